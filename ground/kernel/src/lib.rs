@@ -1,0 +1,22 @@
+//! Words every other crate speaks: ids, roles, the viewer, time and chance passed in, text limits.
+//!
+//! No async and no I/O, but for the two doors to the outside that everything else must take as an
+//! argument: [`SystemClock`] and [`SystemRng`].
+#![warn(missing_docs)]
+
+mod chance;
+mod id;
+mod person;
+mod private;
+mod text;
+mod time;
+
+pub use chance::{Rng, SeededRng, SystemRng, token};
+pub use id::{
+    AgreementId, Code, GroupId, Id, InvitationId, ParseIdError, PersonId, SessionId, SignInId,
+    TemplateId,
+};
+pub use person::{Locale, Role, Viewer};
+pub use private::Private;
+pub use text::{Text, TextFault, clean};
+pub use time::{Clock, Millis, SetClock, SystemClock, Timestamp, minute};
