@@ -1,1 +1,2 @@
-//! groups
+//! Groups.
+pub mod rules;

@@ -103,6 +103,8 @@ ids! {
     PersonId;
     /// A group.
     GroupId;
+    /// One person's place in one group: what a page names them by, different in each group.
+    MembershipId;
     /// One meeting of a group.
     SessionId;
     /// One device on which a person is signed in. Never called a session.

@@ -1,0 +1,93 @@
+//! A way into a group for one person: a code of 128 bits, used once, that runs out.
+
+use kernel::{InvitationId, Millis};
+
+use super::Standing;
+
+/// How often one code may be told that a name is taken. Each answer tells the holder a little about
+/// who is in the group or the house, so it stops there (`security.md` §4.1: five per code).
+pub const TRIES: i64 = 5;
+
+/// An invitation as the facilitators of its group see it. The code itself is never read back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Invitation {
+    /// Its id, which opens nothing.
+    pub id: InvitationId,
+    /// What the person who uses it becomes.
+    pub standing: Standing,
+    /// When it was made.
+    pub made_at: Millis,
+    /// When it runs out.
+    pub expires_at: Millis,
+    /// It was used.
+    pub used: bool,
+    /// It was taken back.
+    pub revoked: bool,
+    /// How many names it was told are taken.
+    pub tries: i64,
+}
+
+worded! {
+    /// What an invitation can still do.
+    InvitationState {
+        /// Lets one person in.
+        Waiting = "waiting",
+        /// Somebody came with it.
+        Used = "used",
+        /// A facilitator took it back.
+        Revoked = "revoked",
+        /// Its time is over.
+        Expired = "expired",
+        /// Too many names were tried with it.
+        WornOut = "worn-out",
+    }
+}
+
+impl Invitation {
+    /// What it can still do now.
+    pub fn state(&self, now: Millis) -> InvitationState {
+        if self.used {
+            InvitationState::Used
+        } else if self.revoked {
+            InvitationState::Revoked
+        } else if self.tries >= TRIES {
+            InvitationState::WornOut
+        } else if self.expires_at <= now {
+            InvitationState::Expired
+        } else {
+            InvitationState::Waiting
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::Id;
+
+    #[test]
+    fn an_invitation_ends_in_one_of_four_ways() {
+        let waiting = Invitation {
+            id: InvitationId::from_bytes([1; 16]),
+            standing: Standing::Member,
+            made_at: 0,
+            expires_at: 100,
+            used: false,
+            revoked: false,
+            tries: 4,
+        };
+        let with = |change: fn(&mut Invitation)| {
+            let mut invitation = waiting;
+            change(&mut invitation);
+            invitation
+        };
+        assert_eq!(waiting.state(99), InvitationState::Waiting);
+        assert_eq!(waiting.state(100), InvitationState::Expired);
+        assert_eq!(with(|i| i.used = true).state(0), InvitationState::Used);
+        assert_eq!(
+            with(|i| i.revoked = true).state(0),
+            InvitationState::Revoked
+        );
+        assert_eq!(with(|i| i.tries = 5).state(0), InvitationState::WornOut);
+    }
+}

@@ -1,0 +1,178 @@
+//! Kinds of group and what each kind usually is. Defaults only: a facilitator may choose otherwise.
+
+worded! {
+    /// What a group is for. The first six follow the models of SAMHSA's TIP 41, the others are ways
+    /// in which mutual-aid fellowships meet.
+    Kind {
+        /// Teaches about substance use, its effects and what helps.
+        Psychoeducation = "psychoeducation",
+        /// Practises skills: saying no, anger, rest, money.
+        Skills = "skills",
+        /// Changes learned behaviour by thoughts and beliefs.
+        Cbt = "cbt",
+        /// Peers carry one another through the day.
+        Support = "support",
+        /// Works with what happens between people here and now.
+        Process = "process",
+        /// Warning signs, plans and practice for hard moments.
+        RelapsePrevention = "relapse-prevention",
+        /// Steps, readings and shares without crosstalk.
+        TwelveStep = "twelve-step",
+        /// Check-in, agenda and working time with tools.
+        SmartLike = "smart-like",
+        /// "How was your week?", with live questions.
+        LiferingLike = "lifering-like",
+        /// Meditation, reading and shares.
+        RecoveryDharmaLike = "recovery-dharma-like",
+        /// Statements, a topic and conversation among women.
+        WomenForSobrietyLike = "women-for-sobriety-like",
+        /// Whatever the people in it make of it.
+        Open = "open",
+    }
+}
+
+worded! {
+    /// Where a group meets.
+    Place {
+        /// In a room, together.
+        Room = "room",
+        /// By phone or computer.
+        Online = "online",
+        /// Some in the room, some online.
+        Both = "both",
+    }
+}
+
+worded! {
+    /// Whether one may comment on, question or address another's words.
+    Crosstalk {
+        /// Nobody answers a share.
+        None = "none",
+        /// When the speaker asks for it.
+        WithPermission = "with-permission",
+        /// As in a conversation.
+        Allowed = "allowed",
+    }
+}
+
+worded! {
+    /// When new people may come (TIP 41, figure 4-1: fixed and revolving membership).
+    Intake {
+        /// All begin together; nobody new after the first session.
+        Closed = "closed",
+        /// New people when a place becomes free.
+        SlowOpen = "slow-open",
+        /// New people at any time while there is room.
+        Open = "open",
+    }
+}
+
+/// How many people take part; facilitators are not counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sizes {
+    /// Usual smallest number for the group to work.
+    pub min: u8,
+    /// Usual largest number.
+    pub max: u8,
+    /// The largest number that may be set.
+    pub cap: u8,
+}
+
+/// What a new group of a kind starts with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Defaults {
+    /// How many people.
+    pub sizes: Sizes,
+    /// Crosstalk rule.
+    pub crosstalk: Crosstalk,
+    /// When new people may come.
+    pub intake: Intake,
+    /// Name of the agenda in `facilitation::templates`.
+    pub template: &'static str,
+    /// Length of a session.
+    pub minutes: u16,
+}
+
+/// Largest number of participants that payers accept for group psychotherapy (NGS LCD L33632).
+const CLINICAL_CAP: u8 = 12;
+/// Largest number that a lecture-like or mutual-aid group may set here.
+const WIDE_CAP: u8 = 30;
+
+impl Kind {
+    /// Led by peers, after a fellowship's way of meeting.
+    pub fn is_mutual_aid(self) -> bool {
+        self >= Kind::TwelveStep
+    }
+
+    /// Values that a new group of this kind starts with (sizes: SAMHSA TIP 41 and advisory, Yalom
+    /// for process groups; meeting lengths and crosstalk: the fellowships' own formats).
+    pub fn defaults(self) -> Defaults {
+        use Crosstalk::{Allowed, None, WithPermission};
+        use Intake::{Closed, Open, SlowOpen};
+        let row = |(min, max, cap), crosstalk, intake, (template, minutes)| Defaults {
+            sizes: Sizes { min, max, cap },
+            crosstalk,
+            intake,
+            template,
+            minutes,
+        };
+        let clinical = |min, max| (min, max, CLINICAL_CAP);
+        let wide = |min, max| (min, max, WIDE_CAP);
+        match self {
+            Kind::Psychoeducation => row(wide(6, 15), WithPermission, Open, ("support-75", 60)),
+            Kind::Skills => row(clinical(6, 10), WithPermission, Closed, ("skills-90", 90)),
+            Kind::Cbt => row(clinical(6, 10), WithPermission, Closed, ("cbt-60", 60)),
+            Kind::Support => row(clinical(6, 12), WithPermission, Open, ("support-75", 75)),
+            Kind::Process => row(clinical(5, 8), Allowed, SlowOpen, ("process-90", 90)),
+            Kind::RelapsePrevention => row(
+                clinical(6, 12),
+                WithPermission,
+                SlowOpen,
+                ("relapse-prevention-90", 90),
+            ),
+            Kind::TwelveStep => row(wide(3, 20), None, Open, ("twelve-step-60", 60)),
+            Kind::SmartLike => row(wide(3, 12), Allowed, Open, ("smart-like-90", 90)),
+            Kind::LiferingLike => row(wide(3, 12), Allowed, Open, ("lifering-like-60", 60)),
+            Kind::RecoveryDharmaLike => {
+                row(wide(3, 15), None, Open, ("recovery-dharma-like-75", 75))
+            }
+            Kind::WomenForSobrietyLike => row(
+                wide(3, 10),
+                Allowed,
+                Open,
+                ("women-for-sobriety-like-75", 75),
+            ),
+            Kind::Open => row(wide(3, 12), WithPermission, Open, ("support-75", 75)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_reads_back_and_stands_once() {
+        for &kind in Kind::ALL {
+            assert_eq!(Kind::from_word(kind.word()), Some(kind));
+            assert_eq!(
+                Kind::ALL.iter().filter(|k| k.word() == kind.word()).count(),
+                1
+            );
+        }
+        assert_eq!(Kind::from_word("other"), None);
+    }
+
+    #[test]
+    fn defaults_lie_within_their_own_limits() {
+        for &kind in Kind::ALL {
+            let Sizes { min, max, cap } = kind.defaults().sizes;
+            assert!(2 <= min && min <= max && max <= cap, "{kind:?}");
+            assert!(kind.is_mutual_aid() || kind == Kind::Psychoeducation || cap == 12);
+        }
+        assert_eq!(Kind::TwelveStep.defaults().crosstalk, Crosstalk::None);
+        assert_eq!(Kind::LiferingLike.defaults().crosstalk, Crosstalk::Allowed);
+        assert!(!Kind::RelapsePrevention.is_mutual_aid());
+        assert!(Kind::Open.is_mutual_aid());
+    }
+}

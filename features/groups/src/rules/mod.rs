@@ -1,0 +1,46 @@
+//! What a group is and who may do what in it. Pure: no database, no HTTP, no clock of its own.
+
+/// An enum whose values stand in the database, in forms and in message ids under one word each.
+macro_rules! worded {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$doc])* $variant,)* }
+
+        impl $name {
+            /// Every value, in the order in which forms show them.
+            pub const ALL: &[$name] = &[$($name::$variant),*];
+
+            /// The word in the database, in forms and in message ids.
+            pub fn word(self) -> &'static str {
+                match self { $($name::$variant => $word,)* }
+            }
+
+            /// The value with this word.
+            pub fn from_word(word: &str) -> Option<$name> {
+                $name::ALL.iter().copied().find(|value| value.word() == word)
+            }
+        }
+    };
+}
+
+mod agreement;
+mod group;
+mod invitation;
+mod kind;
+mod rights;
+mod start;
+
+pub use agreement::{Agreement, Clause, ClauseFault, default_clauses};
+pub use group::{
+    Group, MemberCard, MemberName, Membership, PlannedSession, SessionState, Settings,
+    SettingsFault, Standing, same_name,
+};
+pub use invitation::{Invitation, InvitationState, TRIES};
+pub use kind::{Crosstalk, Defaults, Intake, Kind, Place, Sizes};
+pub use rights::{
+    MayChangeStanding, MayEdit, MayEnter, MayFacilitate, MayInvite, MayLeave, MayRemove, MayStart,
+    Refused, may_change_standing, may_edit, may_enter, may_facilitate, may_invite, may_join,
+    may_leave, may_name_facilitator, may_remove, may_start,
+};
+pub use start::{Fold, Start, StartFault, local_start};

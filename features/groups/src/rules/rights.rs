@@ -1,0 +1,319 @@
+//! Who may do what in a group. A verb takes the right as a value that only this file can make, so
+//! that forgetting the check does not compile.
+
+use kernel::{GroupId, MembershipId, PersonId, Role, Viewer};
+
+use super::{MemberCard, Membership, PlannedSession, SessionState, Standing};
+
+/// Why something is not done. Each has a sentence that says what to do instead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// Not for this standing or role. Answered like a page that is not there.
+    #[error("not open to this person")]
+    NotYours,
+    /// The group would have no facilitator.
+    #[error("the last facilitator stays")]
+    LastFacilitator,
+    /// The group has one already; its facilitators arrange the rest.
+    #[error("the group has a facilitator")]
+    HasFacilitator,
+    /// Everyone has a place, or an invitation for one.
+    #[error("the group is full")]
+    Full,
+    /// A closed group that has begun.
+    #[error("the group is closed")]
+    Closed,
+    /// Is in the group already.
+    #[error("already in the group")]
+    AlreadyIn,
+    /// Another person in the group has this name.
+    #[error("the name is taken in this group")]
+    NameTaken,
+    /// The name is the sign-in name.
+    #[error("the name is the sign-in name")]
+    NameIsLogin,
+    /// A coordinator's account sees no content, so it joins no group.
+    #[error("a coordinator joins no group")]
+    CoordinatorOutside,
+    /// This standing needs a facilitator's account.
+    #[error("needs the account of a facilitator")]
+    NeedsFacilitatorAccount,
+    /// The agreement that holds now was not accepted yet.
+    #[error("the agreement comes first")]
+    AgreementFirst,
+    /// One leaves a group oneself; nobody removes themselves.
+    #[error("not oneself")]
+    NotOneself,
+    /// The invitation was used, taken back, or never existed.
+    #[error("the invitation is not open")]
+    InvitationOver,
+    /// The invitation ran out.
+    #[error("the invitation ran out")]
+    InvitationExpired,
+    /// The session is not in a state in which this can be done.
+    #[error("the session is {0:?}")]
+    Session(SessionState),
+    /// The group has a session at that very time.
+    #[error("a session is planned at this time")]
+    SameTime,
+}
+
+macro_rules! rights {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $kind:ty,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub struct $name { $(pub(super) $field: $kind,)* }
+
+        impl $name {
+            $($(#[$field_doc])* pub fn $field(&self) -> $kind { self.$field })*
+        }
+    )*};
+}
+
+rights! {
+    /// May begin a group.
+    MayStart {
+        /// Whoever begins it.
+        actor: PersonId,
+        /// Their role.
+        role: Role,
+    }
+    /// May change settings and write the agreement.
+    MayEdit {
+        /// Whoever edits.
+        actor: PersonId,
+        /// In which group.
+        group: GroupId,
+    }
+    /// May make and take back invitations.
+    MayInvite {
+        /// Whoever invites.
+        actor: PersonId,
+        /// Into which group.
+        group: GroupId,
+        /// What the invited person becomes.
+        standing: Standing,
+    }
+    /// May plan, open, end and cancel sessions.
+    MayFacilitate {
+        /// Whoever does it.
+        actor: PersonId,
+        /// In which group.
+        group: GroupId,
+    }
+    /// May go into the group's rooms: accepted the agreement.
+    MayEnter {
+        /// Who.
+        actor: PersonId,
+        /// Which group.
+        group: GroupId,
+    }
+    /// May leave. That a facilitator stays is looked at in the change itself.
+    MayLeave {
+        /// Who.
+        actor: PersonId,
+        /// Which group.
+        group: GroupId,
+        /// Their place in it.
+        membership: MembershipId,
+    }
+    /// May remove one person.
+    MayRemove {
+        /// Whoever removes.
+        actor: PersonId,
+        /// From which group.
+        group: GroupId,
+        /// Whom.
+        subject: PersonId,
+        /// Their place in it.
+        membership: MembershipId,
+    }
+    /// May give one person another standing.
+    MayChangeStanding {
+        /// Whoever changes it.
+        actor: PersonId,
+        /// In which group.
+        group: GroupId,
+        /// Whose.
+        subject: PersonId,
+        /// Their place in it.
+        membership: MembershipId,
+        /// What they become.
+        standing: Standing,
+    }
+}
+
+/// Facilitators begin groups for themselves, coordinators for a facilitator whom they name.
+///
+/// # Errors
+/// [`Refused::NotYours`] for everyone else.
+pub fn may_start(viewer: &Viewer) -> Result<MayStart, Refused> {
+    match viewer.role {
+        Role::Facilitator | Role::Coordinator => Ok(MayStart {
+            actor: viewer.person,
+            role: viewer.role,
+        }),
+        Role::Member | Role::PeerMentor => Err(Refused::NotYours),
+    }
+}
+
+/// A coordinator may name a facilitator for a group that has none: after an account was erased.
+/// While there is one, only the group itself lets people in.
+///
+/// # Errors
+/// [`Refused::NotYours`], [`Refused::HasFacilitator`].
+pub fn may_name_facilitator(
+    viewer: &Viewer,
+    group: GroupId,
+    facilitators: i64,
+) -> Result<MayInvite, Refused> {
+    if viewer.role != Role::Coordinator {
+        Err(Refused::NotYours)
+    } else if facilitators > 0 {
+        Err(Refused::HasFacilitator)
+    } else {
+        Ok(MayInvite {
+            actor: viewer.person,
+            group,
+            standing: Standing::Facilitator,
+        })
+    }
+}
+
+fn facilitator(me: &Membership) -> Result<(), Refused> {
+    match me.standing {
+        Standing::Facilitator => Ok(()),
+        Standing::CoFacilitator | Standing::PeerMentor | Standing::Member => Err(Refused::NotYours),
+    }
+}
+
+/// Settings and agreement are the facilitator's.
+///
+/// # Errors
+/// [`Refused::NotYours`].
+pub fn may_edit(me: &Membership) -> Result<MayEdit, Refused> {
+    facilitator(me)?;
+    Ok(MayEdit {
+        actor: me.person,
+        group: me.group,
+    })
+}
+
+/// Facilitators invite anyone; co-facilitators invite people who take part.
+///
+/// # Errors
+/// [`Refused::NotYours`].
+pub fn may_invite(me: &Membership, standing: Standing) -> Result<MayInvite, Refused> {
+    match (me.standing, standing.takes_place()) {
+        (Standing::Facilitator, _) | (Standing::CoFacilitator, true) => Ok(MayInvite {
+            actor: me.person,
+            group: me.group,
+            standing,
+        }),
+        (Standing::CoFacilitator, false) | (Standing::PeerMentor | Standing::Member, _) => {
+            Err(Refused::NotYours)
+        }
+    }
+}
+
+/// Facilitators and co-facilitators plan and lead sessions.
+///
+/// # Errors
+/// [`Refused::NotYours`].
+pub fn may_facilitate(me: &Membership) -> Result<MayFacilitate, Refused> {
+    if me.standing.leads() {
+        Ok(MayFacilitate {
+            actor: me.person,
+            group: me.group,
+        })
+    } else {
+        Err(Refused::NotYours)
+    }
+}
+
+/// Whoever belongs to the group and accepted what holds now may go in. A session that is over or
+/// cancelled has no room.
+///
+/// # Errors
+/// [`Refused::AgreementFirst`], [`Refused::Session`].
+pub fn may_enter(me: &Membership, session: &PlannedSession) -> Result<MayEnter, Refused> {
+    match session.state {
+        SessionState::Ended | SessionState::Cancelled => Err(Refused::Session(session.state)),
+        _ if session.group != me.group => Err(Refused::NotYours),
+        _ if !me.agreed => Err(Refused::AgreementFirst),
+        SessionState::Planned | SessionState::Open => Ok(MayEnter {
+            actor: me.person,
+            group: me.group,
+        }),
+    }
+}
+
+/// Everyone may leave, without a reason.
+pub fn may_leave(me: &Membership) -> MayLeave {
+    MayLeave {
+        actor: me.person,
+        group: me.group,
+        membership: me.id,
+    }
+}
+
+/// A facilitator removes anyone but themselves.
+///
+/// # Errors
+/// [`Refused::NotYours`], [`Refused::NotOneself`].
+pub fn may_remove(me: &Membership, other: &MemberCard) -> Result<MayRemove, Refused> {
+    facilitator(me)?;
+    if me.person == other.person {
+        return Err(Refused::NotOneself);
+    }
+    Ok(MayRemove {
+        actor: me.person,
+        group: me.group,
+        subject: other.person,
+        membership: other.id,
+    })
+}
+
+/// A facilitator changes anyone's standing, their own too. `role` is the other person's role in the
+/// house: only a facilitator's account, with its stricter sign-in, answers for a group.
+///
+/// # Errors
+/// [`Refused::NotYours`], [`Refused::NeedsFacilitatorAccount`].
+pub fn may_change_standing(
+    me: &Membership,
+    other: &MemberCard,
+    role: Role,
+    standing: Standing,
+) -> Result<MayChangeStanding, Refused> {
+    facilitator(me)?;
+    may_join(role, standing)?;
+    Ok(MayChangeStanding {
+        actor: me.person,
+        group: me.group,
+        subject: other.person,
+        membership: other.id,
+        standing,
+    })
+}
+
+/// Which accounts may become what in a group.
+///
+/// # Errors
+/// [`Refused::CoordinatorOutside`], [`Refused::NeedsFacilitatorAccount`].
+pub fn may_join(role: Role, standing: Standing) -> Result<(), Refused> {
+    match (role, standing) {
+        (Role::Coordinator, _) => Err(Refused::CoordinatorOutside),
+        (Role::Member | Role::PeerMentor, Standing::Facilitator) => {
+            Err(Refused::NeedsFacilitatorAccount)
+        }
+        (Role::Facilitator, _)
+        | (
+            Role::Member | Role::PeerMentor,
+            Standing::Member | Standing::PeerMentor | Standing::CoFacilitator,
+        ) => Ok(()),
+    }
+}
+
+#[cfg(test)]
+#[path = "rights_tests.rs"]
+mod tests;
