@@ -1,1 +1,73 @@
-//! facilitation
+//! The session engine of Holdfast: who has the floor, who comes next, who was heard.
+//!
+//! Pure and sans-IO: time comes in with each call, chance from a seed in the [`Setup`]. The door
+//! around it (`live`) owns sockets, names and storage.
+//!
+//! ```text
+//! command ──► handle ──► events ──► fold ──► state ──► view(seat)
+//!               ▲                     ▲
+//!      clock ──► tick          replay(log)
+//! ```
+//!
+//! - One order for all: every event has a number, without gaps.
+//! - A command with the same id from the same hand happens once.
+//! - Everyone present is offered a turn before anyone has a second in the same round. Passing is
+//!   always allowed and asks no reason. Nobody is ever cut off.
+//! - Words travel beside events and belong to their authors; a log without them still replays.
+#![warn(missing_docs)]
+
+mod agenda;
+mod command;
+mod evening;
+mod event;
+mod outcome;
+mod refusal;
+mod seat;
+mod setup;
+pub mod templates;
+pub mod view;
+mod words;
+
+pub use agenda::{
+    AGENDA_MINUTES_MAX, AgendaFault, Floor, PROMPT_CHARACTERS, SEGMENT_MINUTES_MAX, SEGMENTS_MAX,
+    Segment, SegmentKind, SegmentText, TITLE_CHARACTERS, TURN_SECONDS, validate_agenda,
+};
+pub use command::{
+    ChatMode, Command, CommandId, CommandKind, Contract, FeedbackPart, HelpAnswer, Line,
+    ResponseKind, Roles, Towards,
+};
+pub use evening::Evening;
+pub use event::{
+    Audience, Cause, ChatTo, Cue, Event, Leaving, Offered, ProblemStep, RolePhase, Stamped, TurnEnd,
+};
+pub use outcome::{Attendance, Heard, Outcome, Visit};
+pub use refusal::Refusal;
+pub use seat::{Actor, Place, Presence, Seat, Standing};
+pub use setup::{Crosstalk, SEATS_MAX, SeatSetup, Setup};
+pub use view::{CommitmentView, TurnState, View};
+pub use words::{
+    CHAT_CHARACTERS, CommitmentWords, NOTE_CHARACTERS, PART_CHARACTERS, Said, TURN_CHARACTERS,
+    Typed, Words,
+};
+
+use kernel::Millis;
+
+/// How many done commands are remembered per seat, so that a repeated one changes nothing. A
+/// client that repeats an older one is long out of step and starts from a fresh view.
+pub const REMEMBERED_COMMANDS: usize = 64;
+/// How many written things (chat, turns, responses) are kept for those who come back.
+pub const WRITTEN_KEPT: usize = 200;
+/// How long a dropped connection counts as present.
+pub const GRACE_MS: Millis = 45_000;
+/// How long a turn waits for a speaker whose connection dropped.
+pub const HOLDER_LOST_MS: Millis = 30_000;
+/// How long the leader may be lost before the room says that it waits.
+pub const LEAD_LOST_MS: Millis = 10_000;
+/// From the end of a turn to the last, still gentle cue.
+pub const TURN_GRACE_MS: Millis = 30_000;
+/// What an extension adds.
+pub const EXTENSION_SECONDS: u16 = 60;
+/// Longest response.
+pub const RESPONSE_SECONDS: u16 = 120;
+/// Most changes that peers suggest in one rehearsal.
+pub const CHANGES_MAX: u8 = 2;

@@ -1,0 +1,444 @@
+//! What people ask for. This is the wire protocol from browser to server: `{"do":"pass"}`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Floor, Place, Seat, SeatSetup, Typed};
+
+/// Made by the client for each command, random below 2^53. The same id from the same hand is done
+/// once; the engine keeps the last [`crate::REMEMBERED_COMMANDS`] per seat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CommandId(pub u64);
+
+/// What the speaker wishes to hear. Chosen in or right after the turn; nothing chosen means
+/// [`Contract::JustListen`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Contract {
+    /// No answers.
+    #[default]
+    JustListen,
+    /// Questions.
+    Questions,
+    /// "I know that too", in I-form.
+    MeToo,
+    /// Ideas.
+    IdeasWelcome,
+}
+
+/// A response to somebody's turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ResponseKind {
+    /// A nod: "I heard you". Always welcome, never with words.
+    Heard,
+    /// A question.
+    Question,
+    /// Own experience in I-form.
+    MeToo,
+    /// An idea.
+    Idea,
+}
+
+/// Who reads what is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChatMode {
+    /// Everyone.
+    #[default]
+    All,
+    /// The facilitators alone.
+    FacilitatorOnly,
+    /// No chat.
+    Off,
+}
+
+/// Which list a person is moved in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Line {
+    /// The order of the round.
+    Round,
+    /// The raised hands.
+    Hands,
+}
+
+/// Which way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Towards {
+    /// Earlier.
+    Front,
+    /// Later.
+    Back,
+}
+
+/// Which of the two kinds of feedback in a role-play.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FeedbackPart {
+    /// One thing that worked.
+    Worked,
+    /// One specific change.
+    Change,
+}
+
+/// How a facilitator answers a call for help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HelpAnswer {
+    /// I come to you, or we talk aside.
+    Coming,
+    /// The co-facilitator comes to you.
+    OtherComes,
+    /// An answer in words.
+    Written,
+}
+
+/// Who plays what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Roles {
+    /// Practises the skill.
+    pub protagonist: Seat,
+    /// Plays the other person. Not somebody's own drug of choice: for people to mind.
+    #[serde(default)]
+    pub antagonist: Option<Seat>,
+    /// Whispers.
+    #[serde(default)]
+    pub coach: Option<Seat>,
+    /// Minds the minutes.
+    #[serde(default)]
+    pub timekeeper: Option<Seat>,
+}
+
+/// A command. Sent by a person for themselves, by a facilitator for somebody in the room
+/// ([`crate::Actor::For`]), or by the server. Doing what is so already is no error: it gives no
+/// events.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case")]
+pub enum Command {
+    // ---- the server
+    /// House: the last connection of a seat dropped.
+    ConnectionLost {
+        /// Whose.
+        seat: Seat,
+    },
+    /// House: a seat has a connection again.
+    ConnectionReturned {
+        /// Whose.
+        seat: Seat,
+    },
+    /// House: the server was away. Everyone online counts as lost from now, and running timers
+    /// get the time back.
+    ServerReturned {
+        /// How long it was away, as well as it knows.
+        away_ms: u32,
+    },
+    /// House: somebody joined the group since the evening was set up.
+    AddSeat(SeatSetup),
+
+    // ---- coming and going
+    /// Come in, or knock at the lobby.
+    Arrive {
+        /// Where from.
+        place: Place,
+    },
+    /// Leave for today; may come back.
+    Leave,
+    /// Facilitators: let one person in.
+    Admit {
+        /// Whom.
+        seat: Seat,
+    },
+    /// Facilitators: let everyone in who waits, as far as there is room.
+    AdmitAll,
+    /// Facilitators: not today, with a kind text.
+    NotToday {
+        /// Whom.
+        seat: Seat,
+        /// Kind words for that person alone.
+        #[serde(default)]
+        words: Option<Typed>,
+    },
+    /// Facilitators: somebody sits in the room, with or without a device.
+    SeatInRoom {
+        /// Who.
+        seat: Seat,
+    },
+    /// Facilitators: somebody in the room has gone.
+    Unseat {
+        /// Who.
+        seat: Seat,
+    },
+    /// Facilitators: nobody new comes in. People who were inside may come back.
+    Lock,
+    /// Facilitators: open again.
+    Unlock,
+    /// Lead: remove a person from this session, with a kind text. No way back in today.
+    Remove {
+        /// Whom.
+        seat: Seat,
+        /// Kind words for that person alone.
+        #[serde(default)]
+        words: Option<Typed>,
+    },
+
+    // ---- leading
+    /// Lead: the session begins with its first segment.
+    Begin,
+    /// Lead: the next segment.
+    NextSegment,
+    /// Lead: the segment before.
+    BackSegment,
+    /// Lead: any segment.
+    JumpToSegment {
+        /// Counted from 0.
+        segment: u8,
+    },
+    /// Lead: more time for this segment, 1-30 minutes.
+    AddMinutes {
+        /// How many.
+        minutes: u16,
+    },
+    /// Co-facilitator or facilitator: lead from now on.
+    TakeOver,
+    /// Lead: hand over to a facilitator, co-facilitator or peer mentor who is here.
+    HandOver {
+        /// To whom.
+        to: Seat,
+    },
+    /// Facilitators: everything pauses, timers keep what is left.
+    Calm,
+    /// Lead: a break of 1-30 minutes; timers keep what is left.
+    TakeBreak {
+        /// How long.
+        minutes: u16,
+    },
+    /// Facilitators: on from calm or from a break.
+    Resume,
+    /// Lead: the session ends for everyone.
+    End,
+
+    // ---- the floor
+    /// Lead: a new round. `Floor::Hands` is not a round and ends the one that runs.
+    StartRound {
+        /// How.
+        floor: Floor,
+    },
+    /// Begin the turn that is offered to me.
+    Speak,
+    /// My turn is over.
+    Done,
+    /// Pass, without a reason. Offered again at the end of the round. Also before it is my turn.
+    Pass,
+    /// Come back to me at the end of the round, once. Also before it is my turn.
+    ComeBackToMe,
+    /// One minute more: the speaker once, whoever leads any time.
+    Extend,
+    /// Lead: on to the next. A turn not begun comes back at the end of the round.
+    NextSpeaker,
+    /// Lead: move a person one place in a list.
+    Reorder {
+        /// Which list.
+        line: Line,
+        /// Whom.
+        seat: Seat,
+        /// Which way.
+        towards: Towards,
+    },
+    /// Raise my hand.
+    RaiseHand,
+    /// Lower my hand.
+    LowerHand,
+    /// Lead: lower somebody's hand.
+    LowerHandOf {
+        /// Whose.
+        seat: Seat,
+    },
+    /// Lead: offer the free floor to somebody.
+    OfferFloor {
+        /// To whom.
+        to: Seat,
+    },
+    /// The holder (talking piece, popcorn) ends the turn and names who is next.
+    HandOn {
+        /// To whom.
+        to: Seat,
+    },
+    /// What I wish to hear about my turn.
+    ChooseContract {
+        /// Which.
+        contract: Contract,
+    },
+    /// Respond to the running or the last turn.
+    Respond {
+        /// Whose turn.
+        to: Seat,
+        /// Which kind.
+        kind: ResponseKind,
+        /// Words, when it is written; without, it is said aloud.
+        #[serde(default)]
+        words: Option<Typed>,
+    },
+
+    // ---- words
+    /// Facilitators: who reads the chat.
+    SetChat {
+        /// From now on.
+        mode: ChatMode,
+    },
+    /// A line in the chat; while pairs are open, to one's pair.
+    Say {
+        /// The line.
+        words: Typed,
+    },
+    /// My turn in writing: it counts as a turn and ends it.
+    WriteTurn {
+        /// The turn.
+        words: Typed,
+    },
+    /// Take back words of mine (whoever leads: anybody's) that are still shown.
+    TakeBack {
+        /// The sequence number of the event they came with.
+        entry: u64,
+    },
+
+    // ---- pairs
+    /// Lead: draw pairs by chance, one trio when the number is odd.
+    PlanPairs,
+    /// Lead: open the pairs for 1-60 minutes.
+    OpenPairs {
+        /// How long; nobody is cut off.
+        minutes: u16,
+    },
+    /// Lead: in each pair the next person speaks first.
+    SwapPairs,
+    /// Lead: everyone back together.
+    ClosePairs,
+
+    // ---- role-play
+    /// Lead: set the scene. Everyone else observes.
+    SetRoles(Roles),
+    /// Lead: the next phase.
+    NextPhase,
+    /// Feedback, in its order.
+    GiveFeedback {
+        /// Which.
+        part: FeedbackPart,
+        /// Words, when it is written.
+        #[serde(default)]
+        words: Option<Typed>,
+    },
+    /// Protagonist or lead: stop here and step out of the roles. Always possible.
+    StopRehearsal,
+    /// "I am myself again", with a new rating of the wish to use.
+    DeRole {
+        /// For whom; whoever leads may do it for anyone.
+        #[serde(default)]
+        seat: Option<Seat>,
+        /// 0-10, if they like to say. From 7 on: an urge exercise first.
+        #[serde(default)]
+        craving: Option<u8>,
+    },
+
+    // ---- problem-solving
+    /// Lead: the next step.
+    NextStep,
+    /// One more way, without judging.
+    AddAlternative {
+        /// In a few words.
+        words: Typed,
+    },
+    /// Lead: the way that is chosen.
+    ChooseAlternative {
+        /// Its number, from 0.
+        alternative: u8,
+    },
+
+    // ---- closing
+    /// What I take away; everyone inside reads it.
+    TakeAway {
+        /// The take-away.
+        words: Typed,
+    },
+    /// What I will do. For me and the facilitators; comes back in the next check-in round.
+    Commit {
+        /// What.
+        what: Typed,
+        /// When.
+        #[serde(default)]
+        when: Option<Typed>,
+        /// With whom.
+        #[serde(default)]
+        with_whom: Option<Typed>,
+        /// 0-10, if they like to say. Below 7: smaller is fine.
+        #[serde(default)]
+        confidence: Option<u8>,
+    },
+    /// Is it safe for me to leave? "No" calls the facilitators.
+    SafeToLeave {
+        /// The answer.
+        safe: bool,
+    },
+
+    // ---- help
+    /// I need help: private, from any moment, wherever I am in this session.
+    NeedHelp {
+        /// A word about it, if they like.
+        #[serde(default)]
+        words: Option<Typed>,
+    },
+    /// Facilitators: answer a call for help.
+    AnswerHelp {
+        /// Whose.
+        seat: Seat,
+        /// How.
+        answer: HelpAnswer,
+        /// Words for that person alone.
+        #[serde(default)]
+        words: Option<Typed>,
+    },
+    /// The asker is fine now, or a facilitator has been there.
+    CloseHelp {
+        /// Whose; without it, my own.
+        #[serde(default)]
+        seat: Option<Seat>,
+    },
+}
+
+macro_rules! kinds {
+    ($($name:ident),* $(,)?) => {
+        /// A command without its details: what a page may show a button for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        #[expect(missing_docs, reason = "each is documented at the command of the same name")]
+        pub enum CommandKind { $($name),* }
+
+        impl CommandKind {
+            /// Every kind.
+            pub const ALL: &[CommandKind] = &[$(CommandKind::$name),*];
+        }
+
+        impl Command {
+            /// What kind of command this is.
+            pub fn kind(&self) -> CommandKind {
+                match self { $(Command::$name { .. } => CommandKind::$name),* }
+            }
+        }
+    };
+}
+
+kinds! {
+    ConnectionLost, ConnectionReturned, ServerReturned, AddSeat,
+    Arrive, Leave, Admit, AdmitAll, NotToday, SeatInRoom, Unseat, Lock, Unlock, Remove,
+    Begin, NextSegment, BackSegment, JumpToSegment, AddMinutes, TakeOver, HandOver, Calm,
+    TakeBreak, Resume, End,
+    StartRound, Speak, Done, Pass, ComeBackToMe, Extend, NextSpeaker, Reorder, RaiseHand,
+    LowerHand, LowerHandOf, OfferFloor, HandOn, ChooseContract, Respond,
+    SetChat, Say, WriteTurn, TakeBack,
+    PlanPairs, OpenPairs, SwapPairs, ClosePairs,
+    SetRoles, NextPhase, GiveFeedback, StopRehearsal, DeRole,
+    NextStep, AddAlternative, ChooseAlternative,
+    TakeAway, Commit, SafeToLeave,
+    NeedHelp, AnswerHelp, CloseHelp,
+}

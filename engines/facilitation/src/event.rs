@@ -1,0 +1,594 @@
+//! What happened. The log of a session is a row of these; from it everything can be told again.
+//! Sent to browsers as `{"seq":17,"at":…,"kind":"turn_offered","seat":4,…}`.
+
+use kernel::Millis;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ChatMode, CommandId, Contract, FeedbackPart, Floor, HelpAnswer, Line, Place, ResponseKind,
+    Roles, Said, Seat, SeatSetup, Towards,
+};
+
+/// An event in its place in the evening.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamped {
+    /// 1, 2, 3 … without gaps: one order for all.
+    pub seq: u64,
+    /// Server time; never earlier than the event before.
+    pub at: Millis,
+    /// Whose command brought it about, with the id that makes the command happen once. Part of
+    /// the log so that a server that comes back still knows what it has done. Not for browsers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<Cause>,
+    /// What happened.
+    #[serde(flatten)]
+    pub event: Event,
+    /// Words that came with it. They belong to [`Event::author`]; the door seals them for that
+    /// person and leaves them out of the log row. `None` with [`Event::has_words`] means removed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<Said>,
+}
+
+/// Which command an event comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cause {
+    /// The seat whose device sent it.
+    pub hand: Seat,
+    /// Its id.
+    pub command: CommandId,
+}
+
+/// How a turn ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TurnEnd {
+    /// Spoke.
+    Spoke,
+    /// Wrote the turn.
+    Wrote,
+    /// Passed.
+    Passed,
+    /// Asked to be come back to, or the facilitator went on before it began.
+    ComesBack,
+    /// The connection dropped for more than 30 s; the place is kept.
+    Interrupted,
+    /// Left while it was their turn.
+    Left,
+}
+
+/// Which moment of a turn a cue marks. Cues are gentle: nothing is ever cut off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cue {
+    /// 80 % of the turn.
+    Soft,
+    /// 100 %: time to hand over.
+    HandOver,
+    /// 30 s more have passed.
+    GraceOver,
+}
+
+/// Why a turn is offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Offered {
+    /// It is their place in the round.
+    InRound,
+    /// They raised a hand.
+    ByHand,
+    /// The facilitator offered it.
+    ByLead,
+}
+
+/// Who reads a chat line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "to", rename_all = "snake_case")]
+pub enum ChatTo {
+    /// Everyone inside.
+    All,
+    /// The facilitators, and its author.
+    Facilitators,
+    /// One's pair.
+    Pair {
+        /// The people of the pair.
+        seats: Vec<Seat>,
+    },
+}
+
+/// How somebody stopped being inside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Leaving {
+    /// On their own.
+    Left,
+    /// A facilitator noted that the person in the room has gone.
+    Unseated,
+}
+
+/// Phases of a role-play, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RolePhase {
+    /// Who, where, goal; the steps of the skill; somebody models it.
+    Scene,
+    /// The first rehearsal.
+    Rehearsal,
+    /// Feedback by the protagonist.
+    FeedbackSelf,
+    /// Feedback by peers: what worked, then one change.
+    FeedbackPeers,
+    /// Feedback by whoever leads.
+    FeedbackLead,
+    /// Again, with the change.
+    Again,
+    /// Everyone with a role becomes themselves again.
+    DeRole,
+}
+
+/// Steps of problem-solving, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemStep {
+    /// A problem is a situation, not a fault.
+    Orientation,
+    /// What exactly, in one sentence.
+    Define,
+    /// At least five ways, without judging.
+    Alternatives,
+    /// What speaks for and against each.
+    Weigh,
+    /// Choose one and plan it.
+    Choose,
+    /// How it went, or how we will know.
+    Review,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    // ---- people
+    /// A seat was added to the group's seats.
+    SeatAdded(SeatSetup),
+    /// Somebody knocks. For facilitators and that person.
+    Knocked {
+        /// Who.
+        seat: Seat,
+    },
+    /// Somebody who knocked is no longer outside. For facilitators and that person.
+    WentAway {
+        /// Who.
+        seat: Seat,
+    },
+    /// Somebody is inside, for the first time or again.
+    CameIn {
+        /// Who.
+        seat: Seat,
+        /// Where from.
+        place: Place,
+    },
+    /// Not today. For facilitators and that person. Words: kind ones, for that person.
+    ToldNotToday {
+        /// Who.
+        seat: Seat,
+        /// By whom.
+        by: Seat,
+        /// Words came with it.
+        has_words: bool,
+    },
+    /// Somebody left.
+    WentOut {
+        /// Who.
+        seat: Seat,
+        /// How.
+        leaving: Leaving,
+    },
+    /// Somebody was removed. Words: kind ones, for that person alone.
+    Removed {
+        /// Who.
+        seat: Seat,
+        /// By whom.
+        by: Seat,
+        /// Words came with it.
+        has_words: bool,
+    },
+    /// A connection dropped; nothing else changes yet.
+    ConnectionLost {
+        /// Whose.
+        seat: Seat,
+    },
+    /// It is back.
+    ConnectionReturned {
+        /// Whose.
+        seat: Seat,
+    },
+    /// It stayed away for 45 s: away since it was lost.
+    WentSilent {
+        /// Who.
+        seat: Seat,
+    },
+    /// The server came back; running timers move on by `away_ms`.
+    ServerReturned {
+        /// How long it was away.
+        away_ms: u32,
+    },
+    /// The room is locked or open.
+    Locked {
+        /// Locked.
+        locked: bool,
+    },
+
+    // ---- leading
+    /// Somebody leads from now on.
+    Leads {
+        /// Who.
+        seat: Seat,
+    },
+    /// Nobody leads: the room waits kindly. What runs goes on; nothing is moved by force.
+    WaitingBegan,
+    /// Somebody leads again.
+    WaitingEnded,
+    /// The session began.
+    Began,
+    /// A segment began.
+    SegmentBegan {
+        /// Which, from 0.
+        segment: u8,
+    },
+    /// A segment got more time.
+    MinutesAdded {
+        /// Which, from 0.
+        segment: u8,
+        /// How many minutes.
+        minutes: u16,
+    },
+    /// The planned minutes of the segment are over; it goes on until somebody moves on.
+    SegmentDue {
+        /// Which, from 0.
+        segment: u8,
+    },
+    /// Everything rests.
+    Calmed {
+        /// By whom.
+        by: Seat,
+    },
+    /// A break.
+    BreakBegan {
+        /// How long.
+        minutes: u16,
+    },
+    /// The minutes of the break are over; it goes on until somebody resumes.
+    BreakDue,
+    /// On again, after calm or break.
+    Resumed,
+    /// The session ended.
+    Ended,
+
+    // ---- the floor
+    /// A round began in this order.
+    RoundBegan {
+        /// Its number today, from 1.
+        round: u32,
+        /// How turns go on.
+        floor: Floor,
+        /// The order.
+        order: Vec<Seat>,
+        /// Length of a turn.
+        turn_seconds: u16,
+        /// Less than a minute each: pairs or smaller groups would give people more.
+        tight: bool,
+    },
+    /// Everyone present was offered a turn, and offered again. Late people still get theirs.
+    RoundDone {
+        /// Its number.
+        round: u32,
+    },
+    /// The round was closed before that.
+    RoundClosed {
+        /// Its number.
+        round: u32,
+    },
+    /// It is somebody's turn.
+    TurnOffered {
+        /// Whose.
+        seat: Seat,
+        /// Why.
+        offered: Offered,
+        /// How long, gently.
+        seconds: u16,
+    },
+    /// They speak from now on.
+    TurnBegan {
+        /// Who.
+        seat: Seat,
+    },
+    /// The turn got longer.
+    TurnExtended {
+        /// Whose.
+        seat: Seat,
+        /// By the speaker; otherwise by whoever leads.
+        by_speaker: bool,
+        /// By how much.
+        seconds: u16,
+    },
+    /// A moment of the turn was reached.
+    TurnCue {
+        /// Whose.
+        seat: Seat,
+        /// Which.
+        cue: Cue,
+    },
+    /// The turn is over.
+    TurnEnded {
+        /// Whose.
+        seat: Seat,
+        /// How.
+        end: TurnEnd,
+        /// Time spoken; for a written turn, the time to say it at 150 words a minute.
+        spoken_ms: u32,
+    },
+    /// Passed before it was their turn.
+    PassedAhead {
+        /// Who.
+        seat: Seat,
+    },
+    /// Asked before their turn to come last.
+    ComesLater {
+        /// Who.
+        seat: Seat,
+    },
+    /// A person was moved one place.
+    Moved {
+        /// In which list.
+        line: Line,
+        /// Who.
+        seat: Seat,
+        /// Which way.
+        towards: Towards,
+    },
+    /// A hand went up.
+    HandRaised {
+        /// Whose.
+        seat: Seat,
+    },
+    /// A hand went down.
+    HandLowered {
+        /// Whose.
+        seat: Seat,
+    },
+    /// What the speaker wishes to hear.
+    ContractChosen {
+        /// The speaker.
+        seat: Seat,
+        /// The wish.
+        contract: Contract,
+    },
+    /// Somebody responded.
+    Responded {
+        /// Who.
+        seat: Seat,
+        /// To whose turn.
+        to: Seat,
+        /// How. Not `kind`: that is the event's own.
+        response: ResponseKind,
+        /// Words came with it.
+        has_words: bool,
+    },
+
+    // ---- words
+    /// Who reads the chat from now on.
+    ChatSet {
+        /// The mode.
+        mode: ChatMode,
+    },
+    /// A chat line.
+    ChatSaid {
+        /// Who.
+        seat: Seat,
+        /// Who reads it.
+        #[serde(flatten)]
+        to: ChatTo,
+    },
+    /// A turn in writing; its `turn_ended` follows.
+    TurnWritten {
+        /// Who.
+        seat: Seat,
+    },
+    /// Words were taken back. The door erases what it sealed with that event.
+    WordsTakenBack {
+        /// The event they came with.
+        entry: u64,
+        /// Whose they were.
+        seat: Seat,
+    },
+
+    // ---- pairs
+    /// Pairs were drawn, or mended after somebody came or went.
+    PairsPlanned {
+        /// A partition of the people: twos and threes.
+        pairs: Vec<Vec<Seat>>,
+    },
+    /// The pairs are open.
+    PairsOpened {
+        /// For how long.
+        minutes: u16,
+    },
+    /// The next in each pair speaks.
+    PairsSwapped,
+    /// The minutes are over; it goes on until somebody closes.
+    PairsDue,
+    /// Everyone is back.
+    PairsClosed,
+
+    // ---- role-play
+    /// The scene is set.
+    RolesSet(Roles),
+    /// The next phase.
+    RolePhaseBegan {
+        /// Which.
+        phase: RolePhase,
+    },
+    /// Feedback.
+    FeedbackGiven {
+        /// By whom.
+        seat: Seat,
+        /// Which.
+        part: FeedbackPart,
+        /// Words came with it.
+        has_words: bool,
+    },
+    /// Somebody is themselves again.
+    DeRoled {
+        /// Who.
+        seat: Seat,
+    },
+    /// How strong the wish to use is now. For facilitators and that person.
+    CravingRated {
+        /// Who.
+        seat: Seat,
+        /// 0-10.
+        craving: u8,
+        /// 7 or more: an urge exercise before going on.
+        urge_exercise_first: bool,
+    },
+    /// The role-play is over: everyone is themselves again.
+    RolePlayEnded,
+
+    // ---- problem-solving
+    /// The next step.
+    ProblemStepBegan {
+        /// Which.
+        step: ProblemStep,
+    },
+    /// One more way.
+    AlternativeAdded {
+        /// By whom.
+        seat: Seat,
+        /// Its number, from 0.
+        alternative: u8,
+    },
+    /// The way that is chosen.
+    AlternativeChosen {
+        /// Its number.
+        alternative: u8,
+    },
+
+    // ---- closing
+    /// A take-away; a new one takes the place of the old.
+    TookAway {
+        /// Whose.
+        seat: Seat,
+    },
+    /// A commitment; a new one takes the place of the old. For facilitators and that person.
+    Committed {
+        /// Whose.
+        seat: Seat,
+        /// 0-10.
+        confidence: Option<u8>,
+    },
+    /// Safe to leave, yes or no. For facilitators and that person.
+    SafetyAnswered {
+        /// Who.
+        seat: Seat,
+        /// The answer.
+        safe: bool,
+    },
+
+    // ---- help
+    /// Somebody needs help. For facilitators and that person.
+    HelpNeeded {
+        /// Who.
+        seat: Seat,
+        /// Words came with it.
+        has_words: bool,
+    },
+    /// A facilitator answered. For facilitators and that person.
+    HelpAnswered {
+        /// Who asked.
+        seat: Seat,
+        /// Who answered.
+        by: Seat,
+        /// How.
+        answer: HelpAnswer,
+        /// Words came with it.
+        has_words: bool,
+    },
+    /// It is settled. For facilitators and that person.
+    HelpClosed {
+        /// Who had asked.
+        seat: Seat,
+    },
+}
+
+/// Who may learn of an event. See [`crate::Evening::hears`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Audience {
+    /// Everyone inside.
+    Everyone,
+    /// The facilitators and one more person, if named.
+    Facilitators {
+        /// The person it is about.
+        and: Option<Seat>,
+    },
+    /// These alone.
+    Seats(Vec<Seat>),
+}
+impl Event {
+    /// Who may learn of it. A person outside the audience sees only that a number was used.
+    pub fn audience(&self) -> Audience {
+        match self {
+            Event::Knocked { seat }
+            | Event::WentAway { seat }
+            | Event::ToldNotToday { seat, .. }
+            | Event::CravingRated { seat, .. }
+            | Event::Committed { seat, .. }
+            | Event::SafetyAnswered { seat, .. }
+            | Event::HelpNeeded { seat, .. }
+            | Event::HelpAnswered { seat, .. }
+            | Event::HelpClosed { seat } => Audience::Facilitators { and: Some(*seat) },
+            Event::SeatAdded(_) => Audience::Facilitators { and: None },
+            Event::ChatSaid { seat, to } => match to {
+                ChatTo::All => Audience::Everyone,
+                ChatTo::Facilitators => Audience::Facilitators { and: Some(*seat) },
+                ChatTo::Pair { seats } => Audience::Seats(seats.clone()),
+            },
+            _ => Audience::Everyone,
+        }
+    }
+
+    /// Whose words come with it, if words can.
+    pub fn author(&self) -> Option<Seat> {
+        match self {
+            Event::ToldNotToday { by, .. }
+            | Event::Removed { by, .. }
+            | Event::HelpAnswered { by, .. } => Some(*by),
+            Event::Responded { seat, .. }
+            | Event::ChatSaid { seat, .. }
+            | Event::TurnWritten { seat }
+            | Event::FeedbackGiven { seat, .. }
+            | Event::AlternativeAdded { seat, .. }
+            | Event::TookAway { seat }
+            | Event::Committed { seat, .. }
+            | Event::HelpNeeded { seat, .. } => Some(*seat),
+            _ => None,
+        }
+    }
+
+    /// Words came with it, whether they are still there or not.
+    pub fn has_words(&self) -> bool {
+        match self {
+            Event::ToldNotToday { has_words, .. }
+            | Event::Removed { has_words, .. }
+            | Event::Responded { has_words, .. }
+            | Event::FeedbackGiven { has_words, .. }
+            | Event::HelpNeeded { has_words, .. }
+            | Event::HelpAnswered { has_words, .. } => *has_words,
+            Event::ChatSaid { .. }
+            | Event::TurnWritten { .. }
+            | Event::AlternativeAdded { .. }
+            | Event::TookAway { .. }
+            | Event::Committed { .. } => true,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Who is in the evening, as far as the engine knows: a number, a standing, a place.
+
+use kernel::Millis;
+use serde::{Deserialize, Serialize};
+
+/// A person within this one session. The door (`live`) maps people to seats; the engine knows no
+/// names, so nothing it writes can tell who somebody is.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+#[serde(transparent)]
+pub struct Seat(pub u16);
+
+/// What a seat is in this group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// Takes part.
+    Member,
+    /// Takes part, and may be handed the lead.
+    PeerMentor,
+    /// Stands beside the facilitator; takes over in one tap, never by chance.
+    CoFacilitator,
+    /// Leads from arrival on, unless somebody leads already.
+    Facilitator,
+}
+
+impl Standing {
+    /// Facilitators and co-facilitators: they see the desk and admit people.
+    pub fn facilitates(self) -> bool {
+        matches!(self, Standing::CoFacilitator | Standing::Facilitator)
+    }
+}
+
+/// Where somebody attends from. Both are equal in every queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// On a device; presence follows the connection.
+    Online,
+    /// In the room, with or without a device; presence does not depend on a connection.
+    InRoom,
+}
+
+/// On whose behalf a command is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Actor {
+    /// Somebody for themselves.
+    Seat(Seat),
+    /// A facilitator (`by`) for somebody who sits in the room (`seat`): speak, pass, hand, done,
+    /// words, help. The command is decided as if the seat had given it.
+    For {
+        /// The facilitator who taps.
+        by: Seat,
+        /// The person in the room.
+        seat: Seat,
+    },
+    /// The server itself: connections lost and returned, seats added, its own restart.
+    House,
+}
+
+impl Actor {
+    /// The seat whose device sent the command; its memory makes the command idempotent.
+    pub fn hand(self) -> Option<Seat> {
+        match self {
+            Actor::Seat(by) | Actor::For { by, .. } => Some(by),
+            Actor::House => None,
+        }
+    }
+}
+
+/// Where a person stands with the session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum Presence {
+    /// Belongs to the group; has not come yet.
+    Expected,
+    /// Waits outside to be admitted.
+    Lobby {
+        /// Since when.
+        since: Millis,
+    },
+    /// Takes part.
+    Here {
+        /// Where from.
+        place: Place,
+    },
+    /// The connection dropped less than [`crate::GRACE_MS`] ago; everything is kept.
+    Lost {
+        /// Since when.
+        since: Millis,
+    },
+    /// The connection is gone for longer. The place in the round stays kept.
+    Away {
+        /// Since when.
+        since: Millis,
+    },
+    /// Left on their own, or was unseated.
+    Left {
+        /// When.
+        at: Millis,
+    },
+    /// Was told "not today". May still be admitted by the facilitator.
+    NotToday,
+    /// Removed: no way back into this session.
+    Removed,
+}
+
+impl Presence {
+    /// Takes part at this moment and can be offered a turn.
+    pub fn is_here(self) -> bool {
+        matches!(self, Presence::Here { .. })
+    }
+
+    /// Was admitted and has not left: here, or with a dropped connection.
+    pub fn is_inside(self) -> bool {
+        matches!(
+            self,
+            Presence::Here { .. } | Presence::Lost { .. } | Presence::Away { .. }
+        )
+    }
+}

@@ -1,0 +1,482 @@
+//! The picture of the evening that one person may see. `room` is the same for everyone inside, so
+//! all people see one order; what differs stands in `me`, `written` and `desk`.
+
+use std::sync::Arc;
+
+use kernel::Millis;
+use serde::Serialize;
+
+use crate::{
+    ChatMode, ChatTo, CommandKind, CommitmentWords, Contract, Cue, Floor, HelpAnswer, Offered,
+    Place, Presence, ProblemStep, ResponseKind, RolePhase, Roles, Seat, Segment, Standing, TurnEnd,
+    Typed,
+};
+
+/// What one person sees at one moment.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct View {
+    /// The last event that is in it. Ask for the events after this one.
+    pub seq: u64,
+    /// Server time at which it was made; compare deadlines with this, not with the device's clock.
+    pub now: Millis,
+    /// The person's own matters, and what they may do now.
+    pub me: Me,
+    /// The room; `None` for whoever is not inside.
+    pub room: Option<Room>,
+    /// What was written and this person may read, oldest first, at most [`crate::WRITTEN_KEPT`].
+    pub written: Vec<Entry>,
+    /// What facilitators see beside it.
+    pub desk: Option<Desk>,
+}
+
+/// The evening's stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// People come in; the session has not begun.
+    Gathering,
+    /// The session runs.
+    Open,
+    /// It has ended. Help still works.
+    Ended,
+}
+
+/// One's own matters.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Me {
+    /// My seat.
+    pub seat: Seat,
+    /// What I am here; `None` for a seat that is not of this evening.
+    pub standing: Option<Standing>,
+    /// Where I stand with the session.
+    pub presence: Presence,
+    /// I lead.
+    pub leads: bool,
+    /// What I may do now: show exactly these buttons.
+    pub may: Vec<CommandKind>,
+    /// Where I am in the round.
+    pub turn: Option<TurnState>,
+    /// How many turns come before mine: 0 when I am next or speaking; `None` when none is to come.
+    pub turns_before: Option<u16>,
+    /// My hand is up.
+    pub hand_up: bool,
+    /// My call for help.
+    pub help: Option<HelpState>,
+    /// Kind words of the facilitator to me: not today, removed.
+    pub kind_words: Option<Typed>,
+    /// What I take away.
+    pub take_away: Option<Typed>,
+    /// What I will do.
+    pub commitment: Option<CommitmentView>,
+    /// What I said to "safe to leave?".
+    pub safe_to_leave: Option<bool>,
+    /// An urge exercise first: my last rating was 7 or more.
+    pub urge_exercise_first: bool,
+}
+
+/// The room, the same for everyone inside.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Room {
+    /// The stage.
+    pub phase: Phase,
+    /// When the session began.
+    pub began: Option<Millis>,
+    /// Who leads.
+    pub lead: Option<Seat>,
+    /// Since when the room waits kindly for somebody to lead.
+    pub waiting_since: Option<Millis>,
+    /// Calm or a break.
+    pub pause: Option<Pause>,
+    /// Nobody new comes in.
+    pub locked: bool,
+    /// Who reads the chat.
+    pub chat: ChatMode,
+    /// The segments.
+    pub agenda: Arc<Vec<Segment>>,
+    /// Where in the agenda we are.
+    pub segment: Option<SegmentView>,
+    /// The floor.
+    pub floor: FloorView,
+    /// The round, while one runs or has just run.
+    pub round: Option<RoundView>,
+    /// Raised hands, first first.
+    pub hands: Vec<Seat>,
+    /// Who is inside, in order of coming.
+    pub people: Vec<PersonView>,
+    /// The turn that can be responded to.
+    pub last_turn: Option<LastTurn>,
+    /// Pairs.
+    pub pairs: Option<PairsView>,
+    /// The role-play.
+    pub role_play: Option<RolePlayView>,
+    /// The problem.
+    pub problem: Option<ProblemView>,
+    /// Take-aways, in order of giving.
+    pub take_aways: Vec<TakeAwayView>,
+}
+
+/// Everything rests; timers keep what is left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum Pause {
+    /// Calm, until somebody resumes.
+    Calm {
+        /// Since when.
+        since: Millis,
+    },
+    /// A break.
+    Break {
+        /// Since when.
+        since: Millis,
+        /// Until about when; never by force.
+        until: Millis,
+    },
+}
+
+/// The running segment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct SegmentView {
+    /// Its index in the agenda, from 0.
+    pub index: u8,
+    /// When it began, moved on by pauses.
+    pub began: Millis,
+    /// When its minutes are over, moved on by pauses.
+    pub ends: Millis,
+    /// Seconds left, 0 when over; stands still in a pause.
+    pub left_seconds: u32,
+    /// The crosstalk rule in it: the stricter of the group's and the segment's.
+    pub crosstalk: crate::Crosstalk,
+}
+
+/// Who has the floor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum FloorView {
+    /// Nobody.
+    Free,
+    /// Somebody was offered a turn and has not begun.
+    Offered(TurnView),
+    /// Somebody speaks.
+    Speaking(TurnView),
+}
+
+/// A turn on the floor. Times are server time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct TurnView {
+    /// Whose.
+    pub seat: Seat,
+    /// Why they were offered it.
+    pub offered: Offered,
+    /// Since when it is theirs.
+    pub since: Millis,
+    /// Its length with extensions.
+    pub seconds: u16,
+    /// When the time is over; `None` before it began and in a pause.
+    pub deadline: Option<Millis>,
+    /// Seconds left, 0 when over; stands still in a pause.
+    pub left_seconds: u16,
+    /// The last cue.
+    pub cue: Option<Cue>,
+    /// The speaker's own minute is used.
+    pub extended: bool,
+    /// The speaker's connection dropped; the turn waits up to 30 s.
+    pub lost: bool,
+    /// What the speaker wishes to hear.
+    pub contract: Contract,
+}
+
+/// A round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RoundView {
+    /// Its number today, from 1.
+    pub number: u32,
+    /// How turns go on.
+    pub floor: Floor,
+    /// Length of a turn.
+    pub turn_seconds: u16,
+    /// Less than a minute each was left; pairs would give people more.
+    pub tight: bool,
+    /// Everyone present had their turn.
+    pub done: bool,
+    /// The order.
+    pub order: Vec<PlaceView>,
+    /// Who comes after the one on the floor.
+    pub next: Option<Seat>,
+}
+
+/// One place in the order of a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct PlaceView {
+    /// Whose.
+    pub seat: Seat,
+    /// Where they are.
+    pub turn: TurnState,
+}
+
+/// Where somebody is in a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TurnState {
+    /// Their turn is to come.
+    NotYet,
+    /// It is their turn; they have not begun.
+    Offered,
+    /// They speak.
+    Speaking,
+    /// They spoke or wrote.
+    Spoke,
+    /// They passed; asked again at the end, once.
+    Passed,
+    /// They come at the end.
+    ComesBack,
+    /// They dropped out in their turn; it is theirs when they return.
+    KeptPlace,
+    /// They left before their turn.
+    Left,
+}
+
+/// Somebody inside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct PersonView {
+    /// Who.
+    pub seat: Seat,
+    /// What they are here.
+    pub standing: Standing,
+    /// Where from.
+    pub place: Place,
+    /// Here, lost or away.
+    pub here: Here,
+}
+
+/// How much somebody inside is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Here {
+    /// Here.
+    Yes,
+    /// The connection dropped a moment ago.
+    Lost,
+    /// It is gone for longer; the place is kept.
+    Away,
+}
+
+/// The turn that can be responded to, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct LastTurn {
+    /// Whose.
+    pub seat: Seat,
+    /// How it ended; `None` while it runs.
+    pub end: Option<TurnEnd>,
+    /// What the speaker wishes to hear.
+    pub contract: Contract,
+    /// The kind of response with words that is welcome now.
+    pub welcome: Option<ResponseKind>,
+    /// Responses are in I-form and at most this long.
+    pub response_seconds: u16,
+    /// How many nodded "I heard you".
+    pub heard: u16,
+}
+
+/// Pairs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PairsView {
+    /// Who with whom.
+    pub pairs: Vec<Vec<Seat>>,
+    /// Open or only planned.
+    pub open: bool,
+    /// When the minutes are over; `None` when not open or in a pause.
+    pub deadline: Option<Millis>,
+    /// Who speaks in each pair, in the order of `pairs`.
+    pub speaking: Vec<Seat>,
+}
+
+/// The role-play.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RolePlayView {
+    /// Who plays what; everyone else observes.
+    pub roles: Roles,
+    /// The phase.
+    pub phase: RolePhase,
+    /// Who of those with a part to play is not themselves again yet.
+    pub still_in_role: Vec<Seat>,
+    /// Changes suggested by peers; at most [`crate::CHANGES_MAX`].
+    pub changes: u8,
+}
+
+/// The problem.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProblemView {
+    /// The step.
+    pub step: ProblemStep,
+    /// The ways; `None` where words were taken back.
+    pub alternatives: Vec<AlternativeView>,
+    /// The chosen one.
+    pub chosen: Option<u8>,
+}
+
+/// One way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AlternativeView {
+    /// Whose.
+    pub seat: Seat,
+    /// The number of its event, to take it back.
+    pub seq: u64,
+    /// The words; `None` when removed.
+    pub words: Option<Typed>,
+}
+
+/// A take-away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TakeAwayView {
+    /// Whose.
+    pub seat: Seat,
+    /// The number of its event, to take it back.
+    pub seq: u64,
+    /// The words; `None` when removed.
+    pub words: Option<Typed>,
+}
+
+/// A commitment, for its author and the facilitators.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, serde::Deserialize)]
+pub struct CommitmentView {
+    /// The number of its event, to take it back.
+    pub seq: u64,
+    /// The words; `None` when removed.
+    pub words: Option<CommitmentWords>,
+    /// 0-10.
+    pub confidence: Option<u8>,
+}
+
+impl CommitmentView {
+    /// Below 7 of 10: make it smaller, or find somebody to do it with.
+    pub fn smaller_is_fine(&self) -> bool {
+        self.confidence.is_some_and(|confidence| confidence < 7)
+    }
+}
+
+/// Something written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// The number of its event.
+    pub seq: u64,
+    /// When.
+    pub at: Millis,
+    /// Whose.
+    pub seat: Seat,
+    /// What it is.
+    pub entry: EntryKind,
+    /// The words; `None` when removed.
+    pub words: Option<Typed>,
+}
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum EntryKind {
+    /// A chat line.
+    Chat(ChatTo),
+    /// A turn.
+    Turn,
+    /// A response.
+    Response {
+        /// To whose turn.
+        to: Seat,
+        /// How.
+        response: ResponseKind,
+    },
+    /// Feedback in a role-play.
+    Feedback {
+        /// Which.
+        part: crate::FeedbackPart,
+    },
+}
+
+/// A call for help, to its asker.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HelpState {
+    /// Since when.
+    pub since: Millis,
+    /// The facilitator's answer.
+    pub answer: Option<HelpAnswer>,
+    /// Words of the answer.
+    pub words: Option<Typed>,
+    /// It is settled.
+    pub closed: bool,
+}
+
+/// What facilitators see beside the room.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Desk {
+    /// Who waits outside, longest first.
+    pub lobby: Vec<Waiting>,
+    /// Who of the group is not here: expected, left, not today, removed.
+    pub elsewhere: Vec<Elsewhere>,
+    /// Calls for help that are not settled, oldest first.
+    pub help: Vec<HelpView>,
+    /// Talk time of each person who is or was inside and is not a facilitator.
+    pub shares: Vec<ShareView>,
+    /// 1 − Gini of the seconds; `None` when fewer than two people or nobody has spoken.
+    pub balance: Option<f64>,
+    /// Spoke or passed, of those present.
+    pub heard: u16,
+    /// Present, without facilitators.
+    pub present: u16,
+    /// Commitments.
+    pub commitments: Vec<(Seat, CommitmentView)>,
+    /// Answers to "safe to leave?".
+    pub safe_to_leave: Vec<(Seat, bool)>,
+    /// Whose last rating asks for an urge exercise first.
+    pub urge_exercise_first: Vec<Seat>,
+}
+
+/// Somebody outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Waiting {
+    /// Who.
+    pub seat: Seat,
+    /// Since when.
+    pub since: Millis,
+}
+
+/// Somebody of the group who is not here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Elsewhere {
+    /// Who.
+    pub seat: Seat,
+    /// What they are here.
+    pub standing: Standing,
+    /// Where they stand.
+    pub presence: Presence,
+}
+
+/// A call for help, to facilitators.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HelpView {
+    /// Who.
+    pub seat: Seat,
+    /// Since when.
+    pub since: Millis,
+    /// A word about it.
+    pub words: Option<Typed>,
+    /// Answered how, and by whom.
+    pub answered: Option<(Seat, HelpAnswer)>,
+    /// They answered "no" to "safe to leave?".
+    pub not_safe: bool,
+}
+
+/// Somebody's share of the talk.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct ShareView {
+    /// Who.
+    pub seat: Seat,
+    /// Seconds spoken today.
+    pub seconds: u32,
+    /// Turns today.
+    pub turns: u16,
+    /// Part of all seconds, in percent, rounded.
+    pub percent: u8,
+    /// Passed this often in a row today.
+    pub passes_in_a_row: u16,
+    /// Passed twice in a row, or silent for two sessions: check in privately.
+    pub check_in_privately: bool,
+}

@@ -1,0 +1,112 @@
+//! What people type, and what stands before whoever leads.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Refusal;
+
+/// Longest chat line and response, in characters.
+pub const CHAT_CHARACTERS: usize = 2_000;
+/// Longest written turn, in characters.
+pub const TURN_CHARACTERS: usize = 4_000;
+/// Longest take-away, help request, answer or kind text, in characters.
+pub const NOTE_CHARACTERS: usize = 1_000;
+/// Longest part of a commitment and longest alternative, in characters.
+pub const PART_CHARACTERS: usize = 280;
+
+/// Something a person typed. Debug prints `[private]`; a clone shares the text.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Typed(Arc<str>);
+
+impl Typed {
+    /// Takes what was typed as it is; the engine cleans and measures it when the command comes.
+    pub fn new(typed: impl Into<Arc<str>>) -> Self {
+        Self(typed.into())
+    }
+
+    /// The words, for a page or for sealing. Never for a log.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+
+    /// The words trimmed and without control characters, if they fit.
+    ///
+    /// # Errors
+    /// [`Refusal::NoWords`] when nothing is left, [`Refusal::TooLong`] past `limit` characters.
+    pub(crate) fn within(&self, limit: usize) -> Result<Typed, Refusal> {
+        let clean = kernel::clean(&self.0);
+        let length = clean.chars().count();
+        if length == 0 {
+            Err(Refusal::NoWords)
+        } else if length > limit {
+            Err(Refusal::TooLong { length, limit })
+        } else {
+            Ok(Typed(clean.into()))
+        }
+    }
+}
+
+impl fmt::Debug for Typed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[private]")
+    }
+}
+
+impl From<&str> for Typed {
+    fn from(text: &str) -> Self {
+        Typed::new(text)
+    }
+}
+
+/// A commitment in its parts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommitmentWords {
+    /// What I will do.
+    pub what: Typed,
+    /// When, in the person's own words.
+    pub when: Option<Typed>,
+    /// With whom.
+    pub with_whom: Option<Typed>,
+}
+
+/// The words that travel beside an event, sealed by the door for their author. An event whose
+/// words are gone is shown as removed and changes nothing else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Said {
+    /// A commitment.
+    Commitment(CommitmentWords),
+    /// Anything else.
+    Text(Typed),
+}
+
+impl Said {
+    /// The text, when it is one.
+    pub fn text(&self) -> Option<&Typed> {
+        match self {
+            Said::Text(text) => Some(text),
+            Said::Commitment(_) => None,
+        }
+    }
+}
+
+/// A title or a text for whoever leads: from the library (a Fluent message id) or written by a
+/// facilitator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Words {
+    /// A Fluent message id in `templates.ftl`.
+    Message(Arc<str>),
+    /// Own words, shown as they are.
+    Own(Arc<str>),
+}
+
+impl Words {
+    /// A message of the library.
+    pub fn message(id: &str) -> Self {
+        Words::Message(id.into())
+    }
+}
