@@ -1,1 +1,4 @@
-//! accounts
+//! People with an account.
+mod hashing;
+mod names;
+pub mod rules;

@@ -1,0 +1,209 @@
+//! Password hashes: argon2id over the peppered password, on few threads with a short queue.
+
+use std::sync::Arc;
+
+use argon2::password_hash::phc::PasswordHash;
+use argon2::{Algorithm, Argon2, CustomizedPasswordHasher, Params, PasswordVerifier, Version};
+use kernel::Rng;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use vault::Secrets;
+
+use crate::rules::Password;
+
+/// How hard a stolen hash is to guess. The settings say which; nothing weakens it by accident.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Strength {
+    /// 46 MiB, one pass (OWASP and ASVS row; `security.md` 4.1).
+    #[default]
+    Full,
+    /// 64 KiB: for tests and for the demo's invented people. Never for real accounts.
+    Demo,
+}
+
+impl Strength {
+    fn params(self) -> Params {
+        let memory_kib = match self {
+            Strength::Full => 47_104,
+            Strength::Demo => 64,
+        };
+        Params::new(memory_kib, 1, 1, None).expect("46 MiB, one pass and one lane are valid")
+    }
+
+    fn argon2(self) -> Argon2<'static> {
+        Argon2::new(Algorithm::Argon2id, Version::V0x13, self.params())
+    }
+}
+
+/// Hashes at work at once: 46 MiB each, so two take at most 92 MiB.
+const AT_WORK: usize = 2;
+/// Requests that may wait for their turn; one more is told to come back.
+const WAITING: usize = 32;
+
+/// The machine's hashing threads. Cloning shares them.
+#[derive(Debug, Clone)]
+pub(crate) struct Hashing {
+    strength: Strength,
+    queue: Arc<Semaphore>,
+    work: Arc<Semaphore>,
+}
+
+/// A place in the queue. Taken before anything else is done for a request, so that a crowd is
+/// turned away cheaply and without having been counted as guesses.
+#[derive(Debug)]
+pub(crate) struct Ticket {
+    hashing: Hashing,
+    _place: OwnedSemaphorePermit,
+}
+
+/// What came of comparing a password.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Comparison {
+    /// Not this password, or nobody to compare with.
+    Different,
+    /// The password; the hash is as strong as it should be.
+    Same,
+    /// The password; here is its hash with the parameters of today.
+    SameButOld(String),
+}
+
+impl Hashing {
+    pub(crate) fn new(strength: Strength) -> Self {
+        let queue = Arc::new(Semaphore::new(AT_WORK + WAITING));
+        let work = Arc::new(Semaphore::new(AT_WORK));
+        Self { strength, queue, work }
+    }
+
+    /// A place in the queue, or nothing when it is full.
+    pub(crate) fn ticket(&self) -> Option<Ticket> {
+        let place = self.queue.clone().try_acquire_owned().ok()?;
+        Some(Ticket { hashing: self.clone(), _place: place })
+    }
+}
+
+impl Ticket {
+    /// The hash of a new password.
+    pub(crate) async fn hash(self, secrets: &Secrets, password: &Password, rng: &mut dyn Rng) -> String {
+        let mut salt = [0; 16];
+        rng.fill(&mut salt);
+        let peppered = secrets.pepper(password.bytes());
+        let strength = self.hashing.strength;
+        self.run(move || fresh_hash(strength, &peppered, &salt)).await
+    }
+
+    /// Compares a typed password with a stored hash. Without one the same work is done for nothing,
+    /// so that the time says nothing about who has an account.
+    pub(crate) async fn compare(
+        self,
+        secrets: &Secrets,
+        password: &Password,
+        stored: Option<String>,
+        rng: &mut dyn Rng,
+    ) -> Comparison {
+        let mut salt = [0; 16];
+        rng.fill(&mut salt);
+        let peppered = secrets.pepper(password.bytes());
+        let strength = self.hashing.strength;
+        self.run(move || match stored {
+            Some(stored) => compare(strength, &peppered, &stored, &salt),
+            None => {
+                fresh_hash(strength, &peppered, &salt);
+                Comparison::Different
+            }
+        })
+        .await
+    }
+
+    /// The permits move into the blocking thread: a browser that hangs up does not free a place
+    /// whose work still runs.
+    async fn run<T: Send + 'static>(self, work: impl FnOnce() -> T + Send + 'static) -> T {
+        let turn = self.hashing.work.clone().acquire_owned().await;
+        let job = tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            let _ticket = self;
+            work()
+        });
+        match job.await {
+            Ok(done) => done,
+            Err(stopped) => std::panic::resume_unwind(stopped.into_panic()),
+        }
+    }
+}
+
+fn fresh_hash(strength: Strength, peppered: &[u8], salt: &[u8]) -> String {
+    strength
+        .argon2()
+        .hash_password_with_salt(peppered, salt)
+        .expect("a salt of 16 bytes and a password of 32 are valid")
+        .to_string()
+}
+
+fn compare(strength: Strength, peppered: &[u8], stored: &str, salt: &[u8]) -> Comparison {
+    let Ok(hash) = PasswordHash::new(stored) else {
+        tracing::error!("a stored password hash cannot be read");
+        return Comparison::Different;
+    };
+    // The parameters are those of the stored hash.
+    if strength.argon2().verify_password(peppered, &hash).is_err() {
+        return Comparison::Different;
+    }
+    if Params::try_from(&hash).is_ok_and(|params| same_cost(&params, &strength.params())) {
+        Comparison::Same
+    } else {
+        Comparison::SameButOld(fresh_hash(strength, peppered, salt))
+    }
+}
+
+fn same_cost(a: &Params, b: &Params) -> bool {
+    (a.m_cost(), a.t_cost(), a.p_cost()) == (b.m_cost(), b.t_cost(), b.p_cost())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::SeededRng;
+    use vault::RootKey;
+
+    fn secrets(byte: u8) -> Secrets {
+        Secrets::derive(&RootKey::from_bytes([byte; 32]))
+    }
+
+    #[tokio::test]
+    async fn a_password_compares_with_its_hash_alone() {
+        let (hashing, secrets, mut rng) = (Hashing::new(Strength::Demo), secrets(1), SeededRng::new(1));
+        let password = Password::typed("tea at the bridge");
+        let hash = hashing.ticket().unwrap().hash(&secrets, &password, &mut rng).await;
+        assert!(hash.starts_with("$argon2id$v=19$m=64,t=1,p=1$"), "{hash}");
+        let mut ask = async |text: &str, stored: Option<&String>, secrets: &Secrets| {
+            let ticket = hashing.ticket().unwrap();
+            ticket.compare(secrets, &Password::typed(text), stored.cloned(), &mut rng).await
+        };
+        assert_eq!(ask("tea at the bridge", Some(&hash), &secrets).await, Comparison::Same);
+        assert_eq!(ask("tea at the bridg", Some(&hash), &secrets).await, Comparison::Different);
+        assert_eq!(ask("tea at the bridge", None, &secrets).await, Comparison::Different);
+        let stolen = self::secrets(2);
+        assert_eq!(ask("tea at the bridge", Some(&hash), &stolen).await, Comparison::Different, "the pepper counts");
+    }
+
+    #[tokio::test]
+    async fn an_old_hash_is_made_anew() {
+        let (secrets, mut rng) = (secrets(1), SeededRng::new(1));
+        let password = Password::typed("tea at the bridge");
+        let weak = Hashing::new(Strength::Demo).ticket().unwrap().hash(&secrets, &password, &mut rng).await;
+        let full = Hashing::new(Strength::Full);
+        let compared = full.ticket().unwrap().compare(&secrets, &password, Some(weak), &mut rng).await;
+        let Comparison::SameButOld(strong) = compared else { panic!("{compared:?}") };
+        assert!(strong.starts_with("$argon2id$v=19$m=47104,t=1,p=1$"), "{strong}");
+        let compared = full.ticket().unwrap().compare(&secrets, &password, Some(strong), &mut rng).await;
+        assert_eq!(compared, Comparison::Same);
+    }
+
+    #[tokio::test]
+    async fn the_queue_is_short() {
+        let hashing = Hashing::new(Strength::Demo);
+        let mut tickets: Vec<Ticket> = std::iter::from_fn(|| hashing.ticket()).collect();
+        assert_eq!(tickets.len(), 34);
+        assert!(hashing.ticket().is_none());
+        tickets.pop();
+        assert!(hashing.ticket().is_some());
+    }
+}
