@@ -2,7 +2,7 @@
 
 use kernel::{AgreementId, Millis, Private, Text, TextFault};
 
-use super::{Kind, Place};
+use super::{Kind, Venue};
 
 worded! {
     /// What a clause is about (TIP 41 chapter 4; online rules after HHS on group teletherapy).
@@ -113,14 +113,14 @@ impl Agreement {
 
 /// The clauses that a new group of this kind starts with; the words stand in the locale files under
 /// `groups-clause-text-…`.
-pub fn default_clauses(kind: Kind, place: Place) -> Vec<Clause> {
+pub fn default_clauses(kind: Kind, venue: Venue) -> Vec<Clause> {
     use Clause::{Alone, Attendance, Exclusion, Fees, Goodbye, Limits, Own};
     Clause::ALL
         .iter()
         .copied()
         .filter(|clause| match clause {
             Own | Fees => false,
-            Alone => place != Place::Room,
+            Alone => venue != Venue::Room,
             // A fellowship has no staff with a duty to report, and nobody keeps its door.
             Limits | Attendance | Exclusion | Goodbye => !kind.is_mutual_aid(),
             _ => true,
@@ -175,13 +175,13 @@ mod tests {
     }
 
     #[test]
-    fn defaults_follow_kind_and_place() {
-        let clinical = default_clauses(Kind::Process, Place::Room);
+    fn defaults_follow_kind_and_venue() {
+        let clinical = default_clauses(Kind::Process, Venue::Room);
         assert!(clinical.contains(&Clause::Limits) && !clinical.contains(&Clause::Alone));
-        let fellowship = default_clauses(Kind::TwelveStep, Place::Both);
+        let fellowship = default_clauses(Kind::TwelveStep, Venue::Both);
         assert!(fellowship.contains(&Clause::Alone) && !fellowship.contains(&Clause::Exclusion));
         for &kind in Kind::ALL {
-            let clauses = default_clauses(kind, Place::Both);
+            let clauses = default_clauses(kind, Venue::Both);
             for needed in [Clause::Confidentiality, Clause::Passing, Clause::Recording] {
                 assert!(clauses.contains(&needed), "{kind:?} {needed:?}");
             }

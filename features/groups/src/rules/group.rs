@@ -5,7 +5,7 @@ use kernel::{
     clean,
 };
 
-use super::{Crosstalk, Intake, Kind, Place};
+use super::{Crosstalk, Intake, Kind, Venue};
 
 worded! {
     /// What a person is in one group.
@@ -23,13 +23,13 @@ worded! {
 
 impl Standing {
     /// Takes one of the group's places; those who lead do not.
-    pub fn takes_place(self) -> bool {
+    pub fn takes_part(self) -> bool {
         matches!(self, Standing::Member | Standing::PeerMentor)
     }
 
     /// Facilitators and co-facilitators.
     pub fn leads(self) -> bool {
-        !self.takes_place()
+        !self.takes_part()
     }
 }
 
@@ -72,7 +72,7 @@ pub struct Settings {
     /// Largest number of people; facilitators are not counted.
     pub size_max: u8,
     /// Where it meets.
-    pub place: Place,
+    pub venue: Venue,
     /// Crosstalk rule.
     pub crosstalk: Crosstalk,
     /// When new people may come.
@@ -100,7 +100,7 @@ impl Settings {
             kind,
             size_min: defaults.sizes.min,
             size_max: defaults.sizes.max,
-            place: Place::Both,
+            venue: Venue::Both,
             crosstalk: defaults.crosstalk,
             intake: defaults.intake,
             template: defaults.template.to_owned(),
@@ -191,7 +191,7 @@ pub struct PlannedSession {
     /// How long.
     pub minutes: u16,
     /// Where.
-    pub place: Place,
+    pub venue: Venue,
     /// Name of its agenda.
     pub template: String,
     /// What it is about, when someone said so.
@@ -267,10 +267,10 @@ fn one_line(typed: &str) -> String {
         .join(" ")
 }
 
-/// The same name to a reader: without regard to case and space. A name in a group must not be the
+/// The same name to a reader: without regard to case, space and invisible letters. A name in a group must not be the
 /// sign-in name, which would tie one group to the next.
 pub fn same_name(one: &str, other: &str) -> bool {
-    one_line(one).to_lowercase() == one_line(other).to_lowercase()
+    vault::fold(&one_line(one)) == vault::fold(&one_line(other))
 }
 
 #[cfg(test)]
@@ -318,7 +318,7 @@ mod tests {
             starts_at: start,
             zone: "Europe/Madrid".to_owned(),
             minutes: 75,
-            place: Place::Both,
+            venue: Venue::Both,
             template: "support-75".to_owned(),
             title: None,
             note: None,

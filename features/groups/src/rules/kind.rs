@@ -33,7 +33,7 @@ worded! {
 
 worded! {
     /// Where a group meets.
-    Place {
+    Venue {
         /// In a room, together.
         Room = "room",
         /// By phone or computer.

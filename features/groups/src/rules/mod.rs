@@ -37,7 +37,7 @@ pub use group::{
     SettingsFault, Standing, same_name,
 };
 pub use invitation::{Invitation, InvitationState, TRIES};
-pub use kind::{Crosstalk, Defaults, Intake, Kind, Place, Sizes};
+pub use kind::{Crosstalk, Defaults, Intake, Kind, Venue, Sizes};
 pub use rights::{
     MayChangeStanding, MayEdit, MayEnter, MayFacilitate, MayInvite, MayLeave, MayRemove, MayStart,
     Refused, may_change_standing, may_edit, may_enter, may_facilitate, may_invite, may_join,

@@ -204,7 +204,7 @@ pub fn may_edit(me: &Membership) -> Result<MayEdit, Refused> {
 /// # Errors
 /// [`Refused::NotYours`].
 pub fn may_invite(me: &Membership, standing: Standing) -> Result<MayInvite, Refused> {
-    match (me.standing, standing.takes_place()) {
+    match (me.standing, standing.takes_part()) {
         (Standing::Facilitator, _) | (Standing::CoFacilitator, true) => Ok(MayInvite {
             actor: me.person,
             group: me.group,

@@ -3,7 +3,7 @@
 use kernel::{AgreementId, Id, Private, SessionId, SignInId};
 
 use super::*;
-use crate::rules::{Group, Kind, Place, Settings};
+use crate::rules::{Group, Kind, Venue, Settings};
 
 fn membership(standing: Standing) -> Membership {
     let group = GroupId::from_bytes([1; 16]);
@@ -125,7 +125,7 @@ fn nobody_enters_before_the_agreement_or_after_the_end() {
         starts_at: 0,
         zone: "UTC".to_owned(),
         minutes: 60,
-        place: Place::Both,
+        venue: Venue::Both,
         template: "support-75".to_owned(),
         title: None,
         note: None,

@@ -1,0 +1,411 @@
+# Groups, who is in them, agreements, invitations, sessions as planned, Today and the overview.
+
+groups-title = Groups
+groups-title-new = New group
+groups-title-group = Group
+groups-title-settings = Settings
+groups-title-agreement = What we agreed
+groups-title-invitations = Invitations
+groups-title-session = Session
+groups-title-join = Join
+groups-title-today = Today
+groups-title-plan = My plan
+groups-title-overview = Overview
+groups-title-me = You in this group
+
+## Kinds, and other words that one chooses from
+
+groups-kind-psychoeducation = Learning together
+groups-kind-skills = Skills
+groups-kind-cbt = Thoughts and habits (CBT)
+groups-kind-support = Support
+groups-kind-process = Process
+groups-kind-relapse-prevention = Relapse prevention
+groups-kind-twelve-step = 12 steps
+groups-kind-smart-like = SMART-like
+groups-kind-lifering-like = LifeRing-like
+groups-kind-recovery-dharma-like = Recovery-Dharma-like
+groups-kind-women-for-sobriety-like = Women-for-Sobriety-like
+groups-kind-open = Open
+
+groups-venue-room = In the room
+groups-venue-online = Online
+groups-venue-both = In the room and online
+
+groups-crosstalk-none = Nobody answers a share
+groups-crosstalk-with-permission = Answers when the speaker asks for them
+groups-crosstalk-allowed = Answers are part of it
+
+groups-intake-closed = Closed: all begin together
+groups-intake-slow-open = Slow open: new people when a place is free
+groups-intake-open = Open: new people at any time
+
+groups-standing-member = Member
+groups-standing-peer-mentor = Peer mentor
+groups-standing-co-facilitator = Co-facilitator
+groups-standing-facilitator = Facilitator
+
+groups-state-planned = Planned
+groups-state-open = Open now
+groups-state-ended = Took place
+groups-state-cancelled = Cancelled
+groups-state-not-held = Did not take place
+
+groups-colour-1 = Blue
+groups-colour-2 = Rust
+groups-colour-3 = Violet
+groups-colour-4 = Green
+groups-colour-5 = Sand
+groups-colour-6 = Teal
+groups-colour-7 = Rose
+groups-colour-8 = Slate
+
+## Today
+
+groups-today-hello-morning = Good morning, { $name }
+groups-today-hello-afternoon = Good afternoon, { $name }
+groups-today-hello-evening = Good evening, { $name }
+groups-today-now = It has started
+groups-today-soon = { $minutes ->
+    [one] Starts in 1 minute
+   *[other] Starts in { $minutes } minutes
+}
+groups-today-go = Go to the group
+groups-today-open-room = Open the room
+groups-today-off = Camera and microphone start off.
+groups-today-next = Coming up
+groups-today-nothing = Nothing is planned right now. Sessions of your groups show up here.
+groups-today-later = Later, one question stands here: how is it right now? You answer with two taps.
+groups-today-later-title = How is it right now?
+groups-today-agree = One thing comes first
+groups-today-agree-text = Read what the group agreed. Then you can go in.
+groups-today-agree-do = Read it
+groups-session-line = { $when }, { $group }
+groups-venue-line = { $venue }, { $minutes } minutes
+
+## My groups
+
+groups-list-empty = Your groups will be here. To join one, you need an invitation.
+groups-list-empty-facilitator = Your groups will be here. Begin one, or join with an invitation.
+groups-list-new = Begin a group
+groups-list-join = I have an invitation
+groups-list-next = Next: { $when }
+groups-list-no-session = No session is planned.
+groups-list-left = You left the group. Nobody was told why. An invitation brings you back.
+
+## A group
+
+groups-about = { $kind }. { $people ->
+    [one] One person
+   *[other] { $people } people
+}.
+groups-next-title = Next session
+groups-next-none = No session is planned. It will be here as soon as one is.
+groups-next-none-facilitator = No session is planned. Plan one, and everyone sees it here.
+groups-next-cancelled = The session on { $when } is cancelled.
+groups-people-title = People
+groups-people-hint = Names are for this group only.
+groups-people-you = you
+groups-people-not-agreed = Has not accepted the agreement yet
+groups-about-title = This group
+groups-about-agreement = What we agreed
+groups-about-agreement-line = { $clauses ->
+    [one] One line
+   *[other] { $clauses } lines
+}, from { $date }
+groups-about-me = You in this group
+groups-about-me-line = Your name, your colour, leaving
+groups-about-crosstalk = Answers
+groups-about-kind = Kind
+groups-about-venue = Where
+groups-about-intake = New people
+groups-lead-title = For facilitators
+groups-lead-plan = Plan a session
+groups-lead-invitations = Invitations
+groups-lead-invitations-line = { $free ->
+    [one] One place is free
+   *[other] { $free } places are free
+}
+groups-lead-settings = Settings
+groups-lead-history = Past sessions
+groups-lead-history-line = Who was heard, session by session
+groups-upcoming-title = Planned
+groups-upcoming-edit = Change
+groups-upcoming-edit-label = Change the session on { $when }
+groups-nobody-leads = Nobody leads it yet
+groups-led-by = With { $name }
+groups-saved = Saved.
+groups-saved-standing = The change counts from now on.
+groups-saved-removed = The person is no longer in the group.
+groups-saved-planned = The session is planned. Everyone in the group sees it.
+groups-saved-cancelled = The session is cancelled. The group sees your words.
+groups-saved-joined = Welcome. This is your group.
+groups-saved-agreed = Thank you. You can go in now.
+
+## New group and settings
+
+groups-new-lead = You can change all of this later, except the kind.
+groups-new-kind = What kind of group is it?
+groups-new-kind-hint = It sets sizes, agenda and agreement to what is usual.
+groups-new-name = What is the group called?
+groups-new-name-hint = A neutral name is safest: Tuesday circle. Only the group sees it.
+groups-new-my-name = Your name in this group
+groups-new-my-name-hint = People in the group see it. Choose another one than your sign-in name.
+groups-new-login = Sign-in name of the facilitator
+groups-new-login-hint = The account of a facilitator. You do not see the group after this.
+groups-new-facilitator-name = Name of the facilitator in this group
+groups-new-facilitator-name-hint = The group sees it. It is not the sign-in name.
+groups-new-do = Begin the group
+groups-new-made = The group is there. Its facilitator sees it under Groups.
+groups-settings-lead = What you change here counts at once for everyone in the group.
+groups-settings-name = Name of the group
+groups-settings-min = Smallest number of people
+groups-settings-max = Largest number of people
+groups-settings-size-hint = Usual for this kind: { $min } to { $max }. At most { $cap }. Facilitators are not counted.
+groups-settings-venue = Where does it meet?
+groups-settings-crosstalk = Answering what someone shared
+groups-settings-intake = When can new people come?
+groups-settings-template = Agenda that new sessions start with
+groups-settings-do = Save
+groups-settings-people = People in this group
+groups-settings-standing = Standing of { $name }
+groups-settings-standing-do = Change
+groups-settings-standing-label = Change the standing of { $name }
+groups-settings-remove = Remove
+groups-settings-remove-label = Remove { $name } from the group
+
+groups-fault-name-empty = Add a name.
+groups-fault-name-long = The name has { $length } characters. { $limit } fit.
+groups-fault-kind = Choose a kind.
+groups-fault-choice = Choose one of these.
+groups-fault-number = Write a number.
+groups-fault-small = A group has at least 2 people.
+groups-fault-crossed = The largest number is below the smallest. Change one of them.
+groups-fault-cap = This kind of group has at most { $cap } people.
+groups-fault-below-now = { $people } people are in the group now. Choose that number or more.
+groups-fault-login = No facilitator has this sign-in name. Look at the spelling.
+
+## Someone changed it meanwhile
+
+groups-stale-title = Someone changed this while you were writing
+groups-stale-kept = Your words are kept. Nothing was saved over.
+groups-stale-theirs = Saved meanwhile
+groups-stale-yours = Yours, not saved yet
+groups-stale-do = Edit the form below and save again, or
+groups-stale-use-theirs = keep what was saved
+
+## Removing, leaving, you in this group
+
+groups-remove-title = Remove { $name } from the group?
+groups-remove-what = The group closes for this person at once. They see your words and where to get help.
+groups-remove-note = Kind words to { $name }
+groups-remove-note-hint = Only this person sees them.
+groups-remove-note-default = Thank you for the time you spent with us. Please talk to me if you wish to.
+groups-remove-do = Remove
+groups-remove-back = Keep in the group
+groups-me-lead = Only this group knows you by this name and colour.
+groups-me-name = Your name in this group
+groups-me-name-hint = A first name or a nickname. Choose another one than your sign-in name.
+groups-me-colour = Your colour
+groups-me-do = Save
+groups-me-leave-title = Leaving
+groups-me-leave-text = You can leave at any time. Nobody asks why. An invitation brings you back.
+groups-me-leave-do = Leave this group
+groups-farewell-title = Your place in { $group } has ended
+groups-farewell-words = These words are for you alone:
+groups-farewell-help = You can get help here at any time.
+
+## Agreement
+
+groups-agreement-read = Read this before your first session. Then say yes to it.
+groups-agreement-new = The group changed its agreement. Read it again before the next session.
+groups-agreement-from = Version { $version }, from { $date }
+groups-agreement-accepted = You said yes to this version.
+groups-agreement-accept = I agree
+groups-agreement-accept-hint = The group sees that you agreed. You can leave instead, at any time.
+groups-agreement-edit = Change the agreement
+groups-agreement-edit-lead = A new version counts at once. Everyone reads and accepts it before the next session.
+groups-agreement-edit-hint = Empty a field to leave the line out.
+groups-agreement-edit-do = Save as a new version
+groups-fault-clauses-empty = Write at least one line.
+groups-fault-clause-long = This line has { $length } characters. { $limit } fit.
+
+groups-clause-confidentiality = What is said here
+groups-clause-limits = Limits of privacy
+groups-clause-attendance = Coming and being on time
+groups-clause-passing = Taking part and passing
+groups-clause-one-voice = One voice at a time
+groups-clause-feedback = Giving feedback
+groups-clause-stories = Stories
+groups-clause-sober = Sober during the session
+groups-clause-safety = Safety
+groups-clause-outside = Outside the group
+groups-clause-recording = Recordings and phones
+groups-clause-alone = When you are online
+groups-clause-fees = Money
+groups-clause-exclusion = Leaving by decision of the facilitator
+groups-clause-goodbye = Saying goodbye
+groups-clause-own = What else matters to us
+
+groups-clause-text-confidentiality = Who is here and what is said here stays here. We keep each other's names and stories.
+groups-clause-text-limits = We promise this to each other; the law binds only staff. Staff must act when someone is in danger, when a child or a vulnerable adult is harmed, in a medical emergency, or when a court orders it.
+groups-clause-text-attendance = We come on time. Who cannot come says so before the session.
+groups-clause-text-passing = Everyone is offered a turn. Everyone may pass, without a reason.
+groups-clause-text-one-voice = One person speaks at a time. There are no side talks.
+groups-clause-text-feedback = We speak of ourselves: "I feel", "I know this". We give advice only when asked.
+groups-clause-text-stories = We do not tell stories that make using sound good.
+groups-clause-text-sober = We come without alcohol or other substances that change how we are. Who has used tells the facilitator and finds a good way for today.
+groups-clause-text-safety = We ask before we touch. There is no violence and no weapon here.
+groups-clause-text-outside = What happens between us outside comes back to the group. We do not begin sexual relationships with each other.
+groups-clause-text-recording = Nobody records or takes pictures. Phones are off unless they are the way in.
+groups-clause-text-alone = We are alone in a room and use headphones. Nobody else can hear or see the group.
+groups-clause-text-exclusion = The facilitator may ask someone to leave when the group is not safe with them. The facilitator explains it and helps to find another place.
+groups-clause-text-goodbye = Who wants to stop comes once more to say goodbye. Nobody has to.
+groups-clause-text-confidentiality-fellowship = Who you see here and what you hear here, let it stay here.
+groups-clause-text-sober-fellowship = Everyone who wishes to stop or change is welcome. Who has used today listens today.
+
+## Invitations
+
+groups-invitations-lead = An invitation lets in one person, once. Hand it over in person or by a safe way.
+groups-invitations-free = { $free ->
+    [one] One place is free.
+   *[other] { $free } places are free.
+}
+groups-invitations-none-free = Every place is taken or invited. Take back an invitation, or allow more people in the settings.
+groups-invitations-closed = This group is closed and has begun. To invite someone, change it to slow open in the settings.
+groups-invitations-standing = What will the person be here?
+groups-invitations-days = How many days is it good for?
+groups-invitations-days-hint = 1 to 30 days.
+groups-invitations-do = Make an invitation
+groups-invitations-open = Open invitations
+groups-invitations-empty = No invitation is open. Make one, and it shows up here.
+groups-invitations-until = { $standing }, until { $date }
+groups-invitations-made = Made on { $date }
+groups-invitations-revoke = Take back
+groups-invitations-revoke-label = Take back the invitation from { $date }
+groups-invitations-revoked = The invitation is taken back. It opens nothing any more.
+groups-invitations-code-title = Here is the invitation
+groups-invitations-code-once = This page shows it once. Write it down or print it now.
+groups-invitations-code-how = Open { $place } and choose “I have an invitation”. Then type this:
+groups-invitations-code-link = Or open this address:
+groups-invitations-code-until = Good for one person until { $date }.
+groups-invitations-code-back = Back to the invitations
+groups-invitations-print = Print the page to hand it over on paper.
+groups-fault-days = Choose a number from 1 to 30.
+
+## Joining
+
+groups-join-lead = You were invited. Type the invitation as it is on the paper.
+groups-join-code = Invitation
+groups-join-code-hint = 26 letters and digits. Capitals, spaces and lines between them do not matter.
+groups-join-next = Go on
+groups-join-welcome = You are invited to { $group }
+groups-join-what = { $kind }. { $venue }.
+groups-join-what-next = Choose how the group sees you, read what it agreed, and you are in.
+groups-join-you = How the group sees you
+groups-join-account = Your account
+groups-join-account-text = You need no e-mail and no phone number. Only you know this name.
+groups-join-have-account = I have an account already
+groups-join-login = Sign-in name
+groups-join-login-hint = Invent one. Nobody in the group sees it.
+groups-join-login-ideas = Free names: { $names }
+groups-join-password = Password
+groups-join-password-hint = At least 10 characters. A few words in a row work well.
+groups-join-agreement = What the group agreed
+groups-join-agree = I have read it and agree
+groups-join-do = Join the group
+groups-join-over = This invitation is not open
+groups-join-over-text = It may have been used or taken back, or there is a typing mistake. Compare it with your paper.
+groups-join-over-ask = If it is right, ask the person who invited you for a new one. Nothing you typed went anywhere.
+groups-join-expired = This invitation ran out
+groups-join-expired-text = It was good until { $date }. Ask the person who invited you for a new one.
+groups-join-again = Type it again
+groups-fault-code = This is not a whole invitation. It has 26 letters and digits.
+groups-fault-agree = Read what the group agreed and tick the box. You can also leave this page.
+groups-fault-colour = Choose a colour.
+
+## Sentences when something cannot be done
+
+groups-refused-last-facilitator = A group needs a facilitator. Make someone else a facilitator first.
+groups-refused-has-facilitator = This group has a facilitator. They arrange the rest.
+groups-refused-full = Every place in this group is taken. Your invitation stays open. Ask the facilitator.
+groups-refused-closed = This group is closed and has begun. Ask the facilitator for another one.
+groups-refused-already-in = You are in this group already.
+groups-refused-name-taken = Someone in the group has this name. Choose another one.
+groups-refused-name-is-login = This is your sign-in name. Choose another one, so that nobody can connect the two.
+groups-refused-coordinator = Coordinators see no group from the inside. Join with another account.
+groups-refused-needs-facilitator = This needs the account of a facilitator. Sign in with it first.
+groups-refused-agreement-first = Read what the group agreed first. Then you can go in.
+groups-refused-not-oneself = You cannot remove yourself. You can leave the group instead.
+groups-refused-session-planned = This session has not started yet.
+groups-refused-session-open = This session is going on. End it in its room.
+groups-refused-session-ended = This session took place already.
+groups-refused-session-cancelled = This session is cancelled.
+groups-refused-same-time = The group has a session at this time already. Choose another time.
+groups-refused-invitation = This invitation is not open any more. What you typed is kept below.
+groups-refused-worn-out = Too many names were tried with this invitation. Ask for a new one.
+
+## Sessions
+
+groups-session-new = Plan a session
+groups-session-edit = Change the session
+groups-session-what = What is it about?
+groups-session-what-hint = You can leave this empty. The group sees it.
+groups-session-date = Day
+groups-session-time = Time
+groups-session-zone = Time zone
+groups-session-zone-hint = The nearest large city, such as { $zone }.
+groups-session-fold = This time comes twice that night
+groups-session-fold-first = The first one, before the clock goes back
+groups-session-fold-second = The second one, after it
+groups-session-minutes = How many minutes?
+groups-session-venue = Where?
+groups-session-template = Agenda
+groups-session-facilitator = Who leads it?
+groups-session-nobody = Not decided yet
+groups-session-plan-do = Plan it
+groups-session-save-do = Save
+groups-session-cancel-title = Cancel this session
+groups-session-cancel-text = The group sees that it is cancelled, with your words.
+groups-session-cancel-note = A few words to the group
+groups-session-cancel-do = Cancel the session
+groups-session-is-cancelled = This session is cancelled
+groups-fault-date = Choose a day.
+groups-fault-time = Write a time, such as 18:00.
+groups-fault-zone = We do not know this time zone. Try one such as { $zone }.
+groups-fault-skipped = The clock jumps from { $before } to { $after } that night. Choose a time before or after.
+groups-fault-twice = The clock goes back that night, so this time comes twice. Choose which one.
+groups-fault-past = This time is over. Choose a later one.
+groups-fault-far = Plan at most two years ahead.
+groups-fault-minutes = Choose 10 to 480 minutes.
+groups-fault-long = This has { $length } characters. { $limit } fit.
+
+## Overview of the coordinator
+
+groups-overview-lead = Schedules and places. Nobody's name or words are here.
+groups-overview-cover = Needs a facilitator
+groups-overview-cover-hint = Sessions in the next 7 days that nobody leads.
+groups-overview-cover-none = Every session in the next 7 days has a facilitator.
+groups-overview-places = Groups and places
+groups-overview-empty = Groups will be here with their places and times.
+groups-overview-group = Kind
+groups-overview-facilitators = Facilitators
+groups-overview-when = Next session
+groups-overview-taken = Taken
+groups-overview-taken-of = { $taken } of { $max }
+groups-overview-free = Free
+groups-overview-table = Table of groups and places
+groups-overview-no-session = None planned
+groups-overview-no-facilitator = None
+groups-overview-name-facilitator = Name a facilitator
+groups-overview-more = Show more groups
+groups-overview-first = Back to the first groups
+groups-overview-session = { $when }, { $kind }
+groups-overview-named = The facilitator is named.
+groups-facilitator-title = Name a facilitator
+groups-facilitator-lead = This group has no facilitator now. The group sees the name that you give here.
+groups-facilitator-do = Name the facilitator
+
+## My plan
+
+groups-plan-soon = Here will be your plan: your signs, your steps, and people you trust.

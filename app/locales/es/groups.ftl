@@ -1,0 +1,411 @@
+# Grupos, quién está en ellos, acuerdos, invitaciones, sesiones planeadas, Hoy y la vista general.
+
+groups-title = Grupos
+groups-title-new = Grupo nuevo
+groups-title-group = Grupo
+groups-title-settings = Ajustes
+groups-title-agreement = Lo que acordamos
+groups-title-invitations = Invitaciones
+groups-title-session = Sesión
+groups-title-join = Entrar
+groups-title-today = Hoy
+groups-title-plan = Mi plan
+groups-title-overview = Vista general
+groups-title-me = Tú en este grupo
+
+## Clases de grupo y otras palabras para elegir
+
+groups-kind-psychoeducation = Aprender en grupo
+groups-kind-skills = Habilidades
+groups-kind-cbt = Pensamientos y hábitos (TCC)
+groups-kind-support = Apoyo
+groups-kind-process = Proceso
+groups-kind-relapse-prevention = Prevención de recaídas
+groups-kind-twelve-step = 12 pasos
+groups-kind-smart-like = Estilo SMART
+groups-kind-lifering-like = Estilo LifeRing
+groups-kind-recovery-dharma-like = Estilo Recovery Dharma
+groups-kind-women-for-sobriety-like = Estilo Women for Sobriety
+groups-kind-open = Abierto
+
+groups-venue-room = En la sala
+groups-venue-online = En línea
+groups-venue-both = En la sala y en línea
+
+groups-crosstalk-none = Nadie responde a lo compartido
+groups-crosstalk-with-permission = Se responde cuando quien habla lo pide
+groups-crosstalk-allowed = Las respuestas forman parte
+
+groups-intake-closed = Cerrado: todas las personas empiezan juntas
+groups-intake-slow-open = Semiabierto: gente nueva cuando hay sitio
+groups-intake-open = Abierto: gente nueva en cualquier momento
+
+groups-standing-member = Participante
+groups-standing-peer-mentor = Mentora o mentor
+groups-standing-co-facilitator = Cofacilitación
+groups-standing-facilitator = Facilitación
+
+groups-state-planned = Planeada
+groups-state-open = Abierta ahora
+groups-state-ended = Tuvo lugar
+groups-state-cancelled = Cancelada
+groups-state-not-held = No tuvo lugar
+
+groups-colour-1 = Azul
+groups-colour-2 = Óxido
+groups-colour-3 = Violeta
+groups-colour-4 = Verde
+groups-colour-5 = Arena
+groups-colour-6 = Turquesa
+groups-colour-7 = Rosa
+groups-colour-8 = Pizarra
+
+## Hoy
+
+groups-today-hello-morning = Buenos días, { $name }
+groups-today-hello-afternoon = Buenas tardes, { $name }
+groups-today-hello-evening = Buenas noches, { $name }
+groups-today-now = Ya empezó
+groups-today-soon = { $minutes ->
+    [one] Empieza en 1 minuto
+   *[other] Empieza en { $minutes } minutos
+}
+groups-today-go = Ir al grupo
+groups-today-open-room = Abrir la sala
+groups-today-off = La cámara y el micrófono empiezan apagados.
+groups-today-next = Lo que viene
+groups-today-nothing = Ahora no hay nada planeado. Las sesiones de tus grupos aparecen aquí.
+groups-today-later = Más adelante habrá aquí una pregunta: ¿cómo estás ahora? Respondes con dos toques.
+groups-today-later-title = ¿Cómo estás ahora?
+groups-today-agree = Antes falta una cosa
+groups-today-agree-text = Lee lo que acordó el grupo. Después puedes entrar.
+groups-today-agree-do = Leerlo
+groups-session-line = { $when }, { $group }
+groups-venue-line = { $venue }, { $minutes } minutos
+
+## Mis grupos
+
+groups-list-empty = Aquí estarán tus grupos. Para entrar en uno necesitas una invitación.
+groups-list-empty-facilitator = Aquí estarán tus grupos. Empieza uno o entra con una invitación.
+groups-list-new = Empezar un grupo
+groups-list-join = Tengo una invitación
+groups-list-next = Próxima: { $when }
+groups-list-no-session = No hay ninguna sesión planeada.
+groups-list-left = Dejaste el grupo. Nadie sabe por qué. Con una invitación puedes volver.
+
+## Un grupo
+
+groups-about = { $kind }. { $people ->
+    [one] Una persona
+   *[other] { $people } personas
+}.
+groups-next-title = Próxima sesión
+groups-next-none = No hay ninguna sesión planeada. Estará aquí en cuanto la haya.
+groups-next-none-facilitator = No hay ninguna sesión planeada. Planea una y el grupo la verá aquí.
+groups-next-cancelled = La sesión del { $when } está cancelada.
+groups-people-title = Personas
+groups-people-hint = Los nombres son solo para este grupo.
+groups-people-you = tú
+groups-people-not-agreed = Todavía no ha aceptado el acuerdo
+groups-about-title = Este grupo
+groups-about-agreement = Lo que acordamos
+groups-about-agreement-line = { $clauses ->
+    [one] Una línea
+   *[other] { $clauses } líneas
+}, del { $date }
+groups-about-me = Tú en este grupo
+groups-about-me-line = Tu nombre, tu color, dejar el grupo
+groups-about-crosstalk = Respuestas
+groups-about-kind = Clase
+groups-about-venue = Dónde
+groups-about-intake = Gente nueva
+groups-lead-title = Para quien facilita
+groups-lead-plan = Planear una sesión
+groups-lead-invitations = Invitaciones
+groups-lead-invitations-line = { $free ->
+    [one] Hay un sitio libre
+   *[other] Hay { $free } sitios libres
+}
+groups-lead-settings = Ajustes
+groups-lead-history = Sesiones pasadas
+groups-lead-history-line = Quién tuvo voz, sesión por sesión
+groups-upcoming-title = Planeadas
+groups-upcoming-edit = Cambiar
+groups-upcoming-edit-label = Cambiar la sesión del { $when }
+groups-nobody-leads = Todavía no la lleva nadie
+groups-led-by = Con { $name }
+groups-saved = Guardado.
+groups-saved-standing = El cambio vale desde ahora.
+groups-saved-removed = La persona ya no está en el grupo.
+groups-saved-planned = La sesión está planeada. Todo el grupo la ve.
+groups-saved-cancelled = La sesión está cancelada. El grupo ve tus palabras.
+groups-saved-joined = Te damos la bienvenida. Este es tu grupo.
+groups-saved-agreed = Gracias. Ya puedes entrar.
+
+## Grupo nuevo y ajustes
+
+groups-new-lead = Después puedes cambiarlo todo, menos la clase.
+groups-new-kind = ¿Qué clase de grupo es?
+groups-new-kind-hint = Pone tamaños, agenda y acuerdo como es habitual.
+groups-new-name = ¿Cómo se llama el grupo?
+groups-new-name-hint = Lo más seguro es un nombre neutro: Círculo del martes. Solo lo ve el grupo.
+groups-new-my-name = Tu nombre en este grupo
+groups-new-my-name-hint = Lo ven las personas del grupo. Elige otro que no sea tu nombre de acceso.
+groups-new-login = Nombre de acceso de quien facilita
+groups-new-login-hint = La cuenta de quien facilita. Después tú no ves el grupo.
+groups-new-facilitator-name = Nombre de quien facilita en este grupo
+groups-new-facilitator-name-hint = Lo ve el grupo. No es el nombre de acceso.
+groups-new-do = Empezar el grupo
+groups-new-made = El grupo ya está. Quien lo facilita lo ve en Grupos.
+groups-settings-lead = Lo que cambias aquí vale al momento para todo el grupo.
+groups-settings-name = Nombre del grupo
+groups-settings-min = Número mínimo de personas
+groups-settings-max = Número máximo de personas
+groups-settings-size-hint = Lo habitual en esta clase: de { $min } a { $max }. Como mucho { $cap }. No cuenta quien facilita.
+groups-settings-venue = ¿Dónde se reúne?
+groups-settings-crosstalk = Responder a lo que alguien comparte
+groups-settings-intake = ¿Cuándo puede venir gente nueva?
+groups-settings-template = Agenda con la que empiezan las sesiones nuevas
+groups-settings-do = Guardar
+groups-settings-people = Personas de este grupo
+groups-settings-standing = Papel de { $name }
+groups-settings-standing-do = Cambiar
+groups-settings-standing-label = Cambiar el papel de { $name }
+groups-settings-remove = Quitar
+groups-settings-remove-label = Quitar a { $name } del grupo
+
+groups-fault-name-empty = Añade un nombre.
+groups-fault-name-long = El nombre tiene { $length } caracteres. Caben { $limit }.
+groups-fault-kind = Elige una clase.
+groups-fault-choice = Elige una de estas.
+groups-fault-number = Escribe un número.
+groups-fault-small = Un grupo tiene al menos 2 personas.
+groups-fault-crossed = El número máximo es menor que el mínimo. Cambia uno de los dos.
+groups-fault-cap = Esta clase de grupo tiene como mucho { $cap } personas.
+groups-fault-below-now = Ahora hay { $people } personas en el grupo. Elige ese número o más.
+groups-fault-login = Nadie que facilite tiene este nombre de acceso. Revisa cómo se escribe.
+
+## Alguien lo cambió mientras tanto
+
+groups-stale-title = Alguien cambió esto mientras escribías
+groups-stale-kept = Tus palabras se conservan. No se ha borrado nada.
+groups-stale-theirs = Guardado mientras tanto
+groups-stale-yours = Lo tuyo, sin guardar todavía
+groups-stale-do = Cambia el formulario de abajo y guarda otra vez, o
+groups-stale-use-theirs = deja lo que se guardó
+
+## Quitar, dejar, tú en este grupo
+
+groups-remove-title = ¿Quitar a { $name } del grupo?
+groups-remove-what = El grupo se cierra al momento para esta persona. Verá tus palabras y dónde hay ayuda.
+groups-remove-note = Palabras amables para { $name }
+groups-remove-note-hint = Solo las ve esta persona.
+groups-remove-note-default = Gracias por el tiempo que compartiste. Si quieres, habla conmigo.
+groups-remove-do = Quitar
+groups-remove-back = Dejar en el grupo
+groups-me-lead = Solo este grupo te conoce con este nombre y este color.
+groups-me-name = Tu nombre en este grupo
+groups-me-name-hint = Un nombre de pila o un apodo. Elige otro que no sea tu nombre de acceso.
+groups-me-colour = Tu color
+groups-me-do = Guardar
+groups-me-leave-title = Dejar el grupo
+groups-me-leave-text = Puedes dejarlo en cualquier momento. Nadie pregunta por qué. Con una invitación puedes volver.
+groups-me-leave-do = Dejar este grupo
+groups-farewell-title = Tu lugar en { $group } ha terminado
+groups-farewell-words = Estas palabras son solo para ti:
+groups-farewell-help = Aquí puedes encontrar ayuda en cualquier momento.
+
+## Acuerdo
+
+groups-agreement-read = Lee esto antes de tu primera sesión. Después di que sí.
+groups-agreement-new = El grupo cambió su acuerdo. Léelo otra vez antes de la próxima sesión.
+groups-agreement-from = Versión { $version }, del { $date }
+groups-agreement-accepted = Dijiste que sí a esta versión.
+groups-agreement-accept = Estoy de acuerdo
+groups-agreement-accept-hint = El grupo ve que estás de acuerdo. También puedes dejar el grupo cuando quieras.
+groups-agreement-edit = Cambiar el acuerdo
+groups-agreement-edit-lead = Una versión nueva vale al momento. Cada persona la lee y la acepta antes de la próxima sesión.
+groups-agreement-edit-hint = Vacía un campo para quitar la línea.
+groups-agreement-edit-do = Guardar como versión nueva
+groups-fault-clauses-empty = Escribe al menos una línea.
+groups-fault-clause-long = Esta línea tiene { $length } caracteres. Caben { $limit }.
+
+groups-clause-confidentiality = Lo que se dice aquí
+groups-clause-limits = Límites de la privacidad
+groups-clause-attendance = Venir y llegar a tiempo
+groups-clause-passing = Participar y pasar
+groups-clause-one-voice = Una voz cada vez
+groups-clause-feedback = Decir lo que pensamos
+groups-clause-stories = Historias
+groups-clause-sober = Sin consumo durante la sesión
+groups-clause-safety = Seguridad
+groups-clause-outside = Fuera del grupo
+groups-clause-recording = Grabaciones y teléfonos
+groups-clause-alone = Cuando estás en línea
+groups-clause-fees = Dinero
+groups-clause-exclusion = Salir por decisión de quien facilita
+groups-clause-goodbye = Despedirse
+groups-clause-own = Qué más nos importa
+
+groups-clause-text-confidentiality = Quién está aquí y lo que se dice aquí se queda aquí. Guardamos los nombres y las historias de las demás personas.
+groups-clause-text-limits = Nos lo prometemos entre nosotras y nosotros; la ley obliga solo al personal. El personal debe actuar si alguien está en peligro, si se daña a un menor o a una persona adulta vulnerable, en una urgencia médica o si lo ordena un tribunal.
+groups-clause-text-attendance = Llegamos a tiempo. Quien no puede venir lo dice antes de la sesión.
+groups-clause-text-passing = A cada persona se le ofrece un turno. Cada persona puede pasar, sin dar razones.
+groups-clause-text-one-voice = Habla una persona cada vez. No hay charlas aparte.
+groups-clause-text-feedback = Hablamos de lo propio: «yo siento», «yo conozco esto». Damos consejos solo si alguien los pide.
+groups-clause-text-stories = No contamos historias que hagan atractivo el consumo.
+groups-clause-text-sober = Venimos sin alcohol ni otras sustancias que cambien cómo estamos. Quien ha consumido se lo dice a quien facilita y busca una buena manera para hoy.
+groups-clause-text-safety = Preguntamos antes de tocar. Aquí no hay violencia ni armas.
+groups-clause-text-outside = Lo que pasa entre nosotros fuera vuelve al grupo. No empezamos relaciones sexuales entre participantes.
+groups-clause-text-recording = Nadie graba ni hace fotos. Los teléfonos están apagados, salvo que sean la manera de entrar.
+groups-clause-text-alone = Estamos a solas en una habitación y usamos auriculares. Nadie más puede oír ni ver al grupo.
+groups-clause-text-exclusion = Quien facilita puede pedir a alguien que se vaya si el grupo no está seguro. Lo explica y ayuda a encontrar otro lugar.
+groups-clause-text-goodbye = Quien quiere dejarlo viene una vez más a despedirse. Nadie tiene que hacerlo.
+groups-clause-text-confidentiality-fellowship = A quien ves aquí y lo que oyes aquí, que se quede aquí.
+groups-clause-text-sober-fellowship = Es bienvenida cada persona que desea dejarlo o cambiar. Quien ha consumido hoy, hoy escucha.
+
+## Invitaciones
+
+groups-invitations-lead = Una invitación deja entrar a una persona, una vez. Entrégala en mano o por una vía segura.
+groups-invitations-free = { $free ->
+    [one] Hay un sitio libre.
+   *[other] Hay { $free } sitios libres.
+}
+groups-invitations-none-free = Todos los sitios están ocupados o reservados. Retira una invitación o permite más personas en los ajustes.
+groups-invitations-closed = Este grupo es cerrado y ya empezó. Para invitar, cámbialo a semiabierto en los ajustes.
+groups-invitations-standing = ¿Qué será aquí esta persona?
+groups-invitations-days = ¿Cuántos días vale?
+groups-invitations-days-hint = De 1 a 30 días.
+groups-invitations-do = Hacer una invitación
+groups-invitations-open = Invitaciones abiertas
+groups-invitations-empty = No hay ninguna invitación abierta. Haz una y aparecerá aquí.
+groups-invitations-until = { $standing }, hasta el { $date }
+groups-invitations-made = Hecha el { $date }
+groups-invitations-revoke = Retirar
+groups-invitations-revoke-label = Retirar la invitación del { $date }
+groups-invitations-revoked = La invitación está retirada. Ya no abre nada.
+groups-invitations-code-title = Aquí está la invitación
+groups-invitations-code-once = Esta página la muestra una sola vez. Apúntala o imprímela ahora.
+groups-invitations-code-how = Abre { $place } y elige «Tengo una invitación». Después escribe esto:
+groups-invitations-code-link = O abre esta dirección:
+groups-invitations-code-until = Vale para una persona hasta el { $date }.
+groups-invitations-code-back = Volver a las invitaciones
+groups-invitations-print = Imprime la página para entregarla en papel.
+groups-fault-days = Elige un número del 1 al 30.
+
+## Entrar
+
+groups-join-lead = Tienes una invitación. Escríbela como está en el papel.
+groups-join-code = Invitación
+groups-join-code-hint = 26 letras y cifras. Las mayúsculas, los espacios y los guiones no importan.
+groups-join-next = Seguir
+groups-join-welcome = Tienes una invitación a { $group }
+groups-join-what = { $kind }. { $venue }.
+groups-join-what-next = Elige cómo te ve el grupo, lee lo que acordó y ya estás dentro.
+groups-join-you = Cómo te ve el grupo
+groups-join-account = Tu cuenta
+groups-join-account-text = No necesitas correo ni teléfono. Solo tú conoces este nombre.
+groups-join-have-account = Ya tengo una cuenta
+groups-join-login = Nombre de acceso
+groups-join-login-hint = Invéntalo. Nadie del grupo lo ve.
+groups-join-login-ideas = Nombres libres: { $names }
+groups-join-password = Contraseña
+groups-join-password-hint = Al menos 10 caracteres. Unas palabras seguidas funcionan bien.
+groups-join-agreement = Lo que acordó el grupo
+groups-join-agree = Lo he leído y estoy de acuerdo
+groups-join-do = Entrar en el grupo
+groups-join-over = Esta invitación no está abierta
+groups-join-over-text = Puede que se haya usado o retirado, o que haya una errata. Compárala con tu papel.
+groups-join-over-ask = Si está bien escrita, pide otra a quien te invitó. Lo que escribiste no fue a ninguna parte.
+groups-join-expired = Esta invitación caducó
+groups-join-expired-text = Valía hasta el { $date }. Pide otra a quien te invitó.
+groups-join-again = Escribirla otra vez
+groups-fault-code = Esta invitación no está completa. Tiene 26 letras y cifras.
+groups-fault-agree = Lee lo que acordó el grupo y marca la casilla. También puedes dejar esta página.
+groups-fault-colour = Elige un color.
+
+## Frases cuando algo no puede ser
+
+groups-refused-last-facilitator = Un grupo necesita a alguien que lo facilite. Nombra antes a otra persona.
+groups-refused-has-facilitator = Este grupo ya tiene quien lo facilite. Esas personas organizan lo demás.
+groups-refused-full = Todos los sitios de este grupo están ocupados. Tu invitación sigue abierta. Pregunta a quien facilita.
+groups-refused-closed = Este grupo es cerrado y ya empezó. Pregunta por otro a quien facilita.
+groups-refused-already-in = Ya estás en este grupo.
+groups-refused-name-taken = Alguien del grupo tiene este nombre. Elige otro.
+groups-refused-name-is-login = Este es tu nombre de acceso. Elige otro, para que nadie pueda unir los dos.
+groups-refused-coordinator = La coordinación no ve ningún grupo por dentro. Entra con otra cuenta.
+groups-refused-needs-facilitator = Para esto hace falta la cuenta de quien facilita. Entra antes con ella.
+groups-refused-agreement-first = Lee antes lo que acordó el grupo. Después puedes entrar.
+groups-refused-not-oneself = No puedes quitarte a ti. En cambio, puedes dejar el grupo.
+groups-refused-session-planned = Esta sesión todavía no ha empezado.
+groups-refused-session-open = Esta sesión está en marcha. Termínala en su sala.
+groups-refused-session-ended = Esta sesión ya tuvo lugar.
+groups-refused-session-cancelled = Esta sesión está cancelada.
+groups-refused-same-time = El grupo ya tiene una sesión a esta hora. Elige otra hora.
+groups-refused-invitation = Esta invitación ya no está abierta. Lo que escribiste sigue abajo.
+groups-refused-worn-out = Se probaron demasiados nombres con esta invitación. Pide otra.
+
+## Sesiones
+
+groups-session-new = Planear una sesión
+groups-session-edit = Cambiar la sesión
+groups-session-what = ¿De qué trata?
+groups-session-what-hint = Puedes dejarlo vacío. Lo ve el grupo.
+groups-session-date = Día
+groups-session-time = Hora
+groups-session-zone = Zona horaria
+groups-session-zone-hint = La ciudad grande más cercana, como { $zone }.
+groups-session-fold = Esta hora pasa dos veces esa noche
+groups-session-fold-first = La primera, antes de que el reloj se atrase
+groups-session-fold-second = La segunda, después
+groups-session-minutes = ¿Cuántos minutos?
+groups-session-venue = ¿Dónde?
+groups-session-template = Agenda
+groups-session-facilitator = ¿Quién la lleva?
+groups-session-nobody = Sin decidir
+groups-session-plan-do = Planearla
+groups-session-save-do = Guardar
+groups-session-cancel-title = Cancelar esta sesión
+groups-session-cancel-text = El grupo ve que está cancelada, con tus palabras.
+groups-session-cancel-note = Unas palabras para el grupo
+groups-session-cancel-do = Cancelar la sesión
+groups-session-is-cancelled = Esta sesión está cancelada
+groups-fault-date = Elige un día.
+groups-fault-time = Escribe una hora, como 18:00.
+groups-fault-zone = No conocemos esta zona horaria. Prueba una como { $zone }.
+groups-fault-skipped = El reloj salta de { $before } a { $after } esa noche. Elige una hora anterior o posterior.
+groups-fault-twice = El reloj se atrasa esa noche y esta hora pasa dos veces. Elige cuál.
+groups-fault-past = Esta hora ya pasó. Elige otra más tarde.
+groups-fault-far = Planea como mucho con dos años de antelación.
+groups-fault-minutes = Elige de 10 a 480 minutos.
+groups-fault-long = Esto tiene { $length } caracteres. Caben { $limit }.
+
+## Vista general de la coordinación
+
+groups-overview-lead = Horarios y sitios. Aquí no hay nombres ni palabras de nadie.
+groups-overview-cover = Falta quien facilite
+groups-overview-cover-hint = Sesiones de los próximos 7 días que no lleva nadie.
+groups-overview-cover-none = Cada sesión de los próximos 7 días tiene quien la facilite.
+groups-overview-places = Grupos y sitios
+groups-overview-empty = Aquí estarán los grupos con sus sitios y horarios.
+groups-overview-group = Clase
+groups-overview-facilitators = Quien facilita
+groups-overview-when = Próxima sesión
+groups-overview-taken = Ocupados
+groups-overview-taken-of = { $taken } de { $max }
+groups-overview-free = Libres
+groups-overview-table = Tabla de grupos y sitios
+groups-overview-no-session = Ninguna planeada
+groups-overview-no-facilitator = Nadie
+groups-overview-name-facilitator = Nombrar a quien facilite
+groups-overview-more = Ver más grupos
+groups-overview-first = Volver a los primeros grupos
+groups-overview-session = { $when }, { $kind }
+groups-overview-named = Ya hay quien facilite.
+groups-facilitator-title = Nombrar a quien facilite
+groups-facilitator-lead = Este grupo no tiene ahora quien lo facilite. El grupo ve el nombre que pones aquí.
+groups-facilitator-do = Nombrar
+
+## Mi plan
+
+groups-plan-soon = Aquí estará tu plan: tus señales, tus pasos y las personas en las que confías.
