@@ -1,0 +1,3 @@
+//! The pages of a session.
+
+pub(crate) mod parts;

@@ -1,0 +1,192 @@
+//! The rooms that are open on this node: one task per room, which alone owns its evening.
+//!
+//! A request finds the room's mailbox here, or starts the task, which reads the log and folds it.
+//! The task collects what waits, decides all of it, commits the events of the batch in one change,
+//! and only then answers and tells everyone. A lease keeps a second node from writing beside it.
+
+mod actor;
+mod connections;
+pub mod frames;
+mod keeping;
+mod loading;
+mod names;
+mod presence;
+mod room;
+mod room_view;
+mod trouble;
+mod watch;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use facilitation::{Command, CommandId, Seat};
+use groups::rules::Membership;
+use kernel::{Private, SessionId};
+use tokio::sync::{mpsc, oneshot};
+use web::{App, Error};
+
+pub use names::{Name, Names};
+pub use room_view::{Receipt, RoomView};
+
+pub(crate) use connections::{Farewell, Joining};
+pub(crate) use trouble::Trouble;
+
+/// How many asks wait at a room's door before it says that it is busy.
+const MAILBOX: usize = 256;
+/// How often a request looks for the room again when it closed in that very moment.
+const TRIES: usize = 3;
+
+/// Something a person does in a room.
+#[derive(Debug, Clone)]
+pub struct Deed {
+    /// Made by the client, random below 2^53; the same id from the same person counts once.
+    pub id: CommandId,
+    /// What.
+    pub command: Command,
+    /// For somebody who sits in the room, by a facilitator.
+    pub on_behalf_of: Option<Seat>,
+}
+
+/// What a room is asked.
+pub(crate) enum Ask {
+    View(Arc<Membership>, Reply<RoomView>),
+    Act(Arc<Membership>, Deed, Reply<Receipt>),
+    Touch(Arc<Membership>, Reply<()>),
+    Guest(Arc<Membership>, Private<String>, Reply<Seat>),
+    Join(Box<Joining>),
+    Do(Connected, Deed),
+    Left(Connected),
+    /// Sign-out or removal from the group: these connections end now.
+    Cut(Vec<Connected>),
+}
+
+/// Where an answer goes.
+pub(crate) type Reply<T> = oneshot::Sender<Result<T, Trouble>>;
+
+/// The number of a connection, unique on this node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Connected(pub(crate) u64);
+
+/// All rooms of this node. Made once, at start; cloning gives another handle.
+#[derive(Clone)]
+pub struct Rooms(Arc<Registry>);
+
+pub(crate) struct Registry {
+    app: App,
+    open: Mutex<HashMap<SessionId, mpsc::Sender<Ask>>>,
+    badges: watch::Badges,
+}
+
+impl Rooms {
+    /// No room yet.
+    pub fn new(app: &App) -> Self {
+        Self(Arc::new(Registry {
+            app: app.clone(),
+            open: Mutex::default(),
+            badges: watch::Badges::default(),
+        }))
+    }
+
+    /// What this person sees of the room. Loads the room from its log when nobody had it open.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the session is not of this group or its room was never opened;
+    /// [`Error::Busy`] when it cannot be kept at the moment.
+    pub async fn view(
+        &self,
+        _app: &App,
+        who: &Membership,
+        session: SessionId,
+    ) -> Result<RoomView, Error> {
+        let who = Arc::new(who.clone());
+        self.ask(&who, session, |reply| Ask::View(Arc::clone(&who), reply))
+            .await
+    }
+
+    /// Does something in the room. A receipt means that it is on disk, and that everyone will see it.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] with a kind sentence when a rule says no; [`Error::Busy`] and
+    /// [`Error::Full`] when it could not be written. Nothing is half done then, and the same id may
+    /// be sent again.
+    pub async fn act(
+        &self,
+        _app: &App,
+        who: &Membership,
+        session: SessionId,
+        deed: Deed,
+    ) -> Result<Receipt, Error> {
+        let who = Arc::new(who.clone());
+        self.ask(&who, session, |reply| {
+            Ask::Act(Arc::clone(&who), deed.clone(), reply)
+        })
+        .await
+    }
+
+    /// A page without script was asked for: its reader counts as connected for three minutes.
+    ///
+    /// # Errors
+    /// As [`Rooms::view`].
+    pub async fn touch(
+        &self,
+        _app: &App,
+        who: &Membership,
+        session: SessionId,
+    ) -> Result<(), Error> {
+        let who = Arc::new(who.clone());
+        self.ask(&who, session, |reply| Ask::Touch(Arc::clone(&who), reply))
+            .await
+    }
+
+    /// Seats somebody who is in the room and has no account, by a name that the facilitator types.
+    /// The name is sealed under the group's key and offered again at the group's next session.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for anyone who does not lead; as [`Rooms::act`] otherwise.
+    pub async fn seat_guest(
+        &self,
+        _app: &App,
+        who: &Membership,
+        session: SessionId,
+        name: &Private<String>,
+    ) -> Result<Seat, Error> {
+        let who = Arc::new(who.clone());
+        self.ask(&who, session, |reply| {
+            Ask::Guest(Arc::clone(&who), name.clone(), reply)
+        })
+        .await
+    }
+
+    /// Asks the room's task, starting it if need be. A room that closes in the same moment drops
+    /// the question unanswered; asking again starts a new task, and ids keep it from counting twice.
+    async fn ask<T>(
+        &self,
+        who: &Arc<Membership>,
+        session: SessionId,
+        ask: impl Fn(Reply<T>) -> Ask,
+    ) -> Result<T, Error> {
+        for _ in 0..TRIES {
+            let (reply, answer) = oneshot::channel();
+            let door = self.0.door(who, session);
+            match door.try_send(ask(reply)) {
+                Ok(()) => {}
+                Err(mpsc::error::TrySendError::Full(_)) => return Err(Error::Busy),
+                Err(mpsc::error::TrySendError::Closed(_)) => continue,
+            }
+            if let Ok(answer) = answer.await {
+                return answer.map_err(Trouble::into_error);
+            }
+        }
+        Err(Error::Busy)
+    }
+
+    /// The mailbox of a room, for a socket.
+    pub(crate) fn door(&self, who: &Arc<Membership>, session: SessionId) -> mpsc::Sender<Ask> {
+        self.0.door(who, session)
+    }
+
+    /// A number for a new connection; the watch looks after it until it is let go.
+    pub(crate) fn badge(&self, badge: watch::Badge) -> watch::Worn {
+        self.0.watch(badge)
+    }
+}

@@ -1,0 +1,72 @@
+//! Who sits where: the map from seats, which the engine knows, to names, which only the door knows.
+
+use std::collections::HashMap;
+
+use facilitation::Seat;
+use kernel::{PersonId, Private};
+
+/// One person of a room, as the others in the group see them.
+#[derive(Debug, Clone)]
+pub struct Name {
+    /// The seat.
+    pub seat: Seat,
+    /// The person, or the id of a guest without an account. Never on a page or in a frame.
+    pub person: PersonId,
+    /// Their name in this group; empty for somebody who has left the group.
+    pub name: Private<String>,
+    /// Colour of their face, 1 to 8.
+    pub colour: u8,
+    /// The first letter, for the face.
+    pub initial: String,
+    /// Somebody in the room without an account, entered by the facilitator.
+    pub guest: bool,
+}
+
+/// The names of one room. Seats are numbered from 0 without gaps, so a seat is an index.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    by_seat: Vec<Name>,
+    by_person: HashMap<PersonId, Seat>,
+}
+
+impl Names {
+    /// Names in the order of their seats.
+    pub(crate) fn new(by_seat: Vec<Name>) -> Self {
+        let by_person = by_seat.iter().map(|name| (name.person, name.seat)).collect();
+        Self { by_seat, by_person }
+    }
+
+    /// Adds the next seat.
+    pub(crate) fn push(&mut self, name: Name) {
+        self.by_person.insert(name.person, name.seat);
+        self.by_seat.push(name);
+    }
+
+    /// The number of the next seat; `None` when the room holds as many as it can.
+    pub(crate) fn next_seat(&self) -> Option<Seat> {
+        let taken = self.by_seat.len();
+        (taken < facilitation::SEATS_MAX)
+            .then(|| u16::try_from(taken).ok().map(Seat))
+            .flatten()
+    }
+
+    /// Who sits there.
+    pub fn of(&self, seat: Seat) -> Option<&Name> {
+        self.by_seat.get(usize::from(seat.0))
+    }
+
+    /// The name of a seat, for a page; empty when there is none.
+    pub fn reveal(&self, seat: Seat) -> &str {
+        self.of(seat).map_or("", |name| name.name.reveal())
+    }
+
+    /// Where a person sits.
+    pub fn seat(&self, person: PersonId) -> Option<Seat> {
+        self.by_person.get(&person).copied()
+    }
+
+    /// Everyone, in the order of their seats.
+    pub fn iter(&self) -> impl Iterator<Item = &Name> {
+        self.by_seat.iter()
+    }
+}
