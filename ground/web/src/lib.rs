@@ -1,1 +1,50 @@
-//! web
+//! What every page stands on: the accept loop, the route table and its first gate, the page shell,
+//! error pages, forms, texts in two languages, cookies, assets, background tasks.
+//!
+//! Knows no feature word. A feature gives [`Route`]s and inner templates; this crate puts the
+//! house round them. Deliberately absent: sign-in itself (behind [`Doorkeeper`]) and any inline
+//! script or style, which the content security policy would refuse.
+
+// Templates of this crate name things as features do: `web::asset(…)`.
+extern crate self as web;
+
+mod app;
+mod assets;
+mod cookies;
+mod dress;
+mod error;
+mod form;
+mod guard;
+mod icons;
+mod language;
+mod limits;
+mod line;
+mod place;
+mod record;
+mod routes;
+mod serve;
+mod shell;
+mod soon;
+mod tasks;
+pub mod texts;
+mod visit;
+
+#[cfg(test)]
+mod tests;
+
+pub use app::{Admitted, Admitting, App, Doorkeeper, Parts};
+pub use assets::{asset, asset_names};
+pub use cookies::{clear_cookies, clear_site_data, sign_in_cookie};
+pub use error::{BoxError, Error, as_is, see_other};
+pub use form::{Faults, SCALE, Typed};
+pub use icons::{Icon, icon, icon_names};
+pub use language::routes;
+pub use limits::{Address, Limits};
+pub use place::Place;
+pub use routes::{Rights, Route, router};
+pub use serve::{Served, serve};
+pub use shell::{Layout, Nav, Shell};
+pub use soon::{Soon, soon};
+pub use tasks::Tasks;
+pub use texts::{Arg, Sentence, Texts, Words};
+pub use visit::{SignedIn, Visit};

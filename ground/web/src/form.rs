@@ -1,0 +1,157 @@
+//! Forms that keep what was typed.
+
+use std::fmt;
+
+use axum::extract::{FromRequest, Request};
+use axum::http::header;
+use http_body_util::{BodyExt, LengthLimitError};
+use tower_http::timeout::TimeoutError;
+
+use crate::{App, Error, Sentence};
+
+/// The fields of a form as they were typed. Missing ones read as empty, so that a form can always
+/// be shown again; rules decide what is enough.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Typed(Vec<(String, String)>);
+
+impl Typed {
+    /// A form that was not sent yet, filled in beforehand.
+    pub fn from_pairs<K: Into<String>, V: Into<String>>(
+        pairs: impl IntoIterator<Item = (K, V)>,
+    ) -> Self {
+        let pairs = pairs.into_iter();
+        Self(
+            pairs
+                .map(|(name, value)| (name.into(), value.into()))
+                .collect(),
+        )
+    }
+
+    /// What was typed into a field; empty when it was not there.
+    pub fn get(&self, name: &str) -> &str {
+        self.all(name).next().unwrap_or("")
+    }
+
+    /// Every value of a field: the ticked boxes of a list.
+    pub fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
+        let name = name.to_owned();
+        self.0
+            .iter()
+            .filter(move |(field, _)| *field == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a field was there at all: a button that was pressed, a box that was ticked.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(field, _)| field == name)
+    }
+
+    /// Whether a field holds this value: the chosen one of a list.
+    pub fn is(&self, name: &str, value: &str) -> bool {
+        self.all(name).any(|typed| typed == value)
+    }
+
+    /// Every field with its value, in the order of the form.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(field, value)| (field.as_str(), value.as_str()))
+    }
+
+    /// The same form without a field: a password is never shown again.
+    #[must_use]
+    pub fn without(mut self, name: &str) -> Self {
+        self.0.retain(|(field, _)| field != name);
+        self
+    }
+}
+
+// What people type is theirs.
+impl fmt::Debug for Typed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list()
+            .entries(self.0.iter().map(|(field, _)| field))
+            .finish()
+    }
+}
+
+impl FromRequest<App> for Typed {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, _app: &App) -> Result<Self, Error> {
+        let kind = request.headers().get(header::CONTENT_TYPE);
+        let is_form = kind
+            .and_then(|kind| kind.to_str().ok())
+            .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
+        if !is_form {
+            return Err(Error::WrongType);
+        }
+        let body = request.into_body().collect().await.map_err(unread)?;
+        let pairs = form_urlencoded::parse(&body.to_bytes())
+            .map(|(name, value)| (name.into_owned(), value.into_owned()))
+            .collect();
+        Ok(Self(pairs))
+    }
+}
+
+fn unread(error: axum::Error) -> Error {
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(&error);
+    while let Some(inner) = cause {
+        if inner.is::<LengthLimitError>() {
+            return Error::TooLarge;
+        }
+        if inner.is::<TimeoutError>() {
+            return Error::TooSlow;
+        }
+        cause = inner.source();
+    }
+    // The connection broke; nobody will read the answer.
+    Error::TooSlow
+}
+
+/// What is wrong with which field, to be shown beside it and in a list above the form.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Faults(Vec<(&'static str, Sentence)>);
+
+impl Faults {
+    /// Nothing is wrong.
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// One thing is wrong.
+    pub fn one(field: &'static str, sentence: impl Into<Sentence>) -> Self {
+        Self(vec![(field, sentence.into())])
+    }
+
+    /// One more thing is wrong; the first one of a field is the one shown.
+    pub fn add(&mut self, field: &'static str, sentence: impl Into<Sentence>) {
+        if self.of(field).is_none() {
+            self.0.push((field, sentence.into()));
+        }
+    }
+
+    /// Nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many fields need something.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// What is wrong with a field.
+    pub fn of(&self, field: &str) -> Option<&Sentence> {
+        let found = self.0.iter().find(|(known, _)| *known == field);
+        found.map(|(_, sentence)| sentence)
+    }
+
+    /// Every fault in the order of the form.
+    pub fn list(&self) -> impl Iterator<Item = (&'static str, &Sentence)> {
+        self.0.iter().map(|(field, sentence)| (*field, sentence))
+    }
+}
+
+/// The steps of every 0-10 scale, as they are sent.
+pub const SCALE: [&str; 11] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];

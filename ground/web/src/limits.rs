@@ -1,0 +1,70 @@
+//! How much one caller may ask for, and how long they may take over it.
+
+use std::net::{IpAddr, Ipv6Addr};
+use std::time::Duration;
+
+/// Deadlines and caps of the server. Small ones in tests, [`Limits::default`] in life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// From the connection to its first byte.
+    pub first_byte: Duration,
+    /// From the first byte of a request to the end of its headers; also the longest idle time
+    /// between two requests of one connection.
+    pub header: Duration,
+    /// From the headers to the end of a request's body.
+    pub body: Duration,
+    /// A reader that takes nothing for this long is let go.
+    pub write: Duration,
+    /// How long running requests may still take once the server stops.
+    pub drain: Duration,
+    /// Headers and buffers of one connection, in bytes.
+    pub header_bytes: usize,
+    /// Body of one request, in bytes.
+    pub body_bytes: usize,
+    /// Open connections in all, WebSockets included.
+    pub connections: usize,
+    /// Open connections of one address; set it to `connections` behind a proxy.
+    pub connections_per_address: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            first_byte: Duration::from_secs(10),
+            header: Duration::from_secs(10),
+            body: Duration::from_secs(30),
+            write: Duration::from_secs(30),
+            drain: Duration::from_secs(20),
+            header_bytes: 16 * 1024,
+            body_bytes: 128 * 1024,
+            connections: 16_000,
+            connections_per_address: 64,
+        }
+    }
+}
+
+/// The address that limits count by: an IPv4 address, or the /64 that one IPv6 household has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Address(IpAddr);
+
+impl Address {
+    /// The bytes to key a counter with: 4 for IPv4, the 8 of the prefix for IPv6.
+    pub fn key(self) -> Vec<u8> {
+        match self.0 {
+            IpAddr::V4(address) => address.octets().to_vec(),
+            IpAddr::V6(address) => address.octets()[..8].to_vec(),
+        }
+    }
+}
+
+impl From<IpAddr> for Address {
+    fn from(address: IpAddr) -> Self {
+        Self(match address.to_canonical() {
+            IpAddr::V6(address) => {
+                let network = u128::from(address) & !u128::from(u64::MAX);
+                IpAddr::V6(Ipv6Addr::from(network))
+            }
+            v4 @ IpAddr::V4(_) => v4,
+        })
+    }
+}

@@ -1,0 +1,201 @@
+//! The one table of routes: router, first gate and access-matrix test are made from it.
+
+use std::collections::BTreeSet;
+
+use axum::Router;
+use axum::extract::Request;
+use axum::handler::Handler;
+use axum::http::Method;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{self, MethodRouter};
+use kernel::Role;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::RequestBodyDeadlineLayer;
+
+use crate::visit::{Visit, at_the_door};
+use crate::{App, Error, assets, dress, guard, record};
+
+/// One address and what it does.
+#[derive(Clone)]
+pub struct Route {
+    /// GET or POST.
+    pub method: Method,
+    /// The address with its parameters: `/groups/{group}`.
+    pub path: &'static str,
+    /// Who may expect an answer.
+    pub rights: Rights,
+    /// Name of the action in logs, measures and the access matrix: `group.read`.
+    pub action: &'static str,
+    /// What answers.
+    pub handler: MethodRouter<App>,
+}
+
+/// Who may expect an answer. Sign-in and role are checked before the handler runs; what a person
+/// is to a group, a session or an account is checked by the handler through rights types, and
+/// answered as not found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rights {
+    /// The whole world.
+    Anyone,
+    /// Who holds an invitation code, signed in or not.
+    Invited,
+    /// Anyone with an account.
+    SignedIn,
+    /// The person the thing belongs to.
+    Own,
+    /// Members of the group.
+    GroupMember,
+    /// Who leads the group: facilitator and co-facilitators.
+    GroupFacilitator,
+    /// Who takes part in the session.
+    RoomMember,
+    /// Who leads the session.
+    RoomFacilitator,
+    /// By role: facilitators.
+    Facilitator,
+    /// By role: coordinators.
+    Coordinator,
+    /// By role: facilitators and coordinators.
+    Staff,
+}
+
+/// Names the action of an answer, for the log.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Action(pub(crate) &'static str);
+
+impl Route {
+    /// A page, or anything else that only reads.
+    pub fn get<H, T>(path: &'static str, rights: Rights, action: &'static str, handler: H) -> Route
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        Route {
+            method: Method::GET,
+            path,
+            rights,
+            action,
+            handler: routing::get(handler),
+        }
+    }
+
+    /// A form that changes something.
+    pub fn post<H, T>(path: &'static str, rights: Rights, action: &'static str, handler: H) -> Route
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        Route {
+            method: Method::POST,
+            path,
+            rights,
+            action,
+            handler: routing::post(handler),
+        }
+    }
+
+    /// A WebSocket: a GET whose upgrade must come from our own page.
+    pub fn socket<H, T>(
+        path: &'static str,
+        rights: Rights,
+        action: &'static str,
+        handler: H,
+    ) -> Route
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        Route::get(path, rights, action, handler)
+    }
+}
+
+impl Rights {
+    /// The first gate: what can be decided without looking at the thing itself.
+    fn admit(self, visit: &Visit) -> Result<(), Error> {
+        let Some(viewer) = visit.viewer else {
+            return match self {
+                Rights::Anyone | Rights::Invited => Ok(()),
+                _ => Err(Error::SignIn),
+            };
+        };
+        let fits = match self {
+            Rights::Facilitator => viewer.role == Role::Facilitator,
+            Rights::Coordinator => viewer.role == Role::Coordinator,
+            Rights::Staff => viewer.role.is_staff(),
+            Rights::Anyone
+            | Rights::Invited
+            | Rights::SignedIn
+            | Rights::Own
+            | Rights::GroupMember
+            | Rights::GroupFacilitator
+            | Rights::RoomMember
+            | Rights::RoomFacilitator => true,
+        };
+        if fits { Ok(()) } else { Err(Error::NotFound) }
+    }
+}
+
+/// The router of all tables, with every layer round it. Addresses of this crate are added.
+///
+/// # Panics
+/// When two routes have the same method and address, or two actions the same name: the binary
+/// must not start with a route that nobody can reach.
+pub fn router(app: App, tables: Vec<Vec<Route>>) -> Router {
+    let own = crate::language::routes();
+    let mut router = Router::new();
+    let mut addresses = BTreeSet::new();
+    let mut actions = BTreeSet::new();
+    for route in tables.into_iter().flatten().chain(own) {
+        let address = format!("{} {}", route.method, route.path);
+        assert!(
+            addresses.insert(address.clone()),
+            "two routes answer {address}"
+        );
+        assert!(
+            actions.insert(route.action),
+            "two routes are called {}",
+            route.action
+        );
+        router = router.route(route.path, gated(route));
+    }
+    router = router.route("/assets/{hash}/{*name}", routing::get(assets::answer));
+    let limits = app.limits();
+    router
+        .fallback(|| async { Error::NotFound })
+        .layer(from_fn_with_state(app.clone(), guard::same_site))
+        .layer(RequestBodyDeadlineLayer::new(limits.body))
+        .layer(RequestBodyLimitLayer::new(limits.body_bytes))
+        .layer(from_fn_with_state(app.clone(), at_the_door))
+        .layer(CatchPanicLayer::custom(dress::after_panic))
+        .layer(from_fn_with_state(app.clone(), dress::dress))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(app.clone(), guard::headers))
+        .layer(from_fn(record::record))
+        .with_state(app)
+}
+
+fn gated(route: Route) -> MethodRouter<App> {
+    let Route {
+        rights,
+        action,
+        handler,
+        ..
+    } = route;
+    handler.route_layer(from_fn(move |request, next| {
+        gate(rights, action, request, next)
+    }))
+}
+
+async fn gate(rights: Rights, action: &'static str, request: Request, next: Next) -> Response {
+    let visit = request.extensions().get::<Visit>();
+    let allowed = visit.map_or(Err(Error::NotFound), |visit| rights.admit(visit));
+    let mut response = match allowed {
+        Ok(()) => next.run(request).await,
+        Err(error) => error.into_response(),
+    };
+    response.extensions_mut().insert(Action(action));
+    response
+}

@@ -1,0 +1,23 @@
+//! Pages that are planned: one kind sentence about what will be there.
+
+use askama::Template;
+
+use crate::Words;
+
+/// The inner template of a page that is not there yet.
+#[derive(Template)]
+#[template(path = "soon.html")]
+pub struct Soon {
+    w: Words,
+    head: &'static str,
+    text: &'static str,
+}
+
+/// A page with a head and one sentence, both by message id.
+pub fn soon(words: Words, head: &'static str, text: &'static str) -> Soon {
+    Soon {
+        w: words,
+        head,
+        text,
+    }
+}

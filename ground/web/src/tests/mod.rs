@@ -1,0 +1,1 @@
+//! Tests of the door as a whole: over the router and over real sockets.

@@ -1,0 +1,170 @@
+//! One request, as every handler sees it: who looks, in which language, from where.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::{Arc, OnceLock};
+
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use kernel::{Locale, Private, Viewer};
+
+use crate::{Address, Admitted, App, Error, Place, Words, cookies};
+
+/// Anyone's visit.
+#[derive(Clone)]
+pub struct Visit {
+    /// Who is signed in, if anyone.
+    pub viewer: Option<Viewer>,
+    /// The language of the answer.
+    pub locale: Locale,
+    /// The texts in it.
+    pub words: Words,
+    /// Where the request comes from, for limits.
+    pub address: Address,
+    /// The name the person signs in with, for a greeting.
+    pub greeting: Option<Private<String>>,
+    pub(crate) path: Arc<str>,
+}
+
+/// A visit of somebody who is signed in. Anyone else is sent to the sign-in page.
+#[derive(Clone)]
+pub struct SignedIn {
+    /// Who looks.
+    pub viewer: Viewer,
+    /// The rest of the visit.
+    pub visit: Visit,
+}
+
+/// The other end of the connection, put into each request by the accept loop.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Peer(pub(crate) SocketAddr);
+
+/// Carries the visit out to the layer that draws error pages.
+#[derive(Clone, Default)]
+pub(crate) struct Seen(Arc<OnceLock<Visit>>);
+
+impl Seen {
+    /// The visit, or a stranger's if nobody got as far as the door.
+    pub(crate) fn visit(&self) -> Visit {
+        let stranger = || Visit::of_stranger(Locale::default(), "/");
+        self.0.get().cloned().unwrap_or_else(stranger)
+    }
+}
+
+impl Visit {
+    /// Nobody in particular: the page when even the door did not answer.
+    fn of_stranger(locale: Locale, path: &str) -> Visit {
+        Visit {
+            viewer: None,
+            locale,
+            words: Words::of(locale),
+            address: Address::from(IpAddr::V4(Ipv4Addr::LOCALHOST)),
+            greeting: None,
+            path: Arc::from(path),
+        }
+    }
+
+    fn speak(&mut self, locale: Locale) {
+        self.locale = locale;
+        self.words = Words::of(locale);
+    }
+
+    fn admit(&mut self, admitted: Admitted) {
+        self.viewer = Some(admitted.viewer);
+        self.greeting = Some(admitted.greeting);
+        if let Some(locale) = admitted.locale {
+            self.speak(locale);
+        }
+    }
+}
+
+/// Finds out who is there, once per request. Assets need nobody.
+pub(crate) async fn at_the_door(
+    State(app): State<App>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let headers = request.headers();
+    let mut visit = Visit::of_stranger(language(headers), request.uri().path());
+    visit.address = address(app.place(), &request);
+    let seen = request.extensions().get::<Seen>().cloned();
+    let mut trouble = None;
+    if !request.uri().path().starts_with("/assets/")
+        && let Some(token) = cookies::token(app.place(), headers)
+    {
+        match app.doorkeeper().admit(&app, token).await {
+            Ok(Some(admitted)) => visit.admit(admitted),
+            Ok(None) => {}
+            Err(error) => trouble = Some(error),
+        }
+    }
+    if let Some(seen) = seen {
+        let _ = seen.0.set(visit.clone());
+    }
+    if let Some(error) = trouble {
+        return error.into_response();
+    }
+    request.extensions_mut().insert(visit);
+    next.run(request).await
+}
+
+fn address(place: &Place, request: &Request) -> Address {
+    let forwarded = || {
+        // The last entry is the one that the operator's own proxy wrote.
+        let list = request.headers().get("x-forwarded-for")?.to_str().ok()?;
+        list.rsplit(',').next()?.trim().parse::<IpAddr>().ok()
+    };
+    let peer = || request.extensions().get::<Peer>().map(|peer| peer.0.ip());
+    let found = if place.behind_proxy {
+        forwarded().or_else(peer)
+    } else {
+        peer()
+    };
+    Address::from(found.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)))
+}
+
+/// The chosen language, or the first one of the browser's that the pages speak.
+fn language(headers: &HeaderMap) -> Locale {
+    let chosen = cookies::language(headers).and_then(Locale::from_tag);
+    let asked = || {
+        let list = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+        let mut wishes: Vec<(u16, Locale)> = list.split(',').filter_map(wish).collect();
+        // Stable: equal wishes stay in the browser's order.
+        wishes.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+        wishes.first().map(|(_, locale)| *locale)
+    };
+    chosen.or_else(asked).unwrap_or_default()
+}
+
+/// `es-MX;q=0.8` is Spanish with the weight 800.
+fn wish(entry: &str) -> Option<(u16, Locale)> {
+    let mut parts = entry.trim().split(';');
+    let tag = parts.next()?.split('-').next()?.to_ascii_lowercase();
+    let weight = parts
+        .find_map(|part| part.trim().strip_prefix("q="))
+        .and_then(|weight| weight.parse::<f32>().ok())
+        .unwrap_or(1.0);
+    let locale = Locale::from_tag(&tag)?;
+    (weight > 0.0).then_some(((weight.min(1.0) * 1000.0) as u16, locale))
+}
+
+impl FromRequestParts<App> for Visit {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self, Error> {
+        let visit = parts.extensions.get::<Visit>().cloned();
+        visit.ok_or_else(|| Error::broken("a handler outside the router"))
+    }
+}
+
+impl FromRequestParts<App> for SignedIn {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        let visit = Visit::from_request_parts(parts, app).await?;
+        let viewer = visit.viewer.ok_or(Error::SignIn)?;
+        Ok(Self { viewer, visit })
+    }
+}
