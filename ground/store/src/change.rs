@@ -1,0 +1,201 @@
+//! Writing: only inside a change, and a change ends only with a record of it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::audit::{AuditEntry, Draft};
+use crate::db::{Engine, at_most_one};
+use crate::lite::LiteChange;
+use crate::pg::PgChange;
+use crate::row::FromRow;
+use crate::value::Args;
+use crate::{Db, Error, Sql};
+
+/// What a change leaves in the audit log. [`Change::commit`] asks for one, so it cannot be forgotten.
+#[derive(Debug)]
+pub struct Record(Vec<AuditEntry>);
+
+impl Record {
+    /// One entry.
+    pub fn entry(entry: AuditEntry) -> Self {
+        Self(vec![entry])
+    }
+
+    /// Several entries.
+    pub fn entries(entries: impl IntoIterator<Item = AuditEntry>) -> Self {
+        Self(entries.into_iter().collect())
+    }
+
+    /// No entry, because the change keeps its own account or touches nobody's rights or words.
+    /// The reason is for the reader of the code.
+    pub fn own_log(_reason: &'static str) -> Self {
+        Self(Vec::new())
+    }
+
+    /// One more entry.
+    #[must_use]
+    pub fn and(mut self, entry: AuditEntry) -> Self {
+        self.0.push(entry);
+        self
+    }
+}
+
+/// A transaction: `BEGIN IMMEDIATE` on SQLite, `SERIALIZABLE` on PostgreSQL. Dropped, also in the
+/// middle of a statement, it is rolled back.
+pub struct Change {
+    transaction: Transaction,
+    db: Db,
+    /// Set when a statement asks to try the whole change again.
+    again: Arc<AtomicBool>,
+    /// An error ended it. PostgreSQL refuses to go on then, so SQLite must not invite to either.
+    failed: bool,
+}
+
+enum Transaction {
+    Lite(LiteChange),
+    Pg(PgChange),
+}
+
+impl Change {
+    pub(crate) async fn begin(db: &Db) -> Result<Self, Error> {
+        Self::begin_noting(db, Arc::default()).await
+    }
+
+    pub(crate) async fn begin_noting(db: &Db, again: Arc<AtomicBool>) -> Result<Self, Error> {
+        let begun = match db.engine() {
+            Engine::Lite(lite) => lite.change().await.map(Transaction::Lite),
+            Engine::Pg(pg) => {
+                let audited = db.secrets().is_some();
+                pg.change(audited).await.map(Transaction::Pg)
+            }
+        };
+        Ok(Self {
+            transaction: note(&again, begun)?,
+            db: db.clone(),
+            again,
+            failed: false,
+        })
+    }
+
+    /// Runs a statement; how many rows it changed.
+    ///
+    /// # Errors
+    /// Any [`Error`]. After one the change can only be dropped.
+    pub async fn exec(&mut self, sql: Sql, args: Args) -> Result<u64, Error> {
+        self.expect_sound()?;
+        let changed = match &mut self.transaction {
+            Transaction::Lite(change) => change.exec(sql, args).await,
+            Transaction::Pg(change) => change.exec(sql, args).await,
+        };
+        self.note(changed)
+    }
+
+    /// Runs a statement once for each set of values, in one hop; how many rows changed in all.
+    ///
+    /// # Errors
+    /// As [`Change::exec`].
+    pub async fn exec_each(&mut self, sql: Sql, rows: Vec<Args>) -> Result<u64, Error> {
+        self.expect_sound()?;
+        let changed = match &mut self.transaction {
+            Transaction::Lite(change) => change.exec_each(sql, rows).await,
+            Transaction::Pg(change) => change.exec_each(sql, rows).await,
+        };
+        self.note(changed)
+    }
+
+    /// Every row that the query finds, or that a statement with RETURNING gives back.
+    ///
+    /// # Errors
+    /// As [`Change::exec`].
+    pub async fn all<T: FromRow>(&mut self, sql: Sql, args: Args) -> Result<Vec<T>, Error> {
+        self.query(sql, args, usize::MAX).await
+    }
+
+    /// The row that is found or given back, if any.
+    ///
+    /// # Errors
+    /// As [`Change::exec`]; [`Error::Decode`] when there is more than one.
+    pub async fn opt<T: FromRow>(&mut self, sql: Sql, args: Args) -> Result<Option<T>, Error> {
+        at_most_one(sql, self.query(sql, args, 2).await?)
+    }
+
+    /// The row that must be there.
+    ///
+    /// # Errors
+    /// As [`Change::opt`], and [`Error::Missing`].
+    pub async fn one<T: FromRow>(&mut self, sql: Sql, args: Args) -> Result<T, Error> {
+        self.opt(sql, args).await?.ok_or(Error::Missing)
+    }
+
+    /// Makes everything stay, together with its record. Once this is awaited the outcome no longer
+    /// depends on the caller staying.
+    ///
+    /// # Errors
+    /// Any [`Error`]: nothing stayed, but after [`Error::Closed`] that is not known.
+    pub async fn commit(self, record: Record) -> Result<(), Error> {
+        self.expect_sound()?;
+        let draft = match (record.0.is_empty(), self.db.secrets()) {
+            (true, _) => None,
+            (false, Some(secrets)) => {
+                let at = self.db.clock().now();
+                Some(Draft::new(record.0, at, secrets.clone()))
+            }
+            (false, None) => {
+                return Err(Error::Other("this database keeps no audit".to_owned()));
+            }
+        };
+        let committed = match self.transaction {
+            Transaction::Lite(change) => change.commit(draft).await,
+            Transaction::Pg(change) => change.commit(draft).await,
+        };
+        note(&self.again, committed)
+    }
+
+    /// Runs the text of a migration.
+    pub(crate) async fn script(
+        &mut self,
+        lite: &'static str,
+        pg: &'static str,
+    ) -> Result<(), Error> {
+        self.expect_sound()?;
+        let run = match &mut self.transaction {
+            Transaction::Lite(change) => change.script(lite).await,
+            Transaction::Pg(change) => change.script(pg).await,
+        };
+        self.note(run)
+    }
+
+    async fn query<T: FromRow>(
+        &mut self,
+        sql: Sql,
+        args: Args,
+        most: usize,
+    ) -> Result<Vec<T>, Error> {
+        self.expect_sound()?;
+        let rows = match &mut self.transaction {
+            Transaction::Lite(change) => change.query(sql, args, most).await,
+            Transaction::Pg(change) => change.query(sql, args, most).await,
+        };
+        self.note(rows)
+    }
+
+    fn expect_sound(&self) -> Result<(), Error> {
+        if self.failed {
+            let text = "the change was ended by an earlier error";
+            return Err(Error::Other(text.to_owned()));
+        }
+        Ok(())
+    }
+
+    fn note<T>(&mut self, outcome: Result<T, Error>) -> Result<T, Error> {
+        self.failed |= outcome.is_err();
+        note(&self.again, outcome)
+    }
+}
+
+fn note<T>(again: &AtomicBool, outcome: Result<T, Error>) -> Result<T, Error> {
+    if outcome.as_ref().is_err_and(Error::is_retry) {
+        again.store(true, Ordering::Relaxed);
+    }
+    outcome
+}

@@ -1,0 +1,218 @@
+//! The database, whichever of the two it is.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use kernel::Clock;
+use vault::Secrets;
+
+use crate::change::Change;
+use crate::lite::Lite;
+use crate::pg::Pg;
+use crate::row::FromRow;
+use crate::url::Place;
+use crate::value::Args;
+use crate::{DatabaseUrl, Error, Sql};
+
+/// How to open a database. Start from [`Options::new`] and change what must differ.
+#[derive(Clone)]
+pub struct Options {
+    /// Stamps audit entries.
+    pub clock: Arc<dyn Clock>,
+    /// Holds the key of the audit chain; `None` for a database without audit (the key store).
+    pub secrets: Option<Secrets>,
+    /// SQLite: reader threads.
+    pub readers: usize,
+    /// PostgreSQL: most connections at a time.
+    pub connections: usize,
+    /// The longest that one statement may run.
+    pub statement_limit: Duration,
+    /// The longest that a change waits for its turn, a connection or a lock.
+    pub change_wait: Duration,
+    /// How many queries and changes may wait; more are refused as [`Error::Busy`].
+    pub queue: usize,
+    /// Opens without the right to write.
+    pub read_only: bool,
+    /// SQLite: overwrites what is deleted. For the key store.
+    pub secure_delete: bool,
+    /// SQLite: the most pages the file may have, for operators with a quota.
+    pub pages_max: Option<u32>,
+}
+
+impl Options {
+    /// The options for the house's database.
+    pub fn new(secrets: &Secrets, clock: Arc<dyn Clock>) -> Self {
+        Self {
+            secrets: Some(secrets.clone()),
+            ..Self::without_audit(clock)
+        }
+    }
+
+    /// The options for the key store's database.
+    pub fn for_keys(clock: Arc<dyn Clock>) -> Self {
+        Self {
+            secure_delete: true,
+            readers: 1,
+            connections: 4,
+            ..Self::without_audit(clock)
+        }
+    }
+
+    fn without_audit(clock: Arc<dyn Clock>) -> Self {
+        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        Self {
+            clock,
+            secrets: None,
+            readers: cores.clamp(2, 8),
+            connections: 16,
+            statement_limit: Duration::from_secs(10),
+            change_wait: Duration::from_secs(5),
+            queue: 1024,
+            read_only: false,
+            secure_delete: false,
+            pages_max: None,
+        }
+    }
+}
+
+/// The database. Cloning is cheap.
+#[derive(Clone)]
+pub struct Db(Arc<Inner>);
+
+struct Inner {
+    engine: Engine,
+    clock: Arc<dyn Clock>,
+    secrets: Option<Secrets>,
+}
+
+pub(crate) enum Engine {
+    Lite(Lite),
+    Pg(Pg),
+}
+
+impl Db {
+    /// Opens the database; a SQLite file that is not there is made, readable by its owner alone.
+    /// [`migrate`](crate::migrate) it before use.
+    ///
+    /// # Errors
+    /// [`Error::Setup`] with what the operator can do, or [`Error::Closed`] when it is not reachable.
+    pub async fn open(url: &DatabaseUrl, options: Options) -> Result<Self, Error> {
+        let engine = match &url.0 {
+            Place::Lite(path) => Engine::Lite(Lite::open(path, &options)?),
+            Place::Pg(place) => Engine::Pg(Pg::open(place, &options).await?),
+        };
+        Ok(Self(Arc::new(Inner {
+            engine,
+            clock: options.clock,
+            secrets: options.secrets,
+        })))
+    }
+
+    /// Every row that the query finds.
+    ///
+    /// # Errors
+    /// Any [`Error`].
+    pub async fn all<T: FromRow>(&self, sql: Sql, args: Args) -> Result<Vec<T>, Error> {
+        self.query(sql, args, usize::MAX).await
+    }
+
+    /// The row that the query finds, if any.
+    ///
+    /// # Errors
+    /// Any [`Error`]; [`Error::Decode`] when there is more than one.
+    pub async fn opt<T: FromRow>(&self, sql: Sql, args: Args) -> Result<Option<T>, Error> {
+        at_most_one(sql, self.query(sql, args, 2).await?)
+    }
+
+    /// The row that must be there.
+    ///
+    /// # Errors
+    /// As [`Db::opt`], and [`Error::Missing`].
+    pub async fn one<T: FromRow>(&self, sql: Sql, args: Args) -> Result<T, Error> {
+        self.opt(sql, args).await?.ok_or(Error::Missing)
+    }
+
+    /// Begins a change. Dropped before [`Change::commit`], nothing of it stays.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] when the turn does not come in time, and others.
+    pub async fn change(&self) -> Result<Change, Error> {
+        Change::begin(self).await
+    }
+
+    /// Lets the database check a statement without running it.
+    ///
+    /// # Errors
+    /// What is wrong with the statement.
+    pub async fn prepare(&self, sql: Sql) -> Result<(), Error> {
+        match &self.0.engine {
+            Engine::Lite(lite) => lite.prepare(sql).await,
+            Engine::Pg(pg) => pg.prepare(sql).await,
+        }
+    }
+
+    /// Empties SQLite's write-ahead log into the database file; nothing to do on PostgreSQL.
+    ///
+    /// # Errors
+    /// Any [`Error`].
+    pub async fn checkpoint(&self) -> Result<(), Error> {
+        match &self.0.engine {
+            Engine::Lite(lite) => lite.checkpoint().await,
+            Engine::Pg(_) => Ok(()),
+        }
+    }
+
+    /// Copies a SQLite database into a new file while others read and write.
+    ///
+    /// # Errors
+    /// [`Error::Setup`] on PostgreSQL, which brings its own tools.
+    pub async fn copy_to(&self, target: &Path) -> Result<(), Error> {
+        match &self.0.engine {
+            Engine::Lite(lite) => lite.copy_to(target).await,
+            Engine::Pg(_) => Err(Error::Setup(
+                "Copy a PostgreSQL database with pg_dump.".to_owned(),
+            )),
+        }
+    }
+
+    /// Lets running changes end, refuses new ones, and leaves the files tidy.
+    pub async fn close(&self) {
+        match &self.0.engine {
+            Engine::Lite(lite) => lite.close().await,
+            Engine::Pg(pg) => pg.close(),
+        }
+    }
+
+    /// Whether this is PostgreSQL.
+    pub fn is_postgres(&self) -> bool {
+        matches!(self.0.engine, Engine::Pg(_))
+    }
+
+    pub(crate) fn engine(&self) -> &Engine {
+        &self.0.engine
+    }
+
+    pub(crate) fn clock(&self) -> &Arc<dyn Clock> {
+        &self.0.clock
+    }
+
+    pub(crate) fn secrets(&self) -> Option<&Secrets> {
+        self.0.secrets.as_ref()
+    }
+
+    async fn query<T: FromRow>(&self, sql: Sql, args: Args, most: usize) -> Result<Vec<T>, Error> {
+        match &self.0.engine {
+            Engine::Lite(lite) => lite.query(sql, args, most).await,
+            Engine::Pg(pg) => pg.query(sql, args, most).await,
+        }
+    }
+}
+
+pub(crate) fn at_most_one<T>(sql: Sql, rows: Vec<T>) -> Result<Option<T>, Error> {
+    let mut rows = rows.into_iter();
+    match (rows.next(), rows.next()) {
+        (row, None) => Ok(row),
+        _ => Err(Error::Decode(format!("{sql:?} found more than one row"))),
+    }
+}

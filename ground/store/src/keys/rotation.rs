@@ -1,0 +1,64 @@
+//! A new epoch: every data key is wrapped anew and the old epoch key is destroyed, which makes
+//! worthless whatever a disk or an old copy still holds of the old wrappings.
+
+use kernel::SystemRng;
+use vault::Class;
+
+use super::{DROP_EPOCHS, Keys, OLD_KEYS, OWN_LOG, REWRAP, Wrapped};
+use crate::change::Record;
+use crate::value::Args;
+use crate::{Error, args};
+
+impl Keys {
+    /// Starts a new epoch and moves every data key into it, 500 to a transaction so that nobody
+    /// waits long. Killed in the middle, [`Keys::finish_rotation`] goes on. Run it monthly and
+    /// after erasures. How many keys moved.
+    ///
+    /// # Errors
+    /// Any [`Error`].
+    pub async fn rotate_epoch(&self) -> Result<u64, Error> {
+        let newest = self.newest_epoch().await?.number();
+        self.add_epoch(newest + 1).await?;
+        self.finish_rotation().await
+    }
+
+    /// Moves what is still wrapped under an old epoch into the newest, then destroys the old ones.
+    ///
+    /// # Errors
+    /// Any [`Error`].
+    pub async fn finish_rotation(&self) -> Result<u64, Error> {
+        let newest = self.newest_epoch().await?.number();
+        let mut moved = 0;
+        loop {
+            let old: Vec<Wrapped> = self.0.db.all(OLD_KEYS, args![newest]).await?;
+            if old.is_empty() {
+                break;
+            }
+            let mut rows = Vec::with_capacity(old.len());
+            for row in &old {
+                rows.push(self.rewrap(row, newest).await?);
+            }
+            moved += crate::retrying!(self.0.db, change -> Error, {
+                let moved = change.exec_each(REWRAP, rows.clone()).await?;
+                change.commit(Record::own_log(OWN_LOG)).await?;
+                moved
+            })?;
+        }
+        crate::retrying!(self.0.db, change -> Error, {
+            change.exec(DROP_EPOCHS, args![newest]).await?;
+            change.commit(Record::own_log(OWN_LOG)).await?;
+        })?;
+        self.load_epochs().await?;
+        self.0.db.checkpoint().await?;
+        Ok(moved)
+    }
+
+    async fn rewrap(&self, row: &Wrapped, newest: u32) -> Result<Args, Error> {
+        let class = Class::from_number(row.class)
+            .ok_or_else(|| Error::Decode(format!("no class {}", row.class)))?;
+        let (old, new) = (self.epoch(row.epoch).await?, self.epoch(newest).await?);
+        let key = old.unwrap(&row.wrapped, row.owner, class, row.kid)?;
+        let wrapped = new.wrap(&key, row.owner, class, &mut SystemRng)?;
+        Ok(args![row.owner, row.class, row.kid, newest, wrapped])
+    }
+}

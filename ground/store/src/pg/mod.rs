@@ -1,0 +1,158 @@
+//! PostgreSQL: a pool of connections.
+
+mod change;
+mod tls;
+
+use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::Duration;
+
+use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
+use tokio::sync::Mutex;
+use tokio_postgres::types::ToSql;
+
+pub(crate) use change::PgChange;
+
+use crate::audit::Tail;
+use crate::row::{FromRow, Row};
+use crate::url::PgPlace;
+use crate::value::{Args, Value};
+use crate::{Error, Options, Sql};
+
+/// How much longer than the server we wait before a connection counts as dead.
+const GRACE: Duration = Duration::from_secs(2);
+
+#[derive(Clone)]
+pub(crate) struct Pg {
+    pool: Pool,
+    /// The last link of the audit chain as this process knows it; `None` reads it anew.
+    tail: Arc<Mutex<Option<Tail>>>,
+    limit: Duration,
+}
+
+impl Pg {
+    pub(crate) async fn open(place: &PgPlace, options: &Options) -> Result<Self, Error> {
+        let mut config = place.config.clone();
+        let own = format!(
+            "-c statement_timeout={} -c lock_timeout={} -c idle_in_transaction_session_timeout=60000 -c default_transaction_read_only={}",
+            options.statement_limit.as_millis(),
+            options.change_wait.as_millis(),
+            if options.read_only { "on" } else { "off" },
+        );
+        let given = config.get_options().unwrap_or_default();
+        config.options(format!("{given} {own}"));
+        config.application_name("holdfast");
+        config.connect_timeout(options.change_wait);
+        let recycling = ManagerConfig {
+            recycling_method: RecyclingMethod::Fast,
+        };
+        let manager = match tls::connector(place)? {
+            Some(tls) => Manager::from_config(config, tls, recycling),
+            None => Manager::from_config(config, tokio_postgres::NoTls, recycling),
+        };
+        let pool = Pool::builder(manager)
+            .max_size(options.connections)
+            .runtime(Runtime::Tokio1)
+            .wait_timeout(Some(options.change_wait))
+            .create_timeout(Some(options.change_wait))
+            .build()
+            .map_err(|error| Error::Setup(error.to_string()))?;
+        let pg = Self {
+            pool,
+            tail: Arc::default(),
+            limit: options.statement_limit + GRACE,
+        };
+        drop(pg.pool.get().await?);
+        Ok(pg)
+    }
+
+    pub(crate) async fn query<T: FromRow>(
+        &self,
+        sql: Sql,
+        args: Args,
+        most: usize,
+    ) -> Result<Vec<T>, Error> {
+        let connection = self.pool.get().await?;
+        let outcome = within(self.limit, rows(&connection, sql, &args, most)).await;
+        if outcome == Err(Error::Timeout) {
+            // Its answer may still come: never give this connection to anybody else.
+            drop(Object::take(connection));
+            return Err(Error::Timeout);
+        }
+        outcome.and_then(|rows| read(&rows))
+    }
+
+    pub(crate) async fn prepare(&self, sql: Sql) -> Result<(), Error> {
+        let connection = self.pool.get().await?;
+        connection.prepare(sql.pg()).await?;
+        Ok(())
+    }
+
+    pub(crate) fn close(&self) {
+        self.pool.close();
+    }
+}
+
+/// An answer that compares, so that a timeout can be told from the rest.
+struct Rows(Vec<tokio_postgres::Row>);
+
+impl PartialEq for Rows {
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
+}
+
+async fn within<T>(
+    limit: Duration,
+    work: impl Future<Output = Result<T, Error>>,
+) -> Result<T, Error> {
+    tokio::time::timeout(limit, work)
+        .await
+        .unwrap_or(Err(Error::Timeout))
+}
+
+async fn rows(connection: &Object, sql: Sql, args: &[Value], most: usize) -> Result<Rows, Error> {
+    let statement = connection.prepare_cached(sql.pg()).await?;
+    let mut rows = connection
+        .query(&statement, &refer(sql, &statement, args)?)
+        .await?;
+    rows.truncate(most);
+    Ok(Rows(rows))
+}
+
+async fn exec(connection: &Object, sql: Sql, args: &[Value]) -> Result<u64, Error> {
+    let statement = connection.prepare_cached(sql.pg()).await?;
+    let changed = connection
+        .execute(&statement, &refer(sql, &statement, args)?)
+        .await?;
+    Ok(changed)
+}
+
+/// The driver panics when the number of values is wrong; we say which statement it was.
+fn refer<'a>(
+    sql: Sql,
+    statement: &tokio_postgres::Statement,
+    args: &'a [Value],
+) -> Result<Vec<&'a (dyn ToSql + Sync)>, Error> {
+    let (count, given) = (statement.params().len(), args.len());
+    if count != given {
+        return Err(Error::Other(format!(
+            "{sql:?} takes {count} values, {given} were given"
+        )));
+    }
+    Ok(args
+        .iter()
+        .map(|value| value as &(dyn ToSql + Sync))
+        .collect())
+}
+
+fn read<T: FromRow>(rows: &Rows) -> Result<Vec<T>, Error> {
+    let read = || {
+        rows.0
+            .iter()
+            .map(|row| T::from_row(&Row::pg(row)))
+            .collect()
+    };
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(Error::Panicked))
+}
