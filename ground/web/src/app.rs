@@ -5,14 +5,19 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use kernel::{Clock, Locale, Millis, Private, Rng, Viewer};
+use store::{Db, Keys};
 use vault::Secrets;
 
 use crate::{Error, Limits, Place, Tasks, Texts};
 
 /// What the binary puts together once, at start.
 pub struct Parts {
+    /// The content.
+    pub db: Db,
+    /// The key store.
+    pub keys: Keys,
     /// Keys that are no data keys: pepper, audit chain, blind index.
-    pub secrets: Arc<Secrets>,
+    pub secrets: Secrets,
     /// Tells the time.
     pub clock: Arc<dyn Clock>,
     /// Makes a source of chance: the system's, or a seeded one for the demo's world and for tests.
@@ -35,6 +40,16 @@ impl App {
     /// The tools made from their parts.
     pub fn new(parts: Parts) -> Self {
         Self(Arc::new(parts))
+    }
+
+    /// The content.
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    /// The key store, which hands out rings to seal and open with.
+    pub fn keys(&self) -> &Keys {
+        &self.0.keys
     }
 
     /// Keys that are no data keys: pepper, audit chain, blind index.

@@ -46,6 +46,23 @@ impl Error {
     }
 }
 
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::Retry
+            | store::Error::Busy
+            | store::Error::Timeout
+            | store::Error::Closed => Error::Busy,
+            store::Error::ReadOnly | store::Error::Full | store::Error::Disk(_) => {
+                // The person is told kindly; the operator must hear of it.
+                tracing::error!(%error, "nothing can be written");
+                Error::Full
+            }
+            other => Error::broken(other),
+        }
+    }
+}
+
 impl From<vault::SealError> for Error {
     fn from(error: vault::SealError) -> Self {
         Error::broken(error)

@@ -141,23 +141,17 @@ impl Rights {
 /// The router of all tables, with every layer round it. Addresses of this crate are added.
 ///
 /// # Panics
-/// When two routes have the same method and address, or two actions the same name: the binary
-/// must not start with a route that nobody can reach.
+/// When two routes have the same method and address: the binary must not start with a route that
+/// nobody can reach.
 pub fn router(app: App, tables: Vec<Vec<Route>>) -> Router {
     let own = crate::language::routes();
     let mut router = Router::new();
     let mut addresses = BTreeSet::new();
-    let mut actions = BTreeSet::new();
     for route in tables.into_iter().flatten().chain(own) {
         let address = format!("{} {}", route.method, route.path);
         assert!(
             addresses.insert(address.clone()),
             "two routes answer {address}"
-        );
-        assert!(
-            actions.insert(route.action),
-            "two routes are called {}",
-            route.action
         );
         router = router.route(route.path, gated(route));
     }

@@ -1,1 +1,7 @@
 //! Tests of the door as a whole: over the router and over real sockets.
+
+mod connections;
+mod form;
+mod pages;
+mod texts;
+mod world;

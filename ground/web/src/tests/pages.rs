@@ -1,0 +1,423 @@
+//! Over the router: gate, headers, faults, cross-site rule.
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+
+use super::world::{app, ask, form, get, house, pages};
+use crate::{Place, Rights, Route, clear_cookies, router, see_other, sign_in_cookie};
+
+/// A group that is nobody's, and one that is not an id.
+const FOREIGN: &str = "/groups/00000000000000000000000001";
+const MALFORMED: &str = "/groups/none";
+
+#[tokio::test]
+async fn the_first_gate_asks_for_sign_in_and_role() {
+    let house = house().await;
+    let cases = [
+        ("/", "", 200),
+        ("/today", "", 303),
+        ("/today", "unknown", 303),
+        ("/today", "member", 200),
+        (FOREIGN, "", 303),
+        (FOREIGN, "member", 404),
+        ("/desk", "member", 404),
+        ("/desk", "coordinator", 404),
+        ("/desk", "facilitator", 200),
+        ("/overview", "facilitator", 404),
+        ("/overview", "coordinator", 200),
+        ("/staff", "member", 404),
+        ("/staff", "facilitator", 200),
+        ("/staff", "coordinator", 200),
+    ];
+    for (path, token, status) in cases {
+        let answer = get(&house, path, token).await;
+        assert_eq!(answer.status.as_u16(), status, "{path} as {token:?}");
+        if status == 303 {
+            assert_eq!(answer.header("location"), "/sign-in");
+        }
+    }
+}
+
+#[tokio::test]
+async fn not_yours_and_not_there_are_the_same_bytes() {
+    let house = house().await;
+    let absent = get(&house, "/nowhere", "member").await;
+    assert_eq!(absent.status, StatusCode::NOT_FOUND);
+    for path in [
+        FOREIGN,
+        MALFORMED,
+        "/desk",
+        "/groups/%ff",
+        "/nowhere/else?who=robin",
+    ] {
+        let answer = get(&house, path, "member").await;
+        assert_eq!(answer.status, absent.status, "{path}");
+        assert_eq!(answer.headers, absent.headers, "{path}");
+        assert_eq!(answer.body, absent.body, "{path}");
+    }
+    assert!(!absent.body.contains("nowhere"));
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_headers() {
+    let house = house().await;
+    let paths = [
+        "/",
+        "/today",
+        "/nowhere",
+        "/break",
+        "/panic",
+        "/words",
+        "/busy",
+        crate::asset("js/exit.js"),
+    ];
+    for path in paths {
+        let answer = get(&house, path, "").await;
+        assert!(
+            answer
+                .header("content-security-policy")
+                .starts_with("default-src 'none'; script-src 'self';"),
+            "{path}"
+        );
+        assert!(!answer.header("content-security-policy").contains("unsafe"));
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(answer.header("referrer-policy"), "same-origin", "{path}");
+        assert_eq!(
+            answer.header("cross-origin-opener-policy"),
+            "same-origin",
+            "{path}"
+        );
+        assert_eq!(
+            answer.header("cross-origin-resource-policy"),
+            "same-origin",
+            "{path}"
+        );
+        assert!(
+            answer.header("permissions-policy").contains("camera=()"),
+            "{path}"
+        );
+        assert_eq!(answer.header("server"), "", "{path}");
+        let kept = answer.header("cache-control");
+        assert_eq!(
+            kept == "no-store",
+            !path.starts_with("/assets/"),
+            "{path}: {kept}"
+        );
+    }
+    assert_eq!(
+        get(&house, "/file", "").await.header("cache-control"),
+        "private, max-age=60"
+    );
+}
+
+#[tokio::test]
+async fn https_adds_strict_transport_and_the_host_cookie() {
+    let place = Place {
+        secure: true,
+        ..Place::default()
+    };
+    let house = router(app(place.clone()).await, vec![pages()]);
+    let request = Request::get("/today").header(header::COOKIE, "other=1; __Host-s=member");
+    let answer = ask(&house, request.body(Body::empty()).unwrap()).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert_eq!(
+        answer.header("strict-transport-security"),
+        "max-age=63072000; includeSubDomains"
+    );
+    // The plain name is not taken over https: another port of the host could have set it.
+    assert_eq!(
+        get(&house, "/today", "member").await.status,
+        StatusCode::SEE_OTHER
+    );
+
+    assert_eq!(
+        sign_in_cookie(&place, "abc", Some(60)).to_str().unwrap(),
+        "__Host-s=abc; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=60"
+    );
+    assert_eq!(
+        sign_in_cookie(&Place::default(), "abc", None)
+            .to_str()
+            .unwrap(),
+        "s=abc; Path=/; HttpOnly; SameSite=Lax"
+    );
+    assert!(
+        clear_cookies(&place)
+            .to_str()
+            .unwrap()
+            .ends_with("Max-Age=0")
+    );
+}
+
+#[tokio::test]
+async fn only_our_own_pages_change_anything() {
+    let house = house().await;
+    let cases: [(&[(&str, &str)], bool); 9] = [
+        (&[("sec-fetch-site", "same-origin")], true),
+        (&[("sec-fetch-site", "none")], true),
+        (&[("sec-fetch-site", "same-site")], false),
+        (&[("sec-fetch-site", "cross-site")], false),
+        // The better header decides, whatever the older one says.
+        (
+            &[
+                ("sec-fetch-site", "cross-site"),
+                ("origin", "http://circle.example"),
+                ("host", "circle.example"),
+            ],
+            false,
+        ),
+        (
+            &[
+                ("origin", "http://circle.example"),
+                ("host", "circle.example"),
+            ],
+            true,
+        ),
+        (
+            &[
+                ("origin", "http://circle.example.evil"),
+                ("host", "circle.example"),
+            ],
+            false,
+        ),
+        (&[("origin", "null"), ("host", "circle.example")], false),
+        (&[("host", "circle.example")], false),
+    ];
+    for (headers, taken) in cases {
+        let mut request =
+            Request::post("/words").header("content-type", "application/x-www-form-urlencoded");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let answer = ask(&house, request.body(Body::from("words=hello")).unwrap()).await;
+        let expected = if taken {
+            StatusCode::SEE_OTHER
+        } else {
+            StatusCode::FORBIDDEN
+        };
+        assert_eq!(answer.status, expected, "{headers:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_socket_of_another_site_is_refused() {
+    let house = house().await;
+    let upgrade = |site: &str| {
+        let request = Request::get("/")
+            .header("upgrade", "websocket")
+            .header("sec-fetch-site", site);
+        request.body(Body::empty()).unwrap()
+    };
+    assert_eq!(
+        ask(&house, upgrade("cross-site")).await.status,
+        StatusCode::FORBIDDEN
+    );
+    assert_eq!(
+        ask(&house, upgrade("same-origin")).await.status,
+        StatusCode::OK
+    );
+}
+
+#[tokio::test]
+async fn every_fault_has_a_kind_page_in_the_language_of_the_visitor() {
+    let house = house().await;
+    let large = form("/words").body(Body::from("x".repeat(5000))).unwrap();
+    let file = Request::post("/words")
+        .header("sec-fetch-site", "none")
+        .header("content-type", "image/png");
+    let cases = [
+        (
+            get(&house, "/nowhere", "spanish").await,
+            404,
+            "Esta página no está aquí",
+        ),
+        (
+            get(&house, "/nowhere", "member").await,
+            404,
+            "This page is not here",
+        ),
+        (
+            get(&house, "/words", "").await,
+            405,
+            "That is not possible here",
+        ),
+        (ask(&house, large).await, 413, "That was too much at once"),
+        (
+            ask(&house, file.body(Body::empty()).unwrap()).await,
+            415,
+            "We could not read that",
+        ),
+        (
+            ask(&house, form("/words").body(Body::empty()).unwrap()).await,
+            422,
+            "That did not work",
+        ),
+        (
+            get(&house, "/break", "").await,
+            500,
+            "Something broke on our side",
+        ),
+        (
+            get(&house, "/panic", "").await,
+            500,
+            "Something broke on our side",
+        ),
+        (
+            get(&house, "/today", "panic").await,
+            500,
+            "Something broke on our side",
+        ),
+        (
+            get(&house, "/busy", "").await,
+            503,
+            "Please give us a moment",
+        ),
+        (
+            get(&house, "/today", "broken").await,
+            503,
+            "Please give us a moment",
+        ),
+        (
+            get(&house, "/full", "").await,
+            507,
+            "We cannot save right now",
+        ),
+    ];
+    for (answer, status, words) in cases {
+        assert_eq!(answer.status.as_u16(), status, "{words}");
+        assert!(answer.body.contains(words), "{words}: {}", answer.body);
+        assert!(
+            answer.header("content-type").starts_with("text/html"),
+            "{words}"
+        );
+        assert!(
+            answer.body.contains("href=\"/help\""),
+            "{words}: no way to help"
+        );
+        assert!(!answer.body.contains("machine room"));
+    }
+    assert_eq!(get(&house, "/busy", "").await.header("retry-after"), "5");
+    assert!(
+        get(&house, "/words", "")
+            .await
+            .header("allow")
+            .contains("POST")
+    );
+}
+
+#[tokio::test]
+async fn what_broke_is_shown_as_a_reference_alone() {
+    let house = house().await;
+    let body = get(&house, "/break", "").await.body;
+    let told = body.split("tell us: ").nth(1).unwrap();
+    let reference: Vec<char> = told.chars().take(6).collect();
+    assert_eq!((reference[2], reference[5]), ('-', '.'), "{told}");
+}
+
+#[tokio::test]
+async fn the_visitor_chooses_a_language_and_comes_back() {
+    let house = house().await;
+    let page = get(&house, "/name", "").await.body;
+    assert!(page.contains("name=\"back\" value=\"/name\"") && page.contains(">Español</button>"));
+    assert!(
+        !get(&house, "/name", "member")
+            .await
+            .body
+            .contains("/language")
+    );
+
+    let chosen = form("/language")
+        .body(Body::from("back=%2Fname&locale=es"))
+        .unwrap();
+    let answer = ask(&house, chosen).await;
+    assert_eq!(answer.header("location"), "/name");
+    let cookie = answer
+        .header("set-cookie")
+        .split(';')
+        .next()
+        .unwrap()
+        .to_owned();
+    let again = Request::get("/name")
+        .header("cookie", cookie)
+        .header("accept-language", "en");
+    let page = ask(&house, again.body(Body::empty()).unwrap()).await.body;
+    assert!(page.contains("<html lang=\"es\""));
+}
+
+#[tokio::test]
+async fn the_browser_says_which_language_first() {
+    let house = house().await;
+    let cases = [
+        ("es-MX,es;q=0.9,en;q=0.8", "es"),
+        ("en;q=0.5, es;q=0.9", "es"),
+        ("fr, de", "en"),
+        ("es;q=0, en", "en"),
+        (";;;,q=", "en"),
+    ];
+    for (asked, given) in cases {
+        let request = Request::get("/").header("accept-language", asked);
+        let page = ask(&house, request.body(Body::empty()).unwrap()).await.body;
+        assert!(page.contains(&format!("<html lang=\"{given}\"")), "{asked}");
+    }
+}
+
+#[tokio::test]
+#[should_panic(expected = "two routes answer GET /")]
+async fn two_routes_with_one_address_do_not_start() {
+    let again = Route::get("/", Rights::Anyone, "again", || async { see_other("/") });
+    router(app(Place::default()).await, vec![pages(), vec![again]]);
+}
+
+#[tokio::test]
+async fn assets_are_kept_for_good_and_zipped_once() {
+    let house = house().await;
+    let style = crate::asset("css/holdfast.css");
+    let plain = get(&house, style, "").await;
+    assert!(plain.header("cache-control").ends_with("immutable"));
+    assert_eq!(plain.header("content-type"), "text/css; charset=utf-8");
+    let request = Request::get(style).header("accept-encoding", "br, gzip;q=0.8");
+    let response = tower::ServiceExt::oneshot(house.clone(), request.body(Body::empty()).unwrap())
+        .await
+        .unwrap();
+    assert_eq!(response.headers()["content-encoding"], "gzip");
+    let zipped = http_body_util::BodyExt::collect(response.into_body())
+        .await
+        .unwrap()
+        .to_bytes();
+    assert!(zipped.len() * 3 < plain.body.len());
+
+    let last_release = style.replace(style.split('/').nth(2).unwrap(), "000000000000");
+    assert_eq!(
+        get(&house, &last_release, "").await.header("cache-control"),
+        "no-cache"
+    );
+    assert_eq!(
+        get(&house, "/assets/000000000000/../web.ftl", "")
+            .await
+            .status,
+        StatusCode::NOT_FOUND
+    );
+}
+
+#[tokio::test]
+async fn a_member_page_stays_small() {
+    let house = house().await;
+    let gzip = |path: &str| {
+        let request = Request::get(path)
+            .header("accept-encoding", "gzip")
+            .header("cookie", "s=member");
+        let answer =
+            tower::ServiceExt::oneshot(house.clone(), request.body(Body::empty()).unwrap());
+        async move {
+            let body = answer.await.unwrap().into_body();
+            http_body_util::BodyExt::collect(body)
+                .await
+                .unwrap()
+                .to_bytes()
+                .len()
+        }
+    };
+    let scripts = gzip(crate::asset("js/exit.js")).await + gzip(crate::asset("js/draft.js")).await;
+    let page = gzip("/today").await + gzip(crate::asset("css/holdfast.css")).await + scripts;
+    assert!(scripts < 15 * 1024 / 4, "{scripts} bytes of script");
+    assert!(page < 60 * 1024 / 3, "{page} bytes in all");
+}

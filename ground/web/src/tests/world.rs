@@ -1,0 +1,193 @@
+//! A small house with four people at the door and a few pages.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, Request, Response, StatusCode, header};
+use http_body_util::BodyExt;
+use kernel::{
+    GroupId, Id, Locale, PersonId, Private, Rng, Role, SeededRng, SignInId, Viewer,
+};
+use store::testing::TestDb;
+use tower::ServiceExt;
+
+use crate::{
+    Admitted, Admitting, App, Doorkeeper, Error, Limits, Nav, Parts, Place, Rights, Route, Shell,
+    SignedIn, Tasks, Typed, Visit, router, see_other, soon,
+};
+
+/// Knows `member`, `facilitator`, `coordinator`; `spanish` is a member who chose Spanish; `broken`
+/// finds the database gone.
+struct Doorman;
+
+impl Doorkeeper for Doorman {
+    fn admit<'a>(&'a self, _app: &'a App, token: &'a str) -> Admitting<'a> {
+        let person = |role, locale| {
+            let mut rng = SeededRng::new(1);
+            let viewer = Viewer {
+                person: PersonId::fresh(&mut rng),
+                role,
+                sign_in: SignInId::fresh(&mut rng),
+            };
+            Some(Admitted {
+                viewer,
+                locale,
+                greeting: Private::new("robin".to_owned()),
+            })
+        };
+        Box::pin(async move {
+            Ok(match token {
+                "member" => person(Role::Member, None),
+                "spanish" => person(Role::Member, Some(Locale::Es)),
+                "facilitator" => person(Role::Facilitator, None),
+                "coordinator" => person(Role::Coordinator, None),
+                "broken" => return Err(Error::Busy),
+                "panic" => panic!("the door is broken"),
+                _ => None,
+            })
+        })
+    }
+}
+
+fn seeded() -> Box<dyn Rng> {
+    Box::new(SeededRng::new(7))
+}
+
+pub(super) fn limits() -> Limits {
+    Limits {
+        first_byte: Duration::from_millis(200),
+        header: Duration::from_millis(200),
+        body: Duration::from_millis(300),
+        write: Duration::from_millis(500),
+        drain: Duration::from_secs(5),
+        body_bytes: 4096,
+        connections: 6,
+        connections_per_address: 4,
+        ..Limits::default()
+    }
+}
+
+pub(super) async fn app(place: Place) -> App {
+    let test = TestDb::sqlite().await;
+    App::new(Parts {
+        db: test.db.clone(),
+        keys: test.keys.clone(),
+        secrets: test.secrets.clone(),
+        clock: test.clock.clone(),
+        rng: seeded,
+        place,
+        limits: limits(),
+        tasks: Tasks::new(),
+        doorkeeper: Arc::new(Doorman),
+    })
+}
+
+/// The house on plain http with its pages.
+pub(super) async fn house() -> Router {
+    router(app(Place::default()).await, vec![pages()])
+}
+
+pub(super) fn pages() -> Vec<Route> {
+    use Rights::{
+        Anyone, Coordinator, Facilitator, GroupMember, SignedIn as AnyoneSignedIn, Staff,
+    };
+    vec![
+        Route::get("/", Anyone, "start", start),
+        Route::get("/today", AnyoneSignedIn, "today", start),
+        Route::get("/groups/{group}", GroupMember, "group", group),
+        Route::get("/desk", Facilitator, "desk", start),
+        Route::get("/overview", Coordinator, "overview", start),
+        Route::get("/staff", Staff, "staff", start),
+        Route::post("/words", Anyone, "words", words),
+        Route::get("/break", Anyone, "break", || async {
+            Error::broken("the secret of the machine room")
+        }),
+        Route::get("/panic", Anyone, "panic", panics),
+        Route::get("/busy", Anyone, "busy", || async { Error::Busy }),
+        Route::get("/full", Anyone, "full", || async { Error::Full }),
+        Route::get("/name", Anyone, "name", start),
+        Route::get("/file", Anyone, "file", || async {
+            ([(header::CACHE_CONTROL, "private, max-age=60")], "kept")
+        }),
+    ]
+}
+
+async fn panics() -> StatusCode {
+    panic!("a defect")
+}
+
+async fn start(State(app): State<App>, visit: Visit) -> Result<Response<Body>, Error> {
+    let shell = Shell::new("web-nav-today", Nav::Today);
+    visit.page(
+        &app,
+        shell,
+        soon(visit.words, "web-plan-head", "web-plan-soon"),
+    )
+}
+
+/// No group is this person's, whichever it is.
+async fn group(_: SignedIn, Path(_): Path<GroupId>) -> Error {
+    Error::NotFound
+}
+
+async fn words(typed: Typed) -> Response<Body> {
+    if typed.get("words").is_empty() {
+        StatusCode::UNPROCESSABLE_ENTITY.into_response_bare()
+    } else {
+        see_other("/today")
+    }
+}
+
+trait Bare {
+    fn into_response_bare(self) -> Response<Body>;
+}
+
+impl Bare for StatusCode {
+    fn into_response_bare(self) -> Response<Body> {
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = self;
+        response
+    }
+}
+
+/// What came back.
+pub(super) struct Answer {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    pub(super) body: String,
+}
+
+impl Answer {
+    pub(super) fn header(&self, name: &str) -> &str {
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+pub(super) async fn ask(house: &Router, request: Request<Body>) -> Answer {
+    let response = house.clone().oneshot(request).await.unwrap();
+    let (parts, body) = response.into_parts();
+    let bytes = body.collect().await.unwrap().to_bytes();
+    Answer {
+        status: parts.status,
+        headers: parts.headers,
+        body: String::from_utf8(bytes.to_vec()).unwrap(),
+    }
+}
+
+/// A page as somebody: the token of the [`Doorman`], or "" for a visitor.
+pub(super) async fn get(house: &Router, path: &str, token: &str) -> Answer {
+    let request = Request::get(path).header(header::COOKIE, format!("s={token}"));
+    ask(house, request.body(Body::empty()).unwrap()).await
+}
+
+/// A form from our own page.
+pub(super) fn form(path: &str) -> axum::http::request::Builder {
+    Request::post(path)
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+}
