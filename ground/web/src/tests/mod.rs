@@ -1,6 +1,7 @@
 //! Tests of the door as a whole: over the router and over real sockets.
 
 mod connections;
+mod faults;
 mod form;
 mod pages;
 mod texts;

@@ -1,4 +1,4 @@
-//! Over the router: gate, headers, faults, cross-site rule.
+//! Over the router: gate, headers, cross-site rule, languages, assets.
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
@@ -6,9 +6,8 @@ use axum::http::{Request, StatusCode, header};
 use super::world::{app, ask, form, get, house, pages};
 use crate::{Place, Rights, Route, clear_cookies, router, see_other, sign_in_cookie};
 
-/// A group that is nobody's, and one that is not an id.
+/// A group that is nobody's.
 const FOREIGN: &str = "/groups/00000000000000000000000001";
-const MALFORMED: &str = "/groups/none";
 
 #[tokio::test]
 async fn the_first_gate_asks_for_sign_in_and_role() {
@@ -36,26 +35,6 @@ async fn the_first_gate_asks_for_sign_in_and_role() {
             assert_eq!(answer.header("location"), "/sign-in");
         }
     }
-}
-
-#[tokio::test]
-async fn not_yours_and_not_there_are_the_same_bytes() {
-    let house = house().await;
-    let absent = get(&house, "/nowhere", "member").await;
-    assert_eq!(absent.status, StatusCode::NOT_FOUND);
-    for path in [
-        FOREIGN,
-        MALFORMED,
-        "/desk",
-        "/groups/%ff",
-        "/nowhere/else?who=robin",
-    ] {
-        let answer = get(&house, path, "member").await;
-        assert_eq!(answer.status, absent.status, "{path}");
-        assert_eq!(answer.headers, absent.headers, "{path}");
-        assert_eq!(answer.body, absent.body, "{path}");
-    }
-    assert!(!absent.body.contains("nowhere"));
 }
 
 #[tokio::test]
@@ -218,102 +197,6 @@ async fn a_socket_of_another_site_is_refused() {
 }
 
 #[tokio::test]
-async fn every_fault_has_a_kind_page_in_the_language_of_the_visitor() {
-    let house = house().await;
-    let large = form("/words").body(Body::from("x".repeat(5000))).unwrap();
-    let file = Request::post("/words")
-        .header("sec-fetch-site", "none")
-        .header("content-type", "image/png");
-    let cases = [
-        (
-            get(&house, "/nowhere", "spanish").await,
-            404,
-            "Esta página no está aquí",
-        ),
-        (
-            get(&house, "/nowhere", "member").await,
-            404,
-            "This page is not here",
-        ),
-        (
-            get(&house, "/words", "").await,
-            405,
-            "That is not possible here",
-        ),
-        (ask(&house, large).await, 413, "That was too much at once"),
-        (
-            ask(&house, file.body(Body::empty()).unwrap()).await,
-            415,
-            "We could not read that",
-        ),
-        (
-            ask(&house, form("/words").body(Body::empty()).unwrap()).await,
-            422,
-            "That did not work",
-        ),
-        (
-            get(&house, "/break", "").await,
-            500,
-            "Something broke on our side",
-        ),
-        (
-            get(&house, "/panic", "").await,
-            500,
-            "Something broke on our side",
-        ),
-        (
-            get(&house, "/today", "panic").await,
-            500,
-            "Something broke on our side",
-        ),
-        (
-            get(&house, "/busy", "").await,
-            503,
-            "Please give us a moment",
-        ),
-        (
-            get(&house, "/today", "broken").await,
-            503,
-            "Please give us a moment",
-        ),
-        (
-            get(&house, "/full", "").await,
-            507,
-            "We cannot save right now",
-        ),
-    ];
-    for (answer, status, words) in cases {
-        assert_eq!(answer.status.as_u16(), status, "{words}");
-        assert!(answer.body.contains(words), "{words}: {}", answer.body);
-        assert!(
-            answer.header("content-type").starts_with("text/html"),
-            "{words}"
-        );
-        assert!(
-            answer.body.contains("href=\"/help\""),
-            "{words}: no way to help"
-        );
-        assert!(!answer.body.contains("machine room"));
-    }
-    assert_eq!(get(&house, "/busy", "").await.header("retry-after"), "5");
-    assert!(
-        get(&house, "/words", "")
-            .await
-            .header("allow")
-            .contains("POST")
-    );
-}
-
-#[tokio::test]
-async fn what_broke_is_shown_as_a_reference_alone() {
-    let house = house().await;
-    let body = get(&house, "/break", "").await.body;
-    let told = body.split("tell us: ").nth(1).unwrap();
-    let reference: Vec<char> = told.chars().take(6).collect();
-    assert_eq!((reference[2], reference[5]), ('-', '.'), "{told}");
-}
-
-#[tokio::test]
 async fn the_visitor_chooses_a_language_and_comes_back() {
     let house = house().await;
     let page = get(&house, "/name", "").await.body;
@@ -364,7 +247,7 @@ async fn the_browser_says_which_language_first() {
 #[should_panic(expected = "two routes answer GET /")]
 async fn two_routes_with_one_address_do_not_start() {
     let again = Route::get("/", Rights::Anyone, "again", || async { see_other("/") });
-    router(app(Place::default()).await, vec![pages(), vec![again]]);
+    let _ = router(app(Place::default()).await, vec![pages(), vec![again]]);
 }
 
 #[tokio::test]

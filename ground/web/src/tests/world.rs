@@ -8,9 +8,7 @@ use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Request, Response, StatusCode, header};
 use http_body_util::BodyExt;
-use kernel::{
-    GroupId, Id, Locale, PersonId, Private, Rng, Role, SeededRng, SignInId, Viewer,
-};
+use kernel::{GroupId, Id, Locale, PersonId, Private, Rng, Role, SeededRng, SignInId, Viewer};
 use store::testing::TestDb;
 use tower::ServiceExt;
 

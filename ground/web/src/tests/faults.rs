@@ -1,0 +1,91 @@
+//! What a person sees when something goes wrong.
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+
+use super::world::{Answer, ask, form, get, house};
+
+/// A group that is nobody's, and one that is not an id.
+const FOREIGN: &str = "/groups/00000000000000000000000001";
+const MALFORMED: &str = "/groups/none";
+
+#[tokio::test]
+async fn not_yours_and_not_there_are_the_same_bytes() {
+    let house = house().await;
+    let absent = get(&house, "/nowhere", "member").await;
+    assert_eq!(absent.status, StatusCode::NOT_FOUND);
+    for path in [
+        FOREIGN,
+        MALFORMED,
+        "/desk",
+        "/groups/%ff",
+        "/nowhere/else?who=robin",
+    ] {
+        let answer = get(&house, path, "member").await;
+        assert_eq!(answer.status, absent.status, "{path}");
+        assert_eq!(answer.headers, absent.headers, "{path}");
+        assert_eq!(answer.body, absent.body, "{path}");
+    }
+    assert!(!absent.body.contains("nowhere"));
+}
+
+fn is_kind(answer: &Answer, status: u16, words: &str) {
+    assert_eq!(answer.status.as_u16(), status, "{words}");
+    assert!(answer.body.contains(words), "{words}: {}", answer.body);
+    assert!(answer.header("content-type").starts_with("text/html"));
+    assert!(
+        answer.body.contains("href=\"/help\""),
+        "{words}: no way to help"
+    );
+    assert!(
+        answer.body.contains(" data-fault"),
+        "{words}: drafts would go"
+    );
+    assert!(!answer.body.contains("machine room"), "{words}");
+}
+
+#[tokio::test]
+async fn what_a_handler_says_becomes_a_kind_page() {
+    let house = house().await;
+    for (path, token, status, words) in [
+        ("/nowhere", "spanish", 404, "Esta página no está aquí"),
+        ("/nowhere", "member", 404, "This page is not here"),
+        ("/words", "", 405, "That is not possible here"),
+        ("/break", "", 500, "Something broke on our side"),
+        ("/panic", "", 500, "Something broke on our side"),
+        ("/today", "panic", 500, "Something broke on our side"),
+        ("/busy", "", 503, "Please give us a moment"),
+        ("/today", "broken", 503, "Please give us a moment"),
+        ("/full", "", 507, "We cannot save right now"),
+    ] {
+        is_kind(&get(&house, path, token).await, status, words);
+    }
+    assert_eq!(get(&house, "/busy", "").await.header("retry-after"), "5");
+    let not_a_page = get(&house, "/words", "").await;
+    assert!(not_a_page.header("allow").contains("POST"));
+}
+
+#[tokio::test]
+async fn what_cannot_be_taken_becomes_a_kind_page() {
+    let house = house().await;
+    let large = form("/words").body(Body::from("x".repeat(5000))).unwrap();
+    is_kind(&ask(&house, large).await, 413, "That was too much at once");
+    let picture = Request::post("/words")
+        .header("sec-fetch-site", "same-origin")
+        .header("content-type", "image/png");
+    let picture = picture.body(Body::empty()).unwrap();
+    is_kind(&ask(&house, picture).await, 415, "We could not read that");
+    let empty = form("/words").body(Body::empty()).unwrap();
+    is_kind(&ask(&house, empty).await, 422, "That did not work");
+    let foreign = Request::post("/words").body(Body::empty()).unwrap();
+    is_kind(&ask(&house, foreign).await, 403, "We did not take that");
+}
+
+#[tokio::test]
+async fn what_broke_is_shown_as_a_reference_alone() {
+    let house = house().await;
+    let body = get(&house, "/break", "").await.body;
+    let told = body.split("tell us: ").nth(1).unwrap();
+    let reference: Vec<char> = told.chars().take(6).collect();
+    assert_eq!((reference[2], reference[5]), ('-', '.'), "{told}");
+}
