@@ -17,6 +17,7 @@ use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
 use crate::Error;
+use crate::routes::Action;
 
 #[derive(RustEmbed)]
 #[folder = "../../app/assets"]
@@ -81,6 +82,7 @@ pub(crate) async fn answer(
     let zipped = accepts_gzip(&headers) && asset.zipped.len() < asset.plain.len();
     let body = if zipped { &asset.zipped } else { &asset.plain };
     let mut response = (StatusCode::OK, body.clone()).into_response();
+    response.extensions_mut().insert(Action("asset"));
     let answer = response.headers_mut();
     answer.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.kind));
     answer.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));

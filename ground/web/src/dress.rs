@@ -33,7 +33,7 @@ struct FaultBody {
 }
 
 pub(crate) async fn dress(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let seen = Seen::default();
+    let seen = Seen::new(request.headers());
     request.extensions_mut().insert(seen.clone());
     let response = next.run(request).await;
     if response.extensions().get::<AsIs>().is_some() {

@@ -42,14 +42,25 @@ pub struct SignedIn {
 pub(crate) struct Peer(pub(crate) SocketAddr);
 
 /// Carries the visit out to the layer that draws error pages.
-#[derive(Clone, Default)]
-pub(crate) struct Seen(Arc<OnceLock<Visit>>);
+#[derive(Clone)]
+pub(crate) struct Seen {
+    /// The browser's language, for when nobody got as far as the door.
+    locale: Locale,
+    visit: Arc<OnceLock<Visit>>,
+}
 
 impl Seen {
-    /// The visit, or a stranger's if nobody got as far as the door.
+    pub(crate) fn new(headers: &HeaderMap) -> Seen {
+        Seen {
+            locale: language(headers),
+            visit: Arc::default(),
+        }
+    }
+
+    /// The visit, or a stranger's.
     pub(crate) fn visit(&self) -> Visit {
-        let stranger = || Visit::of_stranger(Locale::default(), "/");
-        self.0.get().cloned().unwrap_or_else(stranger)
+        let stranger = || Visit::of_stranger(self.locale, "/");
+        self.visit.get().cloned().unwrap_or_else(stranger)
     }
 }
 
@@ -87,9 +98,10 @@ pub(crate) async fn at_the_door(
     next: Next,
 ) -> Response {
     let headers = request.headers();
-    let mut visit = Visit::of_stranger(language(headers), request.uri().path());
-    visit.address = address(app.place(), &request);
     let seen = request.extensions().get::<Seen>().cloned();
+    let seen = seen.unwrap_or_else(|| Seen::new(headers));
+    let mut visit = Visit::of_stranger(seen.locale, request.uri().path());
+    visit.address = address(app.place(), &request);
     let mut trouble = None;
     if !request.uri().path().starts_with("/assets/")
         && let Some(token) = cookies::token(app.place(), headers)
@@ -100,9 +112,7 @@ pub(crate) async fn at_the_door(
             Err(error) => trouble = Some(error),
         }
     }
-    if let Some(seen) = seen {
-        let _ = seen.0.set(visit.clone());
-    }
+    let _ = seen.visit.set(visit.clone());
     if let Some(error) = trouble {
         return error.into_response();
     }

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::WebSocketUpgrade;
 use axum::routing::get;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -207,6 +208,36 @@ async fn a_reader_that_takes_nothing_is_let_go() {
     // Let go by its own deadline, long before the server would cut it.
     let served = running.served.await.unwrap();
     assert_eq!(served, Served { cut: 0 });
+}
+
+#[tokio::test]
+async fn a_socket_is_counted_while_it_lasts_and_ends_with_the_server() {
+    let tasks = Tasks::new();
+    let told = tasks.clone();
+    let socket = async move |upgrade: WebSocketUpgrade| {
+        upgrade.on_upgrade(async move |socket| {
+            told.stopping().await;
+            drop(socket);
+        })
+    };
+    let one = Limits {
+        connections_per_address: 1,
+        ..limits()
+    };
+    let running = run(Router::new().route("/socket", get(socket)), one).await;
+    let mut open = TcpStream::connect(running.address).await.unwrap();
+    let hello = b"GET /socket HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\
+        sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+    open.write_all(hello).await.unwrap();
+    let mut start = [0; 12];
+    open.read_exact(&mut start).await.unwrap();
+    assert_eq!(&start, b"HTTP/1.1 101");
+    let mut second = TcpStream::connect(running.address).await.unwrap();
+    assert!(read(&mut second).await.starts_with("HTTP/1.1 503"));
+    running.stop.send(()).unwrap();
+    tasks.stop();
+    read(&mut open).await;
+    assert_eq!(running.served.await.unwrap(), Served { cut: 0 });
 }
 
 #[tokio::test]

@@ -66,6 +66,16 @@ async fn what_a_handler_says_becomes_a_kind_page() {
 }
 
 #[tokio::test]
+async fn even_a_broken_door_speaks_the_language_of_the_browser() {
+    let house = house().await;
+    let request = Request::get("/today")
+        .header("cookie", "s=panic")
+        .header("accept-language", "es");
+    let answer = ask(&house, request.body(Body::empty()).unwrap()).await;
+    is_kind(&answer, 500, "Algo se rompió de nuestro lado");
+}
+
+#[tokio::test]
 async fn what_cannot_be_taken_becomes_a_kind_page() {
     let house = house().await;
     let large = form("/words").body(Body::from("x".repeat(5000))).unwrap();
