@@ -1,5 +1,4 @@
 //! Embeds the migrations: every `NNNN_name.sql`, or the pair `.lite.sql` and `.pg.sql`, in order.
-#![expect(clippy::print_stdout, reason = "how a build script talks to cargo")]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -40,11 +40,15 @@ impl Cache {
 
     fn age(&mut self, now: Millis) {
         let age = now - self.born;
-        if age >= 2 * GENERATION_MILLIS || age < 0 {
+        if !(0..2 * GENERATION_MILLIS).contains(&age) {
             self.young.clear();
             self.old.clear();
             self.born = now;
-        } else if age >= GENERATION_MILLIS || self.young.len() >= GENERATION_ENTRIES {
+        } else if age >= GENERATION_MILLIS {
+            self.old = std::mem::take(&mut self.young);
+            // Not now: what was young until a moment ago may have been read long before.
+            self.born += GENERATION_MILLIS;
+        } else if self.young.len() >= GENERATION_ENTRIES {
             self.old = std::mem::take(&mut self.young);
             self.born = now;
         }

@@ -145,11 +145,7 @@ impl Keys {
             }
             change.commit(Record::own_log(OWN_LOG)).await?;
         })?;
-        let mut cache = self.cache();
-        for &class in classes {
-            cache.forget((owner, class));
-        }
-        drop(cache);
+        self.forget(owner, classes);
         self.0.db.checkpoint().await
     }
 
@@ -165,8 +161,15 @@ impl Keys {
             add_key(&mut change, &epoch, (owner, class), &key).await?;
             change.commit(Record::own_log(OWN_LOG)).await?;
         })?;
-        self.cache().forget((owner, class));
+        self.forget(owner, &[class]);
         Ok(())
+    }
+
+    fn forget(&self, owner: [u8; 16], classes: &[Class]) {
+        let mut cache = self.cache();
+        for &class in classes {
+            cache.forget((owner, class));
+        }
     }
 
     async fn fetch(&self, holders: &[Holder]) -> Result<KeyRing, Error> {

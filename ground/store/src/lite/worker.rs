@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use crossbeam_channel::{Receiver, RecvTimeoutError};
+use crossbeam_channel::Receiver;
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
@@ -117,7 +117,7 @@ impl Worker {
         spawn("store-write".to_owned(), move || {
             while let Ok(job) = jobs.recv() {
                 job(&mut self);
-                while let Some(job) = next_before_idle(&jobs) {
+                while let Ok(job) = jobs.recv_timeout(IDLE) {
                     job(&mut self);
                 }
                 self.tidy();
@@ -147,13 +147,6 @@ impl Worker {
                 tracing::debug!(%error, "the log could not be emptied yet");
             }
         }
-    }
-}
-
-fn next_before_idle(jobs: &Receiver<Job>) -> Option<Job> {
-    match jobs.recv_timeout(IDLE) {
-        Ok(job) => Some(job),
-        Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
     }
 }
 

@@ -103,7 +103,12 @@ impl PgChange {
             return Ok(());
         }
         let found = rows(self.connection()?, TAIL, &[], 1);
-        let found: Vec<Tail> = read(&within(self.pg.limit, found).await?)?;
+        let found: Vec<Tail> = match within(self.pg.limit, found).await {
+            Ok(rows) => read(&rows)?,
+            // Before the first migration there is no chain.
+            Err(Error::Other(_)) => return Ok(()),
+            Err(error) => return Err(error),
+        };
         let mut known = self.pg.tail.lock().await;
         known.get_or_insert(found.into_iter().next().unwrap_or_default());
         Ok(())
