@@ -10,7 +10,7 @@ accounts-shared-device = Other people use this device
 accounts-shared-device-hint = Then you are signed out after 30 quiet minutes, or when the browser closes.
 accounts-sign-in = Sign in
 accounts-not-right = The name and the password do not go together. Check both and try again.
-accounts-too-many = That were many tries. Please wait { $minutes ->
+accounts-too-many = That was a lot of tries. Please wait { $minutes ->
     [one] 1 minute
    *[other] { $minutes } minutes
 } and try again.
@@ -21,7 +21,8 @@ accounts-no-password = I do not know my password
 accounts-no-password-how = Ask your coordinator for a setup code. It works once, for 15 minutes.
 accounts-no-device = I have no device of my own
 accounts-no-device-how = Use any device and tick the box above. Nothing stays on it.
-accounts-new-here = New here? Someone from your group gives you an invitation.
+accounts-new-here = New here? You need an invitation from someone of the group.
+accounts-have-invitation = I have an invitation
 
 # Setup code.
 accounts-start-tab = Set up
@@ -43,7 +44,9 @@ accounts-login-other = Please take one of these names, or type another one.
 accounts-login-tries = Many names were tried with this invitation. Take one of these, or come back tomorrow.
 accounts-login-offer = Names that are free
 accounts-new-password = New password
-accounts-new-password-hint = { $least } characters or more. Four words that do not belong together are good. You can paste it.
+accounts-new-password-hint = 10 characters or more. Four words that do not belong together are good. You can paste it.
+accounts-new-password-hint-staff = 15 characters or more, because others rely on you. You can paste it.
+accounts-new-password-hint-any = 10 characters or more, 15 if you lead or coordinate. You can paste it.
 accounts-password-short = Add some characters, so that there are at least { $least }.
 accounts-password-long = Take a shorter password, with at most 128 characters.
 accounts-password-easy = A program guesses this one soon. Add another word that does not belong.
@@ -70,9 +73,7 @@ accounts-device-end-label = Sign out the device signed in since { $since }
 accounts-sign-out = Sign out
 accounts-sign-out-everywhere = Sign out everywhere
 accounts-sign-out-everywhere-hint = All devices, this one too, at once. Open pages close.
-accounts-signed-out = You are signed out.
 accounts-language-title = Language
-accounts-language-save = Use this language
 accounts-language-saved = Saved. Every page now speaks your language.
 accounts-leave-title = Leave this site
 accounts-leave-how = The link at the top right of every page signs you out and opens { $target }.
@@ -80,6 +81,7 @@ accounts-leave-back = It clears what this site kept on the device. The back butt
 accounts-leave-history = The browser's own list of visited pages stays. Use a private window to leave none.
 accounts-password-title = Password
 accounts-password-change = Change my password
+accounts-back-to-me = Back to Me
 accounts-password-tab = Password
 accounts-password-page = Change your password
 accounts-password-lead = All your other devices are signed out. This one stays.

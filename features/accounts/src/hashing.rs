@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use argon2::password_hash::phc::PasswordHash;
-use argon2::{Algorithm, Argon2, CustomizedPasswordHasher, Params, PasswordVerifier, Version};
+use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use kernel::Rng;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use vault::Secrets;
@@ -70,24 +70,37 @@ impl Hashing {
     pub(crate) fn new(strength: Strength) -> Self {
         let queue = Arc::new(Semaphore::new(AT_WORK + WAITING));
         let work = Arc::new(Semaphore::new(AT_WORK));
-        Self { strength, queue, work }
+        Self {
+            strength,
+            queue,
+            work,
+        }
     }
 
     /// A place in the queue, or nothing when it is full.
     pub(crate) fn ticket(&self) -> Option<Ticket> {
         let place = self.queue.clone().try_acquire_owned().ok()?;
-        Some(Ticket { hashing: self.clone(), _place: place })
+        Some(Ticket {
+            hashing: self.clone(),
+            _place: place,
+        })
     }
 }
 
 impl Ticket {
     /// The hash of a new password.
-    pub(crate) async fn hash(self, secrets: &Secrets, password: &Password, rng: &mut dyn Rng) -> String {
+    pub(crate) async fn hash(
+        self,
+        secrets: &Secrets,
+        password: &Password,
+        rng: &mut dyn Rng,
+    ) -> String {
         let mut salt = [0; 16];
         rng.fill(&mut salt);
         let peppered = secrets.pepper(password.bytes());
         let strength = self.hashing.strength;
-        self.run(move || fresh_hash(strength, &peppered, &salt)).await
+        self.run(move || fresh_hash(strength, &peppered, &salt))
+            .await
     }
 
     /// Compares a typed password with a stored hash. Without one the same work is done for nothing,
@@ -169,31 +182,68 @@ mod tests {
 
     #[tokio::test]
     async fn a_password_compares_with_its_hash_alone() {
-        let (hashing, secrets, mut rng) = (Hashing::new(Strength::Demo), secrets(1), SeededRng::new(1));
+        let (hashing, secrets, mut rng) =
+            (Hashing::new(Strength::Demo), secrets(1), SeededRng::new(1));
         let password = Password::typed("tea at the bridge");
-        let hash = hashing.ticket().unwrap().hash(&secrets, &password, &mut rng).await;
+        let hash = hashing
+            .ticket()
+            .unwrap()
+            .hash(&secrets, &password, &mut rng)
+            .await;
         assert!(hash.starts_with("$argon2id$v=19$m=64,t=1,p=1$"), "{hash}");
         let mut ask = async |text: &str, stored: Option<&String>, secrets: &Secrets| {
             let ticket = hashing.ticket().unwrap();
-            ticket.compare(secrets, &Password::typed(text), stored.cloned(), &mut rng).await
+            ticket
+                .compare(secrets, &Password::typed(text), stored.cloned(), &mut rng)
+                .await
         };
-        assert_eq!(ask("tea at the bridge", Some(&hash), &secrets).await, Comparison::Same);
-        assert_eq!(ask("tea at the bridg", Some(&hash), &secrets).await, Comparison::Different);
-        assert_eq!(ask("tea at the bridge", None, &secrets).await, Comparison::Different);
+        assert_eq!(
+            ask("tea at the bridge", Some(&hash), &secrets).await,
+            Comparison::Same
+        );
+        assert_eq!(
+            ask("tea at the bridg", Some(&hash), &secrets).await,
+            Comparison::Different
+        );
+        assert_eq!(
+            ask("tea at the bridge", None, &secrets).await,
+            Comparison::Different
+        );
         let stolen = self::secrets(2);
-        assert_eq!(ask("tea at the bridge", Some(&hash), &stolen).await, Comparison::Different, "the pepper counts");
+        assert_eq!(
+            ask("tea at the bridge", Some(&hash), &stolen).await,
+            Comparison::Different,
+            "the pepper counts"
+        );
     }
 
     #[tokio::test]
     async fn an_old_hash_is_made_anew() {
         let (secrets, mut rng) = (secrets(1), SeededRng::new(1));
         let password = Password::typed("tea at the bridge");
-        let weak = Hashing::new(Strength::Demo).ticket().unwrap().hash(&secrets, &password, &mut rng).await;
+        let weak = Hashing::new(Strength::Demo)
+            .ticket()
+            .unwrap()
+            .hash(&secrets, &password, &mut rng)
+            .await;
         let full = Hashing::new(Strength::Full);
-        let compared = full.ticket().unwrap().compare(&secrets, &password, Some(weak), &mut rng).await;
-        let Comparison::SameButOld(strong) = compared else { panic!("{compared:?}") };
-        assert!(strong.starts_with("$argon2id$v=19$m=47104,t=1,p=1$"), "{strong}");
-        let compared = full.ticket().unwrap().compare(&secrets, &password, Some(strong), &mut rng).await;
+        let compared = full
+            .ticket()
+            .unwrap()
+            .compare(&secrets, &password, Some(weak), &mut rng)
+            .await;
+        let Comparison::SameButOld(strong) = compared else {
+            panic!("{compared:?}")
+        };
+        assert!(
+            strong.starts_with("$argon2id$v=19$m=47104,t=1,p=1$"),
+            "{strong}"
+        );
+        let compared = full
+            .ticket()
+            .unwrap()
+            .compare(&secrets, &password, Some(strong), &mut rng)
+            .await;
         assert_eq!(compared, Comparison::Same);
     }
 

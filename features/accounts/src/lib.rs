@@ -1,4 +1,37 @@
-//! People with an account.
+//! Accounts: who may come in. Pseudonymous login names, passwords, the devices signed in, limits on
+//! guessing, roles in the house.
+//!
+//! - **Tables**: `people`, `sign_ins`, `setup_codes`, `attempts`.
+//! - **Who sees what**: each person their own account; coordinators and the command line the list of
+//!   accounts, never a password. Members know each other by the names of their groups alone, so
+//!   nothing here says who belongs where.
+//! - **A new member**, from the page of an invitation: [`check_new`] → [`count_name_try`] →
+//!   [`Ready::new`] → in one change of the caller [`create`] with the rest, committed with
+//!   [`created`]. When the name is in use: drop the change, say [`another_name`], show [`free_names`].
+//!   Then [`first_sign_in`] signs them in, and [`welcome`] sends the cookies.
+//! - **Deliberately absent**: e-mail, telephone, security questions, and any page that says whether a
+//!   name exists.
+//!
+//! [`Accounts`] is made once by the binary: it is the doorkeeper, and every route gets it.
+
+mod actions;
+mod devices;
 mod hashing;
+mod jobs;
+mod machine;
 mod names;
+mod pages;
+mod records;
 pub mod rules;
+
+pub use actions::{
+    Account, Answer, Attempt, Created, Device, NewAccount, OwnData, OwnSignIn, Ready, Welcome,
+    admit, change_role, choose_locale, count_name_try, create, create_with_code, created, disable,
+    enable, end_device, end_everywhere, erase, find, first_sign_in, free_names, list, login_names,
+    own_data, own_sign_ins, reset_code, sign_in, sign_out, still_signed_in,
+};
+pub use hashing::Strength;
+pub use jobs::prune;
+pub use machine::{Accounts, SignedOut};
+pub use pages::{another_name, check_new, device, no_more_names, routes, welcome};
+pub use records::STATEMENTS;

@@ -6,13 +6,19 @@ use kernel::{Locale, Rng};
 /// one form for both genders, so that any pair agrees.
 fn words(locale: Locale) -> (&'static str, &'static str) {
     match locale {
-        Locale::En => (include_str!("words/en_first.txt"), include_str!("words/en_second.txt")),
-        Locale::Es => (include_str!("words/es_first.txt"), include_str!("words/es_second.txt")),
+        Locale::En => (
+            include_str!("words/en_first.txt"),
+            include_str!("words/en_second.txt"),
+        ),
+        Locale::Es => (
+            include_str!("words/es_first.txt"),
+            include_str!("words/es_second.txt"),
+        ),
     }
 }
 
 /// A name such as `quiet-river-27` or `rio-verde-27`.
-pub fn neutral_name(locale: Locale, rng: &mut dyn Rng) -> String {
+pub(crate) fn neutral_name(locale: Locale, rng: &mut dyn Rng) -> String {
     let (first, second) = words(locale);
     let number = 10 + rng.below(90);
     format!("{}-{}-{number}", pick(first, rng), pick(second, rng))
@@ -35,7 +41,10 @@ mod tests {
             let (first, second) = words(locale);
             assert!(first.lines().count() >= 40 && second.lines().count() >= 25);
             for word in first.lines().chain(second.lines()) {
-                assert!(!word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase()), "{word}");
+                assert!(
+                    !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase()),
+                    "{word}"
+                );
             }
             let mut rng = SeededRng::new(5);
             for _ in 0..500 {

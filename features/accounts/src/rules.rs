@@ -38,7 +38,10 @@ impl LoginName {
         if name.contains('@') {
             return Err(LoginFault::Mail);
         }
-        if !name.chars().all(|c| c.is_alphanumeric() || "._-".contains(c)) {
+        if !name
+            .chars()
+            .all(|c| c.is_alphanumeric() || "._-".contains(c))
+        {
             return Err(LoginFault::Letter);
         }
         match name.chars().count() {
@@ -47,6 +50,11 @@ impl LoginName {
             _ if longest_digit_run(&name) >= 6 => Err(LoginFault::Phone),
             _ => Ok(Self(Private::new(name))),
         }
+    }
+
+    /// Stands in where a name needs another word first.
+    pub(crate) fn nobody() -> Self {
+        Self(Private::default())
     }
 
     /// The name as it stands on the account's own pages.
@@ -93,7 +101,9 @@ pub const PASSWORD_LENGTH_MAX: usize = 128;
 impl Password {
     /// What was typed to sign in. Nothing is checked but that it costs no more than a real one.
     pub fn typed(text: &str) -> Self {
-        Self(Private::new(text.nfkc().take(2 * PASSWORD_LENGTH_MAX).collect()))
+        Self(Private::new(
+            text.nfkc().take(2 * PASSWORD_LENGTH_MAX).collect(),
+        ))
     }
 
     /// A new password: 10 characters or more (15 for staff), at most 128, zxcvbn 3 or better, which
@@ -160,7 +170,8 @@ impl Lifetime {
     /// When a sign-in of `created` ends if nobody uses it after `now`.
     pub fn ends_at(self, created: Millis, now: Millis) -> Millis {
         let idle = self.seen_at(now) + self.idle + self.grain;
-        self.longest.map_or(idle, |longest| idle.min(created + longest))
+        self.longest
+            .map_or(idle, |longest| idle.min(created + longest))
     }
 
     /// The last use as it is kept.
@@ -181,13 +192,25 @@ pub struct Limit {
 
 impl Limit {
     /// One address (IPv6: its /64): 5, then one each 20 seconds.
-    pub const ADDRESS: Limit = Limit { burst: 5, every: 20 * SECOND };
+    pub const ADDRESS: Limit = Limit {
+        burst: 5,
+        every: 20 * SECOND,
+    };
     /// One login name from devices that never signed in to it: 30 an hour.
-    pub const LOGIN: Limit = Limit { burst: 30, every: 2 * MINUTE };
+    pub const LOGIN: Limit = Limit {
+        burst: 30,
+        every: 2 * MINUTE,
+    };
     /// One known device of one account: 30 an hour, so that nobody else can lock its owner out.
-    pub const KNOWN_DEVICE: Limit = Limit { burst: 30, every: 2 * MINUTE };
+    pub const KNOWN_DEVICE: Limit = Limit {
+        burst: 30,
+        every: 2 * MINUTE,
+    };
     /// Names found in use with one invitation: 5, then one a day.
-    pub const INVITATION: Limit = Limit { burst: 5, every: DAY };
+    pub const INVITATION: Limit = Limit {
+        burst: 5,
+        every: DAY,
+    };
 
     /// The latest `empty_at` at which one more try fits.
     pub fn room_until(self, now: Millis) -> Millis {
@@ -232,7 +255,9 @@ pub enum Refused {
 /// [`Refused::NotCoordinator`].
 pub fn may_manage(viewer: &Viewer) -> Result<MayManage, Refused> {
     match viewer.role {
-        Role::Coordinator => Ok(MayManage { actor: Some(viewer.person) }),
+        Role::Coordinator => Ok(MayManage {
+            actor: Some(viewer.person),
+        }),
         Role::Member | Role::PeerMentor | Role::Facilitator => Err(Refused::NotCoordinator),
     }
 }
@@ -257,7 +282,10 @@ impl MayManage {
         if self.actor == Some(person) {
             Err(Refused::OwnAccount)
         } else {
-            Ok(MayManageOne { actor: self.actor, person })
+            Ok(MayManageOne {
+                actor: self.actor,
+                person,
+            })
         }
     }
 }
@@ -287,7 +315,11 @@ mod tests {
             ("<script>", Err(LoginFault::Letter)),
         ] {
             let taken = LoginName::chosen(typed);
-            assert_eq!(taken.as_ref().map(LoginName::reveal), expected.as_ref().copied(), "{typed}");
+            assert_eq!(
+                taken.as_ref().map(LoginName::reveal),
+                expected.as_ref().copied(),
+                "{typed}"
+            );
         }
         assert_eq!(LoginName::chosen(&"a".repeat(41)), Err(LoginFault::Long));
         assert!(LoginName::chosen(&"a".repeat(40)).is_ok());
@@ -297,15 +329,30 @@ mod tests {
     fn new_passwords_are_long_and_hard_to_guess() {
         let name = login("quiet-river-27");
         let check = |text: &str, role| Password::chosen(text, role, &name).err();
-        assert_eq!(check("kurz", Role::Member), Some(PasswordFault::Short { least: 10 }));
-        assert_eq!(check("password1234", Role::Member), Some(PasswordFault::Easy));
+        assert_eq!(
+            check("kurz", Role::Member),
+            Some(PasswordFault::Short { least: 10 })
+        );
+        assert_eq!(
+            check("password1234", Role::Member),
+            Some(PasswordFault::Easy)
+        );
         assert_eq!(check("qwertyuiop", Role::Member), Some(PasswordFault::Easy));
-        assert_eq!(check("quietriver27", Role::Member), Some(PasswordFault::Easy));
+        assert_eq!(
+            check("quietriver27", Role::Member),
+            Some(PasswordFault::Easy)
+        );
         assert_eq!(check("tea at the bridge", Role::Member), None);
         assert_eq!(check("blue kettle 9", Role::Member), None);
-        assert_eq!(check("blue kettle 9", Role::Facilitator), Some(PasswordFault::Short { least: 15 }));
+        assert_eq!(
+            check("blue kettle 9", Role::Facilitator),
+            Some(PasswordFault::Short { least: 15 })
+        );
         assert_eq!(check("blue kettle on the step", Role::Coordinator), None);
-        assert_eq!(check(&"blue kettle ".repeat(11), Role::Member), Some(PasswordFault::Long));
+        assert_eq!(
+            check(&"blue kettle ".repeat(11), Role::Member),
+            Some(PasswordFault::Long)
+        );
     }
 
     #[test]
@@ -336,10 +383,16 @@ mod tests {
             sign_in: kernel::Id::from_bytes([2; 16]),
         };
         for role in [Role::Member, Role::PeerMentor, Role::Facilitator] {
-            assert_eq!(may_manage(&viewer(role)).err(), Some(Refused::NotCoordinator));
+            assert_eq!(
+                may_manage(&viewer(role)).err(),
+                Some(Refused::NotCoordinator)
+            );
         }
         let may = may_manage(&viewer(Role::Coordinator)).unwrap();
-        assert_eq!(may.over(kernel::Id::from_bytes([1; 16])).err(), Some(Refused::OwnAccount));
+        assert_eq!(
+            may.over(kernel::Id::from_bytes([1; 16])).err(),
+            Some(Refused::OwnAccount)
+        );
         assert!(may.over(kernel::Id::from_bytes([3; 16])).is_ok());
     }
 }

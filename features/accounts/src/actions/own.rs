@@ -1,0 +1,314 @@
+//! What people do with their own account.
+
+use kernel::{Code, Id, Locale, Millis, PersonId, Private, Role, SignInId, Viewer};
+use serde::Serialize;
+use store::{AuditEntry, Record};
+use vault::Class;
+use web::{App, Error};
+
+use super::signing_in::{Device, Fresh, Welcome};
+use super::{Gate, count, login_index, open_login};
+use crate::hashing::Comparison;
+use crate::machine::{Accounts, SignedOut};
+use crate::records::{self, PersonRow};
+use crate::rules::{Limit, LoginName, Password, PasswordFault};
+
+/// A device on which one is signed in.
+#[derive(Debug, Clone, Serialize)]
+pub struct OwnSignIn {
+    /// For signing it out.
+    pub id: SignInId,
+    /// Other people use it too.
+    pub shared_device: bool,
+    /// Since when, to the minute.
+    pub since: Millis,
+    /// The last use, to the day on an own device.
+    pub seen: Millis,
+}
+
+/// The devices on which the viewer is signed in, the newest first.
+pub async fn own_sign_ins(app: &App, viewer: &Viewer) -> Result<Vec<OwnSignIn>, Error> {
+    let rows = records::sign_ins_of(app.db(), viewer.person, app.now()).await?;
+    let own = rows.into_iter().map(|row| OwnSignIn {
+        id: row.id,
+        shared_device: row.shared_device,
+        since: row.created_at,
+        seen: row.seen_at,
+    });
+    Ok(own.collect())
+}
+
+/// Signs one of the viewer's devices out: this one, or another.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is not one of theirs.
+pub async fn end_device(
+    app: &App,
+    accounts: &Accounts,
+    viewer: &Viewer,
+    device: SignInId,
+) -> Result<(), Error> {
+    let ended: Result<u64, Error> = store::retrying!(app.db(), change, {
+        let ended = records::end_sign_in(&mut change, device, viewer.person).await?;
+        change
+            .commit(Record::own_log("one's own device, and the row is gone"))
+            .await?;
+        ended
+    });
+    if ended? == 0 {
+        return Err(Error::NotFound);
+    }
+    accounts.tell(SignedOut::Device(viewer.person, device));
+    Ok(())
+}
+
+/// Signs this device out. That it was signed out meanwhile is as good.
+///
+/// # Errors
+/// Those of the database.
+pub async fn sign_out(app: &App, accounts: &Accounts, viewer: &Viewer) -> Result<(), Error> {
+    match end_device(app, accounts, viewer, viewer.sign_in).await {
+        Err(Error::NotFound) => Ok(()),
+        ended => ended,
+    }
+}
+
+/// Signs the viewer out on every device, this one too; known devices become unknown.
+pub async fn end_everywhere(app: &App, accounts: &Accounts, viewer: &Viewer) -> Result<(), Error> {
+    let ended: Result<(), Error> = store::retrying!(app.db(), change, {
+        records::end_all(&mut change, viewer.person).await?;
+        records::forget_devices(&mut change, viewer.person).await?;
+        let entry =
+            AuditEntry::new(viewer.person, "account.sign-out-everywhere").about(viewer.person);
+        change.commit(Record::entry(entry)).await?;
+    });
+    ended?;
+    accounts.tell(SignedOut::Everywhere(viewer.person));
+    Ok(())
+}
+
+/// Remembers the language of the viewer's pages.
+pub async fn choose_locale(app: &App, viewer: &Viewer, locale: Locale) -> Result<(), Error> {
+    store::retrying!(app.db(), change, {
+        records::set_locale(&mut change, viewer.person, locale).await?;
+        change.commit(Record::own_log("one's own language")).await?;
+    })
+}
+
+/// A password as it was typed twice over: the one of now, and the one to come.
+#[derive(Debug)]
+pub(crate) struct PasswordChange {
+    /// The password of now.
+    pub(crate) now: Password,
+    /// The new one, not yet checked.
+    pub(crate) new: Private<String>,
+}
+
+/// What came of setting a new password.
+#[derive(Debug)]
+pub(crate) enum NewPassword<T> {
+    Done(T),
+    /// The password of now, or the code, is not right.
+    NotRight,
+    Unfit(PasswordFault),
+    TooMany {
+        wait: Millis,
+    },
+    Busy,
+}
+
+/// Changes the viewer's password; their other devices are signed out.
+pub(crate) async fn change_password(
+    app: &App,
+    accounts: &Accounts,
+    viewer: &Viewer,
+    typed: PasswordChange,
+) -> Result<NewPassword<()>, Error> {
+    let Some(ticket) = accounts.hashing.ticket() else {
+        return Ok(NewPassword::Busy);
+    };
+    let gate = Gate::new(
+        app,
+        "tries.own",
+        &viewer.person.bytes(),
+        Limit::KNOWN_DEVICE,
+    );
+    if let Some(wait) = count(app, &[gate]).await? {
+        return Ok(NewPassword::TooMany { wait });
+    }
+    let person = records::person(app.db(), viewer.person)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let mut rng = app.rng();
+    let compared = ticket
+        .compare(
+            app.secrets(),
+            &typed.now,
+            person.password.clone(),
+            rng.as_mut(),
+        )
+        .await;
+    if compared == Comparison::Different {
+        return Ok(NewPassword::NotRight);
+    }
+    let hash = match new_hash(app, accounts, &person, typed.new).await? {
+        NewPassword::Done(hash) => hash,
+        NewPassword::Unfit(fault) => return Ok(NewPassword::Unfit(fault)),
+        _ => return Ok(NewPassword::Busy),
+    };
+    let done: Result<(), Error> = store::retrying!(app.db(), change, {
+        records::set_password(&mut change, viewer.person, Some(hash.clone())).await?;
+        records::end_others(&mut change, viewer.person, viewer.sign_in).await?;
+        records::forget_devices(&mut change, viewer.person).await?;
+        let entry = AuditEntry::new(viewer.person, "account.password").about(viewer.person);
+        change.commit(Record::entry(entry)).await?;
+    });
+    done?;
+    accounts.tell(SignedOut::Elsewhere(viewer.person, viewer.sign_in));
+    Ok(NewPassword::Done(()))
+}
+
+async fn new_hash(
+    app: &App,
+    accounts: &Accounts,
+    person: &PersonRow,
+    typed: Private<String>,
+) -> Result<NewPassword<String>, Error> {
+    let login = open_login(app, person.id, &person.login_sealed).await?;
+    // The name was checked when it was chosen.
+    let login = LoginName::chosen(login.reveal())
+        .map_err(|_| Error::broken("a stored login name is not one"))?;
+    let password = match Password::chosen(typed.reveal(), person.role(), &login) {
+        Ok(password) => password,
+        Err(fault) => return Ok(NewPassword::Unfit(fault)),
+    };
+    let Some(ticket) = accounts.hashing.ticket() else {
+        return Ok(NewPassword::Busy);
+    };
+    let mut rng = app.rng();
+    let hash = ticket.hash(app.secrets(), &password, rng.as_mut()).await;
+    Ok(NewPassword::Done(hash))
+}
+
+/// Somebody with a setup code.
+#[derive(Debug)]
+pub(crate) struct SetUp {
+    pub(crate) login: Private<String>,
+    pub(crate) code: String,
+    pub(crate) password: Private<String>,
+    pub(crate) device: Device,
+}
+
+/// Uses a setup code: the password is set, every earlier sign-in ends, and one begins. A code, a name
+/// and a closed account that do not fit are answered alike.
+pub(crate) async fn set_up(
+    app: &App,
+    accounts: &Accounts,
+    typed: SetUp,
+) -> Result<NewPassword<Welcome>, Error> {
+    let index = login_index(app, typed.login.reveal());
+    let gates = [
+        Gate::new(
+            app,
+            "tries.address",
+            &typed.device.address.key(),
+            Limit::ADDRESS,
+        ),
+        Gate::new(app, "tries.code", &index, Limit::LOGIN),
+    ];
+    if let Some(wait) = count(app, &gates).await? {
+        return Ok(NewPassword::TooMany { wait });
+    }
+    let person = records::person_by_login(app.db(), index)
+        .await?
+        .filter(|person| !person.disabled);
+    let (Some(person), Ok(code)) = (person, typed.code.parse::<Code>()) else {
+        return Ok(NewPassword::NotRight);
+    };
+    let code = records::hash_of(&code.bytes());
+    // Looked at first, so that a password that does not fit is only said to whoever has the code.
+    if !records::code_is_good(app.db(), person.id, code, app.now()).await? {
+        return Ok(NewPassword::NotRight);
+    }
+    let hash = match new_hash(app, accounts, &person, typed.password).await? {
+        NewPassword::Done(hash) => hash,
+        NewPassword::Unfit(fault) => return Ok(NewPassword::Unfit(fault)),
+        _ => return Ok(NewPassword::Busy),
+    };
+    let next = PersonRow {
+        device_epoch: person.device_epoch + 1,
+        ..person
+    };
+    let new = Fresh::new(app, &next, &typed.device);
+    let done: Result<bool, Error> = store::retrying!(app.db(), change, {
+        let person = next.id;
+        if !records::use_code(&mut change, person, code, app.now()).await? {
+            return Ok(false);
+        }
+        records::set_password(&mut change, person, Some(hash.clone())).await?;
+        records::end_all(&mut change, person).await?;
+        records::forget_devices(&mut change, person).await?;
+        new.write(&mut change).await?;
+        let entry = AuditEntry::new(person, "account.set-up").about(person);
+        change.commit(Record::entry(entry)).await?;
+        true
+    });
+    if !done? {
+        return Ok(NewPassword::NotRight);
+    }
+    accounts.tell(SignedOut::Everywhere(next.id));
+    Ok(NewPassword::Done(new.welcome))
+}
+
+/// What accounts keeps about a person, for their own copy.
+#[derive(Debug, Serialize)]
+pub struct OwnData {
+    /// The name they sign in with.
+    pub login: String,
+    /// Their role in the house.
+    pub role: Role,
+    /// The language of their pages.
+    pub locale: Locale,
+    /// The day on which the account was made.
+    pub created_at: Millis,
+    /// The devices on which they are signed in.
+    pub sign_ins: Vec<OwnSignIn>,
+}
+
+/// Everything of one's own.
+///
+/// # Errors
+/// [`Error::NotFound`] when the account is gone.
+pub async fn own_data(app: &App, viewer: &Viewer) -> Result<OwnData, Error> {
+    let person = records::person(app.db(), viewer.person)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let login = open_login(app, person.id, &person.login_sealed).await?;
+    Ok(OwnData {
+        login: login.into_inner(),
+        role: person.role(),
+        locale: person.locale(),
+        created_at: person.created_at,
+        sign_ins: own_sign_ins(app, viewer).await?,
+    })
+}
+
+/// Erases an account: first the key, so that the name is unreadable in every copy, then the rows.
+/// Can be repeated. Other features have erased theirs before.
+///
+/// # Errors
+/// Those of the database and the key store.
+pub async fn erase(app: &App, accounts: &Accounts, person: PersonId) -> Result<(), Error> {
+    app.keys().erase(person.bytes(), &[Class::Contact]).await?;
+    let done: Result<(), Error> = store::retrying!(app.db(), change, {
+        records::delete_person(&mut change, person).await?;
+        change
+            .commit(Record::entry(
+                AuditEntry::by_house("account.erase").about(person),
+            ))
+            .await?;
+    });
+    done?;
+    accounts.tell(SignedOut::Everywhere(person));
+    Ok(())
+}

@@ -1,0 +1,71 @@
+//! Leave this site: sign out, leave nothing on the device, show a page about nothing.
+
+use axum::Extension;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use web::{App, Visit};
+
+use super::mark_cookie;
+use crate::actions;
+use crate::machine::Accounts;
+
+/// `GET /leave`, the link on every page. The one GET of the house that changes something: it must work
+/// as a plain link, without script, on any phone. Therefore it is guarded: only a link of our own page
+/// or an address typed by hand signs out. From another site's page it just redirects, so that nobody
+/// can sign people out by embedding it. Browsers too old to say where a request comes from are
+/// trusted: at worst somebody has to sign in again, at best somebody is safe.
+pub(super) async fn by_link(
+    State(app): State<App>,
+    Extension(accounts): Extension<Accounts>,
+    visit: Visit,
+    headers: HeaderMap,
+) -> Response {
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    if asked_by_the_person(&headers) {
+        sign_out(&app, &accounts, &visit).await;
+        leave_nothing(&app, response.headers_mut());
+    }
+    let to = HeaderValue::from_str(&app.place().leave_to);
+    let to = to.unwrap_or_else(|_| HeaderValue::from_static("about:blank"));
+    response.headers_mut().insert(header::LOCATION, to);
+    // The page that follows learns nothing about where somebody was.
+    response.headers_mut().insert(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("no-referrer"),
+    );
+    response
+}
+
+/// `POST /leave`, sent by the script while it already replaces the page.
+pub(super) async fn by_script(
+    State(app): State<App>,
+    Extension(accounts): Extension<Accounts>,
+    visit: Visit,
+) -> Response {
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    sign_out(&app, &accounts, &visit).await;
+    leave_nothing(&app, response.headers_mut());
+    response
+}
+
+fn asked_by_the_person(headers: &HeaderMap) -> bool {
+    let site = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
+    matches!(site, None | Some(b"same-origin" | b"none"))
+}
+
+/// A database that cannot be written must not keep anyone here: the cookie goes in any case.
+async fn sign_out(app: &App, accounts: &Accounts, visit: &Visit) {
+    let Some(viewer) = visit.viewer else { return };
+    if let Err(error) = actions::sign_out(app, accounts, &viewer).await {
+        tracing::error!(?error, "a sign-in could not be ended on leaving");
+    }
+}
+
+fn leave_nothing(app: &App, headers: &mut HeaderMap) {
+    headers.append(header::SET_COOKIE, web::clear_cookies(app.place()));
+    // By name too, because browsers obey the header on secure origins only.
+    headers.append(header::SET_COOKIE, mark_cookie(app.place(), "", 0));
+    let everything = HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
+    headers.insert("clear-site-data", everything);
+}

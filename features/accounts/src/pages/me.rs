@@ -1,0 +1,162 @@
+//! Me: what others see, devices, language, leaving.
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use kernel::{Locale, Role, SignInId};
+use serde::Deserialize;
+use web::{App, Arg, Error, Nav, Shell, SignedIn, Typed, Words, see_other};
+
+use super::farewell;
+use crate::actions;
+use crate::machine::Accounts;
+
+#[derive(Template)]
+#[template(path = "me.html")]
+struct MePage {
+    w: Words,
+    lead: String,
+    role: &'static str,
+    done: Option<&'static str>,
+    devices: Vec<DeviceRow>,
+    languages: Vec<Language>,
+    leave: String,
+}
+
+struct DeviceRow {
+    id: SignInId,
+    here: bool,
+    name: &'static str,
+    text: String,
+    label: String,
+}
+
+struct Language {
+    locale: Locale,
+    name: String,
+    chosen: bool,
+}
+
+/// What was done just now, for one sentence at the top.
+#[derive(Deserialize)]
+pub(super) struct Done {
+    #[serde(default)]
+    done: String,
+}
+
+pub(super) async fn page(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Query(done): Query<Done>,
+) -> Result<Response, Error> {
+    let (viewer, visit) = (signed_in.viewer, signed_in.visit);
+    let w = visit.words;
+    let sign_ins = actions::own_sign_ins(&app, &viewer).await?;
+    let greeting = visit.greeting.clone().unwrap_or_default();
+    let page = MePage {
+        w,
+        lead: w.name("accounts-me-lead", greeting.reveal()),
+        role: role(viewer.role),
+        done: match done.done.as_str() {
+            "password" => Some("accounts-password-saved"),
+            "language" => Some("accounts-language-saved"),
+            _ => None,
+        },
+        devices: sign_ins
+            .iter()
+            .map(|row| device_row(&app, w, row, viewer.sign_in))
+            .collect(),
+        languages: languages(visit.locale),
+        leave: w.with(
+            "accounts-leave-how",
+            &[("target", leave_target(&app.place().leave_to).into())],
+        ),
+    };
+    visit.page(&app, Shell::new("accounts-me-tab", Nav::More), page)
+}
+
+fn role(role: Role) -> &'static str {
+    match role {
+        Role::Member => "accounts-role-member",
+        Role::PeerMentor => "accounts-role-peer-mentor",
+        Role::Facilitator => "accounts-role-facilitator",
+        Role::Coordinator => "accounts-role-coordinator",
+    }
+}
+
+fn device_row(app: &App, w: Words, row: &actions::OwnSignIn, here: SignInId) -> DeviceRow {
+    let zone = &app.place().zone;
+    let since = w.when(row.since, zone);
+    let seen = w.date(row.seen, zone);
+    let name = match (row.id == here, row.shared_device) {
+        (true, _) => "accounts-device-this",
+        (false, true) => "accounts-device-shared",
+        (false, false) => "accounts-device-own",
+    };
+    DeviceRow {
+        id: row.id,
+        here: row.id == here,
+        name,
+        text: w.with(
+            "accounts-device-since",
+            &[("since", Arg::from(&since)), ("seen", seen.into())],
+        ),
+        label: w.with("accounts-device-end-label", &[("since", since.into())]),
+    }
+}
+
+fn languages(now: Locale) -> Vec<Language> {
+    let name = |locale| Words::of(locale).say("web-language");
+    Locale::ALL
+        .map(|locale| Language {
+            locale,
+            name: name(locale),
+            chosen: locale == now,
+        })
+        .into()
+}
+
+/// The address as a person says it.
+fn leave_target(address: &str) -> &str {
+    let plain = address
+        .trim_start_matches("https://")
+        .trim_start_matches("http://");
+    plain.trim_start_matches("www.").trim_end_matches('/')
+}
+
+pub(super) async fn language(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    typed: Typed,
+) -> Result<Response, Error> {
+    match Locale::from_tag(typed.get("locale")) {
+        Some(locale) => {
+            actions::choose_locale(&app, &signed_in.viewer, locale).await?;
+            Ok(see_other("/me?done=language"))
+        }
+        None => Ok(see_other("/me")),
+    }
+}
+
+pub(super) async fn everywhere(
+    State(app): State<App>,
+    Extension(accounts): Extension<Accounts>,
+    signed_in: SignedIn,
+) -> Result<Response, Error> {
+    actions::end_everywhere(&app, &accounts, &signed_in.viewer).await?;
+    Ok(farewell(&app, "/sign-in"))
+}
+
+pub(super) async fn device(
+    State(app): State<App>,
+    Extension(accounts): Extension<Accounts>,
+    signed_in: SignedIn,
+    Path(device): Path<SignInId>,
+) -> Result<Response, Error> {
+    actions::end_device(&app, &accounts, &signed_in.viewer, device).await?;
+    if device == signed_in.viewer.sign_in {
+        return Ok(farewell(&app, "/sign-in"));
+    }
+    Ok(see_other("/me"))
+}

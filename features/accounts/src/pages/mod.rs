@@ -1,0 +1,206 @@
+//! Sign-in, setting up, one's own account, leaving.
+
+mod leave;
+mod me;
+mod more;
+mod password;
+mod set_up;
+mod sign_in;
+
+use axum::Extension;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::Response;
+use kernel::{Millis, Role};
+use web::{App, Error, Faults, Place, Rights, Route, Sentence, Typed, Visit, see_other};
+
+use crate::actions::{Device, Welcome};
+use crate::machine::Accounts;
+use crate::rules::{LoginFault, LoginName, Ownership, Password, PasswordFault, Refused};
+
+/// The addresses of accounts.
+pub fn routes(accounts: Accounts) -> Vec<Route> {
+    let mut routes = vec![
+        Route::get("/sign-in", Rights::Anyone, "sign-in.page", sign_in::page),
+        Route::post("/sign-in", Rights::Anyone, "sign-in.begin", sign_in::begin),
+        Route::post("/sign-out", Rights::Anyone, "sign-in.end", sign_in::end),
+        Route::get(
+            "/set-up",
+            Rights::Anyone,
+            "account.set-up-page",
+            set_up::page,
+        ),
+        Route::post("/set-up", Rights::Anyone, "account.set-up", set_up::set_up),
+        Route::get("/leave", Rights::Anyone, "leave.link", leave::by_link),
+        Route::post("/leave", Rights::Anyone, "leave.script", leave::by_script),
+        Route::get("/more", Rights::SignedIn, "more.page", more::page),
+        Route::get("/me", Rights::SignedIn, "account.page", me::page),
+        Route::post(
+            "/me/language",
+            Rights::SignedIn,
+            "account.language",
+            me::language,
+        ),
+        Route::post(
+            "/me/sign-out-everywhere",
+            Rights::SignedIn,
+            "account.sign-out-everywhere",
+            me::everywhere,
+        ),
+        Route::post(
+            "/me/devices/{device}/sign-out",
+            Rights::Own,
+            "account.sign-out-device",
+            me::device,
+        ),
+        Route::get(
+            "/me/password",
+            Rights::SignedIn,
+            "account.password-page",
+            password::page,
+        ),
+        Route::post(
+            "/me/password",
+            Rights::SignedIn,
+            "account.password",
+            password::change,
+        ),
+    ];
+    for route in &mut routes {
+        let handler = std::mem::take(&mut route.handler);
+        route.handler = handler.layer(Extension(accounts.clone()));
+    }
+    routes
+}
+
+const MARK: &str = "d";
+const SECURE_MARK: &str = "__Host-d";
+/// The longest that browsers keep a cookie: 400 days.
+const MARK_SECONDS: u32 = 34_560_000;
+
+fn mark_name(place: &Place) -> &'static str {
+    if place.secure { SECURE_MARK } else { MARK }
+}
+
+/// The mark that this device got at an earlier sign-in.
+fn mark(place: &Place, headers: &HeaderMap) -> Option<String> {
+    let lines = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|line| line.to_str().ok());
+    let mut pairs = lines
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='));
+    pairs
+        .find(|(name, _)| *name == mark_name(place))
+        .map(|(_, mark)| mark.to_owned())
+}
+
+fn mark_cookie(place: &Place, mark: &str, seconds: u32) -> HeaderValue {
+    let secure = if place.secure { "; Secure" } else { "" };
+    let name = mark_name(place);
+    let text = format!("{name}={mark}; Path=/; HttpOnly; SameSite=Lax{secure}; Max-Age={seconds}");
+    // Marks are letters, digits and one dot.
+    HeaderValue::from_str(&text).unwrap_or_else(|_| HeaderValue::from_static(""))
+}
+
+/// The device of this visit: its mark, and the box `shared` of a form.
+pub fn device(app: &App, visit: &Visit, headers: &HeaderMap, typed: &Typed) -> Device {
+    let ownership = if typed.has("shared") {
+        Ownership::Shared
+    } else {
+        Ownership::Own
+    };
+    Device {
+        address: visit.address,
+        mark: mark(app.place(), headers),
+        ownership,
+    }
+}
+
+/// Sends somebody who has just signed in to their first page, with the cookies of this device.
+pub fn welcome(app: &App, welcome: &Welcome) -> Response {
+    let mut response = see_other("/today");
+    let token = welcome.token.reveal();
+    let cookie = web::sign_in_cookie(app.place(), token, welcome.cookie_seconds);
+    response.headers_mut().append(header::SET_COOKIE, cookie);
+    if let Some(mark) = &welcome.mark {
+        let cookie = mark_cookie(app.place(), mark, MARK_SECONDS);
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// Sends somebody away with the cookies of the sign-in gone and nothing kept by the browser.
+fn farewell(app: &App, to: &str) -> Response {
+    let mut response = see_other(to);
+    let headers = response.headers_mut();
+    headers.append(header::SET_COOKIE, web::clear_cookies(app.place()));
+    headers.insert("clear-site-data", web::clear_site_data());
+    response
+}
+
+/// Checks a login name and a password that somebody chose, from the fields `login` and `password`.
+///
+/// # Errors
+/// What is wrong with which field.
+pub fn check_new(typed: &Typed, role: Role) -> Result<(LoginName, Password), Faults> {
+    let mut faults = Faults::none();
+    let login = LoginName::chosen(typed.get("login"))
+        .map_err(|fault| faults.add("login", login_sentence(fault)));
+    // Checked against the typed name even when that needs another word, so that both are said at once.
+    let near = login
+        .as_ref()
+        .ok()
+        .cloned()
+        .unwrap_or_else(LoginName::nobody);
+    let password = Password::chosen(typed.get("password"), role, &near)
+        .map_err(|fault| faults.add("password", password_sentence(fault)));
+    match (login, password) {
+        (Ok(login), Ok(password)) => Ok((login, password)),
+        _ => Err(faults),
+    }
+}
+
+fn login_sentence(fault: LoginFault) -> Sentence {
+    Sentence::new(match fault {
+        LoginFault::Short => "accounts-login-short",
+        LoginFault::Long => "accounts-login-long",
+        LoginFault::Mail => "accounts-login-mail",
+        LoginFault::Phone => "accounts-login-phone",
+        LoginFault::Letter => "accounts-login-letter",
+    })
+}
+
+fn password_sentence(fault: PasswordFault) -> Sentence {
+    match fault {
+        PasswordFault::Short { least } => {
+            Sentence::new("accounts-password-short").with("least", least)
+        }
+        PasswordFault::Long => Sentence::new("accounts-password-long"),
+        PasswordFault::Easy => Sentence::new("accounts-password-easy"),
+    }
+}
+
+/// Beside the login name when it is in use: it says only that another one is needed.
+pub fn another_name() -> Sentence {
+    Sentence::new("accounts-login-other")
+}
+
+/// Beside the login name when an invitation was used for more names than it may.
+pub fn no_more_names() -> Sentence {
+    Sentence::new("accounts-login-tries")
+}
+
+fn too_many(wait: Millis) -> Sentence {
+    let minutes = (wait + 59_999) / 60_000;
+    Sentence::new("accounts-too-many").with("minutes", minutes.max(1))
+}
+
+impl From<Refused> for Error {
+    fn from(refused: Refused) -> Self {
+        Error::Refused(Sentence::new(match refused {
+            Refused::NotCoordinator => "accounts-not-coordinator",
+            Refused::OwnAccount => "accounts-own-account",
+        }))
+    }
+}

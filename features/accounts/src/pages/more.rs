@@ -1,0 +1,21 @@
+//! Everything that has no place of its own in the bar.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use web::{App, Error, Nav, Shell, SignedIn, Words};
+
+#[derive(Template)]
+#[template(path = "more.html")]
+struct MorePage {
+    w: Words,
+}
+
+pub(super) async fn page(State(app): State<App>, signed_in: SignedIn) -> Result<Response, Error> {
+    let page = MorePage {
+        w: signed_in.visit.words,
+    };
+    signed_in
+        .visit
+        .page(&app, Shell::new("accounts-more-tab", Nav::More), page)
+}

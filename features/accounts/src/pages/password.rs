@@ -1,0 +1,79 @@
+//! Changing one's password.
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use kernel::Private;
+use web::{App, Error, Faults, Layout, Nav, Sentence, Shell, SignedIn, Typed, Words, see_other};
+
+use super::{password_sentence, too_many};
+use crate::actions::{self, NewPassword, PasswordChange};
+use crate::machine::Accounts;
+use crate::rules::Password;
+
+#[derive(Template)]
+#[template(path = "password.html")]
+struct PasswordPage {
+    w: Words,
+    typed: Typed,
+    faults: Faults,
+    hint: &'static str,
+    /// For password keepers, which store it beside the password.
+    login: String,
+}
+
+fn draw(
+    app: &App,
+    signed_in: &SignedIn,
+    faults: Faults,
+    status: StatusCode,
+) -> Result<Response, Error> {
+    let hint = if signed_in.viewer.role.is_staff() {
+        "accounts-new-password-hint-staff"
+    } else {
+        "accounts-new-password-hint"
+    };
+    let login = signed_in
+        .visit
+        .greeting
+        .clone()
+        .unwrap_or_default()
+        .into_inner();
+    let page = PasswordPage {
+        w: signed_in.visit.words,
+        typed: Typed::default(),
+        faults,
+        hint,
+        login,
+    };
+    let shell = Shell::new("accounts-password-tab", Nav::More)
+        .layout(Layout::Narrow)
+        .status(status);
+    signed_in.visit.page(app, shell, page)
+}
+
+pub(super) async fn page(State(app): State<App>, signed_in: SignedIn) -> Result<Response, Error> {
+    draw(&app, &signed_in, Faults::none(), StatusCode::OK)
+}
+
+pub(super) async fn change(
+    State(app): State<App>,
+    Extension(accounts): Extension<Accounts>,
+    signed_in: SignedIn,
+    typed: Typed,
+) -> Result<Response, Error> {
+    let wish = PasswordChange {
+        now: Password::typed(typed.get("now")),
+        new: Private::new(typed.get("password").to_owned()),
+    };
+    let faults = match actions::change_password(&app, &accounts, &signed_in.viewer, wish).await? {
+        NewPassword::Done(()) => return Ok(see_other("/me?done=password")),
+        NewPassword::Unfit(fault) => Faults::one("password", password_sentence(fault)),
+        NewPassword::NotRight => Faults::one("now", Sentence::new("accounts-password-now-wrong")),
+        NewPassword::TooMany { wait } => Faults::one("now", too_many(wait)),
+        NewPassword::Busy => return Err(Error::Busy),
+    };
+    draw(&app, &signed_in, faults, StatusCode::UNPROCESSABLE_ENTITY)
+}

@@ -1,0 +1,76 @@
+//! Choosing a password with a one-use code: the first one, or a new one.
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use kernel::Private;
+use web::{App, Error, Faults, Layout, Nav, Sentence, Shell, Typed, Visit, Words};
+
+use super::{device, password_sentence, too_many, welcome};
+use crate::actions::{self, NewPassword, SetUp};
+use crate::machine::Accounts;
+
+#[derive(Template)]
+#[template(path = "set_up.html")]
+struct SetUpPage {
+    w: Words,
+    typed: Typed,
+    trouble: Option<String>,
+    faults: Faults,
+}
+
+fn shell(status: StatusCode) -> Shell {
+    Shell::new("accounts-start-tab", Nav::SignIn)
+        .layout(Layout::Public)
+        .status(status)
+}
+
+pub(super) async fn page(State(app): State<App>, visit: Visit) -> Result<Response, Error> {
+    let page = SetUpPage {
+        w: visit.words,
+        typed: Typed::default(),
+        trouble: None,
+        faults: Faults::none(),
+    };
+    visit.page(&app, shell(StatusCode::OK), page)
+}
+
+pub(super) async fn set_up(
+    State(app): State<App>,
+    Extension(accounts): Extension<Accounts>,
+    visit: Visit,
+    headers: HeaderMap,
+    typed: Typed,
+) -> Result<Response, Error> {
+    let wish = SetUp {
+        login: Private::new(typed.get("login").to_owned()),
+        code: typed.get("code").to_owned(),
+        password: Private::new(typed.get("password").to_owned()),
+        device: device(&app, &visit, &headers, &typed),
+    };
+    let mut faults = Faults::none();
+    let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
+    let (status, sentence) = match actions::set_up(&app, &accounts, wish).await? {
+        NewPassword::Done(new) => return Ok(welcome(&app, &new)),
+        NewPassword::Unfit(fault) => {
+            faults.add("password", password_sentence(fault));
+            (unprocessable, None)
+        }
+        NewPassword::NotRight => (
+            unprocessable,
+            Some(Sentence::new("accounts-code-not-right")),
+        ),
+        NewPassword::TooMany { wait } => (StatusCode::TOO_MANY_REQUESTS, Some(too_many(wait))),
+        NewPassword::Busy => return Err(Error::Busy),
+    };
+    let trouble = sentence.map(|sentence| visit.words.sentence(&sentence));
+    let page = SetUpPage {
+        w: visit.words,
+        typed: typed.without("password"),
+        trouble,
+        faults,
+    };
+    visit.page(&app, shell(status), page)
+}

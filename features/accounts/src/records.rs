@@ -1,0 +1,405 @@
+//! The tables of accounts: people, their sign-ins, setup codes, and the limits on guessing.
+
+use kernel::{Locale, Millis, PersonId, Role, SignInId};
+use sha2::{Digest, Sha256};
+use store::{Change, Db, Error, args};
+
+use crate::rules::Limit;
+
+store::sql! {
+    ADD_PERSON = "INSERT INTO people
+        (id, role, locale, login_index, login_sealed, password, device_epoch, disabled, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, 0, FALSE, $7) ON CONFLICT (login_index) DO NOTHING";
+    PERSON = "SELECT id, role, locale, login_sealed, password, device_epoch, disabled, created_at
+        FROM people WHERE id = $1";
+    PERSON_BY_LOGIN = "SELECT id, role, locale, login_sealed, password, device_epoch, disabled, created_at
+        FROM people WHERE login_index = $1";
+    PEOPLE_AFTER = "SELECT id, role, locale, login_sealed, password, device_epoch, disabled, created_at
+        FROM people WHERE id > $1 ORDER BY id LIMIT 200";
+    LOGINS_OF = {
+        lite: "SELECT id, login_sealed FROM people WHERE id IN (SELECT unhex(value) FROM json_each($1))",
+        pg: "SELECT id, login_sealed FROM people WHERE id = ANY($1)",
+    };
+    SET_PASSWORD = "UPDATE people SET password = $2 WHERE id = $1";
+    FORGET_DEVICES = "UPDATE people SET device_epoch = device_epoch + 1 WHERE id = $1";
+    SET_LOCALE = "UPDATE people SET locale = $2 WHERE id = $1";
+    SET_ROLE = "UPDATE people SET role = $2 WHERE id = $1";
+    SET_DISABLED = "UPDATE people SET disabled = $2 WHERE id = $1";
+    DELETE_PERSON = "DELETE FROM people WHERE id = $1";
+
+    ADD_SIGN_IN = "INSERT INTO sign_ins
+        (id, person, token_hash, shared_device, created_at, seen_at, ends_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    ADMIT = "SELECT s.id, s.person, p.role, p.locale, p.login_sealed,
+        s.shared_device, s.created_at, s.seen_at
+        FROM sign_ins s JOIN people p ON p.id = s.person
+        WHERE s.token_hash = $1 AND s.ends_at > $2 AND NOT p.disabled";
+    STILL_IN = {
+        lite: "SELECT s.id, p.role, s.shared_device, s.created_at, s.seen_at
+            FROM sign_ins s JOIN people p ON p.id = s.person
+            WHERE s.id IN (SELECT unhex(value) FROM json_each($1)) AND s.ends_at > $2 AND NOT p.disabled",
+        pg: "SELECT s.id, p.role, s.shared_device, s.created_at, s.seen_at
+            FROM sign_ins s JOIN people p ON p.id = s.person
+            WHERE s.id = ANY($1) AND s.ends_at > $2 AND NOT p.disabled",
+    };
+    TOUCH = "UPDATE sign_ins SET seen_at = $2, ends_at = $3 WHERE id = $1";
+    SIGN_INS_OF = "SELECT id, shared_device, created_at, seen_at
+        FROM sign_ins WHERE person = $1 AND ends_at > $2 ORDER BY created_at DESC, id";
+    END_SIGN_IN = "DELETE FROM sign_ins WHERE id = $1 AND person = $2";
+    END_ALL = "DELETE FROM sign_ins WHERE person = $1";
+    END_OTHERS = "DELETE FROM sign_ins WHERE person = $1 AND id <> $2";
+
+    SET_CODE = "INSERT INTO setup_codes (person, code_hash, ends_at) VALUES ($1, $2, $3)
+        ON CONFLICT (person) DO UPDATE SET code_hash = excluded.code_hash, ends_at = excluded.ends_at";
+    CODE_IS_GOOD = "SELECT 1 FROM setup_codes WHERE person = $1 AND code_hash = $2 AND ends_at > $3";
+    USE_CODE = "DELETE FROM setup_codes WHERE person = $1 AND code_hash = $2 AND ends_at > $3";
+    DROP_CODE = "DELETE FROM setup_codes WHERE person = $1";
+
+    /// One try more, if it fits: the bucket is empty `every` later than it was, and not too late already.
+    COUNT_TRY = "INSERT INTO attempts (bucket, empty_at) VALUES ($1, CAST($2 AS BIGINT) + CAST($3 AS BIGINT))
+        ON CONFLICT (bucket) DO UPDATE SET empty_at =
+            CASE WHEN attempts.empty_at > $2 THEN attempts.empty_at ELSE $2 END + $3
+        WHERE attempts.empty_at <= $4";
+    GIVE_BACK = "UPDATE attempts SET empty_at = empty_at - $2 WHERE bucket = $1";
+    EMPTY_AT = "SELECT empty_at FROM attempts WHERE bucket = $1";
+
+    PRUNE_SIGN_INS = "DELETE FROM sign_ins WHERE ends_at <= $1";
+    PRUNE_CODES = "DELETE FROM setup_codes WHERE ends_at <= $1";
+    PRUNE_TRIES = "DELETE FROM attempts WHERE empty_at <= $1";
+}
+
+store::row! {
+    #[derive(Debug, Clone)]
+    pub(crate) struct PersonRow {
+        pub(crate) id: PersonId,
+        pub(crate) role: String,
+        pub(crate) locale: String,
+        pub(crate) login_sealed: Vec<u8>,
+        pub(crate) password: Option<String>,
+        pub(crate) device_epoch: i64,
+        pub(crate) disabled: bool,
+        pub(crate) created_at: Millis,
+    }
+}
+
+store::row! {
+    #[derive(Debug, Clone)]
+    pub(crate) struct AdmitRow {
+        pub(crate) sign_in: SignInId,
+        pub(crate) person: PersonId,
+        pub(crate) role: String,
+        pub(crate) locale: String,
+        pub(crate) login_sealed: Vec<u8>,
+        pub(crate) shared_device: bool,
+        pub(crate) created_at: Millis,
+        pub(crate) seen_at: Millis,
+    }
+}
+
+store::row! {
+    #[derive(Debug, Clone)]
+    pub(crate) struct StillInRow {
+        pub(crate) id: SignInId,
+        pub(crate) role: String,
+        pub(crate) shared_device: bool,
+        pub(crate) created_at: Millis,
+        pub(crate) seen_at: Millis,
+    }
+}
+
+store::row! {
+    #[derive(Debug, Clone)]
+    pub(crate) struct SignInRow {
+        pub(crate) id: SignInId,
+        pub(crate) shared_device: bool,
+        pub(crate) created_at: Millis,
+        pub(crate) seen_at: Millis,
+    }
+}
+
+/// A role that nobody wrote through us counts as the least.
+fn role(word: &str) -> Role {
+    Role::from_word(word).unwrap_or(Role::Member)
+}
+
+fn locale(tag: &str) -> Locale {
+    Locale::from_tag(tag).unwrap_or_default()
+}
+
+impl PersonRow {
+    pub(crate) fn role(&self) -> Role {
+        role(&self.role)
+    }
+
+    pub(crate) fn locale(&self) -> Locale {
+        locale(&self.locale)
+    }
+
+    /// Somebody who can sign in at all.
+    pub(crate) fn is_open(&self) -> bool {
+        !self.disabled && self.password.is_some()
+    }
+}
+
+impl AdmitRow {
+    pub(crate) fn role(&self) -> Role {
+        role(&self.role)
+    }
+
+    pub(crate) fn locale(&self) -> Locale {
+        locale(&self.locale)
+    }
+}
+
+impl StillInRow {
+    pub(crate) fn role(&self) -> Role {
+        role(&self.role)
+    }
+}
+
+/// What a new account writes.
+#[derive(Debug, Clone)]
+pub(crate) struct NewPerson {
+    pub(crate) id: PersonId,
+    pub(crate) role: Role,
+    pub(crate) locale: Locale,
+    pub(crate) login_index: [u8; 16],
+    pub(crate) login_sealed: Vec<u8>,
+    pub(crate) password: Option<String>,
+    pub(crate) created_at: Millis,
+}
+
+/// What a new sign-in writes.
+#[derive(Debug, Clone)]
+pub(crate) struct NewRow {
+    pub(crate) id: SignInId,
+    pub(crate) person: PersonId,
+    pub(crate) token_hash: [u8; 32],
+    pub(crate) shared_device: bool,
+    pub(crate) created_at: Millis,
+    pub(crate) seen_at: Millis,
+    pub(crate) ends_at: Millis,
+}
+
+/// A secret of 128 bits or more as it stands in a table. Plain SHA-256: it cannot be guessed.
+pub(crate) fn hash_of(secret: &[u8]) -> [u8; 32] {
+    Sha256::digest(secret).into()
+}
+
+/// Whether the name was free; nothing is written when it was not.
+pub(crate) async fn add_person(change: &mut Change, new: &NewPerson) -> Result<bool, Error> {
+    let args = args![
+        new.id,
+        new.role.word(),
+        new.locale.tag(),
+        new.login_index,
+        &new.login_sealed,
+        new.password.clone(),
+        new.created_at
+    ];
+    Ok(change.exec(ADD_PERSON, args).await? == 1)
+}
+
+pub(crate) async fn person(db: &Db, id: PersonId) -> Result<Option<PersonRow>, Error> {
+    db.opt(PERSON, args![id]).await
+}
+
+pub(crate) async fn person_in(
+    change: &mut Change,
+    id: PersonId,
+) -> Result<Option<PersonRow>, Error> {
+    change.opt(PERSON, args![id]).await
+}
+
+pub(crate) async fn person_by_login(db: &Db, index: [u8; 16]) -> Result<Option<PersonRow>, Error> {
+    db.opt(PERSON_BY_LOGIN, args![index]).await
+}
+
+/// Up to 200 people in the order of their ids, after one of them.
+pub(crate) async fn people_after(
+    db: &Db,
+    after: Option<PersonId>,
+) -> Result<Vec<PersonRow>, Error> {
+    let after = after.map_or(vec![], |id| kernel::Id::bytes(id).to_vec());
+    db.all(PEOPLE_AFTER, args![after]).await
+}
+
+pub(crate) async fn logins_of(
+    db: &Db,
+    people: &[PersonId],
+) -> Result<Vec<(PersonId, Vec<u8>)>, Error> {
+    db.all(LOGINS_OF, vec![store::ids(people.iter().copied())])
+        .await
+}
+
+pub(crate) async fn set_password(
+    change: &mut Change,
+    id: PersonId,
+    hash: Option<String>,
+) -> Result<u64, Error> {
+    change.exec(SET_PASSWORD, args![id, hash]).await
+}
+
+/// Devices that were known become unknown.
+pub(crate) async fn forget_devices(change: &mut Change, id: PersonId) -> Result<u64, Error> {
+    change.exec(FORGET_DEVICES, args![id]).await
+}
+
+pub(crate) async fn set_locale(
+    change: &mut Change,
+    id: PersonId,
+    locale: Locale,
+) -> Result<u64, Error> {
+    change.exec(SET_LOCALE, args![id, locale.tag()]).await
+}
+
+pub(crate) async fn set_role(change: &mut Change, id: PersonId, role: Role) -> Result<u64, Error> {
+    change.exec(SET_ROLE, args![id, role.word()]).await
+}
+
+pub(crate) async fn set_disabled(
+    change: &mut Change,
+    id: PersonId,
+    disabled: bool,
+) -> Result<u64, Error> {
+    change.exec(SET_DISABLED, args![id, disabled]).await
+}
+
+/// The person's row with their sign-ins and codes.
+pub(crate) async fn delete_person(change: &mut Change, id: PersonId) -> Result<u64, Error> {
+    change.exec(DELETE_PERSON, args![id]).await
+}
+
+pub(crate) async fn add_sign_in(change: &mut Change, new: &NewRow) -> Result<u64, Error> {
+    let args = args![
+        new.id,
+        new.person,
+        new.token_hash,
+        new.shared_device,
+        new.created_at,
+        new.seen_at,
+        new.ends_at
+    ];
+    change.exec(ADD_SIGN_IN, args).await
+}
+
+pub(crate) async fn admit(db: &Db, token: &str, now: Millis) -> Result<Option<AdmitRow>, Error> {
+    db.opt(ADMIT, args![hash_of(token.as_bytes()), now]).await
+}
+
+pub(crate) async fn still_in(
+    db: &Db,
+    ids: impl Iterator<Item = SignInId>,
+    now: Millis,
+) -> Result<Vec<StillInRow>, Error> {
+    db.all(STILL_IN, vec![store::ids(ids), now.into()]).await
+}
+
+/// Writes the last use of some sign-ins: id, last use, end.
+pub(crate) async fn touch(
+    change: &mut Change,
+    touched: &[(SignInId, Millis, Millis)],
+) -> Result<u64, Error> {
+    let rows = touched
+        .iter()
+        .map(|(id, seen_at, ends_at)| args![*id, *seen_at, *ends_at]);
+    change.exec_each(TOUCH, rows.collect()).await
+}
+
+pub(crate) async fn sign_ins_of(
+    db: &Db,
+    person: PersonId,
+    now: Millis,
+) -> Result<Vec<SignInRow>, Error> {
+    db.all(SIGN_INS_OF, args![person, now]).await
+}
+
+pub(crate) async fn end_sign_in(
+    change: &mut Change,
+    id: SignInId,
+    person: PersonId,
+) -> Result<u64, Error> {
+    change.exec(END_SIGN_IN, args![id, person]).await
+}
+
+pub(crate) async fn end_all(change: &mut Change, person: PersonId) -> Result<u64, Error> {
+    change.exec(END_ALL, args![person]).await
+}
+
+pub(crate) async fn end_others(
+    change: &mut Change,
+    person: PersonId,
+    kept: SignInId,
+) -> Result<u64, Error> {
+    change.exec(END_OTHERS, args![person, kept]).await
+}
+
+pub(crate) async fn set_code(
+    change: &mut Change,
+    person: PersonId,
+    hash: [u8; 32],
+    ends_at: Millis,
+) -> Result<u64, Error> {
+    change.exec(SET_CODE, args![person, hash, ends_at]).await
+}
+
+pub(crate) async fn code_is_good(
+    db: &Db,
+    person: PersonId,
+    hash: [u8; 32],
+    now: Millis,
+) -> Result<bool, Error> {
+    let found: Option<i64> = db.opt(CODE_IS_GOOD, args![person, hash, now]).await?;
+    Ok(found.is_some())
+}
+
+/// Whether the code was good; it is gone after that.
+pub(crate) async fn use_code(
+    change: &mut Change,
+    person: PersonId,
+    hash: [u8; 32],
+    now: Millis,
+) -> Result<bool, Error> {
+    Ok(change.exec(USE_CODE, args![person, hash, now]).await? == 1)
+}
+
+pub(crate) async fn drop_code(change: &mut Change, person: PersonId) -> Result<u64, Error> {
+    change.exec(DROP_CODE, args![person]).await
+}
+
+/// Counts one try. `false`: the bucket is full and nothing was counted.
+pub(crate) async fn count_try(
+    change: &mut Change,
+    bucket: [u8; 32],
+    limit: Limit,
+    now: Millis,
+) -> Result<bool, Error> {
+    let args = args![bucket, now, limit.every, limit.room_until(now)];
+    Ok(change.exec(COUNT_TRY, args).await? == 1)
+}
+
+/// Takes one counted try back.
+pub(crate) async fn give_back(
+    change: &mut Change,
+    bucket: [u8; 32],
+    limit: Limit,
+) -> Result<u64, Error> {
+    change.exec(GIVE_BACK, args![bucket, limit.every]).await
+}
+
+/// When a bucket will be empty again.
+pub(crate) async fn empty_at(
+    change: &mut Change,
+    bucket: [u8; 32],
+) -> Result<Option<Millis>, Error> {
+    change.opt(EMPTY_AT, args![bucket]).await
+}
+
+/// Deletes what means nothing any more; how many rows went.
+pub(crate) async fn prune(change: &mut Change, now: Millis) -> Result<u64, Error> {
+    let mut gone = 0;
+    for statement in [PRUNE_SIGN_INS, PRUNE_CODES, PRUNE_TRIES] {
+        gone += change.exec(statement, args![now]).await?;
+    }
+    Ok(gone)
+}
