@@ -68,12 +68,8 @@ pub use sql::Sql;
 pub use url::DatabaseUrl;
 pub use value::{Args, Value, ids};
 
-/// The statements of this crate, for the test that prepares them all: those of the house, and
-/// those of the key store.
-pub const STATEMENTS: [(&[Migration], &[&[Sql]]); 2] = [
-    (
-        HOUSE,
-        &[audit::STATEMENTS, lease::STATEMENTS, migrate::STATEMENTS],
-    ),
-    (KEYS, &[keys::STATEMENTS]),
-];
+/// The statements of this crate on the house's database, for the test that prepares them all.
+pub const STATEMENTS: &[&[Sql]] = &[audit::STATEMENTS, lease::STATEMENTS, migrate::STATEMENTS];
+
+/// The statements of this crate on the key store's database.
+pub const KEY_STATEMENTS: &[&[Sql]] = &[keys::STATEMENTS, lease::STATEMENTS, migrate::STATEMENTS];

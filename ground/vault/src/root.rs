@@ -1,5 +1,6 @@
 //! The root key: 32 bytes outside the database, on paper as 24 words (BIP 39).
 
+use std::collections::HashMap;
 use std::fmt;
 use std::fmt::Write as _;
 
@@ -135,13 +136,14 @@ fn plain(word: &str) -> String {
 }
 
 fn read(words: &[Zeroizing<String>], language: Language) -> Result<RootKey, WordsError> {
+    let list: HashMap<String, &str> = language
+        .word_list()
+        .iter()
+        .map(|known| (plain(known), *known))
+        .collect();
     let mut canonical = Zeroizing::new(String::new());
     for (place, typed) in words.iter().enumerate() {
-        let known = language
-            .word_list()
-            .iter()
-            .find(|known| plain(known) == **typed)
-            .ok_or(WordsError::Unknown(place + 1))?;
+        let known = list.get(&**typed).ok_or(WordsError::Unknown(place + 1))?;
         canonical.push_str(known);
         canonical.push(' ');
     }

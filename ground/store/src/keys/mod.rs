@@ -131,7 +131,9 @@ impl Keys {
     }
 
     /// Destroys the keys of an owner: what they sealed is unreadable from now on, in every copy.
-    /// The file is overwritten and the log emptied before this returns.
+    /// On SQLite the file is overwritten and the log emptied before this returns; on PostgreSQL
+    /// traces of the wrapped keys become worthless with the next [`Keys::rotate_epoch`]. Other
+    /// nodes forget within ten minutes, or at once through [`Keys::forget`].
     ///
     /// # Errors
     /// Any [`Error`].
@@ -165,7 +167,8 @@ impl Keys {
         Ok(())
     }
 
-    fn forget(&self, owner: [u8; 16], classes: &[Class]) {
+    /// Drops opened keys from memory.
+    pub fn forget(&self, owner: [u8; 16], classes: &[Class]) {
         let mut cache = self.cache();
         for &class in classes {
             cache.forget((owner, class));

@@ -99,7 +99,8 @@ impl PgChange {
     /// Reads the end of the chain outside of the transaction: inside, every pair of audited
     /// changes would conflict over it.
     async fn learn_tail(&self) -> Result<(), Error> {
-        if self.pg.tail.lock().await.is_some() {
+        // Taken: somebody commits at this moment, and will know it afterwards.
+        if !self.pg.tail.try_lock().is_ok_and(|known| known.is_none()) {
             return Ok(());
         }
         let found = rows(self.connection()?, TAIL, &[], 1);

@@ -11,7 +11,7 @@ mod queries;
 use kernel::{GroupId, Id, PersonId, SeededRng};
 
 use crate::testing::TestDb;
-use crate::{Db, HOUSE, Migration, Record, STATEMENTS as OWN, args, migrate};
+use crate::{Db, HOUSE, KEY_STATEMENTS, Migration, Record, STATEMENTS as OWN, args, migrate};
 
 const PLAY: Migration = Migration::embedded("9001_play", TABLES, TABLES);
 const TABLES: &str = "
@@ -78,12 +78,12 @@ async fn rooms(db: &Db) -> i64 {
 crate::on_both!(every_statement_prepares, async |world| {
     let db = play(&world).await;
     let lists = [STATEMENTS, queries::STATEMENTS, changes::STATEMENTS];
-    for statement in OWN[0].1.iter().chain(&lists).copied().flatten() {
+    for statement in OWN.iter().chain(&lists).copied().flatten() {
         db.prepare(*statement).await.unwrap();
     }
     let keys = Db::open(world.keys_url(), world.options()).await.unwrap();
-    for statement in OWN[1].1.iter().copied().flatten() {
+    for statement in KEY_STATEMENTS.iter().copied().flatten() {
         keys.prepare(*statement).await.unwrap();
     }
-    assert!(db.prepare(*OWN[1].1[0].first().unwrap()).await.is_err());
+    assert!(db.prepare(KEY_STATEMENTS[0][0]).await.is_err());
 });
