@@ -19,7 +19,6 @@ help-grounding-link = Look around you, 2 minutes
 
 help-lines-title = Someone to talk to
 help-lines-hint = The call is between you and them. We do not see it.
-help-lines-none = We know no line for this country. The emergency number works.
 help-lines-change = Numbers change. If one does not answer, call { $number }.
 
 help-kind-talk = Someone listens
@@ -86,7 +85,7 @@ help-body-pregnant = Pregnant and using opioids?
 help-body-pregnant-do = Do not stop at once. Ask a doctor or midwife first.
 
 # The breathing minute.
-help-breathe-tab = Exercise
+help-exercise-tab = Exercise
 help-breathe-title = Breathe, 1 minute
 help-breathe-lead = Count to 4 for each step. Go round four times.
 help-breathe-in = Breathe in while you count to 4.

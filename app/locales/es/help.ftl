@@ -19,7 +19,6 @@ help-grounding-link = Mirar alrededor, 2 minutos
 
 help-lines-title = Alguien con quien hablar
 help-lines-hint = La llamada queda entre tú y esa línea. No la vemos.
-help-lines-none = No conocemos una línea de este país. El número de emergencias funciona.
 help-lines-change = Los números cambian. Si uno no responde, llama al { $number }.
 
 help-kind-talk = Alguien escucha
@@ -84,7 +83,7 @@ help-body-seizure-do = Llama al { $number }.
 help-body-pregnant = ¿Embarazo y opioides?
 help-body-pregnant-do = No lo dejes de golpe. Pregunta antes a un médico o a una matrona.
 
-help-breathe-tab = Ejercicio
+help-exercise-tab = Ejercicio
 help-breathe-title = Respirar, 1 minuto
 help-breathe-lead = Cuenta hasta 4 en cada paso. Da cuatro vueltas.
 help-breathe-in = Toma aire mientras cuentas hasta 4.

@@ -1,0 +1,118 @@
+//! Help now, the breathing minute, looking around.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use serde::Deserialize;
+use web::{App, Error, Layout, Nav, Rights, Route, Shell, Visit, Words};
+
+use crate::lines::{self, Country, Line};
+
+/// The addresses of help.
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/help", Rights::Anyone, "help.page", page),
+        Route::get("/help/breathe", Rights::Anyone, "help.breathe", breathe),
+        Route::get(
+            "/help/grounding",
+            Rights::Anyone,
+            "help.grounding",
+            grounding,
+        ),
+    ]
+}
+
+#[derive(Template)]
+#[template(path = "help.html")]
+struct HelpPage {
+    w: Words,
+    country: &'static Country,
+}
+
+impl HelpPage {
+    /// A text about a number, isolated so that it reads left to right in any sentence.
+    fn number(&self, id: &str, number: &str) -> String {
+        self.w.with(id, &[("number", web::Arg::name(number))])
+    }
+
+    /// For a button that says only "Call 988" to those who see it beside the name.
+    fn named(&self, id: &str, line: &Line, number: &str) -> String {
+        let args = [
+            ("name", web::Arg::name(&line.name)),
+            ("number", web::Arg::name(number)),
+        ];
+        self.w.with(id, &args)
+    }
+
+    fn text(&self, line: &Line, number: &str) -> String {
+        match &line.word {
+            Some(word) => {
+                let args = [
+                    ("word", web::Arg::name(word)),
+                    ("number", web::Arg::name(number)),
+                ];
+                self.w.with("help-text-word", &args)
+            }
+            None => self.number("help-text-number", number),
+        }
+    }
+
+    /// Names in the order of the reader's alphabet; other countries last.
+    fn others(&self) -> Vec<(&'static str, String)> {
+        let here = &self.country.code;
+        let others = lines::countries()
+            .iter()
+            .filter(|country| country.code != *here);
+        let mut named: Vec<(&str, String)> = others
+            .map(|country| (country.code.as_str(), self.w.say(&country.said())))
+            .collect();
+        named.sort_by_cached_key(|(code, name)| (*code == "ZZ", name.to_lowercase()));
+        named
+    }
+}
+
+/// Another country than the place's.
+#[derive(Deserialize)]
+struct Wish {
+    #[serde(default)]
+    country: String,
+}
+
+async fn page(
+    State(app): State<App>,
+    visit: Visit,
+    Query(wish): Query<Wish>,
+) -> Result<Response, Error> {
+    let code = if wish.country.is_empty() {
+        &app.place().country
+    } else {
+        &wish.country
+    };
+    let page = HelpPage {
+        w: visit.words,
+        country: lines::country(code),
+    };
+    visit.page(&app, Shell::new("help-tab", Nav::Help), page)
+}
+
+#[derive(Template)]
+#[template(path = "breathe.html")]
+struct BreathePage {
+    w: Words,
+}
+
+async fn breathe(State(app): State<App>, visit: Visit) -> Result<Response, Error> {
+    let shell = Shell::new("help-exercise-tab", Nav::Help).layout(Layout::Narrow);
+    visit.page(&app, shell, BreathePage { w: visit.words })
+}
+
+#[derive(Template)]
+#[template(path = "grounding.html")]
+struct GroundingPage {
+    w: Words,
+}
+
+async fn grounding(State(app): State<App>, visit: Visit) -> Result<Response, Error> {
+    let shell = Shell::new("help-exercise-tab", Nav::Help).layout(Layout::Narrow);
+    visit.page(&app, shell, GroundingPage { w: visit.words })
+}
