@@ -112,8 +112,7 @@ pub struct Roles {
 }
 
 /// A command. Sent by a person for themselves, by a facilitator for somebody in the room
-/// ([`crate::Actor::For`]), or by the server. Doing what is so already is no error: it gives no
-/// events.
+/// ([`crate::Actor::For`]), or by the server.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case")]
 pub enum Command {
@@ -138,7 +137,7 @@ pub enum Command {
     AddSeat(SeatSetup),
 
     // ---- coming and going
-    /// Come in, or knock at the lobby.
+    /// Come in, or knock at the lobby; for who is inside already it changes nothing.
     Arrive {
         /// Where from.
         place: Place,
@@ -406,39 +405,53 @@ pub enum Command {
     },
 }
 
+/// Which part of the engine decides a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Area {
+    House,
+    Door,
+    Lead,
+    Floor,
+    Words,
+    Practice,
+    Closing,
+}
+
 macro_rules! kinds {
-    ($($name:ident),* $(,)?) => {
+    ($($area:ident: $($name:ident),*;)*) => {
         /// A command without its details: what a page may show a button for.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         #[expect(missing_docs, reason = "each is documented at the command of the same name")]
-        pub enum CommandKind { $($name),* }
+        pub enum CommandKind { $($($name),*),* }
 
         impl CommandKind {
             /// Every kind.
-            pub const ALL: &[CommandKind] = &[$(CommandKind::$name),*];
+            pub const ALL: &[CommandKind] = &[$($(CommandKind::$name),*),*];
+
+            pub(crate) fn area(self) -> Area {
+                match self { $($(CommandKind::$name)|* => Area::$area),* }
+            }
         }
 
         impl Command {
             /// What kind of command this is.
             pub fn kind(&self) -> CommandKind {
-                match self { $(Command::$name { .. } => CommandKind::$name),* }
+                match self { $($(Command::$name { .. } => CommandKind::$name),*),* }
             }
         }
     };
 }
 
 kinds! {
-    ConnectionLost, ConnectionReturned, ServerReturned, AddSeat,
-    Arrive, Leave, Admit, AdmitAll, NotToday, SeatInRoom, Unseat, Lock, Unlock, Remove,
-    Begin, NextSegment, BackSegment, JumpToSegment, AddMinutes, TakeOver, HandOver, Calm,
-    TakeBreak, Resume, End,
-    StartRound, Speak, Done, Pass, ComeBackToMe, Extend, NextSpeaker, Reorder, RaiseHand,
-    LowerHand, LowerHandOf, OfferFloor, HandOn, ChooseContract, Respond,
-    SetChat, Say, WriteTurn, TakeBack,
-    PlanPairs, OpenPairs, SwapPairs, ClosePairs,
-    SetRoles, NextPhase, GiveFeedback, StopRehearsal, DeRole,
-    NextStep, AddAlternative, ChooseAlternative,
-    TakeAway, Commit, SafeToLeave,
-    NeedHelp, AnswerHelp, CloseHelp,
+    House: ConnectionLost, ConnectionReturned, ServerReturned, AddSeat;
+    Door: Arrive, Leave, Admit, AdmitAll, NotToday, SeatInRoom, Unseat, Lock, Unlock, Remove;
+    Lead: Begin, NextSegment, BackSegment, JumpToSegment, AddMinutes, TakeOver, HandOver, Calm,
+        TakeBreak, Resume, End;
+    Floor: StartRound, Speak, Done, Pass, ComeBackToMe, Extend, NextSpeaker, Reorder, RaiseHand,
+        LowerHand, LowerHandOf, OfferFloor, HandOn, ChooseContract, Respond;
+    Words: SetChat, Say, WriteTurn, TakeBack;
+    Practice: PlanPairs, OpenPairs, SwapPairs, ClosePairs, SetRoles, NextPhase, GiveFeedback,
+        StopRehearsal, DeRole, NextStep, AddAlternative, ChooseAlternative;
+    Closing: TakeAway, Commit, SafeToLeave, NeedHelp, AnswerHelp, CloseHelp;
 }

@@ -288,6 +288,8 @@ pub enum Event {
         /// Its number.
         round: u32,
     },
+    /// Raised hands are offered the floor from now on.
+    HandsOpened,
     /// It is somebody's turn.
     TurnOffered {
         /// Whose.

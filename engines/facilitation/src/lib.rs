@@ -17,14 +17,26 @@
 #![warn(missing_docs)]
 
 mod agenda;
+mod balance;
 mod command;
+mod contract;
+mod decide;
 mod evening;
 mod event;
+mod floor;
+mod fold;
+mod hears;
 mod outcome;
+mod pairs;
+mod people;
+mod practice;
 mod refusal;
+mod rounds;
 mod seat;
+mod settle;
 mod setup;
 pub mod templates;
+mod timers;
 pub mod view;
 mod words;
 
@@ -32,6 +44,7 @@ pub use agenda::{
     AGENDA_MINUTES_MAX, AgendaFault, Floor, PROMPT_CHARACTERS, SEGMENT_MINUTES_MAX, SEGMENTS_MAX,
     Segment, SegmentKind, SegmentText, TITLE_CHARACTERS, TURN_SECONDS, validate_agenda,
 };
+pub use balance::balance;
 pub use command::{
     ChatMode, Command, CommandId, CommandKind, Contract, FeedbackPart, HelpAnswer, Line,
     ResponseKind, Roles, Towards,
@@ -42,6 +55,7 @@ pub use event::{
 };
 pub use outcome::{Attendance, Heard, Outcome, Visit};
 pub use refusal::Refusal;
+pub use rounds::{Slot, slot};
 pub use seat::{Actor, Place, Presence, Seat, Standing};
 pub use setup::{Crosstalk, SEATS_MAX, SeatSetup, Setup};
 pub use view::{CommitmentView, TurnState, View};

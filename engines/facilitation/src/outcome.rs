@@ -3,7 +3,9 @@
 use kernel::Millis;
 use serde::{Deserialize, Serialize};
 
-use crate::{CommitmentView, Place, Seat, Standing};
+use crate::evening::Evening;
+use crate::people::Person;
+use crate::{CommitmentView, Place, Presence, Seat, Standing, balance};
 
 /// Everything that the record of a session needs. Can be asked for at any moment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -79,4 +81,98 @@ pub enum Heard {
     NotReached,
     /// Leads, and takes no turns.
     Leads,
+}
+
+impl Evening {
+    /// What remains of the evening at this moment.
+    pub fn outcome(&self, now: Millis) -> Outcome {
+        let now = now.max(self.at);
+        let (heard, present) = self.heard_of_present();
+        let spoken: Vec<u64> = self.spoken(now).iter().map(|(_, spoken)| *spoken).collect();
+        let seats = |holds: fn(&Person) -> bool| -> Vec<Seat> {
+            let found = self.people.iter().filter(|person| holds(person));
+            found.map(|person| person.seat).collect()
+        };
+        Outcome {
+            began: self.stage.began.map(kernel::minute),
+            ended: self.stage.ended.map(kernel::minute),
+            attendance: self.attendance(now),
+            carry_over: self.carry_over(),
+            heard,
+            present,
+            balance: balance(&spoken),
+            commitments: self.commitments(),
+            unanswered_help: seats(|person| {
+                person
+                    .open_help()
+                    .is_some_and(|help| help.answered.is_none())
+            }),
+            not_safe_to_leave: seats(|person| person.closing.safe == Some(false)),
+        }
+    }
+
+    fn attendance(&self, now: Millis) -> Vec<Attendance> {
+        let mut came: Vec<&Person> = self
+            .people
+            .iter()
+            .filter(|person| person.came > 0)
+            .collect();
+        came.sort_by_key(|person| person.came);
+        came.into_iter()
+            .map(|person| {
+                let millis = person.stay.millis(now).max(0);
+                let stays = person.stay.stayed.unwrap_or(person.is_around());
+                Attendance {
+                    seat: person.seat,
+                    standing: person.standing,
+                    visits: person
+                        .stay
+                        .visits
+                        .iter()
+                        .map(Visit::to_the_minute)
+                        .collect(),
+                    minutes: u32::try_from((millis + 30_000) / 60_000).unwrap_or(u32::MAX),
+                    left_early: !stays,
+                    removed: person.presence == Presence::Removed,
+                    heard: self.heard(person),
+                    seconds: u32::try_from(person.tally.spoken_ms / 1_000).unwrap_or(u32::MAX),
+                    turns: person.tally.turns,
+                    passes: person.tally.passes,
+                }
+            })
+            .collect()
+    }
+
+    /// First those who waited since last time and still do, then today's, in order of coming.
+    fn carry_over(&self) -> Vec<Seat> {
+        let waits = |person: &&Person| {
+            self.heard(person) == Heard::NotReached && person.presence != Presence::Removed
+        };
+        let before = self.setup.carried_over.iter();
+        let before = before.filter_map(|seat| self.people.get(*seat).filter(waits));
+        let mut today: Vec<&Person> = self
+            .people
+            .iter()
+            .filter(|person| person.stay.attended)
+            .filter(waits)
+            .collect();
+        today.sort_by_key(|person| person.came);
+        let mut row: Vec<Seat> = Vec::new();
+        for person in before.chain(today) {
+            if !row.contains(&person.seat) {
+                row.push(person.seat);
+            }
+        }
+        row
+    }
+}
+
+impl Visit {
+    fn to_the_minute(&self) -> Visit {
+        Visit {
+            place: self.place,
+            from: kernel::minute(self.from),
+            until: self.until.map(kernel::minute),
+        }
+    }
 }

@@ -10,6 +10,8 @@ pub enum Refusal {
     UnknownSeat,
     /// Only the server gives this command.
     HouseOnly,
+    /// It is so already.
+    AlreadySo,
     /// The session has not begun.
     NotBegun,
     /// The session has ended.

@@ -101,7 +101,7 @@ pub enum Presence {
         /// When.
         at: Millis,
     },
-    /// Was told "not today". May still be admitted by the facilitator.
+    /// Was told "not today". Admitting them lets them knock again.
     NotToday,
     /// Removed: no way back into this session.
     Removed,

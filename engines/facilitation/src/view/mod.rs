@@ -1,6 +1,9 @@
 //! The picture of the evening that one person may see. `room` is the same for everyone inside, so
 //! all people see one order; what differs stands in `me`, `written` and `desk`.
 
+mod build;
+mod desk;
+
 use std::sync::Arc;
 
 use kernel::Millis;

@@ -1,0 +1,127 @@
+//! The closing round, and help.
+
+use crate::evening::{Draft, Evening};
+use crate::{
+    Command, CommitmentWords, Event, HelpAnswer, NOTE_CHARACTERS, PART_CHARACTERS, Refusal, Said,
+    Seat, Typed,
+};
+
+use super::note;
+
+impl Evening {
+    pub(super) fn decide_closing(
+        &mut self,
+        draft: &mut Draft,
+        by: Seat,
+        command: Command,
+    ) -> Result<(), Refusal> {
+        match command {
+            Command::TakeAway { words } => {
+                let words = Said::Text(words.within(NOTE_CHARACTERS)?);
+                self.emit_with(draft, Event::TookAway { seat: by }, Some(words));
+            }
+            Command::Commit {
+                what,
+                when,
+                with_whom,
+                confidence,
+            } => {
+                if confidence.is_some_and(|confidence| confidence > 10) {
+                    return Err(Refusal::OutOfRange);
+                }
+                let words = CommitmentWords {
+                    what: what.within(PART_CHARACTERS)?,
+                    when: part(when.as_ref())?,
+                    with_whom: part(with_whom.as_ref())?,
+                };
+                let event = Event::Committed {
+                    seat: by,
+                    confidence,
+                };
+                self.emit_with(draft, event, Some(Said::Commitment(words)));
+            }
+            Command::SafeToLeave { safe } => self.safe_to_leave(draft, by, safe),
+            Command::NeedHelp { words } => {
+                let words = note(words.as_ref(), NOTE_CHARACTERS)?;
+                let event = Event::HelpNeeded {
+                    seat: by,
+                    has_words: words.is_some(),
+                };
+                self.emit_with(draft, event, words);
+            }
+            Command::AnswerHelp {
+                seat,
+                answer,
+                words,
+            } => return self.answer_help(draft, (by, seat), answer, words.as_ref()),
+            Command::CloseHelp { seat } => return self.close_help(draft, by, seat),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// "No" is a call for help.
+    fn safe_to_leave(&mut self, draft: &mut Draft, seat: Seat, safe: bool) {
+        self.emit(draft, Event::SafetyAnswered { seat, safe });
+        let calls = self
+            .people
+            .get(seat)
+            .is_some_and(|person| person.open_help().is_some());
+        if !safe && !calls {
+            let event = Event::HelpNeeded {
+                seat,
+                has_words: false,
+            };
+            self.emit(draft, event);
+        }
+    }
+
+    fn answer_help(
+        &mut self,
+        draft: &mut Draft,
+        (by, seat): (Seat, Seat),
+        answer: HelpAnswer,
+        words: Option<&Typed>,
+    ) -> Result<(), Refusal> {
+        let person = self.people.get(seat).ok_or(Refusal::UnknownSeat)?;
+        person.open_help().ok_or(Refusal::NoSuchHelp)?;
+        let words = note(words, NOTE_CHARACTERS)?;
+        let has_words = words.is_some();
+        if answer == HelpAnswer::Written && !has_words {
+            return Err(Refusal::NoWords);
+        }
+        let event = Event::HelpAnswered {
+            seat,
+            by,
+            answer,
+            has_words,
+        };
+        self.emit_with(draft, event, words);
+        Ok(())
+    }
+
+    fn close_help(
+        &mut self,
+        draft: &mut Draft,
+        by: Seat,
+        seat: Option<Seat>,
+    ) -> Result<(), Refusal> {
+        let seat = seat.unwrap_or(by);
+        let closer = self.people.get(by).ok_or(Refusal::UnknownSeat)?;
+        if seat != by && !self.facilitates(closer) {
+            return Err(Refusal::FacilitatorsOnly);
+        }
+        let person = self.people.get(seat).ok_or(Refusal::UnknownSeat)?;
+        person.open_help().ok_or(Refusal::NoSuchHelp)?;
+        self.emit(draft, Event::HelpClosed { seat });
+        Ok(())
+    }
+}
+
+/// An optional part of a commitment; blank counts as none.
+fn part(words: Option<&Typed>) -> Result<Option<Typed>, Refusal> {
+    match words.map(|words| words.within(PART_CHARACTERS)) {
+        None | Some(Err(Refusal::NoWords)) => Ok(None),
+        Some(found) => found.map(Some),
+    }
+}

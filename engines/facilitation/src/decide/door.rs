@@ -1,0 +1,259 @@
+//! Coming and going, and what the server itself reports.
+
+use crate::evening::{Draft, Evening};
+use crate::people::Person;
+use crate::view::Phase;
+use crate::{
+    Command, Event, Leaving, NOTE_CHARACTERS, Place, Presence, Refusal, Seat, Standing, TurnEnd,
+    Typed,
+};
+
+use super::note;
+
+impl Evening {
+    /// What the server reports. Reports about seats for which they change nothing give no events.
+    pub(super) fn decide_house(
+        &mut self,
+        draft: &mut Draft,
+        command: Command,
+    ) -> Result<(), Refusal> {
+        match command {
+            Command::ConnectionLost { seat } => {
+                let person = self.people.get(seat).ok_or(Refusal::UnknownSeat)?;
+                let online = Presence::Here {
+                    place: Place::Online,
+                };
+                let knocks = matches!(person.presence, Presence::Lobby { .. });
+                if self.stage.phase != Phase::Ended
+                    && (person.presence == online || knocks && person.lobby_lost.is_none())
+                {
+                    self.emit(draft, Event::ConnectionLost { seat });
+                }
+                Ok(())
+            }
+            Command::ConnectionReturned { seat } => {
+                let person = self.people.get(seat).ok_or(Refusal::UnknownSeat)?;
+                let lost = matches!(
+                    person.presence,
+                    Presence::Lost { .. } | Presence::Away { .. }
+                );
+                if lost || person.lobby_lost.is_some() {
+                    self.emit(draft, Event::ConnectionReturned { seat });
+                }
+                Ok(())
+            }
+            Command::ServerReturned { away_ms } => {
+                if self.stage.phase != Phase::Ended {
+                    self.emit(draft, Event::ServerReturned { away_ms });
+                }
+                Ok(())
+            }
+            Command::AddSeat(setup) => {
+                if self.people.get(setup.seat).is_some() {
+                    return Ok(());
+                }
+                if self.people.len() >= crate::SEATS_MAX {
+                    return Err(Refusal::ListFull);
+                }
+                self.emit(draft, Event::SeatAdded(setup));
+                Ok(())
+            }
+            _ => Err(Refusal::UnknownSeat),
+        }
+    }
+
+    pub(super) fn decide_door(
+        &mut self,
+        draft: &mut Draft,
+        by: Seat,
+        command: Command,
+    ) -> Result<(), Refusal> {
+        match command {
+            Command::Arrive { place } => self.arrive(draft, by, place),
+            Command::Leave => self.leave(draft, by),
+            Command::Admit { seat } => self.admit(draft, seat),
+            Command::AdmitAll => self.admit_all(draft),
+            Command::NotToday { seat, words } => self.not_today(draft, by, seat, words.as_ref()),
+            Command::SeatInRoom { seat } => self.seat_in_room(draft, seat),
+            Command::Unseat { seat } => self.unseat(draft, seat),
+            Command::Lock => {
+                self.emit(draft, Event::Locked { locked: true });
+                Ok(())
+            }
+            Command::Unlock => {
+                self.emit(draft, Event::Locked { locked: false });
+                Ok(())
+            }
+            Command::Remove { seat, words } => self.remove(draft, by, seat, words.as_ref()),
+            _ => Ok(()),
+        }
+    }
+
+    fn known(&self, seat: Seat) -> Result<&Person, Refusal> {
+        self.people.get(seat).ok_or(Refusal::UnknownSeat)
+    }
+
+    fn come_in(&mut self, draft: &mut Draft, seat: Seat, place: Place) {
+        self.emit(draft, Event::CameIn { seat, place });
+        let standing = self.people.get(seat).map(|person| person.standing);
+        if self.lead.is_none() && standing == Some(Standing::Facilitator) {
+            self.emit(draft, Event::Leads { seat });
+        }
+    }
+
+    fn arrive(&mut self, draft: &mut Draft, seat: Seat, place: Place) -> Result<(), Refusal> {
+        let person = self.known(seat)?;
+        match person.presence {
+            Presence::Here { place: known } if known == place => {}
+            Presence::Here { .. } => self.emit(draft, Event::CameIn { seat, place }),
+            Presence::Lost { .. } | Presence::Away { .. } => {
+                self.emit(draft, Event::ConnectionReturned { seat });
+            }
+            Presence::Lobby { .. } => {
+                if person.lobby_lost.is_some() {
+                    self.emit(draft, Event::ConnectionReturned { seat });
+                }
+            }
+            _ => {
+                let walks_in =
+                    person.standing.facilitates() || person.came > 0 || !self.setup.lobby;
+                if walks_in {
+                    self.come_in(draft, seat, place);
+                } else {
+                    self.emit(draft, Event::Knocked { seat });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn leave(&mut self, draft: &mut Draft, seat: Seat) -> Result<(), Refusal> {
+        if self.known(seat)?.is_inside() {
+            self.go_out(draft, seat, Leaving::Left);
+        } else {
+            self.emit(draft, Event::WentAway { seat });
+        }
+        Ok(())
+    }
+
+    fn go_out(&mut self, draft: &mut Draft, seat: Seat, leaving: Leaving) {
+        self.let_go_of_turn(draft, seat);
+        self.emit(draft, Event::WentOut { seat, leaving });
+    }
+
+    fn let_go_of_turn(&mut self, draft: &mut Draft, seat: Seat) {
+        if self.turn.as_ref().is_some_and(|turn| turn.seat == seat) {
+            self.end_turn(draft, TurnEnd::Left);
+        }
+    }
+
+    fn admit(&mut self, draft: &mut Draft, seat: Seat) -> Result<(), Refusal> {
+        let person = self.known(seat)?;
+        match person.presence {
+            Presence::Lobby { .. } if !person.standing.facilitates() && self.is_full() => {
+                Err(Refusal::Full)
+            }
+            Presence::Lobby { .. } => {
+                self.come_in(draft, seat, Place::Online);
+                Ok(())
+            }
+            Presence::NotToday => {
+                self.emit(draft, Event::WentAway { seat });
+                Ok(())
+            }
+            _ => Err(Refusal::NotWaiting),
+        }
+    }
+
+    fn admit_all(&mut self, draft: &mut Draft) -> Result<(), Refusal> {
+        let mut waiting: Vec<_> = self
+            .people
+            .iter()
+            .filter_map(|person| match person.presence {
+                Presence::Lobby { since } => Some((since, person.seat)),
+                _ => None,
+            })
+            .collect();
+        waiting.sort_unstable();
+        if self.is_full() {
+            return Err(Refusal::Full);
+        }
+        for (_, seat) in waiting {
+            if self.is_full() {
+                break;
+            }
+            self.come_in(draft, seat, Place::Online);
+        }
+        Ok(())
+    }
+
+    fn not_today(
+        &mut self,
+        draft: &mut Draft,
+        by: Seat,
+        seat: Seat,
+        words: Option<&Typed>,
+    ) -> Result<(), Refusal> {
+        if !matches!(self.known(seat)?.presence, Presence::Lobby { .. }) {
+            return Err(Refusal::NotWaiting);
+        }
+        let words = note(words, NOTE_CHARACTERS)?;
+        let has_words = words.is_some();
+        let event = Event::ToldNotToday {
+            seat,
+            by,
+            has_words,
+        };
+        self.emit_with(draft, event, words);
+        Ok(())
+    }
+
+    fn seat_in_room(&mut self, draft: &mut Draft, seat: Seat) -> Result<(), Refusal> {
+        let person = self.known(seat)?;
+        let counts = !person.is_inside() && !person.standing.facilitates();
+        match person.presence {
+            Presence::Removed => return Err(Refusal::Removed),
+            Presence::Here {
+                place: Place::InRoom,
+            } => return Err(Refusal::AlreadySo),
+            _ if counts && self.is_full() => return Err(Refusal::Full),
+            _ => {}
+        }
+        self.come_in(draft, seat, Place::InRoom);
+        Ok(())
+    }
+
+    fn unseat(&mut self, draft: &mut Draft, seat: Seat) -> Result<(), Refusal> {
+        if !self.known(seat)?.is_in_room() {
+            return Err(Refusal::NotInRoom);
+        }
+        self.go_out(draft, seat, Leaving::Unseated);
+        Ok(())
+    }
+
+    fn remove(
+        &mut self,
+        draft: &mut Draft,
+        by: Seat,
+        seat: Seat,
+        words: Option<&Typed>,
+    ) -> Result<(), Refusal> {
+        let person = self.known(seat)?;
+        if person.standing == Standing::Facilitator || seat == by {
+            return Err(Refusal::NotToThem);
+        }
+        if person.presence == Presence::Removed {
+            return Err(Refusal::AlreadySo);
+        }
+        let words = note(words, NOTE_CHARACTERS)?;
+        let has_words = words.is_some();
+        self.let_go_of_turn(draft, seat);
+        let event = Event::Removed {
+            seat,
+            by,
+            has_words,
+        };
+        self.emit_with(draft, event, words);
+        Ok(())
+    }
+}

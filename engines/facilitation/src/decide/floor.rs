@@ -1,0 +1,296 @@
+//! Turns, rounds, hands and responses.
+
+use crate::contract::may_respond;
+use crate::evening::{Draft, Evening};
+use crate::people::Person;
+use crate::rounds::{self, Slot};
+use crate::{
+    CHAT_CHARACTERS, Command, EXTENSION_SECONDS, Event, Floor, Line, Offered, ProblemStep, Refusal,
+    ResponseKind, Seat, SegmentKind, Towards, TurnEnd, Typed,
+};
+
+use super::note;
+
+/// A turn grows no longer than this, in seconds.
+const TURN_SECONDS_MAX: u16 = 3_600;
+
+impl Evening {
+    pub(super) fn decide_floor(
+        &mut self,
+        draft: &mut Draft,
+        by: Seat,
+        command: Command,
+    ) -> Result<(), Refusal> {
+        match command {
+            Command::StartRound { floor } => return self.start_round(draft, floor),
+            Command::Speak => self.emit(draft, Event::TurnBegan { seat: by }),
+            Command::Done => self.end_turn(draft, TurnEnd::Spoke),
+            Command::Pass => self.pass(draft, by),
+            Command::ComeBackToMe => self.come_back_later(draft, by),
+            Command::Extend => return self.extend(draft, by),
+            Command::NextSpeaker => {
+                let speaks = self.speaking().is_some();
+                self.end_turn(
+                    draft,
+                    if speaks {
+                        TurnEnd::Spoke
+                    } else {
+                        TurnEnd::ComesBack
+                    },
+                );
+            }
+            Command::Reorder {
+                line,
+                seat,
+                towards,
+            } => return self.reorder(draft, line, seat, towards),
+            Command::RaiseHand => self.emit(draft, Event::HandRaised { seat: by }),
+            Command::LowerHand => self.emit(draft, Event::HandLowered { seat: by }),
+            Command::LowerHandOf { seat } => {
+                if !self.hands.contains(&seat) {
+                    return Err(Refusal::AlreadySo);
+                }
+                self.emit(draft, Event::HandLowered { seat });
+            }
+            Command::OfferFloor { to } => return self.offer_floor(draft, to),
+            Command::HandOn { to } => return self.hand_on(draft, by, to),
+            Command::ChooseContract { contract } => {
+                self.emit(draft, Event::ContractChosen { seat: by, contract });
+            }
+            Command::Respond { to, kind, words } => {
+                return self.respond(draft, (by, to), kind, words.as_ref());
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Ends the turn on the floor.
+    pub(crate) fn end_turn(&mut self, draft: &mut Draft, end: TurnEnd) {
+        let now = self.timer_now(draft.at);
+        if let Some(turn) = &self.turn {
+            let seat = turn.seat;
+            let spoken_ms = turn.spoken_ms(now);
+            self.emit(
+                draft,
+                Event::TurnEnded {
+                    seat,
+                    end,
+                    spoken_ms,
+                },
+            );
+        }
+    }
+
+    fn start_round(&mut self, draft: &mut Draft, floor: Floor) -> Result<(), Refusal> {
+        let inside = self.people.inside();
+        let people: Vec<&Person> = inside
+            .into_iter()
+            .filter(|person| self.takes_turns(person))
+            .collect();
+        let here = people.iter().filter(|person| person.is_here()).count();
+        if floor.is_round() && here == 0 {
+            return Err(Refusal::NobodyToAsk);
+        }
+        if !floor.is_round() && self.hands_open && !self.round_runs() {
+            return Err(Refusal::AlreadySo);
+        }
+        let first = if self.rounds == 0 {
+            self.setup.carried_over.as_slice()
+        } else {
+            &[]
+        };
+        let order = rounds::order(floor, &people, first, &mut self.chance());
+        let slot = self.slot_of_round(here);
+        if self.turn.is_some() {
+            self.end_turn(draft, TurnEnd::ComesBack);
+        }
+        if let Some(round) = self.round.as_ref().filter(|round| round.runs()) {
+            let round = round.number;
+            self.emit(draft, Event::RoundClosed { round });
+        }
+        let event = if floor.is_round() {
+            Event::RoundBegan {
+                round: self.rounds.saturating_add(1),
+                floor,
+                order,
+                turn_seconds: slot.seconds,
+                tight: slot.tight,
+            }
+        } else {
+            Event::HandsOpened
+        };
+        self.emit(draft, event);
+        Ok(())
+    }
+
+    fn slot_of_round(&self, people: usize) -> Slot {
+        let segment = self.segment();
+        match segment.and_then(|segment| segment.turn_seconds) {
+            Some(seconds) => Slot {
+                seconds,
+                tight: false,
+            },
+            None => {
+                let minutes = segment.map_or(0, |segment| u32::from(segment.minutes));
+                rounds::slot(minutes * 60, people as u32)
+            }
+        }
+    }
+
+    /// In one's turn, or ahead of it. Whoever spoke already has had the turn.
+    fn pass(&mut self, draft: &mut Draft, seat: Seat) {
+        match self.turn.as_ref().filter(|turn| turn.seat == seat) {
+            Some(turn) if turn.began.is_some() => self.end_turn(draft, TurnEnd::Spoke),
+            Some(_) => self.end_turn(draft, TurnEnd::Passed),
+            None => self.emit(draft, Event::PassedAhead { seat }),
+        }
+    }
+
+    fn come_back_later(&mut self, draft: &mut Draft, seat: Seat) {
+        if self.turn.as_ref().is_some_and(|turn| turn.seat == seat) {
+            self.end_turn(draft, TurnEnd::ComesBack);
+        } else {
+            self.emit(draft, Event::ComesLater { seat });
+        }
+    }
+
+    fn extend(&mut self, draft: &mut Draft, by: Seat) -> Result<(), Refusal> {
+        let Some(turn) = self.speaking() else {
+            return Err(Refusal::FloorFree);
+        };
+        if turn.seconds >= TURN_SECONDS_MAX {
+            return Err(Refusal::OutOfRange);
+        }
+        let event = Event::TurnExtended {
+            seat: turn.seat,
+            by_speaker: turn.seat == by && !turn.extended,
+            seconds: EXTENSION_SECONDS,
+        };
+        self.emit(draft, event);
+        Ok(())
+    }
+
+    fn reorder(
+        &mut self,
+        draft: &mut Draft,
+        line: Line,
+        seat: Seat,
+        towards: Towards,
+    ) -> Result<(), Refusal> {
+        let found = match line {
+            Line::Round => self
+                .round
+                .as_ref()
+                .and_then(|round| round.neighbours(seat, towards)),
+            Line::Hands => self.hand_neighbours(seat, towards),
+        };
+        found.ok_or(Refusal::CannotMove)?;
+        self.emit(
+            draft,
+            Event::Moved {
+                line,
+                seat,
+                towards,
+            },
+        );
+        Ok(())
+    }
+
+    /// The floor is free, and in a running round that means that nobody else is here to be asked.
+    fn offer_floor(&mut self, draft: &mut Draft, to: Seat) -> Result<(), Refusal> {
+        if self.round_runs() {
+            return Err(Refusal::OthersFirst);
+        }
+        if !self.is_here(to) {
+            return Err(Refusal::NotHere);
+        }
+        let event = Event::TurnOffered {
+            seat: to,
+            offered: Offered::ByLead,
+            seconds: self.open_turn_seconds(),
+        };
+        self.emit(draft, event);
+        Ok(())
+    }
+
+    /// The holder names who is next; a turn that had not begun counts as passed.
+    fn hand_on(&mut self, draft: &mut Draft, by: Seat, to: Seat) -> Result<(), Refusal> {
+        let round = self.round_with_handing_on().ok_or(Refusal::NoHandingOn)?;
+        if to == by {
+            return Err(Refusal::NotToThem);
+        }
+        if !self.can_be_asked(to) {
+            return Err(Refusal::NotHere);
+        }
+        if !round.may_hand_on(to, |seat| self.can_be_asked(seat)) {
+            return Err(Refusal::OthersFirst);
+        }
+        let seconds = round.seconds_for(to);
+        let speaks = self.speaking().is_some();
+        self.end_turn(
+            draft,
+            if speaks {
+                TurnEnd::Spoke
+            } else {
+                TurnEnd::Passed
+            },
+        );
+        self.emit(
+            draft,
+            Event::TurnOffered {
+                seat: to,
+                offered: Offered::InRound,
+                seconds,
+            },
+        );
+        Ok(())
+    }
+
+    fn respond(
+        &mut self,
+        draft: &mut Draft,
+        (by, to): (Seat, Seat),
+        kind: ResponseKind,
+        words: Option<&Typed>,
+    ) -> Result<(), Refusal> {
+        if by == to {
+            return Err(Refusal::NotToThem);
+        }
+        let (contract, running, heard) = match (self.speaking(), &self.last) {
+            (Some(turn), _) if turn.seat == to => (turn.contract, true, turn.heard()),
+            (_, Some(last)) if last.seat == to => (last.contract, false, last.heard.as_slice()),
+            _ => return Err(Refusal::NoSuchTurn),
+        };
+        may_respond(self.crosstalk(), contract, running, kind)?;
+        let nod = kind == ResponseKind::Heard;
+        if nod && heard.contains(&by) {
+            return Err(Refusal::AlreadySo);
+        }
+        if !nod {
+            self.may_speak_to_it(by)?;
+        }
+        let words = note(words.filter(|_| !nod), CHAT_CHARACTERS)?;
+        let event = Event::Responded {
+            seat: by,
+            to,
+            response: kind,
+            has_words: words.is_some(),
+        };
+        self.emit_with(draft, event, words);
+        Ok(())
+    }
+
+    /// Not while the piece is in other hands, and not while ways are collected.
+    fn may_speak_to_it(&self, by: Seat) -> Result<(), Refusal> {
+        let held_by_another = self.turn.as_ref().is_some_and(|turn| turn.seat != by);
+        if self.piece_goes_round() && held_by_another {
+            return Err(Refusal::OnlyTheHolder);
+        }
+        let step = self.problem.as_ref().map(|problem| problem.step);
+        if self.is_kind(SegmentKind::ProblemSolving) && step == Some(ProblemStep::Alternatives) {
+            return Err(Refusal::NoJudgingYet);
+        }
+        Ok(())
+    }
+}

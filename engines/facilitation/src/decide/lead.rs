@@ -1,0 +1,106 @@
+//! The agenda, who leads, calm and breaks.
+
+use crate::evening::{Draft, Evening};
+use crate::{Command, Event, Refusal, SEGMENT_MINUTES_MAX, Seat, TurnEnd};
+
+/// Minutes that may be added or taken as a break at once.
+const MINUTES: std::ops::RangeInclusive<u16> = 1..=30;
+
+impl Evening {
+    pub(super) fn decide_lead(
+        &mut self,
+        draft: &mut Draft,
+        by: Seat,
+        command: Command,
+    ) -> Result<(), Refusal> {
+        match command {
+            Command::Begin => {
+                self.emit(draft, Event::Began);
+                self.emit(draft, Event::SegmentBegan { segment: 0 });
+            }
+            Command::NextSegment => self.move_by(draft, 1),
+            Command::BackSegment => self.move_by(draft, -1),
+            Command::JumpToSegment { segment } => return self.jump(draft, segment),
+            Command::AddMinutes { minutes } => return self.add_minutes_to_segment(draft, minutes),
+            Command::TakeOver => self.emit(draft, Event::Leads { seat: by }),
+            Command::HandOver { to } => {
+                let heir = self.people.get(to).ok_or(Refusal::UnknownSeat)?;
+                if !heir.is_here() {
+                    return Err(Refusal::NotHere);
+                }
+                if !self.may_be_handed_the_lead(heir) {
+                    return Err(Refusal::NotToThem);
+                }
+                self.emit(draft, Event::Leads { seat: to });
+            }
+            Command::Calm => self.emit(draft, Event::Calmed { by }),
+            Command::TakeBreak { minutes } => {
+                if !MINUTES.contains(&minutes) {
+                    return Err(Refusal::OutOfRange);
+                }
+                self.emit(draft, Event::BreakBegan { minutes });
+            }
+            Command::Resume => self.emit(draft, Event::Resumed),
+            Command::End => {
+                self.clear_the_floor(draft);
+                self.emit(draft, Event::Ended);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn move_by(&mut self, draft: &mut Draft, by: i8) {
+        if let Some(running) = self.stage.segment {
+            let segment = running.index.saturating_add_signed(by);
+            self.clear_the_floor(draft);
+            self.emit(draft, Event::SegmentBegan { segment });
+        }
+    }
+
+    fn jump(&mut self, draft: &mut Draft, segment: u8) -> Result<(), Refusal> {
+        if usize::from(segment) >= self.agenda.len() {
+            return Err(Refusal::NoSuchSegment);
+        }
+        if self
+            .stage
+            .segment
+            .is_some_and(|running| running.index == segment)
+        {
+            return Err(Refusal::AlreadySo);
+        }
+        self.clear_the_floor(draft);
+        self.emit(draft, Event::SegmentBegan { segment });
+        Ok(())
+    }
+
+    /// Whoever leads goes on: a turn that had begun counts, one that had not comes back.
+    fn clear_the_floor(&mut self, draft: &mut Draft) {
+        if let Some(turn) = &self.turn {
+            let end = match turn.began {
+                Some(_) => TurnEnd::Spoke,
+                None => TurnEnd::ComesBack,
+            };
+            self.end_turn(draft, end);
+        }
+        if let Some(round) = self.round.as_ref().filter(|round| round.runs()) {
+            let round = round.number;
+            self.emit(draft, Event::RoundClosed { round });
+        }
+        if self.pairs_are_open() {
+            self.emit(draft, Event::PairsClosed);
+        }
+    }
+
+    fn add_minutes_to_segment(&mut self, draft: &mut Draft, minutes: u16) -> Result<(), Refusal> {
+        let Some((running, planned)) = self.stage.segment.zip(self.segment()) else {
+            return Err(Refusal::NoSuchSegment);
+        };
+        if !MINUTES.contains(&minutes) || planned.minutes + minutes > SEGMENT_MINUTES_MAX {
+            return Err(Refusal::OutOfRange);
+        }
+        let segment = running.index;
+        self.emit(draft, Event::MinutesAdded { segment, minutes });
+        Ok(())
+    }
+}

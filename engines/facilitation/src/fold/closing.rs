@@ -1,0 +1,73 @@
+//! The closing round, and help.
+
+use crate::evening::Evening;
+use crate::people::{Help, Person};
+use crate::{CommitmentView, CommitmentWords, Event, Said, Stamped, Typed};
+
+impl Evening {
+    pub(super) fn fold_closing(&mut self, stamped: &Stamped) -> bool {
+        let seat = match &stamped.event {
+            Event::TookAway { seat }
+            | Event::Committed { seat, .. }
+            | Event::SafetyAnswered { seat, .. }
+            | Event::HelpNeeded { seat, .. }
+            | Event::HelpAnswered { seat, .. }
+            | Event::HelpClosed { seat } => *seat,
+            _ => return false,
+        };
+        if let Some(person) = self.people.get_mut(seat) {
+            person.fold_closing(stamped);
+        }
+        true
+    }
+}
+
+impl Person {
+    fn fold_closing(&mut self, stamped: &Stamped) {
+        let text = || stamped.words.as_ref().and_then(Said::text).cloned();
+        match &stamped.event {
+            Event::TookAway { .. } => self.closing.take_away = Some((stamped.seq, text())),
+            Event::Committed { confidence, .. } => {
+                self.closing.commitment = Some(CommitmentView {
+                    seq: stamped.seq,
+                    words: stamped.words.as_ref().and_then(commitment).cloned(),
+                    confidence: *confidence,
+                });
+            }
+            Event::SafetyAnswered { safe, .. } => self.closing.safe = Some(*safe),
+            Event::HelpNeeded { .. } => self.call_for_help(stamped, text()),
+            Event::HelpAnswered { by, answer, .. } => {
+                if let Some(help) = &mut self.help {
+                    help.answered = Some((*by, *answer));
+                    help.answer_words = text();
+                }
+            }
+            Event::HelpClosed { .. } => {
+                if let Some(help) = &mut self.help {
+                    help.closed = true;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A new call, or more words about the one that is open: it keeps its place in the line.
+    fn call_for_help(&mut self, stamped: &Stamped, words: Option<Typed>) {
+        let since = self.open_help().map_or(stamped.at, |help| help.since);
+        self.help = Some(Help {
+            seq: stamped.seq,
+            since,
+            words,
+            answered: None,
+            answer_words: None,
+            closed: false,
+        });
+    }
+}
+
+fn commitment(said: &Said) -> Option<&CommitmentWords> {
+    match said {
+        Said::Commitment(words) => Some(words),
+        Said::Text(_) => None,
+    }
+}

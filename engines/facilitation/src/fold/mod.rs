@@ -1,0 +1,32 @@
+//! What each event changes. Nothing here decides, refuses, draws chance or fails: any log can be
+//! told, also one without its words.
+
+mod closing;
+mod door;
+mod floor;
+mod lead;
+mod practice;
+mod words;
+
+use crate::Stamped;
+use crate::evening::Evening;
+
+impl Evening {
+    /// Takes in an event. The only thing that changes an evening.
+    pub fn fold(&mut self, stamped: &Stamped) {
+        self.seq = stamped.seq;
+        self.at = self.at.max(stamped.at);
+        if let Some(cause) = stamped.cause
+            && let Some(person) = self.people.get_mut(cause.hand)
+        {
+            person.commands.keep(cause.command, stamped.seq);
+        }
+        let taken = self.fold_floor(stamped)
+            || self.fold_door(stamped)
+            || self.fold_lead(stamped)
+            || self.fold_words(stamped)
+            || self.fold_practice(stamped)
+            || self.fold_closing(stamped);
+        debug_assert!(taken, "an event that changes nothing: {:?}", stamped.event);
+    }
+}

@@ -1,0 +1,133 @@
+//! What follows from a change by itself: the floor moves on, pairs are mended, the room notices
+//! that nobody leads. Runs after every command and every due moment.
+
+use crate::evening::{Draft, Evening};
+use crate::pairs;
+use crate::people::Person;
+use crate::rounds::Round;
+use crate::view::Phase;
+use crate::{Event, Offered, RolePhase, Seat, SegmentKind};
+
+/// A turn by hand when the agenda names no length, in seconds.
+const OPEN_TURN_SECONDS: u16 = 180;
+
+impl Evening {
+    pub(crate) fn settle(&mut self, draft: &mut Draft) {
+        if self.stage.phase != Phase::Open {
+            return;
+        }
+        self.settle_lead(draft);
+        self.settle_pairs(draft);
+        self.settle_role_play(draft);
+        self.settle_floor(draft);
+    }
+
+    fn settle_lead(&mut self, draft: &mut Draft) {
+        if self.waiting.is_some() {
+            if self.lead_is_here() {
+                self.emit(draft, Event::WaitingEnded);
+            }
+        } else if self.lead.is_none() {
+            self.emit(draft, Event::WaitingBegan);
+        }
+    }
+
+    fn settle_pairs(&mut self, draft: &mut Draft) {
+        let Some(planned) = &self.pairs else { return };
+        let present = self.people_for_pairs();
+        if !planned.hold(&present) {
+            let pairs = pairs::mend(&planned.cells, &present);
+            self.emit(draft, Event::PairsPlanned { pairs });
+        }
+    }
+
+    /// Everyone here or just lost, without facilitators, in order of coming.
+    pub(crate) fn people_for_pairs(&self) -> Vec<Seat> {
+        let inside = self.people.inside();
+        let around = inside
+            .iter()
+            .filter(|person| person.is_around() && !person.standing.facilitates());
+        around.map(|person| person.seat).collect()
+    }
+
+    fn settle_role_play(&mut self, draft: &mut Draft) {
+        let Some(play) = &self.role_play else { return };
+        let inside = |seat| self.people.get(seat).is_some_and(Person::is_inside);
+        if play.phase == RolePhase::DeRole {
+            if play.in_role.is_empty() {
+                self.emit(draft, Event::RolePlayEnded);
+            }
+        } else if !inside(play.roles.protagonist) {
+            let phase = RolePhase::DeRole;
+            self.emit(draft, Event::RolePhaseBegan { phase });
+            self.settle_role_play(draft);
+        }
+    }
+
+    /// Offers the free floor to whoever is next. Nobody is moved: this only fills an empty floor.
+    fn settle_floor(&mut self, draft: &mut Draft) {
+        if self.turn.is_some() || !self.floor_is_open() {
+            return;
+        }
+        let next = self
+            .round
+            .as_ref()
+            .and_then(|round| Some((round.next(|seat| self.can_be_asked(seat))?, round)));
+        if let Some((seat, round)) = next {
+            let seconds = round.seconds_for(seat);
+            let offered = Offered::InRound;
+            self.emit(
+                draft,
+                Event::TurnOffered {
+                    seat,
+                    offered,
+                    seconds,
+                },
+            );
+            return;
+        }
+        if let Some(round) = self.round.as_ref().filter(|round| round.runs()) {
+            let round = round.number;
+            self.emit(draft, Event::RoundDone { round });
+        }
+        if self.hands_open
+            && let Some(seat) = self.hands.iter().copied().find(|seat| self.is_here(*seat))
+        {
+            let seconds = self.open_turn_seconds();
+            let offered = Offered::ByHand;
+            self.emit(
+                draft,
+                Event::TurnOffered {
+                    seat,
+                    offered,
+                    seconds,
+                },
+            );
+        }
+    }
+
+    /// Turns can be taken at this moment.
+    pub(crate) fn floor_is_open(&self) -> bool {
+        self.is_running() && self.has_floor() && self.role_play.is_none() && !self.pairs_are_open()
+    }
+
+    /// The segment knows turns at all.
+    pub(crate) fn has_floor(&self) -> bool {
+        self.segment()
+            .is_some_and(|segment| !matches!(segment.kind, SegmentKind::Pairs | SegmentKind::Break))
+    }
+
+    /// Length of a turn outside of a round.
+    pub(crate) fn open_turn_seconds(&self) -> u16 {
+        self.segment()
+            .and_then(|segment| segment.turn_seconds)
+            .unwrap_or(OPEN_TURN_SECONDS)
+    }
+
+    /// The round, if its turns may be named by the holder.
+    pub(crate) fn round_with_handing_on(&self) -> Option<&Round> {
+        self.round
+            .as_ref()
+            .filter(|round| round.floor.hands_on() && !round.closed)
+    }
+}

@@ -1,0 +1,147 @@
+//! What facilitators see beside the room.
+
+use kernel::Millis;
+
+use crate::evening::Evening;
+use crate::people::Person;
+use crate::view::{Desk, Elsewhere, HelpView, ShareView, Waiting};
+use crate::{Heard, Presence, Seat, balance};
+
+/// Passes in a row, and silent sessions, from which on a private word is a good idea.
+const QUIET: u16 = 2;
+
+impl Evening {
+    pub(super) fn desk(&self, now: Millis) -> Desk {
+        let (heard, present) = self.heard_of_present();
+        let spoken = self.spoken(now);
+        let seconds: Vec<u64> = spoken.iter().map(|(_, spoken)| *spoken).collect();
+        Desk {
+            lobby: self.lobby(),
+            elsewhere: self.elsewhere(),
+            help: self.help_views(),
+            shares: shares(&spoken),
+            balance: balance(&seconds),
+            heard,
+            present,
+            commitments: self.commitments(),
+            safe_to_leave: self
+                .people
+                .iter()
+                .filter_map(|person| Some((person.seat, person.closing.safe?)))
+                .collect(),
+            urge_exercise_first: self
+                .people
+                .iter()
+                .filter(|person| person.closing.urge_exercise_first)
+                .map(|person| person.seat)
+                .collect(),
+        }
+    }
+
+    fn lobby(&self) -> Vec<Waiting> {
+        let waits = |person: &Person| match person.presence {
+            Presence::Lobby { since } => Some(Waiting {
+                seat: person.seat,
+                since,
+            }),
+            _ => None,
+        };
+        let mut lobby: Vec<Waiting> = self.people.iter().filter_map(waits).collect();
+        lobby.sort_by_key(|waiting| waiting.since);
+        lobby
+    }
+
+    fn elsewhere(&self) -> Vec<Elsewhere> {
+        let outside = self.people.iter().filter(|person| {
+            !person.is_inside() && !matches!(person.presence, Presence::Lobby { .. })
+        });
+        outside
+            .map(|person| Elsewhere {
+                seat: person.seat,
+                standing: person.standing,
+                presence: person.presence,
+            })
+            .collect()
+    }
+
+    fn help_views(&self) -> Vec<HelpView> {
+        let call = |person: &Person| {
+            let help = person.open_help()?;
+            Some(HelpView {
+                seat: person.seat,
+                since: help.since,
+                words: help.words.clone(),
+                answered: help.answered,
+                not_safe: person.closing.safe == Some(false),
+            })
+        };
+        let mut calls: Vec<HelpView> = self.people.iter().filter_map(call).collect();
+        calls.sort_by_key(|call| call.since);
+        calls
+    }
+
+    /// Milliseconds spoken by each person in the balance, the running turn included.
+    pub(crate) fn spoken(&self, now: Millis) -> Vec<(&Person, u64)> {
+        let now = self.timer_now(now);
+        let running = self.speaking().map(|turn| (turn.seat, turn.spoken_ms(now)));
+        let spoken = |person| {
+            let person: &Person = person;
+            let more = running.filter(|(seat, _)| *seat == person.seat);
+            let more = more.map_or(0, |(_, spoken)| u64::from(spoken));
+            (person, person.tally.spoken_ms + more)
+        };
+        self.people
+            .iter()
+            .filter(|person| person.stay.attended && !person.standing.facilitates() && !person.led)
+            .map(spoken)
+            .collect()
+    }
+
+    /// Spoke or passed, and present: without facilitators who take no turns.
+    pub(crate) fn heard_of_present(&self) -> (u16, u16) {
+        let mut counts = (0, 0);
+        for person in self.people.iter().filter(|person| person.stay.attended) {
+            match self.heard(person) {
+                Heard::Leads => {}
+                Heard::NotReached => counts.1 += 1,
+                Heard::Spoke | Heard::Passed => {
+                    counts.0 += 1;
+                    counts.1 += 1;
+                }
+            }
+        }
+        counts
+    }
+
+    pub(crate) fn heard(&self, person: &Person) -> Heard {
+        let tally = &person.tally;
+        match (tally.turns, tally.passes) {
+            (1.., _) => Heard::Spoke,
+            (_, 1..) => Heard::Passed,
+            _ if !self.takes_turns(person) => Heard::Leads,
+            _ => Heard::NotReached,
+        }
+    }
+
+    pub(crate) fn commitments(&self) -> Vec<(Seat, crate::CommitmentView)> {
+        let given = |person: &Person| Some((person.seat, person.closing.commitment.clone()?));
+        self.people.iter().filter_map(given).collect()
+    }
+}
+
+fn shares(spoken: &[(&Person, u64)]) -> Vec<ShareView> {
+    let total: u64 = spoken.iter().map(|(_, spoken)| spoken).sum();
+    let percent = |part: u64| (part * 200 + total).checked_div(total * 2).unwrap_or(0) as u8;
+    spoken
+        .iter()
+        .map(|(person, spoken)| ShareView {
+            seat: person.seat,
+            seconds: u32::try_from(spoken / 1_000).unwrap_or(u32::MAX),
+            turns: person.tally.turns,
+            percent: percent(*spoken),
+            passes_in_a_row: person.tally.passes_in_a_row,
+            check_in_privately: person.tally.passes_in_a_row >= QUIET
+                || person.silent_sessions >= QUIET,
+        })
+        .collect()
+}
