@@ -3,6 +3,8 @@
 mod connections;
 mod faults;
 mod form;
+mod logs;
+mod named;
 mod pages;
 mod texts;
 mod world;
