@@ -23,6 +23,8 @@ mod names;
 mod pages;
 mod records;
 pub mod rules;
+#[cfg(test)]
+mod tests;
 
 pub use actions::{
     Account, Answer, Attempt, Created, Device, NewAccount, OwnData, OwnSignIn, Ready, Welcome,

@@ -1,0 +1,16 @@
+//! Accounts over HTTP and through the door, on both databases.
+
+mod joining;
+mod limits;
+mod managing;
+mod own;
+mod signing_in;
+mod world;
+
+use store::testing::TestDb;
+
+store::on_both!(every_statement_is_understood, async |db: TestDb| {
+    for statement in crate::STATEMENTS {
+        db.db.prepare(*statement).await.unwrap();
+    }
+});

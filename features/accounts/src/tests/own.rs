@@ -1,0 +1,319 @@
+//! One's own account, and leaving.
+
+use axum::http::{StatusCode, header};
+use kernel::{Role, SignInId};
+use store::args;
+use store::testing::TestDb;
+use vault::Class;
+
+use super::world::{Browser, House, MINUTE, PASSWORD};
+use crate::SignedOut;
+
+store::sql! {
+    ROWS = "SELECT COUNT(*) FROM sign_ins";
+}
+
+async fn sign_in_of(house: &House, browser: &Browser) -> SignInId {
+    let row = crate::records::admit(&house.db.db, &browser.cookies["s"], house.app.now()).await;
+    row.unwrap().unwrap().sign_in
+}
+
+store::on_both!(
+    signing_out_everywhere_leaves_others_in,
+    async |db: TestDb| {
+        let house = House::new(db);
+        let ana = house.person("ana-member", Role::Member).await;
+        house.person("ben-mentor", Role::PeerMentor).await;
+        let mut phone = house.signed_in("ana-member").await;
+        let mut laptop = house.signed_in("ana-member").await;
+        let mut ben = house.signed_in("ben-mentor").await;
+        let mut heard = house.accounts.sign_outs();
+        let before = sign_in_of(&house, &laptop).await;
+
+        let answer = phone.post("/me/sign-out-everywhere", &[]).await;
+        assert_eq!(answer.location(), "/sign-in");
+        assert!(answer.headers.contains_key("clear-site-data"));
+        assert!(!phone.is_in().await && !laptop.is_in().await && ben.is_in().await);
+        let word = heard.recv().await.unwrap();
+        assert_eq!(word, SignedOut::Everywhere(ana));
+        let viewer = |person, sign_in| kernel::Viewer {
+            person,
+            role: Role::Member,
+            sign_in,
+        };
+        assert!(word.concerns(&viewer(ana, before)));
+        assert!(!word.concerns(&viewer(kernel::Id::from_bytes([5; 16]), before)));
+        let left: i64 = house.db.db.one(ROWS, args![]).await.unwrap();
+        assert_eq!(left, 1);
+
+        // The phone was known until then; now its guesses are counted as a stranger's.
+        let mut wrong = 0;
+        while phone.sign_in("ana-member", "guess").await.status == StatusCode::UNPROCESSABLE_ENTITY
+        {
+            wrong += 1;
+        }
+        assert_eq!(wrong, 5);
+    }
+);
+
+store::on_both!(one_device_at_a_time, async |db: TestDb| {
+    let house = House::new(db);
+    let ana = house.person("ana-member", Role::Member).await;
+    house.person("ben-mentor", Role::PeerMentor).await;
+    let mut phone = house.signed_in("ana-member").await;
+    let mut laptop = house.signed_in("ana-member").await;
+    let mut ben = house.signed_in("ben-mentor").await;
+    let page = phone.get("/me").await.body;
+    assert!(page.contains("This device") && page.contains("A device of yours"));
+    assert!(page.contains("Sunday 22 November, 18:00"), "{page}");
+
+    let (mine, his) = (
+        sign_in_of(&house, &laptop).await,
+        sign_in_of(&house, &ben).await,
+    );
+    let foreign = phone
+        .post(&format!("/me/devices/{his}/sign-out"), &[])
+        .await;
+    let absent = phone
+        .post(
+            &format!("/me/devices/{}/sign-out", SignInId::from_bytes_of(7)),
+            &[],
+        )
+        .await;
+    assert_eq!(foreign.status, StatusCode::NOT_FOUND);
+    assert_eq!(foreign, absent, "not mine is not there");
+    assert!(ben.is_in().await);
+
+    let mut heard = house.accounts.sign_outs();
+    assert_eq!(
+        phone
+            .post(&format!("/me/devices/{mine}/sign-out"), &[])
+            .await
+            .location(),
+        "/me"
+    );
+    assert_eq!(heard.recv().await, Ok(SignedOut::Device(ana, mine)));
+    assert!(phone.is_in().await && !laptop.is_in().await);
+});
+
+trait FromByte {
+    fn from_bytes_of(byte: u8) -> Self;
+}
+
+impl FromByte for SignInId {
+    fn from_bytes_of(byte: u8) -> Self {
+        kernel::Id::from_bytes([byte; 16])
+    }
+}
+
+store::on_both!(a_new_password_signs_the_others_out, async |db: TestDb| {
+    let house = House::new(db);
+    let ana = house.person("ana-member", Role::Member).await;
+    let mut phone = house.signed_in("ana-member").await;
+    let mut laptop = house.signed_in("ana-member").await;
+    let mut change = async |now: &str, new: &str| {
+        phone
+            .post("/me/password", &[("now", now), ("password", new)])
+            .await
+    };
+    let answer = change("guess", "blue kettle at nine").await;
+    assert!(
+        answer.status == StatusCode::UNPROCESSABLE_ENTITY
+            && answer.body.contains("not your password now")
+    );
+    let answer = change(PASSWORD, "password123").await;
+    assert!(answer.body.contains("guesses this one soon") && !answer.body.contains("password123"));
+    let answer = change(PASSWORD, "ana-member1").await;
+    assert!(
+        answer.body.contains("guesses this one soon"),
+        "one's own name is no password"
+    );
+    let mut heard = house.accounts.sign_outs();
+    assert_eq!(
+        change(PASSWORD, "blue kettle at nine").await.location(),
+        "/me?done=password"
+    );
+    let kept = sign_in_of(&house, &phone).await;
+    assert_eq!(heard.recv().await, Ok(SignedOut::Elsewhere(ana, kept)));
+    assert!(phone.is_in().await && !laptop.is_in().await);
+    assert!(
+        phone
+            .get("/me?done=password")
+            .await
+            .body
+            .contains("Your new password is saved.")
+    );
+    assert_eq!(
+        laptop.sign_in("ana-member", PASSWORD).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+    assert_eq!(
+        laptop
+            .sign_in("ana-member", "blue kettle at nine")
+            .await
+            .location(),
+        "/today"
+    );
+});
+
+store::on_both!(
+    a_thief_at_an_open_page_guesses_thirty_times,
+    async |db: TestDb| {
+        let house = House::new(db);
+        house.person("ana-member", Role::Member).await;
+        let mut phone = house.signed_in("ana-member").await;
+        let fields = [("now", "guess"), ("password", "blue kettle at nine")];
+        for _ in 0..30 {
+            assert!(
+                phone
+                    .post("/me/password", &fields)
+                    .await
+                    .body
+                    .contains("not your password now")
+            );
+        }
+        assert!(
+            phone
+                .post("/me/password", &fields)
+                .await
+                .body
+                .contains("a lot of tries")
+        );
+    }
+);
+
+store::on_both!(the_language_stays_with_the_person, async |db: TestDb| {
+    let house = House::new(db);
+    house.person("ana-member", Role::Member).await;
+    let mut phone = house.signed_in("ana-member").await;
+    assert_eq!(
+        phone
+            .post("/me/language", &[("locale", "es")])
+            .await
+            .location(),
+        "/me?done=language"
+    );
+    let page = phone.get("/more").await.body;
+    assert!(page.contains("lang=\"es\"") && page.contains("Más adelante aquí"));
+    phone.post("/me/language", &[("locale", "xx")]).await;
+    let mut laptop = house.signed_in("ana-member").await;
+    assert!(laptop.get("/me").await.body.contains("Entras como"));
+});
+
+store::on_both!(leaving_leaves_nothing, async |db: TestDb| {
+    let house = House::new(db);
+    house.person("ana-member", Role::Member).await;
+    let mut phone = house.signed_in("ana-member").await;
+    let target = house.app.place().leave_to.clone();
+
+    // An image on another site's page must not sign anyone out.
+    let mut lured = phone.clone();
+    for site in ["cross-site", "same-site"] {
+        lured.site = Some(site);
+        let answer = lured.get("/leave").await;
+        assert_eq!(answer.location(), target);
+        assert!(
+            !answer.headers.contains_key("clear-site-data")
+                && !answer.headers.contains_key(header::SET_COOKIE)
+        );
+    }
+    assert!(phone.is_in().await);
+
+    for site in [Some("same-origin"), Some("none"), None] {
+        let mut tab = house.signed_in("ana-member").await;
+        let kept = tab.cookies.clone();
+        tab.site = site;
+        let answer = tab.get("/leave").await;
+        assert_eq!(
+            (answer.status, answer.location()),
+            (StatusCode::SEE_OTHER, target.as_str())
+        );
+        assert_eq!(
+            answer.headers["clear-site-data"],
+            "\"cache\", \"cookies\", \"storage\""
+        );
+        assert_eq!(answer.headers[header::CACHE_CONTROL], "no-store");
+        assert_eq!(answer.headers[header::REFERRER_POLICY], "no-referrer");
+        assert!(tab.cookies.is_empty(), "{:?}", tab.cookies);
+        tab.cookies = kept;
+        tab.site = Some("same-origin");
+        assert!(
+            !tab.is_in().await,
+            "the sign-in is gone, not only its cookie"
+        );
+    }
+    assert!(phone.is_in().await, "other devices stay");
+    let answer = phone.post("/leave", &[]).await;
+    assert_eq!(answer.status, StatusCode::NO_CONTENT);
+    assert!(!phone.is_in().await);
+    assert_eq!(
+        phone.get("/leave").await.location(),
+        target,
+        "nobody signed in is fine"
+    );
+});
+
+store::on_both!(
+    pages_that_need_somebody_send_everyone_to_one_door,
+    async |db: TestDb| {
+        let house = House::new(db);
+        let mut nobody = house.browser();
+        let answers = [
+            nobody.get("/me").await,
+            nobody.get("/more").await,
+            nobody.get("/me/password").await,
+        ];
+        for answer in &answers {
+            assert_eq!(answer, &answers[0]);
+            assert_eq!(answer.location(), "/sign-in");
+        }
+        house.person("ana-member", Role::Member).await;
+        let mut ana = house.signed_in("ana-member").await;
+        assert_eq!(ana.get("/sign-in").await.location(), "/today");
+        for path in ["/me", "/more", "/me/password", "/set-up"] {
+            let answer = ana.get(path).await;
+            assert_eq!(answer.status, StatusCode::OK, "{path}");
+            assert!(
+                !answer.body.contains("accounts-"),
+                "every text is there: {}",
+                answer.body
+            );
+        }
+    }
+);
+
+store::on_both!(erasing_takes_the_key_and_the_rows, async |db: TestDb| {
+    let house = House::new(db);
+    let ana = house.person("ana-member", Role::Member).await;
+    house.person("ben-mentor", Role::PeerMentor).await;
+    let mut phone = house.signed_in("ana-member").await;
+    let mut ben = house.signed_in("ben-mentor").await;
+    let viewer = kernel::Viewer {
+        person: ana,
+        role: Role::Member,
+        sign_in: sign_in_of(&house, &phone).await,
+    };
+    let own = crate::own_data(&house.app, &viewer).await.unwrap();
+    assert_eq!((own.login.as_str(), own.sign_ins.len()), ("ana-member", 1));
+
+    for _ in 0..2 {
+        crate::erase(&house.app, &house.accounts, ana)
+            .await
+            .unwrap();
+    }
+    assert!(!phone.is_in().await && ben.is_in().await);
+    let owner = kernel::Id::bytes(ana);
+    let ring = house
+        .db
+        .keys
+        .ring(&[(owner, Class::Contact)])
+        .await
+        .unwrap();
+    assert!(!ring.holds(owner, Class::Contact));
+    assert!(matches!(
+        crate::own_data(&house.app, &viewer).await,
+        Err(web::Error::NotFound)
+    ));
+    house.pass(MINUTE);
+    house.person("ana-member", Role::Member).await;
+});

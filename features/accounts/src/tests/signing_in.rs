@@ -1,0 +1,240 @@
+//! Signing in and out, and what is kept of it.
+
+use axum::http::{StatusCode, header};
+use kernel::Role;
+use store::args;
+use store::testing::TestDb;
+
+use super::world::{DAY, HOUR, House, MINUTE, PASSWORD};
+use crate::rules::MayManage;
+
+store::sql! {
+    TOKENS = "SELECT token_hash FROM sign_ins";
+    HASH_OF = "SELECT password FROM people WHERE id = $1";
+}
+
+store::on_both!(in_and_out, async |db: TestDb| {
+    let house = House::new(db);
+    house.person("quiet-river-27", Role::Member).await;
+    let mut browser = house.browser();
+    assert!(!browser.is_in().await);
+    let page = browser.get("/sign-in").await;
+    assert!(
+        page.body.contains("<title>Sign in</title>")
+            && page.body.contains("autocomplete=\"current-password\"")
+    );
+
+    // Another case and width of the same name.
+    let answer = browser.sign_in(" Quiet-River-27", PASSWORD).await;
+    assert_eq!(
+        (answer.status, answer.location()),
+        (StatusCode::SEE_OTHER, "/today")
+    );
+    assert!(browser.is_in().await);
+    assert!(browser.get("/me").await.body.contains("quiet-river-27"));
+
+    let answer = browser.post("/sign-out", &[]).await;
+    assert_eq!(answer.location(), "/");
+    assert!(answer.headers.contains_key("clear-site-data"));
+    assert!(!browser.cookies.contains_key("s"));
+    assert!(!browser.is_in().await);
+});
+
+store::on_both!(
+    each_sign_in_has_a_new_token_kept_as_a_hash,
+    async |db: TestDb| {
+        let house = House::new(db);
+        house.person("quiet-river-27", Role::Member).await;
+        let mut browser = house.signed_in("quiet-river-27").await;
+        let first = browser.cookies["s"].clone();
+        assert_eq!(first.len(), 52);
+        browser.sign_in("quiet-river-27", PASSWORD).await;
+        let second = browser.cookies["s"].clone();
+        assert_ne!(first, second);
+        let kept: Vec<Vec<u8>> = house.db.db.all(TOKENS, args![]).await.unwrap();
+        assert_eq!(
+            kept,
+            [crate::records::hash_of(second.as_bytes()).to_vec()],
+            "and the first one is gone"
+        );
+        browser.cookies.insert("s".to_owned(), first);
+        assert!(!browser.is_in().await);
+    }
+);
+
+store::on_both!(
+    a_wrong_name_and_a_wrong_password_look_alike,
+    async |db: TestDb| {
+        let house = House::new(db);
+        house.person("river-known", Role::Member).await;
+        let closed = house.person("river-closd", Role::Facilitator).await;
+        let may = MayManage::at_the_machine().over(closed).unwrap();
+        crate::disable(&house.app, &house.accounts, may)
+            .await
+            .unwrap();
+        let login = crate::rules::LoginName::chosen("river-nopwd").unwrap();
+        let may = MayManage::at_the_machine();
+        let made =
+            crate::create_with_code(&house.app, &house.accounts, &may, (login, Role::Member));
+        made.await.unwrap().unwrap();
+
+        let mut answers = Vec::new();
+        for (place, (login, password)) in [
+            ("river-known", "wrong"),
+            ("river-other", PASSWORD),
+            ("river-closd", PASSWORD),
+            ("river-nopwd", ""),
+            ("", ""),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let mut browser = house.browser().at(&format!("203.0.113.{place}"));
+            let mut answer = browser.sign_in(login, password).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+            if !login.is_empty() {
+                assert!(
+                    answer.body.contains(&format!("value=\"{login}\"")),
+                    "what was typed is kept"
+                );
+                answer.body = answer.body.replace(login, "");
+            }
+            assert!(!answer.body.contains(PASSWORD));
+            assert!(answer.headers.get(header::SET_COOKIE).is_none());
+            answers.push(answer);
+        }
+        for answer in &answers[1..] {
+            assert_eq!(answer, &answers[0]);
+        }
+    }
+);
+
+store::on_both!(a_sign_in_ends_by_itself, async |db: TestDb| {
+    let house = House::new(db);
+    for (login, role) in [
+        ("ana-member", Role::Member),
+        ("cleo-leads", Role::Facilitator),
+    ] {
+        house.person(login, role).await;
+    }
+    let mut own = house.signed_in("ana-member").await;
+    let mut shared = house.browser();
+    let fields = [
+        ("login", "ana-member"),
+        ("password", PASSWORD),
+        ("shared", "yes"),
+    ];
+    let answer = shared.post("/sign-in", &fields).await;
+    let cookies: Vec<&str> = answer
+        .headers
+        .get_all(header::SET_COOKIE)
+        .iter()
+        .map(|line| line.to_str().unwrap())
+        .collect();
+    assert!(
+        cookies.len() == 1 && !cookies[0].contains("Max-Age"),
+        "gone with the browser, no mark: {cookies:?}"
+    );
+    let mut staff = house.signed_in("cleo-leads").await;
+
+    for _ in 0..3 {
+        house.pass(25 * MINUTE);
+        assert!(
+            own.is_in().await && shared.is_in().await && staff.is_in().await,
+            "used, it goes on"
+        );
+    }
+    house.pass(32 * MINUTE);
+    assert!(own.is_in().await && !shared.is_in().await && !staff.is_in().await);
+    house.pass(13 * DAY);
+    assert!(own.is_in().await);
+    house.pass(16 * DAY);
+    assert!(!own.is_in().await);
+
+    let mut staff = house.signed_in("cleo-leads").await;
+    for _ in 0..16 {
+        house.pass(HOUR / 2 - MINUTE);
+        assert!(staff.is_in().await);
+    }
+    house.pass(20 * MINUTE);
+    assert!(!staff.is_in().await, "eight hours in all, however busy");
+});
+
+store::on_both!(whoever_listens_stays, async |db: TestDb| {
+    let house = House::new(db);
+    house.person("cleo-leads", Role::Facilitator).await;
+    let mut browser = house.signed_in("cleo-leads").await;
+    let row = crate::records::admit(&house.db.db, &browser.cookies["s"], house.app.now())
+        .await
+        .unwrap()
+        .unwrap();
+    let asked = [row.sign_in, kernel::Id::from_bytes([9; 16])].into();
+    for _ in 0..90 {
+        house.pass(MINUTE);
+        let still = crate::still_signed_in(&house.app, &asked).await.unwrap();
+        assert_eq!(still.into_iter().collect::<Vec<_>>(), [row.sign_in]);
+    }
+    assert!(browser.is_in().await, "an evening without a click");
+    browser.post("/sign-out", &[]).await;
+    assert!(
+        crate::still_signed_in(&house.app, &asked)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+});
+
+store::on_both!(an_old_hash_grows_at_the_next_sign_in, async |db: TestDb| {
+    let house = House::new(db);
+    let person = house.person("quiet-river-27", Role::Member).await;
+    let house = house.strengthened();
+    let hash = async || {
+        house
+            .db
+            .db
+            .one::<String>(HASH_OF, args![person])
+            .await
+            .unwrap()
+    };
+    assert!(hash().await.contains("m=64,"));
+    house.browser().sign_in("quiet-river-27", "wrong").await;
+    assert!(hash().await.contains("m=64,"));
+    house.signed_in("quiet-river-27").await;
+    assert!(hash().await.contains("m=47104,t=1,p=1$"));
+    house.signed_in("quiet-river-27").await;
+});
+
+#[test]
+fn nothing_typed_is_in_the_files() {
+    store::testing::on_sqlite(async |db: TestDb| {
+        let house = House::new(db);
+        house.person("quiet-river-27", Role::Member).await;
+        let browser = house.signed_in("quiet-river-27").await;
+        house
+            .browser()
+            .sign_in("never-here-31", "a secret that is wrong")
+            .await;
+        let token = browser.cookies["s"].clone();
+        let folder = house.db.url().path().unwrap().parent().unwrap().to_owned();
+        let mut files = 0;
+        for file in std::fs::read_dir(folder).unwrap() {
+            let path = file.unwrap().path();
+            let bytes = std::fs::read(&path).unwrap();
+            files += 1;
+            for word in [
+                "quiet-river",
+                "never-here",
+                PASSWORD,
+                "a secret that",
+                &token,
+                "203.0.113",
+            ] {
+                let found = bytes
+                    .windows(word.len())
+                    .any(|part| part.eq_ignore_ascii_case(word.as_bytes()));
+                assert!(!found, "{word} is in {}", path.display());
+            }
+        }
+        assert!(files >= 2, "content and keys were read");
+    });
+}
