@@ -1,1 +1,53 @@
-fn main() {}
+//! `holdfast`: reads the command, closes its memory, does it.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use house::cli::{Cli, Command};
+use house::settings::{Faults, Settings, Surroundings};
+use house::{admin, demo, process, serve};
+
+/// What any command can end with: one sentence for the operator.
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// The exit code for settings that have to be changed first.
+const WRONG_SETTINGS: u8 = 2;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    process::log_panics();
+    if let Err(error) = process::close_memory() {
+        eprintln!("holdfast: this system keeps the memory open to other programs ({error}).");
+    }
+    let done = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(Failure::from)
+        .and_then(|runtime| runtime.block_on(Box::pin(run(cli.command))));
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("holdfast: {failure}");
+            if failure.is::<Faults>() {
+                ExitCode::from(WRONG_SETTINGS)
+            } else {
+                ExitCode::FAILURE
+            }
+        }
+    }
+}
+
+async fn run(command: Command) -> Result<(), Failure> {
+    let settings = |given| Settings::load(given, &Surroundings::here());
+    match command {
+        Command::Serve(given) => serve::serve(settings(*given)?).await,
+        Command::Setup(setup) => {
+            let (settings, how) = (settings(setup.given.clone())?, *setup);
+            admin::setup::setup(&settings, &how).await
+        }
+        Command::Account(account) => admin::account::run(account.verb, settings).await,
+        Command::Audit(audit) => admin::audit::run(audit.verb, settings).await,
+        Command::Migrate(given) => admin::migrate(&settings(*given)?).await,
+        Command::Demo(demo) => demo::demo(demo).await,
+    }
+}

@@ -1,0 +1,196 @@
+//! `account create | list | disable | reset-code | role`.
+
+use accounts::rules::{LoginFault, LoginName, MayManage, MayManageOne, Password, PasswordFault};
+use accounts::{Created, NewAccount, Ready};
+use kernel::{Code, Locale, Role};
+use store::Record;
+use web::App;
+
+use super::Failure;
+use crate::cli::AccountVerb;
+use crate::house::House;
+use crate::settings::{Faults, Given, Settings};
+use crate::{house, root_key, terminal};
+
+/// Does what was asked, beside a running server or without one.
+///
+/// # Errors
+/// A sentence for the operator.
+pub async fn run(
+    verb: AccountVerb,
+    settings: impl Fn(Given) -> Result<Settings, Faults>,
+) -> Result<(), Failure> {
+    let settings = settings(given_of(&verb).clone())?;
+    let ground = house::ground(&settings, &root_key::read(&settings.root_key)?).await?;
+    let house = house::house(&settings, &ground);
+    let done = act(&house, verb).await;
+    ground.close().await;
+    done
+}
+
+fn given_of(verb: &AccountVerb) -> &Given {
+    match verb {
+        AccountVerb::Create { given, .. }
+        | AccountVerb::List { given }
+        | AccountVerb::Disable { given, .. }
+        | AccountVerb::ResetCode { given, .. }
+        | AccountVerb::Role { given, .. } => given,
+    }
+}
+
+async fn act(house: &House, verb: AccountVerb) -> Result<(), Failure> {
+    let app = &house.app;
+    match verb {
+        AccountVerb::Create {
+            login, role, code, ..
+        } => create(house, &login, (role_named(&role)?, code.then_some(ByCode))).await,
+        AccountVerb::List { .. } => list(app).await,
+        AccountVerb::Disable { login, .. } => {
+            let one = one(app, &login).await?;
+            accounts::disable(app, &house.accounts, one).await.map_err(unexpected)?;
+            terminal::say(format_args!(
+                "{login} cannot sign in any more. Open pages close within a minute."
+            ))?;
+            Ok(())
+        }
+        AccountVerb::ResetCode { login, .. } => {
+            let one = one(app, &login).await?;
+            let code = accounts::reset_code(app, one).await.map_err(unexpected)?;
+            say_code(&login, code)
+        }
+        AccountVerb::Role { login, role, .. } => {
+            let role = role_named(&role)?;
+            let one = one(app, &login).await?;
+            let code = accounts::change_role(app, &house.accounts, one, role).await;
+            terminal::say(format_args!("{login} is {} now.", role.word()))?;
+            match code.map_err(unexpected)? {
+                Some(code) => say_code(&login, code),
+                None => Ok(()),
+            }
+        }
+    }
+}
+
+/// The person sets the password; only a one-use code is printed.
+pub struct ByCode;
+
+/// Makes an account, with a password read here or by a code.
+///
+/// # Errors
+/// A sentence: the name is in use, or name or password are not fit.
+pub async fn create(
+    house: &House,
+    login: &str,
+    (role, by_code): (Role, Option<ByCode>),
+) -> Result<(), Failure> {
+    let may = MayManage::at_the_machine();
+    let name = LoginName::chosen(login).map_err(|fault| name_fault(login, fault))?;
+    let in_use = || format!("The login name {login} is in use: choose another one.");
+    let app = &house.app;
+    if by_code.is_some() {
+        let made = accounts::create_with_code(app, &house.accounts, &may, (name, role)).await;
+        let (_, code) = made.map_err(unexpected)?.ok_or_else(in_use)?;
+        return say_code(login, code);
+    }
+    let typed = terminal::new_password()?;
+    let password = Password::chosen(&typed, role, &name).map_err(password_fault)?;
+    let new = NewAccount::managed(&may, name, role, Locale::default()).with_password(password);
+    match write(house, new).await.map_err(unexpected)? {
+        Created::NameInUse => Err(in_use().into()),
+        Created::Person(person) => {
+            terminal::say(format_args!("{login} can sign in now ({}, {person}).", role.word()))?;
+            Ok(())
+        }
+    }
+}
+
+/// Hashes, seals and writes an account.
+///
+/// # Errors
+/// Those of the database.
+pub async fn write(house: &House, new: NewAccount) -> Result<Created, web::Error> {
+    let ready = Ready::new(&house.app, &house.accounts, new).await?;
+    store::retrying!(house.app.db(), change, {
+        let made = accounts::create(&mut change, &ready).await?;
+        let Created::Person(person) = made else {
+            return Ok(made);
+        };
+        change.commit(Record::entry(accounts::created(person, None))).await?;
+        made
+    })
+}
+
+async fn list(app: &App) -> Result<(), Failure> {
+    let may = MayManage::at_the_machine();
+    let mut after = None;
+    loop {
+        let page = accounts::list(app, &may, after).await.map_err(unexpected)?;
+        let Some(last) = page.last() else {
+            return Ok(());
+        };
+        after = Some(last.person);
+        for account in &page {
+            let state = match (account.disabled, account.has_password) {
+                (true, _) => "disabled",
+                (false, true) => "open",
+                (false, false) => "waits for its password",
+            };
+            let since = jiff::Timestamp::from_millisecond(account.created_at)?.strftime("%F");
+            let (person, role) = (account.person, account.role.word());
+            terminal::say(format_args!("{person}  {role:<11}  since {since}  {state}"))?;
+        }
+    }
+}
+
+async fn one(app: &App, login: &str) -> Result<MayManageOne, Failure> {
+    let may = MayManage::at_the_machine();
+    let found = accounts::find(app, &may, login).await.map_err(unexpected)?;
+    let person = found.ok_or_else(|| format!("Nobody signs in as {login}."))?;
+    may.over(person).map_err(|_| "This account cannot be managed here.".into())
+}
+
+fn role_named(word: &str) -> Result<Role, Failure> {
+    Role::from_word(word).ok_or_else(|| {
+        format!("{word} is no role: write member, peer-mentor, facilitator or coordinator.").into()
+    })
+}
+
+fn say_code(login: &str, code: Code) -> Result<(), Failure> {
+    terminal::say(format_args!(
+        "With this code {login} sets a password at /set-up. It works once, for 15 minutes:\n{}",
+        code.spelled()
+    ))?;
+    Ok(())
+}
+
+fn name_fault(login: &str, fault: LoginFault) -> Failure {
+    let why = match fault {
+        LoginFault::Short => "has under 3 characters: add some",
+        LoginFault::Long => "has over 40 characters: shorten it",
+        LoginFault::Mail => "is a mail address, which names the person: make a name up",
+        LoginFault::Phone => "holds a telephone number, which names the person: make a name up",
+        LoginFault::Letter => "holds more than letters, digits, dots, underscores and hyphens",
+    };
+    format!("The login name {login} {why}.").into()
+}
+
+fn password_fault(fault: PasswordFault) -> Failure {
+    match fault {
+        PasswordFault::Short { least } => format!("The password needs {least} characters or more."),
+        PasswordFault::Long => "The password has over 128 characters: shorten it.".to_owned(),
+        PasswordFault::Easy => {
+            "A program guesses this password soon: add a word that does not belong.".to_owned()
+        }
+    }
+    .into()
+}
+
+/// An error of the pages, said at the terminal.
+fn unexpected(error: web::Error) -> Failure {
+    match error {
+        web::Error::Broken(inner) => inner,
+        web::Error::Busy => "The database is busy: try again.".into(),
+        web::Error::Full => "Nothing can be written: free space on the disk.".into(),
+        other => format!("It could not be done: {other:?}.").into(),
+    }
+}

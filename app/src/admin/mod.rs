@@ -1,0 +1,23 @@
+//! The command line, one file per noun. It speaks to the person at the machine, who holds the root
+//! key anyway; it still shows nothing that people wrote.
+
+pub mod account;
+pub mod audit;
+pub mod setup;
+
+use crate::settings::Settings;
+use crate::{house, root_key, terminal};
+
+/// What a command ends with when it could not be done: one sentence.
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// `migrate`: opening the ground of a house does it.
+///
+/// # Errors
+/// A sentence for the operator.
+pub async fn migrate(settings: &Settings) -> Result<(), Failure> {
+    let ground = house::ground(settings, &root_key::read(&settings.root_key)?).await?;
+    ground.close().await;
+    terminal::say("The databases are at this version.")?;
+    Ok(())
+}

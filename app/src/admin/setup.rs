@@ -1,0 +1,110 @@
+//! `setup`, and the first start of `serve`: the root key and the databases.
+
+use std::io;
+
+use kernel::{Role, SystemRng};
+use vault::RootKey;
+
+use super::{Failure, account};
+use crate::cli::Setup;
+use crate::root_key::{self, KeyFault, Talk};
+use crate::settings::Settings;
+use crate::{house, terminal};
+
+/// The root key of a house that is about to serve. The first start makes it when a person sits at
+/// the terminal.
+///
+/// # Errors
+/// Why there is none, as a sentence.
+pub fn root_key_to_serve(settings: &Settings) -> Result<RootKey, KeyFault> {
+    match root_key::read(&settings.root_key) {
+        Err(KeyFault::Absent(_)) => {
+            refuse_if_sealed(settings)?;
+            if !terminal::is_attended() {
+                return Err(KeyFault::Unattended);
+            }
+            make(settings)
+        }
+        read => read,
+    }
+}
+
+/// Makes what a house needs before people come: root key, databases, a first coordinator.
+///
+/// # Errors
+/// A sentence for the operator. What was made until then stays; the command can be given again.
+pub async fn setup(settings: &Settings, how: &Setup) -> Result<(), Failure> {
+    let root_key = match root_key::read(&settings.root_key) {
+        Err(KeyFault::Absent(_)) => first_key(settings, how)?,
+        Ok(_) if how.from_words => return Err(KeyFault::Present(settings.root_key.clone()).into()),
+        read => read?,
+    };
+    let ground = house::ground(settings, &root_key).await?;
+    drop(root_key);
+    terminal::say(format_args!(
+        "The root key is in {}, the databases are in {} and {}.",
+        settings.root_key.display(),
+        settings.database,
+        settings.keys
+    ))?;
+    if let Some(login) = &how.coordinator {
+        let house = house::house(settings, &ground);
+        account::create(&house, login, (Role::Coordinator, None)).await?;
+    }
+    ground.close().await;
+    Ok(())
+}
+
+fn first_key(settings: &Settings, how: &Setup) -> Result<RootKey, KeyFault> {
+    if how.from_words {
+        return from_words(settings);
+    }
+    refuse_if_sealed(settings)?;
+    if how.words_confirmed {
+        let key = RootKey::fresh(&mut SystemRng);
+        root_key::show(&key, &mut io::stdout()).map_err(|_| KeyFault::Unconfirmed)?;
+        root_key::keep(&settings.root_key, &key)?;
+        Ok(key)
+    } else if terminal::is_attended() {
+        make(settings)
+    } else {
+        Err(KeyFault::Unattended)
+    }
+}
+
+/// The ceremony; the key is kept only when the words were given back.
+fn make(settings: &Settings) -> Result<RootKey, KeyFault> {
+    let key = RootKey::fresh(&mut SystemRng);
+    let mut talk = Talk {
+        input: &mut io::stdin().lock(),
+        output: &mut io::stdout(),
+    };
+    root_key::confirm(&key, &mut SystemRng, &mut talk)?;
+    root_key::keep(&settings.root_key, &key)?;
+    Ok(key)
+}
+
+fn from_words(settings: &Settings) -> Result<RootKey, KeyFault> {
+    let unread = |_| KeyFault::Unconfirmed;
+    terminal::say("Type the 24 words, then an empty line.").map_err(unread)?;
+    let key = RootKey::from_words(&terminal::lines().map_err(unread)?)?;
+    root_key::keep(&settings.root_key, &key)?;
+    Ok(key)
+}
+
+/// A new key would open nothing of what lies there.
+fn refuse_if_sealed(settings: &Settings) -> Result<(), KeyFault> {
+    let files = [&settings.keys, &settings.database];
+    let sealed = files
+        .iter()
+        .filter_map(|url| url.path())
+        .any(std::path::Path::exists);
+    if sealed {
+        Err(KeyFault::Lost {
+            data: settings.data.clone(),
+            key: settings.root_key.clone(),
+        })
+    } else {
+        Ok(())
+    }
+}

@@ -1,0 +1,179 @@
+//! Who lives in the demonstration, in which groups, under which names. Everyone is invented; a name
+//! in one group says nothing about a name in another.
+
+use groups::rules::{Kind, Standing, Venue};
+use kernel::Role;
+
+/// A person of the demonstration.
+#[derive(Debug, Clone, Copy)]
+pub struct Person {
+    /// The name to sign in with.
+    pub login: &'static str,
+    /// The name on the start page.
+    pub name: &'static str,
+    /// Their role in the house.
+    pub role: Role,
+    /// Message id of one sentence, for those who stand on the start page.
+    pub about: Option<&'static str>,
+}
+
+impl Person {
+    const fn new(login: &'static str, name: &'static str, role: Role) -> Self {
+        Self {
+            login,
+            name,
+            role,
+            about: None,
+        }
+    }
+
+    const fn about(self, about: &'static str) -> Self {
+        Self {
+            about: Some(about),
+            ..self
+        }
+    }
+
+    /// The letter on the face.
+    pub fn initial(&self) -> &'static str {
+        self.name.get(..1).unwrap_or_default()
+    }
+}
+
+/// Everyone, those of the start page first.
+pub const PEOPLE: [Person; 19] = [
+    Person::new("ana", "Ana", Role::Member).about("demo-ana"),
+    Person::new("ben", "Ben", Role::PeerMentor).about("demo-ben"),
+    Person::new("cleo", "Cleo", Role::Facilitator).about("demo-cleo"),
+    Person::new("dan", "Dan", Role::Coordinator).about("demo-dan"),
+    Person::new("eva", "Eva", Role::Member).about("demo-eva"),
+    Person::new("rosa", "Rosa", Role::Facilitator),
+    Person::new("faye", "Faye", Role::Member),
+    Person::new("gus", "Gus", Role::Member),
+    Person::new("hana", "Hana", Role::Member),
+    Person::new("ivo", "Ivo", Role::Member),
+    Person::new("jun", "Jun", Role::Member),
+    Person::new("kim", "Kim", Role::Member),
+    Person::new("leo", "Leo", Role::Member),
+    Person::new("mara", "Mara", Role::Member),
+    Person::new("nils", "Nils", Role::Member),
+    Person::new("olga", "Olga", Role::PeerMentor),
+    Person::new("pia", "Pia", Role::Member),
+    Person::new("quin", "Quin", Role::Member),
+    Person::new("sam", "Sam", Role::Member),
+];
+
+/// Somebody's place in a group.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    /// Who.
+    pub login: &'static str,
+    /// What they are called there.
+    pub name: &'static str,
+    /// What they are there.
+    pub standing: Standing,
+    /// Comes to the room itself, and brings no device.
+    pub in_the_room: bool,
+}
+
+const fn place(login: &'static str, name: &'static str, standing: Standing) -> Place {
+    Place {
+        login,
+        name,
+        standing,
+        in_the_room: false,
+    }
+}
+
+const fn member(login: &'static str, name: &'static str) -> Place {
+    place(login, name, Standing::Member)
+}
+
+const fn in_the_room(place: Place) -> Place {
+    Place {
+        in_the_room: true,
+        ..place
+    }
+}
+
+/// A group of the demonstration.
+#[derive(Debug, Clone, Copy)]
+pub struct Group {
+    /// Its name.
+    pub name: &'static str,
+    /// Its kind.
+    pub kind: Kind,
+    /// Where it meets.
+    pub venue: Venue,
+    /// Days from the start of the demonstration back to its last session; the ones before were weekly.
+    pub last_days_ago: i64,
+    /// The hour of the day, in the zone of the place.
+    pub hour: i8,
+    /// How many weeks it has met.
+    pub weeks: i64,
+    /// Its people; the first one leads.
+    pub people: &'static [Place],
+    /// What its sessions were about, the last ones last.
+    pub topics: &'static [&'static str],
+}
+
+/// Every group. The session that is about to start belongs to the first.
+pub const GROUPS: [Group; 3] = [
+    Group {
+        name: "Tuesday circle",
+        kind: Kind::Support,
+        venue: Venue::Both,
+        last_days_ago: 7,
+        hour: 18,
+        weeks: 6,
+        people: &[
+            place("cleo", "Cleo", Standing::Facilitator),
+            place("rosa", "Rosa", Standing::CoFacilitator),
+            place("ben", "Ben", Standing::PeerMentor),
+            member("ana", "Ana"),
+            member("faye", "Faye"),
+            member("gus", "Gus"),
+            in_the_room(member("hana", "Hana")),
+            in_the_room(member("ivo", "Ivo")),
+            member("jun", "Jun"),
+        ],
+        topics: &["Evenings", "Asking for help", "Weekends", "Family meals", "Sleep", "Small steps"],
+    },
+    Group {
+        name: "Skills on Thursday",
+        kind: Kind::Skills,
+        venue: Venue::Online,
+        last_days_ago: 3,
+        hour: 17,
+        weeks: 4,
+        people: &[
+            place("rosa", "Rosa", Standing::Facilitator),
+            member("eva", "Eva"),
+            member("kim", "Kim"),
+            member("leo", "Leo"),
+            member("mara", "Mara"),
+            member("nils", "Nils"),
+            member("pia", "Pia"),
+        ],
+        topics: &["Saying no", "Riding out a wish", "Asking for time", "Repairing a day"],
+    },
+    Group {
+        name: "Sunday steps",
+        kind: Kind::TwelveStep,
+        venue: Venue::Both,
+        last_days_ago: 7,
+        hour: 11,
+        weeks: 5,
+        people: &[
+            place("cleo", "C.", Standing::Facilitator),
+            // A trained peer who leads when the facilitator cannot.
+            place("olga", "Olya", Standing::CoFacilitator),
+            place("ben", "Benno", Standing::PeerMentor),
+            member("ana", "Wren"),
+            member("quin", "Quin"),
+            in_the_room(member("sam", "Sam")),
+            member("gus", "Gustav"),
+        ],
+        topics: &["Step one", "Step two", "Step three", "Gratitude", "Step four"],
+    },
+];

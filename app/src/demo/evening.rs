@@ -1,0 +1,347 @@
+//! One evening of the past, told by the real engine: chance decides who speaks, who passes, who
+//! writes and what people take away. The same seed tells the same evening.
+
+use facilitation::view::{FloorView, Phase, Room};
+use facilitation::{
+    Actor, Command, CommandId, Contract, Evening, Place, ResponseKind, Seat, SegmentKind, Stamped,
+    Typed,
+};
+use kernel::{Millis, Rng};
+
+use super::said::{COMMITMENTS, TAKE_AWAYS, TURNS};
+
+const SECOND: Millis = 1_000;
+/// No evening takes more steps; a rule that holds the floor for ever would show here.
+const STEPS_MOST: usize = 600;
+/// Of a hundred people asked, so many pass.
+const PASS: usize = 12;
+/// So many write their turn.
+const WRITE: usize = 25;
+/// So many make a commitment.
+const COMMIT: usize = 60;
+
+/// Somebody who comes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Comer {
+    /// Where they sit.
+    pub(super) seat: Seat,
+    /// In the room, without a device: the facilitator taps for them.
+    pub(super) in_the_room: bool,
+    /// Comes when the check-in round is over.
+    pub(super) late: bool,
+}
+
+/// Who comes, and how it ends.
+#[derive(Debug, Clone)]
+pub(super) struct Script {
+    /// Who leads.
+    pub(super) lead: Seat,
+    /// Everyone else who comes.
+    pub(super) comers: Vec<Comer>,
+    /// When it begins.
+    pub(super) starts_at: Millis,
+    /// The time is over before the closing rounds: whoever came late is not reached.
+    pub(super) runs_out: bool,
+}
+
+/// Tells the evening from the first arrival to the end; the log of it.
+pub(super) fn tell(evening: &mut Evening, script: &Script, chance: &mut dyn Rng) -> Vec<Stamped> {
+    let mut telling = Telling {
+        now: script.starts_at - 8 * 60 * SECOND,
+        command: 0,
+        log: Vec::new(),
+        late_are_here: false,
+        evening,
+        script,
+        chance,
+    };
+    telling.gather();
+    for _ in 0..STEPS_MOST {
+        if telling.step() == Some(Phase::Ended) {
+            break;
+        }
+    }
+    telling.log
+}
+
+struct Telling<'a> {
+    evening: &'a mut Evening,
+    script: &'a Script,
+    chance: &'a mut dyn Rng,
+    now: Millis,
+    command: u64,
+    log: Vec<Stamped>,
+    late_are_here: bool,
+}
+
+impl Telling<'_> {
+    fn gather(&mut self) {
+        let (lead, script) = (self.script.lead, self.script);
+        self.does(lead, Command::Arrive { place: Place::InRoom });
+        for comer in script.comers.iter().filter(|comer| !comer.late) {
+            self.arrives(*comer);
+        }
+        self.does(lead, Command::AdmitAll);
+        self.now = script.starts_at;
+        self.does(lead, Command::Begin);
+    }
+
+    fn arrives(&mut self, comer: Comer) {
+        let between = self.seconds(5, 40);
+        self.pass(between);
+        let seat = comer.seat;
+        if comer.in_the_room {
+            self.does(self.script.lead, Command::SeatInRoom { seat });
+        } else {
+            self.does(seat, Command::Arrive { place: Place::Online });
+        }
+    }
+
+    /// The next thing that happens; where the evening stands after it.
+    fn step(&mut self) -> Option<Phase> {
+        let room = self.evening.room(self.now);
+        match room.floor {
+            FloorView::Offered(turn) => self.answers_the_offer(turn.seat),
+            FloorView::Speaking(turn) => self.ends_the_turn(turn.seat),
+            FloorView::Free => self.moves_on(&room),
+        }
+        Some(self.evening.phase())
+    }
+
+    fn answers_the_offer(&mut self, seat: Seat) {
+        let pause = self.seconds(3, 12);
+        self.pass(pause);
+        if self.of_a_hundred(PASS) {
+            self.does(seat, Command::Pass);
+        } else if self.of_a_hundred(WRITE) && !self.sits_in_the_room(seat) {
+            let words = self.one_of(&TURNS);
+            let writing = self.seconds(40, 90);
+            self.pass(writing);
+            self.does(seat, Command::WriteTurn { words });
+        } else {
+            self.does(seat, Command::Speak);
+        }
+        // Whatever a rule refused, the facilitator goes on.
+        if matches!(self.evening.room(self.now).floor, FloorView::Offered(turn) if turn.seat == seat) {
+            self.does(self.script.lead, Command::NextSpeaker);
+        }
+    }
+
+    fn ends_the_turn(&mut self, seat: Seat) {
+        let speaking = self.seconds(25, 130);
+        self.pass(speaking);
+        if self.of_a_hundred(40) {
+            let contract = match self.chance.below(3) {
+                0 => Contract::MeToo,
+                1 => Contract::Questions,
+                _ => Contract::IdeasWelcome,
+            };
+            self.does(seat, Command::ChooseContract { contract });
+        }
+        self.does(seat, Command::Done);
+        let listeners: Vec<Seat> = self.script.comers.iter().map(|comer| comer.seat).collect();
+        for listener in listeners {
+            if listener != seat && self.of_a_hundred(15) {
+                let (to, kind) = (seat, ResponseKind::Heard);
+                self.does(listener, Command::Respond { to, kind, words: None });
+            }
+        }
+        if matches!(self.evening.room(self.now).floor, FloorView::Speaking(turn) if turn.seat == seat) {
+            self.does(self.script.lead, Command::NextSpeaker);
+        }
+    }
+
+    /// Nobody has the floor: hands, closing words, the next segment, the end.
+    fn moves_on(&mut self, room: &Room) {
+        let lead = self.script.lead;
+        let Some(running) = room.segment else {
+            self.does(lead, Command::End);
+            return;
+        };
+        let kind = room.agenda.get(usize::from(running.index)).map(|segment| segment.kind);
+        let is_last = usize::from(running.index) + 1 >= room.agenda.len();
+        match kind {
+            Some(SegmentKind::FreeDiscussion | SegmentKind::GuidedDiscussion)
+                if running.left_seconds > 240 && self.of_a_hundred(85) =>
+            {
+                self.someone_raises_a_hand();
+                return;
+            }
+            Some(SegmentKind::Closing) => self.closes(),
+            _ => {}
+        }
+        if kind == Some(SegmentKind::CheckIn) && !self.late_are_here {
+            self.late_arrive();
+        }
+        let rest = self.seconds(20, 60);
+        self.pass(rest);
+        let time_is_over = self.script.runs_out && kind != Some(SegmentKind::CheckIn) && running.index > 1;
+        let next = if is_last || time_is_over {
+            Command::End
+        } else {
+            Command::NextSegment
+        };
+        self.does(lead, next);
+    }
+
+    fn late_arrive(&mut self) {
+        self.late_are_here = true;
+        for comer in self.script.comers.iter().filter(|comer| comer.late) {
+            self.arrives(*comer);
+        }
+        self.does(self.script.lead, Command::AdmitAll);
+    }
+
+    /// Whoever came late waits to see what this is like, as people do.
+    fn someone_raises_a_hand(&mut self) {
+        let thinking = self.seconds(15, 60);
+        self.pass(thinking);
+        let early: Vec<Comer> = self.script.comers.iter().copied().filter(|comer| !comer.late).collect();
+        if early.is_empty() {
+            return;
+        }
+        let seat = early[self.chance.below(early.len())].seat;
+        self.does(seat, Command::RaiseHand);
+        self.does(self.script.lead, Command::OfferFloor { to: seat });
+    }
+
+    fn closes(&mut self) {
+        for comer in self.script.comers.clone() {
+            let thinking = self.seconds(4, 20);
+            self.pass(thinking);
+            if self.of_a_hundred(COMMIT) {
+                let words = self.one_of(&TAKE_AWAYS);
+                self.does(comer.seat, Command::TakeAway { words });
+            }
+            if self.of_a_hundred(COMMIT) {
+                let (what, when) = COMMITMENTS[self.chance.below(COMMITMENTS.len())];
+                let confidence = 5 + u8::try_from(self.chance.below(6)).unwrap_or_default();
+                let commit = Command::Commit {
+                    what: what.into(),
+                    when: Some(when.into()),
+                    with_whom: None,
+                    confidence: Some(confidence),
+                };
+                self.does(comer.seat, commit);
+            }
+            self.does(comer.seat, Command::SafeToLeave { safe: true });
+        }
+    }
+
+    /// A person taps, or the facilitator for somebody in the room. What a rule refuses did not happen.
+    fn does(&mut self, seat: Seat, command: Command) {
+        self.pass(0);
+        self.command += 1;
+        let actor = if self.sits_in_the_room(seat) {
+            Actor::For { by: self.script.lead, seat }
+        } else {
+            Actor::Seat(seat)
+        };
+        let done = self.evening.handle(self.now, actor, CommandId(self.command), command);
+        self.log.extend(done.unwrap_or_default());
+    }
+
+    /// Time goes by, and with it what falls due.
+    fn pass(&mut self, by: Millis) {
+        let until = self.now + by;
+        while let Some(due) = self.evening.next_due().filter(|due| *due <= until) {
+            self.now = self.now.max(due);
+            let happened = self.evening.tick(self.now);
+            if happened.is_empty() {
+                break;
+            }
+            self.log.extend(happened);
+        }
+        self.now = until;
+    }
+
+    fn sits_in_the_room(&self, seat: Seat) -> bool {
+        let comers = &self.script.comers;
+        comers.iter().any(|comer| comer.seat == seat && comer.in_the_room)
+    }
+
+    fn seconds(&mut self, least: usize, most: usize) -> Millis {
+        let seconds = least + self.chance.below(most - least);
+        Millis::try_from(seconds).unwrap_or_default() * SECOND
+    }
+
+    fn of_a_hundred(&mut self, count: usize) -> bool {
+        self.chance.below(100) < count
+    }
+
+    fn one_of(&mut self, words: &[&'static str]) -> Typed {
+        words[self.chance.below(words.len())].into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use facilitation::{Crosstalk, Heard, SeatSetup, Setup, Standing};
+    use kernel::SeededRng;
+
+    fn evening(template: &str) -> Evening {
+        let seat = |seat: u16| SeatSetup {
+            seat: Seat(seat),
+            standing: if seat == 0 { Standing::Facilitator } else { Standing::Member },
+            days_since_share: None,
+            silent_sessions: 0,
+        };
+        Evening::new(Setup {
+            seed: 5,
+            agenda: facilitation::templates::template(template).unwrap().agenda,
+            crosstalk: Crosstalk::WithPermission,
+            seats: (0..8).map(seat).collect(),
+            carried_over: Vec::new(),
+            size_max: 12,
+            lobby: true,
+            leaders_take_turns: false,
+        })
+    }
+
+    fn script(runs_out: bool) -> Script {
+        let comer = |seat: u16| Comer {
+            seat: Seat(seat),
+            in_the_room: seat > 5,
+            late: seat == 3,
+        };
+        Script {
+            lead: Seat(0),
+            comers: (1..8).map(comer).collect(),
+            starts_at: 1_790_000_000_000,
+            runs_out,
+        }
+    }
+
+    #[test]
+    fn an_evening_of_every_agenda_comes_to_its_end() {
+        for template in facilitation::templates::library() {
+            for seed in 0..5 {
+                let mut told = evening(template.key);
+                let log = tell(&mut told, &script(false), &mut SeededRng::new(seed));
+                assert_eq!(told.phase(), Phase::Ended, "{} {seed}", template.key);
+                assert_eq!(log.last().map(|last| last.seq), Some(told.seq()));
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_seed_tells_the_same_evening() {
+        let tell_once = |seed| {
+            let mut told = evening("support");
+            tell(&mut told, &script(false), &mut SeededRng::new(seed))
+        };
+        assert_eq!(tell_once(3), tell_once(3));
+        assert_ne!(tell_once(3), tell_once(4));
+    }
+
+    #[test]
+    fn whoever_comes_late_to_an_evening_that_runs_out_is_not_reached() {
+        let mut told = evening("support");
+        tell(&mut told, &script(true), &mut SeededRng::new(1));
+        let outcome = told.outcome(1_790_000_000_000 + 86_400_000);
+        assert_eq!(outcome.carry_over, [Seat(3)]);
+        let heard = outcome.attendance.iter().filter(|one| one.heard != Heard::Leads);
+        assert_eq!(heard.count(), 7);
+    }
+}

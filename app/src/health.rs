@@ -1,0 +1,87 @@
+//! What a supervisor asks: does the process live, and may people be sent to it?
+
+use std::time::Duration;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use kernel::{Id, Millis, PersonId};
+use store::{Error, lease};
+use tokio::sync::Mutex;
+use web::{App, Rights, Route};
+
+/// An answer is good for this long, so that asking again and again costs the disk nothing.
+const FRESH_MS: Millis = 2_000;
+/// A database that takes longer is not one to send people to.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// `/health` and `/ready`, for machines: one word each.
+pub(crate) fn routes() -> Vec<Route> {
+    let looked = std::sync::Arc::new(Looked::default());
+    let ready = move |State(app): State<App>| {
+        let looked = std::sync::Arc::clone(&looked);
+        async move { ready(&app, &looked).await }
+    };
+    vec![
+        Route::get("/health", Rights::Anyone, "health.read", health),
+        Route::get("/ready", Rights::Anyone, "ready.read", ready),
+    ]
+}
+
+/// Alive: whoever answers is. It asks nothing that can wait.
+async fn health() -> &'static str {
+    "alive\n"
+}
+
+/// What the last look at the database found, and when. One look at a time.
+#[derive(Default)]
+struct Looked(Mutex<Option<(Millis, Result<(), &'static str>)>>);
+
+async fn ready(app: &App, looked: &Looked) -> Response {
+    let found = tokio::select! {
+        biased;
+        () = app.tasks().stopping() => Err("stopping\n"),
+        found = looked.at(app) => found,
+    };
+    match found {
+        Ok(()) => "ready\n".into_response(),
+        Err(why) => web::as_is((StatusCode::SERVICE_UNAVAILABLE, why)),
+    }
+}
+
+impl Looked {
+    async fn at(&self, app: &App) -> Result<(), &'static str> {
+        let mut last = self.0.lock().await;
+        let now = app.now();
+        if let Some((at, found)) = *last
+            && (at..at + FRESH_MS).contains(&now)
+        {
+            return found;
+        }
+        let found = match tokio::time::timeout(PATIENCE, look(app, now)).await {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(error)) => Err(word(&error)),
+            Err(_) => Err("slow\n"),
+        };
+        *last = Some((now, found));
+        found
+    }
+}
+
+/// Reads which migrations ran, and writes a lease: a disk that is full is seen here first.
+async fn look(app: &App, now: Millis) -> Result<(), Error> {
+    store::migrate(app.db(), store::HOUSE).await?;
+    let holder = PersonId::from_bytes([0; 16]).bytes();
+    lease::take(app.db(), "ready", holder, now, now + FRESH_MS).await?;
+    Ok(())
+}
+
+fn word(error: &Error) -> &'static str {
+    match error {
+        Error::Full => "full\n",
+        Error::ReadOnly => "read-only\n",
+        Error::Setup(_) => "other-release\n",
+        Error::Busy | Error::Timeout | Error::Retry => "busy\n",
+        _ => "away\n",
+    }
+}

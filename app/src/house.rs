@@ -1,0 +1,172 @@
+//! Opens a house: databases brought to head, keys, tools, rooms. Everything below is made here, once.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use accounts::{Accounts, Strength};
+use kernel::{Clock, Rng, SystemRng};
+use live::Rooms;
+use store::{Db, DatabaseUrl, Keys, Options};
+use vault::{RootKey, Secrets};
+use web::{App, Limits, Parts, Place, Route, Tasks};
+
+use crate::settings::Settings;
+
+/// The databases of a house, at head, and what opens their words.
+#[derive(Clone)]
+pub struct Ground {
+    db: Db,
+    keys_db: Db,
+    keys: Keys,
+    secrets: Secrets,
+}
+
+impl Ground {
+    /// Opens both databases and runs what migrations wait.
+    ///
+    /// # Errors
+    /// A sentence for the operator, or what the database said.
+    pub async fn open(
+        (content, keys): (&DatabaseUrl, &DatabaseUrl),
+        root_key: &RootKey,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, store::Error> {
+        for url in [content, keys] {
+            if let Some(folder) = url.path().and_then(Path::parent) {
+                make_folder(folder)?;
+            }
+        }
+        let secrets = Secrets::derive(root_key);
+        let keys_db = Db::open(keys, Options::for_keys(Arc::clone(&clock))).await?;
+        store::migrate(&keys_db, store::KEYS).await?;
+        // A root key that does not fit is told here, before anything is written to the content.
+        let keys = Keys::open(keys_db.clone(), secrets.clone()).await?;
+        let db = Db::open(content, Options::new(&secrets, clock)).await?;
+        store::migrate(&db, store::HOUSE).await?;
+        Ok(Self {
+            db,
+            keys_db,
+            keys,
+            secrets,
+        })
+    }
+
+    /// The database of content.
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
+
+    /// The secrets derived from the root key.
+    pub fn secrets(&self) -> &Secrets {
+        &self.secrets
+    }
+
+    /// Lets running changes end and leaves the files tidy.
+    pub async fn close(&self) {
+        self.db.close().await;
+        self.keys_db.close().await;
+    }
+}
+
+/// For this account of the machine alone.
+fn make_folder(folder: &Path) -> Result<(), store::Error> {
+    use std::os::unix::fs::DirBuilderExt;
+    let made = std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder);
+    made.map_err(|error| {
+        store::Error::Setup(format!(
+            "The folder {} cannot be made ({error}): name another with `--data`, or make it writable.",
+            folder.display()
+        ))
+    })
+}
+
+/// What the house is told besides its databases.
+pub struct Ways {
+    /// Name, country, way out.
+    pub place: Place,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// How hard a stolen password hash is to guess.
+    pub strength: Strength,
+}
+
+/// A house with its lights on.
+#[derive(Clone)]
+pub struct House {
+    /// The tools of every handler.
+    pub app: App,
+    /// The rooms that are open here.
+    pub rooms: Rooms,
+    /// Hashing, and word of sign-outs.
+    pub accounts: Accounts,
+}
+
+impl House {
+    /// The house on its ground.
+    pub fn on(ground: &Ground, ways: Ways) -> Self {
+        let accounts = Accounts::new(ways.strength);
+        let app = App::new(Parts {
+            db: ground.db.clone(),
+            keys: ground.keys.clone(),
+            secrets: ground.secrets.clone(),
+            clock: ways.clock,
+            rng: system_chance,
+            limits: limits(&ways.place),
+            place: ways.place,
+            tasks: Tasks::new(),
+            doorkeeper: Arc::new(accounts.clone()),
+        });
+        let rooms = Rooms::new(&app);
+        Self {
+            app,
+            rooms,
+            accounts,
+        }
+    }
+
+    /// Every address of the house, in tables.
+    pub fn routes(&self) -> Vec<Vec<Route>> {
+        crate::router::routes(self)
+    }
+}
+
+/// A proxy is one address to us: its share is all there is.
+fn limits(place: &Place) -> Limits {
+    let usual = Limits::default();
+    if place.behind_proxy {
+        Limits {
+            connections_per_address: usual.connections,
+            ..usual
+        }
+    } else {
+        usual
+    }
+}
+
+fn system_chance() -> Box<dyn Rng> {
+    Box::new(SystemRng)
+}
+
+/// The ground of checked settings.
+///
+/// # Errors
+/// A sentence for the operator, or what the database said.
+pub async fn ground(settings: &Settings, root_key: &RootKey) -> Result<Ground, store::Error> {
+    let urls = (&settings.database, &settings.keys);
+    Ground::open(urls, root_key, Arc::new(kernel::SystemClock)).await
+}
+
+/// The house of checked settings, with passwords as hard to guess as they should be.
+pub fn house(settings: &Settings, ground: &Ground) -> House {
+    House::on(
+        ground,
+        Ways {
+            place: settings.place.clone(),
+            clock: Arc::new(kernel::SystemClock),
+            strength: Strength::Full,
+        },
+    )
+}

@@ -1,0 +1,35 @@
+//! Measurements for Prometheus, on an address of their own: never on the one that people reach.
+
+use axum::Router;
+use axum::http::header;
+use axum::routing::get;
+use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
+use tokio::net::TcpListener;
+use web::{Limits, Tasks};
+
+/// Upper edges in seconds: from a cached page to one that keeps a person waiting.
+const SECONDS: [f64; 9] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 2.5, 10.0];
+
+/// Begins to count; once in a process.
+///
+/// # Errors
+/// When something else in this process counts already.
+pub fn begin() -> Result<PrometheusHandle, metrics_exporter_prometheus::BuildError> {
+    PrometheusBuilder::new()
+        .set_buckets_for_metric(Matcher::Suffix("seconds".to_owned()), &SECONDS)?
+        .install_recorder()
+}
+
+/// Answers `/metrics` until the server stops.
+pub fn answer(listener: TcpListener, counted: PrometheusHandle, tasks: &Tasks) {
+    let text = move || {
+        counted.run_upkeep();
+        let text = counted.render();
+        async move { ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], text) }
+    };
+    let router = Router::new().route("/metrics", get(text));
+    let stopping = tasks.stopping();
+    tasks.spawn("metrics", async move {
+        web::serve(listener, router, Limits::default(), stopping).await;
+    });
+}

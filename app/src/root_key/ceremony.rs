@@ -1,0 +1,100 @@
+//! Showing the words once, and asking for some of them back.
+
+use std::io::{self, BufRead, Write};
+
+use kernel::{Locale, Rng};
+use vault::{RootKey, WORD_COUNT, same_word};
+use zeroize::Zeroizing;
+
+use super::KeyFault;
+
+/// How often one word may be typed wrong before the ceremony ends without a key.
+const TRIES: usize = 3;
+/// How many of the words are asked back.
+const ASKED: usize = 3;
+/// Clears a terminal and what can be scrolled back to.
+const CLEAR: &str = "\x1b[2J\x1b[3J\x1b[H";
+
+/// A terminal with a person before it, or a test.
+pub struct Talk<'a> {
+    /// What the person types.
+    pub input: &'a mut dyn BufRead,
+    /// What the person reads.
+    pub output: &'a mut dyn Write,
+}
+
+impl Talk<'_> {
+    fn ask(&mut self, question: &str) -> io::Result<Zeroizing<String>> {
+        write!(self.output, "{question}")?;
+        self.output.flush()?;
+        let mut line = Zeroizing::new(String::new());
+        if self.input.read_line(&mut line)? == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        Ok(line)
+    }
+}
+
+/// Writes the 24 words of a key, numbered, three a line.
+///
+/// # Errors
+/// When they cannot be written.
+pub fn show(key: &RootKey, output: &mut dyn Write) -> io::Result<()> {
+    let words = key.words(Locale::En);
+    writeln!(output, "These 24 words are the root key of this house.")?;
+    writeln!(
+        output,
+        "Write them on paper. Without them and its file, nobody reads the data again."
+    )?;
+    writeln!(output, "They are shown this once.\n")?;
+    for (row, three) in words.chunks(3).enumerate() {
+        for (column, word) in three.iter().enumerate() {
+            write!(output, "  {:2}. {word:<10}", row * 3 + column + 1)?;
+        }
+        writeln!(output)?;
+    }
+    writeln!(output)
+}
+
+/// Shows the words once, clears the screen, and asks for three of them.
+///
+/// # Errors
+/// [`KeyFault::Unconfirmed`] when one was wrong three times or the person went away.
+pub fn confirm(key: &RootKey, chance: &mut dyn Rng, talk: &mut Talk<'_>) -> Result<(), KeyFault> {
+    let talked = (|| {
+        show(key, talk.output)?;
+        talk.ask("Press Enter when they are on paper. ")?;
+        write!(talk.output, "{CLEAR}")?;
+        asked_back(key, chance, talk)
+    })();
+    match talked {
+        Ok(true) => Ok(()),
+        Ok(false) | Err(_) => Err(KeyFault::Unconfirmed),
+    }
+}
+
+fn asked_back(key: &RootKey, chance: &mut dyn Rng, talk: &mut Talk<'_>) -> io::Result<bool> {
+    let words = key.words(Locale::En);
+    'places: for place in places(chance) {
+        for _ in 0..TRIES {
+            let typed = talk.ask(&format!("Word {} on your paper: ", place + 1))?;
+            if same_word(&words[place], &typed) {
+                continue 'places;
+            }
+            writeln!(talk.output, "That is another word. Please look again.")?;
+        }
+        return Ok(false);
+    }
+    writeln!(talk.output, "Thank you. Keep the paper in a safe place.")?;
+    Ok(true)
+}
+
+/// Three different places of 24, in rising order.
+fn places(chance: &mut dyn Rng) -> Vec<usize> {
+    let mut all: Vec<usize> = (0..WORD_COUNT).collect();
+    let mut chosen: Vec<usize> = (0..ASKED)
+        .map(|_| all.swap_remove(chance.below(all.len())))
+        .collect();
+    chosen.sort_unstable();
+    chosen
+}

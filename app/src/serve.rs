@@ -1,0 +1,79 @@
+//! From checked settings to listening, and back to a closed database.
+
+use std::net::SocketAddr;
+
+use tokio::net::TcpListener;
+
+use crate::house::House;
+use crate::process::StopSignals;
+use crate::settings::Settings;
+use crate::{admin, house, logs, metrics, terminal, timetable};
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Serves a house until it is told to stop.
+///
+/// # Errors
+/// A sentence for the operator.
+pub async fn serve(settings: Settings) -> Result<(), Failure> {
+    let root_key = admin::setup::root_key_to_serve(&settings)?;
+    logs::begin(&settings.log, settings.log_form);
+    let ground = house::ground(&settings, &root_key).await?;
+    drop(root_key);
+    let house = house::house(&settings, &ground);
+    let counted = match settings.metrics {
+        Some(address) => Some((listen("metrics", address).await?, metrics::begin()?)),
+        None => None,
+    };
+    let listener = listen("listen", settings.listen).await?;
+    if let Some((listener, counted)) = counted {
+        metrics::answer(listener, counted, house.app.tasks());
+    }
+    terminal::say(format_args!(
+        "Holdfast listens on http://{}",
+        listener.local_addr()?
+    ))?;
+    let routes = house.routes();
+    let router = web::router(house.app.clone(), routes);
+    until_stopped(&house, router, listener).await?;
+    ground.close().await;
+    tracing::info!("closed");
+    Ok(())
+}
+
+/// An address of this machine, or the sentence that says which setting to change.
+pub(crate) async fn listen(setting: &str, address: SocketAddr) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address).await.map_err(|error| {
+        format!("The setting `{setting}` is {address}, which cannot be listened on ({error}): choose another port, or stop what uses it.").into()
+    })
+}
+
+/// Answers until a signal comes. Then, in this order: nobody new is let in, rooms tell people to
+/// wait, requests that run are answered, background work ends. A second signal ends the waiting.
+pub(crate) async fn until_stopped(
+    house: &House,
+    router: axum::Router,
+    listener: TcpListener,
+) -> Result<(), Failure> {
+    let mut signals = StopSignals::listen()?;
+    let (tasks, limits) = (house.app.tasks().clone(), house.app.limits());
+    timetable::begin(house);
+    let mut serving = std::pin::pin!(web::serve(listener, router, limits, tasks.stopping()));
+    tokio::select! {
+        _ = &mut serving => return Ok(()),
+        () = signals.next() => tracing::info!("asked to stop"),
+    }
+    tasks.stop();
+    let ended = async {
+        let served = serving.await;
+        let late = tasks.drain(limits.drain).await;
+        if served.cut > 0 || !late.is_empty() {
+            tracing::warn!(connections = served.cut, tasks = ?late, "not everything ended in time");
+        }
+    };
+    tokio::select! {
+        () = ended => {}
+        () = signals.next() => tracing::warn!("told a second time: what still runs is left"),
+    }
+    Ok(())
+}

@@ -1,0 +1,89 @@
+//! Talking with the person at the terminal.
+
+use std::io::{self, BufRead, IsTerminal, Write};
+
+use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
+use zeroize::Zeroizing;
+
+/// Whether a person sits there: both what we write and what we read is a terminal.
+pub fn is_attended() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// One line to the person who gave the command.
+///
+/// # Errors
+/// When standard output is closed.
+pub fn say(line: impl std::fmt::Display) -> io::Result<()> {
+    writeln!(io::stdout(), "{line}")
+}
+
+/// A password: typed twice without an echo, or the first line of what is piped in.
+///
+/// # Errors
+/// When nothing is typed, or the second differs from the first.
+pub fn new_password() -> io::Result<Zeroizing<String>> {
+    if !io::stdin().is_terminal() {
+        return line();
+    }
+    let first = hidden("Password: ")?;
+    let second = hidden("The same again: ")?;
+    if first == second {
+        Ok(first)
+    } else {
+        Err(io::Error::other("the two passwords differ: start again"))
+    }
+}
+
+/// All lines up to an empty one or the end.
+///
+/// # Errors
+/// When the input cannot be read.
+pub fn lines() -> io::Result<Zeroizing<String>> {
+    let mut all = Zeroizing::new(String::new());
+    loop {
+        let line = line()?;
+        if line.is_empty() {
+            return Ok(all);
+        }
+        all.push_str(&line);
+        all.push(' ');
+    }
+}
+
+fn line() -> io::Result<Zeroizing<String>> {
+    let mut line = Zeroizing::new(String::new());
+    io::stdin().lock().read_line(&mut line)?;
+    let length = line.trim_end_matches(['\n', '\r']).len();
+    line.truncate(length);
+    Ok(line)
+}
+
+fn hidden(question: &str) -> io::Result<Zeroizing<String>> {
+    let mut out = io::stdout();
+    write!(out, "{question}")?;
+    out.flush()?;
+    let _quiet = Quiet::begin()?;
+    let typed = line();
+    writeln!(out)?;
+    typed
+}
+
+/// The terminal without an echo, until it is dropped.
+struct Quiet(Termios);
+
+impl Quiet {
+    fn begin() -> io::Result<Self> {
+        let before = tcgetattr(io::stdin())?;
+        let mut quiet = before.clone();
+        quiet.local_modes.remove(LocalModes::ECHO);
+        tcsetattr(io::stdin(), OptionalActions::Flush, &quiet)?;
+        Ok(Self(before))
+    }
+}
+
+impl Drop for Quiet {
+    fn drop(&mut self) {
+        let _ = tcsetattr(io::stdin(), OptionalActions::Now, &self.0);
+    }
+}

@@ -1,0 +1,5 @@
+//! The whole house, tested from outside: over HTTP, over sockets, as a process.
+
+mod process;
+mod start;
+mod texts;
