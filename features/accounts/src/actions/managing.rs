@@ -187,6 +187,16 @@ pub async fn find(app: &App, may: &MayManage, login: &str) -> Result<Option<Pers
     Ok(Some(found.id))
 }
 
+/// A person's role in the house, for features whose own roles need one: only a facilitator's
+/// account leads a group. Nothing when the account is gone.
+///
+/// # Errors
+/// Those of the database.
+pub async fn role_of(app: &App, person: PersonId) -> Result<Option<Role>, Error> {
+    let found = records::person(app.db(), person).await?;
+    Ok(found.map(|person| person.role()))
+}
+
 /// Up to 200 accounts in the order of their ids, after one of them.
 ///
 /// # Errors
