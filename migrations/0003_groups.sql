@@ -16,6 +16,7 @@ CREATE TABLE groups (
     version BIGINT NOT NULL,
     made_at BIGINT NOT NULL
 );
+CREATE INDEX groups_in_order ON groups (made_at, id);
 
 -- One row per person and group, kept when the person leaves so that a way back is the same row.
 -- name_index is a keyed hash over group and name: it keeps a name unique within its group and is
@@ -68,7 +69,7 @@ CREATE TABLE invitations (
     tries BIGINT NOT NULL,
     CONSTRAINT invitations_code UNIQUE (code_hash)
 );
-CREATE INDEX invitations_of_group ON invitations (group_id, made_at);
+CREATE INDEX invitations_of_group ON invitations (group_id, expires_at);
 
 CREATE TABLE sessions (
     id BYTEA NOT NULL PRIMARY KEY,

@@ -1,2 +1,31 @@
-//! Groups.
+//! Groups: who belongs together, what they promised each other, how one comes in and leaves, and
+//! when they meet.
+//!
+//! - **Tables**: `groups`, `memberships`, `agreements`, `acceptances`, `invitations`, `sessions`.
+//! - **Who sees what**: the people in a group see its name, each other's name in it and the
+//!   agreement. A coordinator sees kinds, counts, times and who leads by sign-in name, and opens
+//!   nothing that is sealed. To everyone else a group is not there.
+//! - **Doors**: [`seen_by`], [`session_seen_by`], [`members`], [`next_sessions`] for reading;
+//!   [`actions::open_session`] and [`actions::end_session`] move a session within the caller's
+//!   change. Rights are values of [`rules`].
+//! - **Deliberately absent**: a list of groups to browse, a reason for leaving, a way to see in
+//!   which other groups somebody is.
+
+pub mod actions;
+mod doors;
+mod pages;
+mod records;
 pub mod rules;
+#[cfg(test)]
+mod tests;
+
+pub use doors::{
+    OwnData, OwnGroup, all_seen_by, erase, members, members_ever, next_sessions, own_data,
+    past_sessions, seen_by, session_seen_by, still_members,
+};
+pub use pages::routes;
+pub use records::STATEMENTS;
+pub use rules::{
+    Crosstalk, Group, Intake, Kind, MemberCard, Membership, PlannedSession, SessionState, Standing,
+    Venue,
+};

@@ -2,7 +2,7 @@
 
 use kernel::{InvitationId, Millis};
 
-use super::Standing;
+use super::{Intake, Refused, Standing};
 
 /// How often one code may be told that a name is taken. Each answer tells the holder a little about
 /// who is in the group or the house, so it stops there (`security.md` §4.1: five per code).
@@ -60,10 +60,96 @@ impl Invitation {
     }
 }
 
+/// How full a group is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// Most people who take part.
+    pub size_max: u8,
+    /// When new people may come.
+    pub intake: Intake,
+    /// People who take part now.
+    pub people: i64,
+    /// Facilitators now.
+    pub facilitators: i64,
+    /// Open invitations for people who take part.
+    pub invited: i64,
+    /// A session has begun at least once.
+    pub begun: bool,
+}
+
+impl Room {
+    /// Places that nobody has or is invited to.
+    pub fn free(&self) -> i64 {
+        (i64::from(self.size_max) - self.people - self.invited).max(0)
+    }
+
+    /// A closed group that has begun.
+    pub fn is_shut(&self) -> bool {
+        self.intake == Intake::Closed && self.begun
+    }
+
+    /// Whether one more person may be invited. Those who lead need no place.
+    ///
+    /// # Errors
+    /// [`Refused::Closed`], [`Refused::Full`].
+    pub fn for_invitation(&self, standing: Standing) -> Result<(), Refused> {
+        self.check(standing, self.people + self.invited)
+    }
+
+    /// Whether one more person may come; their own invitation kept no place for them if the limit
+    /// was lowered meanwhile.
+    ///
+    /// # Errors
+    /// [`Refused::Closed`], [`Refused::Full`].
+    pub fn for_arrival(&self, standing: Standing) -> Result<(), Refused> {
+        self.check(standing, self.people)
+    }
+
+    fn check(&self, standing: Standing, taken: i64) -> Result<(), Refused> {
+        if standing.leads() {
+            Ok(())
+        } else if self.is_shut() {
+            Err(Refused::Closed)
+        } else if taken >= i64::from(self.size_max) {
+            Err(Refused::Full)
+        } else {
+            Ok(())
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use kernel::Id;
+
+    #[test]
+    fn a_place_is_counted_once_it_is_promised() {
+        let room = Room {
+            size_max: 8,
+            intake: Intake::Closed,
+            people: 6,
+            facilitators: 1,
+            invited: 2,
+            begun: false,
+        };
+        assert_eq!(room.free(), 0);
+        assert_eq!(room.for_invitation(Standing::Member), Err(Refused::Full));
+        assert_eq!(room.for_invitation(Standing::CoFacilitator), Ok(()));
+        assert_eq!(room.for_arrival(Standing::PeerMentor), Ok(()));
+        let full = Room { people: 8, ..room };
+        assert_eq!(full.for_arrival(Standing::Member), Err(Refused::Full));
+        let begun = Room {
+            begun: true,
+            ..room
+        };
+        assert_eq!(begun.for_arrival(Standing::Member), Err(Refused::Closed));
+        let slow = Room {
+            intake: Intake::SlowOpen,
+            ..begun
+        };
+        assert_eq!(slow.for_arrival(Standing::Member), Ok(()));
+    }
 
     #[test]
     fn an_invitation_ends_in_one_of_four_ways() {

@@ -36,11 +36,11 @@ pub use group::{
     Group, MemberCard, MemberName, Membership, PlannedSession, SessionState, Settings,
     SettingsFault, Standing, same_name,
 };
-pub use invitation::{Invitation, InvitationState, TRIES};
-pub use kind::{Crosstalk, Defaults, Intake, Kind, Venue, Sizes};
+pub use invitation::{Invitation, InvitationState, Room, TRIES};
+pub use kind::{Crosstalk, Defaults, Intake, Kind, Sizes, Venue};
 pub use rights::{
-    MayChangeStanding, MayEdit, MayEnter, MayFacilitate, MayInvite, MayLeave, MayRemove, MayStart,
-    Refused, may_change_standing, may_edit, may_enter, may_facilitate, may_invite, may_join,
-    may_leave, may_name_facilitator, may_remove, may_start,
+    MayChangeStanding, MayEdit, MayEnter, MayFacilitate, MayInvite, MayLeave, MayName, MayRemove,
+    MayStart, Refused, may_change_standing, may_edit, may_enter, may_facilitate, may_invite,
+    may_join, may_leave, may_name_facilitator, may_remove, may_start,
 };
 pub use start::{Fold, Start, StartFault, local_start};

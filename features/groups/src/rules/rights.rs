@@ -14,6 +14,9 @@ pub enum Refused {
     /// The group would have no facilitator.
     #[error("the last facilitator stays")]
     LastFacilitator,
+    /// More people are in the group than the new limit.
+    #[error("{0} people are in the group")]
+    BelowNow(i64),
     /// The group has one already; its facilitators arrange the rest.
     #[error("the group has a facilitator")]
     HasFacilitator,
@@ -50,6 +53,9 @@ pub enum Refused {
     /// The invitation ran out.
     #[error("the invitation ran out")]
     InvitationExpired,
+    /// Too many names were tried with the invitation.
+    #[error("the invitation is worn out")]
+    InvitationWornOut,
     /// The session is not in a state in which this can be done.
     #[error("the session is {0:?}")]
     Session(SessionState),
@@ -83,6 +89,13 @@ rights! {
         /// Whoever edits.
         actor: PersonId,
         /// In which group.
+        group: GroupId,
+    }
+    /// May name a facilitator. That there is none is looked at in the change itself.
+    MayName {
+        /// The coordinator.
+        actor: PersonId,
+        /// For which group.
         group: GroupId,
     }
     /// May make and take back invitations.
@@ -161,22 +174,14 @@ pub fn may_start(viewer: &Viewer) -> Result<MayStart, Refused> {
 /// While there is one, only the group itself lets people in.
 ///
 /// # Errors
-/// [`Refused::NotYours`], [`Refused::HasFacilitator`].
-pub fn may_name_facilitator(
-    viewer: &Viewer,
-    group: GroupId,
-    facilitators: i64,
-) -> Result<MayInvite, Refused> {
-    if viewer.role != Role::Coordinator {
-        Err(Refused::NotYours)
-    } else if facilitators > 0 {
-        Err(Refused::HasFacilitator)
-    } else {
-        Ok(MayInvite {
+/// [`Refused::NotYours`].
+pub fn may_name_facilitator(viewer: &Viewer, group: GroupId) -> Result<MayName, Refused> {
+    match viewer.role {
+        Role::Coordinator => Ok(MayName {
             actor: viewer.person,
             group,
-            standing: Standing::Facilitator,
-        })
+        }),
+        Role::Member | Role::PeerMentor | Role::Facilitator => Err(Refused::NotYours),
     }
 }
 

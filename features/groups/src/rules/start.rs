@@ -52,14 +52,12 @@ pub enum StartFault {
 const LATE_ALLOWED: Millis = 10 * 60_000;
 const AHEAD_MAX: Millis = 731 * 86_400_000;
 
-/// The moment at which a clock in `zone` shows this date and time.
+/// The moment at which a clock in a zone shows a date and a time, all three as they were typed.
 ///
 /// # Errors
 /// What to say beside which field.
 pub fn local_start(
-    date: &str,
-    time: &str,
-    zone: &str,
+    (date, time, zone): (&str, &str, &str),
     fold: Option<Fold>,
     now: Millis,
 ) -> Result<Start, StartFault> {
@@ -119,9 +117,7 @@ mod tests {
 
     fn start(date: &str, time: &str, fold: Option<Fold>) -> Result<Start, StartFault> {
         local_start(
-            date,
-            time,
-            "Europe/Madrid",
+            (date, time, "Europe/Madrid"),
             fold,
             at("2026-01-01T00:00:00Z"),
         )
@@ -167,7 +163,7 @@ mod tests {
         assert_eq!(start("soon", "18:00", None), Err(StartFault::Date));
         assert_eq!(start("2026-02-30", "18:00", None), Err(StartFault::Date));
         assert_eq!(start("2026-11-24", "6 pm", None), Err(StartFault::Time));
-        let elsewhere = local_start("2026-11-24", "18:00", "Mill Street", None, 0);
+        let elsewhere = local_start(("2026-11-24", "18:00", "Mill Street"), None, 0);
         assert_eq!(elsewhere, Err(StartFault::Zone));
         assert_eq!(start("2025-12-31", "18:00", None), Err(StartFault::Past));
         assert_eq!(start("2029-01-01", "18:00", None), Err(StartFault::Far));

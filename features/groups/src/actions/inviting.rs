@@ -1,0 +1,75 @@
+//! Invitations are made and taken back.
+
+use kernel::{Code, Id, InvitationId, minute};
+use store::{AuditEntry, Record, retrying};
+use web::App;
+
+use super::{Fault, still};
+use crate::records;
+use crate::rules::{Invitation, MayInvite, Standing};
+
+/// An invitation and its code, which nobody can read again.
+#[derive(Debug)]
+pub struct Invited {
+    /// To be shown once.
+    pub code: Code,
+    /// What is kept of it.
+    pub invitation: Invitation,
+}
+
+const DAY: kernel::Millis = 86_400_000;
+
+/// What stands in the table instead of the code.
+pub(crate) fn code_hash(app: &App, code: Code) -> [u8; 32] {
+    app.secrets().mac("invitation", &code.bytes())
+}
+
+/// Makes an invitation that is good for some days. An open invitation counts as a place taken, so
+/// that nobody stands before a full group.
+///
+/// # Errors
+/// [`Refused::Full`](crate::rules::Refused::Full), [`Refused::Closed`](crate::rules::Refused::Closed).
+pub async fn invite(app: &App, right: &MayInvite, days: u8) -> Result<Invited, Fault> {
+    let mut rng = app.rng();
+    let now = app.now();
+    let code = Code::fresh(rng.as_mut());
+    let invitation = Invitation {
+        id: InvitationId::fresh(rng.as_mut()),
+        standing: right.standing(),
+        made_at: minute(now),
+        expires_at: minute(now) + i64::from(days) * DAY,
+        used: false,
+        revoked: false,
+        tries: 0,
+    };
+    let least = if right.standing().leads() {
+        Standing::Facilitator
+    } else {
+        Standing::CoFacilitator
+    };
+    retrying!(app.db(), change -> Fault, {
+        still(&mut change, right.group(), right.actor(), least).await?;
+        let room = records::room_in(&mut change, right.group(), now).await?;
+        let (room, _) = room.ok_or(Fault::NotFound)?;
+        room.for_invitation(right.standing())?;
+        records::add_invitation(&mut change, right.group(), &invitation, code_hash(app, code)).await?;
+        let entry = AuditEntry::new(right.actor(), "group.invite").on(right.group());
+        change.commit(Record::entry(entry)).await?;
+        Invited { code, invitation }
+    })
+}
+
+/// Takes an invitation back. The right is the one to make such an invitation.
+///
+/// # Errors
+/// [`Fault::NotFound`] when it is not an open one of this group.
+pub async fn revoke(app: &App, right: &MayInvite, invitation: InvitationId) -> Result<(), Fault> {
+    retrying!(app.db(), change -> Fault, {
+        still(&mut change, right.group(), right.actor(), Standing::CoFacilitator).await?;
+        if !records::revoke(&mut change, invitation, right.group(), minute(app.now())).await? {
+            return Err(Fault::NotFound);
+        }
+        let entry = AuditEntry::new(right.actor(), "group.revoke-invitation").on(right.group());
+        change.commit(Record::entry(entry)).await?;
+    })
+}

@@ -1,0 +1,221 @@
+//! People come into a group: by invitation, or named by a coordinator when nobody leads it.
+
+use kernel::{AgreementId, Code, GroupId, PersonId, Role, Viewer, minute};
+use store::{AuditEntry, Change, Record, retrying};
+use vault::KeyRing;
+use web::App;
+
+use super::inviting::code_hash;
+use super::{Fault, face};
+use crate::records::{self, Arrival};
+use crate::rules::{
+    Invitation, InvitationState, MayName, MemberName, Membership, Refused, Standing, may_join,
+};
+
+/// Who comes.
+#[derive(Debug)]
+pub enum Who<'a> {
+    /// Somebody with an account.
+    SignedIn(Viewer),
+    /// Somebody whose account is made in the same change.
+    Newcomer(&'a accounts::Ready),
+}
+
+impl Who<'_> {
+    fn person(&self) -> PersonId {
+        match self {
+            Who::SignedIn(viewer) => viewer.person,
+            Who::Newcomer(ready) => ready.person(),
+        }
+    }
+
+    fn role(&self) -> Role {
+        match self {
+            Who::SignedIn(viewer) => viewer.role,
+            Who::Newcomer(_) => Role::Member,
+        }
+    }
+}
+
+/// Somebody at the door with an invitation.
+#[derive(Debug)]
+pub struct Joining<'a> {
+    /// The invitation.
+    pub code: Code,
+    /// Who.
+    pub who: Who<'a>,
+    /// The name that the group will see.
+    pub name: MemberName,
+    /// Colour of their face, 1 to 8.
+    pub colour: u8,
+    /// The version of the agreement that they read and accept.
+    pub agreement: AgreementId,
+}
+
+/// What an invitation that is no longer open says to its holder.
+pub(crate) fn expect_open(invitation: &Invitation, now: kernel::Millis) -> Result<(), Refused> {
+    match invitation.state(now) {
+        InvitationState::Waiting => Ok(()),
+        InvitationState::Expired => Err(Refused::InvitationExpired),
+        InvitationState::WornOut => Err(Refused::InvitationWornOut),
+        InvitationState::Used | InvitationState::Revoked => Err(Refused::InvitationOver),
+    }
+}
+
+/// Lets somebody in: one change uses the invitation, makes the account of a newcomer, writes the
+/// membership and the acceptance. Any of it fails, and nothing of it stays.
+///
+/// # Errors
+/// A [`Refused`]; [`Fault::LoginInUse`].
+pub async fn join(app: &App, joining: &Joining<'_>) -> Result<GroupId, Fault> {
+    let hash = code_hash(app, joining.code);
+    let known = records::invitation(app.db(), hash).await?;
+    let (group, _) = known.ok_or(Refused::InvitationOver)?;
+    let ring = super::ring(app, group).await?;
+    let mut rng = app.rng();
+    let now = app.now();
+    let arrival = |standing| Arrival {
+        group,
+        person: joining.who.person(),
+        standing,
+        face: face(app, group, &joining.name, joining.colour),
+        now: minute(now),
+    };
+    retrying!(app.db(), change -> Fault, {
+        let found = records::invitation_in(&mut change, hash).await?;
+        let (_, invitation) = found.ok_or(Refused::InvitationOver)?;
+        expect_open(&invitation, now)?;
+        let arrival = arrival(invitation.standing);
+        let old = at_the_door(&mut change, &arrival, joining, now).await?;
+        if name_is_taken(&mut change, &arrival).await? {
+            // The answer tells a little about who is in the group, so it is counted.
+            records::count_try(&mut change, invitation.id).await?;
+            change.commit(Record::own_log("the count is on the invitation")).await?;
+            return Err(Refused::NameTaken.into());
+        }
+        let mut record = Record::entry(
+            AuditEntry::new(arrival.person, "group.join").on(group).because(invitation.standing.word()),
+        );
+        if let Who::Newcomer(ready) = &joining.who {
+            let accounts::Created::Person(person) = accounts::create(&mut change, ready).await? else {
+                return Err(Fault::LoginInUse);
+            };
+            record = record.and(accounts::created(person, None));
+        }
+        if !records::use_invitation(&mut change, invitation.id, now).await? {
+            return Err(Refused::InvitationOver.into());
+        }
+        records::arrive(&mut change, &arrival, old, (&ring, rng.as_mut())).await?;
+        records::accept(&mut change, joining.agreement, arrival.person, arrival.now).await?;
+        change.commit(record).await?;
+        group
+    })
+}
+
+/// Everything about the group and the person that an invitation does not decide; the person's old
+/// place, if they come back.
+async fn at_the_door(
+    change: &mut Change,
+    arrival: &Arrival<'_>,
+    joining: &Joining<'_>,
+    now: kernel::Millis,
+) -> Result<Option<kernel::MembershipId>, Fault> {
+    let old = records::old_place(change, arrival.group, arrival.person).await?;
+    if matches!(old, Some((_, true))) {
+        return Err(Refused::AlreadyIn.into());
+    }
+    may_join(joining.who.role(), arrival.standing)?;
+    let room = records::room_in(change, arrival.group, now).await?;
+    let (room, agreement) = room.ok_or(Refused::InvitationOver)?;
+    room.for_arrival(arrival.standing)?;
+    if agreement != joining.agreement {
+        return Err(Refused::AgreementFirst.into());
+    }
+    Ok(old.map(|(id, _)| id))
+}
+
+async fn name_is_taken(change: &mut Change, arrival: &Arrival<'_>) -> Result<bool, Fault> {
+    let holder = records::name_holder(change, arrival.group, arrival.face.name_index).await?;
+    Ok(holder.is_some_and(|holder| holder != arrival.person))
+}
+
+/// Gives a group without a facilitator one. The facilitator accepts the agreement before entering
+/// a session, as everyone does.
+///
+/// # Errors
+/// [`Refused::HasFacilitator`], [`Refused::NeedsFacilitatorAccount`], [`Refused::NameTaken`].
+pub async fn name_facilitator(
+    app: &App,
+    right: &MayName,
+    (person, role): (PersonId, Role),
+    (name, colour): (&MemberName, u8),
+) -> Result<(), Fault> {
+    may_join(role, Standing::Facilitator)?;
+    let group = right.group();
+    let ring = super::ring(app, group).await?;
+    let now = minute(app.now());
+    let face = face(app, group, name, colour);
+    let arrival = Arrival {
+        group,
+        person,
+        standing: Standing::Facilitator,
+        face,
+        now,
+    };
+    let mut rng = app.rng();
+    retrying!(app.db(), change -> Fault, {
+        let (room, _) = records::room_in(&mut change, group, now).await?.ok_or(Fault::NotFound)?;
+        if room.facilitators > 0 {
+            return Err(Refused::HasFacilitator.into());
+        }
+        if name_is_taken(&mut change, &arrival).await? {
+            return Err(Refused::NameTaken.into());
+        }
+        place(&mut change, &arrival, (&ring, rng.as_mut())).await?;
+        let entry = AuditEntry::new(right.actor(), "group.name-facilitator").on(group).about(person);
+        change.commit(Record::entry(entry)).await?;
+    })
+}
+
+/// A co-facilitator or member of the group rises; anyone else arrives.
+async fn place(
+    change: &mut Change,
+    arrival: &Arrival<'_>,
+    (ring, rng): (&KeyRing, &mut dyn kernel::Rng),
+) -> Result<(), Fault> {
+    match records::old_place(change, arrival.group, arrival.person).await? {
+        Some((id, true)) => {
+            records::set_standing(change, id, arrival.standing).await?;
+        }
+        old => {
+            let old = old.map(|(id, _)| id);
+            records::arrive(change, arrival, old, (ring, rng)).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Gives the viewer another name and colour in a group.
+///
+/// # Errors
+/// [`Refused::NameTaken`].
+pub async fn set_face(
+    app: &App,
+    me: &Membership,
+    name: &MemberName,
+    colour: u8,
+) -> Result<(), Fault> {
+    let ring = super::ring(app, me.group).await?;
+    let face = face(app, me.group, name, colour);
+    let mut rng = app.rng();
+    retrying!(app.db(), change -> Fault, {
+        let holder = records::name_holder(&mut change, me.group, face.name_index).await?;
+        if holder.is_some_and(|holder| holder != me.person) {
+            return Err(Refused::NameTaken.into());
+        }
+        if !records::set_face(&mut change, (me.id, me.group), &face, (&ring, rng.as_mut())).await? {
+            return Err(Fault::NotFound);
+        }
+        change.commit(Record::own_log("one's own name in one's own group")).await?;
+    })
+}

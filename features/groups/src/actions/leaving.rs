@@ -1,0 +1,94 @@
+//! People leave a group, are removed from it, or become something else in it.
+
+use kernel::{Text, minute};
+use store::{AuditEntry, Record, retrying};
+use web::App;
+
+use super::{Fault, still};
+use crate::records::{self, End};
+use crate::rules::{MayChangeStanding, MayLeave, MayRemove, Refused, Room, Standing};
+
+/// Longest kind text to someone who is removed, in characters.
+pub const FAREWELL_CHARACTERS: usize = 500;
+
+/// The group keeps a facilitator.
+fn keep_a_facilitator(room: &Room, leaving: Standing) -> Result<(), Refused> {
+    if leaving == Standing::Facilitator && room.facilitators <= 1 {
+        Err(Refused::LastFacilitator)
+    } else {
+        Ok(())
+    }
+}
+
+/// Leaves a group. No reason is asked.
+///
+/// # Errors
+/// [`Refused::LastFacilitator`].
+pub async fn leave(app: &App, right: &MayLeave) -> Result<(), Fault> {
+    let (group, actor, now) = (right.group(), right.actor(), app.now());
+    retrying!(app.db(), change -> Fault, {
+        let standing = records::standing_of(&mut change, group, actor).await?.ok_or(Fault::NotFound)?;
+        let (room, _) = records::room_in(&mut change, group, now).await?.ok_or(Fault::NotFound)?;
+        keep_a_facilitator(&room, standing)?;
+        records::end(&mut change, right.membership(), End::Left, minute(now)).await?;
+        records::leads_no_more(&mut change, group, actor, now).await?;
+        let entry = AuditEntry::new(actor, "group.leave").on(group).about(actor);
+        change.commit(Record::entry(entry)).await?;
+    })
+}
+
+/// Removes a person, with kind words that they alone see. It counts at once.
+///
+/// # Errors
+/// [`Refused::LastFacilitator`]; [`Fault::NotFound`] when they are gone already.
+pub async fn remove(
+    app: &App,
+    right: &MayRemove,
+    words: &Text<FAREWELL_CHARACTERS>,
+) -> Result<(), Fault> {
+    let (group, now) = (right.group(), app.now());
+    let ring = super::ring(app, group).await?;
+    let mut rng = app.rng();
+    let place = (right.membership(), group);
+    let farewell = records::seal_farewell(place, words.reveal(), (&ring, rng.as_mut()))?;
+    retrying!(app.db(), change -> Fault, {
+        still(&mut change, group, right.actor(), Standing::Facilitator).await?;
+        let standing = records::standing_of(&mut change, group, right.subject()).await?;
+        let (room, _) = records::room_in(&mut change, group, now).await?.ok_or(Fault::NotFound)?;
+        keep_a_facilitator(&room, standing.ok_or(Fault::NotFound)?)?;
+        let end = End::Removed(farewell.clone());
+        records::end(&mut change, right.membership(), end, minute(now)).await?;
+        records::leads_no_more(&mut change, group, right.subject(), now).await?;
+        let entry = AuditEntry::new(right.actor(), "group.remove").on(group).about(right.subject());
+        change.commit(Record::entry(entry)).await?;
+    })
+}
+
+/// Gives a person another standing.
+///
+/// # Errors
+/// [`Refused::LastFacilitator`]; [`Refused::Full`] when someone who led needs a place.
+pub async fn change_standing(app: &App, right: &MayChangeStanding) -> Result<(), Fault> {
+    let (group, now) = (right.group(), app.now());
+    retrying!(app.db(), change -> Fault, {
+        still(&mut change, group, right.actor(), Standing::Facilitator).await?;
+        let before = records::standing_of(&mut change, group, right.subject()).await?;
+        let before = before.ok_or(Fault::NotFound)?;
+        let (room, _) = records::room_in(&mut change, group, now).await?.ok_or(Fault::NotFound)?;
+        if right.standing() != Standing::Facilitator {
+            keep_a_facilitator(&room, before)?;
+        }
+        if before.leads() && right.standing().takes_part() {
+            if room.people >= i64::from(room.size_max) {
+                return Err(Refused::Full.into());
+            }
+            records::leads_no_more(&mut change, group, right.subject(), now).await?;
+        }
+        records::set_standing(&mut change, right.membership(), right.standing()).await?;
+        let entry = AuditEntry::new(right.actor(), "group.change-standing")
+            .on(group)
+            .about(right.subject())
+            .because(right.standing().word());
+        change.commit(Record::entry(entry)).await?;
+    })
+}

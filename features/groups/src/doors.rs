@@ -1,0 +1,214 @@
+//! What other features ask this one. Every look-up starts from the viewer; what is not theirs is
+//! not found. Lists come in one query each.
+
+use std::collections::HashSet;
+
+use kernel::{GroupId, Millis, PersonId, SessionId, Viewer};
+use serde::Serialize;
+use store::{AuditEntry, Record};
+use web::{App, Error};
+
+use crate::actions::ring;
+use crate::records;
+use crate::rules::{MemberCard, Membership, PlannedSession};
+
+/// The viewer's place in a group, with the group itself.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such group, or the viewer is not in it now.
+pub async fn seen_by(app: &App, viewer: &Viewer, group: GroupId) -> Result<Membership, Error> {
+    let row = records::seen_by(app.db(), group, viewer.person)
+        .await?
+        .ok_or(Error::NotFound)?;
+    Ok(row.open(&ring(app, group).await?)?)
+}
+
+/// The viewer's places in all of their groups, in the order in which they came.
+///
+/// # Errors
+/// Those of the database and the key store.
+pub async fn all_seen_by(app: &App, viewer: &Viewer) -> Result<Vec<Membership>, Error> {
+    let rows = records::all_seen_by(app.db(), viewer.person).await?;
+    let owners: Vec<_> = rows.iter().map(|row| records::owner(row.group)).collect();
+    let ring = app.keys().ring(&owners).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| row.open(&ring))
+        .collect::<Result<_, _>>()?)
+}
+
+/// A session with the viewer's place in its group.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such session, or the viewer is not in its group now.
+pub async fn session_seen_by(
+    app: &App,
+    viewer: &Viewer,
+    session: SessionId,
+) -> Result<(PlannedSession, Membership), Error> {
+    let row = records::session_seen_by(app.db(), session, viewer.person).await?;
+    let row = row.ok_or(Error::NotFound)?;
+    let me = seen_by(app, viewer, row.group).await?;
+    Ok((row.open(&ring(app, me.group).await?)?, me))
+}
+
+/// Everyone in the group now, in the order in which they came.
+///
+/// # Errors
+/// Those of the database and the key store.
+pub async fn members(app: &App, me: &Membership) -> Result<Vec<MemberCard>, Error> {
+    Ok(records::members(app.db(), me.group, &ring(app, me.group).await?).await?)
+}
+
+/// These people as the group knows or knew them, also those who left. Someone who was erased is
+/// not among them.
+///
+/// # Errors
+/// Those of the database and the key store.
+pub async fn members_ever(
+    app: &App,
+    me: &Membership,
+    people: &[PersonId],
+) -> Result<Vec<MemberCard>, Error> {
+    Ok(records::everyone_ever(app.db(), me.group, people, &ring(app, me.group).await?).await?)
+}
+
+/// Which of these people are still in these groups, for whoever keeps connections open for them: one
+/// query for all.
+///
+/// # Errors
+/// Those of the database.
+pub async fn still_members(
+    app: &App,
+    asked: &HashSet<(GroupId, PersonId)>,
+) -> Result<HashSet<(GroupId, PersonId)>, Error> {
+    let people: HashSet<PersonId> = asked.iter().map(|(_, person)| *person).collect();
+    let rows = records::still_in(app.db(), people.into_iter()).await?;
+    Ok(rows
+        .into_iter()
+        .filter(|place| asked.contains(place))
+        .collect())
+}
+
+/// The nearest session of each of the viewer's groups, with their place in it, soonest first.
+///
+/// # Errors
+/// Those of the database and the key store.
+pub async fn next_sessions(
+    app: &App,
+    viewer: &Viewer,
+) -> Result<Vec<(PlannedSession, Membership)>, Error> {
+    next_among(app, viewer, &all_seen_by(app, viewer).await?).await
+}
+
+/// The same for a caller who has the viewer's places at hand.
+pub(crate) async fn next_among(
+    app: &App,
+    viewer: &Viewer,
+    places: &[Membership],
+) -> Result<Vec<(PlannedSession, Membership)>, Error> {
+    let rows = records::next_sessions(app.db(), viewer.person, app.now()).await?;
+    let owners: Vec<_> = rows.iter().map(|row| records::owner(row.group)).collect();
+    let ring = app.keys().ring(&owners).await?;
+    let mut next = Vec::with_capacity(rows.len());
+    for row in rows {
+        // A group joined between the two queries waits for the next page.
+        if let Some(me) = places.iter().find(|place| place.group == row.group) {
+            next.push((row.open(&ring)?, me.clone()));
+        }
+    }
+    Ok(next)
+}
+
+/// Sessions of a group that took place before a moment, newest first.
+///
+/// # Errors
+/// Those of the database and the key store.
+pub async fn past_sessions(
+    app: &App,
+    me: &Membership,
+    before: Millis,
+    limit: u16,
+) -> Result<Vec<PlannedSession>, Error> {
+    let ring = ring(app, me.group).await?;
+    let rows = records::past(app.db(), me.group, before, limit).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| row.open(&ring))
+        .collect::<Result<_, _>>()?)
+}
+
+/// A person's places in groups, as they take them along. Nobody else is in it.
+#[derive(Debug, Serialize)]
+pub struct OwnData {
+    /// Each group that they are or were in.
+    pub groups: Vec<OwnGroup>,
+}
+
+/// One group of a person.
+#[derive(Debug, Serialize)]
+pub struct OwnGroup {
+    /// Its name.
+    pub group: String,
+    /// Its kind.
+    pub kind: String,
+    /// The person's name in it.
+    pub name: String,
+    /// Their colour, 1 to 8.
+    pub colour: u8,
+    /// What they are in it.
+    pub standing: String,
+    /// active, left or removed.
+    pub status: String,
+    /// When they came.
+    pub joined_at: Millis,
+    /// When they left.
+    pub left_at: Option<Millis>,
+    /// Versions of the agreement that they accepted, and when.
+    pub accepted: Vec<(i64, Millis)>,
+}
+
+/// Everything here that is the viewer's own.
+///
+/// # Errors
+/// Those of the database and the key store.
+pub async fn own_data(app: &App, viewer: &Viewer) -> Result<OwnData, Error> {
+    let rows = records::own_memberships(app.db(), viewer.person).await?;
+    let acceptances = records::own_acceptances(app.db(), viewer.person).await?;
+    let owners: Vec<_> = rows.iter().map(|row| records::owner(row.group)).collect();
+    let ring = app.keys().ring(&owners).await?;
+    let mut groups = Vec::with_capacity(rows.len());
+    for row in rows {
+        let (group, name) = row.names(&ring)?;
+        let of_group = acceptances.iter().filter(|(group, ..)| *group == row.group);
+        groups.push(OwnGroup {
+            group: group.into_inner(),
+            kind: row.kind,
+            name: name.into_inner(),
+            colour: row.colour,
+            standing: row.standing,
+            status: row.status,
+            joined_at: row.joined_at,
+            left_at: row.left_at,
+            accepted: of_group.map(|(_, version, at)| (*version, *at)).collect(),
+        });
+    }
+    Ok(OwnData { groups })
+}
+
+/// Takes a person out of all groups: their names, what they accepted, and that they were there.
+/// A group that loses its last facilitator by this shows up in the coordinator's overview.
+///
+/// # Errors
+/// Those of the database.
+pub async fn erase(app: &App, person: PersonId) -> Result<(), Error> {
+    let done: Result<(), store::Error> = store::retrying!(app.db(), change, {
+        records::forget(&mut change, person).await?;
+        change
+            .commit(Record::entry(
+                AuditEntry::by_house("group.erase").about(person),
+            ))
+            .await?;
+    });
+    Ok(done?)
+}

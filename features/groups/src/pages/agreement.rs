@@ -1,0 +1,231 @@
+//! What a group agreed: reading it, saying yes to it, writing the next version.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use kernel::{AgreementId, GroupId};
+use web::{App, Error, Sentence, SignedIn, Typed, Words, see_other};
+
+use super::form_shell;
+use crate::actions::{self, Fault, ring};
+use crate::rules::{self, Agreement, Clause, ClauseFault};
+use crate::{Membership, doors, records};
+
+/// A clause as it is shown: what it is about, and the group's words.
+pub(super) struct Line {
+    pub(super) head: String,
+    pub(super) words: String,
+}
+
+/// The clauses of an agreement, to be read.
+pub(super) fn lines(w: Words, agreement: &Agreement) -> Vec<Line> {
+    let line = |(clause, words): &(Clause, kernel::Private<String>)| Line {
+        head: w.say(&format!("groups-clause-{}", clause.word())),
+        words: words.reveal().clone(),
+    };
+    agreement.clauses.iter().map(line).collect()
+}
+
+#[derive(Template)]
+#[template(path = "agreement.html")]
+struct AgreementPage {
+    w: Words,
+    path: String,
+    id: String,
+    version: String,
+    lead: Option<String>,
+    lines: Vec<Line>,
+    agreed: bool,
+    edits: bool,
+}
+
+async fn in_force(app: &App, mine: &Membership) -> Result<Agreement, Error> {
+    let ring = ring(app, mine.group).await?;
+    let found = records::agreement(app.db(), (mine.about.agreement, mine.group), &ring).await?;
+    found.ok_or(Error::NotFound)
+}
+
+fn read(
+    app: &App,
+    me: &SignedIn,
+    mine: &Membership,
+    (agreement, status): (&Agreement, StatusCode),
+) -> Result<Response, Error> {
+    let w = me.visit.words;
+    let lead = if agreement.version > 1 {
+        "groups-agreement-new"
+    } else {
+        "groups-agreement-read"
+    };
+    let date = w.full_date(agreement.written_at, &app.place().zone);
+    let page = AgreementPage {
+        w,
+        path: format!("/groups/{}", mine.group),
+        id: agreement.id.to_string(),
+        version: w.with(
+            "groups-agreement-from",
+            &[("version", agreement.version.into()), ("date", date.into())],
+        ),
+        lead: (!mine.agreed).then(|| w.say(lead)),
+        lines: lines(w, agreement),
+        agreed: mine.agreed,
+        edits: rules::may_edit(mine).is_ok(),
+    };
+    me.visit
+        .page(app, form_shell("groups-title-agreement", status), page)
+}
+
+pub(super) async fn page(
+    State(app): State<App>,
+    me: SignedIn,
+    Path(group): Path<GroupId>,
+) -> Result<Response, Error> {
+    let mine = doors::seen_by(&app, &me.viewer, group).await?;
+    let agreement = in_force(&app, &mine).await?;
+    read(&app, &me, &mine, (&agreement, StatusCode::OK))
+}
+
+/// Yes to the version that was read. If another one came between, that one is shown to be read.
+pub(super) async fn accept(
+    State(app): State<App>,
+    me: SignedIn,
+    Path(group): Path<GroupId>,
+    typed: Typed,
+) -> Result<Response, Error> {
+    let mine = doors::seen_by(&app, &me.viewer, group).await?;
+    let version: AgreementId = typed.get("version").parse().map_err(|_| Error::NotFound)?;
+    match actions::accept(&app, &mine, version).await {
+        Ok(()) => Ok(see_other(&format!("/groups/{group}?said=agreed"))),
+        Err(Fault::Stale) => {
+            let mine = doors::seen_by(&app, &me.viewer, group).await?;
+            let agreement = in_force(&app, &mine).await?;
+            read(&app, &me, &mine, (&agreement, StatusCode::CONFLICT))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// One clause in the form.
+struct Field {
+    name: &'static str,
+    head: String,
+    words: String,
+    fault: Option<String>,
+    /// What was saved meanwhile, where it differs from what was typed.
+    theirs: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "agreement_edit.html")]
+struct EditPage {
+    w: Words,
+    path: String,
+    read: String,
+    stale: bool,
+    fields: Vec<Field>,
+    trouble: Option<String>,
+}
+
+enum Shown<'a> {
+    Fresh,
+    Wrong(&'a Typed, ClauseFault),
+    Stale(&'a Typed),
+}
+
+fn draw(
+    app: &App,
+    me: &SignedIn,
+    mine: &Membership,
+    (now, shown): (&Agreement, Shown<'_>),
+) -> Result<Response, Error> {
+    let w = me.visit.words;
+    let (typed, fault, status) = match shown {
+        Shown::Fresh => (None, None, StatusCode::OK),
+        Shown::Wrong(typed, fault) => (Some(typed), Some(fault), StatusCode::UNPROCESSABLE_ENTITY),
+        Shown::Stale(typed) => (Some(typed), None, StatusCode::CONFLICT),
+    };
+    let stale = status == StatusCode::CONFLICT;
+    let field = |&clause: &Clause| {
+        let saved = now.words_of(clause).unwrap_or_default();
+        let words = typed.map_or(saved, |typed| typed.get(clause.word()));
+        Field {
+            name: clause.word(),
+            head: w.say(&format!("groups-clause-{}", clause.word())),
+            words: words.to_owned(),
+            fault: fault
+                .and_then(|fault| clause_fault(clause, fault))
+                .map(|fault| w.sentence(&fault)),
+            theirs: (stale && kernel::clean(words) != saved).then(|| saved.to_owned()),
+        }
+    };
+    let page = EditPage {
+        w,
+        path: format!("/groups/{}/agreement", mine.group),
+        read: now.id.to_string(),
+        stale,
+        fields: Clause::ALL.iter().map(field).collect(),
+        trouble: (fault == Some(ClauseFault::Nothing)).then(|| w.say("groups-fault-clauses-empty")),
+    };
+    me.visit
+        .page(app, form_shell("groups-title-agreement", status), page)
+}
+
+fn clause_fault(clause: Clause, fault: ClauseFault) -> Option<Sentence> {
+    match fault {
+        ClauseFault::TooLong {
+            clause: wrong,
+            length,
+            limit,
+        } if wrong == clause => Some(
+            Sentence::new("groups-fault-clause-long")
+                .with("length", length)
+                .with("limit", limit),
+        ),
+        ClauseFault::TooLong { .. } | ClauseFault::Nothing => None,
+    }
+}
+
+pub(super) async fn edit(
+    State(app): State<App>,
+    me: SignedIn,
+    Path(group): Path<GroupId>,
+) -> Result<Response, Error> {
+    let mine = doors::seen_by(&app, &me.viewer, group).await?;
+    rules::may_edit(&mine)?;
+    let now = in_force(&app, &mine).await?;
+    draw(&app, &me, &mine, (&now, Shown::Fresh))
+}
+
+pub(super) async fn write(
+    State(app): State<App>,
+    me: SignedIn,
+    Path(group): Path<GroupId>,
+    typed: Typed,
+) -> Result<Response, Error> {
+    let mine = doors::seen_by(&app, &me.viewer, group).await?;
+    let right = rules::may_edit(&mine)?;
+    let now = in_force(&app, &mine).await?;
+    let clauses = match Agreement::clauses_from(|clause| typed.get(clause.word())) {
+        Ok(clauses) => clauses,
+        Err(fault) => return draw(&app, &me, &mine, (&now, Shown::Wrong(&typed, fault))),
+    };
+    if typed.get("read") != now.id.to_string() {
+        return draw(&app, &me, &mine, (&now, Shown::Stale(&typed)));
+    }
+    match actions::write_agreement(&app, &right, &now, &clauses).await {
+        Ok(()) => Ok(see_other(&format!("/groups/{group}/agreement"))),
+        Err(Fault::Stale) => {
+            let mine = doors::seen_by(&app, &me.viewer, group).await?;
+            let newer = in_force(&app, &mine).await?;
+            draw(&app, &me, &mine, (&newer, Shown::Stale(&typed)))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+impl Field {
+    fn wrong(&self) -> bool {
+        self.fault.is_some()
+    }
+}

@@ -1,0 +1,140 @@
+//! A group: when it meets next, who is in it, what it agreed, and what its facilitators do here.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use kernel::GroupId;
+use web::{App, Arg, Error, Nav, Shell, SignedIn, Words};
+
+use super::Said;
+use super::schedule::SessionView;
+use crate::actions::ring;
+use crate::rules::{self, MemberCard, Standing};
+use crate::{Membership, doors, records};
+
+/// A person in the list.
+struct Person {
+    name: String,
+    initial: String,
+    colour: u8,
+    standing: Option<String>,
+    is_me: bool,
+    /// Said to those who lead alone.
+    not_agreed: bool,
+}
+
+#[derive(Template)]
+#[template(path = "group.html")]
+struct GroupPage {
+    w: Words,
+    said: Option<String>,
+    name: String,
+    about: String,
+    path: String,
+    agreed: bool,
+    agreement_line: String,
+    facts: Vec<(String, String)>,
+    next: Option<SessionView>,
+    later: Vec<SessionView>,
+    people: Vec<Person>,
+    leads: bool,
+    edits: bool,
+    free: String,
+}
+
+pub(super) async fn page(
+    State(app): State<App>,
+    me: SignedIn,
+    Path(group): Path<GroupId>,
+    Query(said): Query<Said>,
+) -> Result<Response, Error> {
+    let mine = doors::seen_by(&app, &me.viewer, group).await?;
+    let ring = ring(&app, group).await?;
+    let (w, now) = (me.visit.words, app.now());
+    let cards = records::members(app.db(), group, &ring).await?;
+    let mut ahead = Vec::new();
+    for row in records::ahead(app.db(), group, now).await? {
+        let session = row.open(&ring)?;
+        ahead.push(SessionView::of(w, app.place(), &session, now).led(&session, &cards));
+    }
+    let nearest = ahead.iter().position(|session| !session.cancelled);
+    let next = nearest.map(|place| ahead.remove(place));
+    let agreement = (mine.about.agreement, group);
+    let agreement = records::agreement(app.db(), agreement, &ring)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let leads = rules::may_facilitate(&mine).is_ok();
+    let room = if leads {
+        records::room(app.db(), group, now).await?
+    } else {
+        None
+    };
+    let free = room.map_or(0, |room| room.free());
+    let people = cards
+        .iter()
+        .filter(|card| card.standing.takes_part())
+        .count();
+    let kind = w.say(&format!("groups-kind-{}", mine.about.settings.kind.word()));
+    let page = GroupPage {
+        w,
+        said: said.text(w),
+        name: mine.about.name.reveal().clone(),
+        about: w.with(
+            "groups-about",
+            &[("kind", Arg::from(kind)), ("people", people.into())],
+        ),
+        path: format!("/groups/{group}"),
+        agreed: mine.agreed,
+        agreement_line: w.with(
+            "groups-about-agreement-line",
+            &[
+                ("clauses", agreement.clauses.len().into()),
+                (
+                    "date",
+                    w.full_date(agreement.written_at, &app.place().zone).into(),
+                ),
+            ],
+        ),
+        facts: facts(w, &mine),
+        next,
+        later: ahead,
+        people: cards.iter().map(|card| person(w, card, &mine)).collect(),
+        leads,
+        edits: rules::may_edit(&mine).is_ok(),
+        free: w.with("groups-lead-invitations-line", &[("free", free.into())]),
+    };
+    me.visit
+        .page(&app, Shell::new("groups-title-group", Nav::Groups), page)
+}
+
+fn person(w: Words, card: &MemberCard, mine: &Membership) -> Person {
+    let plain = card.standing == Standing::Member;
+    Person {
+        name: card.name.reveal().clone(),
+        initial: card.initial(),
+        colour: card.colour,
+        standing: (!plain).then(|| w.say(&format!("groups-standing-{}", card.standing.word()))),
+        is_me: card.person == mine.person,
+        not_agreed: mine.standing.leads() && !card.agreed,
+    }
+}
+
+fn facts(w: Words, mine: &Membership) -> Vec<(String, String)> {
+    let settings = &mine.about.settings;
+    [
+        (
+            "groups-about-venue",
+            format!("groups-venue-{}", settings.venue.word()),
+        ),
+        (
+            "groups-about-crosstalk",
+            format!("groups-crosstalk-{}", settings.crosstalk.word()),
+        ),
+        (
+            "groups-about-intake",
+            format!("groups-intake-{}", settings.intake.word()),
+        ),
+    ]
+    .map(|(label, value)| (w.say(label), w.say(&value)))
+    .into()
+}

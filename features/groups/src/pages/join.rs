@@ -1,0 +1,407 @@
+//! Coming into a group with an invitation: signed in, or with an account made in the same form.
+
+use accounts::{Accounts, NewAccount, Ready};
+use askama::Template;
+use axum::Extension;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use kernel::{AgreementId, Code, Id, Private, Role};
+use vault::Class;
+use web::{App, Arg, Error, Faults, Layout, Nav, Sentence, Shell, Typed, Visit, Words, see_other};
+
+use super::agreement::{Line, lines};
+use super::{Options, colour, colours, form_shell, member_name};
+use crate::actions::{self, Fault, Joining, Who, code_hash, expect_open, ring, sentence};
+use crate::records;
+use crate::rules::{Agreement, Group, Invitation, MemberName, Refused};
+
+#[derive(Template)]
+#[template(path = "join_code.html")]
+struct CodePage {
+    w: Words,
+    typed: Typed,
+    faults: Faults,
+}
+
+#[derive(Template)]
+#[template(path = "join_over.html")]
+struct OverPage {
+    w: Words,
+    head: String,
+    texts: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "join.html")]
+struct JoinPage {
+    w: Words,
+    title: String,
+    what: String,
+    code: String,
+    agreement: String,
+    lines: Vec<Line>,
+    newcomer: bool,
+    typed: Typed,
+    faults: Faults,
+    /// Said above the form: it belongs to no field.
+    trouble: Option<String>,
+    /// Login names that are free.
+    names: Option<String>,
+    colours: Options,
+}
+
+fn shell(visit: &Visit, status: StatusCode) -> Shell {
+    if visit.viewer.is_some() {
+        form_shell("groups-title-join", status)
+    } else {
+        Shell::new("groups-title-join", Nav::None)
+            .layout(Layout::Public)
+            .status(status)
+    }
+}
+
+/// What stands behind an invitation that is open.
+struct Door {
+    code: Code,
+    invitation: Invitation,
+    group: Group,
+    agreement: Agreement,
+}
+
+impl Door {
+    async fn of(app: &App, code: Code) -> Result<Door, Fault> {
+        let found = records::invitation(app.db(), code_hash(app, code)).await?;
+        let (group, invitation) = found.ok_or(Refused::InvitationOver)?;
+        expect_open(&invitation, app.now())?;
+        let ring = ring(app, group).await?;
+        let group = records::group(app.db(), group, &ring)
+            .await?
+            .ok_or(Fault::NotFound)?;
+        let agreement = records::agreement(app.db(), (group.agreement, group.id), &ring).await?;
+        let agreement = agreement.ok_or(Fault::NotFound)?;
+        Ok(Door {
+            code,
+            invitation,
+            group,
+            agreement,
+        })
+    }
+
+    fn draw(&self, app: &App, visit: &Visit, shown: Shown) -> Result<Response, Error> {
+        let w = visit.words;
+        let settings = &self.group.settings;
+        let what = [
+            (
+                "kind",
+                Arg::from(w.say(&format!("groups-kind-{}", settings.kind.word()))),
+            ),
+            (
+                "venue",
+                w.say(&format!("groups-venue-{}", settings.venue.word()))
+                    .into(),
+            ),
+        ];
+        let names: Vec<String> = shown
+            .names
+            .iter()
+            .map(|name| name.reveal().clone())
+            .collect();
+        let status = if shown.is_clean() {
+            StatusCode::OK
+        } else {
+            StatusCode::UNPROCESSABLE_ENTITY
+        };
+        let page = JoinPage {
+            w,
+            title: w.with(
+                "groups-join-welcome",
+                &[("group", (&self.group.name).into())],
+            ),
+            what: w.with("groups-join-what", &what),
+            code: self.code.spelled(),
+            agreement: self.agreement.id.to_string(),
+            lines: lines(w, &self.agreement),
+            newcomer: visit.viewer.is_none(),
+            typed: shown.typed,
+            faults: shown.faults,
+            trouble: shown.trouble.map(|trouble| w.sentence(&trouble)),
+            names: (!names.is_empty()).then(|| {
+                w.with(
+                    "groups-join-login-ideas",
+                    &[("names", w.list(&names).into())],
+                )
+            }),
+            colours: colours(w),
+        };
+        visit.page(app, shell(visit, status), page)
+    }
+}
+
+/// The form, as it is shown.
+#[derive(Default)]
+struct Shown {
+    typed: Typed,
+    faults: Faults,
+    trouble: Option<Sentence>,
+    names: Vec<Private<String>>,
+}
+
+impl Shown {
+    fn again(typed: &Typed) -> Shown {
+        Shown {
+            typed: typed.clone().without("password"),
+            ..Shown::default()
+        }
+    }
+
+    fn fault(mut self, field: &'static str, sentence: impl Into<Sentence>) -> Shown {
+        self.faults.add(field, sentence);
+        self
+    }
+
+    fn is_clean(&self) -> bool {
+        self.faults.is_empty() && self.trouble.is_none()
+    }
+}
+
+pub(super) async fn page(State(app): State<App>, visit: Visit) -> Result<Response, Error> {
+    let page = CodePage {
+        w: visit.words,
+        typed: Typed::default(),
+        faults: Faults::none(),
+    };
+    visit.page(&app, shell(&visit, StatusCode::OK), page)
+}
+
+/// The address on a slip of paper.
+pub(super) async fn link(
+    State(app): State<App>,
+    visit: Visit,
+    Path(code): Path<String>,
+) -> Result<Response, Error> {
+    match code.parse() {
+        Ok(code) => begin(&app, &visit, code).await,
+        Err(_) => over(&app, &visit),
+    }
+}
+
+/// Shows the form behind an open invitation. A code that never was, one that was used and one that
+/// was taken back get the same bytes; only the holder of one that ran out is told so.
+async fn begin(app: &App, visit: &Visit, code: Code) -> Result<Response, Error> {
+    match Door::of(app, code).await {
+        Ok(door) => {
+            let colour = app.rng().below(8) + 1;
+            let typed = Typed::from_pairs([("colour", colour.to_string())]);
+            door.draw(
+                app,
+                visit,
+                Shown {
+                    typed,
+                    ..Shown::default()
+                },
+            )
+        }
+        Err(fault) => shut(app, visit, code, fault).await,
+    }
+}
+
+async fn shut(app: &App, visit: &Visit, code: Code, fault: Fault) -> Result<Response, Error> {
+    match fault {
+        Fault::Refused(Refused::InvitationExpired) => expired(app, visit, code).await,
+        Fault::Refused(Refused::InvitationOver | Refused::InvitationWornOut) => over(app, visit),
+        other => Err(other.into()),
+    }
+}
+
+fn over(app: &App, visit: &Visit) -> Result<Response, Error> {
+    let w = visit.words;
+    let texts = ["groups-join-over-text", "groups-join-over-ask"]
+        .map(|id| w.say(id))
+        .into();
+    let page = OverPage {
+        w,
+        head: w.say("groups-join-over"),
+        texts,
+    };
+    visit.page(app, shell(visit, StatusCode::NOT_FOUND), page)
+}
+
+async fn expired(app: &App, visit: &Visit, code: Code) -> Result<Response, Error> {
+    let w = visit.words;
+    let found = records::invitation(app.db(), code_hash(app, code)).await?;
+    let Some((_, invitation)) = found else {
+        return over(app, visit);
+    };
+    let date = w.when(invitation.expires_at, &app.place().zone);
+    let texts = vec![w.with("groups-join-expired-text", &[("date", date.into())])];
+    let page = OverPage {
+        w,
+        head: w.say("groups-join-expired"),
+        texts,
+    };
+    visit.page(app, shell(visit, StatusCode::GONE), page)
+}
+
+/// The typed code leads to the form; the form, sent with its code, leads into the group.
+pub(super) async fn enter(
+    State(app): State<App>,
+    Extension(accounts): Extension<Accounts>,
+    visit: Visit,
+    headers: HeaderMap,
+    typed: Typed,
+) -> Result<Response, Error> {
+    let Ok(code) = typed.get("code").parse::<Code>() else {
+        let faults = Faults::one("code", "groups-fault-code");
+        let page = CodePage {
+            w: visit.words,
+            typed,
+            faults,
+        };
+        return visit.page(&app, shell(&visit, StatusCode::UNPROCESSABLE_ENTITY), page);
+    };
+    if !typed.has("agreement") {
+        return begin(&app, &visit, code).await;
+    }
+    let door = match Door::of(&app, code).await {
+        Ok(door) => door,
+        Err(fault) => return shut(&app, &visit, code, fault).await,
+    };
+    let (name, colour, agreement) = match filled(&visit, &typed) {
+        Ok(filled) => filled,
+        Err(faults) => {
+            return door.draw(
+                &app,
+                &visit,
+                Shown {
+                    faults,
+                    ..Shown::again(&typed)
+                },
+            );
+        }
+    };
+    let Some(viewer) = visit.viewer else {
+        let ready = match newcomer(&app, &accounts, &visit, (&door, &typed)).await? {
+            Ok(ready) => ready,
+            Err(shown) => return door.draw(&app, &visit, shown),
+        };
+        let joining = Joining {
+            code,
+            who: Who::Newcomer(&ready),
+            name,
+            colour,
+            agreement,
+        };
+        if let Err(fault) = actions::join(&app, &joining).await {
+            // The key made for a person who did not come to be.
+            app.keys()
+                .erase(ready.person().bytes(), &[Class::Contact])
+                .await?;
+            return again(&app, &visit, (code, fault), &typed).await;
+        }
+        let device = accounts::device(&app, &visit, &headers, &typed);
+        let welcome = accounts::first_sign_in(&app, &ready, &device).await?;
+        return Ok(accounts::welcome(&app, &welcome));
+    };
+    let joining = Joining {
+        code,
+        who: Who::SignedIn(viewer),
+        name,
+        colour,
+        agreement,
+    };
+    match actions::join(&app, &joining).await {
+        Ok(group) => Ok(see_other(&format!("/groups/{group}?said=joined"))),
+        Err(fault) => again(&app, &visit, (code, fault), &typed).await,
+    }
+}
+
+type Filled = (MemberName, u8, AgreementId);
+
+/// What both a newcomer and somebody with an account fill in.
+fn filled(visit: &Visit, typed: &Typed) -> Result<Filled, Faults> {
+    let mut faults = Faults::none();
+    let greeting = visit.greeting.as_ref().map(|name| name.reveal().as_str());
+    let login = greeting.unwrap_or_else(|| typed.get("login"));
+    let name = member_name(typed.get("name"), login).map_err(|fault| faults.add("name", fault));
+    let colour =
+        colour(typed.get("colour")).ok_or_else(|| faults.add("colour", "groups-fault-colour"));
+    if visit.viewer.is_none()
+        && let Err(account) = accounts::check_new(typed, Role::Member)
+    {
+        account
+            .list()
+            .for_each(|(field, sentence)| faults.add(field, sentence.clone()));
+    }
+    if !typed.is("agree", "yes") {
+        faults.add("agree", "groups-fault-agree");
+    }
+    let agreement = typed
+        .get("agreement")
+        .parse()
+        .map_err(|_| faults.add("agree", "groups-fault-agree"));
+    match (name, colour, agreement) {
+        (Ok(name), Ok(colour), Ok(agreement)) if faults.is_empty() => Ok((name, colour, agreement)),
+        _ => Err(faults),
+    }
+}
+
+/// The account of a newcomer, hashed and sealed but not written.
+async fn newcomer(
+    app: &App,
+    accounts: &Accounts,
+    visit: &Visit,
+    (door, typed): (&Door, &Typed),
+) -> Result<Result<Ready, Shown>, Error> {
+    let (login, password) = match accounts::check_new(typed, Role::Member) {
+        Ok(new) => new,
+        Err(faults) => {
+            return Ok(Err(Shown {
+                faults,
+                ..Shown::again(typed)
+            }));
+        }
+    };
+    if !accounts::count_name_try(app, door.invitation.id).await? {
+        let names = accounts::free_names(app, visit.locale).await?;
+        let shown = Shown {
+            names,
+            ..Shown::again(typed)
+        };
+        return Ok(Err(shown.fault("login", accounts::no_more_names())));
+    }
+    let new = NewAccount::invited(login, password, visit.locale);
+    Ok(Ok(Ready::new(app, accounts, new).await?))
+}
+
+/// The form once more, with what was typed and what to do.
+async fn again(
+    app: &App,
+    visit: &Visit,
+    (code, fault): (Code, Fault),
+    typed: &Typed,
+) -> Result<Response, Error> {
+    let door = match Door::of(app, code).await {
+        Ok(door) => door,
+        Err(fault) => return shut(app, visit, code, fault).await,
+    };
+    let shown = Shown::again(typed);
+    let shown = match fault {
+        Fault::Refused(refused @ Refused::NameTaken) => shown.fault("name", sentence(refused)),
+        // Another version of the agreement came between: it is on the page, to be read.
+        Fault::Refused(Refused::AgreementFirst) => {
+            let typed = shown.typed.without("agree");
+            Shown::again(&typed).fault("agree", "groups-agreement-new")
+        }
+        Fault::LoginInUse => {
+            let names = accounts::free_names(app, visit.locale).await?;
+            Shown { names, ..shown }.fault("login", accounts::another_name())
+        }
+        Fault::Refused(refused) => Shown {
+            trouble: Some(sentence(refused)),
+            ..shown
+        },
+        other => return Err(other.into()),
+    };
+    door.draw(app, visit, shown)
+}

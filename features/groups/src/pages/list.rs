@@ -1,0 +1,89 @@
+//! One's groups, with the next session of each, and words from groups one was removed from.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use kernel::Role;
+use web::{App, Error, Nav, Shell, SignedIn, Words};
+
+use super::Said;
+use crate::{doors, records};
+
+struct Line {
+    href: String,
+    name: String,
+    kind: String,
+    next: Option<String>,
+}
+
+struct Parting {
+    title: String,
+    words: String,
+}
+
+#[derive(Template)]
+#[template(path = "list.html")]
+struct ListPage {
+    w: Words,
+    said: Option<String>,
+    groups: Vec<Line>,
+    partings: Vec<Parting>,
+    may_start: bool,
+    coordinates: bool,
+}
+
+pub(super) async fn page(
+    State(app): State<App>,
+    me: SignedIn,
+    Query(said): Query<Said>,
+) -> Result<Response, Error> {
+    let w = me.visit.words;
+    let places = doors::all_seen_by(&app, &me.viewer).await?;
+    let next = doors::next_among(&app, &me.viewer, &places).await?;
+    let line = |place: &crate::Membership| {
+        let session = next
+            .iter()
+            .find(|(session, _)| session.group == place.group);
+        Line {
+            href: format!("/groups/{}", place.group),
+            name: place.about.name.reveal().clone(),
+            kind: w.say(&format!("groups-kind-{}", place.about.settings.kind.word())),
+            next: session.map(|(session, _)| {
+                let when = w.when(session.starts_at, &session.zone);
+                w.with("groups-list-next", &[("when", when.into())])
+            }),
+        }
+    };
+    let page = ListPage {
+        w,
+        said: said.text(w),
+        groups: places.iter().map(line).collect(),
+        partings: partings(&app, &me).await?,
+        may_start: me.viewer.role.is_staff(),
+        coordinates: me.viewer.role == Role::Coordinator,
+    };
+    me.visit
+        .page(&app, Shell::new("groups-title", Nav::Groups), page)
+}
+
+async fn partings(app: &App, me: &SignedIn) -> Result<Vec<Parting>, Error> {
+    let rows = records::farewells(app.db(), me.viewer.person).await?;
+    let owners: Vec<_> = rows
+        .iter()
+        .map(|(_, _, group, _)| records::owner(*group))
+        .collect();
+    let ring = app.keys().ring(&owners).await?;
+    let w = me.visit.words;
+    let mut partings = Vec::with_capacity(rows.len());
+    for row in rows {
+        let farewell = records::open_farewell(row, &ring)?;
+        partings.push(Parting {
+            title: w.with(
+                "groups-farewell-title",
+                &[("group", (&farewell.group).into())],
+            ),
+            words: farewell.words.into_inner(),
+        });
+    }
+    Ok(partings)
+}

@@ -1,0 +1,99 @@
+//! One's name and colour in a group, and leaving it.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use kernel::GroupId;
+use web::{App, Error, Faults, SignedIn, Typed, Words, see_other};
+
+use super::{Options, colour, colours, form_shell, member_name};
+use crate::actions::{self, Fault, sentence};
+use crate::rules::{Refused, may_leave};
+use crate::{Membership, doors};
+
+#[derive(Template)]
+#[template(path = "me.html")]
+struct MePage {
+    w: Words,
+    path: String,
+    group: String,
+    typed: Typed,
+    faults: Faults,
+    colours: Options,
+}
+
+fn draw(
+    app: &App,
+    me: &SignedIn,
+    mine: &Membership,
+    (typed, faults): (Typed, Faults),
+) -> Result<Response, Error> {
+    let w = me.visit.words;
+    let status = if faults.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let page = MePage {
+        w,
+        path: format!("/groups/{}", mine.group),
+        group: mine.about.name.reveal().clone(),
+        typed,
+        faults,
+        colours: colours(w),
+    };
+    me.visit
+        .page(app, form_shell("groups-title-me", status), page)
+}
+
+pub(super) async fn page(
+    State(app): State<App>,
+    me: SignedIn,
+    Path(group): Path<GroupId>,
+) -> Result<Response, Error> {
+    let mine = doors::seen_by(&app, &me.viewer, group).await?;
+    let typed = Typed::from_pairs([
+        ("name", mine.name.reveal().clone()),
+        ("colour", mine.colour.to_string()),
+    ]);
+    draw(&app, &me, &mine, (typed, Faults::none()))
+}
+
+pub(super) async fn save(
+    State(app): State<App>,
+    me: SignedIn,
+    Path(group): Path<GroupId>,
+    typed: Typed,
+) -> Result<Response, Error> {
+    let mine = doors::seen_by(&app, &me.viewer, group).await?;
+    let login = me
+        .visit
+        .greeting
+        .as_ref()
+        .map_or("", |name| name.reveal().as_str());
+    let mut faults = Faults::none();
+    let name = member_name(typed.get("name"), login).map_err(|fault| faults.add("name", fault));
+    let colour =
+        colour(typed.get("colour")).ok_or_else(|| faults.add("colour", "groups-fault-colour"));
+    if let (Ok(name), Ok(colour)) = (name, colour) {
+        match actions::set_face(&app, &mine, &name, colour).await {
+            Ok(()) => return Ok(see_other(&format!("/groups/{group}?said=saved"))),
+            Err(Fault::Refused(refused @ Refused::NameTaken)) => {
+                faults.add("name", sentence(refused))
+            }
+            Err(other) => return Err(other.into()),
+        }
+    }
+    draw(&app, &me, &mine, (typed, faults))
+}
+
+pub(super) async fn leave(
+    State(app): State<App>,
+    me: SignedIn,
+    Path(group): Path<GroupId>,
+) -> Result<Response, Error> {
+    let mine = doors::seen_by(&app, &me.viewer, group).await?;
+    actions::leave(&app, &may_leave(&mine)).await?;
+    Ok(see_other("/groups?said=left"))
+}

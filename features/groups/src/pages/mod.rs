@@ -1,0 +1,286 @@
+//! Pages of groups: today, one's groups, a group and its settings, joining, the coordinator's overview.
+
+mod agreement;
+mod group;
+mod invitations;
+mod join;
+mod list;
+mod me;
+mod overview;
+mod people;
+mod schedule;
+mod sessions;
+mod settings;
+mod start;
+mod today;
+
+use accounts::Accounts;
+use axum::Extension;
+use axum::http::StatusCode;
+use kernel::{Text, TextFault};
+use serde::Deserialize;
+use web::{Layout, Nav, Rights, Route, Sentence, Shell, Words};
+
+use crate::rules::{MemberName, StartFault};
+
+/// The addresses of groups.
+pub fn routes(accounts: &Accounts) -> Vec<Route> {
+    use Rights::{Coordinator, GroupFacilitator, GroupMember, Invited, SignedIn, Staff};
+    let mut routes = vec![
+        Route::get("/today", SignedIn, "today.page", today::page),
+        Route::get("/plan", SignedIn, "plan.page", today::plan),
+        Route::get("/groups", SignedIn, "groups.page", list::page),
+        Route::get("/groups/new", Staff, "group.start-page", start::page),
+        Route::post("/groups/new", Staff, "group.start", start::begin),
+        Route::get("/groups/{group}", GroupMember, "group.page", group::page),
+        Route::get("/groups/{group}/me", GroupMember, "group.me-page", me::page),
+        Route::post("/groups/{group}/me", GroupMember, "group.me", me::save),
+        Route::post(
+            "/groups/{group}/leave",
+            GroupMember,
+            "group.leave",
+            me::leave,
+        ),
+        Route::get(
+            "/groups/{group}/agreement",
+            GroupMember,
+            "group.agreement-page",
+            agreement::page,
+        ),
+        Route::post(
+            "/groups/{group}/agreement",
+            GroupMember,
+            "group.accept-agreement",
+            agreement::accept,
+        ),
+        Route::get(
+            "/groups/{group}/agreement/edit",
+            GroupFacilitator,
+            "group.write-agreement-page",
+            agreement::edit,
+        ),
+        Route::post(
+            "/groups/{group}/agreement/edit",
+            GroupFacilitator,
+            "group.write-agreement",
+            agreement::write,
+        ),
+        Route::get(
+            "/groups/{group}/settings",
+            GroupFacilitator,
+            "group.edit-page",
+            settings::page,
+        ),
+        Route::post(
+            "/groups/{group}/settings",
+            GroupFacilitator,
+            "group.edit",
+            settings::save,
+        ),
+        Route::post(
+            "/groups/{group}/members/{member}/standing",
+            GroupFacilitator,
+            "group.change-standing",
+            people::standing,
+        ),
+        Route::get(
+            "/groups/{group}/members/{member}/removal",
+            GroupFacilitator,
+            "group.remove-page",
+            people::removal,
+        ),
+        Route::post(
+            "/groups/{group}/members/{member}/removal",
+            GroupFacilitator,
+            "group.remove",
+            people::remove,
+        ),
+        Route::get(
+            "/groups/{group}/invitations",
+            GroupFacilitator,
+            "group.invitations-page",
+            invitations::page,
+        ),
+        Route::post(
+            "/groups/{group}/invitations",
+            GroupFacilitator,
+            "group.invite",
+            invitations::make,
+        ),
+        Route::post(
+            "/groups/{group}/invitations/{invitation}/revoke",
+            GroupFacilitator,
+            "group.revoke-invitation",
+            invitations::revoke,
+        ),
+        Route::get(
+            "/groups/{group}/sessions/new",
+            GroupFacilitator,
+            "session.plan-page",
+            sessions::page,
+        ),
+        Route::post(
+            "/groups/{group}/sessions/new",
+            GroupFacilitator,
+            "session.plan",
+            sessions::plan,
+        ),
+        Route::get(
+            "/groups/{group}/sessions/{session}/edit",
+            GroupFacilitator,
+            "session.reschedule-page",
+            sessions::edit,
+        ),
+        Route::post(
+            "/groups/{group}/sessions/{session}/edit",
+            GroupFacilitator,
+            "session.reschedule",
+            sessions::reschedule,
+        ),
+        Route::post(
+            "/groups/{group}/sessions/{session}/cancel",
+            GroupFacilitator,
+            "session.cancel",
+            sessions::cancel,
+        ),
+        Route::get("/join", Invited, "join.page", join::page),
+        Route::post("/join", Invited, "join.enter", join::enter),
+        Route::get("/join/{code}", Invited, "join.link", join::link),
+        Route::get("/overview", Coordinator, "overview.page", overview::page),
+        Route::get(
+            "/overview/{group}/facilitator",
+            Coordinator,
+            "group.name-facilitator-page",
+            overview::name_page,
+        ),
+        Route::post(
+            "/overview/{group}/facilitator",
+            Coordinator,
+            "group.name-facilitator",
+            overview::name,
+        ),
+    ];
+    for route in &mut routes {
+        let handler = std::mem::take(&mut route.handler);
+        route.handler = handler.layer(Extension(accounts.clone()));
+    }
+    routes
+}
+
+/// A form in a narrow column, or shown again with what needs a word.
+fn form_shell(title: &'static str, status: StatusCode) -> Shell {
+    Shell::new(title, Nav::Groups)
+        .layout(Layout::Narrow)
+        .status(status)
+}
+
+/// What was just done, as it stands in the address: `?said=saved`.
+#[derive(Debug, Default, Deserialize)]
+struct Said {
+    #[serde(default)]
+    said: String,
+}
+
+impl Said {
+    /// The sentence; other words in the address say nothing.
+    fn text(&self, w: Words) -> Option<String> {
+        let id = match self.said.as_str() {
+            "saved" => "groups-saved",
+            "standing" => "groups-saved-standing",
+            "removed" => "groups-saved-removed",
+            "planned" => "groups-saved-planned",
+            "cancelled" => "groups-saved-cancelled",
+            "joined" => "groups-saved-joined",
+            "agreed" => "groups-saved-agreed",
+            "left" => "groups-list-left",
+            "made" => "groups-new-made",
+            "revoked" => "groups-invitations-revoked",
+            "named" => "groups-overview-named",
+            _ => return None,
+        };
+        Some(w.say(id))
+    }
+}
+
+/// Choices of a form: each value with what it is called.
+type Options = Vec<(String, String)>;
+
+/// Every word of a kind of value, with its name.
+fn options(w: Words, prefix: &str, words: impl Iterator<Item = &'static str>) -> Options {
+    words
+        .map(|word| (word.to_owned(), w.say(&format!("{prefix}{word}"))))
+        .collect()
+}
+
+/// The agendas of the library.
+fn agendas(w: Words) -> Options {
+    let library = facilitation::templates::library();
+    library
+        .iter()
+        .map(|template| (template.key.to_owned(), w.say(template.title)))
+        .collect()
+}
+
+/// Colours of faces.
+fn colours(w: Words) -> Options {
+    (1..=8)
+        .map(|colour| {
+            (
+                colour.to_string(),
+                w.say(&format!("groups-colour-{colour}")),
+            )
+        })
+        .collect()
+}
+
+/// A colour as it was typed.
+fn colour(typed: &str) -> Option<u8> {
+    typed.parse().ok().filter(|colour| (1..=8).contains(colour))
+}
+
+/// What is wrong with a name of a person or a group.
+fn name_fault(fault: TextFault) -> Sentence {
+    match fault {
+        TextFault::Empty => Sentence::new("groups-fault-name-empty"),
+        TextFault::TooLong { length, limit } => Sentence::new("groups-fault-name-long")
+            .with("length", length)
+            .with("limit", limit),
+    }
+}
+
+/// Words that may be left out; the fault when there are too many.
+fn optional<const LIMIT: usize>(typed: &str) -> Result<Option<Text<LIMIT>>, Sentence> {
+    match Text::new(typed) {
+        Ok(text) => Ok(Some(text)),
+        Err(TextFault::Empty) => Ok(None),
+        Err(TextFault::TooLong { length, limit }) => Err(Sentence::new("groups-fault-long")
+            .with("length", length)
+            .with("limit", limit)),
+    }
+}
+
+/// A name for a group, checked against the sign-in name.
+fn member_name(typed: &str, login: &str) -> Result<MemberName, Sentence> {
+    let name = MemberName::new(typed).map_err(name_fault)?;
+    if crate::rules::same_name(name.reveal(), login) {
+        Err(Sentence::new("groups-refused-name-is-login"))
+    } else {
+        Ok(name)
+    }
+}
+
+/// The field and the sentence for a start that is no moment.
+fn start_fault(fault: &StartFault) -> (&'static str, Sentence) {
+    match fault {
+        StartFault::Date => ("date", "groups-fault-date".into()),
+        StartFault::Time => ("time", "groups-fault-time".into()),
+        StartFault::Zone => ("zone", "groups-fault-zone".into()),
+        StartFault::Skipped { before, after } => {
+            let sentence = Sentence::new("groups-fault-skipped");
+            ("time", sentence.with("before", before).with("after", after))
+        }
+        StartFault::Twice => ("fold", "groups-fault-twice".into()),
+        StartFault::Past => ("date", "groups-fault-past".into()),
+        StartFault::Far => ("date", "groups-fault-far".into()),
+    }
+}

@@ -1,0 +1,209 @@
+//! The coordinator's overview: places, times, and sessions that nobody leads. Nothing sealed is
+//! opened here, and no member is named.
+
+use std::collections::HashMap;
+
+use accounts::rules::may_manage;
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use kernel::{GroupId, PersonId, Private, Role};
+use serde::Deserialize;
+use web::{App, Arg, Error, Faults, Nav, Shell, SignedIn, Typed, Words, see_other};
+
+use super::start::named;
+use super::{Said, form_shell};
+use crate::actions::{self, Fault, sentence};
+use crate::records::{self, Overview};
+use crate::rules::{Standing, may_name_facilitator};
+
+/// Groups on one page.
+const PAGE: u16 = 30;
+const WEEK: i64 = 7 * 86_400_000;
+
+struct Line {
+    kind: String,
+    facilitators: Option<String>,
+    /// Where a facilitator can be named, when there is none.
+    name_at: Option<String>,
+    when: Option<String>,
+    taken: String,
+    free: i64,
+}
+
+#[derive(Template)]
+#[template(path = "overview.html")]
+struct OverviewPage {
+    w: Words,
+    said: Option<String>,
+    groups: Vec<Line>,
+    /// Sessions of the next days that nobody leads.
+    unled: Vec<String>,
+    more: Option<String>,
+    is_first: bool,
+}
+
+/// Where a page begins: `?after=<time>-<group>`.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct After {
+    #[serde(default)]
+    after: String,
+}
+
+impl After {
+    fn group(&self) -> Option<(i64, GroupId)> {
+        let (made_at, group) = self.after.split_once('-')?;
+        Some((made_at.parse().ok()?, group.parse().ok()?))
+    }
+}
+
+type Logins = HashMap<PersonId, Private<String>>;
+
+pub(super) async fn page(
+    State(app): State<App>,
+    me: SignedIn,
+    Query(after): Query<After>,
+    Query(said): Query<Said>,
+) -> Result<Response, Error> {
+    let (w, now) = (me.visit.words, app.now());
+    let after = after.group();
+    let mut groups = records::overview(app.db(), after, now, PAGE + 1).await?;
+    let more = groups.len() > usize::from(PAGE);
+    groups.truncate(usize::from(PAGE));
+    let ids: Vec<GroupId> = groups.iter().map(|group| group.group).collect();
+    let leading = records::leading(app.db(), &ids).await?;
+    let people: Vec<PersonId> = leading.iter().map(|(_, person, _)| *person).collect();
+    let logins = accounts::login_names(&app, &may_manage(&me.viewer)?, &people).await?;
+    let unled = records::unled(app.db(), now, now + WEEK).await?;
+    let unled = unled.iter().map(|session| {
+        let kind = w.say(&format!("groups-kind-{}", session.kind.word()));
+        let when = w.when(session.starts_at, &session.zone);
+        w.with(
+            "groups-overview-session",
+            &[("when", when.into()), ("kind", kind.into())],
+        )
+    });
+    let last = groups
+        .last()
+        .map(|group| format!("/overview?after={}-{}", group.made_at, group.group));
+    let page = OverviewPage {
+        w,
+        said: said.text(w),
+        unled: unled.collect(),
+        more: last.filter(|_| more),
+        is_first: after.is_none(),
+        groups: groups
+            .iter()
+            .map(|group| line(w, group, &leading, &logins))
+            .collect(),
+    };
+    me.visit
+        .page(&app, Shell::new("groups-title-overview", Nav::None), page)
+}
+
+fn line(
+    w: Words,
+    group: &Overview,
+    leading: &[(GroupId, PersonId, Standing)],
+    logins: &Logins,
+) -> Line {
+    let lead: Vec<_> = leading
+        .iter()
+        .filter(|(of, ..)| *of == group.group)
+        .collect();
+    let names: Vec<String> = lead
+        .iter()
+        .filter_map(|(_, person, _)| logins.get(person))
+        .map(|login| login.reveal().clone())
+        .collect();
+    let led = lead
+        .iter()
+        .any(|(.., standing)| *standing == Standing::Facilitator);
+    let taken = [
+        ("taken", Arg::from(group.people)),
+        ("max", group.size_max.into()),
+    ];
+    Line {
+        kind: w.say(&format!("groups-kind-{}", group.kind.word())),
+        facilitators: (!names.is_empty()).then(|| w.list(&names)),
+        name_at: (!led).then(|| format!("/overview/{}/facilitator", group.group)),
+        when: group.next.as_ref().map(|(at, zone)| w.when(*at, zone)),
+        taken: w.with("groups-overview-taken-of", &taken),
+        free: (i64::from(group.size_max) - group.people).max(0),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "name_facilitator.html")]
+struct NamePage {
+    w: Words,
+    action: String,
+    typed: Typed,
+    faults: Faults,
+}
+
+fn draw(
+    app: &App,
+    me: &SignedIn,
+    group: GroupId,
+    (typed, faults): (Typed, Faults),
+) -> Result<Response, Error> {
+    let status = if faults.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let action = format!("/overview/{group}/facilitator");
+    let page = NamePage {
+        w: me.visit.words,
+        action,
+        typed,
+        faults,
+    };
+    me.visit
+        .page(app, form_shell("groups-title-overview", status), page)
+}
+
+/// Only a group that has no facilitator has this page; any other is not found.
+async fn expect_unled(app: &App, group: GroupId) -> Result<(), Error> {
+    match records::room(app.db(), group, app.now()).await? {
+        Some(room) if room.facilitators == 0 => Ok(()),
+        _ => Err(Error::NotFound),
+    }
+}
+
+pub(super) async fn name_page(
+    State(app): State<App>,
+    me: SignedIn,
+    Path(group): Path<GroupId>,
+) -> Result<Response, Error> {
+    may_name_facilitator(&me.viewer, group)?;
+    expect_unled(&app, group).await?;
+    draw(&app, &me, group, (Typed::default(), Faults::none()))
+}
+
+pub(super) async fn name(
+    State(app): State<App>,
+    me: SignedIn,
+    Path(group): Path<GroupId>,
+    typed: Typed,
+) -> Result<Response, Error> {
+    let right = may_name_facilitator(&me.viewer, group)?;
+    expect_unled(&app, group).await?;
+    let mut faults = Faults::none();
+    if let Some((person, name)) = named(&app, &me, &typed, &mut faults).await? {
+        let colour = app.rng().below(8) as u8 + 1;
+        let new =
+            actions::name_facilitator(&app, &right, (person, Role::Facilitator), (&name, colour))
+                .await;
+        match new {
+            Ok(()) => return Ok(see_other("/overview?said=named")),
+            Err(Fault::Refused(refused @ crate::rules::Refused::NameTaken)) => {
+                faults.add("name", sentence(refused));
+            }
+            Err(other) => return Err(other.into()),
+        }
+    }
+    draw(&app, &me, group, (typed, faults))
+}

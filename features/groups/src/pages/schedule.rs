@@ -1,0 +1,70 @@
+//! How a session looks in a list or on a card.
+
+use kernel::Millis;
+use web::{Arg, Place, Words};
+
+use crate::rules::{MemberCard, PlannedSession, SessionState};
+
+/// A session in words.
+pub(super) struct SessionView {
+    /// `/s/…`, the door of its room.
+    pub(super) door: String,
+    /// Its id in an address.
+    pub(super) id: String,
+    /// Day and time, in its own zone.
+    pub(super) when: String,
+    /// The zone, where it is not the zone of the place.
+    pub(super) zone: Option<String>,
+    /// How soon.
+    pub(super) soon: String,
+    pub(super) title: Option<String>,
+    pub(super) note: Option<String>,
+    /// Where and how long.
+    pub(super) line: String,
+    /// Who leads it, by the name in the group.
+    pub(super) with: Option<String>,
+    /// One can go there now.
+    pub(super) near: bool,
+    pub(super) cancelled: bool,
+    pub(super) planned: bool,
+}
+
+impl SessionView {
+    /// The session for someone of its group.
+    pub(super) fn of(w: Words, place: &Place, session: &PlannedSession, now: Millis) -> Self {
+        let minutes = session.minutes_until(now);
+        let venue = w.say(&format!("groups-venue-{}", session.venue.word()));
+        let line = [
+            ("venue", Arg::from(venue)),
+            ("minutes", session.minutes.into()),
+        ];
+        Self {
+            door: format!("/s/{}", session.id),
+            id: session.id.to_string(),
+            when: w.when(session.starts_at, &session.zone),
+            zone: (session.zone != place.zone).then(|| session.zone.clone()),
+            soon: if minutes == 0 || session.state == SessionState::Open {
+                w.say("groups-today-now")
+            } else {
+                w.with("groups-today-soon", &[("minutes", minutes.into())])
+            },
+            title: session.title.as_ref().map(|title| title.reveal().clone()),
+            note: session.note.as_ref().map(|note| note.reveal().clone()),
+            line: w.with("groups-venue-line", &line),
+            with: None,
+            near: session.is_near(now),
+            cancelled: session.state == SessionState::Cancelled,
+            planned: session.state == SessionState::Planned,
+        }
+    }
+
+    /// The same, knowing who leads.
+    pub(super) fn led(mut self, session: &PlannedSession, people: &[MemberCard]) -> Self {
+        let leads = |card: &&MemberCard| Some(card.person) == session.facilitator;
+        self.with = people
+            .iter()
+            .find(leads)
+            .map(|card| card.name.reveal().clone());
+        self
+    }
+}

@@ -1,0 +1,158 @@
+//! A group begins: its kind, its name, and its facilitator.
+
+use accounts::rules::may_manage;
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use kernel::{PersonId, Private, Role, Text};
+use web::{App, Error, Faults, SignedIn, Typed, Words, see_other};
+
+use super::{Options, form_shell, member_name, name_fault, options};
+use crate::actions::{self, NewGroup};
+use crate::rules::{self, Clause, Kind, MemberName, Settings, Venue, default_clauses, may_start};
+
+/// Longest name of a group, in characters.
+pub(super) const GROUP_NAME_CHARACTERS: usize = 60;
+
+#[derive(Template)]
+#[template(path = "start.html")]
+struct StartPage {
+    w: Words,
+    typed: Typed,
+    faults: Faults,
+    kinds: Options,
+    venues: Options,
+    for_another: bool,
+}
+
+fn draw(app: &App, me: &SignedIn, (typed, faults): (Typed, Faults)) -> Result<Response, Error> {
+    let w = me.visit.words;
+    let status = if faults.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let page = StartPage {
+        w,
+        typed,
+        faults,
+        kinds: options(w, "groups-kind-", Kind::ALL.iter().map(|kind| kind.word())),
+        venues: options(
+            w,
+            "groups-venue-",
+            Venue::ALL.iter().map(|venue| venue.word()),
+        ),
+        for_another: me.viewer.role == Role::Coordinator,
+    };
+    me.visit
+        .page(app, form_shell("groups-title-new", status), page)
+}
+
+pub(super) async fn page(State(app): State<App>, me: SignedIn) -> Result<Response, Error> {
+    may_start(&me.viewer)?;
+    let typed = Typed::from_pairs([("venue", Venue::Both.word())]);
+    draw(&app, &me, (typed, Faults::none()))
+}
+
+pub(super) async fn begin(
+    State(app): State<App>,
+    me: SignedIn,
+    typed: Typed,
+) -> Result<Response, Error> {
+    let right = may_start(&me.viewer)?;
+    let new = match read(&app, &me, &typed).await? {
+        Ok(new) => new,
+        Err(faults) => return draw(&app, &me, (typed, faults)),
+    };
+    let group = actions::start(&app, &right, &new).await?;
+    if new.facilitator == me.viewer.person {
+        Ok(see_other(&format!("/groups/{group}")))
+    } else {
+        Ok(see_other("/groups?said=made"))
+    }
+}
+
+/// What was typed, or what is wrong with it.
+async fn read(app: &App, me: &SignedIn, typed: &Typed) -> Result<Result<NewGroup, Faults>, Error> {
+    let mut faults = Faults::none();
+    let kind =
+        Kind::from_word(typed.get("kind")).ok_or_else(|| faults.add("kind", "groups-fault-kind"));
+    let name = Text::<GROUP_NAME_CHARACTERS>::new(typed.get("group"))
+        .map_err(|fault| faults.add("group", name_fault(fault)));
+    let venue = Venue::from_word(typed.get("venue"))
+        .ok_or_else(|| faults.add("venue", "groups-fault-choice"));
+    let person = first_facilitator(app, me, typed, &mut faults).await?;
+    let (Ok(kind), Ok(name), Ok(venue), Some((facilitator, own_name))) =
+        (kind, name, venue, person)
+    else {
+        return Ok(Err(faults));
+    };
+    let w = me.visit.words;
+    Ok(Ok(NewGroup {
+        name: Private::new(name.reveal().to_owned()),
+        settings: Settings {
+            venue,
+            ..Settings::of(kind)
+        },
+        clauses: default_clauses(kind, venue)
+            .into_iter()
+            .map(|clause| worded(w, clause, kind))
+            .collect(),
+        facilitator,
+        face: (own_name, app.rng().below(8) as u8 + 1),
+    }))
+}
+
+/// The words that a clause begins with. Fellowships have their own for two of them.
+pub(crate) fn worded(w: Words, clause: Clause, kind: Kind) -> (Clause, Private<String>) {
+    let fellowship =
+        matches!(clause, Clause::Confidentiality | Clause::Sober) && kind.is_mutual_aid();
+    let tail = if fellowship { "-fellowship" } else { "" };
+    (
+        clause,
+        Private::new(w.say(&format!("groups-clause-text-{}{tail}", clause.word()))),
+    )
+}
+
+/// The viewer, or whom a coordinator names.
+async fn first_facilitator(
+    app: &App,
+    me: &SignedIn,
+    typed: &Typed,
+    faults: &mut Faults,
+) -> Result<Option<(PersonId, MemberName)>, Error> {
+    if me.viewer.role == Role::Coordinator {
+        return named(app, me, typed, faults).await;
+    }
+    let login = me
+        .visit
+        .greeting
+        .as_ref()
+        .map_or("", |name| name.reveal().as_str());
+    let name = member_name(typed.get("name"), login).map_err(|fault| faults.add("name", fault));
+    Ok(name.ok().map(|name| (me.viewer.person, name)))
+}
+
+/// The facilitator's account that a coordinator names by its sign-in name, and a name for the group.
+pub(super) async fn named(
+    app: &App,
+    me: &SignedIn,
+    typed: &Typed,
+    faults: &mut Faults,
+) -> Result<Option<(PersonId, MemberName)>, Error> {
+    let login = typed.get("login");
+    let person = accounts::find(app, &may_manage(&me.viewer)?, login).await?;
+    let role = match person {
+        Some(person) => accounts::role_of(app, person).await?,
+        None => None,
+    };
+    if !role.is_some_and(|role| rules::may_join(role, rules::Standing::Facilitator).is_ok()) {
+        faults.add("login", "groups-fault-login");
+    }
+    let name = member_name(typed.get("name"), login).map_err(|fault| faults.add("name", fault));
+    Ok(match (person, name) {
+        (Some(person), Ok(name)) if faults.of("login").is_none() => Some((person, name)),
+        _ => None,
+    })
+}

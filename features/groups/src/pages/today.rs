@@ -1,0 +1,85 @@
+//! Today: what is on, and whether one can go there now.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use kernel::Millis;
+use web::{App, Arg, Error, Nav, Shell, SignedIn, Words, soon};
+
+use super::schedule::SessionView;
+use crate::doors;
+
+/// The session that one can go to now.
+struct Card {
+    group: String,
+    session: SessionView,
+    leads: bool,
+    /// The address of the agreement, when it comes first.
+    agreement: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "today.html")]
+struct TodayPage {
+    w: Words,
+    hello: String,
+    date: String,
+    cards: Vec<Card>,
+    /// What comes later: one line each, with the address of its group.
+    lines: Vec<(String, String)>,
+}
+
+pub(super) async fn page(State(app): State<App>, me: SignedIn) -> Result<Response, Error> {
+    let (w, now, place) = (me.visit.words, app.now(), app.place());
+    let (mut cards, mut lines) = (Vec::new(), Vec::new());
+    for (session, membership) in doors::next_sessions(&app, &me.viewer).await? {
+        let view = SessionView::of(w, place, &session, now);
+        let name = &membership.about.name;
+        let group = format!("/groups/{}", membership.group);
+        if view.near {
+            cards.push(Card {
+                group: name.reveal().clone(),
+                session: view,
+                leads: membership.standing.leads(),
+                agreement: (!membership.agreed).then(|| format!("{group}/agreement")),
+            });
+        } else {
+            let line = [("when", Arg::from(view.when)), ("group", Arg::from(name))];
+            lines.push((w.with("groups-session-line", &line), group));
+        }
+    }
+    let name = me
+        .visit
+        .greeting
+        .as_ref()
+        .map_or("", |name| name.reveal().as_str());
+    let page = TodayPage {
+        w,
+        hello: w.name(greeting(now, &place.zone), name),
+        date: w.date(now, &place.zone),
+        cards,
+        lines,
+    };
+    me.visit
+        .page(&app, Shell::new("groups-title-today", Nav::Today), page)
+}
+
+/// Good morning from five, good afternoon from twelve, good evening from six.
+fn greeting(now: Millis, zone: &str) -> &'static str {
+    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+    let at = Timestamp::from_millisecond(now).unwrap_or(Timestamp::UNIX_EPOCH);
+    match at.to_zoned(zone).hour() {
+        5..=11 => "groups-today-hello-morning",
+        12..=17 => "groups-today-hello-afternoon",
+        _ => "groups-today-hello-evening",
+    }
+}
+
+/// My plan is not built yet and says what will be there.
+pub(super) async fn plan(State(app): State<App>, me: SignedIn) -> Result<Response, Error> {
+    let page = soon(me.visit.words, "web-plan-head", "web-plan-soon");
+    me.visit
+        .page(&app, Shell::new("web-plan-head", Nav::Plan), page)
+}

@@ -1,0 +1,171 @@
+//! Every statement of this feature on one page; the only place that names its tables.
+
+mod agreements;
+mod groups;
+mod invitations;
+mod memberships;
+mod schedule;
+
+pub(crate) use agreements::*;
+pub(crate) use groups::*;
+pub(crate) use invitations::*;
+pub(crate) use memberships::*;
+pub(crate) use schedule::*;
+
+store::sql! {
+    // Groups.
+    GROUP = "SELECT id, name, kind, size_min, size_max, venue, crosstalk, intake, template, agreement_id, version
+        FROM groups WHERE id = $1";
+    ADD_GROUP = "INSERT INTO groups (id, name, kind, size_min, size_max, venue, crosstalk, intake, template,
+        agreement_id, version, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, $11)";
+    // The version that was read is part of the key: of two edits, one finds no row.
+    EDIT_GROUP = "UPDATE groups SET name = $3, size_min = $4, size_max = $5, venue = $6, crosstalk = $7,
+        intake = $8, template = $9, version = version + 1 WHERE id = $1 AND version = $2";
+    SET_AGREEMENT = "UPDATE groups SET agreement_id = $3 WHERE id = $1 AND agreement_id = $2";
+    // How full a group is, for every rule about capacity and about the last facilitator.
+    ROOM = "SELECT g.size_max, g.intake,
+            (SELECT COUNT(*) FROM memberships m WHERE m.group_id = g.id AND m.status = 'active'
+                AND m.standing IN ('member', 'peer-mentor')),
+            (SELECT COUNT(*) FROM memberships m WHERE m.group_id = g.id AND m.status = 'active'
+                AND m.standing = 'facilitator'),
+            (SELECT COUNT(*) FROM invitations i WHERE i.group_id = g.id AND i.expires_at > $2
+                AND i.used_at IS NULL AND i.revoked_at IS NULL AND i.tries < $3
+                AND i.standing IN ('member', 'peer-mentor')),
+            EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id AND s.state IN ('open', 'ended')),
+            g.agreement_id
+        FROM groups g WHERE g.id = $1";
+
+    // Memberships. The first two look-ups start from the viewer: nothing else opens a group.
+    SEEN_BY = "SELECT m.id, m.person_id, m.standing, m.name, m.colour, a.person_id IS NOT NULL,
+            g.id, g.name, g.kind, g.size_min, g.size_max, g.venue, g.crosstalk, g.intake, g.template,
+            g.agreement_id, g.version
+        FROM memberships m JOIN groups g ON g.id = m.group_id
+        LEFT JOIN acceptances a ON a.agreement_id = g.agreement_id AND a.person_id = m.person_id
+        WHERE m.group_id = $1 AND m.person_id = $2 AND m.status = 'active'";
+    ALL_SEEN_BY = "SELECT m.id, m.person_id, m.standing, m.name, m.colour, a.person_id IS NOT NULL,
+            g.id, g.name, g.kind, g.size_min, g.size_max, g.venue, g.crosstalk, g.intake, g.template,
+            g.agreement_id, g.version
+        FROM memberships m JOIN groups g ON g.id = m.group_id
+        LEFT JOIN acceptances a ON a.agreement_id = g.agreement_id AND a.person_id = m.person_id
+        WHERE m.person_id = $1 AND m.status = 'active' ORDER BY m.joined_at, m.id";
+    MEMBERS = "SELECT m.id, m.person_id, m.name, m.colour, m.standing, a.person_id IS NOT NULL
+        FROM memberships m JOIN groups g ON g.id = m.group_id
+        LEFT JOIN acceptances a ON a.agreement_id = g.agreement_id AND a.person_id = m.person_id
+        WHERE m.group_id = $1 AND m.status = 'active' ORDER BY m.joined_at, m.id";
+    EVERYONE_EVER = {
+        lite: "SELECT id, person_id, name, colour, standing, FALSE FROM memberships
+            WHERE group_id = $1 AND person_id IN (SELECT unhex(value) FROM json_each($2))",
+        pg: "SELECT id, person_id, name, colour, standing, FALSE FROM memberships
+            WHERE group_id = $1 AND person_id = ANY($2)",
+    };
+    STILL_IN = {
+        lite: "SELECT group_id, person_id FROM memberships WHERE status = 'active'
+            AND person_id IN (SELECT unhex(value) FROM json_each($1))",
+        pg: "SELECT group_id, person_id FROM memberships WHERE status = 'active' AND person_id = ANY($1)",
+    };
+    STANDING_OF = "SELECT standing FROM memberships
+        WHERE group_id = $1 AND person_id = $2 AND status = 'active'";
+    OLD_PLACE = "SELECT id, status FROM memberships WHERE group_id = $1 AND person_id = $2";
+    NAME_HOLDER = "SELECT person_id FROM memberships WHERE group_id = $1 AND name_index = $2";
+    ADD_MEMBERSHIP = "INSERT INTO memberships (id, group_id, person_id, standing, name, name_index, colour,
+        status, joined_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 'active', $8)";
+    COME_BACK = "UPDATE memberships SET standing = $2, name = $3, name_index = $4, colour = $5,
+        status = 'active', joined_at = $6, left_at = NULL, farewell = NULL
+        WHERE id = $1 AND status <> 'active'";
+    SET_FACE = "UPDATE memberships SET name = $2, name_index = $3, colour = $4
+        WHERE id = $1 AND status = 'active'";
+    SET_STANDING = "UPDATE memberships SET standing = $2 WHERE id = $1 AND status = 'active'";
+    END_MEMBERSHIP = "UPDATE memberships SET status = $2, left_at = $3, farewell = $4, name_index = NULL
+        WHERE id = $1 AND status = 'active'";
+    FAREWELLS = "SELECT m.id, m.farewell, g.id, g.name FROM memberships m JOIN groups g ON g.id = m.group_id
+        WHERE m.person_id = $1 AND m.status = 'removed' AND m.farewell IS NOT NULL ORDER BY m.left_at DESC";
+
+    // Agreements.
+    AGREEMENT = "SELECT id, version, clauses, written_at FROM agreements WHERE id = $1 AND group_id = $2";
+    ADD_AGREEMENT = "INSERT INTO agreements (id, group_id, version, clauses, written_at)
+        VALUES ($1, $2, $3, $4, $5)";
+    ACCEPT = "INSERT INTO acceptances (agreement_id, person_id, accepted_at) VALUES ($1, $2, $3)
+        ON CONFLICT (agreement_id, person_id) DO NOTHING";
+
+    // Invitations.
+    INVITATION = "SELECT id, group_id, standing, made_at, expires_at, used_at IS NOT NULL,
+        revoked_at IS NOT NULL, tries FROM invitations WHERE code_hash = $1";
+    OPEN_INVITATIONS = "SELECT id, group_id, standing, made_at, expires_at, used_at IS NOT NULL,
+            revoked_at IS NOT NULL, tries FROM invitations
+        WHERE group_id = $1 AND expires_at > $2 AND used_at IS NULL AND revoked_at IS NULL AND tries < $3
+        ORDER BY expires_at, id";
+    ADD_INVITATION = "INSERT INTO invitations (id, group_id, standing, code_hash, made_at, expires_at, tries)
+        VALUES ($1, $2, $3, $4, $5, $6, 0)";
+    USE_INVITATION = "UPDATE invitations SET used_at = $2 WHERE id = $1 AND used_at IS NULL
+        AND revoked_at IS NULL AND expires_at > $2 AND tries < $3";
+    COUNT_TRY = "UPDATE invitations SET tries = tries + 1 WHERE id = $1";
+    REVOKE = "UPDATE invitations SET revoked_at = $3 WHERE id = $1 AND group_id = $2
+        AND used_at IS NULL AND revoked_at IS NULL";
+
+    // Sessions.
+    SESSION_SEEN_BY = "SELECT s.id, s.group_id, s.starts_at, s.zone, s.minutes, s.venue, s.template, s.title,
+            s.note, s.facilitator_id, s.state, s.version
+        FROM sessions s JOIN memberships m ON m.group_id = s.group_id
+        WHERE s.id = $1 AND m.person_id = $2 AND m.status = 'active'";
+    // The nearest session of each of the person's groups that is still to come or going on.
+    NEXT_SESSIONS = "SELECT s.id, s.group_id, s.starts_at, s.zone, s.minutes, s.venue, s.template, s.title,
+            s.note, s.facilitator_id, s.state, s.version
+        FROM memberships m JOIN sessions s ON s.id = (
+            SELECT n.id FROM sessions n WHERE n.group_id = m.group_id AND n.starts_at > $2
+                AND (n.state = 'open' OR (n.state = 'planned' AND n.starts_at + n.minutes * 60000 > $3))
+            ORDER BY n.starts_at LIMIT 1)
+        WHERE m.person_id = $1 AND m.status = 'active' ORDER BY s.starts_at, s.id";
+    AHEAD = "SELECT id, group_id, starts_at, zone, minutes, venue, template, title, note, facilitator_id, state,
+            version FROM sessions
+        WHERE group_id = $1 AND starts_at > $2 AND state <> 'ended'
+            AND (state = 'open' OR starts_at + minutes * 60000 > $3)
+        ORDER BY starts_at, id LIMIT 30";
+    PAST = "SELECT id, group_id, starts_at, zone, minutes, venue, template, title, note, facilitator_id, state,
+            version FROM sessions
+        WHERE group_id = $1 AND starts_at < $2 AND state = 'ended' ORDER BY starts_at DESC LIMIT $3";
+    ADD_SESSION = "INSERT INTO sessions (id, group_id, starts_at, zone, minutes, venue, template, title,
+        facilitator_id, state, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'planned', 1)";
+    EDIT_SESSION = "UPDATE sessions SET starts_at = $3, zone = $4, minutes = $5, venue = $6, template = $7,
+        title = $8, facilitator_id = $9, version = version + 1
+        WHERE id = $1 AND version = $2 AND state = 'planned'";
+    SESSION_STATE = "SELECT state FROM sessions WHERE id = $1 AND group_id = $2";
+    AT_THIS_TIME = "SELECT id FROM sessions WHERE group_id = $1 AND starts_at = $2 AND state <> 'cancelled'";
+    MOVE_SESSION = "UPDATE sessions SET state = $4, version = version + 1
+        WHERE id = $1 AND group_id = $2 AND state = $3";
+    CANCEL_SESSION = "UPDATE sessions SET state = 'cancelled', note = $3, version = version + 1
+        WHERE id = $1 AND group_id = $2 AND state = 'planned'";
+    LEADS_NO_MORE = "UPDATE sessions SET facilitator_id = NULL, version = version + 1
+        WHERE group_id = $1 AND facilitator_id = $2 AND state = 'planned' AND starts_at > $3";
+
+    // The coordinator's overview: kinds, counts and times. No sealed column, no member.
+    OVERVIEW = "SELECT g.id, g.kind, g.size_max, g.made_at,
+            (SELECT COUNT(*) FROM memberships m WHERE m.group_id = g.id AND m.status = 'active'
+                AND m.standing IN ('member', 'peer-mentor')),
+            s.starts_at, s.zone
+        FROM groups g LEFT JOIN sessions s ON s.id = (
+            SELECT n.id FROM sessions n WHERE n.group_id = g.id AND n.starts_at > $3 AND n.state = 'planned'
+            ORDER BY n.starts_at LIMIT 1)
+        WHERE (g.made_at, g.id) > ($1, $2) ORDER BY g.made_at, g.id LIMIT $4";
+    LEADING = {
+        lite: "SELECT group_id, person_id, standing FROM memberships WHERE status = 'active'
+            AND standing IN ('facilitator', 'co-facilitator')
+            AND group_id IN (SELECT unhex(value) FROM json_each($1)) ORDER BY standing DESC, joined_at, id",
+        pg: "SELECT group_id, person_id, standing FROM memberships WHERE status = 'active'
+            AND standing IN ('facilitator', 'co-facilitator')
+            AND group_id = ANY($1) ORDER BY standing DESC, joined_at, id",
+    };
+    UNLED = "SELECT s.id, s.starts_at, s.zone, g.kind FROM sessions s JOIN groups g ON g.id = s.group_id
+        WHERE s.state = 'planned' AND s.facilitator_id IS NULL AND s.starts_at > $1 AND s.starts_at < $2
+        ORDER BY s.starts_at, s.id LIMIT 50";
+
+    // A person takes their data along, or goes.
+    OWN_ACCEPTANCES = "SELECT a.group_id, a.version, c.accepted_at FROM acceptances c
+        JOIN agreements a ON a.id = c.agreement_id WHERE c.person_id = $1 ORDER BY c.accepted_at";
+    OWN_MEMBERSHIPS = "SELECT m.id, m.group_id, g.kind, g.name, m.name, m.colour, m.standing, m.status,
+            m.joined_at, m.left_at
+        FROM memberships m JOIN groups g ON g.id = m.group_id WHERE m.person_id = $1 ORDER BY m.joined_at";
+    FORGET_ACCEPTANCES = "DELETE FROM acceptances WHERE person_id = $1";
+    FORGET_MEMBERSHIPS = "DELETE FROM memberships WHERE person_id = $1";
+    FORGET_LEADING = "UPDATE sessions SET facilitator_id = NULL WHERE facilitator_id = $1
+        AND group_id IN (SELECT group_id FROM memberships WHERE person_id = $1)";
+}

@@ -1,0 +1,298 @@
+//! Sessions as planned, and what a coordinator may know of them.
+
+use kernel::{GroupId, Id, Millis, PersonId, Private, Rng, SessionId};
+use store::{Change, Db, Error, args, ids};
+use vault::{Class, KeyRing, Purpose, Slot};
+
+use super::groups::word;
+use super::{
+    ADD_SESSION, AHEAD, AT_THIS_TIME, CANCEL_SESSION, EDIT_SESSION, LEADING, LEADS_NO_MORE,
+    MOVE_SESSION, NEXT_SESSIONS, OVERVIEW, PAST, SESSION_SEEN_BY, SESSION_STATE, UNLED,
+};
+use crate::rules::{Kind, PlannedSession, SessionState, Standing, Venue};
+
+store::row! {
+    /// A session as it lies in its table.
+    pub(crate) struct SessionRow {
+        id: SessionId,
+        pub(crate) group: GroupId,
+        starts_at: Millis,
+        zone: String,
+        minutes: u16,
+        venue: String,
+        template: String,
+        title: Option<Vec<u8>>,
+        note: Option<Vec<u8>>,
+        facilitator: Option<PersonId>,
+        state: String,
+        version: i64,
+    }
+}
+
+fn slot(column: &'static str, id: SessionId, group: GroupId) -> Slot {
+    Slot::new("sessions", column, id, group, Class::Group)
+}
+
+impl SessionRow {
+    /// The session for someone of its group.
+    pub(crate) fn open(self, ring: &KeyRing) -> Result<PlannedSession, Error> {
+        let words = |column, sealed: Option<Vec<u8>>| -> Result<Option<Private<String>>, Error> {
+            let slot = slot(column, self.id, self.group);
+            Ok(sealed
+                .map(|sealed| ring.open(&slot, &sealed, Purpose::GroupPage))
+                .transpose()?)
+        };
+        Ok(PlannedSession {
+            id: self.id,
+            group: self.group,
+            starts_at: self.starts_at,
+            minutes: self.minutes,
+            venue: word(Venue::from_word, &self.venue)?,
+            title: words("title", self.title)?,
+            note: words("note", self.note)?,
+            zone: self.zone,
+            template: self.template,
+            facilitator: self.facilitator,
+            state: word(SessionState::from_word, &self.state)?,
+            version: self.version,
+        })
+    }
+}
+
+/// A session runs over by less than this; what is open longer is not looked for.
+const OVERRUN_MAX: Millis = 12 * 3_600_000;
+
+/// A session of one of the viewer's groups.
+pub(crate) async fn session_seen_by(
+    db: &Db,
+    id: SessionId,
+    person: PersonId,
+) -> Result<Option<SessionRow>, Error> {
+    db.opt(SESSION_SEEN_BY, args![id, person]).await
+}
+
+/// The next session of each of the viewer's groups.
+pub(crate) async fn next_sessions(
+    db: &Db,
+    person: PersonId,
+    now: Millis,
+) -> Result<Vec<SessionRow>, Error> {
+    db.all(NEXT_SESSIONS, args![person, now - OVERRUN_MAX, now])
+        .await
+}
+
+/// What a group has ahead: planned, open, and cancelled while its time is not over.
+pub(crate) async fn ahead(db: &Db, group: GroupId, now: Millis) -> Result<Vec<SessionRow>, Error> {
+    db.all(AHEAD, args![group, now - OVERRUN_MAX, now]).await
+}
+
+/// Sessions that took place before a moment, newest first.
+pub(crate) async fn past(
+    db: &Db,
+    group: GroupId,
+    before: Millis,
+    limit: u16,
+) -> Result<Vec<SessionRow>, Error> {
+    db.all(PAST, args![group, before, limit]).await
+}
+
+/// Writes a new session.
+pub(crate) async fn add_session(
+    change: &mut Change,
+    session: &PlannedSession,
+    (ring, rng): (&KeyRing, &mut dyn Rng),
+) -> Result<(), Error> {
+    let title = sealed_title(session, ring, rng)?;
+    let values = args![
+        session.id,
+        session.group,
+        session.starts_at,
+        &session.zone,
+        session.minutes,
+        session.venue.word(),
+        &session.template,
+        title,
+        session.facilitator
+    ];
+    change.exec(ADD_SESSION, values).await?;
+    Ok(())
+}
+
+/// Writes an edited session; whether it was still planned and of the version that was read.
+pub(crate) async fn edit_session(
+    change: &mut Change,
+    session: &PlannedSession,
+    (ring, rng): (&KeyRing, &mut dyn Rng),
+) -> Result<bool, Error> {
+    let title = sealed_title(session, ring, rng)?;
+    let values = args![
+        session.id,
+        session.version,
+        session.starts_at,
+        &session.zone,
+        session.minutes,
+        session.venue.word(),
+        &session.template,
+        title,
+        session.facilitator
+    ];
+    Ok(change.exec(EDIT_SESSION, values).await? == 1)
+}
+
+fn sealed_title(
+    session: &PlannedSession,
+    ring: &KeyRing,
+    rng: &mut dyn Rng,
+) -> Result<Option<Vec<u8>>, Error> {
+    let slot = slot("title", session.id, session.group);
+    Ok(session
+        .title
+        .as_ref()
+        .map(|title| ring.seal(&slot, title.reveal(), rng))
+        .transpose()?)
+}
+
+/// The state of a session of a group, within a change.
+pub(crate) async fn session_state(
+    change: &mut Change,
+    id: SessionId,
+    group: GroupId,
+) -> Result<Option<SessionState>, Error> {
+    let found: Option<String> = change.opt(SESSION_STATE, args![id, group]).await?;
+    found
+        .map(|state| word(SessionState::from_word, &state))
+        .transpose()
+}
+
+/// A session that the group has at this very time.
+pub(crate) async fn at_this_time(
+    change: &mut Change,
+    group: GroupId,
+    starts_at: Millis,
+) -> Result<Option<SessionId>, Error> {
+    change.opt(AT_THIS_TIME, args![group, starts_at]).await
+}
+
+/// Moves a session from one state to the next.
+pub(crate) async fn move_session(
+    change: &mut Change,
+    (id, group): (SessionId, GroupId),
+    (from, to): (SessionState, SessionState),
+) -> Result<bool, Error> {
+    Ok(change
+        .exec(MOVE_SESSION, args![id, group, from.word(), to.word()])
+        .await?
+        == 1)
+}
+
+/// Cancels a planned session, with words to the group.
+pub(crate) async fn cancel_session(
+    change: &mut Change,
+    (id, group): (SessionId, GroupId),
+    words: Option<&str>,
+    (ring, rng): (&KeyRing, &mut dyn Rng),
+) -> Result<bool, Error> {
+    let note = words
+        .map(|words| ring.seal(&slot("note", id, group), words, rng))
+        .transpose()?;
+    Ok(change.exec(CANCEL_SESSION, args![id, group, note]).await? == 1)
+}
+
+/// A person leads none of the group's planned sessions any more.
+pub(crate) async fn leads_no_more(
+    change: &mut Change,
+    group: GroupId,
+    person: PersonId,
+    now: Millis,
+) -> Result<(), Error> {
+    change
+        .exec(LEADS_NO_MORE, args![group, person, now])
+        .await?;
+    Ok(())
+}
+
+/// A group as a coordinator sees it: nothing of it is opened.
+#[derive(Debug, Clone)]
+pub(crate) struct Overview {
+    pub(crate) group: GroupId,
+    pub(crate) kind: Kind,
+    pub(crate) size_max: u8,
+    pub(crate) made_at: Millis,
+    pub(crate) people: i64,
+    pub(crate) next: Option<(Millis, String)>,
+}
+
+/// Where a page of the overview begins: after this group.
+pub(crate) type After = (Millis, GroupId);
+
+type OverviewRow = (
+    GroupId,
+    String,
+    u8,
+    Millis,
+    i64,
+    Option<Millis>,
+    Option<String>,
+);
+
+/// One page of all groups, oldest first.
+pub(crate) async fn overview(
+    db: &Db,
+    after: Option<After>,
+    now: Millis,
+    limit: u16,
+) -> Result<Vec<Overview>, Error> {
+    let (made_at, group) = after.unwrap_or((i64::MIN, GroupId::from_bytes([0; 16])));
+    let rows = db
+        .all::<OverviewRow>(OVERVIEW, args![made_at, group, now, limit])
+        .await?;
+    let read = |(group, kind, size_max, made_at, people, starts_at, zone): OverviewRow| {
+        let kind = word(Kind::from_word, &kind)?;
+        Ok(Overview {
+            group,
+            kind,
+            size_max,
+            made_at,
+            people,
+            next: starts_at.zip(zone),
+        })
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// Who leads these groups, facilitators before co-facilitators.
+pub(crate) async fn leading(
+    db: &Db,
+    groups: &[GroupId],
+) -> Result<Vec<(GroupId, PersonId, Standing)>, Error> {
+    let rows = db
+        .all::<(GroupId, PersonId, String)>(LEADING, args![ids(groups.iter().copied())])
+        .await?;
+    let read = |(group, person, standing): (GroupId, PersonId, String)| {
+        Ok((group, person, word(Standing::from_word, &standing)?))
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// A planned session that nobody leads, as a coordinator sees it.
+#[derive(Debug, Clone)]
+pub(crate) struct Unled {
+    pub(crate) starts_at: Millis,
+    pub(crate) zone: String,
+    pub(crate) kind: Kind,
+}
+
+/// Planned sessions of a span of time that nobody leads.
+pub(crate) async fn unled(db: &Db, from: Millis, to: Millis) -> Result<Vec<Unled>, Error> {
+    let rows = db
+        .all::<(SessionId, Millis, String, String)>(UNLED, args![from, to])
+        .await?;
+    let read = |(_, starts_at, zone, kind): (SessionId, Millis, String, String)| {
+        Ok(Unled {
+            starts_at,
+            zone,
+            kind: word(Kind::from_word, &kind)?,
+        })
+    };
+    rows.into_iter().map(read).collect()
+}
