@@ -5,13 +5,36 @@
 //! `feedback`, `agendas`. Structure is sealed under the group's key, words under their author's.
 //! Deliberately absent: any way to record, and any way to speak for somebody who is online.
 
-mod actions;
+pub mod actions;
 mod pages;
 mod records;
+mod remains;
 pub mod rooms;
 pub mod rules;
 mod socket;
 #[cfg(test)]
 mod tests;
 
+use axum::Extension;
+use web::{Rights, Route};
+
+pub use actions::{erase, own_data};
+pub use records::STATEMENTS;
 pub use rooms::{Deed, Name, Names, Receipt, RoomView, Rooms};
+
+/// Every address of this feature. Handlers find the rooms as an `Extension<Rooms>`.
+pub fn routes(rooms: Rooms) -> Vec<Route> {
+    let socket = Route::socket(
+        "/s/{session}/socket",
+        Rights::RoomMember,
+        "room.socket",
+        socket::enter,
+    );
+    let mut routes = pages::routes();
+    routes.push(socket);
+    for route in &mut routes {
+        let handler = std::mem::take(&mut route.handler);
+        route.handler = handler.layer(Extension(rooms.clone()));
+    }
+    routes
+}

@@ -6,14 +6,14 @@ use crate::rooms::RoomView;
 
 /// One part of the page.
 #[derive(Debug, Clone)]
-pub struct Part {
+pub(crate) struct Part {
     /// Its name; the element with `data-part` of this name takes the HTML.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// Its HTML.
-    pub html: String,
+    pub(crate) html: String,
 }
 
 /// All parts, for one person.
-pub fn render(_room: &RoomView, _words: Words) -> Vec<Part> {
+pub(crate) fn render(_room: &RoomView, _words: Words) -> Vec<Part> {
     Vec::new()
 }

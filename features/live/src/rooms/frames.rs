@@ -223,6 +223,6 @@ pub(super) fn faces(names: &Names) -> Vec<Face<'_>> {
 }
 
 /// The text of a frame. Our own types always serialise.
-pub(super) fn text_of(frame: &ToClient<'_>) -> String {
+pub(crate) fn text_of(frame: &ToClient<'_>) -> String {
     serde_json::to_string(frame).unwrap_or_default()
 }

@@ -28,8 +28,10 @@ use web::{App, Error};
 pub use names::{Name, Names};
 pub use room_view::{Receipt, RoomView};
 
-pub(crate) use connections::{Farewell, Joining};
+pub(crate) use connections::{FRAMES_WAITING, Farewell, Joining};
+pub(crate) use loading::names_of;
 pub(crate) use trouble::Trouble;
+pub(crate) use watch::Badge;
 
 /// How many asks wait at a room's door before it says that it is busy.
 const MAILBOX: usize = 256;
@@ -73,15 +75,29 @@ pub struct Rooms(Arc<Registry>);
 
 pub(crate) struct Registry {
     app: App,
+    /// The name of this node in the leases of its rooms.
+    node: [u8; 16],
     open: Mutex<HashMap<SessionId, mpsc::Sender<Ask>>>,
     badges: watch::Badges,
 }
 
 impl Rooms {
-    /// No room yet.
+    /// No room yet. A SQLite file belongs to one process, so a restart takes its rooms back at
+    /// once; on PostgreSQL several nodes may share them, see [`Rooms::of_node`].
     pub fn new(app: &App) -> Self {
+        let mut node = [0; 16];
+        if app.db().is_postgres() {
+            app.rng().fill(&mut node);
+        }
+        Self::of_node(app, node)
+    }
+
+    /// No room yet, for a node with a lasting name: started again, it takes its rooms back at once
+    /// instead of waiting until the leases of its former self have ended.
+    pub fn of_node(app: &App, node: [u8; 16]) -> Self {
         Self(Arc::new(Registry {
             app: app.clone(),
+            node,
             open: Mutex::default(),
             badges: watch::Badges::default(),
         }))
@@ -186,7 +202,41 @@ impl Rooms {
     }
 
     /// A number for a new connection; the watch looks after it until it is let go.
-    pub(crate) fn badge(&self, badge: watch::Badge) -> watch::Worn {
+    pub(crate) fn badge(&self, badge: Badge) -> watch::Worn {
         self.0.watch(badge)
+    }
+}
+
+impl Registry {
+    fn rooms(&self) -> MutexGuard<'_, HashMap<SessionId, mpsc::Sender<Ask>>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The mailbox of a room, with a task behind it.
+    fn door(self: &Arc<Self>, who: &Arc<Membership>, session: SessionId) -> mpsc::Sender<Ask> {
+        let mut rooms = self.rooms();
+        if let Some(door) = rooms.get(&session).filter(|door| !door.is_closed()) {
+            return door.clone();
+        }
+        let (door, mail) = mpsc::channel(MAILBOX);
+        rooms.insert(session, door.clone());
+        let task = actor::run(Arc::clone(self), Arc::clone(who), session, mail);
+        self.app.tasks().spawn("room", task);
+        metrics::gauge!("live_rooms").set(rooms.len() as f64);
+        door
+    }
+
+    /// The mailbox of a room that somebody has open.
+    fn door_if_open(&self, session: SessionId) -> Option<mpsc::Sender<Ask>> {
+        self.rooms().get(&session).cloned()
+    }
+
+    /// Takes a room whose task has ended off the list, unless a new one stands there already.
+    fn forget(&self, session: SessionId) {
+        let mut rooms = self.rooms();
+        if rooms.get(&session).is_some_and(mpsc::Sender::is_closed) {
+            rooms.remove(&session);
+        }
+        metrics::gauge!("live_rooms").set(rooms.len() as f64);
     }
 }

@@ -32,7 +32,10 @@ pub struct Names {
 impl Names {
     /// Names in the order of their seats.
     pub(crate) fn new(by_seat: Vec<Name>) -> Self {
-        let by_person = by_seat.iter().map(|name| (name.person, name.seat)).collect();
+        let by_person = by_seat
+            .iter()
+            .map(|name| (name.person, name.seat))
+            .collect();
         Self { by_seat, by_person }
     }
 
@@ -65,8 +68,50 @@ impl Names {
         self.by_person.get(&person).copied()
     }
 
+    /// Who sits where, for sealing.
+    pub(crate) fn people(&self) -> HashMap<Seat, PersonId> {
+        let people = self.by_seat.iter();
+        people.map(|name| (name.seat, name.person)).collect()
+    }
+
     /// Everyone, in the order of their seats.
     pub fn iter(&self) -> impl Iterator<Item = &Name> {
         self.by_seat.iter()
     }
 }
+
+impl Name {
+    /// A member, before a seat is known.
+    pub(crate) fn of_member(who: &groups::rules::Membership) -> Self {
+        Self::face(who.person, who.name.clone(), who.colour)
+    }
+
+    /// Somebody without an account.
+    pub(crate) fn of_guest(guest: PersonId, name: Private<String>) -> Self {
+        Self {
+            guest: true,
+            ..Self::face(guest, name, GUEST_COLOUR)
+        }
+    }
+
+    /// A member as the group's door shows them.
+    pub(crate) fn face(person: PersonId, name: Private<String>, colour: u8) -> Self {
+        let first = name
+            .reveal()
+            .chars()
+            .find(|letter| letter.is_alphanumeric());
+        let initial =
+            first.map_or_else(|| "·".to_owned(), |letter| letter.to_uppercase().collect());
+        Self {
+            seat: Seat::default(),
+            person,
+            name,
+            colour,
+            initial,
+            guest: false,
+        }
+    }
+}
+
+/// Guests choose no colour.
+const GUEST_COLOUR: u8 = 8;

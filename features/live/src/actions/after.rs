@@ -1,0 +1,150 @@
+//! What is left of a session, for the people in its group.
+
+use std::sync::Arc;
+
+use facilitation::{CommitmentWords, Seat};
+use groups::rules::Membership;
+use kernel::{Id, Millis, PersonId, SessionId};
+use store::AuditEntry;
+use vault::Class;
+use web::{App, Error};
+
+use crate::records::{self, RecordRow};
+use crate::rooms::Names;
+use crate::rooms::names_of;
+use crate::rules::{SeatRecord, Seated, Summary, heard_share};
+
+/// A session that has ended. Members see the whole in numbers and their own part; those who lead
+/// see each person.
+#[derive(Debug, Clone)]
+pub struct After {
+    /// When the room opened, to the minute.
+    pub opened_at: Millis,
+    /// When the session ended, to the minute.
+    pub ended_at: Millis,
+    /// Present at any time, without facilitators.
+    pub present: i64,
+    /// Spoke or passed.
+    pub heard: i64,
+    /// Share of those present who spoke or passed.
+    pub share: Option<f64>,
+    /// Who was there: everyone for those who lead, else only oneself.
+    pub people: Vec<AfterPerson>,
+    /// For those who lead.
+    pub summary: Option<Summary>,
+    /// Names of all seats.
+    pub names: Arc<Names>,
+}
+
+/// One person's evening.
+#[derive(Debug, Clone)]
+pub struct AfterPerson {
+    /// The person or guest; never on a page.
+    pub person: PersonId,
+    /// Their seat; the name stands in [`After::names`].
+    pub seat: Seat,
+    /// When, where, whether heard.
+    pub record: SeatRecord,
+    /// What they will do.
+    pub commitment: Option<CommitmentWords>,
+}
+
+/// What is left of a session. Looks at other people's part are audited.
+///
+/// # Errors
+/// [`Error::NotFound`] when the session is not of this group or has not ended.
+pub async fn after(app: &App, who: &Membership, session: SessionId) -> Result<After, Error> {
+    let db = app.db();
+    let room = records::ended_room(db, session).await?;
+    let room = room.filter(|room| room.group == who.group);
+    let room = room.ok_or(Error::NotFound)?;
+    let leads = who.standing.leads();
+    if leads {
+        let entry = AuditEntry::new(who.person, "session.after").on(session);
+        store::audit::look(db, vec![entry]).await?;
+    }
+    let place = (session, room.group);
+    let rows = records::seat_records(db, session).await?;
+    let commitments = records::commitments_of(db, session).await?;
+    let authors = commitments.iter().map(|row| row.person);
+    let holders = records::owners(room.group, authors);
+    let ring = app.keys().ring(&holders).await?;
+    let mut people = Vec::new();
+    for row in rows.iter().filter(|row| leads || row.person == who.person) {
+        let Some(record) = row.open(place, &ring)? else {
+            continue;
+        };
+        // A later one of the same evening takes the place of the earlier.
+        let theirs = commitments.iter().rfind(|made| made.person == row.person);
+        people.push(AfterPerson {
+            person: row.person,
+            seat: Seat(row.seat),
+            record,
+            commitment: theirs.map(|made| made.open(&ring)).transpose()?.flatten(),
+        });
+    }
+    let summary = records::open_summary(place, room.summary.as_deref(), &ring)?;
+    let seated: Vec<Seated> = rows.iter().map(RecordRow::seated).collect();
+    Ok(After {
+        opened_at: room.opened_at,
+        ended_at: room.ended_at,
+        present: room.present,
+        heard: room.heard,
+        share: heard_share(room.heard, room.present),
+        people,
+        summary: summary.filter(|_| leads),
+        names: Arc::new(names_of(app, who, &seated, &ring).await?),
+    })
+}
+
+/// A session in the history of its group.
+#[derive(Debug, Clone)]
+pub struct Past {
+    /// Which.
+    pub session: SessionId,
+    /// When the room opened, to the minute.
+    pub opened_at: Millis,
+    /// When it ended, to the minute.
+    pub ended_at: Millis,
+    /// Present at any time, without facilitators.
+    pub present: i64,
+    /// Spoke or passed.
+    pub heard: i64,
+    /// Share of those present who spoke or passed.
+    pub share: Option<f64>,
+    /// 1 − Gini of the seconds spoken, for those who lead.
+    pub balance: Option<f64>,
+}
+
+/// Sessions of the group that ended before a moment, newest first.
+///
+/// # Errors
+/// Those of the database and the key store.
+pub async fn history(
+    app: &App,
+    who: &Membership,
+    before: Millis,
+    most: u16,
+) -> Result<Vec<Past>, Error> {
+    let rows = records::past(app.db(), who.group, before, i64::from(most)).await?;
+    let ring = app
+        .keys()
+        .ring(&[(who.group.bytes(), Class::Group)])
+        .await?;
+    let leads = who.standing.leads();
+    let mut past = Vec::with_capacity(rows.len());
+    for row in rows {
+        let sealed = row.summary.as_deref().filter(|_| leads);
+        let summary = records::open_summary((row.session, who.group), sealed, &ring)?;
+        past.push(Past {
+            session: row.session,
+            opened_at: row.opened_at,
+            ended_at: row.ended_at,
+            present: row.present,
+            heard: row.heard,
+            share: heard_share(row.heard, row.present),
+            balance: summary.and_then(|summary| summary.balance),
+        });
+    }
+    Ok(past)
+}

@@ -1,0 +1,130 @@
+//! Agendas that somebody saved for themselves.
+
+use facilitation::{Segment, validate_agenda};
+use kernel::{Id, Private, TemplateId, Text, Viewer};
+use serde::{Deserialize, Serialize};
+use store::{Record, args};
+use vault::Class;
+use web::{App, Error, Sentence};
+
+use super::opening::agenda_fault;
+use crate::records::{self, AgendaRow, DROP_AGENDA};
+use crate::rules::{AGENDA_NAME_CHARACTERS, AGENDAS_MAX};
+
+const OWN_LOG: &str = "an agenda is its owner's alone and names nobody";
+
+/// A saved agenda.
+#[derive(Debug, Clone)]
+pub struct SavedAgenda {
+    /// Its id.
+    pub id: TemplateId,
+    /// Counts edits; an edit names the revision that it started from.
+    pub rev: u32,
+    /// What its owner calls it.
+    pub name: Private<String>,
+    /// The segments.
+    pub agenda: Vec<Segment>,
+}
+
+/// What is sealed.
+#[derive(Serialize, Deserialize)]
+struct Body {
+    name: String,
+    agenda: Vec<Segment>,
+}
+
+/// The viewer's agendas.
+///
+/// # Errors
+/// Those of the database and the key store.
+pub async fn agendas(app: &App, viewer: &Viewer) -> Result<Vec<SavedAgenda>, Error> {
+    let rows = records::agendas(app.db(), viewer.person).await?;
+    open(app, viewer, rows).await
+}
+
+/// One of the viewer's agendas.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none, or it is somebody else's.
+pub async fn agenda(app: &App, viewer: &Viewer, id: TemplateId) -> Result<SavedAgenda, Error> {
+    let row = records::agenda(app.db(), viewer.person, id).await?;
+    let opened = open(app, viewer, row.into_iter().collect()).await?;
+    opened.into_iter().next().ok_or(Error::NotFound)
+}
+
+async fn open(app: &App, viewer: &Viewer, rows: Vec<AgendaRow>) -> Result<Vec<SavedAgenda>, Error> {
+    let holders = [(viewer.person.bytes(), Class::Shares)];
+    let ring = app.keys().ring(&holders).await?;
+    let open = |row: AgendaRow| {
+        let Body { name, agenda } = row.open(viewer.person, &ring)?;
+        Ok(SavedAgenda {
+            id: row.id,
+            rev: row.rev,
+            name: Private::new(name),
+            agenda,
+        })
+    };
+    rows.into_iter().map(open).collect()
+}
+
+/// Saves an agenda: a new one, or a new revision of `known` (id and the revision that was read).
+///
+/// # Errors
+/// A sentence about what is wrong with it; [`Error::Stale`] when it was edited meanwhile.
+pub async fn save_agenda(
+    app: &App,
+    viewer: &Viewer,
+    known: Option<(TemplateId, u32)>,
+    name: &Text<AGENDA_NAME_CHARACTERS>,
+    agenda: Vec<Segment>,
+) -> Result<TemplateId, Error> {
+    validate_agenda(&agenda).map_err(agenda_fault)?;
+    let owner = viewer.person;
+    if known.is_none() && records::agendas(app.db(), owner).await?.len() >= AGENDAS_MAX {
+        let full = Sentence::new("live-agendas-full").with("limit", AGENDAS_MAX);
+        return Err(Error::Refused(full));
+    }
+    let ring = app
+        .keys()
+        .ring_for_writing(&[(owner.bytes(), Class::Shares)])
+        .await?;
+    let (id, body) = {
+        let mut rng = app.rng();
+        let rng = rng.as_mut();
+        let (id, rev) = match known {
+            Some((id, rev)) => (id, rev + 1),
+            None => (TemplateId::fresh(rng), 1),
+        };
+        let body = Body {
+            name: name.reveal().to_owned(),
+            agenda,
+        };
+        (
+            id,
+            records::seal_agenda((id, rev), owner, &body, &ring, rng)?,
+        )
+    };
+    store::retrying!(app.db(), change -> Error, {
+        match known {
+            None => records::add_agenda(&mut change, id, owner, &body).await?,
+            Some(known) => {
+                if !records::edit_agenda(&mut change, known, owner, &body).await? {
+                    return Err(Error::Stale(Sentence::new("live-agenda-stale")));
+                }
+            }
+        }
+        change.commit(Record::own_log(OWN_LOG)).await?;
+        id
+    })
+}
+
+/// Deletes one of the viewer's agendas; one that is gone already is no trouble.
+///
+/// # Errors
+/// Those of the database.
+pub async fn drop_agenda(app: &App, viewer: &Viewer, id: TemplateId) -> Result<(), Error> {
+    store::retrying!(app.db(), change -> Error, {
+        change.exec(DROP_AGENDA, args![id, viewer.person]).await?;
+        change.commit(Record::own_log(OWN_LOG)).await?;
+    })
+}

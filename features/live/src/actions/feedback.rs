@@ -1,0 +1,100 @@
+//! Four answers after a session. Peers never see them; those who lead see them added up.
+
+use groups::rules::{Membership, may_facilitate};
+use kernel::{Id, SessionId};
+use store::{AuditEntry, Record};
+use vault::{Class, Purpose};
+use web::{App, Error, Sentence};
+
+use crate::records;
+use crate::rules::{Answers, AnswersFault, Feedback, NOTE_CHARACTERS};
+
+/// Keeps the answers of somebody who took part; answering again replaces them.
+///
+/// # Errors
+/// [`Error::NotFound`] for whoever did not take part, or led; a sentence about a faulty answer.
+pub async fn give_feedback(
+    app: &App,
+    who: &Membership,
+    session: SessionId,
+    answers: Answers,
+) -> Result<(), Error> {
+    let answers = answers.checked().map_err(answers_fault)?;
+    expect_took_part(app, who, session).await?;
+    let holders = [(who.person.bytes(), Class::Shares)];
+    let ring = app.keys().ring_for_writing(&holders).await?;
+    let sealed = {
+        let mut rng = app.rng();
+        records::seal_answers((session, who.person), &answers, &ring, rng.as_mut())?
+    };
+    store::retrying!(app.db(), change -> Error, {
+        records::give_feedback(&mut change, session, who.person, &sealed).await?;
+        change.commit(Record::own_log("a person's own words about a session")).await?;
+    })
+}
+
+fn answers_fault(fault: AnswersFault) -> Error {
+    Error::Refused(match fault {
+        AnswersFault::OutOfRange => Sentence::new("live-feedback-range"),
+        AnswersFault::NoteTooLong(length) => Sentence::new("live-feedback-note-long")
+            .with("length", length)
+            .with("limit", NOTE_CHARACTERS),
+    })
+}
+
+async fn expect_took_part(app: &App, who: &Membership, session: SessionId) -> Result<(), Error> {
+    let after = super::after(app, who, session).await?;
+    let took_part = after
+        .people
+        .iter()
+        .any(|person| person.person == who.person && !person.record.standing.facilitates());
+    if took_part {
+        Ok(())
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
+/// What this person answered.
+///
+/// # Errors
+/// Those of the database and the key store.
+pub async fn own_feedback(
+    app: &App,
+    who: &Membership,
+    session: SessionId,
+) -> Result<Option<Answers>, Error> {
+    let Some(row) = records::own_feedback(app.db(), session, who.person).await? else {
+        return Ok(None);
+    };
+    let ring = app
+        .keys()
+        .ring(&[(who.person.bytes(), Class::Shares)])
+        .await?;
+    Ok(row.open(session, &ring, Purpose::OwnWords)?)
+}
+
+/// The answers added up in memory. The look is audited.
+///
+/// # Errors
+/// [`Error::NotFound`] for whoever does not lead the group, or when the session has not ended.
+pub async fn feedback(app: &App, who: &Membership, session: SessionId) -> Result<Feedback, Error> {
+    may_facilitate(who)?;
+    let room = records::ended_room(app.db(), session).await?;
+    let room = room.filter(|room| room.group == who.group);
+    let room = room.ok_or(Error::NotFound)?;
+    let entry = AuditEntry::new(who.person, "session.feedback").on(session);
+    store::audit::look(app.db(), vec![entry]).await?;
+    let rows = records::feedback(app.db(), session).await?;
+    let holders: Vec<_> = rows
+        .iter()
+        .map(|row| (row.person.bytes(), Class::Shares))
+        .collect();
+    let ring = app.keys().ring(&holders).await?;
+    let mut answers = Vec::with_capacity(rows.len());
+    for row in rows {
+        answers.extend(row.open(session, &ring, Purpose::Facilitation)?);
+    }
+    let took_part = usize::try_from(room.present).unwrap_or_default();
+    Ok(Feedback::of(&answers, took_part))
+}

@@ -1,0 +1,13 @@
+//! Verbs of this feature outside of a running room, one transaction each.
+
+mod after;
+mod agendas;
+mod feedback;
+mod opening;
+mod own;
+
+pub use after::{After, AfterPerson, Past, after, history};
+pub use agendas::{SavedAgenda, agenda, agendas, drop_agenda, save_agenda};
+pub use feedback::{feedback, give_feedback, own_feedback};
+pub use opening::{Chosen, PastEvening, Prepared, keep_evening, open, prepare};
+pub use own::{OwnData, OwnSession, OwnWords, erase, own_data};

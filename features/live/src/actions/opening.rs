@@ -1,0 +1,210 @@
+//! A room opens: who has a seat, who comes first, which agenda.
+
+use facilitation::{AgendaFault, Evening, Seat, Segment, Setup, Stamped, validate_agenda};
+use groups::rules::{Membership, PlannedSession, may_facilitate};
+use kernel::{GroupId, Id, PersonId, SessionId};
+use store::{AuditEntry, Record};
+use vault::Class;
+use web::{App, Error, Sentence};
+
+use crate::records::{self, NewRoom, Opening};
+use crate::remains::{People, Remains};
+use crate::rules::{self, Hearing, Seated};
+
+/// What the facilitator chooses when opening a room.
+#[derive(Debug, Clone)]
+pub struct Chosen {
+    /// The segments.
+    pub agenda: Vec<Segment>,
+    /// People wait outside until they are admitted.
+    pub lobby: bool,
+}
+
+/// What an evening of this group starts from today, and who sits where.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    /// For the engine.
+    pub setup: Setup,
+    /// The seats, from 0 on: members in the order in which they came, then guests.
+    pub seated: Vec<Seated>,
+}
+
+/// Puts together what an evening starts from: members and late guests get seats, those who were
+/// not reached last time come first.
+///
+/// # Errors
+/// [`Error::NotFound`] for whoever does not lead the group; a sentence about a faulty agenda.
+pub async fn prepare(
+    app: &App,
+    who: &Membership,
+    session: &PlannedSession,
+    chosen: Chosen,
+) -> Result<Prepared, Error> {
+    may_facilitate(who)?;
+    validate_agenda(&chosen.agenda).map_err(agenda_fault)?;
+    let holders = [(who.group.bytes(), Class::Group)];
+    let ring = app.keys().ring_for_writing(&holders).await?;
+    let hearing = records::hearing(app.db(), who.group, &ring).await?;
+    let guests = records::guests(app.db(), who.group, &ring).await?;
+    let members = groups::members(app, who).await?;
+    let members = members
+        .into_iter()
+        .map(|card| (card.person, rules::standing(card.standing), false));
+    let guests = guests
+        .into_iter()
+        .map(|(guest, _)| (guest, facilitation::Standing::Member, true));
+    let memory = |person: PersonId| -> Hearing {
+        let found = hearing.iter().find(|(known, _)| *known == person);
+        found.map(|(_, memory)| memory.clone()).unwrap_or_default()
+    };
+    let mut seated = Vec::new();
+    let mut seats = Vec::new();
+    let mut memories = Vec::new();
+    let numbers = (0..u16::MAX).map(Seat).take(facilitation::SEATS_MAX);
+    for (seat, (person, standing, guest)) in numbers.zip(members.chain(guests)) {
+        let memory = memory(person);
+        seats.push(memory.seat(seat, standing, session.starts_at));
+        memories.push((seat, memory));
+        seated.push(Seated {
+            person,
+            seat,
+            guest,
+        });
+    }
+    let settings = &who.about.settings;
+    let setup = Setup {
+        seed: app.rng().number(),
+        agenda: chosen.agenda,
+        crosstalk: rules::crosstalk(settings.crosstalk),
+        seats,
+        carried_over: rules::carried_over(&memories),
+        size_max: u16::from(settings.size_max),
+        lobby: chosen.lobby,
+        leaders_take_turns: settings.kind.is_mutual_aid(),
+    };
+    Ok(Prepared { setup, seated })
+}
+
+/// The first thing that is wrong with an agenda, as a sentence.
+pub(crate) fn agenda_fault(fault: AgendaFault) -> Error {
+    let segment = |id, segment: usize| Sentence::new(id).with("segment", segment + 1);
+    Error::Refused(match fault {
+        AgendaFault::Empty => Sentence::new("live-agenda-empty"),
+        AgendaFault::TooManySegments { .. } => {
+            Sentence::new("live-agenda-many").with("limit", facilitation::SEGMENTS_MAX)
+        }
+        AgendaFault::Minutes { segment: at } => {
+            segment("live-agenda-minutes", at).with("limit", facilitation::SEGMENT_MINUTES_MAX)
+        }
+        AgendaFault::TooLong { .. } => {
+            Sentence::new("live-agenda-long").with("limit", facilitation::AGENDA_MINUTES_MAX)
+        }
+        AgendaFault::TurnSeconds { segment: at } => segment("live-agenda-turn", at),
+        AgendaFault::NoTitle { segment: at } => segment("live-agenda-title", at),
+        AgendaFault::TextTooLong {
+            segment: at,
+            length,
+            limit,
+            ..
+        } => segment("live-agenda-text", at)
+            .with("length", length)
+            .with("limit", limit),
+    })
+}
+
+/// Opens the room of a session. Opening an open one changes nothing.
+///
+/// # Errors
+/// As [`prepare`]; a sentence when the session was cancelled or took place already.
+pub async fn open(
+    app: &App,
+    who: &Membership,
+    session: &PlannedSession,
+    chosen: Chosen,
+) -> Result<(), Error> {
+    let right = may_facilitate(who)?;
+    if session.group != who.group {
+        return Err(Error::NotFound);
+    }
+    let prepared = prepare(app, who, session, chosen).await?;
+    let room = seal_room(app, session, prepared.setup).await?;
+    let entry = AuditEntry::new(who.person, "session.open").on(session.id);
+    store::retrying!(app.db(), change -> Error, {
+        groups::actions::open_session(&mut change, &right, session.id).await?;
+        if !room.add(&mut change, app.now()).await? {
+            return Ok(());
+        }
+        records::add_seats(&mut change, session.id, &prepared.seated, app.now()).await?;
+        change.commit(Record::entry(entry.clone())).await?;
+    })
+}
+
+async fn seal_room(
+    app: &App,
+    session: &PlannedSession,
+    setup: Setup,
+) -> Result<NewRoom, store::Error> {
+    let holders = [(session.group.bytes(), Class::Group)];
+    let ring = app.keys().ring_for_writing(&holders).await?;
+    let title = session.title.as_ref().map_or("", |title| title.reveal());
+    let opening = Opening {
+        evening: setup,
+        zone: session.zone.as_str().into(),
+        title: title.into(),
+    };
+    let mut rng = app.rng();
+    NewRoom::seal((session.id, session.group), &opening, &ring, rng.as_mut())
+}
+
+/// An evening that has ended already, to be written down as if it had run here.
+#[derive(Debug, Clone, Copy)]
+pub struct PastEvening<'a> {
+    /// Whoever led.
+    pub who: &'a Membership,
+    /// The session as planned.
+    pub session: &'a PlannedSession,
+    /// What it started from.
+    pub prepared: &'a Prepared,
+    /// Everything that happened, to its end.
+    pub log: &'a [Stamped],
+}
+
+/// Writes a whole evening down: its log and what it leaves behind. For a world that is made up, and
+/// for tests; an evening that is kept already stays as it is.
+///
+/// # Errors
+/// As [`open`].
+pub async fn keep_evening(app: &App, past: PastEvening<'_>) -> Result<(), Error> {
+    let PastEvening {
+        who,
+        session,
+        prepared,
+        log,
+    } = past;
+    let right = may_facilitate(who)?;
+    let place: (SessionId, GroupId) = (session.id, session.group);
+    let seated = &prepared.seated;
+    let people: People = seated.iter().map(|one| (one.seat, one.person)).collect();
+    let ended_at = log.last().map_or(session.starts_at, |last| last.at);
+    let evening = Evening::replay(prepared.setup.clone(), log);
+    let outcome = evening.outcome(ended_at);
+    let remains = Remains::seal(app, place, &people, &outcome, ended_at).await?;
+    let room = seal_room(app, session, prepared.setup.clone()).await?;
+    let holders = records::owners(session.group, people.values().copied());
+    let ring = app.keys().ring_for_writing(&holders).await?;
+    let entries = {
+        let mut rng = app.rng();
+        records::seal_events(place, log, &people, (&ring, rng.as_mut()))?
+    };
+    let entry = AuditEntry::new(who.person, "session.keep").on(session.id);
+    store::retrying!(app.db(), change -> Error, {
+        groups::actions::open_session(&mut change, &right, session.id).await?;
+        if !room.add(&mut change, session.starts_at).await? {
+            return Ok(());
+        }
+        records::add_seats(&mut change, session.id, seated, ended_at).await?;
+        entries.add(&mut change).await?;
+        remains.write(&mut change).await?;
+        change.commit(Record::entry(entry.clone())).await?;
+    })
+}

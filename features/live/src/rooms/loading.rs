@@ -1,0 +1,183 @@
+//! A room read from its log: after a start, a crash, or a while in which nobody was there.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+
+use facilitation::{Command, Evening, Seat, Setup, Stamped};
+use groups::rules::Membership;
+use kernel::{Id, Millis, PersonId, Private, SessionId};
+use store::lease::{self, Lease};
+use vault::KeyRing;
+use web::App;
+
+use super::connections::Connections;
+use super::names::Name;
+use super::presence::Presence;
+use super::room::{About, RECENT, Room};
+use super::{Names, Registry, Trouble};
+use crate::records;
+use crate::rules::Seated;
+
+/// How long a room stays with a node that says nothing.
+pub(super) const LEASE_MS: Millis = 15_000;
+
+/// The name under which the room of a session is leased.
+fn lease_name(session: SessionId) -> String {
+    format!("room/{session}")
+}
+
+impl Room {
+    /// Takes the room's lease and reads everything. `who` is whoever asked first: the names are
+    /// read on behalf of a member of the group.
+    pub(super) async fn load(
+        registry: &Registry,
+        who: &Membership,
+        session: SessionId,
+    ) -> Result<Self, Trouble> {
+        let app = &registry.app;
+        let (db, group) = (app.db(), who.group);
+        let row = records::room(db, session).await?;
+        let row = row.ok_or(Trouble::NotFound)?;
+        if row.group != group {
+            return Err(Trouble::NotFound);
+        }
+        let last_sign = lease::holder(db, &lease_name(session), 0).await?;
+        let lease = take_lease(registry, session).await?;
+        let sealed = records::log(db, session).await?;
+        let ring = app
+            .keys()
+            .ring(&records::owners(group, sealed.authors()))
+            .await?;
+        let opening = row.opening(session, &ring)?;
+        let log = sealed.open(session, group, &ring)?;
+        let seated = records::seats(db, session).await?;
+        let names = names_of(app, who, &seated, &ring).await?;
+        let returned = returned(app, who, session, &names).await?;
+        let evening = replay(opening.evening, &log);
+        let mut room = Room {
+            app: app.clone(),
+            about: About {
+                session,
+                group,
+                title: Private::new(opening.title),
+                zone: opening.zone,
+                epoch: u64::try_from(row.epoch).unwrap_or_default(),
+                returned,
+            },
+            names: Arc::new(names),
+            told: evening.seq(),
+            recent: recent(log),
+            evening,
+            lease,
+            presence: Presence::default(),
+            connections: Connections::default(),
+            presence_unsaid: false,
+            rest_until: 0,
+        };
+        if !row.ended {
+            room.come_back(last_sign).await?;
+        }
+        Ok(room)
+    }
+
+    /// The evening goes on where it was: everyone counts as disconnected from now on, and timers
+    /// get back the time in which nobody kept the room.
+    async fn come_back(&mut self, last_sign: Option<Lease>) -> Result<(), Trouble> {
+        let Some(last_event) = self.recent.back().map(|stamped| stamped.at) else {
+            return Ok(());
+        };
+        let now = self.app.now();
+        let renewed = last_sign.map_or(0, |lease| lease.expires - LEASE_MS);
+        let away = (now - renewed.max(last_event)).max(0);
+        let away_ms = u32::try_from(away).unwrap_or(u32::MAX);
+        self.by_house(Command::ServerReturned { away_ms }).await
+    }
+
+    /// Back to what the log says, after a write that failed.
+    pub(super) async fn reload(&mut self) -> Result<(), Trouble> {
+        let (session, group) = (self.about.session, self.about.group);
+        let db = self.app.db();
+        let sealed = records::log(db, session).await?;
+        let owners = records::owners(group, sealed.authors());
+        let ring = self.app.keys().ring(&owners).await?;
+        let log = sealed.open(session, group, &ring)?;
+        self.evening = replay(self.evening.setup().clone(), &log);
+        self.recent = recent(log);
+        let written = records::seats(db, session).await?.len();
+        if written < self.names.iter().count() {
+            let kept = self.names.iter().take(written).cloned();
+            self.names = Arc::new(Names::new(kept.collect()));
+        }
+        Ok(())
+    }
+}
+
+async fn take_lease(registry: &Registry, session: SessionId) -> Result<Lease, Trouble> {
+    let now = registry.app.now();
+    let name = lease_name(session);
+    let taken = lease::take(registry.app.db(), &name, registry.node, now, now + LEASE_MS).await?;
+    taken.ok_or(Trouble::Elsewhere)
+}
+
+fn replay(setup: Setup, log: &[Stamped]) -> Evening {
+    Evening::replay(setup, log)
+}
+
+fn recent(mut log: Vec<Stamped>) -> VecDeque<Stamped> {
+    let surplus = log.len().saturating_sub(RECENT);
+    log.drain(..surplus);
+    log.into()
+}
+
+/// The names of all seats, also of those who have left the group since. Somebody who was erased
+/// keeps the seat, without a name.
+pub(crate) async fn names_of(
+    app: &App,
+    who: &Membership,
+    seated: &[Seated],
+    ring: &KeyRing,
+) -> Result<Names, web::Error> {
+    let people: Vec<PersonId> = seated.iter().map(|one| one.person).collect();
+    let cards = groups::members_ever(app, who, &people).await?;
+    let mut faces: HashMap<PersonId, Name> = cards
+        .into_iter()
+        .map(|card| (card.person, Name::face(card.person, card.name, card.colour)))
+        .collect();
+    let guests = seated.iter().filter(|one| one.guest).map(|one| one.person);
+    let guests = records::guest_names(app.db(), who.group, guests.collect(), ring).await?;
+    for (guest, name) in guests {
+        faces.insert(guest, Name::of_guest(guest, name));
+    }
+    let by_seat = seated.iter().map(|one| {
+        let nameless = || Name::face(one.person, Private::default(), 1);
+        let face = faces.remove(&one.person).unwrap_or_else(nameless);
+        Name {
+            seat: one.seat,
+            guest: one.guest,
+            ..face
+        }
+    });
+    Ok(Names::new(by_seat.collect()))
+}
+
+/// Commitments of earlier sessions, for those who have a seat today.
+async fn returned(
+    app: &App,
+    who: &Membership,
+    session: SessionId,
+    names: &Names,
+) -> Result<Vec<(Seat, facilitation::CommitmentWords)>, Trouble> {
+    let rows = records::open_commitments(app.db(), who.group, session).await?;
+    let authors = rows.iter().map(|row| row.person.bytes());
+    let holders: Vec<_> = authors
+        .map(|author| (author, vault::Class::Shares))
+        .collect();
+    let ring = app.keys().ring(&holders).await?;
+    let mut returned = Vec::with_capacity(rows.len());
+    for row in rows {
+        if let (Some(seat), Some(words)) = (names.seat(row.person), row.open(&ring)?) {
+            returned.push((seat, words));
+        }
+    }
+    Ok(returned)
+}

@@ -1,0 +1,451 @@
+//! One open room: the evening, who is connected, and one step at a time through what is asked.
+//!
+//! A step takes several asks, decides all of them, writes their events in one change, and only then
+//! answers and tells everyone. Until it is written nothing leaves the room.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use facilitation::{
+    Actor, Command, CommandId, CommitmentWords, Evening, Event, Seat, SeatSetup, Stamped,
+};
+use groups::rules::Membership;
+use kernel::{GroupId, Millis, Private, SessionId};
+use store::lease::Lease;
+use web::App;
+
+use super::connections::{Connections, Joining, Shows};
+use super::frames::{Bye, Hello};
+use super::names::Name;
+use super::presence::Presence;
+use super::{Ask, Connected, Deed, Names, Receipt, Reply, RoomView, Trouble};
+use crate::records::NewGuest;
+use crate::rules::{self, Seated};
+
+/// How many past events a room keeps at hand for those who come back.
+pub(super) const RECENT: usize = 500;
+/// After a failed write, how long timers and connections wait before they try again.
+const REST_MS: Millis = 1_000;
+/// The id of commands that the server gives; its hand remembers none.
+const HOUSE_COMMAND: CommandId = CommandId(0);
+
+/// What does not change while a room is open.
+pub(super) struct About {
+    pub(super) session: SessionId,
+    pub(super) group: GroupId,
+    pub(super) title: Private<Arc<str>>,
+    pub(super) zone: Arc<str>,
+    pub(super) epoch: u64,
+    /// Commitments of last time: whose, and the words.
+    pub(super) returned: Vec<(Seat, CommitmentWords)>,
+}
+
+/// An open room.
+pub(super) struct Room {
+    pub(super) app: App,
+    pub(super) about: About,
+    pub(super) names: Arc<Names>,
+    pub(super) evening: Evening,
+    pub(super) lease: Lease,
+    pub(super) recent: VecDeque<Stamped>,
+    pub(super) presence: Presence,
+    pub(super) connections: Connections,
+    /// The last event that everyone was told of.
+    pub(super) told: u64,
+    /// Connections changed in a step that was not written: say them again.
+    pub(super) presence_unsaid: bool,
+    /// Nothing by itself before this time: the last write failed.
+    pub(super) rest_until: Millis,
+}
+
+/// What one step has decided and has still to write, answer and tell.
+pub(super) struct Step {
+    pub(super) now: Millis,
+    pub(super) events: Vec<Stamped>,
+    pub(super) seated: Vec<Seated>,
+    pub(super) guests: Vec<NewGuest>,
+    answers: Vec<Answer>,
+}
+
+enum Answer {
+    View(Arc<Membership>, Reply<RoomView>),
+    Act(Reply<Receipt>, Result<Receipt, Trouble>),
+    Frame(Connected, CommandId, Result<Receipt, Trouble>),
+    Touched(Reply<()>),
+    Guest(Reply<Seat>, Result<Seat, Trouble>),
+    Join(Box<Joining>),
+    Cut(Vec<Connected>),
+}
+
+impl Step {
+    pub(super) fn new(now: Millis) -> Self {
+        Self {
+            now,
+            events: Vec::new(),
+            seated: Vec::new(),
+            guests: Vec::new(),
+            answers: Vec::new(),
+        }
+    }
+
+    /// Whether there is nothing to write.
+    pub(super) fn is_idle(&self) -> bool {
+        self.events.is_empty() && self.seated.is_empty()
+    }
+
+    /// Whether the session ends in this step.
+    pub(super) fn ends(&self) -> bool {
+        let ended = |stamped: &Stamped| matches!(stamped.event, Event::Ended);
+        self.events.iter().any(ended)
+    }
+}
+
+impl Room {
+    /// One step. An error means that the room can no longer be kept here.
+    pub(super) async fn step(&mut self, asks: Vec<Ask>) -> Result<(), Bye> {
+        let mut step = Step::new(self.app.now());
+        metrics::histogram!("live_step_asks").record(asks.len() as f64);
+        self.move_on(&mut step);
+        for ask in asks {
+            self.take(ask, &mut step).await;
+        }
+        let kept = match self.keep(&step).await {
+            Ok(()) => Ok(()),
+            Err(Trouble::Elsewhere) => return Err(Bye::Resync),
+            Err(trouble) => {
+                // The log is the truth: what was decided meanwhile is undone, or, when the
+                // database did write and only its answer was lost, known from here on.
+                self.reload().await.map_err(|_| Bye::Trouble)?;
+                self.presence_unsaid = true;
+                self.rest_until = step.now + REST_MS;
+                step.events = self.untold();
+                Err(trouble)
+            }
+        };
+        self.tell(&step.events);
+        for answer in step.answers {
+            self.answer(answer, kept.as_ref().err());
+        }
+        Ok(())
+    }
+
+    /// When the room has something to do by itself.
+    pub(super) fn next_due(&self) -> Option<Millis> {
+        let timers = [self.evening.next_due(), self.presence.next_lapse()];
+        let unsaid = self.presence_unsaid.then_some(self.rest_until);
+        let due = timers.into_iter().flatten().chain(unsaid).min()?;
+        Some(due.max(self.rest_until))
+    }
+
+    /// What has become due: timers, pages without script that nobody refreshed.
+    fn move_on(&mut self, step: &mut Step) {
+        if step.now < self.rest_until {
+            return;
+        }
+        for seat in self.presence.lapse(step.now) {
+            self.house(Command::ConnectionLost { seat }, step);
+        }
+        if std::mem::take(&mut self.presence_unsaid) {
+            self.say_presence(step);
+        }
+        step.events.extend(self.evening.tick(step.now));
+    }
+
+    /// Says of every seat whether it is connected. What is known already gives no events.
+    pub(super) fn say_presence(&mut self, step: &mut Step) {
+        let seats: Vec<Seat> = self.names.iter().map(|name| name.seat).collect();
+        for seat in seats {
+            self.house(self.connection_of(seat), step);
+        }
+    }
+
+    fn connection_of(&self, seat: Seat) -> Command {
+        if self.presence.is_connected(seat) {
+            Command::ConnectionReturned { seat }
+        } else {
+            Command::ConnectionLost { seat }
+        }
+    }
+
+    /// A command of the server itself. What it does not apply to (someone not inside) is no trouble.
+    pub(super) fn house(&mut self, command: Command, step: &mut Step) {
+        let given = self
+            .evening
+            .handle(step.now, Actor::House, HOUSE_COMMAND, command);
+        step.events.extend(given.unwrap_or_default());
+    }
+
+    async fn take(&mut self, ask: Ask, step: &mut Step) {
+        let answer = match ask {
+            Ask::View(who, reply) => match self.seat(&who, step) {
+                Ok(_) => Answer::View(who, reply),
+                Err(trouble) => {
+                    let _ = reply.send(Err(trouble));
+                    return;
+                }
+            },
+            Ask::Act(who, deed, reply) => Answer::Act(reply, self.act(&who, deed, step)),
+            Ask::Do(connected, deed) => {
+                let Some(who) = self.connections.who(connected) else {
+                    return;
+                };
+                let id = deed.id;
+                Answer::Frame(connected, id, self.act(&who, deed, step))
+            }
+            Ask::Touch(who, reply) => {
+                if let Ok(seat) = self.seat(&who, step)
+                    && self.presence.touch(seat, step.now)
+                {
+                    self.house(Command::ConnectionReturned { seat }, step);
+                }
+                Answer::Touched(reply)
+            }
+            Ask::Guest(who, name, reply) => {
+                Answer::Guest(reply, self.seat_guest(&who, &name, step).await)
+            }
+            Ask::Join(joining) => {
+                if let Ok(seat) = self.seat(&joining.who, step)
+                    && self.presence.connect(seat)
+                {
+                    self.house(Command::ConnectionReturned { seat }, step);
+                }
+                Answer::Join(joining)
+            }
+            Ask::Left(connected) => {
+                if let Some(seat) = self.connections.part(connected, Bye::Resync) {
+                    self.disconnect(seat, step);
+                }
+                return;
+            }
+            Ask::Cut(sockets) => Answer::Cut(sockets),
+        };
+        step.answers.push(answer);
+    }
+
+    fn disconnect(&mut self, seat: Seat, step: &mut Step) {
+        if self.presence.disconnect(seat) {
+            self.house(Command::ConnectionLost { seat }, step);
+        }
+    }
+
+    fn act(
+        &mut self,
+        who: &Arc<Membership>,
+        deed: Deed,
+        step: &mut Step,
+    ) -> Result<Receipt, Trouble> {
+        let seat = self.seat(who, step)?;
+        let actor = match deed.on_behalf_of {
+            Some(other) => Actor::For {
+                by: seat,
+                seat: other,
+            },
+            None => Actor::Seat(seat),
+        };
+        let given = self
+            .evening
+            .handle(step.now, actor, deed.id, deed.command)?;
+        step.events.extend(given);
+        let seq = self.evening.done_at(seat, deed.id);
+        Ok(Receipt {
+            seq: seq.unwrap_or_else(|| self.evening.seq()),
+        })
+    }
+
+    /// Where a member sits; somebody who joined the group since gets the next seat.
+    fn seat(&mut self, who: &Membership, step: &mut Step) -> Result<Seat, Trouble> {
+        if who.group != self.about.group {
+            return Err(Trouble::NotFound);
+        }
+        if let Some(seat) = self.names.seat(who.person) {
+            return Ok(seat);
+        }
+        let standing = rules::standing(who.standing);
+        let name = Name::of_member(who);
+        self.sit_down(name, standing, step)
+    }
+
+    fn sit_down(
+        &mut self,
+        name: Name,
+        standing: facilitation::Standing,
+        step: &mut Step,
+    ) -> Result<Seat, Trouble> {
+        let seat = self.names.next_seat().ok_or(facilitation::Refusal::Full)?;
+        let setup = SeatSetup {
+            seat,
+            standing,
+            days_since_share: None,
+            silent_sessions: 0,
+        };
+        let command = Command::AddSeat(setup);
+        let given = self
+            .evening
+            .handle(step.now, Actor::House, HOUSE_COMMAND, command)?;
+        step.events.extend(given);
+        step.seated.push(Seated {
+            person: name.person,
+            seat,
+            guest: name.guest,
+        });
+        Arc::make_mut(&mut self.names).push(Name { seat, ..name });
+        Ok(seat)
+    }
+
+    /// Somebody in the room without an account. Only those who lead the group may say so.
+    async fn seat_guest(
+        &mut self,
+        who: &Arc<Membership>,
+        name: &Private<String>,
+        step: &mut Step,
+    ) -> Result<Seat, Trouble> {
+        let by = self.seat(who, step)?;
+        if !who.standing.leads() {
+            return Err(Trouble::NotFound);
+        }
+        let guest = self.seal_guest(name).await?;
+        let face = Name::of_guest(guest.id, name.clone());
+        let seat = self.sit_down(face, facilitation::Standing::Member, step)?;
+        step.guests.push(guest);
+        let id = CommandId(self.app.rng().number() >> 11);
+        let given =
+            self.evening
+                .handle(step.now, Actor::Seat(by), id, Command::SeatInRoom { seat })?;
+        step.events.extend(given);
+        Ok(seat)
+    }
+
+    /// Tells everyone, ends the sockets of those who were removed, and remembers for those who
+    /// come back.
+    fn tell(&mut self, events: &[Stamped]) {
+        let mut connections = std::mem::take(&mut self.connections);
+        let mut parted = if events.is_empty() {
+            Vec::new()
+        } else {
+            connections.tell(events, &*self)
+        };
+        for stamped in events {
+            if let Event::Removed { seat, .. } = stamped.event {
+                parted.extend(connections.part_from(seat, Bye::Removed));
+            }
+        }
+        self.connections = connections;
+        self.note_parted(parted);
+        self.recent.extend(events.iter().cloned());
+        let surplus = self.recent.len().saturating_sub(RECENT);
+        self.recent.drain(..surplus);
+        self.told = self.told.max(self.evening.seq());
+    }
+
+    /// Sockets that the room ended by itself: their loss is said in the next step.
+    fn note_parted(&mut self, seats: Vec<Seat>) {
+        for seat in seats {
+            self.presence_unsaid |= self.presence.disconnect(seat);
+        }
+    }
+
+    /// Events in the log that nobody was told of: their commit was answered too late.
+    fn untold(&self) -> Vec<Stamped> {
+        let untold = self.recent.iter().filter(|known| known.seq > self.told);
+        untold.cloned().collect()
+    }
+
+    fn answer(&mut self, answer: Answer, unkept: Option<&Trouble>) {
+        fn of<T>(answer: Result<T, Trouble>, unkept: Option<&Trouble>) -> Result<T, Trouble> {
+            match (answer, unkept) {
+                (Ok(_), Some(trouble)) => Err(trouble.clone()),
+                (answer, _) => answer,
+            }
+        }
+        match answer {
+            Answer::View(who, reply) => {
+                let seat = self.names.seat(who.person);
+                let view = seat.map(|seat| self.view(&who, seat));
+                let _ = reply.send(view.ok_or_else(|| unkept.cloned().unwrap_or(Trouble::Busy)));
+            }
+            Answer::Act(reply, receipt) => {
+                let _ = reply.send(of(receipt, unkept));
+            }
+            Answer::Guest(reply, seat) => {
+                let _ = reply.send(of(seat, unkept));
+            }
+            Answer::Touched(reply) => {
+                let _ = reply.send(Ok(()));
+            }
+            Answer::Frame(connected, id, receipt) => {
+                let answer = of(receipt, unkept);
+                let answer = answer.as_ref().map(|receipt| receipt.seq);
+                let parted = self.connections.answer(connected, id, answer);
+                self.note_parted(parted.into_iter().collect());
+            }
+            Answer::Join(joining) => self.join(*joining),
+            Answer::Cut(sockets) => {
+                let part = |connected| self.connections.part(connected, Bye::SignedOut);
+                let parted = sockets.into_iter().filter_map(part).collect();
+                self.note_parted(parted);
+            }
+        }
+    }
+
+    fn join(&mut self, joining: Joining) {
+        let Some(seat) = self.names.seat(joining.who.person) else {
+            return joining.farewell.say(Bye::Trouble);
+        };
+        let view = self.evening.view(seat, self.app.now());
+        if matches!(view.me.presence, facilitation::Presence::Removed) {
+            self.note_parted(vec![seat]);
+            return joining.farewell.say(Bye::Removed);
+        }
+        let missed = self.missed(joining.hello);
+        let mut connections = std::mem::take(&mut self.connections);
+        let before = connections.len();
+        connections.join(joining, seat, &*self, missed.as_deref());
+        let stayed = connections.len() > before;
+        self.connections = connections;
+        if !stayed {
+            self.note_parted(vec![seat]);
+        }
+    }
+
+    /// What a client that comes back has missed; `None` when it must start afresh.
+    fn missed(&self, hello: Hello) -> Option<Vec<Stamped>> {
+        let (last, epoch) = (hello.last_seq?, hello.epoch?);
+        let seq = self.evening.seq();
+        let known = self.recent.front().map_or(seq + 1, |first| first.seq);
+        if epoch != self.about.epoch || last > seq || last + 1 < known {
+            return None;
+        }
+        let missed = self.recent.iter().filter(|stamped| stamped.seq > last);
+        Some(missed.cloned().collect())
+    }
+}
+
+impl Shows for Room {
+    fn evening(&self) -> &Evening {
+        &self.evening
+    }
+
+    fn view(&self, who: &Membership, seat: Seat) -> RoomView {
+        let now = self.app.now();
+        let view = self.evening.view(seat, now);
+        let facilitates = view.desk.is_some();
+        let returned = self.about.returned.iter();
+        let returned = returned
+            .filter(|(whose, _)| facilitates || *whose == seat)
+            .cloned();
+        RoomView {
+            session: self.about.session,
+            group: self.about.group,
+            title: self.about.title.clone(),
+            zone: Arc::clone(&self.about.zone),
+            epoch: self.about.epoch,
+            seq: view.seq,
+            me: Some(seat),
+            standing: who.standing,
+            names: Arc::clone(&self.names),
+            returned: returned.collect(),
+            now,
+            view,
+        }
+    }
+}

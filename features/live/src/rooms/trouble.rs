@@ -1,0 +1,182 @@
+//! Why a room did not do something, for a page and for a frame alike.
+
+use facilitation::Refusal;
+use web::{Error, Sentence};
+
+/// The reason. Nothing has changed then.
+#[derive(Debug, Clone)]
+pub(crate) enum Trouble {
+    /// A rule of the evening.
+    Refused(Refusal),
+    /// Not there, or not theirs.
+    NotFound,
+    /// Another node keeps this room at the moment.
+    Elsewhere,
+    /// The database is locked or slow.
+    Busy,
+    /// Nothing can be written: full or read-only.
+    Full,
+    /// A defect; logged where it happened.
+    Broken,
+}
+
+impl Trouble {
+    /// What a program reads in a frame.
+    pub(crate) fn word(&self) -> &'static str {
+        match self {
+            Trouble::Refused(refusal) => told(*refusal).0,
+            Trouble::NotFound => "not-found",
+            Trouble::Elsewhere => "elsewhere",
+            Trouble::Busy => "busy",
+            Trouble::Full => "full-disk",
+            Trouble::Broken => "broken",
+        }
+    }
+
+    /// What a person reads in a frame.
+    pub(crate) fn sentence(&self) -> Sentence {
+        match self {
+            Trouble::Refused(refusal) => sentence(*refusal),
+            Trouble::NotFound => Sentence::new("live-bye-not-open"),
+            Trouble::Elsewhere => Sentence::new("live-trouble-elsewhere"),
+            Trouble::Busy => Sentence::new("live-trouble-busy"),
+            Trouble::Full => Sentence::new("live-trouble-full"),
+            Trouble::Broken => Sentence::new("live-trouble-broken"),
+        }
+    }
+
+    /// The same for a page.
+    pub(crate) fn into_error(self) -> Error {
+        match self {
+            Trouble::Refused(refusal) => Error::Refused(sentence(refusal)),
+            Trouble::NotFound => Error::NotFound,
+            Trouble::Elsewhere => Error::Refused(self.sentence()),
+            Trouble::Busy => Error::Busy,
+            Trouble::Full => Error::Full,
+            Trouble::Broken => Error::broken("the room could not be kept; see its log line"),
+        }
+    }
+}
+
+impl From<Refusal> for Trouble {
+    fn from(refusal: Refusal) -> Self {
+        Trouble::Refused(refusal)
+    }
+}
+
+/// The sentence for a refusal, with its numbers.
+fn sentence(refusal: Refusal) -> Sentence {
+    let sentence = Sentence::new(told(refusal).1);
+    match refusal {
+        Refusal::TooLong { length, limit } => sentence.with("length", length).with("limit", limit),
+        Refusal::FiveFirst { have } => sentence.with("have", have),
+        _ => sentence,
+    }
+}
+
+/// One list for the words of frames and the ids of texts, so that neither lags behind.
+macro_rules! told {
+    ($($refusal:pat => $word:literal,)*) => {
+        fn told(refusal: Refusal) -> (&'static str, &'static str) {
+            match refusal { $($refusal => ($word, concat!("live-refusal-", $word)),)* }
+        }
+
+        /// The message id of every refusal.
+        #[cfg(test)]
+        pub(crate) const REFUSAL_TEXTS: &[&str] = &[$(concat!("live-refusal-", $word)),*];
+    };
+}
+
+told! {
+    Refusal::UnknownSeat => "unknown-seat",
+    Refusal::HouseOnly => "house-only",
+    Refusal::NotBegun => "not-begun",
+    Refusal::Ended => "ended",
+    Refusal::Paused => "paused",
+    Refusal::NotInside => "not-inside",
+    Refusal::NotHere => "not-here",
+    Refusal::NotWaiting => "not-waiting",
+    Refusal::Full => "full",
+    Refusal::Locked => "locked",
+    Refusal::NotToday => "not-today",
+    Refusal::Removed => "removed",
+    Refusal::LeadOnly => "lead-only",
+    Refusal::FacilitatorsOnly => "facilitators-only",
+    Refusal::NotInRoom => "not-in-room",
+    Refusal::NotToThem => "not-to-them",
+    Refusal::NoSuchSegment => "no-such-segment",
+    Refusal::NoFloorHere => "no-floor-here",
+    Refusal::NobodyToAsk => "nobody-to-ask",
+    Refusal::NotYourTurn => "not-your-turn",
+    Refusal::FloorTaken => "floor-taken",
+    Refusal::FloorFree => "floor-free",
+    Refusal::AlreadySpeaking => "already-speaking",
+    Refusal::NotSpeaking => "not-speaking",
+    Refusal::AlreadyExtended => "already-extended",
+    Refusal::AlreadyCameBack => "already-came-back",
+    Refusal::OthersFirst => "others-first",
+    Refusal::CannotMove => "cannot-move",
+    Refusal::NoHandingOn => "no-handing-on",
+    Refusal::OnlyTheHolder => "only-the-holder",
+    Refusal::NoSuchTurn => "no-such-turn",
+    Refusal::NotAskedFor => "not-asked-for",
+    Refusal::NoCrosstalk => "no-crosstalk",
+    Refusal::AfterTheTurn => "after-the-turn",
+    Refusal::ChatOff => "chat-off",
+    Refusal::NoWords => "no-words",
+    Refusal::TooLong { .. } => "too-long",
+    Refusal::OutOfRange => "out-of-range",
+    Refusal::OtherSegment => "other-segment",
+    Refusal::NoPairs => "no-pairs",
+    Refusal::NoRolePlay => "no-role-play",
+    Refusal::RolePlayRuns => "role-play-runs",
+    Refusal::FeedbackOrder => "feedback-order",
+    Refusal::EnoughChanges => "enough-changes",
+    Refusal::DeRoleFirst => "de-role-first",
+    Refusal::FiveFirst { .. } => "five-first",
+    Refusal::NoJudgingYet => "no-judging-yet",
+    Refusal::ListFull => "list-full",
+    Refusal::NoSuchEntry => "no-such-entry",
+    Refusal::NoSuchHelp => "no-such-help",
+    Refusal::AlreadySo => "already-so",
+}
+
+impl From<store::Error> for Trouble {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::Full | store::Error::ReadOnly | store::Error::Disk(_) => Trouble::Full,
+            bad_day if bad_day.is_bad_day() => Trouble::Busy,
+            defect => {
+                tracing::error!(error = %defect, "a room met an unexpected database error");
+                Trouble::Broken
+            }
+        }
+    }
+}
+
+impl From<vault::SealError> for Trouble {
+    fn from(error: vault::SealError) -> Self {
+        tracing::error!(%error, "a room met a sealing error");
+        Trouble::Broken
+    }
+}
+
+impl From<Error> for Trouble {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::NotFound => Trouble::NotFound,
+            Error::Busy => Trouble::Busy,
+            Error::Full => Trouble::Full,
+            other => {
+                tracing::error!(error = ?other, "a room met an unexpected error");
+                Trouble::Broken
+            }
+        }
+    }
+}
+
+impl From<groups::actions::Fault> for Trouble {
+    fn from(fault: groups::actions::Fault) -> Self {
+        Error::from(fault).into()
+    }
+}

@@ -1,0 +1,408 @@
+//! Rules of this door that the engine does not know: who is seated for an evening, what the next
+//! one needs to remember, how answers after a session are added up. Pure.
+
+use facilitation::{Attendance, Heard, Outcome, Seat, SeatSetup, Visit};
+use kernel::{Millis, PersonId, Private};
+use serde::{Deserialize, Serialize};
+
+/// Guests of earlier sessions who are offered a seat again.
+pub const GUESTS_OFFERED: i64 = 12;
+/// From how many answers on they are shown added up (fewer would tell who said what).
+pub const ANSWERS_SHOWN_FROM: usize = 4;
+/// At most this on "I felt listened to" or "I had a fair chance to speak" means: did not feel heard.
+pub const UNHEARD_UP_TO: u8 = 4;
+/// Highest answer.
+pub const ANSWER_MAX: u8 = 10;
+/// Longest note beside the answers, in characters.
+pub const NOTE_CHARACTERS: usize = 1_000;
+/// Longest name of an agenda, in characters.
+pub const AGENDA_NAME_CHARACTERS: usize = 60;
+/// Most agendas that one facilitator keeps.
+pub const AGENDAS_MAX: usize = 40;
+
+const DAY_MS: Millis = 86_400_000;
+
+/// What is remembered about one person between two sessions of a group.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hearing {
+    /// Not reached last time: the place among those who come first next time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carried: Option<u16>,
+    /// Sessions in a row in which this person was present and silent.
+    #[serde(default)]
+    pub silent_sessions: u16,
+    /// When this person last spoke, to the minute.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shared_at: Option<Millis>,
+}
+
+impl Hearing {
+    /// A seat in the coming session.
+    pub fn seat(&self, seat: Seat, standing: facilitation::Standing, now: Millis) -> SeatSetup {
+        let days = |at: Millis| u16::try_from((now - at).max(0) / DAY_MS).unwrap_or(u16::MAX);
+        SeatSetup {
+            seat,
+            standing,
+            days_since_share: self.shared_at.map(days),
+            silent_sessions: self.silent_sessions,
+        }
+    }
+
+    /// The memory after a session: `attended` for someone who was inside, `carried` the place in
+    /// its carry-over list.
+    #[must_use]
+    pub fn after(
+        &self,
+        attended: Option<&Attendance>,
+        carried: Option<u16>,
+        now: Millis,
+    ) -> Hearing {
+        match attended.map(|record| record.heard) {
+            None | Some(Heard::Leads) => Hearing {
+                carried,
+                ..self.clone()
+            },
+            Some(Heard::Spoke) => Hearing {
+                carried,
+                silent_sessions: 0,
+                shared_at: Some(kernel::minute(now)),
+            },
+            Some(Heard::Passed | Heard::NotReached) => Hearing {
+                carried,
+                silent_sessions: self.silent_sessions.saturating_add(1),
+                shared_at: self.shared_at,
+            },
+        }
+    }
+}
+
+/// Those who were not reached last time, in order.
+pub fn carried_over(hearing: &[(Seat, Hearing)]) -> Vec<Seat> {
+    let ranked = hearing
+        .iter()
+        .filter_map(|(seat, memory)| Some((memory.carried?, *seat)));
+    let mut ranked: Vec<(u16, Seat)> = ranked.collect();
+    ranked.sort_unstable();
+    ranked.into_iter().map(|(_, seat)| seat).collect()
+}
+
+/// What stays of one person's evening, sealed under the group's key. Seconds spoken do not: they
+/// were for the facilitator in the room.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeatRecord {
+    /// What they were here.
+    pub standing: facilitation::Standing,
+    /// When they came and went, to the minute, in the room or online.
+    pub visits: Vec<Visit>,
+    /// Minutes inside.
+    pub minutes: u32,
+    /// Went before the end.
+    pub left_early: bool,
+    /// Was removed.
+    pub removed: bool,
+    /// Spoke, passed or not reached.
+    pub heard: Heard,
+    /// Turns taken.
+    pub turns: u16,
+    /// Passes.
+    pub passes: u16,
+}
+
+impl From<&Attendance> for SeatRecord {
+    fn from(attendance: &Attendance) -> Self {
+        Self {
+            standing: attendance.standing,
+            visits: attendance.visits.clone(),
+            minutes: attendance.minutes,
+            left_early: attendance.left_early,
+            removed: attendance.removed,
+            heard: attendance.heard,
+            turns: attendance.turns,
+            passes: attendance.passes,
+        }
+    }
+}
+
+/// What stays of a session for those who lead it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Summary {
+    /// 1 − Gini of the seconds spoken.
+    pub balance: Option<f64>,
+    /// Not reached, in order; they come first next time.
+    pub carry_over: Vec<Seat>,
+    /// Asked for help and got no answer.
+    pub unanswered_help: Vec<Seat>,
+    /// Said that it is not safe to leave.
+    pub not_safe_to_leave: Vec<Seat>,
+}
+
+impl From<&Outcome> for Summary {
+    fn from(outcome: &Outcome) -> Self {
+        Self {
+            balance: outcome.balance,
+            carry_over: outcome.carry_over.clone(),
+            unanswered_help: outcome.unanswered_help.clone(),
+            not_safe_to_leave: outcome.not_safe_to_leave.clone(),
+        }
+    }
+}
+
+/// Four answers from 0 to [`ANSWER_MAX`] and a note. Own wording, not a validated scale.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answers {
+    /// "I felt listened to."
+    pub listened: u8,
+    /// "I had a fair chance to speak."
+    pub chance: u8,
+    /// "I felt safe here."
+    pub safe: u8,
+    /// "Today was useful for my recovery."
+    pub useful: u8,
+    /// Anything else, in own words.
+    #[serde(default, with = "note")]
+    pub note: Private<String>,
+}
+
+/// A note is sealed as the text it is; `Private` itself never serialises.
+mod note {
+    use kernel::Private;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(
+        note: &Private<String>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        to.serialize_str(note.reveal())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Private<String>, D::Error> {
+        String::deserialize(from).map(Private::new)
+    }
+}
+
+/// What is wrong with answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnswersFault {
+    /// Above [`ANSWER_MAX`].
+    OutOfRange,
+    /// The note is too long; in characters.
+    NoteTooLong(usize),
+}
+
+impl Answers {
+    /// Looks at answers and cleans the note.
+    ///
+    /// # Errors
+    /// The first fault.
+    pub fn checked(mut self) -> Result<Self, AnswersFault> {
+        if self.each().into_iter().any(|answer| answer > ANSWER_MAX) {
+            return Err(AnswersFault::OutOfRange);
+        }
+        let note = kernel::clean(self.note.reveal());
+        let length = note.chars().count();
+        if length > NOTE_CHARACTERS {
+            return Err(AnswersFault::NoteTooLong(length));
+        }
+        self.note = Private::new(note);
+        Ok(self)
+    }
+
+    fn each(&self) -> [u8; 4] {
+        [self.listened, self.chance, self.safe, self.useful]
+    }
+
+    fn is_unheard(&self) -> bool {
+        self.listened.min(self.chance) <= UNHEARD_UP_TO
+    }
+}
+
+/// Answers added up, for those who lead.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Feedback {
+    /// How many answered; `None` as long as they are fewer than [`ANSWERS_SHOWN_FROM`].
+    pub answered: Option<usize>,
+    /// Means of listened, chance, safe, useful; as `answered`.
+    pub means: Option<[f64; 4]>,
+    /// Notes in alphabetical order, so that the order tells nothing; as `answered`.
+    pub notes: Vec<Private<String>>,
+    /// Someone did not feel heard. Stands apart, because a mean hides one person: shown from the
+    /// first answer on when at least [`ANSWERS_SHOWN_FROM`] people took part, since nobody sees
+    /// who answered.
+    pub someone_unheard: bool,
+}
+
+impl Feedback {
+    /// Adds up answers of a session in which so many people took part.
+    pub fn of(answers: &[Answers], took_part: usize) -> Self {
+        let someone_unheard =
+            took_part >= ANSWERS_SHOWN_FROM && answers.iter().any(Answers::is_unheard);
+        if answers.len() < ANSWERS_SHOWN_FROM {
+            return Self {
+                answered: None,
+                means: None,
+                notes: Vec::new(),
+                someone_unheard,
+            };
+        }
+        let mut sums = [0_u32; 4];
+        for answer in answers {
+            for (sum, value) in sums.iter_mut().zip(answer.each()) {
+                *sum += u32::from(value);
+            }
+        }
+        let count = answers.len() as f64;
+        let written = answers.iter().map(|answer| &answer.note);
+        let mut notes: Vec<Private<String>> = written
+            .filter(|note| !note.reveal().is_empty())
+            .cloned()
+            .collect();
+        notes.sort();
+        Self {
+            answered: Some(answers.len()),
+            means: Some(sums.map(|sum| f64::from(sum) / count)),
+            notes,
+            someone_unheard,
+        }
+    }
+}
+
+/// "Share of those present who spoke or passed." `None` when nobody was present.
+pub fn heard_share(heard: i64, present: i64) -> Option<f64> {
+    (present > 0).then(|| heard as f64 / present as f64)
+}
+
+/// A person who gets a seat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seated {
+    /// Who; the id of a guest for somebody without an account.
+    pub person: PersonId,
+    /// Where.
+    pub seat: Seat,
+    /// Somebody without an account.
+    pub guest: bool,
+}
+
+/// What somebody in the group is for the engine.
+pub fn standing(standing: groups::rules::Standing) -> facilitation::Standing {
+    use groups::rules::Standing as InGroup;
+    match standing {
+        InGroup::Member => facilitation::Standing::Member,
+        InGroup::PeerMentor => facilitation::Standing::PeerMentor,
+        InGroup::CoFacilitator => facilitation::Standing::CoFacilitator,
+        InGroup::Facilitator => facilitation::Standing::Facilitator,
+    }
+}
+
+/// The group's crosstalk rule for the engine.
+pub fn crosstalk(crosstalk: groups::rules::Crosstalk) -> facilitation::Crosstalk {
+    use groups::rules::Crosstalk as InGroup;
+    match crosstalk {
+        InGroup::None => facilitation::Crosstalk::None,
+        InGroup::WithPermission => facilitation::Crosstalk::WithPermission,
+        InGroup::Allowed => facilitation::Crosstalk::Allowed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answers(listened: u8, chance: u8, note: &str) -> Answers {
+        Answers {
+            listened,
+            chance,
+            safe: 9,
+            useful: 8,
+            note: Private::new(note.to_owned()),
+        }
+    }
+
+    #[test]
+    fn three_answers_show_nothing_but_that_someone_was_not_heard() {
+        let three = [answers(9, 4, "b"), answers(9, 9, ""), answers(9, 9, "a")];
+        let feedback = Feedback::of(&three, 6);
+        assert_eq!((feedback.answered, feedback.means), (None, None));
+        assert!(feedback.notes.is_empty());
+        assert!(feedback.someone_unheard);
+        assert!(
+            !Feedback::of(&three, 3).someone_unheard,
+            "three people know each other's answers"
+        );
+    }
+
+    #[test]
+    fn from_four_answers_up_they_are_added() {
+        let four = [
+            answers(9, 5, "b"),
+            answers(7, 9, ""),
+            answers(9, 9, "a"),
+            answers(10, 9, ""),
+        ];
+        let feedback = Feedback::of(&four, 6);
+        assert_eq!(feedback.answered, Some(4));
+        assert_eq!(feedback.means, Some([8.75, 8.0, 9.0, 8.0]));
+        let notes: Vec<&str> = feedback.notes.iter().map(|n| n.reveal().as_str()).collect();
+        assert_eq!(notes, ["a", "b"]);
+        assert!(!feedback.someone_unheard);
+    }
+
+    #[test]
+    fn answers_are_looked_at() {
+        assert_eq!(answers(11, 0, "").checked(), Err(AnswersFault::OutOfRange));
+        let long = "x".repeat(NOTE_CHARACTERS + 1);
+        assert_eq!(
+            answers(1, 0, &long).checked(),
+            Err(AnswersFault::NoteTooLong(NOTE_CHARACTERS + 1))
+        );
+        let kept = answers(10, 0, " fine\r\n").checked().unwrap();
+        assert_eq!(kept.note.reveal(), "fine");
+    }
+
+    #[test]
+    fn who_was_not_reached_comes_first_in_order() {
+        let memory = |carried| Hearing {
+            carried,
+            ..Hearing::default()
+        };
+        let hearing = [
+            (Seat(0), memory(None)),
+            (Seat(1), memory(Some(1))),
+            (Seat(2), memory(Some(0))),
+        ];
+        assert_eq!(carried_over(&hearing), [Seat(2), Seat(1)]);
+    }
+
+    #[test]
+    fn silence_is_counted_and_ends_with_a_turn() {
+        let now = 90 * DAY_MS;
+        let attended = |heard| Attendance {
+            seat: Seat(1),
+            standing: facilitation::Standing::Member,
+            visits: Vec::new(),
+            minutes: 60,
+            left_early: false,
+            removed: false,
+            heard,
+            seconds: 0,
+            turns: 0,
+            passes: 0,
+        };
+        let silent = Hearing::default().after(Some(&attended(Heard::Passed)), None, now);
+        let still = silent.after(Some(&attended(Heard::NotReached)), Some(0), now);
+        assert_eq!((still.silent_sessions, still.carried), (2, Some(0)));
+        let away = still.after(None, Some(1), now);
+        assert_eq!((away.silent_sessions, away.carried), (2, Some(1)));
+        let spoke = away.after(Some(&attended(Heard::Spoke)), None, now);
+        assert_eq!((spoke.silent_sessions, spoke.carried), (0, None));
+        let setup = spoke.seat(
+            Seat(3),
+            facilitation::Standing::Member,
+            now + 7 * DAY_MS + 5,
+        );
+        assert_eq!(setup.days_since_share, Some(7));
+        assert_eq!(heard_share(3, 0), None);
+        assert_eq!(heard_share(3, 4), Some(0.75));
+    }
+}
