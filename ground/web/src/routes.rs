@@ -118,7 +118,7 @@ impl Rights {
         let Some(viewer) = visit.viewer else {
             return match self {
                 Rights::Anyone | Rights::Invited => Ok(()),
-                _ => Err(Error::SignIn),
+                _ => Err(visit.trouble.take().unwrap_or(Error::SignIn)),
             };
         };
         let fits = match self {

@@ -123,7 +123,7 @@ const OF_A_MEMBER: [Item; 5] = [
     item(Nav::Groups, "/groups", "groups", "web-nav-groups"),
     HELP,
     item(Nav::Plan, "/plan", "plan", "web-nav-plan"),
-    item(Nav::More, "/me", "more", "web-nav-more"),
+    item(Nav::More, "/more", "more", "web-nav-more"),
 ];
 const OF_A_VISITOR: [Item; 3] = [
     item(Nav::Find, "/find", "find", "web-nav-find"),

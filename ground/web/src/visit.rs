@@ -1,13 +1,13 @@
 //! One request, as every handler sees it: who looks, in which language, from where.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use kernel::{Locale, Private, Viewer};
 
 use crate::{Address, Admitted, App, Error, Place, Words, cookies};
@@ -26,6 +26,23 @@ pub struct Visit {
     /// The name the person signs in with, for a greeting.
     pub greeting: Option<Private<String>>,
     pub(crate) path: Arc<str>,
+    pub(crate) trouble: Trouble,
+}
+
+/// Why the door could not say who is there. Pages for the whole world are shown all the same: help
+/// and the way out must work on the day when the database does not.
+#[derive(Clone, Default)]
+pub(crate) struct Trouble(Arc<Mutex<Option<Error>>>);
+
+impl Trouble {
+    fn of(error: Error) -> Self {
+        Self(Arc::new(Mutex::new(Some(error))))
+    }
+
+    /// The error, for the gate of a page that needs somebody; once.
+    pub(crate) fn take(&self) -> Option<Error> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
 }
 
 /// A visit of somebody who is signed in. Anyone else is sent to the sign-in page.
@@ -74,6 +91,7 @@ impl Visit {
             address: Address::from(IpAddr::V4(Ipv4Addr::LOCALHOST)),
             greeting: None,
             path: Arc::from(path),
+            trouble: Trouble::default(),
         }
     }
 
@@ -102,20 +120,16 @@ pub(crate) async fn at_the_door(
     let seen = seen.unwrap_or_else(|| Seen::new(headers));
     let mut visit = Visit::of_stranger(seen.locale, request.uri().path());
     visit.address = address(app.place(), &request);
-    let mut trouble = None;
     if !request.uri().path().starts_with("/assets/")
         && let Some(token) = cookies::token(app.place(), headers)
     {
         match app.doorkeeper().admit(&app, token).await {
             Ok(Some(admitted)) => visit.admit(admitted),
             Ok(None) => {}
-            Err(error) => trouble = Some(error),
+            Err(error) => visit.trouble = Trouble::of(error),
         }
     }
     let _ = seen.visit.set(visit.clone());
-    if let Some(error) = trouble {
-        return error.into_response();
-    }
     request.extensions_mut().insert(visit);
     next.run(request).await
 }

@@ -11,7 +11,8 @@ pub use joining::{
     Created, NewAccount, Ready, count_name_try, create, created, first_sign_in, free_names,
 };
 pub use managing::{
-    Account, change_role, create_with_code, disable, enable, find, list, login_names, reset_code, role_of,
+    Account, change_role, create_with_code, disable, enable, find, list, login_names, reset_code,
+    role_of,
 };
 pub(crate) use own::{NewPassword, PasswordChange, SetUp, change_password, set_up};
 pub use own::{

@@ -165,7 +165,7 @@ impl Entry {
                 .await?;
             true
         });
-        Ok(entered?.then(|| new.welcome))
+        Ok(entered?.then_some(new.welcome))
     }
 }
 

@@ -253,6 +253,21 @@ store::on_both!(leaving_leaves_nothing, async |db: TestDb| {
     );
 });
 
+store::on_both!(one_can_always_leave, async |db: TestDb| {
+    let house = House::new(db);
+    house.person("ana-member", Role::Member).await;
+    let mut phone = house.signed_in("ana-member").await;
+    house.db.db.close().await;
+    // SQLite still reads once it is closed for writing; PostgreSQL is gone.
+    if house.db.db.is_postgres() {
+        let answer = phone.get("/me").await;
+        assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    }
+    let answer = phone.get("/leave").await;
+    assert_eq!(answer.location(), house.app.place().leave_to);
+    assert!(phone.cookies.is_empty());
+});
+
 store::on_both!(
     pages_that_need_somebody_send_everyone_to_one_door,
     async |db: TestDb| {
