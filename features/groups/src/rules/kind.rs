@@ -133,15 +133,8 @@ impl Kind {
             Kind::TwelveStep => row(wide(3, 20), None, Open, ("twelve-step", 60)),
             Kind::SmartLike => row(wide(3, 12), Allowed, Open, ("smart-like", 90)),
             Kind::LiferingLike => row(wide(3, 12), Allowed, Open, ("lifering-like", 60)),
-            Kind::RecoveryDharmaLike => {
-                row(wide(3, 15), None, Open, ("dharma-like", 75))
-            }
-            Kind::WomenForSobrietyLike => row(
-                wide(3, 10),
-                Allowed,
-                Open,
-                ("women-like", 75),
-            ),
+            Kind::RecoveryDharmaLike => row(wide(3, 15), None, Open, ("dharma-like", 75)),
+            Kind::WomenForSobrietyLike => row(wide(3, 10), Allowed, Open, ("women-like", 75)),
             Kind::Open => row(wide(3, 12), WithPermission, Open, ("support", 75)),
         }
     }
