@@ -51,7 +51,7 @@ pub struct Line {
     pub word: Option<String>,
     /// Mail address.
     pub mail: Option<String>,
-    /// Host name of a page.
+    /// A page, without `https://`.
     pub site: Option<String>,
     /// The end of a hint's message id, see [`Line::hint`].
     pub note: Option<String>,
