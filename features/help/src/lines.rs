@@ -126,6 +126,11 @@ impl Line {
         self.note.as_ref().map(|note| format!("help-note-{note}"))
     }
 
+    /// Address of its page: followed by whoever taps it, never asked for by ours.
+    pub fn page(&self) -> Option<String> {
+        self.site.as_ref().map(|site| format!("https://{site}/"))
+    }
+
     /// When it was compared with a public source.
     fn verified_at(&self) -> Option<Millis> {
         let day = self.verified.as_deref()?;
