@@ -196,6 +196,19 @@ fn detailed(rng: &mut SeededRng, kind: K, evening: &Evening, people: usize) -> C
         | K::NeedHelp
         | K::AnswerHelp
         | K::CloseHelp => in_words(rng, kind, evening, seat),
+        K::OpenPairs
+        | K::SetRoles
+        | K::GiveFeedback
+        | K::DeRole
+        | K::AddAlternative
+        | K::ChooseAlternative => in_practice(rng, kind, evening, people),
+        _ => bare(kind),
+    }
+}
+
+fn in_practice(rng: &mut SeededRng, kind: K, evening: &Evening, people: usize) -> Command {
+    let seat = any(rng, people);
+    match kind {
         K::OpenPairs => Command::OpenPairs {
             minutes: rng.below(62) as u16,
         },
@@ -218,10 +231,9 @@ fn detailed(rng: &mut SeededRng, kind: K, evening: &Evening, people: usize) -> C
             craving: (rng.below(2) == 0).then(|| rng.below(12) as u8),
         },
         K::AddAlternative => Command::AddAlternative { words: words(rng) },
-        K::ChooseAlternative => Command::ChooseAlternative {
+        _ => Command::ChooseAlternative {
             alternative: rng.below(8) as u8,
         },
-        _ => bare(kind),
     }
 }
 

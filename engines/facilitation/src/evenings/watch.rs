@@ -12,9 +12,9 @@ use crate::{
 /// What the watcher knows of one seat.
 #[derive(Debug, Clone, Copy, Default)]
 struct Known {
-    inside: bool,
+    /// Where they attend from, while inside.
+    inside: Option<Place>,
     here: bool,
-    online: bool,
     takes_turns: bool,
     facilitates: bool,
 }
@@ -124,7 +124,7 @@ impl Watch {
                     format!("{seat:?} came back after removal")
                 })?;
                 self.came.insert(*seat);
-                self.set(*seat, true, true, *place == Place::Online);
+                self.set(*seat, Some(*place));
                 let takes_turns = self.people.get(seat).is_some_and(|known| known.takes_turns);
                 if let Some(round) = self
                     .round
@@ -146,11 +146,15 @@ impl Watch {
             }
             Event::ConnectionReturned { seat } => {
                 if let Some(known) = self.people.get_mut(seat) {
-                    known.here = known.inside;
+                    known.here = known.inside.is_some();
                 }
             }
             Event::ServerReturned { .. } => {
-                for known in self.people.values_mut().filter(|known| known.online) {
+                for known in self
+                    .people
+                    .values_mut()
+                    .filter(|known| known.inside == Some(Place::Online))
+                {
                     known.here = false;
                 }
             }
@@ -165,16 +169,15 @@ impl Watch {
         Ok(())
     }
 
-    fn set(&mut self, seat: Seat, inside: bool, here: bool, online: bool) {
+    fn set(&mut self, seat: Seat, inside: Option<Place>) {
         if let Some(known) = self.people.get_mut(&seat) {
             known.inside = inside;
-            known.here = here;
-            known.online = online;
+            known.here = inside.is_some();
         }
     }
 
     fn gone(&mut self, seat: Seat) {
-        self.set(seat, false, false, false);
+        self.set(seat, None);
         if self.lead == Some(seat) {
             self.lead = None;
         }
@@ -213,7 +216,7 @@ impl Watch {
                 let expected: BTreeSet<Seat> = self
                     .people
                     .iter()
-                    .filter(|(_, known)| known.inside && known.takes_turns)
+                    .filter(|(_, known)| known.inside.is_some() && known.takes_turns)
                     .map(|(seat, _)| *seat)
                     .collect();
                 let given: BTreeSet<Seat> = order.iter().copied().collect();
@@ -440,13 +443,13 @@ impl Watch {
         let room = evening.room(now.max(self.at));
         for (seat, known) in &self.people {
             let view = evening.view(*seat, now);
-            rule(view.room.is_some() == known.inside, || {
+            rule(view.room.is_some() == known.inside.is_some(), || {
                 format!("{seat:?} sees wrongly")
             })?;
             rule(view.room.is_none_or(|seen| seen == room), || {
                 format!("{seat:?} sees another room")
             })?;
-            let desk = known.inside && (known.facilitates || self.lead == Some(*seat));
+            let desk = known.inside.is_some() && (known.facilitates || self.lead == Some(*seat));
             rule(view.desk.is_some() == desk, || {
                 format!("{seat:?} and the desk")
             })?;

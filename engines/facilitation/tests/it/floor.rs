@@ -1,13 +1,11 @@
 //! The floor: rounds, hands, turns, timers, contracts.
 
-mod table;
-
+use crate::table::{Table, agenda, seat, setup, typed};
 use facilitation::view::FloorView;
 use facilitation::{
     Actor, Command, Contract, Crosstalk, Cue, Event, Floor, Line, Refusal, ResponseKind, Seat,
     Towards, TurnEnd, TurnState,
 };
-use table::{Table, agenda, seat, setup, typed};
 
 fn start(floor: Floor) -> Command {
     Command::StartRound { floor }

@@ -1,11 +1,9 @@
 //! Pairs, role-play, problem-solving, the closing round.
 
-mod table;
-
+use crate::table::{Table, seat, setup, typed};
 use facilitation::{
     Command, Event, FeedbackPart, Floor, ProblemStep, Refusal, RolePhase, Roles, SegmentKind,
 };
-use table::{Table, seat, setup, typed};
 
 #[test]
 fn pairs_talk_among_themselves_and_nobody_is_left_alone() {

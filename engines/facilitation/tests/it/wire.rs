@@ -1,10 +1,8 @@
 //! What goes over the wire and into the log reads back the same.
 
-mod table;
-
+use crate::table::{seat, setup};
 use facilitation::evenings::Walk;
 use facilitation::{Command, Evening, Event, Setup, Stamped};
-use table::{seat, setup};
 
 #[test]
 fn commands_are_written_as_documented() {
@@ -19,7 +17,7 @@ fn commands_are_written_as_documented() {
         (
             r#"{"do":"say","words":"hello"}"#,
             Command::Say {
-                words: table::typed("hello"),
+                words: crate::table::typed("hello"),
             },
         ),
     ];
@@ -58,7 +56,7 @@ fn an_event_is_flat_and_names_its_kind() {
 
 #[test]
 fn debug_output_shows_no_words() {
-    let words = table::typed("I used again on Friday");
+    let words = crate::table::typed("I used again on Friday");
     let shown = format!("{:?}", Command::Say { words });
     assert!(!shown.contains("Friday"), "{shown}");
 }
@@ -83,7 +81,7 @@ fn every_log_and_setup_reads_back_the_same() {
 
 #[test]
 fn a_view_is_json_for_everyone() {
-    let table = table::Table::begun(setup(5, "cbt"));
+    let table = crate::table::Table::begun(setup(5, "cbt"));
     for number in [0, 2, 77] {
         let json = serde_json::to_value(table.view(number)).unwrap();
         assert_eq!(json["me"]["seat"], number);

@@ -1,13 +1,11 @@
 //! Coming and going, leading, help, and what remains.
 
-mod table;
-
+use crate::table::{Table, seat, setup, typed};
 use facilitation::view::Here;
 use facilitation::{
     Actor, Command, CommandId, Contract, Event, Floor, Heard, HelpAnswer, Place, Presence,
     REMEMBERED_COMMANDS, Refusal, Said, Seat, SeatSetup, Setup, Standing,
 };
-use table::{Table, seat, setup, typed};
 
 #[test]
 fn people_wait_outside_until_they_are_admitted() {
@@ -489,9 +487,13 @@ fn what_remains_of_an_evening() {
         [seat(spoke)],
         "no to safe to leave calls for help"
     );
+    assert_begins_with(outcome.carry_over);
+}
 
+/// The next session asks these first.
+fn assert_begins_with(carried_over: Vec<Seat>) {
     let mut follow_up = Table::begun(Setup {
-        carried_over: outcome.carry_over,
+        carried_over: carried_over.clone(),
         ..setup(8, "support")
     });
     follow_up.ok(
@@ -500,8 +502,8 @@ fn what_remains_of_an_evening() {
             floor: Floor::Round,
         },
     );
-    let first: Vec<Seat> = follow_up.order()[..3].iter().copied().map(Seat).collect();
-    assert_eq!(first, not_reached);
+    let order: Vec<Seat> = follow_up.order().into_iter().map(Seat).collect();
+    assert!(order.starts_with(&carried_over), "{order:?}");
 }
 
 #[test]

@@ -1,5 +1,4 @@
 //! A small group at a table: seat 0 facilitates, seat 1 co-facilitates, the others take part.
-#![expect(dead_code, reason = "each test file uses its own part of the table")]
 
 use facilitation::templates::template;
 use facilitation::view::{FloorView, Room};
@@ -9,21 +8,21 @@ use facilitation::{
 };
 
 /// Seconds, in the engine's milliseconds.
-pub const SECOND: i64 = 1_000;
+pub(crate) const SECOND: i64 = 1_000;
 
-pub fn seat(number: u16) -> Seat {
+pub(crate) fn seat(number: u16) -> Seat {
     Seat(number)
 }
 
-pub fn typed(text: &str) -> Typed {
+pub(crate) fn typed(text: &str) -> Typed {
     Typed::new(text)
 }
 
-pub fn agenda(key: &str) -> Vec<Segment> {
+pub(crate) fn agenda(key: &str) -> Vec<Segment> {
     template(key).expect("a template of the library").agenda
 }
 
-pub fn setup(people: u16, key: &str) -> Setup {
+pub(crate) fn setup(people: u16, key: &str) -> Setup {
     let seats = (0..people).map(|number| SeatSetup {
         seat: Seat(number),
         standing: match number {
@@ -46,15 +45,15 @@ pub fn setup(people: u16, key: &str) -> Setup {
     }
 }
 
-pub struct Table {
-    pub evening: Evening,
-    pub log: Vec<Stamped>,
-    pub now: i64,
+pub(crate) struct Table {
+    pub(crate) evening: Evening,
+    pub(crate) log: Vec<Stamped>,
+    pub(crate) now: i64,
     id: u64,
 }
 
 impl Table {
-    pub fn new(setup: Setup) -> Self {
+    pub(crate) fn new(setup: Setup) -> Self {
         Table {
             evening: Evening::new(setup),
             log: Vec::new(),
@@ -64,14 +63,14 @@ impl Table {
     }
 
     /// Everyone online and the session begun, in the check-in of the support agenda.
-    pub fn at_check_in(people: u16) -> Self {
+    pub(crate) fn at_check_in(people: u16) -> Self {
         let mut table = Table::begun(setup(people, "support"));
         table.ok(0, Command::NextSegment);
         table
     }
 
     /// Everyone online and the session begun.
-    pub fn begun(setup: Setup) -> Self {
+    pub(crate) fn begun(setup: Setup) -> Self {
         let people = setup.seats.len() as u16;
         let mut table = Table::new(setup);
         for number in 0..people {
@@ -81,12 +80,12 @@ impl Table {
         table
     }
 
-    pub fn arrives(&mut self, number: u16) {
+    pub(crate) fn arrives(&mut self, number: u16) {
         let place = Place::Online;
         self.ok(number, Command::Arrive { place });
     }
 
-    pub fn by(&mut self, by: Actor, command: Command) -> Result<Vec<Event>, Refusal> {
+    pub(crate) fn by(&mut self, by: Actor, command: Command) -> Result<Vec<Event>, Refusal> {
         self.id += 1;
         let events = self
             .evening
@@ -97,7 +96,7 @@ impl Table {
 
     /// A command that must be taken.
     #[track_caller]
-    pub fn ok(&mut self, number: u16, command: Command) -> Vec<Event> {
+    pub(crate) fn ok(&mut self, number: u16, command: Command) -> Vec<Event> {
         let shown = format!("{number}: {command:?}");
         self.by(Actor::Seat(Seat(number)), command)
             .unwrap_or_else(|refusal| panic!("{shown} was refused: {refusal:?}"))
@@ -105,18 +104,18 @@ impl Table {
 
     /// A command that must be refused.
     #[track_caller]
-    pub fn no(&mut self, number: u16, command: Command) -> Refusal {
+    pub(crate) fn no(&mut self, number: u16, command: Command) -> Refusal {
         self.by(Actor::Seat(Seat(number)), command)
             .expect_err("it was taken")
     }
 
     #[track_caller]
-    pub fn house(&mut self, command: Command) -> Vec<Event> {
+    pub(crate) fn house(&mut self, command: Command) -> Vec<Event> {
         self.by(Actor::House, command).expect("the house is right")
     }
 
     /// Time goes by, second by second.
-    pub fn pass(&mut self, seconds: i64) -> Vec<Event> {
+    pub(crate) fn pass(&mut self, seconds: i64) -> Vec<Event> {
         let mut events = Vec::new();
         for _ in 0..seconds {
             self.now += SECOND;
@@ -127,35 +126,35 @@ impl Table {
         events
     }
 
-    pub fn view(&self, number: u16) -> View {
+    pub(crate) fn view(&self, number: u16) -> View {
         self.evening.view(Seat(number), self.now)
     }
 
-    pub fn room(&self) -> Room {
+    pub(crate) fn room(&self) -> Room {
         self.evening.room(self.now)
     }
 
     /// Who was offered the turn or speaks.
-    pub fn holder(&self) -> Option<u16> {
+    pub(crate) fn holder(&self) -> Option<u16> {
         match self.room().floor {
             FloorView::Free => None,
             FloorView::Offered(turn) | FloorView::Speaking(turn) => Some(turn.seat.0),
         }
     }
 
-    pub fn order(&self) -> Vec<u16> {
+    pub(crate) fn order(&self) -> Vec<u16> {
         let round = self.room().round.expect("a round");
         round.order.iter().map(|place| place.seat.0).collect()
     }
 
-    pub fn turn_of(&self, number: u16) -> TurnState {
+    pub(crate) fn turn_of(&self, number: u16) -> TurnState {
         let round = self.room().round.expect("a round");
         let place = round.order.iter().find(|place| place.seat == Seat(number));
         place.expect("a place in the round").turn
     }
 
     /// The holder speaks for some seconds.
-    pub fn speaks(&mut self, seconds: i64) -> u16 {
+    pub(crate) fn speaks(&mut self, seconds: i64) -> u16 {
         let holder = self.holder().expect("somebody has the floor");
         self.ok(holder, Command::Speak);
         self.pass(seconds);
