@@ -119,7 +119,7 @@ impl Kind {
         let clinical = |min, max| (min, max, CLINICAL_CAP);
         let wide = |min, max| (min, max, WIDE_CAP);
         match self {
-            Kind::Psychoeducation => row(wide(6, 15), WithPermission, Open, ("support", 60)),
+            Kind::Psychoeducation => row(wide(6, 15), WithPermission, Open, ("cbt", 60)),
             Kind::Skills => row(clinical(6, 10), WithPermission, Closed, ("skills", 90)),
             Kind::Cbt => row(clinical(6, 10), WithPermission, Closed, ("cbt", 60)),
             Kind::Support => row(clinical(6, 12), WithPermission, Open, ("support", 75)),
@@ -154,6 +154,20 @@ mod tests {
             );
         }
         assert_eq!(Kind::from_word("other"), None);
+    }
+
+    #[test]
+    fn every_kind_begins_with_an_agenda_of_the_library_in_its_length() {
+        for &kind in Kind::ALL {
+            let Defaults {
+                template, minutes, ..
+            } = kind.defaults();
+            let agenda = facilitation::templates::template(template)
+                .unwrap_or_else(|| panic!("{kind:?} begins with {template}"))
+                .agenda;
+            let planned: u16 = agenda.iter().map(|segment| segment.minutes).sum();
+            assert_eq!(planned, minutes, "{kind:?}");
+        }
     }
 
     #[test]

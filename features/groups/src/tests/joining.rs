@@ -216,3 +216,20 @@ store::on_both!(accounts_that_may_not_come_in, async |db| {
         "{refused:?}"
     );
 });
+
+store::on_both!(what_ran_out_long_ago_is_forgotten, async |db| {
+    let house = House::new(db);
+    let cleo = house.person("cleo", Role::Facilitator).await;
+    let ana = house.person("ana", Role::Member).await;
+    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
+    let code = house.code(cleo, group, Standing::Member).await;
+    house.db.clock.pass(97 * DAY);
+    assert_eq!(crate::prune(&house.app).await.unwrap(), 0);
+    house.db.clock.pass(DAY);
+    assert_eq!(crate::prune(&house.app).await.unwrap(), 1);
+    let refused = house.join(ana, group, (code, "Robin")).await;
+    assert!(
+        matches!(refused, Err(Fault::Refused(Refused::InvitationOver))),
+        "{refused:?}"
+    );
+});
