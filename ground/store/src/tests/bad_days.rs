@@ -195,3 +195,17 @@ fn the_write_ahead_log_stays_small() {
         assert_eq!(db.change().await.err(), Some(Error::Closed));
     });
 }
+
+#[test]
+fn a_server_that_is_not_there_is_told_at_the_start() {
+    crate::testing::on_sqlite(async |world| {
+        let url = "postgres://ana:opensesame@127.0.0.1:1/house"
+            .parse()
+            .unwrap();
+        let refused = Db::open(&url, world.options()).await.err();
+        let Some(Error::Setup(sentence)) = refused else {
+            panic!("{refused:?} is no sentence for the operator");
+        };
+        assert!(sentence.contains("Check the address") && !sentence.contains("opensesame"));
+    });
+}
