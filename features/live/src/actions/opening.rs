@@ -194,14 +194,14 @@ pub async fn keep_evening(app: &App, past: PastEvening<'_>) -> Result<(), Error>
     let ring = app.keys().ring_for_writing(&holders).await?;
     let entries = {
         let mut rng = app.rng();
-        records::seal_events(place, log, &people, (&ring, rng.as_mut()))?
+        records::seal_events(place, log.iter(), &people, (&ring, rng.as_mut()))?
     };
     let entry = AuditEntry::new(who.person, "session.keep").on(session.id);
     store::retrying!(app.db(), change -> Error, {
-        groups::actions::open_session(&mut change, &right, session.id).await?;
         if !room.add(&mut change, session.starts_at).await? {
             return Ok(());
         }
+        groups::actions::open_session(&mut change, &right, session.id).await?;
         records::add_seats(&mut change, session.id, seated, ended_at).await?;
         entries.add(&mut change).await?;
         remains.write(&mut change).await?;

@@ -29,7 +29,12 @@ pub(super) async fn run(
     session: SessionId,
     mut mail: mpsc::Receiver<Ask>,
 ) {
-    match Box::pin(Room::load(&registry, &who, session)).await {
+    let loaded = tokio::select! {
+        biased;
+        () = registry.app.tasks().stopping() => Err(Trouble::Busy),
+        loaded = Box::pin(Room::load(&registry, &who, session)) => loaded,
+    };
+    match loaded {
         Ok(mut room) => {
             let bye = Box::pin(live(&mut room, &registry, &mut mail)).await;
             mail.close();

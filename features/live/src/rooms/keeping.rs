@@ -26,7 +26,7 @@ impl Room {
         let ring = self.ring(step).await?;
         let entries = {
             let mut rng = self.app.rng();
-            records::seal_events(place, &step.events, &people, (&ring, rng.as_mut()))?
+            records::seal_events(place, step.stamped(), &people, (&ring, rng.as_mut()))?
         };
         let remains = if step.ends() {
             let outcome = self.evening.outcome(step.now);
@@ -80,7 +80,7 @@ impl Room {
 
     /// The keys of the group and of everyone whose words are sealed in this step.
     async fn ring(&self, step: &Step) -> Result<KeyRing, Trouble> {
-        let with_words = step.events.iter().filter(|stamped| stamped.words.is_some());
+        let with_words = step.stamped().filter(|stamped| stamped.words.is_some());
         let seats = with_words.filter_map(|stamped| stamped.event.author());
         let authors = seats.filter_map(|seat| self.names.of(seat).map(|name| name.person));
         let authors: Vec<PersonId> = authors.collect();

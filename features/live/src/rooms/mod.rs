@@ -20,7 +20,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use facilitation::{Command, CommandId, Seat};
-use groups::rules::Membership;
+use groups::rules::{MemberName, Membership};
 use kernel::{Private, SessionId};
 use tokio::sync::{mpsc, oneshot};
 use web::{App, Error};
@@ -30,6 +30,10 @@ pub use room_view::{Receipt, RoomView};
 
 pub(crate) use connections::{FRAMES_WAITING, Farewell, Joining};
 pub(crate) use loading::names_of;
+#[cfg(test)]
+pub(crate) use loading::LEASE_MS;
+#[cfg(test)]
+pub(crate) use trouble::REASONS;
 pub(crate) use trouble::Trouble;
 pub(crate) use watch::Badge;
 
@@ -164,11 +168,12 @@ impl Rooms {
         _app: &App,
         who: &Membership,
         session: SessionId,
-        name: &Private<String>,
+        name: &MemberName,
     ) -> Result<Seat, Error> {
         let who = Arc::new(who.clone());
         self.ask(&who, session, |reply| {
-            Ask::Guest(Arc::clone(&who), name.clone(), reply)
+            let name = Private::new(name.reveal().to_owned());
+            Ask::Guest(Arc::clone(&who), name, reply)
         })
         .await
     }

@@ -7,14 +7,15 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use facilitation::{
-    Actor, Command, CommandId, CommitmentWords, Evening, Event, Seat, SeatSetup, Stamped,
+    Actor, Command, CommandId, CommitmentWords, Evening, Event, Refusal, Seat, SeatSetup,
+    Stamped,
 };
 use groups::rules::Membership;
 use kernel::{GroupId, Millis, Private, SessionId};
 use store::lease::Lease;
 use web::App;
 
-use super::connections::{Connections, Joining, Shows};
+use super::connections::{Connections, Happened, Joining, Shows};
 use super::frames::{Bye, Hello};
 use super::names::Name;
 use super::presence::Presence;
@@ -47,7 +48,7 @@ pub(super) struct Room {
     pub(super) names: Arc<Names>,
     pub(super) evening: Evening,
     pub(super) lease: Lease,
-    pub(super) recent: VecDeque<Stamped>,
+    pub(super) recent: VecDeque<Happened>,
     pub(super) presence: Presence,
     pub(super) connections: Connections,
     /// The last event that everyone was told of.
@@ -61,7 +62,7 @@ pub(super) struct Room {
 /// What one step has decided and has still to write, answer and tell.
 pub(super) struct Step {
     pub(super) now: Millis,
-    pub(super) events: Vec<Stamped>,
+    pub(super) events: Vec<Happened>,
     pub(super) seated: Vec<Seated>,
     pub(super) guests: Vec<NewGuest>,
     answers: Vec<Answer>,
@@ -93,10 +94,14 @@ impl Step {
         self.events.is_empty() && self.seated.is_empty()
     }
 
+    /// The events alone, for the log.
+    pub(super) fn stamped(&self) -> impl Iterator<Item = &Stamped> {
+        self.events.iter().map(|happened| &happened.stamped)
+    }
+
     /// Whether the session ends in this step.
     pub(super) fn ends(&self) -> bool {
-        let ended = |stamped: &Stamped| matches!(stamped.event, Event::Ended);
-        self.events.iter().any(ended)
+        self.stamped().any(|stamped| stamped.event == Event::Ended)
     }
 }
 
@@ -148,7 +153,8 @@ impl Room {
         if std::mem::take(&mut self.presence_unsaid) {
             self.say_presence(step);
         }
-        step.events.extend(self.evening.tick(step.now));
+        let due = self.evening.tick(step.now);
+        self.note(due, step);
     }
 
     /// Says of every seat whether it is connected. What is known already gives no events.
@@ -172,7 +178,14 @@ impl Room {
         let given = self
             .evening
             .handle(step.now, Actor::House, HOUSE_COMMAND, command);
-        step.events.extend(given.unwrap_or_default());
+        self.note(given.unwrap_or_default(), step);
+    }
+
+    fn note(&self, events: Vec<Stamped>, step: &mut Step) {
+        let noted = events
+            .into_iter()
+            .map(|stamped| Happened::note(&self.evening, stamped));
+        step.events.extend(noted);
     }
 
     async fn take(&mut self, ask: Ask, step: &mut Step) {
@@ -184,7 +197,11 @@ impl Room {
                     return;
                 }
             },
-            Ask::Act(who, deed, reply) => Answer::Act(reply, self.act(&who, deed, step)),
+            Ask::Act(who, deed, reply) => {
+                // A form came from a page: whoever sent it is there.
+                self.touch(&who, step);
+                Answer::Act(reply, self.act(&who, deed, step))
+            }
             Ask::Do(connected, deed) => {
                 let Some(who) = self.connections.who(connected) else {
                     return;
@@ -193,11 +210,7 @@ impl Room {
                 Answer::Frame(connected, id, self.act(&who, deed, step))
             }
             Ask::Touch(who, reply) => {
-                if let Ok(seat) = self.seat(&who, step)
-                    && self.presence.touch(seat, step.now)
-                {
-                    self.house(Command::ConnectionReturned { seat }, step);
-                }
+                self.touch(&who, step);
                 Answer::Touched(reply)
             }
             Ask::Guest(who, name, reply) => {
@@ -222,6 +235,14 @@ impl Room {
         step.answers.push(answer);
     }
 
+    fn touch(&mut self, who: &Membership, step: &mut Step) {
+        if let Ok(seat) = self.seat(who, step)
+            && self.presence.touch(seat, step.now)
+        {
+            self.house(Command::ConnectionReturned { seat }, step);
+        }
+    }
+
     fn disconnect(&mut self, seat: Seat, step: &mut Step) {
         if self.presence.disconnect(seat) {
             self.house(Command::ConnectionLost { seat }, step);
@@ -235,6 +256,10 @@ impl Room {
         step: &mut Step,
     ) -> Result<Receipt, Trouble> {
         let seat = self.seat(who, step)?;
+        if self.presence_unsaid {
+            // Whoever does something is there, even while the room rests.
+            self.house(self.connection_of(seat), step);
+        }
         let actor = match deed.on_behalf_of {
             Some(other) => Actor::For {
                 by: seat,
@@ -245,7 +270,7 @@ impl Room {
         let given = self
             .evening
             .handle(step.now, actor, deed.id, deed.command)?;
-        step.events.extend(given);
+        self.note(given, step);
         let seq = self.evening.done_at(seat, deed.id);
         Ok(Receipt {
             seq: seq.unwrap_or_else(|| self.evening.seq()),
@@ -271,7 +296,7 @@ impl Room {
         standing: facilitation::Standing,
         step: &mut Step,
     ) -> Result<Seat, Trouble> {
-        let seat = self.names.next_seat().ok_or(facilitation::Refusal::Full)?;
+        let seat = self.names.next_seat().ok_or(Refusal::Full)?;
         let setup = SeatSetup {
             seat,
             standing,
@@ -282,7 +307,7 @@ impl Room {
         let given = self
             .evening
             .handle(step.now, Actor::House, HOUSE_COMMAND, command)?;
-        step.events.extend(given);
+        self.note(given, step);
         step.seated.push(Seated {
             person: name.person,
             seat,
@@ -303,29 +328,38 @@ impl Room {
         if !who.standing.leads() {
             return Err(Trouble::NotFound);
         }
-        let guest = self.seal_guest(name).await?;
-        let face = Name::of_guest(guest.id, name.clone());
-        let seat = self.sit_down(face, facilitation::Standing::Member, step)?;
-        step.guests.push(guest);
+        let seat = match self.names.guest(name.reveal()) {
+            Some(seat) => seat,
+            None => {
+                let guest = self.seal_guest(name).await?;
+                let face = Name::of_guest(guest.id, name.clone());
+                let seat = self.sit_down(face, facilitation::Standing::Member, step)?;
+                step.guests.push(guest);
+                seat
+            }
+        };
         let id = CommandId(self.app.rng().number() >> 11);
-        let given =
-            self.evening
-                .handle(step.now, Actor::Seat(by), id, Command::SeatInRoom { seat })?;
-        step.events.extend(given);
+        let command = Command::SeatInRoom { seat };
+        match self.evening.handle(step.now, Actor::Seat(by), id, command) {
+            Ok(given) => self.note(given, step),
+            // The same form, sent twice.
+            Err(Refusal::AlreadySo) => {}
+            Err(refusal) => return Err(refusal.into()),
+        }
         Ok(seat)
     }
 
     /// Tells everyone, ends the sockets of those who were removed, and remembers for those who
     /// come back.
-    fn tell(&mut self, events: &[Stamped]) {
+    fn tell(&mut self, events: &[Happened]) {
         let mut connections = std::mem::take(&mut self.connections);
         let mut parted = if events.is_empty() {
             Vec::new()
         } else {
             connections.tell(events, &*self)
         };
-        for stamped in events {
-            if let Event::Removed { seat, .. } = stamped.event {
+        for happened in events {
+            if let Event::Removed { seat, .. } = happened.stamped.event {
                 parted.extend(connections.part_from(seat, Bye::Removed));
             }
         }
@@ -345,9 +379,10 @@ impl Room {
     }
 
     /// Events in the log that nobody was told of: their commit was answered too late.
-    fn untold(&self) -> Vec<Stamped> {
-        let untold = self.recent.iter().filter(|known| known.seq > self.told);
-        untold.cloned().collect()
+    fn untold(&mut self) -> Vec<Happened> {
+        let known = |happened: &Happened| happened.stamped.seq <= self.told;
+        let first = self.recent.partition_point(known);
+        self.recent.split_off(first).into()
     }
 
     fn answer(&mut self, answer: Answer, unkept: Option<&Trouble>) {
@@ -391,8 +426,7 @@ impl Room {
         let Some(seat) = self.names.seat(joining.who.person) else {
             return joining.farewell.say(Bye::Trouble);
         };
-        let view = self.evening.view(seat, self.app.now());
-        if matches!(view.me.presence, facilitation::Presence::Removed) {
+        if self.evening.presence(seat) == Some(facilitation::Presence::Removed) {
             self.note_parted(vec![seat]);
             return joining.farewell.say(Bye::Removed);
         }
@@ -408,15 +442,15 @@ impl Room {
     }
 
     /// What a client that comes back has missed; `None` when it must start afresh.
-    fn missed(&self, hello: Hello) -> Option<Vec<Stamped>> {
+    fn missed(&self, hello: Hello) -> Option<Vec<Happened>> {
         let (last, epoch) = (hello.last_seq?, hello.epoch?);
         let seq = self.evening.seq();
-        let known = self.recent.front().map_or(seq + 1, |first| first.seq);
+        let known = self.recent.front().map_or(seq + 1, |first| first.stamped.seq);
         if epoch != self.about.epoch || last > seq || last + 1 < known {
             return None;
         }
-        let missed = self.recent.iter().filter(|stamped| stamped.seq > last);
-        Some(missed.cloned().collect())
+        let first = self.recent.partition_point(|known| known.stamped.seq <= last);
+        Some(self.recent.range(first..).cloned().collect())
     }
 }
 
