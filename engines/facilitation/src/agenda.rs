@@ -44,7 +44,7 @@ pub enum SegmentKind {
     Closing,
 }
 
-/// How the floor goes round. See `reference` rules in the crate docs.
+/// How the floor goes round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Floor {
