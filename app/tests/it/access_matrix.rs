@@ -10,7 +10,7 @@ use std::path::Path;
 use groups::actions::{invite, remove};
 use groups::rules::{may_invite, may_remove};
 use groups::{Kind, Standing};
-use holdfast::house::House;
+use house::house::House;
 use kernel::{GroupId, Id, PersonId, Role, SystemRng, Text};
 use live::Rooms;
 use store::testing::TestDb;
