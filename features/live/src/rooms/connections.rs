@@ -287,3 +287,7 @@ impl Heard {
         Some(frame)
     }
 }
+
+#[cfg(test)]
+#[path = "connections_tests.rs"]
+mod tests;

@@ -158,3 +158,31 @@ store::on_both!(what_is_taken_back_is_gone_from_the_log, async |db| {
     let after = play.view_in(&rooms, BEN).await.unwrap();
     assert_eq!(after.view.written[0].words, None);
 });
+
+store::on_both!(whoever_was_outside_does_not_hear_later_what_was_said_inside, async |db| {
+    use facilitation::{Command, Place};
+    let play = Play::open(db).await;
+    let place = Place::Online;
+    for login in [CLEO, ANA] {
+        play.does(login, Command::Arrive { place }).await;
+    }
+    let line = Line::begin(&play).await;
+    let (ben, welcome) = line.join(&play, BEN).await;
+    assert!(welcome["view"]["room"].is_null(), "Ben stands outside");
+    ben.close().await;
+    play.does(ANA, Command::Say { words: canary() }).await;
+    play.does(BEN, Command::Arrive { place }).await;
+    play.does(ANA, Command::Say { words: Typed::from("welcome") }).await;
+    let client = play.world.sign_in(BEN).await;
+    let mut ben = line.open(&play, &client).await.expect("a socket");
+    let hello = serde_json::json!({"type": "hello", "last_seq": welcome["seq"], "epoch": welcome["epoch"]});
+    ben.say(&hello).await;
+    assert_eq!(ben.hear_of("welcome").await["resumed"], true);
+    loop {
+        let event = ben.hear_of("ev").await;
+        assert!(!event.to_string().contains(CANARY));
+        if event["words"] == "welcome" {
+            break;
+        }
+    }
+});
