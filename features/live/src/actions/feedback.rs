@@ -51,7 +51,9 @@ async fn expect_took_part(app: &App, who: &Membership, session: SessionId) -> Re
     let ring = app.keys().ring(&holders).await?;
     let rows = records::seat_records(app.db(), session).await?;
     let own = rows.iter().find(|row| row.person == who.person);
-    let record = own.map(|row| row.open((session, who.group), &ring)).transpose()?;
+    let record = own
+        .map(|row| row.open((session, who.group), &ring))
+        .transpose()?;
     match record.flatten() {
         Some(record) if !record.standing.facilitates() => Ok(()),
         _ => Err(Error::NotFound),

@@ -1,6 +1,8 @@
 //! What sockets are told, without sockets: the queues of a room.
 
-use facilitation::{Actor, Command, Crosstalk, Place, SeatSetup, Setup, Standing, Typed, templates};
+use facilitation::{
+    Actor, Command, Crosstalk, Place, SeatSetup, Setup, Standing, Typed, templates,
+};
 use groups::rules::{Group, Kind, Settings};
 use kernel::{AgreementId, GroupId, Id, Locale, MembershipId, PersonId, Private, SessionId};
 
@@ -100,7 +102,9 @@ impl Stage {
         let id = CommandId(self.numbers);
         let given = self.evening.handle(0, Actor::Seat(seat), id, command);
         let given = given.expect("a command");
-        let noted = given.into_iter().map(|one| Happened::note(&self.evening, one));
+        let noted = given
+            .into_iter()
+            .map(|one| Happened::note(&self.evening, one));
         noted.collect()
     }
 
@@ -148,7 +152,11 @@ fn one_event_is_written_once_for_everyone() {
         frames.try_recv().expect("the event")
     };
     let (of_ana, of_ben) = (last(&mut ana), last(&mut ben));
-    assert_eq!(of_ana.as_str().as_ptr(), of_ben.as_str().as_ptr(), "one text for both");
+    assert_eq!(
+        of_ana.as_str().as_ptr(),
+        of_ben.as_str().as_ptr(),
+        "one text for both"
+    );
 }
 
 #[test]
@@ -160,7 +168,11 @@ fn a_reader_who_is_too_slow_starts_afresh_and_holds_nobody_up() {
         let events = stage.says(CLEO, &format!("line {line}"));
         let parted = stage.tell(&events);
         let last = line == FRAMES_WAITING - 1;
-        assert_eq!(parted, if last { vec![ANA] } else { Vec::new() }, "at line {line}");
+        assert_eq!(
+            parted,
+            if last { vec![ANA] } else { Vec::new() },
+            "at line {line}"
+        );
         while ben.try_recv().is_ok() {}
     }
     assert_eq!(ana_bye.try_recv(), Ok(Bye::Resync));
@@ -188,13 +200,22 @@ fn a_call_for_help_reaches_the_facilitator_and_the_caller() {
 #[test]
 fn parts_stand_on_the_last_event_or_alone() {
     let parts = Html::from([("floor".to_owned(), "<p>\"Ben\"</p>".to_owned())]);
-    let mut frames = vec![Utf8Bytes::from("{\"seq\":1}"), Utf8Bytes::from("{\"seq\":2}")];
+    let mut frames = vec![
+        Utf8Bytes::from("{\"seq\":1}"),
+        Utf8Bytes::from("{\"seq\":2}"),
+    ];
     attach(&mut frames, 2, &parts);
     assert_eq!(frames[0].as_str(), "{\"seq\":1}");
     let last: serde_json::Value = serde_json::from_str(&frames[1]).expect("JSON");
-    assert_eq!((&last["seq"], &last["parts"]["floor"]), (&2.into(), &"<p>\"Ben\"</p>".into()));
+    assert_eq!(
+        (&last["seq"], &last["parts"]["floor"]),
+        (&2.into(), &"<p>\"Ben\"</p>".into())
+    );
     let mut alone = Vec::new();
     attach(&mut alone, 9, &parts);
     let alone: serde_json::Value = serde_json::from_str(&alone[0]).expect("JSON");
-    assert_eq!((&alone["type"], &alone["seq"]), (&"parts".into(), &9.into()));
+    assert_eq!(
+        (&alone["type"], &alone["seq"]),
+        (&"parts".into(), &9.into())
+    );
 }

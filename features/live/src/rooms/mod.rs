@@ -5,6 +5,7 @@
 //! and only then answers and tells everyone. A lease keeps a second node from writing beside it.
 
 mod actor;
+mod answering;
 mod connections;
 pub mod frames;
 mod keeping;
@@ -29,9 +30,9 @@ pub use names::{Name, Names};
 pub use room_view::{Receipt, RoomView};
 
 pub(crate) use connections::{FRAMES_WAITING, Farewell, Joining};
-pub(crate) use loading::names_of;
 #[cfg(test)]
 pub(crate) use loading::LEASE_MS;
+pub(crate) use loading::names_of;
 #[cfg(test)]
 pub(crate) use trouble::REASONS;
 pub(crate) use trouble::Trouble;

@@ -36,7 +36,10 @@ fn is_of_server(example: &Value) -> bool {
 #[test]
 fn every_example_of_a_client_is_understood() {
     let mut kinds = HashSet::new();
-    for example in examples().into_iter().filter(|example| !is_of_server(example)) {
+    for example in examples()
+        .into_iter()
+        .filter(|example| !is_of_server(example))
+    {
         let read: ToServer = serde_json::from_value(example.clone())
             .unwrap_or_else(|error| panic!("{error}: {example}"));
         let written = serde_json::to_value(&read).unwrap();
@@ -61,7 +64,10 @@ fn every_example_of_a_client_is_understood() {
 #[test]
 fn every_example_of_an_event_is_one() {
     let mut kinds = BTreeSet::new();
-    for example in examples().into_iter().filter(|example| example["type"] == "ev") {
+    for example in examples()
+        .into_iter()
+        .filter(|example| example["type"] == "ev")
+    {
         let mut bare = example.clone();
         let fields = bare.as_object_mut().unwrap();
         fields.remove("type");
@@ -77,8 +83,12 @@ fn every_example_of_an_event_is_one() {
 /// The kinds of events, from the message of the reader that knows them all.
 fn event_kinds() -> BTreeSet<String> {
     let unknown = serde_json::json!({"seq": 1, "at": 1, "kind": "no such kind"});
-    let error = serde_json::from_value::<Stamped>(unknown).unwrap_err().to_string();
-    let (_, list) = error.split_once("expected one of ").expect("a list of kinds");
+    let error = serde_json::from_value::<Stamped>(unknown)
+        .unwrap_err()
+        .to_string();
+    let (_, list) = error
+        .split_once("expected one of ")
+        .expect("a list of kinds");
     let names = list.split('`').skip(1).step_by(2);
     names.map(str::to_owned).collect()
 }
@@ -86,17 +96,26 @@ fn event_kinds() -> BTreeSet<String> {
 #[test]
 fn every_kind_of_frame_and_every_goodbye_stands_there() {
     let examples = examples();
-    let kinds: BTreeSet<&str> = examples.iter().filter_map(|one| one["type"].as_str()).collect();
+    let kinds: BTreeSet<&str> = examples
+        .iter()
+        .filter_map(|one| one["type"].as_str())
+        .collect();
     let expected = [
         "bye", "do", "done", "ev", "hello", "parts", "ping", "pong", "refused", "welcome",
     ];
     assert_eq!(kinds, BTreeSet::from(expected));
     let byes = examples.iter().filter(|one| one["type"] == "bye");
     let reasons: BTreeSet<&str> = byes.filter_map(|one| one["reason"].as_str()).collect();
-    let all: Vec<Value> = Bye::ALL.iter().map(|bye| serde_json::to_value(bye).unwrap()).collect();
+    let all: Vec<Value> = Bye::ALL
+        .iter()
+        .map(|bye| serde_json::to_value(bye).unwrap())
+        .collect();
     let all: BTreeSet<&str> = all.iter().filter_map(Value::as_str).collect();
     assert_eq!(reasons, all);
     for word in crate::rooms::REASONS {
-        assert!(DOCUMENT.contains(&format!("`{word}`")), "{word} is not explained");
+        assert!(
+            DOCUMENT.contains(&format!("`{word}`")),
+            "{word} is not explained"
+        );
     }
 }

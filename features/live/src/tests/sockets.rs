@@ -62,15 +62,33 @@ store::on_both!(everyone_hears_the_same_in_the_same_order, async |db| {
     let (mut ben, _) = line.join(&play, BEN).await;
     assert_eq!(welcome["resumed"], false);
     assert_eq!(welcome["view"]["desk"], Value::Null);
-    assert!(welcome["names"].as_array().unwrap().iter().any(|face| face["name"] == "Ben"));
+    assert!(
+        welcome["names"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|face| face["name"] == "Ben")
+    );
     ana.say(&say(1, "from Ana")).await;
     ben.say(&say(2, "from Ben")).await;
     assert_eq!(ana.hear_of("done").await["id"], 1);
     assert_eq!(ben.hear_of("done").await["id"], 2);
-    play.does(FAYE, Command::Say { words: Typed::from("the last") }).await;
-    let (of_ana, of_ben) = (until(&mut ana, "the last").await, until(&mut ben, "the last").await);
+    play.does(
+        FAYE,
+        Command::Say {
+            words: Typed::from("the last"),
+        },
+    )
+    .await;
+    let (of_ana, of_ben) = (
+        until(&mut ana, "the last").await,
+        until(&mut ben, "the last").await,
+    );
     let shorter = of_ana.len().min(of_ben.len());
-    assert_eq!(of_ana[of_ana.len() - shorter..], of_ben[of_ben.len() - shorter..]);
+    assert_eq!(
+        of_ana[of_ana.len() - shorter..],
+        of_ben[of_ben.len() - shorter..]
+    );
     assert!(of_ana.is_sorted());
 });
 
@@ -83,11 +101,20 @@ store::on_both!(whoever_comes_back_gets_what_was_missed, async |db| {
     let (epoch, seq) = (welcome["epoch"].clone(), welcome["seq"].clone());
     ana.close().await;
     for words in ["one", "two"] {
-        play.does(BEN, Command::Say { words: Typed::from(words) }).await;
+        play.does(
+            BEN,
+            Command::Say {
+                words: Typed::from(words),
+            },
+        )
+        .await;
     }
     let back = json!({"type": "hello", "last_seq": seq, "epoch": epoch});
     let (mut ana, welcome) = line.join_as(&play, &client, back).await;
-    assert_eq!((&welcome["resumed"], &welcome["view"]), (&Value::Bool(true), &Value::Null));
+    assert_eq!(
+        (&welcome["resumed"], &welcome["view"]),
+        (&Value::Bool(true), &Value::Null)
+    );
     let missed = until(&mut ana, "two").await;
     assert_eq!(missed[0], seq.as_u64().unwrap() + 1);
     // Numbers of another room, or from the future, start afresh.
@@ -107,9 +134,18 @@ store::on_both!(only_the_last_of_two_tabs_loses_the_connection, async |db| {
     let (two, _) = line.join_as(&play, &client, json!({"type": "hello"})).await;
     let (mut cleo, _) = line.join(&play, CLEO).await;
     one.close().await;
-    play.does(BEN, Command::Say { words: Typed::from("still both") }).await;
+    play.does(
+        BEN,
+        Command::Say {
+            words: Typed::from("still both"),
+        },
+    )
+    .await;
     let seen = events_until(&mut cleo, "still both").await;
-    assert!(!seen.iter().any(|kind| kind == "connection_lost"), "{seen:?}");
+    assert!(
+        !seen.iter().any(|kind| kind == "connection_lost"),
+        "{seen:?}"
+    );
     two.close().await;
     loop {
         if cleo.hear_of("ev").await["kind"] == "connection_lost" {
@@ -134,20 +170,37 @@ store::on_both!(what_is_not_of_the_protocol_has_an_answer, async |db| {
     play.gather().await;
     let line = Line::begin(&play).await;
     let (mut ana, _) = line.join(&play, ANA).await;
-    for raw in ["{", "[]", r#"{"type":"do","id":1}"#, r#"{"type":"do","id":1,"do":"fly"}"#] {
+    for raw in [
+        "{",
+        "[]",
+        r#"{"type":"do","id":1}"#,
+        r#"{"type":"do","id":1,"do":"fly"}"#,
+    ] {
         ana.say_raw(raw.to_owned()).await;
         let refused = ana.hear_of("refused").await;
         assert_eq!(refused["reason"], "not-understood", "{raw}");
-        assert!(refused["text"].as_str().is_some_and(|text| !text.is_empty()));
+        assert!(
+            refused["text"]
+                .as_str()
+                .is_some_and(|text| !text.is_empty())
+        );
     }
     ana.say(&json!({"type": "ping", "sent": 12.5})).await;
     let pong = ana.hear_of("pong").await;
-    assert_eq!((&pong["sent"], &pong["now"]), (&json!(12.5), &json!(play.world.now())));
-    ana.say(&json!({"type": "do", "id": 5, "do": "server_returned", "away_ms": 1})).await;
+    assert_eq!(
+        (&pong["sent"], &pong["now"]),
+        (&json!(12.5), &json!(play.world.now()))
+    );
+    ana.say(&json!({"type": "do", "id": 5, "do": "server_returned", "away_ms": 1}))
+        .await;
     assert_eq!(ana.hear_of("refused").await["reason"], "house-only");
-    ana.say(&json!({"type": "do", "id": 6, "do": "begin"})).await;
+    ana.say(&json!({"type": "do", "id": 6, "do": "begin"}))
+        .await;
     let refused = ana.hear_of("refused").await;
-    assert_eq!((&refused["id"], &refused["reason"]), (&json!(6), &json!("lead-only")));
+    assert_eq!(
+        (&refused["id"], &refused["reason"]),
+        (&json!(6), &json!("lead-only"))
+    );
     ana.say(&json!({"type": "hello"})).await;
     assert_eq!(ana.hear_of("bye").await["reason"], "no_hello");
 
@@ -166,7 +219,8 @@ store::on_both!(whoever_sends_too_much_is_asked_to_slow_down, async |db| {
     let line = Line::begin(&play).await;
     let (mut ana, _) = line.join(&play, ANA).await;
     for id in 100..200 {
-        ana.say(&json!({"type": "do", "id": id, "do": "raise_hand"})).await;
+        ana.say(&json!({"type": "do", "id": id, "do": "raise_hand"}))
+            .await;
     }
     let mut answers = (0, 0);
     loop {
@@ -185,60 +239,88 @@ store::on_both!(whoever_sends_too_much_is_asked_to_slow_down, async |db| {
     assert_eq!(answers.1, 50, "then patience, then the end");
 });
 
-store::on_both!(somebody_who_was_removed_is_out_at_once_and_stays_out, async |db| {
-    let play = Play::open(db).await;
-    play.gather().await;
-    let line = Line::begin(&play).await;
-    let (mut ana, _) = line.join(&play, ANA).await;
-    let seat = play.seat(ANA).await;
-    let words = Some(Typed::from("Come back next week."));
-    play.does(CLEO, Command::Remove { seat, words }).await;
-    let mut told = false;
-    let bye = loop {
-        let message = ana.hear().await.expect("words before the end");
-        if message["type"] == "bye" {
-            break message;
-        }
-        told |= message["kind"] == "removed" && message["words"] == "Come back next week.";
-    };
-    assert_eq!(bye["reason"], "removed");
-    assert!(told, "she reads the kind words");
-    assert!(ana.hear().await.is_none());
-    let client = play.world.sign_in(ANA).await;
-    let mut again = line.open(&play, &client).await.expect("a socket");
-    again.say(&json!({"type": "hello"})).await;
-    assert_eq!(again.hear_of("bye").await["reason"], "removed");
-    let arrive = Command::Arrive { place: facilitation::Place::Online };
-    assert!(play.try_do(ANA, arrive).await.is_err());
-    assert!(play.view(ANA).await.view.room.is_none());
-});
+store::on_both!(
+    somebody_who_was_removed_is_out_at_once_and_stays_out,
+    async |db| {
+        let play = Play::open(db).await;
+        play.gather().await;
+        let line = Line::begin(&play).await;
+        let (mut ana, _) = line.join(&play, ANA).await;
+        let seat = play.seat(ANA).await;
+        let words = Some(Typed::from("Come back next week."));
+        play.does(CLEO, Command::Remove { seat, words }).await;
+        let mut told = false;
+        let bye = loop {
+            let message = ana.hear().await.expect("words before the end");
+            if message["type"] == "bye" {
+                break message;
+            }
+            told |= message["kind"] == "removed" && message["words"] == "Come back next week.";
+        };
+        assert_eq!(bye["reason"], "removed");
+        assert!(told, "she reads the kind words");
+        assert!(ana.hear().await.is_none());
+        let client = play.world.sign_in(ANA).await;
+        let mut again = line.open(&play, &client).await.expect("a socket");
+        again.say(&json!({"type": "hello"})).await;
+        assert_eq!(again.hear_of("bye").await["reason"], "removed");
+        let arrive = Command::Arrive {
+            place: facilitation::Place::Online,
+        };
+        assert!(play.try_do(ANA, arrive).await.is_err());
+        assert!(play.view(ANA).await.view.room.is_none());
+    }
+);
 
-store::on_both!(a_sign_out_and_a_removal_from_the_group_close_the_socket, async |db| {
-    let play = Play::open(db).await;
-    play.gather().await;
-    let line = Line::begin(&play).await;
-    let (mut ana, _) = line.join(&play, ANA).await;
-    let (mut ben, _) = line.join(&play, BEN).await;
-    let (mut faye, _) = line.join(&play, FAYE).await;
-    let viewer = play.world.viewer(ANA);
-    accounts::end_everywhere(play.app(), &play.world.accounts, &viewer).await.expect("signed out");
-    assert_eq!(within_a_second(ana.hear_of("bye")).await["reason"], "signed_out");
+store::on_both!(
+    a_sign_out_and_a_removal_from_the_group_close_the_socket,
+    async |db| {
+        let play = Play::open(db).await;
+        play.gather().await;
+        let line = Line::begin(&play).await;
+        let (mut ana, _) = line.join(&play, ANA).await;
+        let (mut ben, _) = line.join(&play, BEN).await;
+        let (mut faye, _) = line.join(&play, FAYE).await;
+        let viewer = play.world.viewer(ANA);
+        accounts::end_everywhere(play.app(), &play.world.accounts, &viewer)
+            .await
+            .expect("signed out");
+        assert_eq!(
+            within_a_second(ana.hear_of("bye")).await["reason"],
+            "signed_out"
+        );
 
-    let cards = groups::members(play.app(), &play.who(CLEO).await).await.unwrap();
-    let person = play.world.viewer(BEN).person;
-    let card = cards.iter().find(|card| card.person == person).unwrap();
-    let right = groups::rules::may_remove(&play.who(CLEO).await, card).unwrap();
-    let words = kernel::Text::new("Take care.").unwrap();
-    groups::actions::remove(play.app(), &right, &words).await.unwrap();
-    assert_eq!(within_a_second(ben.hear_of("bye")).await["reason"], "signed_out");
+        let cards = groups::members(play.app(), &play.who(CLEO).await)
+            .await
+            .unwrap();
+        let person = play.world.viewer(BEN).person;
+        let card = cards.iter().find(|card| card.person == person).unwrap();
+        let right = groups::rules::may_remove(&play.who(CLEO).await, card).unwrap();
+        let words = kernel::Text::new("Take care.").unwrap();
+        groups::actions::remove(play.app(), &right, &words)
+            .await
+            .unwrap();
+        assert_eq!(
+            within_a_second(ben.hear_of("bye")).await["reason"],
+            "signed_out"
+        );
 
-    play.does(CLEO, Command::Say { words: Typed::from("who is here") }).await;
-    until(&mut faye, "who is here").await;
-});
+        play.does(
+            CLEO,
+            Command::Say {
+                words: Typed::from("who is here"),
+            },
+        )
+        .await;
+        until(&mut faye, "who is here").await;
+    }
+);
 
 async fn within_a_second<T>(it: impl Future<Output = T>) -> T {
     let second = Duration::from_secs(1);
-    tokio::time::timeout(second, it).await.expect("within a second")
+    tokio::time::timeout(second, it)
+        .await
+        .expect("within a second")
 }
 
 store::on_both!(a_foreign_socket_is_not_found, async |db| {
