@@ -347,3 +347,48 @@ store::on_both!(people_are_told_to_wait_when_the_server_stops, async |db| {
     assert_eq!(bye["reason"], "restart");
     assert!(bye["text"].as_str().is_some_and(|text| !text.is_empty()));
 });
+
+store::on_both!(
+    parts_come_whole_once_and_then_only_as_they_change,
+    async |db| {
+        let play = Play::open(db).await;
+        play.gather().await;
+        let line = Line::begin(&play).await;
+        let client = play.world.sign_in(ANA).await;
+        let hello = json!({"type": "hello", "parts": true});
+        let (mut ana, welcome) = line.join_as(&play, &client, hello).await;
+        let whole = welcome["parts"].as_object().expect("all parts").clone();
+        assert!(whole.len() > 2, "the page has several parts");
+        assert_eq!(
+            (&welcome["view"], &welcome["names"]),
+            (&Value::Null, &Value::Null)
+        );
+        play.does(
+            BEN,
+            Command::Say {
+                words: Typed::from("look here"),
+            },
+        )
+        .await;
+        let changed = loop {
+            let event = ana.hear_of("ev").await;
+            if event["words"] == "look here" {
+                break event["parts"].as_object().expect("changed parts").clone();
+            }
+        };
+        assert!(
+            changed
+                .values()
+                .any(|html| html.to_string().contains("look here"))
+        );
+        assert!(
+            changed.len() < whole.len(),
+            "what looks the same is not sent again"
+        );
+        assert!(
+            changed
+                .iter()
+                .all(|(name, html)| whole.get(name) != Some(html))
+        );
+    }
+);
