@@ -125,14 +125,14 @@ pub fn text(html: &str) -> String {
         match tag.name {
             "script" | "style" | "template" | "svg" => hidden += 1,
             "/script" | "/style" | "/template" | "/svg" => hidden = hidden.saturating_sub(1),
-            "b" | "/b" | "bdi" | "/bdi" | "a" | "/a" | "span" | "em" | "/em" | "time" | "/time" => {
-            }
+            "b" | "bdi" | "/bdi" | "a" | "/a" | "span" | "em" | "/em" | "time" | "/time" => {}
             _ => plain.push(' '),
         }
         at = tag.end;
     }
     plain.push_str(&html[at..]);
-    let resolved = resolve(&plain);
+    // The marks that keep a name from turning the sentence round are not read.
+    let resolved = resolve(&plain).replace(['\u{2068}', '\u{2069}'], "");
     resolved.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

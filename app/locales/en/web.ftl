@@ -15,7 +15,6 @@ web-leave-now = Leave this site now
 web-language = English
 
 # Pages that are planned
-web-soon-title = Soon
 web-plan-head = My plan
 web-plan-soon = Here you will write what helps you on a hard day, and read it without a network.
 web-find-head = Find a group

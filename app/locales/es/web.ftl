@@ -15,7 +15,6 @@ web-leave-now = Salir del sitio ahora
 web-language = Español
 
 # Pages that are planned
-web-soon-title = Pronto
 web-plan-head = Mi plan
 web-plan-soon = Aquí escribirás lo que te ayuda en un día difícil, y podrás leerlo sin red.
 web-find-head = Buscar un grupo
