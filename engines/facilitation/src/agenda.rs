@@ -188,7 +188,11 @@ pub fn validate_agenda(agenda: &[Segment]) -> Result<(), AgendaFault> {
     Ok(())
 }
 
-fn validate_segment(segment: usize, part: &Segment) -> Result<(), AgendaFault> {
+/// Checks one segment, so that a form can say what is wrong with each of them.
+///
+/// # Errors
+/// Its first fault, with `segment` as its number.
+pub fn validate_segment(segment: usize, part: &Segment) -> Result<(), AgendaFault> {
     if part.minutes == 0 || part.minutes > SEGMENT_MINUTES_MAX {
         return Err(AgendaFault::Minutes { segment });
     }
