@@ -85,10 +85,15 @@ pub async fn prepare(
     Ok(Prepared { setup, seated })
 }
 
-/// The first thing that is wrong with an agenda, as a sentence.
+/// The first thing that is wrong with an agenda, as a refusal.
 pub(crate) fn agenda_fault(fault: AgendaFault) -> Error {
+    Error::Refused(agenda_sentence(fault))
+}
+
+/// What is wrong with an agenda, in a sentence.
+pub(crate) fn agenda_sentence(fault: AgendaFault) -> Sentence {
     let segment = |id, segment: usize| Sentence::new(id).with("segment", segment + 1);
-    Error::Refused(match fault {
+    match fault {
         AgendaFault::Empty => Sentence::new("live-agenda-empty"),
         AgendaFault::TooManySegments { .. } => {
             Sentence::new("live-agenda-many").with("limit", facilitation::SEGMENTS_MAX)
@@ -109,7 +114,7 @@ pub(crate) fn agenda_fault(fault: AgendaFault) -> Error {
         } => segment("live-agenda-text", at)
             .with("length", length)
             .with("limit", limit),
-    })
+    }
 }
 
 /// Opens the room of a session. Opening an open one changes nothing.
