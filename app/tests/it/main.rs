@@ -1,5 +1,6 @@
 //! The whole house, tested from outside: over HTTP, over sockets, as a process.
 
+mod access_matrix;
 mod demo;
 mod log_privacy;
 mod process;

@@ -50,6 +50,8 @@ pub enum Rights {
     GroupMember,
     /// Who leads the group: facilitator and co-facilitators.
     GroupFacilitator,
+    /// The group's facilitators alone: settings, agreement, who is what.
+    GroupLead,
     /// Who takes part in the session.
     RoomMember,
     /// Who leads the session.
@@ -131,6 +133,7 @@ impl Rights {
             | Rights::Own
             | Rights::GroupMember
             | Rights::GroupFacilitator
+            | Rights::GroupLead
             | Rights::RoomMember
             | Rights::RoomFacilitator => true,
         };
