@@ -100,7 +100,7 @@ pub(super) async fn plan_what_starts_now(house: &House, now: Millis) -> Result<(
         .find(|place| place.about.name.reveal() == group.name);
     let me = me.ok_or("The demonstration has lost its group: begin a new one.")?;
     let starts_at = kernel::minute(now + UNTIL_THE_START);
-    let session = planned(&me, starts_at, group.topics.len().wrapping_sub(1), group);
+    let session = planned(&me, starts_at, group.weeks, group);
     let right = may_facilitate(&me)?;
     match groups::actions::plan(app, &right, &session).await {
         // Started twice within a minute: that session is planned, and its lobby open.
@@ -137,8 +137,7 @@ impl World<'_> {
         for week in 0..self.group.weeks {
             let starts_at = first + week * WEEK;
             self.clock.set(starts_at - 2 * DAY);
-            let topic = usize::try_from(week).unwrap_or_default();
-            let session = planned(&me, starts_at, topic, self.group);
+            let session = planned(&me, starts_at, week, self.group);
             plan(self.house, &me, &session).await?;
             self.clock.set(starts_at);
             let is_last = week + 1 == self.group.weeks;
@@ -146,7 +145,7 @@ impl World<'_> {
         }
         // The next one; the first group's next one is about to start.
         if self.group.next_is_planned {
-            let next = planned(&me, last + WEEK, self.group.topics.len(), self.group);
+            let next = planned(&me, last + WEEK, self.group.weeks, self.group);
             self.clock.set(self.now);
             plan(self.house, &me, &next).await?;
         }
@@ -311,9 +310,11 @@ fn face(somebody: &Place) -> Result<MemberName, Failure> {
     MemberName::new(somebody.name).map_err(unexpected)
 }
 
-fn planned(me: &Membership, starts_at: Millis, topic: usize, group: &Group) -> PlannedSession {
+fn planned(me: &Membership, starts_at: Millis, week: i64, group: &Group) -> PlannedSession {
     let settings = &me.about.settings;
-    let topic = group.topics.get(topic % group.topics.len().max(1));
+    let topic = usize::try_from(week)
+        .ok()
+        .and_then(|week| group.topics.get(week));
     PlannedSession {
         id: SessionId::fresh(&mut SystemRng),
         group: me.group,
