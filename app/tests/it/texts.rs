@@ -96,7 +96,7 @@ const NAMES: [&str; 6] = [
     "narcotics anonymous",
 ];
 
-pub fn house() -> PathBuf {
+pub(crate) fn house() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
@@ -139,7 +139,7 @@ fn is_id(text: &str) -> bool {
 }
 
 /// Every file below that ends so, but for tests.
-pub fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
+pub(crate) fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
     let Ok(entries) = fs::read_dir(folder) else {
         return;
     };
