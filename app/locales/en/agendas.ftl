@@ -8,6 +8,10 @@ live-agendas-sum = { $parts ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
  }
+live-agendas-parts = { $count ->
+    [one] { $count } part
+   *[other] { $count } parts
+ }
 live-agendas-own = Yours
 live-agendas-own-who = Only you see these. You can choose one when you open a room.
 live-agendas-own-empty = Here you will see agendas that you write or change.

@@ -8,6 +8,10 @@ live-agendas-sum = { $parts ->
     [one] { $minutes } minuto
    *[other] { $minutes } minutos
  }
+live-agendas-parts = { $count ->
+    [one] { $count } parte
+   *[other] { $count } partes
+ }
 live-agendas-own = Tuyas
 live-agendas-own-who = Solo tú las ves. Puedes elegir una cuando abras una sala.
 live-agendas-own-empty = Aquí verás las agendas que escribas o cambies.

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use facilitation::templates::{library, template};
+use facilitation::templates::{self, library, template};
 use serde::Deserialize;
 use web::{App, Error, SignedIn, Words};
 
@@ -62,7 +62,7 @@ pub(super) async fn page(
         href: format!("/agendas/library/{}", template.key),
         name: w.say(template.title),
         about: Some(w.say(template.about)),
-        sum: whole::sum(w, template.agenda.len(), whole::minutes(&template.agenda)),
+        sum: parts(w, &template),
     });
     let page = ListPage {
         w,
@@ -71,6 +71,11 @@ pub(super) async fn page(
         library: library.collect(),
     };
     me.visit.page(&app, shell(), page)
+}
+
+/// "7 parts"; the minutes stand in the title.
+fn parts(w: Words, template: &templates::Template) -> String {
+    w.count("live-agendas-parts", template.agenda.len())
 }
 
 #[derive(Template)]
@@ -96,7 +101,7 @@ pub(super) async fn library_page(
         key: template.key,
         name: w.say(template.title),
         about: w.say(template.about),
-        sum: whole::sum(w, template.agenda.len(), whole::minutes(&template.agenda)),
+        sum: parts(w, &template),
         segments: whole::segments(w, &template.agenda),
     };
     me.visit.page(&app, shell(), page)

@@ -22,14 +22,29 @@ pub(super) fn routes() -> Vec<Route> {
     let (one, drop) = ("/agendas/{agenda}", "/agendas/{agenda}/delete");
     vec![
         Route::get("/agendas", SignedIn, "agendas.page", list::page),
-        Route::get("/agendas/library/{key}", SignedIn, "agendas.read", list::library_page),
-        Route::get("/agendas/new", SignedIn, "agendas.write-page", edit::new_page),
+        Route::get(
+            "/agendas/library/{key}",
+            SignedIn,
+            "agendas.read",
+            list::library_page,
+        ),
+        Route::get(
+            "/agendas/new",
+            SignedIn,
+            "agendas.write-page",
+            edit::new_page,
+        ),
         Route::post("/agendas/new", SignedIn, "agendas.write", edit::add),
         Route::get(one, Own, "agendas.edit-page", edit::page),
         Route::post(one, Own, "agendas.edit", edit::save),
         Route::get(drop, Own, "agendas.drop-page", edit::drop_page),
         Route::post(drop, Own, "agendas.drop", edit::drop),
-        Route::get("/s/{session}/agenda", RoomFacilitator, "agendas.choose", choose::page),
+        Route::get(
+            "/s/{session}/agenda",
+            RoomFacilitator,
+            "agendas.choose",
+            choose::page,
+        ),
     ]
 }
 
