@@ -33,7 +33,7 @@ export async function killLoop(rounds) {
       const down = Date.now();
       await place.start();
       all.slowest = Math.max(all.slowest, Date.now() - down);
-      const text = await page(place, cleo, `${room}?whole=1`);
+      const text = await page(place, cleo, `${room}?all=1`);
       const found = weigh(text, recent(acknowledged), prefix);
       assert.deepEqual(found.lost, [], `round ${round}: acknowledged and lost`);
       assert.deepEqual(found.doubled, [], `round ${round}: doubled`);
