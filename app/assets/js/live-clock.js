@@ -2,6 +2,7 @@
 
 let ahead = 0;
 const language = document.documentElement.lang || "en";
+const justNow = document.getElementById("live")?.dataset.now ?? "";
 const ago = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
 
 /** The server says what time it is. */
@@ -19,7 +20,7 @@ export function tick() {
   }
   for (const shown of document.querySelectorAll("[data-since]")) {
     const minutes = Math.max(0, Math.floor((now - Number(shown.dataset.since)) / 60_000));
-    write(shown, ago.format(-minutes, "minute"));
+    write(shown, minutes ? ago.format(-minutes, "minute") : justNow);
   }
   for (const bar of document.querySelectorAll("[data-fill]")) {
     bar.value = bar.max - Math.max(0, (Number(bar.dataset.fill) - now) / 1000);

@@ -6,7 +6,7 @@ use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use facilitation::Segment;
+use facilitation::{Command, CommandId, Place, Segment};
 use groups::rules::may_facilitate;
 use groups::{Membership, PlannedSession, SessionState};
 use kernel::SessionId;
@@ -17,7 +17,7 @@ use super::parts::said;
 use super::room::Caller;
 use super::shell;
 use crate::actions::{self, Chosen};
-use crate::rooms::Rooms;
+use crate::rooms::{Deed, Rooms};
 
 /// What comes first, or why there is no room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -189,6 +189,24 @@ async fn draw(
         .page(app, shell("live-title").status(status), page)
 }
 
+/// Whoever opens the room goes in. When that fails, the door is there to press.
+async fn go_in(caller: &Caller<'_>, session: SessionId) {
+    let deed = Deed {
+        id: CommandId(caller.app.rng().number() >> 11),
+        command: Command::Arrive {
+            place: Place::Online,
+        },
+        on_behalf_of: None,
+    };
+    let arrived = caller
+        .rooms
+        .act(caller.app, &caller.who, session, deed)
+        .await;
+    if let Err(error) = arrived {
+        tracing::warn!(?error, "whoever opened the room stands at its door");
+    }
+}
+
 /// Opens the room with the chosen agenda.
 pub(super) async fn open(
     State(app): State<App>,
@@ -221,7 +239,10 @@ pub(super) async fn open(
         Err(error) => Err(error),
     };
     match opened {
-        Ok(()) => Ok(see_other(&format!("/s/{session}"))),
+        Ok(()) => {
+            go_in(&caller, session).await;
+            Ok(see_other(&format!("/s/{session}")))
+        }
         Err(Error::Refused(sentence)) => {
             let faults = Faults::one("agenda", sentence);
             let form = opening(&caller, typed, faults).await?;

@@ -21,6 +21,12 @@ impl Inside<'_> {
         self.room.round.as_ref()?.next
     }
 
+    /// The way of taking turns that the agenda plans here, when it is a round.
+    pub(crate) fn planned_round(&self) -> Option<Floor> {
+        let planned = self.segment().map(|segment| segment.floor);
+        planned.filter(|floor| floor.is_round() && self.room.round.is_none())
+    }
+
     pub(crate) fn floors(&self) -> [Floor; 5] {
         use Floor::{Hands, LeastHeardFirst, Popcorn, Round, TalkingPiece};
         [Round, LeastHeardFirst, TalkingPiece, Popcorn, Hands]
