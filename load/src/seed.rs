@@ -69,7 +69,7 @@ pub(crate) async fn run(seed: Seed) -> Result<String, Fault> {
     };
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let ground = Ground::open(
-        (&url("holdfast.sqlite")?, &url("keys.sqlite")?),
+        (&url("content.sqlite")?, &url("keys.sqlite")?),
         &key,
         Arc::clone(&clock),
     )
