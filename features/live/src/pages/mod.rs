@@ -7,6 +7,8 @@ mod before;
 mod forms;
 pub(crate) mod parts;
 mod room;
+#[cfg(test)]
+mod tests;
 
 use web::{Nav, Rights, Route, Shell};
 

@@ -46,6 +46,11 @@ impl Inside<'_> {
         }
     }
 
+    /// Somebody in the room, for whom I may tap.
+    pub(crate) fn acts_for(&self, seat: &Seat) -> bool {
+        self.me().presence.is_here() && !self.is_me(seat) && self.in_room(seat)
+    }
+
     pub(crate) fn waits_in_round(&self, seat: &Seat) -> bool {
         self.turn_of(seat) == Some(TurnState::NotYet)
     }
