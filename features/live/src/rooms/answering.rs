@@ -138,7 +138,7 @@ impl Shows for Room {
     }
 
     fn view(&self, who: &Membership, seat: Seat) -> RoomView {
-        let now = self.app.now();
+        let now = self.now();
         let view = self.evening.view(seat, now);
         let facilitates = view.desk.is_some();
         let returned = self.about.returned.iter();

@@ -14,7 +14,7 @@ use super::connections::{Connections, Happened};
 use super::names::Name;
 use super::presence::Presence;
 use super::room::{About, RECENT, Room};
-use super::{Names, Registry, Trouble};
+use super::{Names, Registry, RoomTime, Trouble};
 use crate::records;
 use crate::rules::Seated;
 
@@ -32,7 +32,7 @@ impl Room {
     pub(super) async fn load(
         registry: &Registry,
         who: &Membership,
-        session: SessionId,
+        (session, time): (SessionId, RoomTime),
     ) -> Result<Self, Trouble> {
         let app = &registry.app;
         let (db, group) = (app.db(), who.group);
@@ -54,8 +54,12 @@ impl Room {
         let names = names_of(app, who, &seated, &ring).await?;
         let returned = returned(app, who, session, &names).await?;
         let (evening, recent) = replay(opening.evening, log);
+        if let Some(last) = recent.back() {
+            time.not_before(last.stamped.at);
+        }
         let mut room = Room {
             app: app.clone(),
+            time,
             about: About {
                 session,
                 group,
@@ -86,7 +90,7 @@ impl Room {
         let Some(last_event) = self.recent.back().map(|last| last.stamped.at) else {
             return Ok(());
         };
-        let now = self.app.now();
+        let now = self.now();
         let renewed = last_sign.map_or(0, |lease| lease.expires - LEASE_MS);
         let away = (now - renewed.max(last_event)).max(0);
         let away_ms = u32::try_from(away).unwrap_or(u32::MAX);

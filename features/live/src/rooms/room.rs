@@ -19,7 +19,7 @@ use super::connections::{Connections, Happened};
 use super::frames::Bye;
 use super::names::Name;
 use super::presence::Presence;
-use super::{Ask, Deed, Names, Receipt, Trouble};
+use super::{Ask, Deed, Names, Receipt, RoomTime, Trouble};
 use crate::records::NewGuest;
 use crate::rules::{self, Seated};
 
@@ -44,6 +44,7 @@ pub(super) struct About {
 /// An open room.
 pub(super) struct Room {
     pub(super) app: App,
+    pub(super) time: RoomTime,
     pub(super) about: About,
     pub(super) names: Arc<Names>,
     pub(super) evening: Evening,
@@ -98,7 +99,7 @@ impl Step {
 impl Room {
     /// One step. An error means that the room can no longer be kept here.
     pub(super) async fn step(&mut self, asks: Vec<Ask>) -> Result<(), Bye> {
-        let mut step = Step::new(self.app.now());
+        let mut step = Step::new(self.now());
         metrics::histogram!("live_step_asks").record(asks.len() as f64);
         self.move_on(&mut step);
         for ask in asks {
@@ -122,6 +123,11 @@ impl Room {
             self.answer(answer, kept.as_ref().err());
         }
         Ok(())
+    }
+
+    /// The room's time, which never goes back.
+    pub(super) fn now(&self) -> Millis {
+        self.time.now(self.app.now())
     }
 
     /// When the room has something to do by itself.

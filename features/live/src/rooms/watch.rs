@@ -102,7 +102,7 @@ impl Registry {
             }
         }
         for (session, sockets) in cut {
-            if let Some(door) = self.door_if_open(session) {
+            if let Some(door) = self.mail_if_open(session) {
                 send(&door, Ask::Cut(sockets)).await;
             }
         }
