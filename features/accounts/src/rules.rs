@@ -224,6 +224,11 @@ impl Limit {
     pub fn room_until(self, now: Millis) -> Millis {
         now + (self.burst - 1) * self.every
     }
+
+    /// No `empty_at` lies later than this while the clock keeps its pace.
+    pub fn never_past(self, now: Millis) -> Millis {
+        now + (self.burst + 1) * self.every
+    }
 }
 
 /// How long a setup code can be used, in milliseconds (`security.md` 4.1: 15 minutes).
