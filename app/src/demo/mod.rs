@@ -108,6 +108,7 @@ pub fn house(ground: &Ground, clock: Arc<dyn Clock>) -> House {
         ground,
         Ways {
             place: Place {
+                zone: world::ZONE.to_owned(),
                 demo: true,
                 ..Place::default()
             },

@@ -36,7 +36,7 @@ const DAY: Millis = 24 * 60 * MINUTE;
 const WEEK: Millis = 7 * DAY;
 /// From now to the session that is about to start.
 const UNTIL_THE_START: Millis = 2 * MINUTE;
-const ZONE: &str = "Europe/London";
+pub(super) const ZONE: &str = "Europe/London";
 
 /// Makes the world in a folder, and opens it for today.
 pub(super) async fn make(
