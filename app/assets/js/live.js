@@ -201,6 +201,12 @@ function giveBack({ id, text }) {
   if (field) drafts.keep(field);
 }
 
+/** Pressed twice: the first press is not answered yet, and the second means the same. */
+function isOnItsWay(frame) {
+  const plain = (one) => JSON.stringify({ ...one, id: 0 });
+  return [...pending.values()].some((waiting) => plain(waiting.frame) === plain(frame));
+}
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches("form[data-do]")) return;
@@ -209,6 +215,7 @@ document.addEventListener("submit", (event) => {
   const button = event.submitter ?? form.querySelector("button");
   const id = Math.floor(Math.random() * 2 ** 53);
   const frame = { type: "do", id, ...commandOf(form, button) };
+  if (isOnItsWay(frame)) return;
   const fields = written(form).filter((field) => field.value).map((field) => ({ id: field.id, text: field.value }));
   pending.set(id, { frame, fields });
   remember();
