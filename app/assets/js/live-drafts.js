@@ -39,11 +39,5 @@ export function sent(id) {
   store((kept) => kept.removeItem(`draft ${location.pathname} ${id}`));
 }
 
-/** Words in fields that the page no longer has, so that they can be shown. */
-export function homeless(before) {
-  const gone = before.filter(({ id, text }) => text && !document.getElementById(id));
-  return gone.map(({ text }) => text).join("\n\n");
-}
-
 /** What stands in the fields now. */
 export const typed = (root) => [...fieldsIn(root)].map(({ id, value }) => ({ id, text: value }));

@@ -115,11 +115,13 @@ const hearers = {
     const command = settle(frame.id);
     say("");
     for (const { id, text } of command?.fields ?? []) clear(id, text);
+    showKept([]);
     document.getElementById("refused")?.remove();
   },
   refused(frame) {
     const command = settle(frame.id);
     for (const field of command?.fields ?? []) giveBack(field);
+    showKept([]);
     say(frame.text, "err");
   },
   bye(frame) {
@@ -154,11 +156,7 @@ function show(parts) {
     const focused = place.contains(document.activeElement) ? document.activeElement : null;
     morph(place, html);
     drafts.restore(place);
-    const lost = drafts.homeless(before);
-    if (lost && kept) {
-      kept.hidden = false;
-      kept.querySelector(".own").textContent = lost;
-    }
+    showKept(before);
     // A button that was pressed and is gone: stay near it instead of at the top of the page.
     if (focused && !focused.isConnected) {
       const near = place.querySelector("h2, summary, button");
@@ -167,6 +165,19 @@ function show(parts) {
     }
   }
   tick();
+}
+
+/** Words whose field has gone, by its id: shown until the field is back. */
+const homeless = new Map();
+
+function showKept(before) {
+  // What is on its way has its answer soon.
+  const going = new Set([...pending.values()].flatMap(({ fields }) => fields.map(({ id }) => id)));
+  for (const { id, text } of before) if (text && !going.has(id)) homeless.set(id, text);
+  for (const id of [...homeless.keys()]) if (document.getElementById(id)) homeless.delete(id);
+  if (!kept) return;
+  kept.hidden = homeless.size === 0;
+  kept.querySelector(".own").textContent = [...homeless.values()].join("\n\n");
 }
 
 // ---- what goes
@@ -191,6 +202,7 @@ function settle(id) {
 /** The server has the words: the field is free for new ones, unless it holds others by now. */
 function clear(id, text) {
   drafts.sent(id);
+  homeless.delete(id);
   const field = document.getElementById(id);
   if (field && field.value === text) field.value = "";
 }
@@ -199,6 +211,7 @@ function giveBack({ id, text }) {
   const field = document.getElementById(id);
   if (field && !field.value) field.value = text;
   if (field) drafts.keep(field);
+  else homeless.set(id, text);
 }
 
 /** Pressed twice: the first press is not answered yet, and the second means the same. */
