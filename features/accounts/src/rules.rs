@@ -225,9 +225,9 @@ impl Limit {
         now + (self.burst - 1) * self.every
     }
 
-    /// No `empty_at` lies later than this while the clock keeps its pace.
+    /// The `empty_at` of a full bucket; a later one tells that the clock was set back.
     pub fn never_past(self, now: Millis) -> Millis {
-        now + (self.burst + 1) * self.every
+        now + self.burst * self.every
     }
 }
 

@@ -108,7 +108,7 @@ pub(super) fn pages() -> Vec<Route> {
         Route::get("/full", Anyone, "full", || async { Error::Full }),
         Route::post(
             "/full",
-            crate::Rights::SignedIn,
+            Rights::SignedIn,
             "full.write",
             |_: Typed| async { Error::Full },
         ),
