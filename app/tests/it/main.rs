@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod access_matrix;
+mod bad_days;
 mod demo;
 mod log_privacy;
 mod process;

@@ -99,11 +99,26 @@ fn for_facilitators() -> Vec<Route> {
     let invitations = "/groups/{group}/invitations";
     let revoke = "/groups/{group}/invitations/{invitation}/revoke";
     vec![
-        Route::get(writing, GroupLead, "group.write-agreement-page", agreement::edit),
-        Route::post(writing, GroupLead, "group.write-agreement", agreement::write),
+        Route::get(
+            writing,
+            GroupLead,
+            "group.write-agreement-page",
+            agreement::edit,
+        ),
+        Route::post(
+            writing,
+            GroupLead,
+            "group.write-agreement",
+            agreement::write,
+        ),
         Route::get(settings, GroupLead, "group.edit-page", settings::page),
         Route::post(settings, GroupLead, "group.edit", settings::save),
-        Route::post(standing, GroupLead, "group.change-standing", people::standing),
+        Route::post(
+            standing,
+            GroupLead,
+            "group.change-standing",
+            people::standing,
+        ),
         Route::get(removal, GroupLead, "group.remove-page", people::removal),
         Route::post(removal, GroupLead, "group.remove", people::remove),
         Route::get(
@@ -112,8 +127,18 @@ fn for_facilitators() -> Vec<Route> {
             "group.invitations-page",
             invitations::page,
         ),
-        Route::post(invitations, GroupFacilitator, "group.invite", invitations::make),
-        Route::post(revoke, GroupFacilitator, "group.revoke-invitation", invitations::revoke),
+        Route::post(
+            invitations,
+            GroupFacilitator,
+            "group.invite",
+            invitations::make,
+        ),
+        Route::post(
+            revoke,
+            GroupFacilitator,
+            "group.revoke-invitation",
+            invitations::revoke,
+        ),
     ]
 }
 

@@ -1,0 +1,270 @@
+//! A database that is locked, read-only or away: pages say so in the visitor's language and give back
+//! what was typed, help and the way out work, and it goes on by itself.
+
+use std::time::Duration;
+
+use axum::Router;
+use house::house::House;
+use kernel::Locale;
+use live::Rooms;
+use serde_json::json;
+use store::testing::TestDb;
+use store::{Db, Options, Record, args};
+use testkit::cast::{ANA, CLEO};
+use testkit::{Client, Page, World};
+use web::{App, Limits, Parts, Place, Tasks};
+
+use super::night::{Night, form_with, says, send};
+
+store::sql! {
+    /// The right to write, as another program takes it. Reading goes on.
+    HOLD = {
+        lite: "UPDATE rooms SET heard = heard",
+        pg: "LOCK TABLE groups, memberships, rooms, room_events, lease, sign_ins, attempts, audit
+            IN SHARE ROW EXCLUSIVE MODE",
+    };
+    MAY_WRITE = { lite: "SELECT 1", pg: "SET TRANSACTION READ WRITE" };
+    /// As an operator does, or a replica that was promoted to nothing.
+    READ_ONLY = {
+        lite: "SELECT 1",
+        pg: "DO $$ BEGIN EXECUTE format(
+            'ALTER DATABASE %I SET default_transaction_read_only = on', current_database()); END $$",
+    };
+    WRITABLE = {
+        lite: "SELECT 1",
+        pg: "DO $$ BEGIN EXECUTE format(
+            'ALTER DATABASE %I RESET default_transaction_read_only', current_database()); END $$",
+    };
+    /// Ends everyone else's connections, as a restart of the server does.
+    CUT_ALL = {
+        lite: "SELECT 1",
+        pg: "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity
+            WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    };
+}
+
+/// A line that no other page of ours holds.
+const WORDS: &str = "today I walked to the sea and back";
+
+/// The same databases; whoever waits for a lock gives up soon.
+pub(super) async fn impatient(mut db: TestDb, change: impl FnOnce(&mut Options)) -> (TestDb, Db) {
+    let mut options = db.options();
+    options.change_wait = Duration::from_millis(300);
+    change(&mut options);
+    let ours = db.open_with(options).await.expect("opened once more");
+    let other = std::mem::replace(&mut db.db, ours);
+    (db, other)
+}
+
+/// What must work on any day, for somebody who is signed in.
+pub(super) async fn help_and_the_way_out(night: &Night, client: &Client) {
+    let mut client = client.clone();
+    let help = client.get("/help").await;
+    assert_eq!(help.status.as_u16(), 200, "{}", help.text());
+    assert_eq!(client.get("/health").await.status.as_u16(), 200);
+    let left = client.get_once("/leave").await;
+    assert_eq!(left.status.as_u16(), 303);
+    assert_eq!(client.cookie(), "", "nothing stays on the device");
+    let visitor = night.world.visitor().get("/help").await;
+    assert_eq!(visitor.status.as_u16(), 200);
+}
+
+/// A page that says in this language what happened, with what was typed on it.
+pub(super) fn is_kind(page: &Page, (status, id): (u16, &str), locale: Locale, typed: &str) {
+    assert_eq!(page.status.as_u16(), status, "{}", page.text());
+    assert!(
+        says(page, locale, &format!("web-{id}-text")),
+        "{}",
+        page.text()
+    );
+    assert!(says(page, locale, "web-send-again"), "{}", page.text());
+    let form = page.forms().into_iter();
+    let mut values = form.flat_map(|form| form.fields).map(|(_, value)| value);
+    assert!(
+        values.any(|value| value == typed),
+        "{typed} is lost: {}",
+        page.body
+    );
+    assert!(page.body.contains("data-fault") && page.body.contains("href=\"/help\""));
+}
+
+/// Whether supervisors may send people here. Answers are good for two seconds.
+pub(super) async fn ready(night: &Night) -> (u16, String) {
+    night.world.clock.pass(3_000);
+    let page = night.world.visitor().get("/ready").await;
+    (page.status.as_u16(), page.body)
+}
+
+store::on_both!(locked_by_another_program, async |db| {
+    let (db, other) = impatient(db, |_| {}).await;
+    let night = Night::open(db).await;
+    let viewer = night.world.viewer(ANA);
+    let spanish = accounts::choose_locale(&night.world.app, &viewer, Locale::Es).await;
+    spanish.expect("a language");
+    let mut phone = night.inside(ANA).await;
+    let mut cleo = night.world.sign_in(CLEO).await;
+    let settings = cleo.get(&night.of_group("/settings")).await;
+    let room = phone.client.get(&night.path("")).await;
+    assert_eq!(ready(&night).await, (200, "ready\n".to_owned()));
+
+    let mut held = other.change().await.expect("a change");
+    held.exec(HOLD, args![]).await.expect("the lock");
+    // Reading goes on; what should be written comes back to be sent again.
+    assert_eq!(cleo.get("/today").await.status.as_u16(), 200);
+    let name = [("name", "A quieter name")];
+    let saved = send(&mut cleo, (&settings, "size_max"), &name).await;
+    is_kind(&saved, (503, "busy"), Locale::En, "A quieter name");
+    let words = [("words", WORDS), ("do", "say")];
+    let said = send(&mut phone.client, (&room, "words"), &words).await;
+    is_kind(&said, (503, "busy"), Locale::Es, WORDS);
+    let refused = phone.does(json!({"do": "raise_hand"})).await;
+    assert_eq!(refused["reason"], "busy");
+    assert!(
+        refused["text"]
+            .as_str()
+            .is_some_and(|text| text.starts_with("Ahora"))
+    );
+    let mut visitor = night.world.visitor().speaking("es");
+    let door = visitor.get("/sign-in").await;
+    let secret = [
+        ("login", "quiet-river-27"),
+        ("password", "kettle on the step"),
+    ];
+    let door = send(&mut visitor, (&door, "password"), &secret).await;
+    is_kind(&door, (503, "busy"), Locale::Es, "quiet-river-27");
+    assert!(
+        !door.body.contains("kettle on"),
+        "a password is never shown"
+    );
+    assert!(
+        form_with(&door, "password")
+            .typed
+            .contains(&"password".to_owned())
+    );
+    assert_eq!(ready(&night).await.0, 503);
+    help_and_the_way_out(&night, &cleo).await;
+
+    // Unlocked, it goes on by itself, and what was typed is sent from the page that kept it.
+    drop(held);
+    assert_eq!(ready(&night).await, (200, "ready\n".to_owned()));
+    let saved = send(&mut cleo, (&saved, "size_max"), &[]).await;
+    assert!(saved.status.is_success() && saved.says("A quieter name"));
+    for _ in 0..2 {
+        let room = send(&mut phone.client, (&said, "words"), &[]).await;
+        assert!(room.status.is_success(), "{}", room.text());
+        assert_eq!(room.text().matches(WORDS).count(), 1, "{}", room.text());
+    }
+    phone.must(json!({"do": "raise_hand"})).await;
+});
+
+/// The pages over the same databases, opened in another way.
+async fn pages_over(world: &World, db: Db) -> Router {
+    let app = App::new(Parts {
+        db,
+        keys: world.db.keys.clone(),
+        secrets: world.db.secrets.clone(),
+        clock: world.clock.clone(),
+        rng: || Box::new(kernel::SystemRng),
+        place: Place::default(),
+        limits: Limits::default(),
+        tasks: Tasks::new(),
+        doorkeeper: std::sync::Arc::new(world.accounts.clone()),
+    });
+    let house = House {
+        app: app.clone(),
+        rooms: Rooms::new(&app),
+        accounts: world.accounts.clone(),
+    };
+    web::router(app, house.routes())
+}
+
+store::on_both!(read_only, async |db| {
+    let night = Night::open(db).await;
+    let mut cleo = night.world.sign_in(CLEO).await;
+    let settings = cleo.get(&night.of_group("/settings")).await;
+    let mut options = night.world.db.options();
+    options.read_only = true;
+    let db = night.world.db.open_with(options).await;
+    let router = pages_over(&night.world, db.expect("opened to read")).await;
+    let mut cleo = cleo.at(router.clone());
+    let today = cleo.get("/today").await;
+    assert_eq!(today.status.as_u16(), 200, "{}", today.text());
+    let name = [("name", "A quieter name")];
+    let saved = send(&mut cleo, (&settings, "size_max"), &name).await;
+    is_kind(&saved, (507, "full"), Locale::En, "A quieter name");
+    let words = [("do", "say"), ("words", WORDS), ("seen", "1")];
+    let said = cleo.post(&night.path("/do"), &words).await;
+    is_kind(&said, (507, "full"), Locale::En, WORDS);
+    let mut visitor = Client::new(router).speaking("es");
+    let code = [
+        ("login", "quiet-river-27"),
+        ("password", "kettle on the step"),
+    ];
+    let door = visitor.post("/sign-in", &code).await;
+    is_kind(&door, (507, "full"), Locale::Es, "quiet-river-27");
+    let ready = visitor.get("/ready").await;
+    assert_eq!(
+        (ready.status.as_u16(), ready.body.as_str()),
+        (503, "read-only\n")
+    );
+    help_and_the_way_out(&night, &cleo).await;
+    // Nothing of it was written: the first house reads what was there.
+    let mut again = night.world.sign_in(CLEO).await;
+    assert!(!again.get(&night.of_group("")).await.says("A quieter name"));
+});
+
+/// A change of the operator's, whatever the database may say about writing.
+async fn operator(db: &Db, statement: store::Sql) {
+    let mut change = db.change().await.expect("a change");
+    change.exec(MAY_WRITE, args![]).await.expect("may write");
+    change.exec(statement, args![]).await.expect("done");
+    let record = Record::own_log("the operator of a test");
+    change.commit(record).await.expect("kept");
+}
+
+/// PostgreSQL alone: the server turns read-only and ends every connection, and later comes back.
+#[test]
+fn away_and_back() {
+    store::testing::on_postgres(async |db| {
+        let (db, other) = impatient(db, |_| {}).await;
+        let night = Night::open(db).await;
+        let mut phone = night.inside(ANA).await;
+        phone.must(json!({"do": "say", "words": "before"})).await;
+        let mut cleo = night.world.sign_in(CLEO).await;
+        operator(&other, READ_ONLY).await;
+        let cut: i64 = other.one(CUT_ALL, args![]).await.expect("connections");
+        assert!(cut > 0);
+        // A connection that was cut may be noticed in the asking: one page says so kindly.
+        let mut answers = Vec::new();
+        for _ in 0..20 {
+            answers.push(cleo.get("/today").await.status.as_u16());
+        }
+        assert!(
+            answers.iter().all(|status| [200, 503].contains(status)),
+            "{answers:?}"
+        );
+        assert_eq!(answers.last(), Some(&200));
+        let refused = phone.does(json!({"do": "say", "words": "lost?"})).await;
+        assert!(
+            ["busy", "full-disk"].contains(&refused["reason"].as_str().unwrap()),
+            "{refused}"
+        );
+        let refused = phone.does(json!({"do": "say", "words": "lost?"})).await;
+        assert_eq!(refused["reason"], "full-disk", "{refused}");
+        assert_eq!(ready(&night).await, (503, "read-only\n".to_owned()));
+        help_and_the_way_out(&night, &cleo).await;
+
+        operator(&other, WRITABLE).await;
+        let _: i64 = other.one(CUT_ALL, args![]).await.expect("connections");
+        while phone.does(json!({"do": "say", "words": "after"})).await["type"] != "done" {}
+        while ready(&night).await.0 != 200 {}
+        let written = night.look(&phone).await["written"].clone();
+        let words: Vec<&str> = written
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| entry["words"].as_str())
+            .collect();
+        assert_eq!(words, ["before", "after"]);
+    });
+}
