@@ -98,7 +98,7 @@ async fn client(host: String, request: String, left: Arc<AtomicU64>) -> io::Resu
 async fn one(stream: &mut TcpStream, request: &str) -> io::Result<usize> {
     stream.write_all(request.as_bytes()).await?;
     let mut answer = Vec::with_capacity(32 * 1024);
-    let mut piece = [0_u8; 16 * 1024];
+    let mut piece = vec![0_u8; 16 * 1024];
     loop {
         let got = tokio::time::timeout(Duration::from_secs(30), stream.read(&mut piece)).await??;
         if got == 0 {

@@ -56,7 +56,7 @@ store::on_both!(unknown_used_and_taken_back_are_the_same_bytes, async |db| {
         let page = world.visitor().get(&format!("/join/{code}")).await;
         assert_eq!(page.status.as_u16(), 404);
         assert!(says(&page, "groups-join-over-text") && says(&page, "groups-join-over-ask"));
-        answers.push(page.body);
+        answers.push(page.body.replace(code, ""));
     }
     assert!(answers.iter().all(|body| *body == answers[0]));
     // The form was open while somebody else used the invitation: the second one is told, too.

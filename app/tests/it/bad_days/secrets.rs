@@ -68,7 +68,7 @@ async fn the_evening(phones: &mut BTreeMap<&'static str, Phone>) {
         (GUS, json!({"do": "need_help", "words": PRIVATE[0].1})),
         (
             CLEO,
-            json!({"do": "answer_help", "seat": seat[GUS], "answer": "written", "words": PRIVATE[1].1}),
+            json!({"do": "answer_help", "seat": gus, "answer": "written", "words": PRIVATE[1].1}),
         ),
         (CLEO, json!({"do": "set_chat", "mode": "facilitator_only"})),
         (BEN, json!({"do": "say", "words": PRIVATE[4].1})),
@@ -76,19 +76,23 @@ async fn the_evening(phones: &mut BTreeMap<&'static str, Phone>) {
         (CLEO, json!({"do": "next_segment"})),
         (CLEO, round),
     ];
-    for (who, command) in evening {
-        phones.get_mut(who).unwrap().must(command).await;
-    }
+    play(phones, evening).await;
     // Whoever is offered the floor passes or speaks: shares and balance come to be.
     for turn in 0..4 {
         for who in [ANA, BEN, FAYE, GUS] {
             let phone = phones.get_mut(who).unwrap();
             let first = if turn % 2 == 0 { "pass" } else { "speak" };
             if phone.does(json!({"do": first})).await["type"] == "done" && first == "speak" {
+                night.world.clock.pass(20_000);
                 phone.must(json!({"do": "done"})).await;
             }
         }
     }
+}
+
+/// Plans, one who is not safe, one who is asked to go, the end.
+async fn the_closing(phones: &mut Phones) {
+    let ana = phones[ANA].seat;
     let closing = vec![
         (CLEO, json!({"do": "jump_to_segment", "segment": 3})),
         (
@@ -98,14 +102,12 @@ async fn the_evening(phones: &mut BTreeMap<&'static str, Phone>) {
         (GUS, json!({"do": "safe_to_leave", "safe": false})),
         (
             CLEO,
-            json!({"do": "remove", "seat": seat[ANA], "words": PRIVATE[5].1}),
+            json!({"do": "remove", "seat": ana, "words": PRIVATE[5].1}),
         ),
         (ROSA, json!({"do": "say", "words": "good night, everyone"})),
         (CLEO, json!({"do": "end"})),
     ];
-    for (who, command) in closing {
-        phones.get_mut(who).unwrap().must(command).await;
-    }
+    play(phones, closing).await;
 }
 
 /// Everything that came, to the end.
@@ -152,13 +154,19 @@ store::on_both!(members_are_shown_nothing_of_the_desk, async |db| {
         let hello = json!({"type": "hello", "parts": true});
         tabs.insert(*who, night.join_as(phone.client.clone(), hello).await);
     }
-    the_evening(&mut phones).await;
+    the_evening(&night, &mut phones).await;
+    let mut views = BTreeMap::new();
+    for (who, phone) in &phones {
+        views.insert(*who, night.look(phone).await);
+    }
+    the_closing(&mut phones).await;
 
     let mut read = BTreeMap::new();
     for (who, phone) in &mut phones {
         let mut frames = frames_of(phone).await;
         frames.extend(frames_of(tabs.get_mut(who).unwrap()).await);
         assert!(frames.len() > 10, "{who} was there");
+        frames.push(views[who].clone());
         let mut shown = Shown::default();
         if ![CLEO, ROSA].contains(who) {
             for frame in &frames {
@@ -184,6 +192,12 @@ store::on_both!(members_are_shown_nothing_of_the_desk, async |db| {
         let told = read[CLEO].0.iter().any(|text| text.contains(words));
         assert!(told, "Cleo was not shown: {words}");
     }
-    let cleo = read[CLEO].0.concat();
-    assert!(cleo.contains("\"balance\"") && cleo.contains("not_safe"));
+    let desk = &views[CLEO]["desk"];
+    for key in ["balance", "percent", "elsewhere", "not_safe", "answered"] {
+        assert!(holds(desk, key), "no {key} in {desk}");
+    }
+    let parts = read[CLEO].0.concat();
+    for heading in DESK_TEXTS.map(|id| Words::of(Locale::En).say(id)) {
+        assert!(parts.contains(&format!(">{heading}<")), "no {heading}");
+    }
 });

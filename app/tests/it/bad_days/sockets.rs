@@ -111,8 +111,8 @@ async fn a_phone_that_says_nothing_for_forty_seconds_counts_as_lost() {
             tokio::task::yield_now().await;
         }
         // Cleo's browser answers by itself, as browsers do.
-        cleo.must(json!({"do": "raise_hand"})).await;
-        cleo.must(json!({"do": "lower_hand"})).await;
+        cleo.must(json!({"do": "say", "words": "is everyone there"}))
+            .await;
     }
     tokio::time::resume();
     assert_eq!(cleo.hears("connection_lost").await["seat"], asleep.seat);
