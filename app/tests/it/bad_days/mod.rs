@@ -10,5 +10,4 @@ mod meanwhile;
 mod night;
 mod revocation;
 mod room;
-mod secrets;
 mod sockets;
