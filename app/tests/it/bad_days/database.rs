@@ -105,7 +105,7 @@ store::on_both!(locked_by_another_program, async |db| {
     let words = [("words", WORDS), ("do", "say")];
     let said = send(&mut phone.client, (&room, "words"), &words).await;
     is_kind(&said, (503, "busy"), Locale::Es, WORDS);
-    let refused = phone.does(json!({"do": "raise_hand"})).await;
+    let refused = phone.does(json!({"do": "say", "words": WORDS})).await;
     assert_eq!(refused["reason"], "busy");
     assert!(
         refused["text"]
