@@ -42,26 +42,6 @@ impl Site {
         command
     }
 
-    /// The same command, begun by a shell after a line of its own.
-    pub(crate) fn command_after(&self, line: &str, words: &[&str]) -> Command {
-        let plain = self.command(words);
-        let mut shell = Command::new("/bin/sh");
-        shell
-            .args(["-c", &format!("{line}; exec \"$0\" \"$@\"")])
-            .arg(plain.get_program())
-            .args(plain.get_args())
-            .env_clear()
-            .envs(
-                plain
-                    .get_envs()
-                    .filter_map(|(name, value)| Some((name, value?))),
-            )
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
-        shell
-    }
-
     /// Runs a command to its end, with something typed.
     pub(crate) fn run(&self, words: &[&str], typed: &str) -> Output {
         let mut child = self.command(words).spawn().unwrap();
@@ -89,24 +69,6 @@ pub(crate) fn bare(words: &[&str]) -> Command {
 pub(crate) fn said(output: &Output) -> String {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     text(&output.stdout) + &text(&output.stderr)
-}
-
-/// What a server answered.
-#[derive(Debug)]
-pub(crate) struct Answer {
-    pub(crate) status: u16,
-    head: String,
-    pub(crate) body: String,
-}
-
-impl Answer {
-    /// The cookies that it sets, as they are sent back.
-    pub(crate) fn cookie(&self) -> String {
-        let lines = self.head.lines();
-        let set = lines.filter_map(|line| line.strip_prefix("set-cookie: "));
-        let pairs: Vec<&str> = set.filter_map(|line| line.split(';').next()).collect();
-        pairs.join("; ")
-    }
 }
 
 /// A server that listens. Killed when dropped.
@@ -149,37 +111,6 @@ impl Server {
             child,
             address,
             greeting,
-        }
-    }
-
-    /// Its number in the system.
-    pub(crate) fn pid(&self) -> Pid {
-        Pid::from_child(&self.child)
-    }
-
-    /// Sends a form as a page of ours does, with a cookie.
-    pub(crate) fn post(&self, path: &str, (cookie, form): (&str, &str)) -> Answer {
-        self.ask("POST", path, (cookie, form))
-    }
-
-    /// One request, and its answer.
-    pub(crate) fn ask(&self, method: &str, path: &str, (cookie, form): (&str, &str)) -> Answer {
-        let (address, length) = (self.address, form.len());
-        let request = format!(
-            "{method} {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\
-             sec-fetch-site: same-origin\r\ncookie: {cookie}\r\n\
-             content-type: application/x-www-form-urlencoded\r\ncontent-length: {length}\r\n\r\n{form}"
-        );
-        let mut stream = TcpStream::connect(address).unwrap();
-        stream.write_all(request.as_bytes()).unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
-        let status = head.split(' ').nth(1).and_then(|code| code.parse().ok());
-        Answer {
-            status: status.unwrap_or_default(),
-            head: head.to_owned(),
-            body: body.to_owned(),
         }
     }
 

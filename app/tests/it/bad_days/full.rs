@@ -1,14 +1,12 @@
 //! A disk that takes no more, and has room again. SQLite alone: a PostgreSQL server has its own.
 
 use kernel::Locale;
-use rustix::process::{Resource, Rlimit, Signal, prlimit};
 use serde_json::json;
 use store::{Args, Db, Record, args};
 use testkit::cast::ANA;
 
 use super::database::{impatient, is_kind, ready};
 use super::night::{Night, send};
-use crate::process::{Server, Site, said};
 
 store::sql! {
     BRING_BALLAST = "CREATE TABLE ballast (weight BLOB)";
@@ -59,62 +57,4 @@ fn a_room_keeps_what_it_took_and_says_what_it_did_not() {
         let written = night.look(&phone).await["written"].clone();
         assert_eq!(written.as_array().map(Vec::len), Some(taken + 1));
     });
-}
-
-/// A file may not grow past its first page: for the server, every write then fails.
-fn disk(server: &Server, bytes: Option<u64>) {
-    let limit = Rlimit {
-        current: bytes,
-        maximum: None,
-    };
-    prlimit(Some(server.pid()), Resource::Fsize, limit).unwrap();
-}
-
-/// The server as the system runs it, on a disk that refuses to write.
-#[test]
-fn a_house_on_a_full_disk_is_kind_and_recovers() {
-    let site = Site::new();
-    let create = ["account", "create", "quiet-river", "--role", "facilitator"];
-    for words in [&["setup", "--words-confirmed"][..], &create] {
-        let output = site.run(words, "blue kettle on the step\n");
-        assert!(output.status.success(), "{}", said(&output));
-    }
-    // A file that grows too far is an error to be told, not the end of the process.
-    let server = Server::start(site.command_after("trap '' XFSZ", &["serve"]));
-    let signed_in = server.post(
-        "/sign-in",
-        ("", "login=quiet-river&password=blue+kettle+on+the+step"),
-    );
-    let cookie = signed_in.cookie();
-    assert!(!cookie.is_empty(), "{signed_in:?}");
-    let group = "kind=lifering-like&group=Walk+and+talk&venue=room&name=Cleo+K";
-
-    disk(&server, Some(4_096));
-    let refused = server.post("/groups/new", (&cookie, group));
-    assert_eq!(refused.status, 507, "{refused:?}");
-    assert!(refused.body.contains("We cannot save right now"));
-    assert!(
-        refused.body.contains("Walk and talk</textarea>"),
-        "{}",
-        refused.body
-    );
-    let today = server.ask("GET", "/groups", (&cookie, ""));
-    assert!(
-        [200, 303].contains(&today.status),
-        "reading goes on: {today:?}"
-    );
-    assert_eq!(server.get("/help").0, 200);
-    assert_eq!(server.get("/health").0, 200);
-    let way_out = server.ask("GET", "/leave", (&cookie, ""));
-    assert_eq!(way_out.status, 303, "{way_out:?}");
-    assert_eq!(server.get("/ready"), (503, "full\n".to_owned()));
-
-    disk(&server, None);
-    let taken = server.post("/groups/new", (&cookie, group));
-    assert_eq!(taken.status, 303, "{}", taken.body);
-    // The last look is good for two seconds.
-    let ready_again = (0..100_000).any(|_| server.get("/ready").0 == 200);
-    assert!(ready_again, "the server finds out that there is room");
-    let (ended, said) = server.end(Signal::TERM);
-    assert!(ended.success() && !said.contains("Walk and talk"), "{said}");
 }
