@@ -2,9 +2,7 @@
 //! lost. `docs/operate.md` lists which test shows what.
 
 mod clock;
-mod database;
 mod forms;
-mod full;
 mod invitations;
 mod meanwhile;
 mod night;
