@@ -35,6 +35,9 @@ const SILENT_FOR: Duration = Duration::from_secs(40);
 const PACE_MS: Millis = 200;
 /// … and so many at once.
 const BURST: Millis = 20;
+/// A message is read up to here, so that whoever sent too long a one can be told before the line ends:
+/// closing on unread bytes resets the connection, and the goodbye with it.
+const READ_BYTES_MAX: usize = 4 * MESSAGE_BYTES_MAX;
 /// How many messages too many, or not of this protocol, end the conversation.
 const PATIENCE: u32 = 50;
 /// Close code "going away", and "policy violation" (RFC 6455 §7.4.1).
@@ -70,8 +73,8 @@ pub(crate) async fn enter(
     let upgrade = upgrade
         .read_buffer_size(4096)
         .write_buffer_size(0)
-        .max_message_size(MESSAGE_BYTES_MAX)
-        .max_frame_size(MESSAGE_BYTES_MAX);
+        .max_message_size(READ_BYTES_MAX)
+        .max_frame_size(READ_BYTES_MAX);
     let tasks = app.tasks().clone();
     Ok(upgrade.on_upgrade(async move |socket| {
         // Counted and waited for at shutdown, so that people are told to wait.
@@ -145,6 +148,9 @@ async fn converse(app: App, guest: Visitor, mut socket: WebSocket) {
 async fn hello(socket: &mut WebSocket) -> Result<Hello, Option<Bye>> {
     loop {
         match socket.recv().await {
+            Some(Ok(Message::Text(text))) if text.len() > MESSAGE_BYTES_MAX => {
+                return Err(Some(Bye::TooLarge));
+            }
             Some(Ok(Message::Text(text))) => {
                 return match serde_json::from_str(&text) {
                     Ok(ToServer::Hello(hello)) => Ok(hello),
@@ -257,6 +263,9 @@ impl Conversation {
     /// An error ends the conversation.
     async fn hear(&mut self, message: Message) -> Result<(), Option<Bye>> {
         let text = match message {
+            Message::Text(text) if text.len() > MESSAGE_BYTES_MAX => {
+                return Err(Some(Bye::TooLarge));
+            }
             Message::Text(text) => text,
             Message::Binary(_) => return self.not_understood().await,
             Message::Ping(_) | Message::Pong(_) => return Ok(()),
