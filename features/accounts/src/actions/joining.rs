@@ -95,7 +95,8 @@ impl Ready {
         }))
     }
 
-    /// Lets the key go that was made for a person who did not come to be. After [`Created::NameInUse`].
+    /// Lets the key go that was made for a person who did not come to be, because the name is in use or
+    /// the invitation was not good.
     ///
     /// # Errors
     /// Those of the key store.

@@ -6,8 +6,7 @@ use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use kernel::{AgreementId, Code, Id, Private, Role};
-use vault::Class;
+use kernel::{AgreementId, Code, Private, Role};
 use web::{App, Arg, Error, Faults, Layout, Nav, Sentence, Shell, Typed, Visit, Words, see_other};
 
 use super::agreement::{Line, lines};
@@ -293,10 +292,7 @@ pub(super) async fn enter(
             agreement,
         };
         if let Err(fault) = actions::join(&app, &joining).await {
-            // The key made for a person who did not come to be.
-            app.keys()
-                .erase(ready.person().bytes(), &[Class::Contact])
-                .await?;
+            ready.discard(&app).await?;
             return again(&app, &visit, (code, fault), &typed).await;
         }
         let device = accounts::device(&app, &visit, &headers, &typed);
