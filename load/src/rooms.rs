@@ -1,16 +1,17 @@
 //! Rooms full of people: everyone connected by a socket, somebody always doing something.
 
-use std::collections::HashMap;
 use std::fs;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use futures_util::{SinkExt, StreamExt};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use tokio::sync::{Mutex, mpsc};
+use tokio::net::TcpSocket;
+use tokio::sync::mpsc;
 use tokio::time::{Duration, Instant};
-use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::{Error, Message};
 
 use crate::figures::{Times, cpu_seconds, resident_kib};
 
@@ -19,7 +20,7 @@ type Fault = Box<dyn std::error::Error + Send + Sync>;
 /// Which server, for how long.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Rooms {
-    /// Host and port of the server.
+    /// Address and port of the server, on loopback.
     #[arg(long)]
     host: String,
     /// The file that `load seed` wrote.
@@ -51,8 +52,9 @@ struct Room {
     cookies: Vec<String>,
 }
 
-/// When each event of a room was first asked for, by its number; shared by the room's people.
-type Asked = Arc<Mutex<HashMap<u64, Instant>>>;
+/// Stands before the time at which a line was written, within the line: whoever reads it, as data or
+/// in a ready-made part, knows how long it took.
+const WRITTEN_AT: &str = "written at ";
 
 #[derive(Debug, Default)]
 struct Heard {
@@ -64,27 +66,31 @@ struct Heard {
 pub(crate) async fn run(load: Rooms) -> Result<String, Fault> {
     let seeded: Seeded = serde_json::from_str(&fs::read_to_string(&load.people)?)?;
     let idle = resident_kib(load.pid);
+    let epoch = Instant::now();
     let (ready, mut arrived) = mpsc::channel::<()>(1024);
     let end = Arc::new(tokio::sync::Notify::new());
     let started = Arc::new(tokio::sync::Notify::new());
     let mut crowd = tokio::task::JoinSet::new();
     let mut sockets = 0;
-    for room in &seeded.rooms {
-        let asked: Asked = Arc::default();
+    for (home, room) in (2..=u8::MAX).cycle().zip(&seeded.rooms) {
         for (place, cookie) in room.cookies.iter().enumerate() {
             let seat = Person {
                 address: format!("ws://{}/s/{}/socket", load.host, room.session),
                 host: load.host.clone(),
+                from: Ipv4Addr::new(127, 0, 0, home).into(),
                 cookie: cookie.clone(),
                 leads: place == 0,
                 parts: load.parts,
                 pause: Duration::from_millis(load.pause_ms),
-                asked: Arc::clone(&asked),
+                epoch,
             };
             crowd.spawn(seat.attend(ready.clone(), Arc::clone(&started), Arc::clone(&end)));
             sockets += 1;
             // A room that fills over seconds, as people do, not a thousand handshakes at once.
-            arrived.recv().await;
+            tokio::select! {
+                _ = arrived.recv() => {}
+                Some(gone) = crowd.join_next() => return Err(gone?.err().unwrap_or("left".into())),
+            }
         }
     }
     let full = resident_kib(load.pid);
@@ -122,11 +128,14 @@ pub(crate) async fn run(load: Rooms) -> Result<String, Fault> {
 struct Person {
     address: String,
     host: String,
+    /// Rooms come from different networks; the server takes so many lines from one address.
+    from: IpAddr,
     cookie: String,
     leads: bool,
     parts: bool,
     pause: Duration,
-    asked: Asked,
+    /// What times are counted from.
+    epoch: Instant,
 }
 
 impl Person {
@@ -142,7 +151,15 @@ impl Person {
         request
             .headers_mut()
             .insert("origin", format!("http://{}", self.host).parse()?);
-        let (mut socket, _) = tokio_tungstenite::connect_async(request).await?;
+        let line = TcpSocket::new_v4()?;
+        line.bind(SocketAddr::new(self.from, 0))?;
+        let line = line.connect(self.host.parse()?).await?;
+        line.set_nodelay(true)?;
+        let joined = tokio_tungstenite::client_async(request, line).await;
+        let (mut socket, _) = joined.map_err(|refused| match refused {
+            Error::Http(answer) => format!("no way in: {}", answer.status()).into(),
+            other => Fault::from(other),
+        })?;
         socket
             .send(text(&json!({"type": "hello", "parts": self.parts})))
             .await?;
@@ -164,68 +181,54 @@ impl Person {
         let mut id = 10;
         let mut going = false;
         let mut beat = tokio::time::interval(self.pause);
-        let mut sent: HashMap<u64, Instant> = HashMap::new();
         loop {
             tokio::select! {
                 () = &mut over => return Ok(heard),
                 () = &mut begun, if !going => going = true,
                 _ = beat.tick(), if going && self.leads => {
                     id += 1;
-                    sent.insert(id, Instant::now());
-                    let line = json!({"type": "do", "id": id, "do": "say", "to": "everyone", "words": "A line of about sixty letters, as people write in a room."});
+                    let words = format!("A line as long as people write in a room, {WRITTEN_AT}{}.", self.now());
+                    let line = json!({"type": "do", "id": id, "do": "say", "to": "everyone", "words": words});
                     socket.send(text(&line)).await?;
                 }
                 frame = socket.next() => {
                     let Some(frame) = frame else { return Err("a socket was closed".into()) };
-                    self.hear(&frame?, going, &mut heard, &mut sent).await?;
+                    self.hear(&frame?, going.then_some(&mut heard))?;
                 }
             }
         }
     }
 
+    /// Microseconds since the beginning.
+    fn now(&self) -> u64 {
+        self.epoch.elapsed().as_micros() as u64
+    }
+
     /// Counts a frame; the delay of an event runs from its command's sending to this person's reading.
-    async fn hear(
-        &self,
-        frame: &Message,
-        going: bool,
-        heard: &mut Heard,
-        sent: &mut HashMap<u64, Instant>,
-    ) -> Result<(), Fault> {
+    /// Before the beginning nothing is counted.
+    fn hear(&self, frame: &Message, heard: Option<&mut Heard>) -> Result<(), Fault> {
         let Message::Text(body) = frame else {
             return Ok(());
         };
-        if !going {
-            return Ok(());
+        let refused = ["refused", "bye"].map(|kind| format!("{{\"type\":\"{kind}\""));
+        if refused.iter().any(|start| body.starts_with(start)) {
+            return Err(format!("not taken: {body}").into());
         }
-        let arrived = Instant::now();
+        let Some(heard) = heard else { return Ok(()) };
+        let arrived = self.now();
         heard.frames += 1;
         heard.bytes += body.len() as u64;
-        let value: Value = serde_json::from_str(body.as_str())?;
-        match value["type"].as_str() {
-            Some("done") => {
-                if let (Some(id), Some(seq)) = (value["id"].as_u64(), value["seq"].as_u64())
-                    && let Some(at) = sent.remove(&id)
-                {
-                    self.asked.lock().await.insert(seq, at);
-                    heard
-                        .delays
-                        .add(arrived.duration_since(at).as_micros() as u64);
-                }
-            }
-            Some("ev") => {
-                let seq = value["seq"].as_u64().unwrap_or_default();
-                if let Some(at) = self.asked.lock().await.get(&seq) {
-                    heard
-                        .delays
-                        .add(arrived.duration_since(*at).as_micros() as u64);
-                }
-            }
-            Some("refused") => return Err(format!("refused: {value}").into()),
-            Some("bye") => return Err(format!("sent away: {value}").into()),
-            _ => {}
+        if let Some(written) = written_at(body) {
+            heard.delays.add(arrived.saturating_sub(written));
         }
         Ok(())
     }
+}
+
+/// The time in the last line that a frame shows.
+fn written_at(body: &str) -> Option<u64> {
+    let (_, after) = body.rsplit_once(WRITTEN_AT)?;
+    after.split_once('.')?.0.parse().ok()
 }
 
 fn text(value: &Value) -> Message {
