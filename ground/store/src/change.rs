@@ -83,6 +83,7 @@ impl Change {
     /// Any [`Error`]. After one the change can only be dropped.
     pub async fn exec(&mut self, sql: Sql, args: Args) -> Result<u64, Error> {
         self.expect_sound()?;
+        tracing::trace!(statement = sql.name(), "changes");
         let changed = match &mut self.transaction {
             Transaction::Lite(change) => change.exec(sql, args).await,
             Transaction::Pg(change) => change.exec(sql, args).await,
@@ -96,6 +97,7 @@ impl Change {
     /// As [`Change::exec`].
     pub async fn exec_each(&mut self, sql: Sql, rows: Vec<Args>) -> Result<u64, Error> {
         self.expect_sound()?;
+        tracing::trace!(statement = sql.name(), rows = rows.len(), "changes");
         let changed = match &mut self.transaction {
             Transaction::Lite(change) => change.exec_each(sql, rows).await,
             Transaction::Pg(change) => change.exec_each(sql, rows).await,
@@ -134,6 +136,7 @@ impl Change {
     /// Any [`Error`]: nothing stayed, but after [`Error::Closed`] that is not known.
     pub async fn commit(self, record: Record) -> Result<(), Error> {
         self.expect_sound()?;
+        tracing::trace!(entries = record.0.len(), "commits");
         let draft = match (record.0.is_empty(), self.db.secrets()) {
             (true, _) => None,
             (false, Some(secrets)) => {
@@ -172,6 +175,7 @@ impl Change {
         most: usize,
     ) -> Result<Vec<T>, Error> {
         self.expect_sound()?;
+        tracing::trace!(statement = sql.name(), "changes");
         let rows = match &mut self.transaction {
             Transaction::Lite(change) => change.query(sql, args, most).await,
             Transaction::Pg(change) => change.query(sql, args, most).await,

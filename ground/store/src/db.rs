@@ -202,6 +202,7 @@ impl Db {
     }
 
     async fn query<T: FromRow>(&self, sql: Sql, args: Args, most: usize) -> Result<Vec<T>, Error> {
+        tracing::trace!(statement = sql.name(), "reads");
         match &self.0.engine {
             Engine::Lite(lite) => lite.query(sql, args, most).await,
             Engine::Pg(pg) => pg.query(sql, args, most).await,

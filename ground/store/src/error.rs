@@ -159,7 +159,14 @@ impl From<deadpool_postgres::PoolError> for Error {
         use deadpool_postgres::{PoolError, TimeoutType};
         match error {
             PoolError::Timeout(TimeoutType::Wait) => Error::Busy,
-            PoolError::Backend(error) => Error::from(error),
+            PoolError::Backend(error) => match Error::from(error) {
+                // The server is there and lets nobody in. To people that is a server that is away.
+                Error::Other(why) => {
+                    tracing::error!(why, "PostgreSQL does not let us in");
+                    Error::Closed
+                }
+                known => known,
+            },
             PoolError::Timeout(_) | PoolError::Closed => Error::Closed,
             other => Error::Other(other.to_string()),
         }

@@ -21,6 +21,14 @@ pub(crate) struct PgChange {
 
 impl Pg {
     pub(crate) async fn change(&self, audited: bool) -> Result<PgChange, Error> {
+        match self.begin(audited).await {
+            // Cut while it rested in the pool. Nothing has been written yet.
+            Err(Error::Closed) => self.begin(audited).await,
+            begun => begun,
+        }
+    }
+
+    async fn begin(&self, audited: bool) -> Result<PgChange, Error> {
         let connection = self.pool.get().await?;
         let change = PgChange {
             pg: self.clone(),

@@ -35,10 +35,11 @@ impl Pg {
     pub(crate) async fn open(place: &PgPlace, options: &Options) -> Result<Self, Error> {
         let mut config = place.config.clone();
         let own = format!(
-            "-c statement_timeout={} -c lock_timeout={} -c idle_in_transaction_session_timeout=60000 -c default_transaction_read_only={}",
+            "-c statement_timeout={} -c lock_timeout={} -c idle_in_transaction_session_timeout=60000{}",
             options.statement_limit.as_millis(),
             options.change_wait.as_millis(),
-            if options.read_only { "on" } else { "off" },
+            // Never "off": an operator who makes the database read-only is not overruled.
+            if options.read_only { " -c default_transaction_read_only=on" } else { "" },
         );
         let given = config.get_options().unwrap_or_default();
         config.options(format!("{given} {own}"));
@@ -74,8 +75,21 @@ impl Pg {
         args: Args,
         most: usize,
     ) -> Result<Vec<T>, Error> {
+        match self.read_once(sql, &args, most).await {
+            // A server that restarts cuts connections that rest in the pool. Reading again harms nothing.
+            Err(Error::Closed) => self.read_once(sql, &args, most).await,
+            outcome => outcome,
+        }
+    }
+
+    async fn read_once<T: FromRow>(
+        &self,
+        sql: Sql,
+        args: &[Value],
+        most: usize,
+    ) -> Result<Vec<T>, Error> {
         let connection = self.pool.get().await?;
-        let outcome = within(self.limit, rows(&connection, sql, &args, most)).await;
+        let outcome = within(self.limit, rows(&connection, sql, args, most)).await;
         if outcome == Err(Error::Timeout) {
             // Its answer may still come: never give this connection to anybody else.
             drop(Object::take(connection));
