@@ -47,6 +47,14 @@ impl World {
     /// # Panics
     /// When the database does not work.
     pub async fn at(db: TestDb, place: Place) -> Self {
+        Self::within(db, place, Limits::default()).await
+    }
+
+    /// The same with other deadlines and caps.
+    ///
+    /// # Panics
+    /// When the database does not work.
+    pub async fn within(db: TestDb, place: Place, limits: Limits) -> Self {
         let accounts = Accounts::new(Strength::Demo);
         let app = App::new(Parts {
             db: db.db.clone(),
@@ -55,7 +63,7 @@ impl World {
             clock: db.clock.clone(),
             rng: system_chance,
             place,
-            limits: Limits::default(),
+            limits,
             tasks: Tasks::new(),
             doorkeeper: Arc::new(accounts.clone()),
         });

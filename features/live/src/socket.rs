@@ -22,15 +22,8 @@ use web::{App, Error, SignedIn, Words, see_other};
 use crate::rooms::frames::{Bye, Doing, Hello, MESSAGE_BYTES_MAX, ToClient, ToServer, text_of};
 use crate::rooms::{Ask, Badge, Connected, Deed, Door, FRAMES_WAITING, Farewell, Joining, Rooms};
 
-/// A browser's first message comes within this time.
-const HELLO_WITHIN: Duration = Duration::from_secs(10);
 /// A reader that takes nothing for this long is let go.
 const SEND_WITHIN: Duration = Duration::from_secs(10);
-/// How often the server asks whether somebody is there. Browsers answer by themselves, also in a
-/// tab that sleeps.
-const PING_EVERY: Duration = Duration::from_secs(15);
-/// A phone that says nothing for this long is gone.
-const SILENT_FOR: Duration = Duration::from_secs(40);
 /// One message each 200 ms in the long run …
 const PACE_MS: Millis = 200;
 /// … and so many at once.
@@ -104,7 +97,7 @@ struct Conversation {
 
 async fn converse(app: App, guest: Visitor, mut socket: WebSocket) {
     let words = guest.words;
-    let hello = match timeout(HELLO_WITHIN, hello(&mut socket)).await {
+    let hello = match timeout(app.limits().hello, hello(&mut socket)).await {
         Ok(Ok(hello)) => hello,
         Ok(Err(Some(bye))) => return part(socket, bye, words).await,
         Ok(Err(None)) => return,
@@ -206,7 +199,8 @@ impl Conversation {
         mut frames: mpsc::Receiver<Utf8Bytes>,
         mut bye: oneshot::Receiver<Bye>,
     ) -> Option<Bye> {
-        let mut ping = tokio::time::interval(PING_EVERY);
+        let limits = self.app.limits();
+        let mut ping = tokio::time::interval(limits.ping);
         loop {
             tokio::select! {
                 biased;
@@ -226,7 +220,7 @@ impl Conversation {
                     }
                 }
                 _ = ping.tick() => {
-                    if self.heard_at.elapsed() > SILENT_FOR {
+                    if self.heard_at.elapsed() > limits.silence {
                         return None;
                     }
                     self.send(Message::Ping(Default::default())).await?;

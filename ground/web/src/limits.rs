@@ -17,6 +17,13 @@ pub struct Limits {
     pub write: Duration,
     /// How long running requests may still take once the server stops.
     pub drain: Duration,
+    /// From the opening of a WebSocket to its first message.
+    pub hello: Duration,
+    /// How often an open WebSocket is asked whether somebody is there. Browsers answer by
+    /// themselves, also in a tab that sleeps.
+    pub ping: Duration,
+    /// A WebSocket that says nothing for this long has nobody at its other end.
+    pub silence: Duration,
     /// Headers and buffers of one connection, in bytes.
     pub header_bytes: usize,
     /// Body of one request, in bytes.
@@ -35,6 +42,9 @@ impl Default for Limits {
             body: Duration::from_secs(30),
             write: Duration::from_secs(30),
             drain: Duration::from_secs(20),
+            hello: Duration::from_secs(10),
+            ping: Duration::from_secs(15),
+            silence: Duration::from_secs(40),
             header_bytes: 16 * 1024,
             body_bytes: 128 * 1024,
             connections: 16_000,
