@@ -76,7 +76,7 @@ async fn live(room: &mut Room, registry: &Registry, mail: &mut mpsc::Receiver<As
             },
             () = due(room) => {}
         }
-        if let Err(bye) = room.step(std::mem::take(&mut asks)).await {
+        if let Err(bye) = room.take_all(std::mem::take(&mut asks)).await {
             return bye;
         }
     }
@@ -87,7 +87,7 @@ async fn last_step(room: &mut Room, mail: &mut mpsc::Receiver<Ask>) -> Bye {
     mail.close();
     let mut asks = Vec::new();
     while mail.recv_many(&mut asks, STEP_ASKS).await > 0 {
-        if let Err(bye) = room.step(std::mem::take(&mut asks)).await {
+        if let Err(bye) = room.take_all(std::mem::take(&mut asks)).await {
             return bye;
         }
     }

@@ -19,7 +19,7 @@ use super::connections::{Connections, Happened};
 use super::frames::Bye;
 use super::names::Name;
 use super::presence::Presence;
-use super::{Ask, Deed, Names, Receipt, RoomTime, Trouble};
+use super::{Ask, Connected, Deed, Names, Receipt, RoomTime, Trouble};
 use crate::records::NewGuest;
 use crate::rules::{self, Seated};
 
@@ -67,6 +67,8 @@ pub(super) struct Step {
     pub(super) seated: Vec<Seated>,
     pub(super) guests: Vec<NewGuest>,
     answers: Vec<Answer>,
+    /// Sockets that are let in when this step is answered.
+    joining: Vec<Connected>,
 }
 
 impl Step {
@@ -77,6 +79,16 @@ impl Step {
             seated: Vec::new(),
             guests: Vec::new(),
             answers: Vec::new(),
+            joining: Vec::new(),
+        }
+    }
+
+    /// Whether an ask comes from, or is about, a socket that is let in only at the end of this step.
+    fn is_too_early(&self, ask: &Ask) -> bool {
+        match ask {
+            Ask::Do(connected, _) | Ask::Left(connected) => self.joining.contains(connected),
+            Ask::Cut(sockets) => sockets.iter().any(|socket| self.joining.contains(socket)),
+            _ => false,
         }
     }
 
@@ -97,12 +109,22 @@ impl Step {
 }
 
 impl Room {
-    /// One step. An error means that the room can no longer be kept here.
-    pub(super) async fn step(&mut self, asks: Vec<Ask>) -> Result<(), Bye> {
-        let mut step = Step::new(self.now());
+    /// Takes all asks in their order, mostly in one step. What a socket says right behind its hello
+    /// begins another. An error means that the room can no longer be kept here.
+    pub(super) async fn take_all(&mut self, asks: Vec<Ask>) -> Result<(), Bye> {
         metrics::histogram!("live_step_asks").record(asks.len() as f64);
+        let mut asks = VecDeque::from(asks);
+        self.step(&mut asks).await?;
+        while !asks.is_empty() {
+            self.step(&mut asks).await?;
+        }
+        Ok(())
+    }
+
+    async fn step(&mut self, asks: &mut VecDeque<Ask>) -> Result<(), Bye> {
+        let mut step = Step::new(self.now());
         self.move_on(&mut step);
-        for ask in asks {
+        while let Some(ask) = asks.pop_front_if(|ask| !step.is_too_early(ask)) {
             self.take(ask, &mut step).await;
         }
         let kept = match self.keep(&step).await {
@@ -218,6 +240,7 @@ impl Room {
                 {
                     self.house(Command::ConnectionReturned { seat }, step);
                 }
+                step.joining.push(joining.connected);
                 Answer::Join(joining)
             }
             Ask::Left(connected) => {
