@@ -1,5 +1,7 @@
 // Time on the page, by the server's clock. Nothing is cut off when it runs out.
 
+const LAST_MS = 60_000;
+
 let ahead = 0;
 const language = document.documentElement.lang || "en";
 const justNow = document.getElementById("live")?.dataset.now ?? "";
@@ -21,6 +23,10 @@ export function tick() {
   for (const shown of document.querySelectorAll("[data-since]")) {
     const minutes = Math.max(0, Math.floor((now - Number(shown.dataset.since)) / 60_000));
     write(shown, minutes ? ago.format(-minutes, "minute") : justNow);
+  }
+  for (const shown of document.querySelectorAll("[data-last-minute]")) {
+    const left = Number(shown.dataset.lastMinute) - now;
+    shown.hidden = left <= 0 || left > LAST_MS;
   }
   for (const bar of document.querySelectorAll("[data-fill]")) {
     bar.value = bar.max - Math.max(0, (Number(bar.dataset.fill) - now) / 1000);

@@ -13,7 +13,12 @@ export function morph(part, html) {
   children(part, read(html));
 }
 
-const keyOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node.id : "");
+/** A button is what it does: whoever presses it twice must not have pressed another one. A switch stays itself. */
+const keyOf = (node) => {
+  if (node.nodeType !== Node.ELEMENT_NODE) return "";
+  const does = node.nodeName === "BUTTON" && !node.hasAttribute("aria-pressed") && node.value;
+  return node.id || (does ? `do ${does}` : "");
+};
 
 const alike = (one, other) =>
   one.nodeType === other.nodeType && one.nodeName === other.nodeName && keyOf(one) === keyOf(other);

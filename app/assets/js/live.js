@@ -154,17 +154,24 @@ function show(parts) {
   for (const [place, html] of places) {
     const before = drafts.typed(place);
     const focused = place.contains(document.activeElement) ? document.activeElement : null;
+    const at = stops(place).indexOf(focused);
     morph(place, html);
     drafts.restore(place);
     showKept(before);
-    // A button that was pressed and is gone: stay near it instead of at the top of the page.
-    if (focused && !focused.isConnected) {
-      const near = place.querySelector("h2, summary, button");
-      near?.setAttribute("tabindex", near.tabIndex >= 0 ? "0" : "-1");
-      near?.focus({ preventScroll: true });
-    }
+    if (focused && document.activeElement !== focused) stay(place, focused, at);
   }
   tick();
+}
+
+const stops = (place) => [...place.querySelectorAll("a[href], button, summary, input, select, textarea")];
+
+/** Focus that was lost goes on where it was. A button that is gone: to the heading that says what came of it, or to
+    what stands in its place; never to the top of the page. */
+function stay(place, focused, at) {
+  const heading = place.querySelector("h2");
+  heading?.setAttribute("tabindex", "-1");
+  const near = focused.isConnected ? focused : (heading ?? stops(place)[at] ?? stops(place).at(-1));
+  near?.focus({ preventScroll: true });
 }
 
 /** Words whose field has gone, by its id: shown until the field is back. */
@@ -233,6 +240,11 @@ document.addEventListener("submit", (event) => {
   pending.set(id, { frame, fields });
   remember();
   if (!send(frame)) say(voice.waits);
+});
+
+document.addEventListener("keydown", (event) => {
+  // A key held down presses once: the button under it may do something else by then.
+  if (event.repeat && event.target.matches("form[data-do] button")) event.preventDefault();
 });
 
 document.addEventListener("input", (event) => {

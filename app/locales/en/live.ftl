@@ -156,6 +156,7 @@ live-pass = Pass
 live-come-back = Come back to me
 live-hand-on = Give the word to
 live-timer-of = left of { $length }
+live-last-minute = This is the last minute.
 live-time-used = Time used by { $name }
 live-theirs-speaking = { $name } is speaking
 live-theirs-offered = It is { $name }’s turn
@@ -196,7 +197,7 @@ live-nods = { $count ->
     [one] 1 nod.
    *[other] { $count } nods.
 }
-live-respond-to = After { $name }’s turn
+live-respond-to = Let { $name } know
 live-respond-heard = I heard you
 live-respond-question = Ask a question
 live-respond-me-too = I know that too
@@ -373,6 +374,7 @@ live-asked-settled = It is settled
 live-asked-write = Write back
 live-asked-write-to = To { $name } alone
 live-urge-of = { $name } has a strong wish to use right now. Breathe together before you go on.
+live-aloud = What you say or read aloud
 live-aloud-opening = To begin, say or read
 live-aloud-closing = To end, say or read
 live-begin = Begin

@@ -156,6 +156,7 @@ live-pass = Pasar
 live-come-back = Volver a mí luego
 live-hand-on = Dar la palabra a
 live-timer-of = quedan de { $length }
+live-last-minute = Es el último minuto.
 live-time-used = Tiempo usado por { $name }
 live-theirs-speaking = { $name } está hablando
 live-theirs-offered = Es el turno de { $name }
@@ -196,7 +197,7 @@ live-nods = { $count ->
     [one] 1 gesto.
    *[other] { $count } gestos.
 }
-live-respond-to = Después del turno de { $name }
+live-respond-to = Dile algo a { $name }
 live-respond-heard = Te oí
 live-respond-question = Hacer una pregunta
 live-respond-me-too = A mí también me pasa
@@ -373,6 +374,7 @@ live-asked-settled = Ya está resuelto
 live-asked-write = Escribir una respuesta
 live-asked-write-to = Solo para { $name }
 live-urge-of = { $name } tiene ahora un deseo fuerte de consumir. Respiren juntos antes de seguir.
+live-aloud = Lo que dices o lees en voz alta
 live-aloud-opening = Para empezar, di o lee
 live-aloud-closing = Para terminar, di o lee
 live-begin = Empezar

@@ -1,13 +1,16 @@
 //! What every part of the room needs to draw itself: the view, the language, and how the page lives.
 
 use askama::Template;
-use facilitation::view::{HelpState, Me};
+use facilitation::view::{HelpState, Me, TurnView};
 use facilitation::{CommandKind, Seat};
 use kernel::Millis;
 use web::{Typed, Words};
 
 use crate::pages::forms;
 use crate::rooms::RoomView;
+
+/// The end of a turn that is said to everyone; `live-clock.js` has the same.
+const LAST_SECONDS: u16 = 60;
 
 /// How the page lives that a part stands on.
 #[derive(Debug, Clone, Copy)]
@@ -77,6 +80,20 @@ pub(crate) struct Time {
 }
 
 impl askama::filters::HtmlSafe for Time {}
+
+/// Words for the last minute before a moment. A script shows and hides them.
+#[derive(Template)]
+#[template(
+    ext = "html",
+    source = r#"<span{% if let Some(at) = ends %} data-last-minute="{{ at }}"{% endif %}{% if !shown %} hidden{% endif %}>{{ text }}</span>"#
+)]
+pub(crate) struct LastMinute {
+    ends: Option<Millis>,
+    shown: bool,
+    text: String,
+}
+
+impl askama::filters::HtmlSafe for LastMinute {}
 
 impl<'a> Look<'a> {
     pub(crate) fn new(w: Words, seen: &'a RoomView, lives: Lives<'a>) -> Self {
@@ -193,6 +210,17 @@ impl<'a> Look<'a> {
             at: deadline.map(|at| ("until", at)),
             text: shown,
         }
+    }
+
+    /// That a turn is in its last minute: kept ready for the script, said at once on a page that
+    /// stands still. A turn of a minute or less has nothing to say of it.
+    pub(crate) fn last_minute(&self, turn: &TurnView) -> Option<LastMinute> {
+        let live = turn.deadline.is_some() && matches!(self.lives, Lives::Script);
+        (turn.seconds > LAST_SECONDS).then(|| LastMinute {
+            ends: turn.deadline,
+            shown: !live && (1..=LAST_SECONDS).contains(&turn.left_seconds),
+            text: self.w.say("live-last-minute"),
+        })
     }
 
     /// "3 minutes ago", "just now".

@@ -170,3 +170,32 @@ fn a_page_that_follows_has_nothing_to_write_in() {
         }
     }
 }
+
+#[test]
+fn the_last_minute_of_a_turn_is_said_to_everyone() {
+    let stops = stops();
+    let stop = stops.iter().find(|stop| stop.name == "speaking").unwrap();
+    for seat in [ANA, BEN, CLEO] {
+        for (later, said) in [
+            (0, false),
+            (50_000, false),
+            (70_000, true),
+            (110_000, true),
+            (125_000, false),
+        ] {
+            let seen = stop.seen_by(seat, later);
+            let look = Look::new(Words::of(Locale::En), &seen, Lives::Still(Still::default()));
+            let html = joined(parts::drawn(look));
+            let words = "This is the last minute.";
+            assert!(html.contains(words), "{seat:?} after {later} ms");
+            let hidden = html.contains(&format!(" hidden>{words}"));
+            assert_eq!(hidden, !said, "{seat:?} after {later} ms");
+        }
+        // With a script the words wait for its clock: the part does not change with time.
+        let waits = script(stop, seat, 90_000);
+        let waits = joined(waits);
+        assert!(
+            waits.contains("data-last-minute=\"") && waits.contains(" hidden>This is the last")
+        );
+    }
+}
