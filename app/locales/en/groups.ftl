@@ -377,7 +377,7 @@ groups-fault-long = This has { $length } characters. { $limit } fit.
 
 ## Overview of the coordinator
 
-groups-overview-lead = Schedules and places. Nobody's name or words are here.
+groups-overview-lead = Schedules and places. No member’s name or words are here.
 groups-overview-cover = Needs a facilitator
 groups-overview-cover-hint = Sessions in the next 7 days that nobody leads.
 groups-overview-cover-none = Every session in the next 7 days has a facilitator.

@@ -377,7 +377,7 @@ groups-fault-long = Esto tiene { $length } caracteres. Caben { $limit }.
 
 ## Vista general de la coordinación
 
-groups-overview-lead = Horarios y sitios. Aquí no hay nombres ni palabras de nadie.
+groups-overview-lead = Horarios y sitios. Aquí no hay nombres ni palabras de participantes.
 groups-overview-cover = Falta quien facilite
 groups-overview-cover-hint = Sesiones de los próximos 7 días que no lleva nadie.
 groups-overview-cover-none = Cada sesión de los próximos 7 días tiene quien la facilite.

@@ -18,6 +18,8 @@ struct MePage {
     w: Words,
     lead: String,
     role: &'static str,
+    /// What others see of this person.
+    seen: &'static [&'static str],
     done: Option<&'static str>,
     devices: Vec<DeviceRow>,
     languages: Vec<Language>,
@@ -58,6 +60,7 @@ pub(super) async fn page(
         w,
         lead: w.name("accounts-me-lead", greeting.reveal()),
         role: role(viewer.role),
+        seen: seen(viewer.role),
         done: match done.done.as_str() {
             "password" => Some("accounts-password-saved"),
             "language" => Some("accounts-language-saved"),
@@ -82,6 +85,18 @@ fn role(role: Role) -> &'static str {
         Role::PeerMentor => "accounts-role-peer-mentor",
         Role::Facilitator => "accounts-role-facilitator",
         Role::Coordinator => "accounts-role-coordinator",
+    }
+}
+
+/// Coordinators stand outside all groups: there is no name of theirs to see.
+fn seen(role: Role) -> &'static [&'static str] {
+    match role {
+        Role::Coordinator => &["accounts-seen-no-group", "accounts-seen-by-coordinators"],
+        Role::Member | Role::PeerMentor | Role::Facilitator => &[
+            "accounts-seen-group",
+            "accounts-seen-login",
+            "accounts-seen-never",
+        ],
     }
 }
 

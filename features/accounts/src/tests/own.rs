@@ -200,6 +200,30 @@ store::on_both!(the_language_stays_with_the_person, async |db: TestDb| {
     assert!(laptop.get("/me").await.body.contains("Entras como"));
 });
 
+store::on_both!(every_role_has_the_same_account_page, async |db: TestDb| {
+    let house = House::new(db);
+    for (name, role) in [
+        ("ana-member", Role::Member),
+        ("cleo-leads", Role::Facilitator),
+        ("dan-coordinates", Role::Coordinator),
+    ] {
+        house.person(name, role).await;
+        let page = house.signed_in(name).await.get("/me").await;
+        assert_eq!(page.status, StatusCode::OK);
+        for door in [
+            "action=\"/me/language\"",
+            "href=\"/me/password\"",
+            "action=\"/me/sign-out-everywhere\"",
+            "action=\"/sign-out\"",
+        ] {
+            assert!(page.body.contains(door), "{door} for {role:?}");
+        }
+        // Coordinators stand outside all groups, so no name of theirs is seen in one.
+        let named = page.body.contains("In each group");
+        assert_eq!(named, role != Role::Coordinator, "{role:?}");
+    }
+});
+
 store::on_both!(leaving_leaves_nothing, async |db: TestDb| {
     let house = House::new(db);
     house.person("ana-member", Role::Member).await;
