@@ -68,7 +68,7 @@ async fn page(
         others: PEOPLE.iter().filter(|one| one.about.is_none()).collect(),
         password: &door.password,
     };
-    let shell = Shell::new("demo-title", Nav::None).layout(Layout::Public);
+    let shell = Shell::new("demo-title", Nav::None).layout(Layout::PublicWide);
     visit.page(&app, shell, page)
 }
 

@@ -32,8 +32,10 @@ pub enum Layout {
     Shell,
     /// The same with a narrow column, for forms.
     Narrow,
-    /// The visitor's frame, narrow, whoever is signed in: sign-in, choosing a person in the demo.
+    /// The visitor's frame, narrow, whoever is signed in: sign-in, the first page.
     Public,
+    /// The same with the width of the screen: choosing a person in the demonstration.
+    PublicWide,
     /// Skip links only: the page brings its own `<main id="main">` and bar. Body class `inroom`.
     Room,
     /// As [`Layout::Room`] with the body class `facilitating`, wide.
@@ -193,12 +195,13 @@ impl Visit {
         body: impl Template,
         back: Option<&str>,
     ) -> Result<Response, Error> {
-        let signed_in = self.viewer.is_some() && shell.layout != Layout::Public;
+        let public = matches!(shell.layout, Layout::Public | Layout::PublicWide);
+        let signed_in = self.viewer.is_some() && !public;
         let body_class = match shell.layout {
             Layout::Room => "inroom",
             Layout::FacilitatorRoom => "facilitating",
             Layout::Shell | Layout::Narrow if signed_in => "shell",
-            Layout::Shell | Layout::Narrow | Layout::Public => "public",
+            Layout::Shell | Layout::Narrow | Layout::Public | Layout::PublicWide => "public",
         };
         let page = ShellPage {
             w: self.words,
