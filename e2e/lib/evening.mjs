@@ -1,31 +1,28 @@
-// A demonstration in the middle of an evening, so that each page of the house has something to show, and the auditor run on it.
-import { spawn } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { openPlace, until } from '../lib/place.mjs';
-import { openBrowser, signIn } from '../lib/people.mjs';
-import { can, press, waitFor } from '../lib/room.mjs';
+// A demonstration in the middle of an evening, so that each page of the house has something to show: tonight's room is
+// in the check-in round, Ana speaks, Ben is next, Hana sits in the room, Faye waits outside.
+import { openPlace, until } from './place.mjs';
+import { openBrowser, signIn } from './people.mjs';
+import { can, press, waitFor } from './room.mjs';
 
-const here = import.meta.dirname;
-const place = await openPlace();
-const browser = await openBrowser(place);
-let code = 2;
-try {
-  const ids = await prepare(browser);
-  const routes = (await readFile(join(here, 'routes.json'), 'utf8')).replace(/\{(\w+)\}/g, (_, name) => {
-    if (!ids[name]) throw new Error(`nothing found for {${name}}`);
-    return ids[name];
-  });
-  const filled = join(place.folder, 'routes.json');
-  await writeFile(filled, routes);
-  code = await audit(filled);
-} finally {
-  await browser.close();
-  await place.close();
+let place;
+
+/** The place, its browser, the ids that routes name, and the pages of those who are in tonight's room. */
+export async function openEvening() {
+  place = await openPlace();
+  const browser = await openBrowser(place);
+  const close = async () => {
+    await browser.close();
+    await place.close();
+  };
+  try {
+    return { place, browser, close, ...(await prepare(browser)) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
-process.exit(code);
 
-/** Opens tonight's room and leaves it in the check-in round; the ids of all that the routes name. */
+/** Opens tonight's room and leaves it in the check-in round. */
 async function prepare(browser) {
   const cleo = await browser.person({ wide: true });
   await signIn(cleo, place, 'cleo');
@@ -35,8 +32,7 @@ async function prepare(browser) {
   ids.member = await first(cleo, `/groups/${ids.group}/settings`, /\/members\/(\w+)\/removal$/);
   ids.code = await invite(cleo, ids.group);
   ids.agenda = await writeAgenda(cleo);
-  await holdRoom(browser, cleo, `/s/${ids.now}`);
-  return ids;
+  return { ids, people: { cleo, ...(await holdRoom(browser, cleo, `/s/${ids.now}`)) } };
 }
 
 /** The first link of a page that fits; what the pattern caught. */
@@ -88,7 +84,8 @@ async function holdRoom(browser, cleo, room) {
   });
   await press(people.ana, 'speak');
   await waitFor(people.ana, 'done');
-  await arrive(browser, 'faye', room);
+  people.faye = await arrive(browser, 'faye', room);
+  return people;
 }
 
 async function arrive(browser, login, room) {
@@ -98,13 +95,4 @@ async function arrive(browser, login, room) {
   await waitFor(page, 'arrive');
   await press(page, 'arrive');
   return page;
-}
-
-/** The auditor on this place; its exit code. */
-function audit(routes) {
-  const words = ['--base', place.base, '--routes', routes, '--login', join(here, 'login.json'), ...process.argv.slice(2)];
-  const child = spawn(process.execPath, [join(process.env.PAGE_AUDIT, 'audit.mjs'), ...words], {
-    stdio: 'inherit', env: { ...process.env, AUDIT_PASSWORD: place.password },
-  });
-  return new Promise((resolve) => child.once('exit', (exit) => resolve(exit ?? 2)));
 }
