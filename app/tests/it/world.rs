@@ -4,10 +4,16 @@ use house::house::House;
 use live::Rooms;
 use store::testing::TestDb;
 use testkit::World;
+use web::{Limits, Place};
 
 /// The world with the whole table of routes.
 pub(crate) async fn whole(db: TestDb) -> World {
-    World::new(db)
+    whole_within(db, Limits::default()).await
+}
+
+/// The same with other deadlines and caps.
+pub(crate) async fn whole_within(db: TestDb, limits: Limits) -> World {
+    World::within(db, Place::default(), limits)
         .await
         .with_routes(|world| house_of(world).routes())
 }

@@ -41,7 +41,10 @@ pub(super) struct Phone {
 impl Night {
     /// The session is about to begin; nobody has opened its room.
     pub(super) async fn planned(db: TestDb) -> Self {
-        let world = crate::world::whole(db).await;
+        Self::planned_in(crate::world::whole(db).await).await
+    }
+
+    async fn planned_in(world: World) -> Self {
         let group = world
             .group("Tuesday circle", Kind::Support)
             .with_as(ROSA, Standing::CoFacilitator)
@@ -63,7 +66,12 @@ impl Night {
 
     /// Cleo has opened the room and is in it.
     pub(super) async fn open(db: TestDb) -> Self {
-        let night = Self::planned(db).await;
+        Self::open_in(crate::world::whole(db).await).await
+    }
+
+    /// The same in a world of one's own.
+    pub(super) async fn open_in(world: World) -> Self {
+        let night = Self::planned_in(world).await;
         let mut cleo = night.world.sign_in(CLEO).await;
         let fields = [("agenda", "support")];
         let opened = cleo.post(&night.path("/open"), &fields).await;

@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use serde_json::json;
 use store::testing::TestDb;
-use testkit::cast::{ANA, BEN};
+use testkit::cast::{ANA, BEN, CLEO};
+use tokio::time::Instant;
+use web::Limits;
 
 use super::night::Night;
 
@@ -81,19 +83,57 @@ store::on_both!(too_long_and_too_many_end_one_line_alone, async |db| {
     assert!(written.contains(kept) && written.contains("still here"));
 });
 
-/// Time stands still for the test alone: nobody waits ten seconds.
+/// The deadlines of the house in small: a hundredth of the time to say hello, a twentieth of the
+/// silence.
+fn small() -> Limits {
+    Limits {
+        hello: Limits::default().hello / 100,
+        ping: Duration::from_millis(100),
+        silence: Limits::default().silence / 20,
+        ..Limits::default()
+    }
+}
+
+#[test]
+fn the_deadlines_in_life() {
+    let limits = Limits::default();
+    assert_eq!(limits.hello, Duration::from_secs(10));
+    assert_eq!(limits.silence, Duration::from_secs(40));
+    assert!(limits.ping * 2 < limits.silence, "one lost ping is nothing");
+}
+
 #[tokio::test]
-async fn a_line_without_a_hello_is_ended_after_ten_seconds() {
-    let night = Night::open(TestDb::sqlite().await).await;
+async fn a_line_without_a_hello_is_ended() {
+    let world = crate::world::whole_within(TestDb::sqlite().await, small()).await;
+    let night = Night::open_in(world).await;
     let client = night.world.sign_in(ANA).await;
+    let began = Instant::now();
     let mut silent = night.dial(&client).await.expect("a socket");
-    tokio::time::pause();
-    tokio::time::advance(Duration::from_millis(9_900)).await;
-    let early = tokio::time::timeout(Duration::ZERO, silent.hear()).await;
-    assert!(early.is_err(), "ten seconds are given");
-    tokio::time::advance(Duration::from_millis(200)).await;
-    tokio::time::resume();
     let bye = silent.hear_of("bye").await;
+    assert!(began.elapsed() >= small().hello, "not sooner");
     assert_eq!(bye["reason"], "no_hello");
     assert!(bye["text"].as_str().is_some_and(|text| !text.is_empty()));
+}
+
+#[tokio::test]
+async fn a_phone_that_says_nothing_counts_as_lost() {
+    let world = crate::world::whole_within(TestDb::sqlite().await, small()).await;
+    let night = Night::open_in(world).await;
+    let mut cleo = night.join(CLEO).await;
+    let mut asleep = night.join(ANA).await;
+    let last_word = Instant::now();
+    asleep
+        .must(json!({"do": "arrive", "place": "online"}))
+        .await;
+    // From here on nobody reads at Ana's end, so nobody answers the pings. Cleo's end does.
+    let lost = cleo.hears("connection_lost").await;
+    assert_eq!(lost["seat"], asleep.seat);
+    assert!(last_word.elapsed() >= small().silence, "not sooner");
+    // Cleo was as quiet, and is still there; the line without anybody is closed.
+    cleo.must(json!({"do": "say", "words": "we are here"}))
+        .await;
+    while asleep.socket.hear().await.is_some() {}
+    let awake = night.join_as(asleep.client, json!({"type": "hello"})).await;
+    let written = awake.welcome["view"]["written"].to_string();
+    assert!(written.contains("we are here"), "{}", awake.welcome);
 }

@@ -1,0 +1,337 @@
+//! A database that is locked, read-only or away: pages say so in the visitor's language and give back
+//! what was typed, help and the way out work, and it goes on by itself.
+
+use std::time::Duration;
+
+use axum::Router;
+use house::house::House;
+use kernel::Locale;
+use live::Rooms;
+use serde_json::json;
+use store::testing::TestDb;
+use store::{Db, Options, Record, args};
+use testkit::cast::{ANA, CLEO};
+use testkit::{Client, Page, World};
+use web::{App, Limits, Parts, Place, Tasks};
+
+use super::night::{Night, Phone, form_with, says, send};
+
+store::sql! {
+    /// The right to write, as another program takes it. Reading goes on.
+    HOLD = {
+        lite: "UPDATE rooms SET heard = heard",
+        pg: "LOCK TABLE groups, memberships, rooms, room_events, lease, sign_ins, attempts, audit
+            IN SHARE ROW EXCLUSIVE MODE",
+    };
+    /// As an operator does, or a replica that was promoted to nothing.
+    READ_ONLY = {
+        lite: "SELECT 1",
+        pg: "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_read_only = on',
+            replace(current_database(), '_keys', '_house')); END $$",
+    };
+    WRITABLE = {
+        lite: "SELECT 1",
+        pg: "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I RESET default_transaction_read_only',
+            replace(current_database(), '_keys', '_house')); END $$",
+    };
+    /// Ends every connection of the house, as a restart of the server does; asked from the key store's
+    /// database beside it. How many there were.
+    CUT_ALL = {
+        lite: "SELECT 1",
+        pg: "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity
+            WHERE datname = replace(current_database(), '_keys', '_house')",
+    };
+    /// The server lets nobody into the house's database.
+    SHUT = {
+        lite: "SELECT 1",
+        pg: "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I ALLOW_CONNECTIONS false',
+            replace(current_database(), '_keys', '_house')); END $$",
+    };
+    OPEN = {
+        lite: "SELECT 1",
+        pg: "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I ALLOW_CONNECTIONS true',
+            replace(current_database(), '_keys', '_house')); END $$",
+    };
+}
+
+/// A line that no other page of ours holds.
+const WORDS: &str = "today I walked to the sea and back";
+
+/// The same databases; whoever waits for a lock gives up soon.
+pub(super) async fn impatient(mut db: TestDb, change: impl FnOnce(&mut Options)) -> (TestDb, Db) {
+    let mut options = db.options();
+    options.change_wait = Duration::from_millis(500);
+    change(&mut options);
+    let ours = db.open_with(options).await.expect("opened once more");
+    let other = std::mem::replace(&mut db.db, ours);
+    (db, other)
+}
+
+/// What must work on any day, for somebody who is signed in.
+pub(super) async fn help_and_the_way_out(client: &Client) {
+    let mut client = client.clone();
+    let help = client.get("/help").await;
+    assert_eq!(help.status.as_u16(), 200, "{}", help.text());
+    assert_eq!(client.get("/health").await.status.as_u16(), 200);
+    let left = client.get_once("/leave").await;
+    assert_eq!(left.status.as_u16(), 303);
+    assert_eq!(client.cookie(), "", "nothing stays on the device");
+    let visitor = client.get("/help").await;
+    assert_eq!(visitor.status.as_u16(), 200);
+}
+
+/// A page that says in this language what happened, with what was typed on it.
+pub(super) fn is_kind(page: &Page, (status, id): (u16, &str), locale: Locale, typed: &str) {
+    assert_eq!(page.status.as_u16(), status, "{}", page.text());
+    assert!(
+        says(page, locale, &format!("web-{id}-text")),
+        "{}",
+        page.text()
+    );
+    assert!(says(page, locale, "web-send-again"), "{}", page.text());
+    let form = page.forms().into_iter();
+    let mut values = form.flat_map(|form| form.fields).map(|(_, value)| value);
+    assert!(
+        values.any(|value| value == typed),
+        "{typed} is lost: {}",
+        page.body
+    );
+    assert!(page.body.contains("data-fault") && page.body.contains("href=\"/help\""));
+}
+
+/// Whether supervisors may send people here. Answers are good for two seconds.
+pub(super) async fn ready(night: &Night) -> (u16, String) {
+    night.world.clock.pass(3_000);
+    let page = night.world.visitor().get("/ready").await;
+    (page.status.as_u16(), page.body)
+}
+
+store::on_both!(locked_by_another_program, async |db| {
+    let (db, other) = impatient(db, |_| {}).await;
+    let night = Night::open(db).await;
+    let viewer = night.world.viewer(ANA);
+    let spanish = accounts::choose_locale(&night.world.app, &viewer, Locale::Es).await;
+    spanish.expect("a language");
+    let mut phone = night.inside(ANA).await;
+    let mut cleo = night.world.sign_in(CLEO).await;
+    let settings = cleo.get(&night.of_group("/settings")).await;
+    let room = phone.client.get(&night.path("")).await;
+    assert_eq!(ready(&night).await, (200, "ready\n".to_owned()));
+
+    let mut held = other.change().await.expect("a change");
+    held.exec(HOLD, args![]).await.expect("the lock");
+    // Reading goes on; what should be written comes back to be sent again.
+    assert_eq!(cleo.get("/today").await.status.as_u16(), 200);
+    let name = [("name", "A quieter name")];
+    let saved = send(&mut cleo, (&settings, "size_max"), &name).await;
+    is_kind(&saved, (503, "busy"), Locale::En, "A quieter name");
+    let words = [("words", WORDS), ("do", "say")];
+    let said = send(&mut phone.client, (&room, "words"), &words).await;
+    is_kind(&said, (503, "busy"), Locale::Es, WORDS);
+    let refused = phone.does(json!({"do": "say", "words": "lost?"})).await;
+    assert_eq!(refused["reason"], "busy", "{refused}");
+    assert!(
+        refused["text"]
+            .as_str()
+            .is_some_and(|text| text.starts_with("Ahora"))
+    );
+    let mut visitor = night.world.visitor().speaking("es");
+    let door = visitor.get("/sign-in").await;
+    let secret = [
+        ("login", "quiet-river-27"),
+        ("password", "kettle on the step"),
+    ];
+    let door = send(&mut visitor, (&door, "password"), &secret).await;
+    is_kind(&door, (503, "busy"), Locale::Es, "quiet-river-27");
+    assert!(
+        !door.body.contains("kettle on"),
+        "a password is never shown"
+    );
+    assert!(
+        form_with(&door, "password")
+            .typed
+            .contains(&"password".to_owned())
+    );
+    assert_eq!(ready(&night).await.0, 503);
+    help_and_the_way_out(&cleo).await;
+
+    // Unlocked, it goes on by itself, and what was typed is sent from the page that kept it.
+    drop(held);
+    assert_eq!(ready(&night).await, (200, "ready\n".to_owned()));
+    let saved = send(&mut cleo, (&saved, "size_max"), &[]).await;
+    assert!(saved.status.is_success() && saved.says("A quieter name"));
+    for _ in 0..2 {
+        let room = send(&mut phone.client, (&said, "words"), &[]).await;
+        assert!(room.status.is_success(), "{}", room.text());
+        assert_eq!(room.text().matches(WORDS).count(), 1, "{}", room.text());
+    }
+    phone.must(json!({"do": "say", "words": "after"})).await;
+    assert_eq!(written(&night, &phone).await, [WORDS, "after"]);
+});
+
+/// The pages over the same databases, opened in another way.
+async fn pages_over(world: &World, db: Db) -> Router {
+    let app = App::new(Parts {
+        db,
+        keys: world.db.keys.clone(),
+        secrets: world.db.secrets.clone(),
+        clock: world.clock.clone(),
+        rng: || Box::new(kernel::SystemRng),
+        place: Place::default(),
+        limits: Limits::default(),
+        tasks: Tasks::new(),
+        doorkeeper: std::sync::Arc::new(world.accounts.clone()),
+    });
+    let house = House {
+        app: app.clone(),
+        rooms: Rooms::new(&app),
+        accounts: world.accounts.clone(),
+    };
+    web::router(app, house.routes())
+}
+
+store::on_both!(read_only, async |db| {
+    let night = Night::open(db).await;
+    let mut cleo = night.world.sign_in(CLEO).await;
+    let settings = cleo.get(&night.of_group("/settings")).await;
+    let mut options = night.world.db.options();
+    options.read_only = true;
+    let db = night.world.db.open_with(options).await;
+    let router = pages_over(&night.world, db.expect("opened to read")).await;
+    let mut cleo = cleo.at(router.clone());
+    let today = cleo.get("/today").await;
+    assert_eq!(today.status.as_u16(), 200, "{}", today.text());
+    let name = [("name", "A quieter name")];
+    let saved = send(&mut cleo, (&settings, "size_max"), &name).await;
+    is_kind(&saved, (507, "full"), Locale::En, "A quieter name");
+    let words = [("do", "say"), ("words", WORDS), ("seen", "1")];
+    let said = cleo.post(&night.path("/do"), &words).await;
+    is_kind(&said, (507, "full"), Locale::En, WORDS);
+    let mut visitor = Client::new(router).speaking("es");
+    let code = [
+        ("login", "quiet-river-27"),
+        ("password", "kettle on the step"),
+    ];
+    let door = visitor.post("/sign-in", &code).await;
+    is_kind(&door, (507, "full"), Locale::Es, "quiet-river-27");
+    let ready = visitor.get("/ready").await;
+    assert_eq!(
+        (ready.status.as_u16(), ready.body.as_str()),
+        (503, "read-only\n")
+    );
+    help_and_the_way_out(&cleo).await;
+    // Nothing of it was written: the first house reads what was there.
+    let mut again = night.world.sign_in(CLEO).await;
+    assert!(!again.get(&night.of_group("")).await.says("A quieter name"));
+});
+
+/// PostgreSQL alone: what an operator does, beside the house.
+struct Operator(Db);
+
+impl Operator {
+    async fn beside(night: &Night) -> Self {
+        let options = Options::for_keys(night.world.clock.clone());
+        let db = Db::open(night.world.db.keys_url(), options).await;
+        Self(db.expect("the database beside the house's"))
+    }
+
+    async fn does(&self, statement: store::Sql) {
+        let mut change = self.0.change().await.expect("a change");
+        change.exec(statement, args![]).await.expect("done");
+        let record = Record::own_log("the operator of a test");
+        change.commit(record).await.expect("kept");
+    }
+
+    /// Every connection of the house ends, and none is left.
+    async fn cuts_all(&self) {
+        let none_left = async {
+            while self.0.one::<i64>(CUT_ALL, args![]).await.expect("a count") > 0 {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        let cut = tokio::time::timeout(Duration::from_secs(10), none_left).await;
+        cut.expect("connections end when they are told to");
+    }
+}
+
+/// What stands in the chat of the room.
+async fn written(night: &Night, phone: &Phone) -> Vec<String> {
+    let written = night.look(phone).await["written"].clone();
+    let entries = written.as_array().into_iter().flatten();
+    let words = entries.filter_map(|entry| entry["words"].as_str());
+    words.map(str::to_owned).collect()
+}
+
+/// The server turns read-only and ends every connection, as when another one takes over; later it is
+/// writable again. Nobody sees more of it than that nothing can be saved.
+#[test]
+fn turned_read_only_and_back() {
+    store::testing::on_postgres(async |db| {
+        let (db, _) = impatient(db, |_| {}).await;
+        let night = Night::open(db).await;
+        let operator = Operator::beside(&night).await;
+        let mut phone = night.inside(ANA).await;
+        phone.must(json!({"do": "say", "words": "before"})).await;
+        let mut cleo = night.world.sign_in(CLEO).await;
+        operator.does(READ_ONLY).await;
+        operator.cuts_all().await;
+        for _ in 0..20 {
+            assert_eq!(cleo.get("/today").await.status.as_u16(), 200);
+        }
+        let refused = phone.does(json!({"do": "say", "words": "lost?"})).await;
+        assert_eq!(refused["reason"], "full-disk", "{refused}");
+        assert_eq!(ready(&night).await, (503, "read-only\n".to_owned()));
+        help_and_the_way_out(&cleo).await;
+
+        operator.does(WRITABLE).await;
+        operator.cuts_all().await;
+        phone.must(json!({"do": "say", "words": "after"})).await;
+        assert_eq!(ready(&night).await.0, 200);
+        assert_eq!(written(&night, &phone).await, ["before", "after"]);
+    });
+}
+
+/// The server lets nobody in, as during its restart, and then comes back.
+#[test]
+fn away_and_back() {
+    store::testing::on_postgres(async |db| {
+        let (db, _) = impatient(db, |_| {}).await;
+        let night = Night::open(db).await;
+        let operator = Operator::beside(&night).await;
+        let mut phone = night.inside(ANA).await;
+        phone.must(json!({"do": "say", "words": "before"})).await;
+        let mut cleo = night.world.sign_in(CLEO).await;
+        let settings = cleo.get(&night.of_group("/settings")).await;
+        operator.does(SHUT).await;
+        operator.cuts_all().await;
+
+        assert_eq!(cleo.get("/today").await.status.as_u16(), 503);
+        let name = [("name", "A quieter name")];
+        let saved = send(&mut cleo, (&settings, "size_max"), &name).await;
+        is_kind(&saved, (503, "busy"), Locale::En, "A quieter name");
+        assert_eq!(saved.headers["retry-after"], "5");
+        // The room cannot even read what it wrote. It says so and closes; browsers come back by
+        // themselves, with what they have not had an answer to.
+        let unanswered = json!({"type": "do", "id": 7, "do": "say", "words": "after"});
+        phone.socket.say(&unanswered).await;
+        let bye = phone.bye().await;
+        assert_eq!(bye["reason"], "trouble", "{bye}");
+        assert!(bye["text"].as_str().is_some_and(|text| text.len() > 20));
+        assert!(night.dial(&phone.client).await.is_none());
+        assert_eq!(ready(&night).await, (503, "away\n".to_owned()));
+        help_and_the_way_out(&cleo).await;
+
+        operator.does(OPEN).await;
+        assert_eq!(ready(&night).await.0, 200);
+        let hello = json!({"type": "hello"});
+        let mut phone = night.join_as(phone.client, hello).await;
+        for _ in 0..2 {
+            phone.socket.say(&unanswered).await;
+            phone.socket.hear_of("done").await;
+        }
+        assert_eq!(written(&night, &phone).await, ["before", "after"]);
+        let mut cleo = night.world.sign_in(CLEO).await;
+        let saved = send(&mut cleo, (&saved, "size_max"), &[]).await;
+        assert!(saved.status.is_success() && saved.says("A quieter name"));
+    });
+}
