@@ -6,6 +6,7 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use kernel::Rng;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tracing::{Dispatch, dispatcher};
 use vault::Secrets;
 
 use crate::rules::Password;
@@ -130,10 +131,12 @@ impl Ticket {
     /// whose work still runs.
     async fn run<T: Send + 'static>(self, work: impl FnOnce() -> T + Send + 'static) -> T {
         let turn = self.hashing.work.clone().acquire_owned().await;
+        // What the thread says goes where its caller's words go.
+        let log = dispatcher::get_default(Dispatch::clone);
         let job = tokio::task::spawn_blocking(move || {
             let _turn = turn;
             let _ticket = self;
-            work()
+            dispatcher::with_default(&log, work)
         });
         match job.await {
             Ok(done) => done,
@@ -142,7 +145,14 @@ impl Ticket {
     }
 }
 
+/// Says what a hash costs, before it is made. A test compares what is done for each name by it.
+fn say_cost(params: &Params) {
+    let (memory_kib, passes) = (params.m_cost(), params.t_cost());
+    tracing::trace!(memory_kib, passes, "argon2id");
+}
+
 fn fresh_hash(strength: Strength, peppered: &[u8], salt: &[u8]) -> String {
+    say_cost(&strength.params());
     strength
         .argon2()
         .hash_password_with_salt(peppered, salt)
@@ -151,15 +161,19 @@ fn fresh_hash(strength: Strength, peppered: &[u8], salt: &[u8]) -> String {
 }
 
 fn compare(strength: Strength, peppered: &[u8], stored: &str, salt: &[u8]) -> Comparison {
-    let Ok(hash) = PasswordHash::new(stored) else {
+    let read = PasswordHash::new(stored).ok();
+    let read = read.and_then(|hash| Some((Params::try_from(&hash).ok()?, hash)));
+    let Some((params, hash)) = read else {
         tracing::error!("a stored password hash cannot be read");
+        fresh_hash(strength, peppered, salt);
         return Comparison::Different;
     };
+    say_cost(&params);
     // The parameters are those of the stored hash.
     if strength.argon2().verify_password(peppered, &hash).is_err() {
         return Comparison::Different;
     }
-    if Params::try_from(&hash).is_ok_and(|params| same_cost(&params, &strength.params())) {
+    if same_cost(&params, &strength.params()) {
         Comparison::Same
     } else {
         Comparison::SameButOld(fresh_hash(strength, peppered, salt))

@@ -4,6 +4,7 @@ mod joining;
 mod limits;
 mod managing;
 mod own;
+mod same_work;
 mod signing_in;
 mod world;
 
