@@ -24,7 +24,7 @@ async fn start(State(app): State<App>, visit: Visit) -> Result<Response, web::Er
     if visit.viewer.is_some() {
         return Ok(web::see_other("/today"));
     }
-    let shell = Shell::new("app-start-title", Nav::None).layout(Layout::Public);
+    let shell = Shell::new("app-start-title", Nav::None).layout(Layout::PublicWide);
     let page = StartPage {
         w: visit.words,
         place: app.place(),

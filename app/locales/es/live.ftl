@@ -412,7 +412,7 @@ live-move-down = Bajar a { $name }
 live-lower = Bajar
 live-lower-of = Bajar la mano de { $name }
 live-here-now = Aquí ahora: { $room } en la sala, { $online } en línea
-live-for-room = Actuar por quienes están en la sala
+live-for-room = Actuar por gente en la sala
 live-for-speak = Habla ahora
 live-for-pass = Pasa
 live-for-hand = Mano arriba
@@ -460,7 +460,7 @@ live-chat-off = nadie
 live-hand-over = Pasar el relevo a { $name }
 live-take-break = { $count ->
     [one] Pausa, 1 minuto
-   *[other] Pausa, { $count } minutos
+   *[other] Pausa, { $count } min
 }
 live-resume = Seguir
 live-calm-do = Calmar la sala

@@ -32,9 +32,9 @@ pub enum Layout {
     Shell,
     /// The same with a narrow column, for forms.
     Narrow,
-    /// The visitor's frame, narrow, whoever is signed in: sign-in, the first page.
+    /// The visitor's frame, narrow, whoever is signed in: sign-in.
     Public,
-    /// The same with the width of the screen: choosing a person in the demonstration.
+    /// The same with the width of the screen: the first page, choosing a person in the demonstration.
     PublicWide,
     /// Skip links only: the page brings its own `<main id="main">` and bar. Body class `inroom`.
     Room,
