@@ -76,10 +76,12 @@ async function holdRoom(browser, cleo, room) {
   }
   await press(cleo, 'seat_in_room', { text: 'Hana' });
   await press(cleo, 'begin');
+  await waitFor(cleo, 'next_segment');
+  await press(cleo, 'next_segment');
+  await until('the check-in round is on', async () => (await cleo.locator('.agenda [aria-current]').innerText()).includes('Check-in'));
   await until('Ana has her turn', async () => {
     if (await can(people.ana, 'speak')) return true;
     if (await can(cleo, 'start_round')) await press(cleo, 'start_round');
-    else if ((await cleo.locator('.round > li').count()) === 0 && await can(cleo, 'next_segment')) await press(cleo, 'next_segment');
     return false;
   });
   await press(people.ana, 'speak');
