@@ -105,16 +105,19 @@ impl Socket {
     /// # Panics
     /// When none comes in ten seconds, or it is not JSON.
     pub async fn hear(&mut self) -> Option<Value> {
-        loop {
-            let next = tokio::time::timeout(PATIENCE, self.0.next()).await;
-            match next.expect("a message in time") {
-                Some(Ok(Message::Text(text))) => {
-                    return Some(serde_json::from_str(&text).expect("JSON"));
+        // Pings do not prolong it: they come as long as the line stands.
+        let next = async {
+            loop {
+                match self.0.next().await {
+                    Some(Ok(Message::Text(text))) => return Some(text),
+                    Some(Ok(Message::Close(_)) | Err(_)) | None => return None,
+                    Some(Ok(_)) => {}
                 }
-                Some(Ok(Message::Close(_)) | Err(_)) | None => return None,
-                Some(Ok(_)) => {}
             }
-        }
+        };
+        let next = tokio::time::timeout(PATIENCE, next).await;
+        let text = next.expect("a message in time")?;
+        Some(serde_json::from_str(&text).expect("JSON"))
     }
 
     /// The next message of a type; others are passed over.
