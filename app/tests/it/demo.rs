@@ -86,12 +86,16 @@ async fn everyone_can_be_visited_and_sees_their_own() {
     let folder = Folder::new();
     let house = made(&folder).await;
     let start = pages_of(&house).get("/demo").await;
+    let buttons: Vec<(String, String)> = start
+        .forms()
+        .into_iter()
+        .flat_map(|form| form.fields.into_iter().chain(form.buttons))
+        .collect();
     for person in &PEOPLE {
-        assert!(
-            start.says(&format!("Be {}", person.name)),
-            "{}",
-            start.text()
-        );
+        let (name, login) = (person.name, person.login);
+        assert!(start.says(name), "{name}: {}", start.text());
+        let signs_in = ("login".to_owned(), login.to_owned());
+        assert!(buttons.contains(&signs_in), "nothing to be {name} by");
         let read: String = read_by(&house, person.login).await.into_values().collect();
         for group in &GROUPS {
             let belongs = group.people.iter().any(|place| place.login == person.login);
