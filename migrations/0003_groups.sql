@@ -70,6 +70,7 @@ CREATE TABLE invitations (
     CONSTRAINT invitations_code UNIQUE (code_hash)
 );
 CREATE INDEX invitations_of_group ON invitations (group_id, expires_at);
+CREATE INDEX invitations_ended ON invitations (expires_at);
 
 CREATE TABLE sessions (
     id BYTEA NOT NULL PRIMARY KEY,

@@ -140,7 +140,7 @@ pub struct Demo {
     /// The folder of the world; a new temporary one when not given.
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// The password of everyone in it.
-    #[arg(long, value_name = "PW", default_value = "quiet-harbour-42")]
+    /// The password of everyone in it; a folder that holds a world keeps its own.
+    #[arg(long, value_name = "PW", default_value = "lantern by the door")]
     pub password: String,
 }

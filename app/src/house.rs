@@ -6,7 +6,7 @@ use std::sync::Arc;
 use accounts::{Accounts, Strength};
 use kernel::{Clock, Rng, SystemRng};
 use live::Rooms;
-use store::{Db, DatabaseUrl, Keys, Options};
+use store::{DatabaseUrl, Db, Keys, Options};
 use vault::{RootKey, Secrets};
 use web::{App, Limits, Parts, Place, Route, Tasks};
 

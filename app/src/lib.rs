@@ -1,10 +1,18 @@
 //! The one binary, as a library for its own tests: wiring only, no rules, no SQL.
 #![warn(missing_docs)]
+
+pub mod admin;
 pub mod cli;
-pub mod logs;
+pub mod demo;
+mod health;
+pub mod house;
+mod logs;
 mod metrics;
 pub mod process;
 pub mod root_key;
+mod router;
+pub mod serve;
 pub mod settings;
 mod start;
-pub mod terminal;
+mod terminal;
+mod timetable;

@@ -7,7 +7,7 @@ use tracing_subscriber::EnvFilter;
 use crate::settings::LogForm;
 
 /// Begins to write log lines; once in a process. The filter was checked with the settings.
-pub fn begin(filter: &str, form: LogForm) {
+pub(crate) fn begin(filter: &str, form: LogForm) {
     let lines = tracing_subscriber::fmt()
         .with_env_filter(EnvFilter::builder().parse_lossy(filter))
         .with_writer(std::io::stderr);

@@ -14,14 +14,14 @@ const SECONDS: [f64; 9] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 2.5, 10.
 ///
 /// # Errors
 /// When something else in this process counts already.
-pub fn begin() -> Result<PrometheusHandle, metrics_exporter_prometheus::BuildError> {
+pub(crate) fn begin() -> Result<PrometheusHandle, metrics_exporter_prometheus::BuildError> {
     PrometheusBuilder::new()
         .set_buckets_for_metric(Matcher::Suffix("seconds".to_owned()), &SECONDS)?
         .install_recorder()
 }
 
 /// Answers `/metrics` until the server stops.
-pub fn answer(listener: TcpListener, counted: PrometheusHandle, tasks: &Tasks) {
+pub(crate) fn answer(listener: TcpListener, counted: PrometheusHandle, tasks: &Tasks) {
     let text = move || {
         counted.run_upkeep();
         let text = counted.render();

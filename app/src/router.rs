@@ -5,12 +5,12 @@ use web::Route;
 use crate::house::House;
 
 /// Every address of a house. The router and the access matrix are both made from it.
-pub fn routes(house: &House) -> Vec<Vec<Route>> {
+pub(crate) fn routes(house: &House) -> Vec<Vec<Route>> {
     vec![
         crate::start::routes(),
         crate::health::routes(),
         accounts::routes(house.accounts.clone()),
-        groups::routes(),
+        groups::routes(house.accounts.clone()),
         live::routes(house.rooms.clone()),
         help::routes(),
     ]

@@ -13,7 +13,7 @@ struct StartPage<'a> {
 }
 
 /// `/` and the page behind `Find a group`.
-pub fn routes() -> Vec<Route> {
+pub(crate) fn routes() -> Vec<Route> {
     vec![
         Route::get("/", Rights::Anyone, "start.read", start),
         Route::get("/find", Rights::Anyone, "find.read", find),

@@ -6,7 +6,7 @@ use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr
 use zeroize::Zeroizing;
 
 /// Whether a person sits there: both what we write and what we read is a terminal.
-pub fn is_attended() -> bool {
+pub(crate) fn is_attended() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
@@ -14,7 +14,7 @@ pub fn is_attended() -> bool {
 ///
 /// # Errors
 /// When standard output is closed.
-pub fn say(line: impl std::fmt::Display) -> io::Result<()> {
+pub(crate) fn say(line: impl std::fmt::Display) -> io::Result<()> {
     writeln!(io::stdout(), "{line}")
 }
 
@@ -22,7 +22,7 @@ pub fn say(line: impl std::fmt::Display) -> io::Result<()> {
 ///
 /// # Errors
 /// When nothing is typed, or the second differs from the first.
-pub fn new_password() -> io::Result<Zeroizing<String>> {
+pub(crate) fn new_password() -> io::Result<Zeroizing<String>> {
     if !io::stdin().is_terminal() {
         return line();
     }
@@ -39,7 +39,7 @@ pub fn new_password() -> io::Result<Zeroizing<String>> {
 ///
 /// # Errors
 /// When the input cannot be read.
-pub fn lines() -> io::Result<Zeroizing<String>> {
+pub(crate) fn lines() -> io::Result<Zeroizing<String>> {
     let mut all = Zeroizing::new(String::new());
     loop {
         let line = line()?;

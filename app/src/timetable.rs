@@ -9,8 +9,6 @@ use web::{App, Error};
 
 use crate::house::House;
 
-const MINUTE: Duration = Duration::from_secs(60);
-
 type Running<'a> = Pin<Box<dyn Future<Output = Result<(), Error>> + Send + 'a>>;
 
 /// One line of the timetable.

@@ -9,6 +9,8 @@ pub struct Form {
     pub method: String,
     /// Names and values of its fields, in the order of the page.
     pub fields: Vec<(String, String)>,
+    /// Names of those in which a person types: texts and passwords, no ticks, dates or numbers.
+    pub typed: Vec<String>,
     /// Names and values of its buttons.
     pub buttons: Vec<(String, String)>,
 }
@@ -148,6 +150,7 @@ pub fn forms(html: &str) -> Vec<Form> {
                     action: value("action"),
                     method: value("method").to_lowercase(),
                     fields: Vec::new(),
+                    typed: Vec::new(),
                     buttons: Vec::new(),
                 });
             }
@@ -173,6 +176,7 @@ fn take_field(form: &mut Form, name: &str, tag: &Tag<'_>, page: (&str, Option<&s
             form.buttons.push((value("name"), value("value")));
         }
         "textarea" => {
+            form.typed.push(value("name"));
             let inside = html[tag.end..]
                 .split("</textarea")
                 .next()
@@ -190,6 +194,9 @@ fn take_field(form: &mut Form, name: &str, tag: &Tag<'_>, page: (&str, Option<&s
         }
         "input" if !value("name").is_empty() => {
             let kind = value("type");
+            if ["", "text", "search", "password"].contains(&kind.as_str()) {
+                form.typed.push(value("name"));
+            }
             let off = ["radio", "checkbox"].contains(&kind.as_str())
                 && tag.attribute("checked").is_none();
             if !off && kind != "submit" {
@@ -284,6 +291,7 @@ mod tests {
                 ("kind", "b")
             ]
         );
+        assert_eq!(forms[0].typed, ["words"]);
         assert_eq!(forms[0].buttons, [("act".to_owned(), "pass".to_owned())]);
     }
 }

@@ -1,11 +1,28 @@
-//! For tests alone: a browser without a screen, a socket, a folder of one's own.
+//! For tests alone: the cast, a world on a database of its own, a browser without a screen, a socket.
+//!
+//! ```ignore
+//! store::on_both!(a_member_sees_her_group, async |db| {
+//!     let world = World::new(db).await.with_routes(|_| vec![groups::routes()]);
+//!     let group = world.group("Tuesday circle", Kind::Support).with(ANA).begin().await;
+//!     let mut ana = world.sign_in(ANA).await;
+//!     assert!(ana.get("/groups").await.says("Tuesday circle"));
+//! });
+//! ```
+//!
+//! Stands on the ground, `accounts` and `groups`; those two test without it. The binary's pages are
+//! given in, so that nothing here points up.
 #![warn(missing_docs)]
 
+pub mod cast;
 mod client;
 mod folder;
+mod group;
 pub mod html;
 mod socket;
+mod world;
 
 pub use client::{Client, Page};
 pub use folder::Folder;
+pub use group::GroupPlan;
 pub use socket::{Listening, Socket};
+pub use world::World;

@@ -34,7 +34,6 @@ accounts-start = Save and sign in
 accounts-code-not-right = The name and the code do not go together, or the code was used or has ended. Ask for a new one.
 
 # Choosing a name and a password.
-accounts-login-chosen-hint = 3 to 40 letters, digits, dots or hyphens. Nobody in your groups sees it.
 accounts-login-short = Add a few letters, so that there are at least 3.
 accounts-login-long = Take a shorter name, with at most 40 characters.
 accounts-login-mail = Take a name that is not a mail address. It should not say who you are.
@@ -42,7 +41,6 @@ accounts-login-phone = Take a name without a telephone number. It should not say
 accounts-login-letter = Use letters, digits, dots, underscores and hyphens only.
 accounts-login-other = Please take one of these names, or type another one.
 accounts-login-tries = Many names were tried with this invitation. Take one of these, or come back tomorrow.
-accounts-login-offer = Names that are free
 accounts-new-password = New password
 accounts-new-password-hint = 10 characters or more. Four words that do not belong together are good. You can paste it.
 accounts-new-password-hint-staff = 15 characters or more, because others rely on you. You can paste it.

@@ -44,12 +44,6 @@ groups-standing-peer-mentor = Peer mentor
 groups-standing-co-facilitator = Co-facilitator
 groups-standing-facilitator = Facilitator
 
-groups-state-planned = Planned
-groups-state-open = Open now
-groups-state-ended = Took place
-groups-state-cancelled = Cancelled
-groups-state-not-held = Did not take place
-
 groups-colour-1 = Blue
 groups-colour-2 = Rust
 groups-colour-3 = Violet

@@ -34,7 +34,6 @@ accounts-start = Guardar y entrar
 accounts-code-not-right = El nombre y el código no van juntos, o el código ya se usó o terminó. Pide otro.
 
 # Elegir nombre y contraseña.
-accounts-login-chosen-hint = De 3 a 40 letras, cifras, puntos o guiones. En tus grupos nadie lo ve.
 accounts-login-short = Añade letras, hasta que sean al menos 3.
 accounts-login-long = Elige un nombre más corto, de 40 caracteres como mucho.
 accounts-login-mail = Elige un nombre que no sea un correo. No debe decir quién eres.
@@ -42,7 +41,6 @@ accounts-login-phone = Elige un nombre sin número de teléfono. No debe decir q
 accounts-login-letter = Usa solo letras, cifras, puntos, guiones bajos y guiones.
 accounts-login-other = Elige uno de estos nombres, o escribe otro.
 accounts-login-tries = Se probaron muchos nombres con esta invitación. Elige uno de estos, o vuelve mañana.
-accounts-login-offer = Nombres libres
 accounts-new-password = Contraseña nueva
 accounts-new-password-hint = 10 caracteres o más. Cuatro palabras sin relación van bien. Puedes pegarla.
 accounts-new-password-hint-staff = 15 caracteres o más, porque otras personas confían en ti. Puedes pegarla.

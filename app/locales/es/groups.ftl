@@ -44,12 +44,6 @@ groups-standing-peer-mentor = Mentora o mentor
 groups-standing-co-facilitator = Cofacilitación
 groups-standing-facilitator = Facilitación
 
-groups-state-planned = Planeada
-groups-state-open = Abierta ahora
-groups-state-ended = Tuvo lugar
-groups-state-cancelled = Cancelada
-groups-state-not-held = No tuvo lugar
-
 groups-colour-1 = Azul
 groups-colour-2 = Óxido
 groups-colour-3 = Violeta

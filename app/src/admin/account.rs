@@ -47,7 +47,9 @@ async fn act(house: &House, verb: AccountVerb) -> Result<(), Failure> {
         AccountVerb::List { .. } => list(app).await,
         AccountVerb::Disable { login, .. } => {
             let one = one(app, &login).await?;
-            accounts::disable(app, &house.accounts, one).await.map_err(unexpected)?;
+            accounts::disable(app, &house.accounts, one)
+                .await
+                .map_err(unexpected)?;
             terminal::say(format_args!(
                 "{login} cannot sign in any more. Open pages close within a minute."
             ))?;
@@ -98,7 +100,10 @@ pub async fn create(
     match write(house, new).await.map_err(unexpected)? {
         Created::NameInUse => Err(in_use().into()),
         Created::Person(person) => {
-            terminal::say(format_args!("{login} can sign in now ({}, {person}).", role.word()))?;
+            terminal::say(format_args!(
+                "{login} can sign in now ({}, {person}).",
+                role.word()
+            ))?;
             Ok(())
         }
     }
@@ -115,7 +120,9 @@ pub async fn write(house: &House, new: NewAccount) -> Result<Created, web::Error
         let Created::Person(person) = made else {
             return Ok(made);
         };
-        change.commit(Record::entry(accounts::created(person, None))).await?;
+        change
+            .commit(Record::entry(accounts::created(person, None)))
+            .await?;
         made
     })
 }
@@ -146,7 +153,8 @@ async fn one(app: &App, login: &str) -> Result<MayManageOne, Failure> {
     let may = MayManage::at_the_machine();
     let found = accounts::find(app, &may, login).await.map_err(unexpected)?;
     let person = found.ok_or_else(|| format!("Nobody signs in as {login}."))?;
-    may.over(person).map_err(|_| "This account cannot be managed here.".into())
+    may.over(person)
+        .map_err(|_| "This account cannot be managed here.".into())
 }
 
 fn role_named(word: &str) -> Result<Role, Failure> {

@@ -107,10 +107,14 @@ pub struct Group {
     pub venue: Venue,
     /// Days from the start of the demonstration back to its last session; the ones before were weekly.
     pub last_days_ago: i64,
-    /// The hour of the day, in the zone of the place.
-    pub hour: i8,
+    /// Hours between the clock time at which it meets and that at which the demonstration began.
+    pub hours: i64,
     /// How many weeks it has met.
     pub weeks: i64,
+    /// Its next session is in the calendar.
+    pub next_is_planned: bool,
+    /// Who came late to its last session and was not reached.
+    pub late_last_time: &'static [&'static str],
     /// Its people; the first one leads.
     pub people: &'static [Place],
     /// What its sessions were about, the last ones last.
@@ -120,12 +124,14 @@ pub struct Group {
 /// Every group. The session that is about to start belongs to the first.
 pub const GROUPS: [Group; 3] = [
     Group {
-        name: "Tuesday circle",
+        name: "Harbour circle",
         kind: Kind::Support,
         venue: Venue::Both,
         last_days_ago: 7,
-        hour: 18,
+        hours: 0,
         weeks: 6,
+        next_is_planned: false,
+        late_last_time: &["ana", "jun"],
         people: &[
             place("cleo", "Cleo", Standing::Facilitator),
             place("rosa", "Rosa", Standing::CoFacilitator),
@@ -137,15 +143,24 @@ pub const GROUPS: [Group; 3] = [
             in_the_room(member("ivo", "Ivo")),
             member("jun", "Jun"),
         ],
-        topics: &["Evenings", "Asking for help", "Weekends", "Family meals", "Sleep", "Small steps"],
+        topics: &[
+            "Evenings",
+            "Asking for help",
+            "Weekends",
+            "Family meals",
+            "Sleep",
+            "Small steps",
+        ],
     },
     Group {
-        name: "Skills on Thursday",
+        name: "Open door skills",
         kind: Kind::Skills,
         venue: Venue::Online,
         last_days_ago: 3,
-        hour: 17,
+        hours: -1,
         weeks: 4,
+        next_is_planned: true,
+        late_last_time: &["leo"],
         people: &[
             place("rosa", "Rosa", Standing::Facilitator),
             member("eva", "Eva"),
@@ -155,15 +170,22 @@ pub const GROUPS: [Group; 3] = [
             member("nils", "Nils"),
             member("pia", "Pia"),
         ],
-        topics: &["Saying no", "Riding out a wish", "Asking for time", "Repairing a day"],
+        topics: &[
+            "Saying no",
+            "Riding out a wish",
+            "Asking for time",
+            "Repairing a day",
+        ],
     },
     Group {
-        name: "Sunday steps",
+        name: "Bridge steps",
         kind: Kind::TwelveStep,
         venue: Venue::Both,
-        last_days_ago: 7,
-        hour: 11,
+        last_days_ago: 5,
+        hours: 2,
         weeks: 5,
+        next_is_planned: true,
+        late_last_time: &[],
         people: &[
             place("cleo", "C.", Standing::Facilitator),
             // A trained peer who leads when the facilitator cannot.
@@ -174,6 +196,12 @@ pub const GROUPS: [Group; 3] = [
             in_the_room(member("sam", "Sam")),
             member("gus", "Gustav"),
         ],
-        topics: &["Step one", "Step two", "Step three", "Gratitude", "Step four"],
+        topics: &[
+            "Step one",
+            "Step two",
+            "Step three",
+            "Gratitude",
+            "Step four",
+        ],
     },
 ];

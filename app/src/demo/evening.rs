@@ -27,7 +27,7 @@ pub(super) struct Comer {
     pub(super) seat: Seat,
     /// In the room, without a device: the facilitator taps for them.
     pub(super) in_the_room: bool,
-    /// Comes when the check-in round is over.
+    /// Comes when the first round is over.
     pub(super) late: bool,
 }
 
@@ -77,7 +77,12 @@ struct Telling<'a> {
 impl Telling<'_> {
     fn gather(&mut self) {
         let (lead, script) = (self.script.lead, self.script);
-        self.does(lead, Command::Arrive { place: Place::InRoom });
+        self.does(
+            lead,
+            Command::Arrive {
+                place: Place::InRoom,
+            },
+        );
         for comer in script.comers.iter().filter(|comer| !comer.late) {
             self.arrives(*comer);
         }
@@ -93,7 +98,12 @@ impl Telling<'_> {
         if comer.in_the_room {
             self.does(self.script.lead, Command::SeatInRoom { seat });
         } else {
-            self.does(seat, Command::Arrive { place: Place::Online });
+            self.does(
+                seat,
+                Command::Arrive {
+                    place: Place::Online,
+                },
+            );
         }
     }
 
@@ -122,7 +132,8 @@ impl Telling<'_> {
             self.does(seat, Command::Speak);
         }
         // Whatever a rule refused, the facilitator goes on.
-        if matches!(self.evening.room(self.now).floor, FloorView::Offered(turn) if turn.seat == seat) {
+        if matches!(self.evening.room(self.now).floor, FloorView::Offered(turn) if turn.seat == seat)
+        {
             self.does(self.script.lead, Command::NextSpeaker);
         }
     }
@@ -143,10 +154,18 @@ impl Telling<'_> {
         for listener in listeners {
             if listener != seat && self.of_a_hundred(15) {
                 let (to, kind) = (seat, ResponseKind::Heard);
-                self.does(listener, Command::Respond { to, kind, words: None });
+                self.does(
+                    listener,
+                    Command::Respond {
+                        to,
+                        kind,
+                        words: None,
+                    },
+                );
             }
         }
-        if matches!(self.evening.room(self.now).floor, FloorView::Speaking(turn) if turn.seat == seat) {
+        if matches!(self.evening.room(self.now).floor, FloorView::Speaking(turn) if turn.seat == seat)
+        {
             self.does(self.script.lead, Command::NextSpeaker);
         }
     }
@@ -158,24 +177,27 @@ impl Telling<'_> {
             self.does(lead, Command::End);
             return;
         };
-        let kind = room.agenda.get(usize::from(running.index)).map(|segment| segment.kind);
+        let kind = room
+            .agenda
+            .get(usize::from(running.index))
+            .map(|segment| segment.kind);
         let is_last = usize::from(running.index) + 1 >= room.agenda.len();
         match kind {
             Some(SegmentKind::FreeDiscussion | SegmentKind::GuidedDiscussion)
                 if running.left_seconds > 240 && self.of_a_hundred(85) =>
             {
-                self.someone_raises_a_hand();
-                return;
+                return self.someone_raises_a_hand();
             }
             Some(SegmentKind::Closing) => self.closes(),
             _ => {}
         }
-        if kind == Some(SegmentKind::CheckIn) && !self.late_are_here {
+        if kind != Some(SegmentKind::Opening) && !self.late_are_here {
             self.late_arrive();
         }
         let rest = self.seconds(20, 60);
         self.pass(rest);
-        let time_is_over = self.script.runs_out && kind != Some(SegmentKind::CheckIn) && running.index > 1;
+        let time_is_over =
+            self.script.runs_out && kind != Some(SegmentKind::CheckIn) && running.index > 1;
         let next = if is_last || time_is_over {
             Command::End
         } else {
@@ -196,7 +218,13 @@ impl Telling<'_> {
     fn someone_raises_a_hand(&mut self) {
         let thinking = self.seconds(15, 60);
         self.pass(thinking);
-        let early: Vec<Comer> = self.script.comers.iter().copied().filter(|comer| !comer.late).collect();
+        let early: Vec<Comer> = self
+            .script
+            .comers
+            .iter()
+            .copied()
+            .filter(|comer| !comer.late)
+            .collect();
         if early.is_empty() {
             return;
         }
@@ -233,11 +261,16 @@ impl Telling<'_> {
         self.pass(0);
         self.command += 1;
         let actor = if self.sits_in_the_room(seat) {
-            Actor::For { by: self.script.lead, seat }
+            Actor::For {
+                by: self.script.lead,
+                seat,
+            }
         } else {
             Actor::Seat(seat)
         };
-        let done = self.evening.handle(self.now, actor, CommandId(self.command), command);
+        let done = self
+            .evening
+            .handle(self.now, actor, CommandId(self.command), command);
         self.log.extend(done.unwrap_or_default());
     }
 
@@ -257,7 +290,9 @@ impl Telling<'_> {
 
     fn sits_in_the_room(&self, seat: Seat) -> bool {
         let comers = &self.script.comers;
-        comers.iter().any(|comer| comer.seat == seat && comer.in_the_room)
+        comers
+            .iter()
+            .any(|comer| comer.seat == seat && comer.in_the_room)
     }
 
     fn seconds(&mut self, least: usize, most: usize) -> Millis {
@@ -283,7 +318,11 @@ mod tests {
     fn evening(template: &str) -> Evening {
         let seat = |seat: u16| SeatSetup {
             seat: Seat(seat),
-            standing: if seat == 0 { Standing::Facilitator } else { Standing::Member },
+            standing: if seat == 0 {
+                Standing::Facilitator
+            } else {
+                Standing::Member
+            },
             days_since_share: None,
             silent_sessions: 0,
         };
@@ -341,7 +380,10 @@ mod tests {
         tell(&mut told, &script(true), &mut SeededRng::new(1));
         let outcome = told.outcome(1_790_000_000_000 + 86_400_000);
         assert_eq!(outcome.carry_over, [Seat(3)]);
-        let heard = outcome.attendance.iter().filter(|one| one.heard != Heard::Leads);
+        let heard = outcome
+            .attendance
+            .iter()
+            .filter(|one| one.heard != Heard::Leads);
         assert_eq!(heard.count(), 7);
     }
 }

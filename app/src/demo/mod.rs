@@ -24,10 +24,10 @@ use crate::{logs, root_key, serve, terminal};
 
 pub use cast::{GROUPS, Group, PEOPLE, Person};
 pub use page::routes;
-pub use world::{SEED, populate};
+pub use world::populate;
 
-/// Written last: a folder without it holds a world that was not finished.
-const FINISHED: &str = "demo-is-whole";
+/// Written last, with the password inside: a folder without it holds no finished world.
+const FINISHED: &str = "password";
 
 /// Makes the world, or opens the one in the folder, and serves it until told to stop.
 ///
@@ -37,10 +37,10 @@ pub async fn demo(how: Demo) -> Result<(), Failure> {
     logs::begin("warn", LogForm::Text);
     let listener = serve::listen("listen", how.listen).await?;
     let folder = how.data.unwrap_or_else(fresh_folder);
-    let ground = open(&folder, &how.password).await?;
+    let (ground, password) = open(&folder, how.password).await?;
     let house = house(&ground, Arc::new(SystemClock));
     let mut tables = house.routes();
-    tables.push(routes(&house.accounts, &how.password));
+    tables.push(routes(&house.accounts, &password));
     let router = web::router(house.app.clone(), tables);
     terminal::say(format_args!(
         "A demonstration. Everyone in it is invented; put no real words into it.\n\
@@ -48,7 +48,7 @@ pub async fn demo(how: Demo) -> Result<(), Failure> {
          Everyone signs in with the password: {}\n\n\
          Open http://{}/demo",
         folder.display(),
-        how.password,
+        password,
         listener.local_addr()?
     ))?;
     serve::until_stopped(&house, router, listener).await?;
@@ -56,29 +56,30 @@ pub async fn demo(how: Demo) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The ground of the world in this folder; makes it when the folder holds none.
-async fn open(folder: &Path, password: &str) -> Result<Ground, Failure> {
-    let whole = folder.join(FINISHED);
+/// The ground of the world in this folder, and everyone's password in it; makes the world when the
+/// folder holds none.
+async fn open(folder: &Path, password: String) -> Result<(Ground, String), Failure> {
+    let finished = folder.join(FINISHED);
     let key_file = folder.join("root.key");
-    if !whole.exists() && holds_anything(folder) {
+    if let Ok(password) = fs::read_to_string(&finished) {
+        let root_key = root_key::read(&key_file)?;
+        let ground = ground(folder, &root_key, Arc::new(SystemClock)).await?;
+        let house = house(&ground, Arc::new(SystemClock));
+        world::plan_what_starts_now(&house, SystemClock.now()).await?;
+        return Ok((ground, password));
+    }
+    if holds_anything(folder) {
         return Err(format!(
             "The folder {} is not empty and holds no finished demonstration: name another with `--data`.",
             folder.display()
         )
         .into());
     }
-    if whole.exists() {
-        let root_key = root_key::read(&key_file)?;
-        let ground = ground(folder, &root_key, Arc::new(SystemClock)).await?;
-        let house = house(&ground, Arc::new(SystemClock));
-        world::plan_what_starts_now(&house, SystemClock.now()).await?;
-        return Ok(ground);
-    }
     let root_key = RootKey::fresh(&mut SystemRng);
     root_key::keep(&key_file, &root_key)?;
-    let ground = world::make(folder, &root_key, (password, SystemClock.now())).await?;
-    fs::write(whole, "")?;
-    Ok(ground)
+    let ground = world::make(folder, &root_key, (&password, SystemClock.now())).await?;
+    fs::write(finished, &password)?;
+    Ok((ground, password))
 }
 
 fn holds_anything(folder: &Path) -> bool {

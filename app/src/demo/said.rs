@@ -41,3 +41,12 @@ pub(super) const COMMITMENTS: [(&str, &str); 8] = [
     ("Say no once, kindly", "this week"),
     ("Ten minutes without the phone", "each morning"),
 ];
+
+/// What people added to their four answers.
+pub(super) const NOTES: [&str; 5] = [
+    "It was good that nobody hurried me.",
+    "I would like ten minutes more for open work.",
+    "Hearing the others helped.",
+    "I came late and did not get a turn.",
+    "Thank you for the quiet at the beginning.",
+];

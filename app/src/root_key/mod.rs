@@ -53,10 +53,14 @@ pub enum KeyFault {
     #[error("There is a root key at {} already: it stays as it is.", .0.display())]
     Present(PathBuf),
     /// The words were not given back.
-    #[error("The words were not confirmed, so no root key was kept: run `holdfast setup` again when there is pen and paper.")]
+    #[error(
+        "The words were not confirmed, so no root key was kept: run `holdfast setup` again when there is pen and paper."
+    )]
     Unconfirmed,
     /// Nobody sits there to write the words down.
-    #[error("This is the first start, and nobody can write the words down here: run `holdfast setup` in a terminal first.")]
+    #[error(
+        "This is the first start, and nobody can write the words down here: run `holdfast setup` in a terminal first."
+    )]
     Unattended,
     /// Typed words that are no key.
     #[error("These words are no root key ({0}): compare them with the paper, one by one.")]

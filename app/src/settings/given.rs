@@ -149,8 +149,7 @@ impl Surroundings {
         };
         Self {
             credentials: path("CREDENTIALS_DIRECTORY"),
-            data_home: path("STATE_DIRECTORY")
-                .or_else(|| folder("XDG_DATA_HOME", ".local/share")),
+            data_home: path("STATE_DIRECTORY").or_else(|| folder("XDG_DATA_HOME", ".local/share")),
             key_home: key_folder.map(|folder| folder.join("root.key")),
         }
     }

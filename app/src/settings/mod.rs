@@ -103,9 +103,7 @@ impl Settings {
     /// # Errors
     /// [`Faults`]: every wrong setting, each as one sentence.
     pub fn load(given: Given, around: &Surroundings) -> Result<Self, Faults> {
-        let given = given
-            .with_file()
-            .map_err(|fault| Faults(vec![fault]))?;
+        let given = given.with_file().map_err(|fault| Faults(vec![fault]))?;
         Self::check(&given, around)
     }
 
@@ -171,7 +169,9 @@ fn place(given: &Given, listen: SocketAddr, check: &mut Check) -> web::Place {
     let usual = web::Place::default();
     let behind_proxy = given.behind_proxy == Some(true);
     let origin = check.take(origin(given.origin.as_deref()), None);
-    let secure = origin.as_deref().is_some_and(|origin| origin.starts_with("https://"))
+    let secure = origin
+        .as_deref()
+        .is_some_and(|origin| origin.starts_with("https://"))
         || behind_proxy;
     if !listen.ip().is_loopback() && !secure {
         check.0.push(Fault::new(
@@ -331,7 +331,9 @@ fn name(text: &str) -> Result<String, Fault> {
         Err(Fault::new(
             "name",
             format!("has {length} characters"),
-            format!("choose a neutral name of 1 to {LONGEST} characters: it stands in tabs and histories"),
+            format!(
+                "choose a neutral name of 1 to {LONGEST} characters: it stands in tabs and histories"
+            ),
         ))
     }
 }
@@ -351,7 +353,9 @@ fn country(text: &str) -> Result<String, Fault> {
 fn leave_to(text: &str) -> Result<String, Fault> {
     let safe = text.starts_with("https://")
         && text.len() > "https://".len()
-        && text.bytes().all(|letter| letter.is_ascii_graphic() && !b"\"'<>\\".contains(&letter));
+        && text
+            .bytes()
+            .all(|letter| letter.is_ascii_graphic() && !b"\"'<>\\".contains(&letter));
     if safe {
         Ok(text.to_owned())
     } else {

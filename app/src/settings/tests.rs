@@ -104,7 +104,9 @@ fn each_wrong_setting_is_one_sentence_that_says_what_to_change() {
 
 #[test]
 fn a_password_in_a_wrong_address_is_not_repeated() {
-    assert!(!faults(|given| given.database = some("mysql://ana:secret@here/house")).contains("secret"));
+    assert!(
+        !faults(|given| given.database = some("mysql://ana:secret@here/house")).contains("secret")
+    );
 }
 
 #[test]
@@ -146,7 +148,9 @@ fn a_link_does_not_smuggle_the_root_key_into_the_data() {
         root_key: Some(link.join("root.key").display().to_string()),
         ..Given::default()
     };
-    let said = Settings::load(given, &around()).err().map(|faults| faults.to_string());
+    let said = Settings::load(given, &around())
+        .err()
+        .map(|faults| faults.to_string());
     assert!(said.unwrap_or_default().contains("inside the data folder"));
 }
 

@@ -54,7 +54,7 @@ impl Site {
 }
 
 /// The command with nothing of the machine's own.
-fn bare(words: &[&str]) -> Command {
+pub fn bare(words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_holdfast"));
     command
         .args(words)
@@ -90,11 +90,19 @@ impl Server {
             let mut line = String::new();
             if out.read_line(&mut line).unwrap() == 0 {
                 let mut error = String::new();
-                child.stderr.take().unwrap().read_to_string(&mut error).unwrap();
+                child
+                    .stderr
+                    .take()
+                    .unwrap()
+                    .read_to_string(&mut error)
+                    .unwrap();
                 panic!("it ended before it listened: {greeting}{error}");
             }
             greeting.push_str(&line);
-            let place = line.split("http://").nth(1).map(|rest| rest.trim().trim_end_matches("/demo"));
+            let place = line
+                .split("http://")
+                .nth(1)
+                .map(|rest| rest.trim().trim_end_matches("/demo"));
             if let Some(Ok(address)) = place.map(str::parse) {
                 break address;
             }

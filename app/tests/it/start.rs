@@ -20,9 +20,18 @@ fn words_on(screen: &str) -> Vec<String> {
 fn a_wrong_setting_is_said_before_anything_is_made() {
     let site = Site::new();
     for (words, sentence) in [
-        (["serve", "--listen", "80"], "The setting `listen` is \"80\""),
-        (["serve", "--listen", "0.0.0.0:80"], "which other machines reach without encryption"),
-        (["migrate", "--zone", "Mars/Base"], "The setting `zone` is \"Mars/Base\""),
+        (
+            ["serve", "--listen", "80"],
+            "The setting `listen` is \"80\"",
+        ),
+        (
+            ["serve", "--listen", "0.0.0.0:80"],
+            "which other machines reach without encryption",
+        ),
+        (
+            ["migrate", "--zone", "Mars/Base"],
+            "The setting `zone` is \"Mars/Base\"",
+        ),
     ] {
         let output = site.run(&words, "");
         assert_eq!(output.status.code(), Some(2), "{words:?}");
@@ -38,7 +47,11 @@ fn a_root_key_inside_the_data_is_refused() {
     let mut command = site.command(&["setup", "--words-confirmed"]);
     let output = command.env("HOLDFAST_ROOT_KEY", &inside).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
-    assert!(said(&output).contains("inside the data folder"), "{}", said(&output));
+    assert!(
+        said(&output).contains("inside the data folder"),
+        "{}",
+        said(&output)
+    );
     assert!(!inside.exists());
 }
 
@@ -47,7 +60,11 @@ fn nobody_to_write_the_words_down_is_no_start() {
     let site = Site::new();
     let output = site.run(&["serve"], "");
     assert_eq!(output.status.code(), Some(1));
-    assert!(said(&output).contains("run `holdfast setup` in a terminal"), "{}", said(&output));
+    assert!(
+        said(&output).contains("run `holdfast setup` in a terminal"),
+        "{}",
+        said(&output)
+    );
     assert!(!site.root_key().exists() && !site.data().exists());
 }
 
@@ -58,7 +75,11 @@ fn setup_shows_the_words_once_and_they_bring_a_lost_file_back() {
     assert!(output.status.success(), "{}", said(&output));
     let words = words_on(&said(&output));
     assert_eq!(words.len(), 24, "{}", said(&output));
-    let mode = std::fs::metadata(site.root_key()).unwrap().permissions().mode() & 0o777;
+    let mode = std::fs::metadata(site.root_key())
+        .unwrap()
+        .permissions()
+        .mode()
+        & 0o777;
     assert_eq!(mode, 0o400);
     let kept = std::fs::read(site.root_key()).unwrap();
 
@@ -69,12 +90,23 @@ fn setup_shows_the_words_once_and_they_bring_a_lost_file_back() {
     let lost = site.run(&["serve"], "");
     assert!(said(&lost).contains("There is data in"), "{}", said(&lost));
     let other = site.run(&["setup", "--words-confirmed"], "");
-    assert!(said(&other).contains("There is data in"), "{}", said(&other));
+    assert!(
+        said(&other).contains("There is data in"),
+        "{}",
+        said(&other)
+    );
 
     let mistyped = words[1..].join(" ");
     let wrong = site.run(&["setup", "--from-words"], &mistyped);
-    assert!(said(&wrong).contains("23 words were typed"), "{}", said(&wrong));
-    let back = site.run(&["setup", "--from-words"], &format!("{}\n{}\n", words[..12].join(" "), words[12..].join(" ")));
+    assert!(
+        said(&wrong).contains("23 words were typed"),
+        "{}",
+        said(&wrong)
+    );
+    let back = site.run(
+        &["setup", "--from-words"],
+        &format!("{}\n{}\n", words[..12].join(" "), words[12..].join(" ")),
+    );
     assert!(back.status.success(), "{}", said(&back));
     assert_eq!(std::fs::read(site.root_key()).unwrap(), kept);
 }
@@ -82,47 +114,98 @@ fn setup_shows_the_words_once_and_they_bring_a_lost_file_back() {
 #[test]
 fn another_root_key_opens_nothing() {
     let site = Site::new();
-    assert!(site.run(&["setup", "--words-confirmed"], "").status.success());
+    assert!(
+        site.run(&["setup", "--words-confirmed"], "")
+            .status
+            .success()
+    );
     std::fs::remove_file(site.root_key()).unwrap();
     std::fs::write(site.root_key(), "0".repeat(64)).unwrap();
     std::fs::set_permissions(site.root_key(), std::fs::Permissions::from_mode(0o400)).unwrap();
     let output = site.run(&["migrate"], "");
-    assert!(said(&output).contains("This root key does not open the key store"), "{}", said(&output));
+    assert!(
+        said(&output).contains("This root key does not open the key store"),
+        "{}",
+        said(&output)
+    );
 }
 
 #[test]
 fn accounts_are_made_listed_and_closed_at_the_machine() {
     let site = Site::new();
-    let setup = site.run(&["setup", "--words-confirmed", "--coordinator", "quiet-river"], "blue kettle on the step\n");
+    let setup = site.run(
+        &["setup", "--words-confirmed", "--coordinator", "quiet-river"],
+        "blue kettle on the step\n",
+    );
     assert!(setup.status.success(), "{}", said(&setup));
-    let twice = site.run(&["account", "create", "quiet-river"], "blue kettle on the step\n");
+    let twice = site.run(
+        &["account", "create", "quiet-river"],
+        "blue kettle on the step\n",
+    );
     assert!(said(&twice).contains("is in use"), "{}", said(&twice));
     let easy = site.run(&["account", "create", "green-hill"], "password1234\n");
-    assert!(said(&easy).contains("guesses this password soon"), "{}", said(&easy));
+    assert!(
+        said(&easy).contains("guesses this password soon"),
+        "{}",
+        said(&easy)
+    );
     let code = site.run(&["account", "create", "green-hill", "--code"], "");
-    assert!(said(&code).contains("It works once, for 15 minutes"), "{}", said(&code));
+    assert!(
+        said(&code).contains("It works once, for 15 minutes"),
+        "{}",
+        said(&code)
+    );
     let role = site.run(&["account", "role", "green-hill", "gardener"], "");
-    assert!(said(&role).contains("gardener is no role"), "{}", said(&role));
-    assert!(site.run(&["account", "disable", "green-hill"], "").status.success());
+    assert!(
+        said(&role).contains("gardener is no role"),
+        "{}",
+        said(&role)
+    );
+    assert!(
+        site.run(&["account", "disable", "green-hill"], "")
+            .status
+            .success()
+    );
     let list = said(&site.run(&["account", "list"], ""));
-    assert!(list.contains("coordinator") && list.contains("disabled"), "{list}");
-    assert!(!list.contains("quiet-river") && !list.contains("green-hill"), "{list}");
+    assert!(
+        list.contains("coordinator") && list.contains("disabled"),
+        "{list}"
+    );
+    assert!(
+        !list.contains("quiet-river") && !list.contains("green-hill"),
+        "{list}"
+    );
     let absent = site.run(&["account", "disable", "nobody-here"], "");
-    assert!(said(&absent).contains("Nobody signs in as nobody-here"), "{}", said(&absent));
+    assert!(
+        said(&absent).contains("Nobody signs in as nobody-here"),
+        "{}",
+        said(&absent)
+    );
     let audit = site.run(&["audit", "verify"], "");
-    assert!(said(&audit).contains("The audit log is whole"), "{}", said(&audit));
+    assert!(
+        said(&audit).contains("The audit log is whole"),
+        "{}",
+        said(&audit)
+    );
 }
 
 #[test]
 fn a_server_answers_and_stops_when_it_is_told() {
     let site = Site::new();
-    assert!(site.run(&["setup", "--words-confirmed"], "").status.success());
+    assert!(
+        site.run(&["setup", "--words-confirmed"], "")
+            .status
+            .success()
+    );
     for signal in [Signal::TERM, Signal::INT] {
         let server = Server::start(site.command(&["serve"]));
         assert_eq!(server.get("/health"), (200, "alive\n".to_owned()));
         assert_eq!(server.get("/ready"), (200, "ready\n".to_owned()));
         let (status, page) = server.get("/");
-        assert!(status == 200 && page.contains("<title>Welcome</title>"), "{page}");
+        assert!(
+            status == 200 && page.contains("<title>Welcome</title>"),
+            "{page}"
+        );
         assert_eq!(server.get("/metrics").0, 404);
         let (ended, said) = server.end(signal);
         assert!(ended.success(), "{said}");
@@ -134,14 +217,26 @@ fn a_server_answers_and_stops_when_it_is_told() {
 #[test]
 fn measurements_have_an_address_of_their_own() {
     let site = Site::new();
-    assert!(site.run(&["setup", "--words-confirmed"], "").status.success());
+    assert!(
+        site.run(&["setup", "--words-confirmed"], "")
+            .status
+            .success()
+    );
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
     let refused = site.run(&["serve", "--metrics", &address], "");
-    assert!(said(&refused).contains("The setting `metrics`"), "{}", said(&refused));
+    assert!(
+        said(&refused).contains("The setting `metrics`"),
+        "{}",
+        said(&refused)
+    );
     drop(taken);
     let server = Server::start(site.command(&["serve", "--metrics", &address]));
     server.get("/");
     let measured = Server::get_at(address.parse().unwrap(), "/metrics");
-    assert!(measured.1.contains("http_request_seconds_bucket"), "{}", measured.1);
+    assert!(
+        measured.1.contains("http_request_seconds_bucket"),
+        "{}",
+        measured.1
+    );
 }

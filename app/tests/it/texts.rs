@@ -7,7 +7,14 @@ use std::path::{Path, PathBuf};
 use kernel::Locale;
 
 const FEATURES: [&str; 8] = [
-    "accounts-", "app-", "demo-", "groups-", "help-", "live-", "more-", "web-",
+    "accounts-",
+    "app-",
+    "demo-",
+    "groups-",
+    "help-",
+    "live-",
+    "more-",
+    "web-",
 ];
 
 /// Words that put a label on a person or call a setback a failure, and names that are not ours
@@ -16,20 +23,76 @@ const NOT_OUR_WORDS: &[(Locale, &[&str])] = &[
     (
         Locale::En,
         &[
-            "addict", "addicts", "addiction", "user", "users", "junkie", "alcoholic", "drunk",
-            "abuser", "clean", "dirty", "relapse", "relapsed", "failed", "failure", "victim",
-            "suffer", "suffers", "non-compliant", "refused", "resistant", "crazy", "streak",
-            "committed", "host", "hosts", "leader", "leaders", "therapist", "attendee",
-            "attendees", "oops", "invalid", "illegal", "error",
+            "addict",
+            "addicts",
+            "addiction",
+            "user",
+            "users",
+            "junkie",
+            "alcoholic",
+            "drunk",
+            "abuser",
+            "clean",
+            "dirty",
+            "relapse",
+            "relapsed",
+            "failed",
+            "failure",
+            "victim",
+            "suffer",
+            "suffers",
+            "non-compliant",
+            "refused",
+            "resistant",
+            "crazy",
+            "streak",
+            "committed",
+            "host",
+            "hosts",
+            "leader",
+            "leaders",
+            "therapist",
+            "attendee",
+            "attendees",
+            "oops",
+            "invalid",
+            "illegal",
+            "error",
         ],
     ),
     (
         Locale::Es,
         &[
-            "adicto", "adicta", "adictos", "adicción", "usuario", "usuaria", "usuarios", "yonqui",
-            "alcohólico", "alcohólica", "borracho", "borracha", "limpio", "sucio", "recaída",
-            "recaer", "fracaso", "fracasado", "víctima", "sufre", "loco", "racha", "anfitrión",
-            "anfitriona", "líder", "terapeuta", "asistentes", "inválido", "ilegal", "error",
+            "adicto",
+            "adicta",
+            "adictos",
+            "adicción",
+            "usuario",
+            "usuaria",
+            "usuarios",
+            "yonqui",
+            "alcohólico",
+            "alcohólica",
+            "borracho",
+            "borracha",
+            "limpio",
+            "sucio",
+            "recaída",
+            "recaer",
+            "fracaso",
+            "fracasado",
+            "víctima",
+            "sufre",
+            "loco",
+            "racha",
+            "anfitrión",
+            "anfitriona",
+            "líder",
+            "terapeuta",
+            "asistentes",
+            "inválido",
+            "ilegal",
+            "error",
         ],
     ),
 ];
@@ -44,7 +107,7 @@ const NAMES: [&str; 6] = [
     "narcotics anonymous",
 ];
 
-fn house() -> PathBuf {
+pub fn house() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
@@ -84,7 +147,7 @@ fn is_id(text: &str) -> bool {
 }
 
 /// Every file below that ends so, but for tests.
-fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
+pub fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
     let Ok(entries) = fs::read_dir(folder) else {
         return;
     };
@@ -122,9 +185,16 @@ fn named() -> (BTreeMap<String, String>, BTreeSet<String>) {
         let source = fs::read_to_string(path).unwrap();
         let is_template = path.extension().is_some_and(|ending| ending == "html");
         let parts: Vec<&str> = if is_template {
-            source.split('{').flat_map(|part| quoted(part.split('}').next().unwrap_or_default())).collect()
+            source
+                .split('{')
+                .flat_map(|part| quoted(part.split('}').next().unwrap_or_default()))
+                .collect()
         } else {
-            source.lines().filter(|line| !line.trim_start().starts_with("//")).flat_map(quoted).collect()
+            source
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+                .flat_map(quoted)
+                .collect()
         };
         for part in parts {
             if !FEATURES.iter().any(|feature| part.starts_with(feature)) {
@@ -158,9 +228,18 @@ fn every_message_that_is_named_exists_in_every_language() {
 fn every_message_is_used_and_stands_in_both_languages() {
     let (named, beginnings) = named();
     let (en, es) = (messages(Locale::En), messages(Locale::Es));
-    let one_sided: Vec<_> = en.keys().filter(|id| !es.contains_key(*id)).chain(es.keys().filter(|id| !en.contains_key(*id))).collect();
+    let one_sided: Vec<_> = en
+        .keys()
+        .filter(|id| !es.contains_key(*id))
+        .chain(es.keys().filter(|id| !en.contains_key(*id)))
+        .collect();
     assert!(one_sided.is_empty(), "{one_sided:#?}");
-    let used = |id: &str| named.contains_key(id) || beginnings.iter().any(|beginning| id.starts_with(beginning.as_str()));
+    let used = |id: &str| {
+        named.contains_key(id)
+            || beginnings
+                .iter()
+                .any(|beginning| id.starts_with(beginning.as_str()))
+    };
     let unused: Vec<_> = en.keys().filter(|id| !used(id)).collect();
     assert!(unused.is_empty(), "{unused:#?}");
 }
@@ -187,7 +266,8 @@ fn nothing_is_shouted() {
     for locale in Locale::ALL {
         for (id, text) in messages(locale) {
             assert!(!text.contains(['!', '¡']), "{id}: {text}");
-            let shouted = |word: &str| word.chars().filter(|letter| letter.is_uppercase()).count() > 6;
+            let shouted =
+                |word: &str| word.chars().filter(|letter| letter.is_uppercase()).count() > 6;
             let loud = spoken(&text).split_whitespace().any(shouted);
             assert!(!loud, "{id}: {text}");
         }
@@ -213,7 +293,12 @@ fn spoken(text: &str) -> String {
 
 #[test]
 fn the_lint_finds_what_it_should() {
-    assert_eq!(spoken("Say { $name } it").split_whitespace().collect::<Vec<_>>(), ["Say", "it"]);
+    assert_eq!(
+        spoken("Say { $name } it")
+            .split_whitespace()
+            .collect::<Vec<_>>(),
+        ["Say", "it"]
+    );
     assert!(spoken("{ $count -> [one] one user *[other] users }").contains("one user"));
     assert!(is_id("live-turn-pass") && !is_id("live") && !is_id("live-{x}"));
 }

@@ -12,8 +12,8 @@ use crate::practice::{Problem, RolePlay};
 use crate::rounds::Round;
 use crate::view::{Entry, Pause, Phase};
 use crate::{
-    Actor, Cause, ChatMode, Command, CommandId, Crosstalk, Event, Floor, Presence, Refusal, Said,
-    Seat, Segment, SegmentKind, Setup, Stamped,
+    Actor, Cause, ChatMode, Command, CommandId, Crosstalk, Event, Floor, PART_CHARACTERS, Presence,
+    Refusal, Said, Seat, Segment, SegmentKind, Setup, Stamped,
 };
 
 /// One session. Changes through events alone: what [`Evening::handle`] and [`Evening::tick`] return
@@ -300,5 +300,20 @@ impl Evening {
             Some(Pause::Calm { since } | Pause::Break { since, .. }) => since.min(now),
             None => now,
         }
+    }
+
+    /// Roughly how many bytes this evening keeps beside its setup: it does not grow with history.
+    pub fn weight(&self) -> usize {
+        let words = self.written.iter().filter_map(|entry| entry.words.as_ref());
+        let typed: usize = words.map(|words| words.reveal().len()).sum();
+        let people: usize = self.people.iter().map(Person::weight).sum();
+        let round = self.round.as_ref().map_or(0, |round| round.order.len());
+        let heard = self.last.as_ref().map_or(0, |last| last.heard.len());
+        let ways = self
+            .problem
+            .as_ref()
+            .map_or(0, |problem| problem.alternatives.len());
+        let lists = round + heard + self.hands.len();
+        typed + people + self.written.len() * 64 + lists * 24 + ways * PART_CHARACTERS * 4
     }
 }

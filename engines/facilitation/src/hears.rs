@@ -18,7 +18,7 @@ impl Evening {
         };
         let waits = matches!(person.presence, Presence::Lobby { .. });
         let stage = matches!(stamped.event, Event::Began | Event::Ended);
-        if !told && !(waits && stage) {
+        if !(told || waits && stage) {
             return None;
         }
         let for_one = matches!(

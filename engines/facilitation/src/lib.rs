@@ -22,6 +22,7 @@ mod command;
 mod contract;
 mod decide;
 mod evening;
+pub mod evenings;
 mod event;
 mod floor;
 mod fold;

@@ -129,7 +129,7 @@ impl Evening {
                         .stay
                         .visits
                         .iter()
-                        .map(Visit::to_the_minute)
+                        .map(|visit| visit.to_the_minute())
                         .collect(),
                     minutes: u32::try_from((millis + 30_000) / 60_000).unwrap_or(u32::MAX),
                     left_early: !stays,
@@ -168,7 +168,7 @@ impl Evening {
 }
 
 impl Visit {
-    fn to_the_minute(&self) -> Visit {
+    fn to_the_minute(self) -> Visit {
         Visit {
             place: self.place,
             from: kernel::minute(self.from),

@@ -194,6 +194,21 @@ impl Person {
         matches!(self.presence, Presence::Here { .. } | Presence::Lost { .. })
     }
 
+    /// Roughly how many bytes are kept: commands, visits, words.
+    pub(crate) fn weight(&self) -> usize {
+        let help = self
+            .help
+            .iter()
+            .flat_map(|help| [&help.words, &help.answer_words]);
+        let take_away = self.closing.take_away.iter().map(|(_, words)| words);
+        let texts = help.chain(take_away).chain([&self.kind_words]).flatten();
+        let words: usize = texts.map(|words| words.reveal().len()).sum();
+        words
+            + self.commands.len() * size_of::<(CommandId, u64)>()
+            + self.stay.visits.len() * size_of::<Visit>()
+            + size_of::<Person>()
+    }
+
     /// A call for help that is not settled.
     pub(crate) fn open_help(&self) -> Option<&Help> {
         self.help.as_ref().filter(|help| !help.closed)

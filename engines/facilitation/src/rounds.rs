@@ -67,6 +67,8 @@ pub(crate) struct Entry {
     pub(crate) interrupted: u8,
     /// Time spoken before that.
     pub(crate) spent_ms: u32,
+    /// An offer has come to its end: spoke, passed, comes back, left.
+    had_turn: bool,
     /// A pass of this round is counted already.
     pub(crate) passed: bool,
 }
@@ -80,20 +82,22 @@ impl Entry {
             again: false,
             interrupted: 0,
             spent_ms: 0,
+            had_turn: false,
             passed: false,
         }
     }
 
     /// When this place is due; lower first, `None` when nothing is to come.
-    /// 0 dropped out in their turn · 1 first offers · 2 those who passed ahead, or dropped out
-    /// twice · 3 second offers · 4 whose line keeps dropping.
+    /// 0 dropped out in their first turn · 1 first offers · 2 those who passed ahead, or dropped out
+    /// twice · 3 second offers, also after dropping out · 4 whose line keeps dropping.
     fn rank(&self) -> Option<u8> {
         match self.turn {
             TurnState::NotYet => Some(1),
             TurnState::KeptPlace => Some(match self.interrupted {
-                0 | 1 => 0,
+                3.. => 4,
+                _ if self.had_turn => 3,
                 2 => 2,
-                _ => 4,
+                _ => 0,
             }),
             TurnState::Passed | TurnState::ComesBack if self.again => None,
             TurnState::Passed | TurnState::ComesBack => Some(if self.offers == 0 { 2 } else { 3 }),
@@ -216,6 +220,7 @@ impl Round {
         let Some(entry) = self.entry_mut(seat) else {
             return;
         };
+        entry.had_turn |= end != TurnEnd::Interrupted;
         entry.turn = match end {
             TurnEnd::Spoke | TurnEnd::Wrote => TurnState::Spoke,
             TurnEnd::Passed => TurnState::Passed,
@@ -372,6 +377,18 @@ mod tests {
             Some(Seat(2)),
             "the second time at the end"
         );
+    }
+
+    #[test]
+    fn who_drops_out_of_a_second_offer_waits_for_first_offers() {
+        let mut round = round(&[1]);
+        round.offered(Seat(1));
+        round.ended(Seat(1), TurnEnd::Passed, 0);
+        round.offered(Seat(1));
+        round.began(Seat(1));
+        round.ended(Seat(1), TurnEnd::Interrupted, 5_000);
+        round.joined(Seat(2));
+        assert_eq!(round.next(|_| true), Some(Seat(2)));
     }
 
     #[test]

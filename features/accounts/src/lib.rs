@@ -7,7 +7,7 @@
 //!   nothing here says who belongs where.
 //! - **A new member**, from the page of an invitation: [`check_new`] → [`count_name_try`] →
 //!   [`Ready::new`] → in one change of the caller [`create`] with the rest, committed with
-//!   [`created`]. When the name is in use: drop the change, say [`another_name`], show [`free_names`].
+//!   [`created`]. When the name is in use: drop the change, [`Ready::discard`], say [`another_name`], show [`free_names`].
 //!   Then [`first_sign_in`] signs them in, and [`welcome`] sends the cookies.
 //! - **Deliberately absent**: e-mail, telephone, security questions, and any page that says whether a
 //!   name exists.

@@ -181,7 +181,7 @@ pub(crate) struct NewRow {
     pub(crate) ends_at: Millis,
 }
 
-/// A secret of 128 bits or more as it stands in a table. Plain SHA-256: it cannot be guessed.
+/// The token of a cookie as it stands in the table. Plain SHA-256: 256 random bits cannot be guessed.
 pub(crate) fn hash_of(secret: &[u8]) -> [u8; 32] {
     Sha256::digest(secret).into()
 }

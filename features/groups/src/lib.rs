@@ -13,6 +13,7 @@
 
 pub mod actions;
 mod doors;
+mod jobs;
 mod pages;
 mod records;
 pub mod rules;
@@ -23,6 +24,7 @@ pub use doors::{
     OwnData, OwnGroup, all_seen_by, erase, members, members_ever, next_sessions, own_data,
     past_sessions, seen_by, session_seen_by, still_members,
 };
+pub use jobs::prune;
 pub use pages::routes;
 pub use records::STATEMENTS;
 pub use rules::{

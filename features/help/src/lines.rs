@@ -51,7 +51,7 @@ pub struct Line {
     pub word: Option<String>,
     /// Mail address.
     pub mail: Option<String>,
-    /// Host name of a page.
+    /// A page, without `https://`.
     pub site: Option<String>,
     /// The end of a hint's message id, see [`Line::hint`].
     pub note: Option<String>,
@@ -124,6 +124,11 @@ impl Line {
     /// Message id of a short hint.
     pub fn hint(&self) -> Option<String> {
         self.note.as_ref().map(|note| format!("help-note-{note}"))
+    }
+
+    /// Address of its page: followed by whoever taps it, never asked for by ours.
+    pub fn page(&self) -> Option<String> {
+        self.site.as_ref().map(|site| format!("https://{site}/"))
     }
 
     /// When it was compared with a public source.

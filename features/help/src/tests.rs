@@ -179,6 +179,7 @@ async fn help_is_there_for_whoever_comes_whatever_is_broken() {
             && page.contains("tel:988")
     );
     assert!(page.contains("sms:741741") && page.contains("HOME"));
+    assert!(page.contains("href=\"https://findtreatment.gov/\" rel=\"noreferrer\""));
     assert!(!page.contains("tel:116123"));
     let (status, page) = get(&house, "/help?country=%3Cscript%3E", "en").await;
     assert_eq!(status, StatusCode::OK);

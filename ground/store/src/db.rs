@@ -96,7 +96,7 @@ impl Db {
     /// [`migrate`](crate::migrate) it before use.
     ///
     /// # Errors
-    /// [`Error::Setup`] with what the operator can do, or [`Error::Closed`] when it is not reachable.
+    /// [`Error::Setup`] with what the operator can do.
     pub async fn open(url: &DatabaseUrl, options: Options) -> Result<Self, Error> {
         let engine = match &url.0 {
             Place::Lite(path) => Engine::Lite(Lite::open(path, &options)?),

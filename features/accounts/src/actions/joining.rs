@@ -95,6 +95,17 @@ impl Ready {
         }))
     }
 
+    /// Lets the key go that was made for a person who did not come to be. After [`Created::NameInUse`].
+    ///
+    /// # Errors
+    /// Those of the key store.
+    pub async fn discard(self, app: &App) -> Result<(), Error> {
+        app.keys()
+            .erase(self.0.id.bytes(), &[Class::Contact])
+            .await?;
+        Ok(())
+    }
+
     /// The id that the person will have.
     pub fn person(&self) -> PersonId {
         self.0.id

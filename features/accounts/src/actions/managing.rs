@@ -8,7 +8,7 @@ use vault::{Class, Purpose};
 use web::{App, Error};
 
 use super::joining::{Created, NewAccount, Ready, create, created};
-use super::{login_index, login_slot};
+use super::{code_hash, login_index, login_slot};
 use crate::machine::{Accounts, SignedOut};
 use crate::records::{self, PersonRow};
 use crate::rules::{LoginName, MayManage, MayManageOne, SETUP_CODE_TTL};
@@ -58,13 +58,7 @@ pub async fn create_with_code(
         let Created::Person(person) = create(&mut change, &ready).await? else {
             return Ok(None);
         };
-        records::set_code(
-            &mut change,
-            person,
-            records::hash_of(&code.bytes()),
-            ends_at,
-        )
-        .await?;
+        records::set_code(&mut change, person, code_hash(app, code), ends_at).await?;
         change
             .commit(Record::entry(created(person, may.actor())))
             .await?;
@@ -72,10 +66,7 @@ pub async fn create_with_code(
     });
     let made = made?;
     if made.is_none() {
-        // The key made for a person who did not come to be.
-        app.keys()
-            .erase(ready.person().bytes(), &[Class::Contact])
-            .await?;
+        ready.discard(app).await?;
     }
     Ok(made.map(|person| (person, code)))
 }
@@ -102,7 +93,7 @@ async fn give_code(
     code: Code,
 ) -> Result<(), Error> {
     let ends_at = app.now() + SETUP_CODE_TTL;
-    records::set_code(change, person, records::hash_of(&code.bytes()), ends_at).await?;
+    records::set_code(change, person, code_hash(app, code), ends_at).await?;
     Ok(())
 }
 

@@ -21,7 +21,7 @@ pub use own::{
 };
 pub use signing_in::{Answer, Attempt, Device, Welcome, sign_in};
 
-use kernel::{Millis, PersonId, Private};
+use kernel::{Code, Millis, PersonId, Private};
 use vault::{BlindIndex, Class, Purpose, Slot};
 use web::{App, Error};
 
@@ -36,6 +36,11 @@ pub(crate) fn login_index(app: &App, login: &str) -> [u8; 16] {
 
 pub(crate) fn login_slot(person: PersonId) -> Slot {
     Slot::new("people", "login_sealed", person, person, Class::Contact)
+}
+
+/// A setup code as it stands in its table.
+fn code_hash(app: &App, code: Code) -> [u8; 32] {
+    app.secrets().mac("account.setup-code", &code.bytes())
 }
 
 /// The login name of one person.

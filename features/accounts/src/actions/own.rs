@@ -7,7 +7,7 @@ use vault::Class;
 use web::{App, Error};
 
 use super::signing_in::{Device, Fresh, Welcome};
-use super::{Gate, count, login_index, open_login};
+use super::{Gate, code_hash, count, login_index, open_login};
 use crate::hashing::Comparison;
 use crate::machine::{Accounts, SignedOut};
 use crate::records::{self, PersonRow};
@@ -225,7 +225,7 @@ pub(crate) async fn set_up(
     let (Some(person), Ok(code)) = (person, typed.code.parse::<Code>()) else {
         return Ok(NewPassword::NotRight);
     };
-    let code = records::hash_of(&code.bytes());
+    let code = code_hash(app, code);
     // Looked at first, so that a password that does not fit is only said to whoever has the code.
     if !records::code_is_good(app.db(), person.id, code, app.now()).await? {
         return Ok(NewPassword::NotRight);

@@ -100,8 +100,7 @@ pub async fn sign_in(app: &App, accounts: &Accounts, attempt: Attempt) -> Result
         gates,
         replaces: attempt.replaces,
     };
-    let welcome = entry.enter(app, &attempt.device).await?;
-    Ok(welcome.map_or(Answer::NotRight, Answer::Welcome))
+    entry.enter(app, &attempt.device).await
 }
 
 /// A known device is counted by itself; any other by its address and by the name it tries.
@@ -139,15 +138,15 @@ struct Entry {
 }
 
 impl Entry {
-    /// Nothing when the account was closed or got another password while the hash was computed.
-    async fn enter(&self, app: &App, device: &Device) -> Result<Option<Welcome>, Error> {
+    /// Looks again, because a hash takes its time: the account may have been closed meanwhile, or the
+    /// password changed (also by a second device whose sign-in made the hash anew: then once more).
+    async fn enter(&self, app: &App, device: &Device) -> Result<Answer, Error> {
         let new = Fresh::new(app, &self.person, device);
-        let entered: Result<bool, Error> = store::retrying!(app.db(), change, {
-            let now = records::person_in(&mut change, self.person.id).await?;
-            let unchanged =
-                now.is_some_and(|now| now.is_open() && now.password == self.person.password);
-            if !unchanged {
-                return Ok(false);
+        let refused: Result<Option<Answer>, Error> = store::retrying!(app.db(), change, {
+            match records::person_in(&mut change, self.person.id).await? {
+                Some(now) if now.is_open() && now.password == self.person.password => {}
+                Some(now) if now.is_open() => return Ok(Some(Answer::Busy)),
+                _ => return Ok(Some(Answer::NotRight)),
             }
             if let Some(before) = self.replaces {
                 records::end_sign_in(&mut change, before.sign_in, before.person).await?;
@@ -156,16 +155,16 @@ impl Entry {
                 records::set_password(&mut change, self.person.id, Some(hash.clone())).await?;
             }
             for gate in &self.gates {
-                // Someone who got in was not guessing: eight people behind one address can begin together.
+                // Whoever got in was not guessing: a room full of people behind one address comes in.
                 records::give_back(&mut change, gate.bucket, gate.limit).await?;
             }
             new.write(&mut change).await?;
             change
                 .commit(Record::own_log("the row of the sign-in is its own record"))
                 .await?;
-            true
+            None
         });
-        Ok(entered?.then_some(new.welcome))
+        Ok(refused?.unwrap_or(Answer::Welcome(new.welcome)))
     }
 }
 

@@ -11,11 +11,11 @@ use crate::actions;
 use crate::machine::Accounts;
 
 /// `GET /leave`, the link on every page. The one GET of the house that changes something: it must work
-/// as a plain link, without script, on any phone. Therefore it is guarded: only a link of our own page
+/// as a plain link, without script, on any phone; script only hides the page meanwhile. Therefore it is guarded: only a link of our own page
 /// or an address typed by hand signs out. From another site's page it just redirects, so that nobody
 /// can sign people out by embedding it. Browsers too old to say where a request comes from are
 /// trusted: at worst somebody has to sign in again, at best somebody is safe.
-pub(super) async fn by_link(
+pub(super) async fn leave(
     State(app): State<App>,
     Extension(accounts): Extension<Accounts>,
     visit: Visit,
@@ -34,18 +34,6 @@ pub(super) async fn by_link(
         header::REFERRER_POLICY,
         HeaderValue::from_static("no-referrer"),
     );
-    response
-}
-
-/// `POST /leave`, sent by the script while it already replaces the page.
-pub(super) async fn by_script(
-    State(app): State<App>,
-    Extension(accounts): Extension<Accounts>,
-    visit: Visit,
-) -> Response {
-    let mut response = StatusCode::NO_CONTENT.into_response();
-    sign_out(&app, &accounts, &visit).await;
-    leave_nothing(&app, response.headers_mut());
     response
 }
 

@@ -30,8 +30,7 @@ pub fn routes(accounts: Accounts) -> Vec<Route> {
             set_up::page,
         ),
         Route::post("/set-up", Rights::Anyone, "account.set-up", set_up::set_up),
-        Route::get("/leave", Rights::Anyone, "leave.link", leave::by_link),
-        Route::post("/leave", Rights::Anyone, "leave.script", leave::by_script),
+        Route::get("/leave", Rights::Anyone, "leave", leave::leave),
         Route::get("/more", Rights::SignedIn, "more.page", more::page),
         Route::get("/me", Rights::SignedIn, "account.page", me::page),
         Route::post(

@@ -24,14 +24,48 @@ use web::{Layout, Nav, Rights, Route, Sentence, Shell, Words};
 use crate::rules::{MemberName, StartFault};
 
 /// The addresses of groups.
-pub fn routes(accounts: &Accounts) -> Vec<Route> {
-    use Rights::{Coordinator, GroupFacilitator, GroupMember, Invited, SignedIn, Staff};
-    let mut routes = vec![
+pub fn routes(accounts: Accounts) -> Vec<Route> {
+    let tables = [
+        for_everyone(),
+        for_members(),
+        for_facilitators(),
+        of_sessions(),
+    ];
+    let mut routes: Vec<Route> = tables.into_iter().flatten().collect();
+    for route in &mut routes {
+        let handler = std::mem::take(&mut route.handler);
+        route.handler = handler.layer(Extension(accounts.clone()));
+    }
+    routes
+}
+
+fn for_everyone() -> Vec<Route> {
+    use Rights::{Coordinator, Invited, SignedIn, Staff};
+    let (cover, naming) = ("/overview/{group}/facilitator", "group.name-facilitator");
+    vec![
         Route::get("/today", SignedIn, "today.page", today::page),
         Route::get("/plan", SignedIn, "plan.page", today::plan),
         Route::get("/groups", SignedIn, "groups.page", list::page),
         Route::get("/groups/new", Staff, "group.start-page", start::page),
         Route::post("/groups/new", Staff, "group.start", start::begin),
+        Route::get("/join", Invited, "join.page", join::page),
+        Route::post("/join", Invited, "join.enter", join::enter),
+        Route::get("/join/{code}", Invited, "join.link", join::link),
+        Route::get("/overview", Coordinator, "overview.page", overview::page),
+        Route::get(
+            cover,
+            Coordinator,
+            "group.name-facilitator-page",
+            overview::name_page,
+        ),
+        Route::post(cover, Coordinator, naming, overview::name),
+    ]
+}
+
+fn for_members() -> Vec<Route> {
+    use Rights::GroupMember;
+    let agreement = "/groups/{group}/agreement";
+    vec![
         Route::get("/groups/{group}", GroupMember, "group.page", group::page),
         Route::get("/groups/{group}/me", GroupMember, "group.me-page", me::page),
         Route::post("/groups/{group}/me", GroupMember, "group.me", me::save),
@@ -42,129 +76,59 @@ pub fn routes(accounts: &Accounts) -> Vec<Route> {
             me::leave,
         ),
         Route::get(
-            "/groups/{group}/agreement",
+            agreement,
             GroupMember,
             "group.agreement-page",
             agreement::page,
         ),
         Route::post(
-            "/groups/{group}/agreement",
+            agreement,
             GroupMember,
             "group.accept-agreement",
             agreement::accept,
         ),
+    ]
+}
+
+fn for_facilitators() -> Vec<Route> {
+    use Rights::GroupFacilitator as Lead;
+    let writing = "/groups/{group}/agreement/edit";
+    let settings = "/groups/{group}/settings";
+    let standing = "/groups/{group}/members/{member}/standing";
+    let removal = "/groups/{group}/members/{member}/removal";
+    let invitations = "/groups/{group}/invitations";
+    let revoke = "/groups/{group}/invitations/{invitation}/revoke";
+    vec![
+        Route::get(writing, Lead, "group.write-agreement-page", agreement::edit),
+        Route::post(writing, Lead, "group.write-agreement", agreement::write),
+        Route::get(settings, Lead, "group.edit-page", settings::page),
+        Route::post(settings, Lead, "group.edit", settings::save),
+        Route::post(standing, Lead, "group.change-standing", people::standing),
+        Route::get(removal, Lead, "group.remove-page", people::removal),
+        Route::post(removal, Lead, "group.remove", people::remove),
         Route::get(
-            "/groups/{group}/agreement/edit",
-            GroupFacilitator,
-            "group.write-agreement-page",
-            agreement::edit,
-        ),
-        Route::post(
-            "/groups/{group}/agreement/edit",
-            GroupFacilitator,
-            "group.write-agreement",
-            agreement::write,
-        ),
-        Route::get(
-            "/groups/{group}/settings",
-            GroupFacilitator,
-            "group.edit-page",
-            settings::page,
-        ),
-        Route::post(
-            "/groups/{group}/settings",
-            GroupFacilitator,
-            "group.edit",
-            settings::save,
-        ),
-        Route::post(
-            "/groups/{group}/members/{member}/standing",
-            GroupFacilitator,
-            "group.change-standing",
-            people::standing,
-        ),
-        Route::get(
-            "/groups/{group}/members/{member}/removal",
-            GroupFacilitator,
-            "group.remove-page",
-            people::removal,
-        ),
-        Route::post(
-            "/groups/{group}/members/{member}/removal",
-            GroupFacilitator,
-            "group.remove",
-            people::remove,
-        ),
-        Route::get(
-            "/groups/{group}/invitations",
-            GroupFacilitator,
+            invitations,
+            Lead,
             "group.invitations-page",
             invitations::page,
         ),
-        Route::post(
-            "/groups/{group}/invitations",
-            GroupFacilitator,
-            "group.invite",
-            invitations::make,
-        ),
-        Route::post(
-            "/groups/{group}/invitations/{invitation}/revoke",
-            GroupFacilitator,
-            "group.revoke-invitation",
-            invitations::revoke,
-        ),
-        Route::get(
-            "/groups/{group}/sessions/new",
-            GroupFacilitator,
-            "session.plan-page",
-            sessions::page,
-        ),
-        Route::post(
-            "/groups/{group}/sessions/new",
-            GroupFacilitator,
-            "session.plan",
-            sessions::plan,
-        ),
-        Route::get(
-            "/groups/{group}/sessions/{session}/edit",
-            GroupFacilitator,
-            "session.reschedule-page",
-            sessions::edit,
-        ),
-        Route::post(
-            "/groups/{group}/sessions/{session}/edit",
-            GroupFacilitator,
-            "session.reschedule",
-            sessions::reschedule,
-        ),
-        Route::post(
-            "/groups/{group}/sessions/{session}/cancel",
-            GroupFacilitator,
-            "session.cancel",
-            sessions::cancel,
-        ),
-        Route::get("/join", Invited, "join.page", join::page),
-        Route::post("/join", Invited, "join.enter", join::enter),
-        Route::get("/join/{code}", Invited, "join.link", join::link),
-        Route::get("/overview", Coordinator, "overview.page", overview::page),
-        Route::get(
-            "/overview/{group}/facilitator",
-            Coordinator,
-            "group.name-facilitator-page",
-            overview::name_page,
-        ),
-        Route::post(
-            "/overview/{group}/facilitator",
-            Coordinator,
-            "group.name-facilitator",
-            overview::name,
-        ),
-    ];
-    for route in &mut routes {
-        let handler = std::mem::take(&mut route.handler);
-        route.handler = handler.layer(Extension(accounts.clone()));
-    }
-    routes
+        Route::post(invitations, Lead, "group.invite", invitations::make),
+        Route::post(revoke, Lead, "group.revoke-invitation", invitations::revoke),
+    ]
+}
+
+fn of_sessions() -> Vec<Route> {
+    use Rights::GroupFacilitator as Lead;
+    let new = "/groups/{group}/sessions/new";
+    let edit = "/groups/{group}/sessions/{session}/edit";
+    let cancel = "/groups/{group}/sessions/{session}/cancel";
+    vec![
+        Route::get(new, Lead, "session.plan-page", sessions::page),
+        Route::post(new, Lead, "session.plan", sessions::plan),
+        Route::get(edit, Lead, "session.reschedule-page", sessions::edit),
+        Route::post(edit, Lead, "session.reschedule", sessions::reschedule),
+        Route::post(cancel, Lead, "session.cancel", sessions::cancel),
+    ]
 }
 
 /// A form in a narrow column, or shown again with what needs a word.

@@ -147,7 +147,8 @@ pub(super) async fn named(
         Some(person) => accounts::role_of(app, person).await?,
         None => None,
     };
-    if !role.is_some_and(|role| rules::may_join(role, rules::Standing::Facilitator).is_ok()) {
+    let can_lead = |role| rules::may_join(role, rules::Standing::Facilitator).is_ok();
+    if !role.is_some_and(can_lead) {
         faults.add("login", "groups-fault-login");
     }
     let name = member_name(typed.get("name"), login).map_err(|fault| faults.add("name", fault));

@@ -4,7 +4,10 @@ use kernel::{GroupId, InvitationId, Millis};
 use store::{Change, Db, Error, args};
 
 use super::groups::word;
-use super::{ADD_INVITATION, COUNT_TRY, INVITATION, OPEN_INVITATIONS, REVOKE, USE_INVITATION};
+use super::{
+    ADD_INVITATION, COUNT_TRY, INVITATION, OPEN_INVITATIONS, PRUNE_INVITATIONS, REVOKE,
+    USE_INVITATION,
+};
 use crate::rules::{Invitation, Standing, TRIES};
 
 type InvitationRow = (
@@ -121,4 +124,9 @@ pub(crate) async fn revoke(
     now: Millis,
 ) -> Result<bool, Error> {
     Ok(change.exec(REVOKE, args![id, group, now]).await? == 1)
+}
+
+/// Deletes invitations that ran out before a moment; how many.
+pub(crate) async fn prune_invitations(change: &mut Change, before: Millis) -> Result<u64, Error> {
+    change.exec(PRUNE_INVITATIONS, args![before]).await
 }

@@ -101,6 +101,7 @@ store::sql! {
     COUNT_TRY = "UPDATE invitations SET tries = tries + 1 WHERE id = $1";
     REVOKE = "UPDATE invitations SET revoked_at = $3 WHERE id = $1 AND group_id = $2
         AND used_at IS NULL AND revoked_at IS NULL";
+    PRUNE_INVITATIONS = "DELETE FROM invitations WHERE expires_at < $1";
 
     // Sessions.
     SESSION_SEEN_BY = "SELECT s.id, s.group_id, s.starts_at, s.zone, s.minutes, s.venue, s.template, s.title,

@@ -319,7 +319,7 @@ mod tests {
             zone: "Europe/Madrid".to_owned(),
             minutes: 75,
             venue: Venue::Both,
-            template: "support-75".to_owned(),
+            template: "support".to_owned(),
             title: None,
             note: None,
             facilitator: None,

@@ -119,30 +119,23 @@ impl Kind {
         let clinical = |min, max| (min, max, CLINICAL_CAP);
         let wide = |min, max| (min, max, WIDE_CAP);
         match self {
-            Kind::Psychoeducation => row(wide(6, 15), WithPermission, Open, ("support-75", 60)),
-            Kind::Skills => row(clinical(6, 10), WithPermission, Closed, ("skills-90", 90)),
-            Kind::Cbt => row(clinical(6, 10), WithPermission, Closed, ("cbt-60", 60)),
-            Kind::Support => row(clinical(6, 12), WithPermission, Open, ("support-75", 75)),
-            Kind::Process => row(clinical(5, 8), Allowed, SlowOpen, ("process-90", 90)),
+            Kind::Psychoeducation => row(wide(6, 15), WithPermission, Open, ("cbt", 60)),
+            Kind::Skills => row(clinical(6, 10), WithPermission, Closed, ("skills", 90)),
+            Kind::Cbt => row(clinical(6, 10), WithPermission, Closed, ("cbt", 60)),
+            Kind::Support => row(clinical(6, 12), WithPermission, Open, ("support", 75)),
+            Kind::Process => row(clinical(5, 8), Allowed, SlowOpen, ("process", 90)),
             Kind::RelapsePrevention => row(
                 clinical(6, 12),
                 WithPermission,
                 SlowOpen,
-                ("relapse-prevention-90", 90),
+                ("relapse-prevention", 90),
             ),
-            Kind::TwelveStep => row(wide(3, 20), None, Open, ("twelve-step-60", 60)),
-            Kind::SmartLike => row(wide(3, 12), Allowed, Open, ("smart-like-90", 90)),
-            Kind::LiferingLike => row(wide(3, 12), Allowed, Open, ("lifering-like-60", 60)),
-            Kind::RecoveryDharmaLike => {
-                row(wide(3, 15), None, Open, ("recovery-dharma-like-75", 75))
-            }
-            Kind::WomenForSobrietyLike => row(
-                wide(3, 10),
-                Allowed,
-                Open,
-                ("women-for-sobriety-like-75", 75),
-            ),
-            Kind::Open => row(wide(3, 12), WithPermission, Open, ("support-75", 75)),
+            Kind::TwelveStep => row(wide(3, 20), None, Open, ("twelve-step", 60)),
+            Kind::SmartLike => row(wide(3, 12), Allowed, Open, ("smart-like", 90)),
+            Kind::LiferingLike => row(wide(3, 12), Allowed, Open, ("lifering-like", 60)),
+            Kind::RecoveryDharmaLike => row(wide(3, 15), None, Open, ("dharma-like", 75)),
+            Kind::WomenForSobrietyLike => row(wide(3, 10), Allowed, Open, ("women-like", 75)),
+            Kind::Open => row(wide(3, 12), WithPermission, Open, ("support", 75)),
         }
     }
 }
@@ -161,6 +154,20 @@ mod tests {
             );
         }
         assert_eq!(Kind::from_word("other"), None);
+    }
+
+    #[test]
+    fn every_kind_begins_with_an_agenda_of_the_library_in_its_length() {
+        for &kind in Kind::ALL {
+            let Defaults {
+                template, minutes, ..
+            } = kind.defaults();
+            let agenda = facilitation::templates::template(template)
+                .unwrap_or_else(|| panic!("{kind:?} begins with {template}"))
+                .agenda;
+            let planned: u16 = agenda.iter().map(|segment| segment.minutes).sum();
+            assert_eq!(planned, minutes, "{kind:?}");
+        }
     }
 
     #[test]

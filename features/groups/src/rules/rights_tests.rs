@@ -122,7 +122,7 @@ fn nobody_enters_before_the_agreement_or_after_the_end() {
         zone: "UTC".to_owned(),
         minutes: 60,
         venue: Venue::Both,
-        template: "support-75".to_owned(),
+        template: "support".to_owned(),
         title: None,
         note: None,
         facilitator: None,

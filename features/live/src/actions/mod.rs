@@ -6,7 +6,7 @@ mod feedback;
 mod opening;
 mod own;
 
-pub use after::{After, AfterPerson, Past, after, history};
+pub use after::{After, AfterPerson, Past, after, first_next_time, history};
 pub use agendas::{SavedAgenda, agenda, agendas, drop_agenda, save_agenda};
 pub use feedback::{feedback, give_feedback, own_feedback};
 pub use opening::{Chosen, PastEvening, Prepared, keep_evening, open, prepare};

@@ -1,8 +1,9 @@
 //! The pages of a session.
 
+mod after;
 pub(crate) mod parts;
 
 /// The addresses of the pages.
 pub(crate) fn routes() -> Vec<web::Route> {
-    Vec::new()
+    after::routes()
 }

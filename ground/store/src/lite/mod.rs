@@ -99,24 +99,24 @@ impl Lite {
 
     /// Moves the write-ahead log into the database file and empties it.
     pub(crate) async fn checkpoint(&self) -> Result<(), Error> {
-        let turn = self.turn().await?;
-        let (job, answer) = worker::job(|connection| {
-            worker::empty_log(connection)?;
-            Ok(())
-        });
-        self.writes.send(job).map_err(|_| Error::Closed)?;
-        let outcome = answer.wait(None).await;
-        drop(turn);
-        outcome
+        let _turn = self.turn().await?;
+        self.empty_log().await
     }
 
-    /// Lets running changes end and refuses new ones.
+    /// Lets the running change end and refuses new ones.
     pub(crate) async fn close(&self) {
-        let emptied = self.checkpoint().await;
+        let turn = self.turn().await;
         self.turn.close();
-        if let Err(error) = emptied {
+        if let Err(error) = self.empty_log().await {
             tracing::warn!(%error, "the write-ahead log stays until the next start");
         }
+        drop(turn);
+    }
+
+    async fn empty_log(&self) -> Result<(), Error> {
+        let (job, answer) = worker::job(|connection| Ok(worker::empty_log(connection)?));
+        self.writes.send(job).map_err(|_| Error::Closed)?;
+        answer.wait(None).await
     }
 
     async fn turn(&self) -> Result<OwnedSemaphorePermit, Error> {

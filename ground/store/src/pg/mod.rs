@@ -63,7 +63,8 @@ impl Pg {
             tail: Arc::default(),
             limit: options.statement_limit + GRACE,
         };
-        drop(pg.pool.get().await?);
+        // A first connection, so that a wrong address shows at the start and not on a page.
+        drop(pg.pool.get().await.map_err(|error| unreachable(&error))?);
         Ok(pg)
     }
 
@@ -101,6 +102,17 @@ impl PartialEq for Rows {
     fn eq(&self, _: &Self) -> bool {
         false
     }
+}
+
+/// The operator's sentence, with the cause at the end of the chain: a refused certificate, say.
+fn unreachable(error: &dyn std::error::Error) -> Error {
+    let mut cause = error;
+    while let Some(source) = cause.source() {
+        cause = source;
+    }
+    Error::Setup(format!(
+        "PostgreSQL does not let us in: {cause}. Check the address, the password and sslmode."
+    ))
 }
 
 async fn within<T>(

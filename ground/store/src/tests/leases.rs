@@ -53,6 +53,23 @@ crate::on_both!(a_lease_has_one_holder, async |world| {
     assert_eq!(sweep(db, START + 1_000).await, Ok(0));
 });
 
+crate::on_both!(
+    a_node_that_restarted_is_not_its_former_self,
+    async |world| {
+        let db = &world.db;
+        let before = take(db, "room/3", ANA, START, START + 100)
+            .await
+            .unwrap()
+            .unwrap();
+        let after = take(db, "room/3", ANA, START + 10, START + 110)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(renew(db, &before, START + 900).await, Ok(None));
+        assert!(renew(db, &after, START + 200).await.unwrap().is_some());
+    }
+);
+
 crate::on_both!(many_who_want_it_get_it_one_at_a_time, async |world| {
     let mut nodes = tokio::task::JoinSet::new();
     for number in 0..8 {

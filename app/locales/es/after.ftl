@@ -1,0 +1,109 @@
+# Lo que queda de una sesión.
+after-title = Después de la sesión
+after-thanks = Gracias por haber estado
+after-when = { $when } a { $end }
+after-share = { $heard } de { $present } hablaron o pasaron
+after-share-nobody = Esta vez no vino nadie
+after-own = Tu parte
+after-heard-spoke = Habló
+after-heard-passed = Pasó
+after-heard-not-reached = Sin turno. Primer lugar en la próxima ronda.
+after-heard-leads = Facilitó
+after-not-there = No estuviste en esta sesión.
+after-commitment = Lo que dijiste que harás
+after-commitment-when = Cuándo:
+after-commitment-with = Con:
+after-commitment-back = Vuelve en la próxima ronda de llegada en la que estés.
+after-given = Gracias. Tus respuestas están guardadas. Puedes cambiarlas aquí.
+after-ask = ¿Cómo fue?
+after-ask-who = El grupo no ve esto. Quien facilita ve todas las respuestas juntas, a partir de cuatro.
+after-ask-listened = Sentí que me escuchaban
+after-ask-chance = Tuve una oportunidad justa de hablar
+after-ask-safe = Me sentí en un lugar seguro
+after-ask-useful = Hoy fue útil para mi recuperación
+after-ask-ends = 0 es nada. 10 es del todo.
+after-ask-note = ¿Algo más?
+after-ask-note-hint = Opcional. Se muestra sin tu nombre.
+after-ask-do = Guardar mis respuestas
+after-ask-scale = Son preguntas nuestras, no una escala validada.
+after-choose = Elige un número. Los demás están guardados.
+after-now = ¿Y ahora?
+after-now-text = Una sesión puede remover cosas. Hay alguien si quieres hablar.
+after-now-help = Abrir Ayuda ya
+after-to-group = Ir al grupo
+after-summary = Después de la sesión
+after-n-spoke = { $count ->
+    [one] { $count } habló
+   *[other] { $count } hablaron
+ }
+after-n-passed = { $count ->
+    [one] { $count } pasó
+   *[other] { $count } pasaron
+ }
+after-n-not-reached = { $count ->
+    [one] { $count } sin turno
+   *[other] { $count } sin turno
+ }
+after-nobody = Nadie
+after-left-group = Alguien que se ha ido
+after-balance = Equilibrio del tiempo de palabra:
+after-percent = { $count } %
+after-feedback = ¿Me escucharon?
+after-unheard = Alguien no se sintió escuchado. Nadie ve quién.
+after-unheard-do = Unas palabras a todo el grupo ayudan: di que estás para hablar, también después.
+after-answered = { $count ->
+    [one] { $count } respuesta
+   *[other] { $count } respuestas
+ }
+after-answers-few = Han respondido menos de cuatro personas. A partir de cuatro verás las respuestas juntas.
+after-mean = { $whole },{ $tenth } de 10
+after-notes = Lo que la gente escribió
+after-attendance = Asistencia
+after-col-name = Nombre
+after-col-when = Cuándo
+after-col-minutes = Tiempo aquí
+after-col-heard = Con voz
+after-col-commitment = Compromiso
+after-col-session = Sesión
+after-col-share = Parte
+after-col-balance = Equilibrio
+after-visit-online = { $from } a { $until }, en línea
+after-visit-room = { $from } a { $until }, en la sala
+after-row-early = Se fue antes del final
+after-row-removed = Quien facilita terminó su visita
+after-carried = Primeros la próxima vez
+after-carried-none = Todas las personas tuvieron turno.
+after-carried-place = { $count ->
+    [1] Primer lugar en la ronda
+   *[other] Lugar { $count } en la ronda
+ }
+after-look = Cuidar de
+after-look-asked = Pidió ayuda y no tuvo respuesta
+after-look-not-safe = Dijo que no es seguro irse
+after-look-early = Se fue antes del final
+after-next = Qué viene ahora
+after-plan-next = Planear la próxima sesión
+after-print = Imprimir la hoja
+after-to-history = Todas las sesiones de este grupo
+after-sheet-title = Hoja
+after-sheet-back = Volver
+after-sheet-how = Imprime esta página con tu navegador.
+after-sheet-order = Quien no tuvo turno la última vez va primero.
+after-sheet-first = primero
+after-sheet-spoke = Habló
+after-sheet-passed = Pasó
+after-sheet-notes = Notas
+after-sheet-paper = El papel lo puede leer cualquiera. Guárdalo bien.
+after-history-title = Sesiones
+after-history = Quién tuvo voz
+after-history-sentence = { $sessions ->
+    [one] En { $sessions } sesión, { $heard } de { $present } lugares de la ronda tuvieron voz.
+   *[other] En { $sessions } sesiones, { $heard } de { $present } lugares de la ronda tuvieron voz.
+ }
+after-history-empty = Después de la primera sesión verás aquí cuántas personas tuvieron voz.
+after-history-table = Sesión por sesión
+after-chart-title = Parte de las personas presentes que hablaron o pasaron
+after-chart-caption = Cada punto es una sesión, la más antigua primero. 100 significa que todas hablaron o pasaron.
+after-balance-what = El equilibrio es 100 % cuando cada quien habló el mismo tiempo. Solo lo ve quien facilita.
+after-older = Sesiones anteriores
+after-print-history = Imprimir esta lista

@@ -1,0 +1,369 @@
+//! Weeks of invented life, made by the verbs of the features with a clock that is set: accounts,
+//! groups, evenings told by the engine, and one session about to start.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use accounts::rules::{LoginName, MayManage, Password};
+use accounts::{Created, NewAccount};
+use facilitation::Seat;
+use groups::actions::{Joining, NewGroup, Who};
+use groups::rules::{MemberName, Settings, default_clauses, may_facilitate, may_invite, may_start};
+use groups::{Membership, PlannedSession, SessionState};
+use kernel::{
+    GroupId, Id, Locale, Millis, Private, Rng, SeededRng, SessionId, SetClock, SignInId,
+    SystemClock, SystemRng, Viewer,
+};
+use live::actions::{Chosen, PastEvening};
+use live::rules::Answers;
+use vault::RootKey;
+use web::Words;
+
+use super::cast::{GROUPS, Group, PEOPLE, Person, Place};
+use super::evening::{self, Comer, Script};
+use super::said::NOTES;
+use crate::admin::{Failure, account};
+use crate::house::{Ground, House};
+
+/// Where the chance of the world begins.
+const SEED: u64 = 0x0068_6f6c_6466_6173;
+
+const MINUTE: Millis = 60_000;
+const DAY: Millis = 24 * 60 * MINUTE;
+const WEEK: Millis = 7 * DAY;
+/// From now to the session that is about to start.
+const UNTIL_THE_START: Millis = 2 * MINUTE;
+const ZONE: &str = "Europe/London";
+
+/// Makes the world in a folder, and opens it for today.
+pub(super) async fn make(
+    folder: &Path,
+    root_key: &RootKey,
+    (password, now): (&str, Millis),
+) -> Result<Ground, Failure> {
+    let clock = Arc::new(SetClock::at(now));
+    let ground = super::ground(folder, root_key, clock.clone()).await?;
+    let house = super::house(&ground, clock.clone());
+    populate(&house, &clock, (password, now)).await?;
+    ground.close().await;
+    Ok(super::ground(folder, root_key, Arc::new(SystemClock)).await?)
+}
+
+/// Fills an empty house. What its people see depends on the seed and on `now` alone; ids and keys
+/// are as random as ever.
+///
+/// # Errors
+/// What the verbs said, if a rule or the database refused.
+pub async fn populate(
+    house: &House,
+    clock: &SetClock,
+    (password, now): (&str, Millis),
+) -> Result<(), Failure> {
+    let mut chance = SeededRng::new(SEED);
+    let mut people = BTreeMap::new();
+    clock.set(now - 60 * DAY);
+    for person in &PEOPLE {
+        people.insert(person.login, account(house, person, password).await?);
+    }
+    for group in &GROUPS {
+        let world = World {
+            house,
+            clock,
+            people: &people,
+            group,
+            now,
+        };
+        world.live_through(&mut chance).await?;
+    }
+    clock.set(now);
+    plan_what_starts_now(house, now).await
+}
+
+/// Plans the session that is about to start, and opens its lobby.
+pub(super) async fn plan_what_starts_now(house: &House, now: Millis) -> Result<(), Failure> {
+    let (group, app) = (&GROUPS[0], &house.app);
+    let lead = &group.people[0];
+    let may = MayManage::at_the_machine();
+    let found = accounts::find(app, &may, lead.login)
+        .await
+        .map_err(unexpected)?;
+    let person = found.ok_or("The demonstration has lost its facilitator: begin a new one.")?;
+    let viewer = viewer_of(person, kernel::Role::Facilitator);
+    let places = groups::all_seen_by(app, &viewer)
+        .await
+        .map_err(unexpected)?;
+    let me = places
+        .into_iter()
+        .find(|place| place.about.name.reveal() == group.name);
+    let me = me.ok_or("The demonstration has lost its group: begin a new one.")?;
+    let starts_at = kernel::minute(now + UNTIL_THE_START);
+    let session = planned(&me, starts_at, group.topics.len().wrapping_sub(1), group);
+    plan(house, &me, &session).await?;
+    let chosen = chosen(&me)?;
+    live::actions::open(app, &me, &session, chosen)
+        .await
+        .map_err(unexpected)
+}
+
+/// One group, from its beginning until today.
+struct World<'a> {
+    house: &'a House,
+    clock: &'a SetClock,
+    people: &'a BTreeMap<&'static str, Viewer>,
+    group: &'a Group,
+    now: Millis,
+}
+
+impl World<'_> {
+    async fn live_through(&self, chance: &mut dyn Rng) -> Result<(), Failure> {
+        let last = quarter_hour(self.now) - self.group.last_days_ago * DAY
+            + self.group.hours * 60 * MINUTE;
+        let first = last - (self.group.weeks - 1) * WEEK;
+        self.clock.set(first - 10 * DAY);
+        let group = self.begin().await?;
+        for (place, somebody) in self.group.people.iter().enumerate().skip(1) {
+            self.clock.pass(30 * MINUTE);
+            self.join(group, somebody, place).await?;
+        }
+        let me = self.lead(group).await?;
+        for week in 0..self.group.weeks {
+            let starts_at = first + week * WEEK;
+            self.clock.set(starts_at - 2 * DAY);
+            let topic = usize::try_from(week).unwrap_or_default();
+            let session = planned(&me, starts_at, topic, self.group);
+            plan(self.house, &me, &session).await?;
+            self.clock.set(starts_at);
+            let is_last = week + 1 == self.group.weeks;
+            self.evening(&session, is_last, chance).await?;
+        }
+        // The next one; the first group's next one is about to start.
+        if self.group.next_is_planned {
+            let next = planned(&me, last + WEEK, self.group.topics.len(), self.group);
+            self.clock.set(self.now);
+            plan(self.house, &me, &next).await?;
+        }
+        Ok(())
+    }
+
+    fn viewer(&self, login: &str) -> Result<Viewer, Failure> {
+        let found = self.people.get(login).copied();
+        found.ok_or_else(|| format!("{login} is in a group and not among the people").into())
+    }
+
+    async fn begin(&self) -> Result<GroupId, Failure> {
+        let lead = &self.group.people[0];
+        let viewer = self.viewer(lead.login)?;
+        let settings = Settings {
+            venue: self.group.venue,
+            ..Settings::of(self.group.kind)
+        };
+        let words = Words::of(Locale::En);
+        let clauses = default_clauses(settings.kind, settings.venue).into_iter();
+        let clauses = clauses.map(|clause| {
+            let text = words.say(&format!("groups-clause-text-{}", clause.word()));
+            (clause, Private::new(text))
+        });
+        let new = NewGroup {
+            name: self.group.name.to_owned().into(),
+            settings,
+            clauses: clauses.collect(),
+            facilitator: viewer.person,
+            face: (face(lead)?, 1),
+        };
+        let right = may_start(&viewer)?;
+        groups::actions::start(&self.house.app, &right, &new)
+            .await
+            .map_err(unexpected)
+    }
+
+    async fn lead(&self, group: GroupId) -> Result<Membership, Failure> {
+        self.member(group, &self.group.people[0]).await
+    }
+
+    async fn member(&self, group: GroupId, somebody: &Place) -> Result<Membership, Failure> {
+        let viewer = self.viewer(somebody.login)?;
+        groups::seen_by(&self.house.app, &viewer, group)
+            .await
+            .map_err(unexpected)
+    }
+
+    async fn join(&self, group: GroupId, somebody: &Place, place: usize) -> Result<(), Failure> {
+        let app = &self.house.app;
+        let me = self.lead(group).await?;
+        let right = may_invite(&me, somebody.standing)?;
+        let invited = groups::actions::invite(app, &right, 7)
+            .await
+            .map_err(unexpected)?;
+        let joining = Joining {
+            code: invited.code,
+            who: Who::SignedIn(self.viewer(somebody.login)?),
+            name: face(somebody)?,
+            colour: u8::try_from(place % 8).unwrap_or_default() + 1,
+            agreement: me.about.agreement,
+        };
+        groups::actions::join(app, &joining)
+            .await
+            .map_err(unexpected)?;
+        Ok(())
+    }
+
+    async fn evening(
+        &self,
+        session: &PlannedSession,
+        is_last: bool,
+        chance: &mut dyn Rng,
+    ) -> Result<(), Failure> {
+        let app = &self.house.app;
+        let who = self.lead(session.group).await?;
+        let prepared = live::actions::prepare(app, &who, session, chosen(&who)?).await;
+        let mut prepared = prepared.map_err(unexpected)?;
+        prepared.setup.seed = chance.number();
+        let seat = |login: &str| {
+            let person = self.people.get(login)?.person;
+            let seated = prepared
+                .seated
+                .iter()
+                .find(|seated| seated.person == person);
+            seated.map(|seated| seated.seat)
+        };
+        let lead = &self.group.people[0];
+        let mut script = Script {
+            lead: seat(lead.login).ok_or("nobody leads the evening")?,
+            comers: Vec::new(),
+            starts_at: session.starts_at,
+            runs_out: is_last || chance.below(3) == 0,
+        };
+        for somebody in &self.group.people[1..] {
+            let is_late = self.group.late_last_time.contains(&somebody.login);
+            let comes = chance.below(100) < 86 || (is_last && is_late);
+            let late = if is_last {
+                is_late
+            } else {
+                chance.below(9) == 0
+            };
+            if let Some(seat) = seat(somebody.login).filter(|_| comes) {
+                script.comers.push(Comer {
+                    seat,
+                    in_the_room: somebody.in_the_room,
+                    late,
+                });
+            }
+        }
+        let mut told = facilitation::Evening::new(prepared.setup.clone());
+        let log = evening::tell(&mut told, &script, chance);
+        let past = PastEvening {
+            who: &who,
+            session,
+            prepared: &prepared,
+            log: &log,
+        };
+        live::actions::keep_evening(app, past)
+            .await
+            .map_err(unexpected)?;
+        let ended_at = log.last().map_or(session.starts_at, |last| last.at);
+        self.clock.set(ended_at + 20 * MINUTE);
+        let took_part = told.outcome(ended_at).attendance.into_iter();
+        let took_part: Vec<Seat> = took_part
+            .filter(|one| !one.standing.facilitates())
+            .map(|one| one.seat)
+            .collect();
+        for somebody in &self.group.people[1..] {
+            let was_there = seat(somebody.login).is_some_and(|seat| took_part.contains(&seat));
+            if was_there && !somebody.in_the_room && chance.below(100) < 75 {
+                let me = self.member(session.group, somebody).await?;
+                let answers = answers(chance);
+                let given = live::actions::give_feedback(app, &me, session.id, answers).await;
+                given.map_err(unexpected)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+async fn account(house: &House, person: &Person, password: &str) -> Result<Viewer, Failure> {
+    let login = LoginName::chosen(person.login).map_err(unexpected)?;
+    let new = NewAccount::managed(&MayManage::at_the_machine(), login, person.role, Locale::En)
+        .with_password(Password::typed(password));
+    match account::write(house, new).await.map_err(unexpected)? {
+        Created::Person(id) => Ok(viewer_of(id, person.role)),
+        Created::NameInUse => Err(format!("{} is there already", person.login).into()),
+    }
+}
+
+/// Somebody as if their request had been admitted.
+fn viewer_of(person: kernel::PersonId, role: kernel::Role) -> Viewer {
+    Viewer {
+        person,
+        role,
+        sign_in: SignInId::fresh(&mut SystemRng),
+    }
+}
+
+fn face(somebody: &Place) -> Result<MemberName, Failure> {
+    MemberName::new(somebody.name).map_err(unexpected)
+}
+
+fn planned(me: &Membership, starts_at: Millis, topic: usize, group: &Group) -> PlannedSession {
+    let settings = &me.about.settings;
+    let topic = group.topics.get(topic % group.topics.len().max(1));
+    PlannedSession {
+        id: SessionId::fresh(&mut SystemRng),
+        group: me.group,
+        starts_at,
+        zone: ZONE.to_owned(),
+        minutes: settings.kind.defaults().minutes,
+        venue: settings.venue,
+        template: settings.template.clone(),
+        title: topic.map(|topic| Private::new((*topic).to_owned())),
+        note: None,
+        facilitator: Some(me.person),
+        state: SessionState::Planned,
+        version: 1,
+    }
+}
+
+async fn plan(house: &House, me: &Membership, session: &PlannedSession) -> Result<(), Failure> {
+    let right = may_facilitate(me)?;
+    groups::actions::plan(&house.app, &right, session)
+        .await
+        .map_err(unexpected)
+}
+
+/// The agenda of the group's kind, with a lobby.
+fn chosen(me: &Membership) -> Result<Chosen, Failure> {
+    let key = &me.about.settings.template;
+    let template = facilitation::templates::template(key);
+    let template = template.ok_or_else(|| format!("there is no agenda called {key}"))?;
+    Ok(Chosen {
+        agenda: template.agenda,
+        lobby: true,
+    })
+}
+
+/// Mostly good evenings; now and then one in which somebody did not feel heard.
+fn answers(chance: &mut dyn Rng) -> Answers {
+    let mut high = || 7 + u8::try_from(chance.below(4)).unwrap_or_default();
+    let mut answers = Answers {
+        listened: high(),
+        chance: high(),
+        safe: high(),
+        useful: high(),
+        note: Private::default(),
+    };
+    if chance.below(14) == 0 {
+        answers.chance = 3;
+    }
+    if chance.below(4) == 0 {
+        answers.note = Private::new(NOTES[chance.below(NOTES.len())].to_owned());
+    }
+    answers
+}
+
+fn quarter_hour(at: Millis) -> Millis {
+    at - at.rem_euclid(15 * MINUTE)
+}
+
+fn unexpected(error: impl std::fmt::Debug) -> Failure {
+    format!("The demonstration could not be made: {error:?}").into()
+}

@@ -1,0 +1,284 @@
+//! Every route × every kind of person × a thing of group A, of group B, and of nobody.
+//!
+//! Two judges: the rule in [`expected`], which knows only a route's declared rights, and the table
+//! beside this file, which a reviewer reads. `HOLDFAST_BLESS=1` writes the table anew.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use groups::actions::{invite, remove};
+use groups::rules::{may_invite, may_remove};
+use groups::{Kind, Standing};
+use holdfast::house::House;
+use kernel::{GroupId, Id, PersonId, Role, SystemRng, Text};
+use live::Rooms;
+use store::testing::TestDb;
+use testkit::{Client, Page, World};
+use web::{Rights, Route};
+
+/// Who asks. The order is the order of the columns.
+const ACTORS: [(&str, &str); 11] = [
+    ("anonymous", ""),
+    ("outsider", "olga"),
+    ("member of A", "ana"),
+    ("member of B", "eva"),
+    ("once of A", "faye"),
+    ("mentor in A", "ben"),
+    ("co-facilitator of A", "iris"),
+    ("facilitator of A", "cleo"),
+    ("facilitator of B", "rosa"),
+    ("facilitator of none", "nora"),
+    ("coordinator", "dan"),
+];
+
+/// What somebody gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gets {
+    /// An answer: a page, a form's answer, a kind refusal.
+    Answer,
+    /// The way to the sign-in page.
+    SignIn,
+    /// Not found.
+    Nothing,
+}
+
+impl Gets {
+    fn letter(self) -> char {
+        match self {
+            Gets::Answer => 'o',
+            Gets::SignIn => 's',
+            Gets::Nothing => '.',
+        }
+    }
+
+    fn of(page: &Page) -> Gets {
+        match page.status.as_u16() {
+            404 => Gets::Nothing,
+            303 if page.leads_to().is_some_and(|to| to.starts_with("/sign-in")) => Gets::SignIn,
+            _ => Gets::Answer,
+        }
+    }
+}
+
+/// Whose thing is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Thing {
+    OfA,
+    OfB,
+    OfNobody,
+}
+
+const THINGS: [Thing; 3] = [Thing::OfA, Thing::OfB, Thing::OfNobody];
+
+/// A world with two groups and somebody for every column.
+struct Scene {
+    world: World,
+    /// The parts of an address: what stands for `{group}`, `{session}` and so on.
+    parts: BTreeMap<(&'static str, u8), String>,
+}
+
+impl Scene {
+    async fn set() -> Self {
+        let mut world = World::new(TestDb::sqlite().await).await;
+        for (login, role) in [("olga", Role::Member), ("iris", Role::Facilitator), ("nora", Role::Facilitator)] {
+            world.person(login, role).await;
+        }
+        let world = world.with_routes(routes);
+        let a = world.group("Tuesday circle", Kind::Support).with("ana").with("faye").with("gus");
+        let a = a.with_as("ben", Standing::PeerMentor).with_as("iris", Standing::CoFacilitator).begin().await;
+        let b = world.group("Thursday", Kind::Skills).facilitated_by("rosa").with("eva").with("hana").begin().await;
+        let cleo = world.membership("cleo", a).await;
+        let faye = world.membership("faye", a).await;
+        let cards = groups::members(&world.app, &cleo).await.expect("the people of the group");
+        let faye = cards.iter().find(|card| card.person == faye.person).expect("faye is in the group");
+        let right = may_remove(&cleo, faye).expect("a facilitator removes");
+        let words = Text::new("See you another time.").expect("words");
+        remove(&world.app, &right, &words).await.expect("faye goes");
+        let mut parts = BTreeMap::new();
+        for (place, (group, lead, target)) in [(a, "cleo", "gus"), (b, "rosa", "hana")].into_iter().enumerate() {
+            fill(&world, &mut parts, (place as u8, group), (lead, target)).await;
+        }
+        for name in ["group", "session", "member", "invitation", "device", "agenda", "person"] {
+            parts.insert((name, 2), PersonId::fresh(&mut SystemRng).to_string());
+        }
+        parts.insert(("code", 2), kernel::Code::fresh(&mut SystemRng).spelled());
+        Self { world, parts }
+    }
+
+    fn address(&self, route: &Route, thing: Thing, own_device: &str) -> String {
+        let mut address = String::new();
+        for part in route.path.split('/').skip(1) {
+            address.push('/');
+            match part.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+                Some("device") if thing == Thing::OfA => address.push_str(own_device),
+                Some(name) => address.push_str(self.part(name, thing)),
+                None => address.push_str(part),
+            }
+        }
+        address
+    }
+
+    fn part(&self, name: &str, thing: Thing) -> &str {
+        let found = self.parts.iter().find(|((known, place), _)| *known == name && *place == thing as u8);
+        found.map_or_else(|| panic!("the matrix does not know what {{{name}}} stands for"), |(_, text)| text)
+    }
+}
+
+fn routes(world: &World) -> Vec<Vec<Route>> {
+    let house = House {
+        app: world.app.clone(),
+        rooms: Rooms::new(&world.app),
+        accounts: world.accounts.clone(),
+    };
+    house.routes()
+}
+
+async fn fill(
+    world: &World,
+    parts: &mut BTreeMap<(&'static str, u8), String>,
+    (place, group): (u8, GroupId),
+    (lead, target): (&str, &str),
+) {
+    let me = world.membership(lead, group).await;
+    let right = may_invite(&me, Standing::Member).expect("a facilitator invites");
+    let invited = invite(&world.app, &right, 7).await.expect("an invitation");
+    let session = world.session((group, lead), 10).await;
+    let member = world.membership(target, group).await;
+    parts.insert(("group", place), group.to_string());
+    parts.insert(("session", place), session.to_string());
+    parts.insert(("member", place), member.id.to_string());
+    parts.insert(("person", place), member.person.to_string());
+    parts.insert(("invitation", place), invited.invitation.id.to_string());
+    parts.insert(("code", place), invited.code.spelled());
+    for name in ["device", "agenda"] {
+        parts.insert((name, place), PersonId::fresh(&mut SystemRng).to_string());
+    }
+}
+
+/// What the declared rights promise, known without asking the server.
+fn expected(route: &Route, actor: &str, thing: Thing) -> Gets {
+    if matches!(route.rights, Rights::Anyone | Rights::Invited) {
+        return Gets::Answer;
+    }
+    if actor == "anonymous" {
+        return Gets::SignIn;
+    }
+    let of_group = |group: &str| actor.ends_with(&format!("of {group}")) && !actor.starts_with("once") || actor.ends_with(&format!("in {group}"));
+    let group = match thing {
+        Thing::OfA => "A",
+        Thing::OfB => "B",
+        Thing::OfNobody => "?",
+    };
+    let leads = of_group(group) && (actor.starts_with("facilitator") || actor.starts_with("co-facilitator"));
+    let names_a_thing = route.path.contains('{');
+    let facilitates = actor.contains("facilitator");
+    let allowed = match route.rights {
+        Rights::SignedIn | Rights::Anyone | Rights::Invited => true,
+        Rights::Own => thing == Thing::OfA,
+        Rights::GroupMember | Rights::RoomMember => of_group(group),
+        Rights::GroupFacilitator | Rights::RoomFacilitator => leads,
+        Rights::Facilitator => facilitates,
+        Rights::Coordinator => actor == "coordinator" && !(names_a_thing && thing == Thing::OfNobody),
+        Rights::Staff => facilitates || actor == "coordinator",
+    };
+    if allowed { Gets::Answer } else { Gets::Nothing }
+}
+
+async fn browser(scene: &Scene, login: &str) -> Client {
+    if login.is_empty() { scene.world.visitor() } else { scene.world.sign_in(login).await }
+}
+
+/// The device on which this browser is signed in, as the page of one's own account names it.
+async fn own_device(client: &mut Client) -> String {
+    let page = client.get_once("/me").await;
+    let forms = page.forms();
+    let form = forms.iter().find_map(|form| form.action.strip_prefix("/me/devices/").map(str::to_owned));
+    form.and_then(|rest| rest.split('/').next().map(str::to_owned)).unwrap_or_default()
+}
+
+async fn ask(client: &mut Client, route: &Route, address: &str) -> Page {
+    if route.method == "GET" { client.get_once(address).await } else { client.post_once(address, &[]).await }
+}
+
+/// What a stranger can compare: status, headers but the date, bytes.
+fn seen(page: &Page) -> (u16, Vec<(String, String)>, &str) {
+    let headers = page.headers.iter().filter(|(name, _)| *name != "date");
+    let mut headers: Vec<(String, String)> =
+        headers.map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned())).collect();
+    headers.sort();
+    (page.status.as_u16(), headers, &page.body)
+}
+
+#[tokio::test]
+async fn everyone_gets_what_is_theirs_and_the_rest_is_not_there() {
+    let mut scene = Scene::set().await;
+    let mut table = String::new();
+    let mut faults = String::new();
+    let all: Vec<Route> = routes(&scene.world).into_iter().flatten().collect();
+    for route in &all {
+        let mut row = format!("{:4} {} {:?}:", route.method, route.path, route.rights);
+        let names_a_thing = route.path.contains('{');
+        let things = if names_a_thing { &THINGS[..] } else { &THINGS[..1] };
+        for (actor, login) in ACTORS {
+            let mut cells = [' '; 3];
+            let mut client = browser(&scene, login).await;
+            let device = if route.path.contains("{device}") { own_device(&mut client).await } else { String::new() };
+            let mut absent: Option<Page> = None;
+            for &thing in things.iter().rev() {
+                let page = ask(&mut client, route, &scene.address(route, thing, &device)).await;
+                let got = Gets::of(&page);
+                judge(&mut faults, route, (actor, thing), &page, absent.as_ref());
+                cells[thing as usize] = got.letter();
+                if thing == Thing::OfNobody {
+                    absent = Some(page);
+                }
+                if route.method != "GET" && got == Gets::Answer {
+                    scene = Scene::set().await;
+                    client = browser(&scene, login).await;
+                }
+            }
+            row.push(' ');
+            row.push_str(cells.iter().collect::<String>().trim_end());
+        }
+        table.push_str(&row);
+        table.push('\n');
+    }
+    assert!(faults.is_empty(), "{faults}");
+    compare(&table);
+}
+
+fn judge(faults: &mut String, route: &Route, (actor, thing): (&str, Thing), page: &Page, absent: Option<&Page>) {
+    let got = Gets::of(page);
+    let due = expected(route, actor, thing);
+    if route.rights != Rights::Invited && got != due {
+        let _ = writeln!(faults, "{} {} ({:?}) by {actor}, thing {thing:?}: {got:?} ({}), expected {due:?}", route.method, route.path, route.rights, page.status);
+    }
+    if page.status.is_server_error() {
+        let _ = writeln!(faults, "{} {} by {actor} broke: {}", route.method, route.path, page.status);
+    }
+    if let Some(absent) = absent
+        && got == Gets::Nothing
+        && seen(page) != seen(absent)
+    {
+        let _ = writeln!(faults, "{} {} by {actor}: foreign is not like absent", route.method, route.path);
+    }
+}
+
+fn compare(table: &str) {
+    let columns: Vec<&str> = ACTORS.iter().map(|(actor, _)| *actor).collect();
+    let head = format!(
+        "# Columns: {}.\n# Cells: a thing of group A, of group B, of nobody (or one letter where the address names no thing).\n# o an answer, s the way to sign in, . not found.\n",
+        columns.join(", ")
+    );
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/access_matrix.txt");
+    let now = head + table;
+    if std::env::var_os("HOLDFAST_BLESS").is_some() {
+        std::fs::write(&path, &now).expect("the table is written");
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    for (was, is) in kept.lines().zip(now.lines()) {
+        assert_eq!(was, is, "the access matrix changed; read the difference, then run with HOLDFAST_BLESS=1");
+    }
+    assert_eq!(kept.lines().count(), now.lines().count(), "routes came or went; read them, then run with HOLDFAST_BLESS=1");
+}

@@ -1,0 +1,177 @@
+//! The demonstration: the same world each time, and everyone in it can be visited.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use house::demo::{self, GROUPS, PEOPLE};
+use house::house::{Ground, House};
+use kernel::SetClock;
+use rustix::process::Signal;
+use store::testing::START;
+use testkit::{Client, Folder};
+use vault::RootKey;
+
+use crate::process::{Server, bare};
+
+const PASSWORD: &str = "lantern by the door";
+
+/// A finished world, its clock at the beginning of a test.
+async fn made(folder: &Folder) -> House {
+    let clock = Arc::new(SetClock::at(START));
+    let content = store::DatabaseUrl::sqlite(folder.join("content.sqlite"));
+    let keys = store::DatabaseUrl::sqlite(folder.join("keys.sqlite"));
+    let root_key = RootKey::from_bytes([9; 32]);
+    let ground = Ground::open((&content, &keys), &root_key, clock.clone())
+        .await
+        .unwrap();
+    let house = demo::house(&ground, clock.clone());
+    demo::populate(&house, &clock, (PASSWORD, START))
+        .await
+        .unwrap();
+    house
+}
+
+fn pages_of(house: &House) -> Client {
+    let mut tables = house.routes();
+    tables.push(demo::routes(&house.accounts, PASSWORD));
+    Client::new(web::router(house.app.clone(), tables))
+}
+
+/// What somebody reads on their first pages and on those of their groups.
+async fn read_by(house: &House, login: &str) -> BTreeMap<String, String> {
+    let mut client = pages_of(house);
+    let today = client.post("/demo", &[("login", login)]).await;
+    assert_eq!(
+        (today.status.as_u16(), today.path.as_str()),
+        (200, "/today"),
+        "{login}: {}",
+        today.text()
+    );
+    let mut read = BTreeMap::from([("/today".to_owned(), today.text())]);
+    let groups = client.get("/groups").await;
+    assert_eq!(groups.status, 200, "{login}");
+    for link in groups
+        .links()
+        .iter()
+        .filter(|link| link.starts_with("/groups/"))
+    {
+        let page = client.get(link).await;
+        // Ids are new in every world; what stands on the page is not.
+        let name = page.text().chars().take(60).collect();
+        read.insert(name, page.text());
+    }
+    read.insert("/groups".to_owned(), groups.text());
+    read
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_seed_gives_the_same_world() {
+    let folders = (Folder::new(), Folder::new());
+    let (one, other) = (made(&folders.0).await, made(&folders.1).await);
+    for person in PEOPLE.iter().filter(|person| person.about.is_some()) {
+        let (here, there) = (
+            read_by(&one, person.login).await,
+            read_by(&other, person.login).await,
+        );
+        assert_eq!(here, there, "{}", person.login);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everyone_can_be_visited_and_sees_their_own() {
+    let folder = Folder::new();
+    let house = made(&folder).await;
+    let start = pages_of(&house).get("/demo").await;
+    for person in &PEOPLE {
+        assert!(
+            start.says(&format!("Be {}", person.name)),
+            "{}",
+            start.text()
+        );
+        let read: String = read_by(&house, person.login).await.into_values().collect();
+        for group in &GROUPS {
+            let belongs = group.people.iter().any(|place| place.login == person.login);
+            assert_eq!(
+                read.contains(group.name),
+                belongs,
+                "{} and {}",
+                person.login,
+                group.name
+            );
+        }
+    }
+    assert!(start.says(PASSWORD) && start.says("Everyone here is invented"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_is_about_to_start_and_begins_with_whoever_was_not_reached() {
+    let folder = Folder::new();
+    let house = made(&folder).await;
+    let mut cleo = pages_of(&house);
+    let today = cleo.post("/demo", &[("login", "cleo")]).await;
+    let room = cleo.get(&today.link("/s/")).await;
+    assert_eq!(room.status, 200, "{}", room.text());
+    let report = store::audit::verify(house.app.db(), house.app.secrets(), None)
+        .await
+        .unwrap();
+    assert!(
+        matches!(report, store::audit::Verdict::Whole(_)),
+        "{report:?}"
+    );
+}
+
+#[test]
+fn the_command_keeps_all_in_one_folder_and_says_so() {
+    let folder = Folder::new();
+    let data = folder.join("world");
+    let path = data.display().to_string();
+    let demo = || bare(&["demo", "--listen", "127.0.0.1:0", "--data", &path]);
+    let server = Server::start(demo());
+    assert!(server.greeting.contains(&path), "{}", server.greeting);
+    assert!(
+        server.greeting.contains("its keys too"),
+        "{}",
+        server.greeting
+    );
+    let (status, page) = server.get("/demo");
+    assert!(
+        status == 200 && page.contains("lies in one folder"),
+        "{page}"
+    );
+    assert!(server.end(Signal::TERM).0.success());
+    for file in ["root.key", "content.sqlite", "keys.sqlite"] {
+        assert!(data.join(file).exists(), "{file}");
+    }
+    // The next time the same people are there, and another session is about to start.
+    let again = Server::start(demo());
+    assert_eq!(again.get("/demo").0, 200);
+    assert!(again.end(Signal::INT).0.success());
+}
+
+#[test]
+fn a_folder_with_something_else_in_it_is_left_alone() {
+    let folder = Folder::new();
+    std::fs::write(folder.join("letter.txt"), "dear").unwrap();
+    let path = folder.path().display().to_string();
+    let output = bare(&["demo", "--listen", "127.0.0.1:0", "--data", &path])
+        .output()
+        .unwrap();
+    let said = crate::process::said(&output);
+    assert!(
+        !output.status.success() && said.contains("is not empty"),
+        "{said}"
+    );
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+/// Agendas are named in two crates that do not know each other.
+#[test]
+fn every_kind_of_group_has_its_agenda() {
+    for &kind in groups::Kind::ALL {
+        let key = kind.defaults().template;
+        assert!(
+            facilitation::templates::template(key).is_some(),
+            "{kind:?}: {key}"
+        );
+    }
+}

@@ -1,0 +1,216 @@
+//! Whatever form there is gets words that stand nowhere else; then log, database, write-ahead log
+//! and key store are searched for them.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use groups::{Kind, Standing};
+use store::testing::TestDb;
+use testkit::cast::{ANA, BEN, CLEO, DAN, ROSA};
+use testkit::html::Form;
+use testkit::{Client, Page};
+use tracing_subscriber::fmt::MakeWriter;
+
+/// Not a word of any language; each one typed has a number of its own.
+const CANARY: &str = "zwitschelquark";
+/// Pages one person reads.
+const PAGES_MOST: usize = 150;
+
+/// Everything that was logged.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Log {
+    type Writer = Log;
+
+    fn make_writer(&'a self) -> Log {
+        self.clone()
+    }
+}
+
+/// Somebody who follows every link and fills in every form.
+struct Curious<'a> {
+    client: Client,
+    typed: &'a mut usize,
+    read_back: bool,
+    seen: BTreeSet<String>,
+    ahead: VecDeque<String>,
+}
+
+impl Curious<'_> {
+    async fn go_everywhere(&mut self) {
+        while let Some(path) = self.ahead.pop_front() {
+            if self.seen.len() >= PAGES_MOST || !self.seen.insert(shape(&path)) {
+                continue;
+            }
+            let page = self.client.get(&path).await;
+            assert!(page.status.as_u16() < 500, "{path}: {}", page.text());
+            self.look_at(&page).await;
+        }
+    }
+
+    async fn look_at(&mut self, page: &Page) {
+        self.read_back |= page.body.contains(CANARY);
+        let inside = page
+            .links()
+            .into_iter()
+            .filter(|link| link.starts_with('/'));
+        self.ahead
+            .extend(inside.filter(|link| !ends_the_visit(link)));
+        for form in page.forms() {
+            let key = format!("{} {:?}", shape(&form.action), form.buttons);
+            if form.method == "post" && !ends_the_visit(&form.action) && self.seen.insert(key) {
+                self.fill_in(page, &form).await;
+            }
+        }
+    }
+
+    async fn fill_in(&mut self, page: &Page, form: &Form) {
+        let mut fields: Vec<(String, String)> = form
+            .fields
+            .iter()
+            .filter(|(name, _)| !form.typed.contains(name))
+            .cloned()
+            .collect();
+        for name in &form.typed {
+            *self.typed += 1;
+            fields.push((name.clone(), format!("{CANARY}{}", self.typed)));
+        }
+        fields.extend(form.buttons.first().cloned());
+        let fields: Vec<(&str, &str)> = fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        let to = if form.action.is_empty() {
+            &page.path
+        } else {
+            &form.action
+        };
+        let answer = self.client.post(to, &fields).await;
+        assert!(answer.status.as_u16() < 500, "{to}: {}", answer.text());
+        self.read_back |= answer.body.contains(CANARY);
+        self.ahead.extend(
+            answer
+                .links()
+                .into_iter()
+                .filter(|link| link.starts_with('/') && !ends_the_visit(link)),
+        );
+    }
+}
+
+/// The address without its ids: one of each kind is enough.
+fn shape(path: &str) -> String {
+    let is_id =
+        |part: &&str| part.len() == 26 && part.bytes().all(|letter| letter.is_ascii_alphanumeric());
+    path.split('/')
+        .map(|part| if is_id(&part) { "…" } else { part })
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+fn ends_the_visit(path: &str) -> bool {
+    ["/leave", "sign-out", "/assets", "/removal"]
+        .iter()
+        .any(|word| path.contains(word))
+}
+
+fn files_of(db: &TestDb) -> Vec<std::path::PathBuf> {
+    let folders =
+        [db.url(), db.keys_url()].map(|url| url.path().and_then(Path::parent).unwrap().to_owned());
+    let folders: BTreeSet<_> = folders.into_iter().collect();
+    let listed = |folder: std::path::PathBuf| {
+        std::fs::read_dir(folder)
+            .unwrap()
+            .map(|file| file.unwrap().path())
+    };
+    folders
+        .into_iter()
+        .flat_map(listed)
+        .filter(|path| path.is_file())
+        .collect()
+}
+
+fn holds(bytes: &[u8], word: &str) -> bool {
+    bytes
+        .windows(word.len())
+        .any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_people_type_is_in_no_log_and_in_no_file() {
+    let log = Log::default();
+    let lines = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_writer(log.clone());
+    lines.init();
+    let world = crate::world::whole(TestDb::sqlite().await).await;
+    let circle = world
+        .group(&format!("{CANARY} circle"), Kind::Support)
+        .with(ANA)
+        .with_as(BEN, Standing::PeerMentor);
+    let group = circle.with_as(ROSA, Standing::CoFacilitator).begin().await;
+    world.session((group, CLEO), 5).await;
+    let mut typed = 0;
+    for login in [CLEO, ANA, BEN, DAN, ""] {
+        let client = if login.is_empty() {
+            world.visitor()
+        } else {
+            world.sign_in(login).await
+        };
+        let starts = [
+            "/", "/today", "/groups", "/me", "/more", "/help", "/join", "/sign-in", "/set-up",
+        ];
+        let mut curious = Curious {
+            client,
+            typed: &mut typed,
+            read_back: false,
+            seen: BTreeSet::new(),
+            ahead: starts.into_iter().map(str::to_owned).collect(),
+        };
+        curious.go_everywhere().await;
+        // Without this the test would be content with forms that take nothing.
+        assert!(
+            curious.read_back || login == DAN || login.is_empty(),
+            "{login} reads nothing back"
+        );
+    }
+    assert!(typed > 30, "only {typed} words were typed");
+    world.db.db.checkpoint().await.unwrap();
+
+    let logged = log.0.lock().unwrap().clone();
+    assert!(
+        logged.len() > 10_000,
+        "only {} bytes were logged",
+        logged.len()
+    );
+    let place = String::from_utf8_lossy(&logged);
+    let line = place.lines().find(|line| holds(line.as_bytes(), CANARY));
+    assert_eq!(line, None);
+    for name in ["Ana", "cleo"] {
+        let line = place.lines().find(|line| line.contains(name));
+        assert_eq!(line, None);
+    }
+    let files = files_of(&world.db);
+    assert!(files.len() >= 2, "{files:?}");
+    for file in files {
+        let bytes = std::fs::read(&file).unwrap();
+        assert!(
+            !holds(&bytes, CANARY),
+            "{} holds what somebody typed",
+            file.display()
+        );
+    }
+}

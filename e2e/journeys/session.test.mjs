@@ -1,0 +1,235 @@
+// A whole evening: four people in the browser, one of them without script, two in the room. One reloads in
+// mid-turn, the server is killed and comes back, and the follow-up session begins with who was not reached.
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { openPlace, until } from '../lib/place.mjs';
+import { openBrowser, signIn, assertAccessible, assertFits } from '../lib/people.mjs';
+import { can, floor, order, press, waitFor } from '../lib/room.mjs';
+
+const words = {
+  turn: 'Heronwick canary: the kettle and the back step helped me on Tuesday',
+  chat: 'Thistledown canary: I know that table',
+  help: 'Quillfeather canary: can we talk for a minute',
+  takeAway: 'Marrowbone canary: that asking is allowed',
+  commitment: 'Larkspur canary: I call my sister on Sunday',
+  note: 'Brackenridge canary: it was a long evening',
+};
+
+test('an evening in which everyone is heard, and the next begins with who was not reached', { timeout: 300_000 }, async (t) => {
+  const place = await openPlace({ env: { HOLDFAST_LOG: 'trace' } });
+  const browser = await openBrowser(place);
+  t.after(async () => { await browser.close(); await place.close(); });
+
+  const cleo = await browser.person({ wide: true });
+  await signIn(cleo, place, 'cleo');
+  const room = await roomOf(cleo);
+  await cleo.goto(room);
+  if (await cleo.locator('form[action$="/open"] button[type=submit], form[action$="/open"] button').count()) {
+    await cleo.locator('form[action$="/open"] button').last().click();
+  }
+  await waitFor(cleo, 'begin');
+
+  const people = {};
+  for (const [login, script] of [['ana', true], ['ben', true], ['faye', true], ['gus', false]]) {
+    const page = await browser.person({ script });
+    await signIn(page, place, login);
+    await page.goto(room);
+    await waitFor(page, 'arrive', { script });
+    await press(page, 'arrive');
+    people[login] = { page, script, name: login[0].toUpperCase() + login.slice(1) };
+  }
+  const { ana, ben, faye, gus } = people;
+
+  await t.test('the facilitator admits everyone and seats two people in the room', async () => {
+    for (let round = 0; round < 8 && !(await settled(cleo)); round += 1) {
+      if (await can(cleo, 'admit_all')) await press(cleo, 'admit_all');
+      else if (await can(cleo, 'admit')) await press(cleo, 'admit');
+      await cleo.waitForTimeout(200);
+    }
+    for (const name of ['Hana', 'Ivo']) {
+      await press(cleo, 'seat_in_room', { text: name });
+      await until(`${name} has a seat`, async () => (await cleo.locator('.faces').innerText()).includes(name));
+    }
+    for (const [login, { page, script }] of Object.entries(people)) {
+      await until(`${login} is inside`, async () => {
+        if (script === false) await page.reload();
+        return page.locator('#turn').count();
+      });
+      await assertFits(page);
+    }
+    await assertAccessible(ana.page);
+    await assertAccessible(cleo);
+  });
+
+  await t.test('who was not reached last time comes first', async () => {
+    await press(cleo, 'begin');
+    await waitFor(cleo, 'next_segment');
+    await until('the check-in round', async () => {
+      if ((await cleo.locator('.round > li').count()) > 0 && (await floor(cleo)).length > 0 && await can(ana.page, 'speak')) return true;
+      if (await can(cleo, 'start_round')) await press(cleo, 'start_round');
+      else if ((await cleo.locator('.round > li').count()) === 0) await press(cleo, 'next_segment');
+      return false;
+    });
+    assert.ok(await can(ana.page, 'speak'), 'Ana was not reached last time, so she is first');
+  });
+
+  await t.test('a reload in mid-turn keeps the turn', async () => {
+    await press(ana.page, 'speak');
+    await waitFor(ana.page, 'done');
+    await ana.page.reload();
+    await waitFor(ana.page, 'done');
+    assert.match(await floor(faye.page), /Ana/);
+  });
+
+  await t.test('killed with SIGKILL, the evening goes on where it was', async () => {
+    const before = await order(faye.page);
+    await place.kill();
+    await place.start();
+    await waitFor(ana.page, 'done', { seconds: 40 });
+    await until('the order is the same for all', async () => {
+      await gus.page.goto(room);
+      return JSON.stringify(plain(await order(faye.page), 'Faye')) === JSON.stringify(plain(before, 'Faye'));
+    }, { seconds: 40 });
+    if (await can(ana.page, 'write_turn')) {
+      await ana.page.fill('textarea[name=words] >> nth=0', words.turn);
+      await press(ana.page, 'write_turn');
+      await until('others read it', async () => (await faye.page.locator('main').innerText()).includes('Heronwick'));
+      if (await can(ana.page, 'done')) await press(ana.page, 'done');
+    } else {
+      await press(ana.page, 'done');
+    }
+  });
+
+  await t.test('everyone but one speaks or passes; those without a device too', async () => {
+    await until('only Ben is left', async () => {
+      if (await can(ben.page, 'speak')) return true;
+      if (await can(faye.page, 'pass') && await can(faye.page, 'speak')) await press(faye.page, 'pass');
+      await gus.page.goto(room);
+      if (await can(gus.page, 'speak')) {
+        await press(gus.page, 'speak');
+        await waitFor(gus.page, 'done', { script: false });
+        await press(gus.page, 'done');
+      }
+      if (await can(ana.page, 'pass') && await can(ana.page, 'speak')) await press(ana.page, 'pass');
+      if (/Hana|Ivo/.test(await floor(cleo))) {
+        if (await can(cleo, 'speak')) await press(cleo, 'speak');
+        await until('the floor moves on', async () => {
+          if (!/Hana|Ivo/.test(await floor(cleo))) return true;
+          if (await can(cleo, 'next_speaker')) await press(cleo, 'next_speaker');
+          return false;
+        });
+      }
+      return false;
+    }, { seconds: 90 });
+  });
+
+  await t.test('chat, a private call for help, a take-away and a commitment', async () => {
+    await faye.page.fill('#say, [name=words][id*=say]', words.chat);
+    await press(faye.page, 'say');
+    await until('the line reaches the page without script', async () => {
+      await gus.page.goto(room);
+      return (await gus.page.locator('main').innerText()).includes('Thistledown');
+    });
+    await press(faye.page, 'need_help');
+    await until('the facilitator sees it above everything', async () => (await cleo.locator('.asked').count()) > 0);
+    assert.equal(await ana.page.locator('.asked').count(), 0, 'nobody else does');
+    await press(cleo, 'answer_help');
+  });
+
+  await t.test('after the end each finds their part, and the sheet can be printed', async () => {
+    await press(cleo, 'end');
+    await until('the session has ended', async () => {
+      await cleo.goto(`${room}/after`);
+      return cleo.url().endsWith('/after');
+    });
+    const summary = await cleo.locator('main').innerText();
+    assert.match(summary, /Ben/);
+    assert.match(await cleo.locator('#carry').locator('xpath=..').innerText(), /Ben/);
+    await assertAccessible(cleo);
+    await cleo.goto(`${room}/sheet`);
+    await assertAccessible(cleo);
+    await gus.page.goto(`${room}/after`);
+    for (const question of ['listened', 'chance', 'safe', 'useful']) await gus.page.check(`[name=${question}][value="8"]`, { force: true });
+    await gus.page.fill('[name=note]', words.note);
+    await gus.page.locator('form[action$="/feedback"] button').click();
+    await until('the answers are saved', async () => gus.page.locator('[role=status]').count());
+    await assertFits(gus.page);
+  });
+
+  await t.test('the follow-up session begins with Ben', async () => {
+    const next = await planNext(cleo);
+    await cleo.goto(next);
+    await cleo.locator('form[action$="/open"] button').last().click();
+    await waitFor(cleo, 'begin');
+    for (const { page, script } of [ana, ben, faye]) {
+      await page.goto(next);
+      await waitFor(page, 'arrive', { script });
+      await press(page, 'arrive');
+    }
+    for (let round = 0; round < 8 && !(await settled(cleo)); round += 1) {
+      if (await can(cleo, 'admit_all')) await press(cleo, 'admit_all');
+      else if (await can(cleo, 'admit')) await press(cleo, 'admit');
+      await cleo.waitForTimeout(200);
+    }
+    await press(cleo, 'begin');
+    await until('the first turn', async () => {
+      if (await can(ben.page, 'speak') || await can(ana.page, 'speak') || await can(faye.page, 'speak')) return true;
+      if (await can(cleo, 'start_round')) await press(cleo, 'start_round');
+      else if (await can(cleo, 'next_segment') && (await cleo.locator('.round > li').count()) === 0) await press(cleo, 'next_segment');
+      return false;
+    });
+    assert.ok(await can(ben.page, 'speak'), 'Ben was not reached, so he is first');
+  });
+
+  await t.test('nobody else was asked for anything, and no typed word lies about', async () => {
+    assert.deepEqual(browser.foreign, []);
+    assert.deepEqual(browser.complaints, []);
+    for (const canary of ['Heronwick', 'Thistledown', 'Brackenridge', 'Harbour circle']) {
+      assert.ok(!place.output.includes(canary), `${canary} is in the log`);
+      assert.equal(found(place.folder, canary), '', `${canary} is in a file`);
+    }
+    assert.match(place.output, /room\.socket|room/, 'the log was really at trace level');
+  });
+});
+
+/** The names of an order with oneself by name, so that pages of two people compare. */
+function plain(names, me) {
+  return names.map((name) => (name === 'You' ? me : name));
+}
+
+async function settled(page) {
+  return !(await can(page, 'admit')) && !(await can(page, 'admit_all'));
+}
+
+/** The room that the page of the day leads to. */
+async function roomOf(page) {
+  await page.goto('/today');
+  const link = page.locator('main a[href^="/s/"]').first();
+  return (await link.getAttribute('href'));
+}
+
+/** Plans a session of the same group that starts in a few minutes; its room. */
+async function planNext(page) {
+  await page.goto('/groups');
+  await page.locator('main a[href^="/groups/"]:not([href="/groups/new"])', { hasText: 'Harbour' }).first().click();
+  const group = new URL(page.url()).pathname;
+  await page.goto(`${group}/sessions/new`);
+  const soon = new Date(Date.now() + 10 * 60_000);
+  const zone = await page.locator('[name=zone]').inputValue();
+  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(soon).split(' ');
+  await page.fill('[name=date]', parts[0]);
+  await page.fill('[name=time]', parts[1]);
+  await page.locator('main form button[type=submit]').last().click();
+  await page.goto('/today');
+  return (await page.locator('main a[href^="/s/"]').first().getAttribute('href'));
+}
+
+/** Files below a folder in which these bytes stand. */
+function found(folder, text) {
+  try {
+    return execFileSync('grep', ['-rlaF', text, folder], { encoding: 'utf8' });
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,40 @@
+// What people do in a room, by the buttons that everyone has, with script and without.
+import { until } from './place.mjs';
+
+/** Presses the button of a command; `which` narrows it, as `{ text: 'Hana' }`. */
+export async function press(page, command, { text } = {}) {
+  let button = page.locator(`button[name="do"][value="${command}"], button[name="do"][value^="${command}&"]`);
+  if (text) button = button.filter({ hasText: text });
+  const details = button.first().locator('xpath=ancestor::details[not(@open)]');
+  if (await details.count()) await details.first().locator('summary').click();
+  await button.first().click();
+}
+
+/** Whether a command's button is there now. */
+export async function can(page, command) {
+  return (await page.locator(`button[name="do"][value="${command}"], button[name="do"][value^="${command}&"]`).count()) > 0;
+}
+
+/** Waits for a button; a page without script asks for itself again. */
+export async function waitFor(page, command, options = {}) {
+  await until(`“${command}” for ${await title(page)}`, async () => {
+    if (await can(page, command)) return true;
+    if (options.script === false) await page.reload();
+    return false;
+  }, { seconds: options.seconds ?? 20 });
+}
+
+/** The names of the round in order, as this page shows them. */
+export async function order(page) {
+  return page.locator('.round > li .who').evaluateAll((items) => items.map((item) => item.textContent.trim().replace(/[\u2066-\u2069]/g, '')));
+}
+
+/** Who has the floor, as this page says it. */
+export async function floor(page) {
+  const heading = page.locator('#turn');
+  return (await heading.count()) ? (await heading.first().innerText()).replace(/[\u2066-\u2069]/g, '') : '';
+}
+
+async function title(page) {
+  return page.url();
+}

@@ -1,0 +1,8 @@
+//! The session engine from outside: its rules one by one, and random evenings.
+
+mod floor;
+mod people;
+mod practice;
+mod random_evenings;
+mod table;
+mod wire;

@@ -1,0 +1,553 @@
+//! Coming and going, leading, help, and what remains.
+
+use crate::table::{Table, seat, setup, typed};
+use facilitation::view::Here;
+use facilitation::{
+    Actor, Command, CommandId, Contract, Event, Floor, Heard, HelpAnswer, Place, Presence,
+    REMEMBERED_COMMANDS, Refusal, Said, Seat, SeatSetup, Setup, Standing,
+};
+
+#[test]
+fn people_wait_outside_until_they_are_admitted() {
+    let mut table = Table::new(Setup {
+        lobby: true,
+        size_max: 3,
+        ..setup(8, "support")
+    });
+    table.arrives(0);
+    for number in 2..7 {
+        table.arrives(number);
+    }
+    let lobby = table.view(0).desk.unwrap().lobby;
+    assert_eq!(
+        lobby.iter().map(|one| one.seat.0).collect::<Vec<_>>(),
+        [2, 3, 4, 5, 6]
+    );
+    assert!(table.view(2).room.is_none() && table.view(2).desk.is_none());
+    assert_eq!(
+        table.no(
+            2,
+            Command::Say {
+                words: typed("hello")
+            }
+        ),
+        Refusal::NotInside
+    );
+    let words = Some(typed("We are full. Thursday has a place for you."));
+    table.ok(
+        0,
+        Command::NotToday {
+            seat: seat(3),
+            words: words.clone(),
+        },
+    );
+    assert_eq!(table.view(3).me.kind_words, words);
+    let place = Place::Online;
+    assert_eq!(table.no(3, Command::Arrive { place }), Refusal::NotToday);
+    table.ok(0, Command::AdmitAll);
+    assert_eq!(table.no(0, Command::Admit { seat: seat(6) }), Refusal::Full);
+    assert_eq!(
+        table.evening.presence(seat(5)),
+        Some(Presence::Here { place })
+    );
+    table.ok(0, Command::Lock);
+    assert_eq!(table.no(7, Command::Arrive { place }), Refusal::Locked);
+    table.ok(5, Command::Leave);
+    table.ok(5, Command::Arrive { place });
+    assert!(table.view(5).room.is_some(), "who was inside comes back");
+}
+
+#[test]
+fn removed_is_removed_for_today_with_kind_words_for_one() {
+    let mut table = Table::at_check_in(6);
+    let words = Some(typed("Today is too much. I will call you tomorrow."));
+    let remove = Command::Remove {
+        seat: seat(4),
+        words: words.clone(),
+    };
+    assert_eq!(table.no(1, remove.clone()), Refusal::LeadOnly);
+    table.ok(0, remove);
+    let event = table.log.last().unwrap().clone();
+    let heard = |number| table.evening.hears(seat(number), &event);
+    assert_eq!(heard(4).unwrap().words, words.clone().map(Said::Text));
+    assert_eq!(heard(1).unwrap().words, words.clone().map(Said::Text));
+    assert_eq!(heard(2).unwrap().words, None);
+    assert_eq!(heard(2).unwrap().cause, None);
+    assert_eq!(table.view(4).me.kind_words, words);
+    let place = Place::Online;
+    assert_eq!(table.no(4, Command::Arrive { place }), Refusal::Removed);
+    assert_eq!(
+        table.no(0, Command::SeatInRoom { seat: seat(4) }),
+        Refusal::Removed
+    );
+    assert_eq!(
+        table.no(
+            0,
+            Command::Remove {
+                seat: seat(0),
+                words: None
+            }
+        ),
+        Refusal::NotToThem
+    );
+    table.ok(4, Command::NeedHelp { words: None });
+    assert_eq!(table.view(0).desk.unwrap().help[0].seat, seat(4));
+}
+
+#[test]
+fn presence_follows_the_line_with_grace_but_not_in_the_room() {
+    let mut table = Table::at_check_in(5);
+    table.ok(0, Command::SeatInRoom { seat: seat(3) });
+    for number in [2, 3] {
+        table.house(Command::ConnectionLost { seat: seat(number) });
+    }
+    let here = |table: &Table, number| {
+        let people = table.room().people;
+        people
+            .iter()
+            .find(|one| one.seat == seat(number))
+            .map(|one| one.here)
+    };
+    assert_eq!(
+        (here(&table, 2), here(&table, 3)),
+        (Some(Here::Lost), Some(Here::Yes))
+    );
+    assert_eq!(table.pass(44), []);
+    assert_eq!(table.pass(1), [Event::WentSilent { seat: seat(2) }]);
+    assert_eq!(here(&table, 2), Some(Here::Away));
+    table.pass(120);
+    table.house(Command::ConnectionReturned { seat: seat(2) });
+    assert_eq!(here(&table, 2), Some(Here::Yes));
+    let attendance = table.evening.outcome(table.now).attendance;
+    let two = attendance.iter().find(|one| one.seat == seat(2)).unwrap();
+    assert_eq!(two.visits.len(), 2);
+    assert_eq!(two.minutes, 0, "away for all but the first moment");
+}
+
+#[test]
+fn without_a_facilitator_the_room_waits_kindly() {
+    let mut table = Table::at_check_in(6);
+    table.ok(
+        0,
+        Command::StartRound {
+            floor: Floor::Round,
+        },
+    );
+    table.house(Command::ConnectionLost { seat: seat(0) });
+    assert_eq!(table.pass(9), []);
+    assert_eq!(table.pass(1), [Event::WaitingBegan]);
+    assert!(table.room().waiting_since.is_some());
+    let first = table.speaks(60);
+    let second = table.holder().unwrap();
+    assert_ne!(first, second, "people go on by themselves");
+    table.ok(second, Command::Pass);
+    table.ok(
+        2,
+        Command::Say {
+            words: typed("We wait for you."),
+        },
+    );
+    table.ok(3, Command::NeedHelp { words: None });
+    table.pass(600);
+    assert_eq!(
+        table.evening.lead(),
+        Some(seat(0)),
+        "nobody is promoted by chance"
+    );
+    assert_eq!(table.no(1, Command::NextSegment), Refusal::LeadOnly);
+    assert_eq!(table.no(2, Command::TakeOver), Refusal::FacilitatorsOnly);
+    assert_eq!(
+        table.ok(1, Command::TakeOver),
+        [Event::Leads { seat: seat(1) }, Event::WaitingEnded]
+    );
+    table.ok(1, Command::NextSpeaker);
+    table.house(Command::ConnectionReturned { seat: seat(0) });
+    assert_eq!(table.no(0, Command::NextSegment), Refusal::LeadOnly);
+    table.ok(1, Command::HandOver { to: seat(0) });
+    table.ok(0, Command::NextSegment);
+}
+
+#[test]
+fn a_leader_who_comes_back_leads_on() {
+    let mut table = Table::at_check_in(4);
+    table.house(Command::ConnectionLost { seat: seat(0) });
+    table.pass(100);
+    let events = table.house(Command::ConnectionReturned { seat: seat(0) });
+    assert_eq!(events.last(), Some(&Event::WaitingEnded));
+    assert_eq!(
+        table.ok(0, Command::Leave).last(),
+        Some(&Event::WaitingBegan)
+    );
+    table.arrives(0);
+    assert!(table.view(0).me.leads && table.room().waiting_since.is_none());
+    assert_eq!(
+        table.no(0, Command::HandOver { to: seat(2) }),
+        Refusal::NotToThem
+    );
+}
+
+#[test]
+fn a_server_that_was_away_gives_the_time_back() {
+    let mut table = Table::at_check_in(5);
+    table.ok(
+        0,
+        Command::StartRound {
+            floor: Floor::Round,
+        },
+    );
+    let first = table.holder().unwrap();
+    table.ok(first, Command::Speak);
+    table.pass(30);
+    table.evening = facilitation::Evening::replay(setup(5, "support"), &table.log);
+    table.now += 600_000;
+    table.house(Command::ServerReturned { away_ms: 600_000 });
+    for number in 0..5 {
+        table.house(Command::ConnectionReturned { seat: seat(number) });
+    }
+    table.pass(10);
+    let ended = table.ok(first, Command::Done);
+    assert!(matches!(
+        ended[0],
+        Event::TurnEnded {
+            spoken_ms: 40_000,
+            ..
+        }
+    ));
+}
+
+#[test]
+fn help_is_private_from_any_moment() {
+    let mut table = Table::new(Setup {
+        lobby: true,
+        ..setup(5, "support")
+    });
+    table.arrives(0);
+    table.arrives(2);
+    table.ok(
+        2,
+        Command::NeedHelp {
+            words: Some(typed("Can we talk?")),
+        },
+    );
+    let call = table.log.last().unwrap().clone();
+    table.arrives(3);
+    table.ok(0, Command::Admit { seat: seat(3) });
+    let heard = |number| table.evening.hears(seat(number), &call).is_some();
+    assert_eq!(
+        [heard(0), heard(2), heard(3), heard(4)],
+        [true, true, false, false]
+    );
+    assert_eq!(table.evening.outcome(table.now).unanswered_help, [seat(2)]);
+    let answer = HelpAnswer::Coming;
+    table.ok(
+        0,
+        Command::AnswerHelp {
+            seat: seat(2),
+            answer,
+            words: None,
+        },
+    );
+    assert_eq!(table.view(2).me.help.unwrap().answer, Some(answer));
+    assert_eq!(table.evening.outcome(table.now).unanswered_help, []);
+    table.ok(2, Command::CloseHelp { seat: None });
+    assert!(table.view(0).desk.unwrap().help.is_empty());
+    table.ok(0, Command::Begin);
+    table.ok(0, Command::End);
+    table.ok(3, Command::NeedHelp { words: None });
+    table.ok(
+        0,
+        Command::CloseHelp {
+            seat: Some(seat(3)),
+        },
+    );
+}
+
+#[test]
+fn a_command_happens_once_and_only_the_last_are_remembered() {
+    let mut table = Table::at_check_in(4);
+    let say = |table: &mut Table, id| {
+        let command = Command::Say {
+            words: typed("once"),
+        };
+        table
+            .evening
+            .handle(table.now, Actor::Seat(Seat(2)), CommandId(id), command)
+    };
+    let first = 1_000_000;
+    assert_eq!(say(&mut table, first).unwrap().len(), 1);
+    assert_eq!(say(&mut table, first), Ok(Vec::new()));
+    assert_eq!(
+        table.evening.done_at(seat(2), CommandId(first)),
+        Some(table.evening.seq())
+    );
+    for id in 1..REMEMBERED_COMMANDS as u64 {
+        say(&mut table, first + id).unwrap();
+    }
+    assert_eq!(say(&mut table, first), Ok(Vec::new()), "the oldest of 64");
+    say(&mut table, first + 64).unwrap();
+    assert_eq!(say(&mut table, first).unwrap().len(), 1);
+    assert_eq!(table.view(2).written.len(), 66);
+}
+
+#[test]
+fn a_refused_command_may_be_sent_again() {
+    let mut table = Table::at_check_in(4);
+    let raise = |table: &mut Table, command| {
+        table
+            .evening
+            .handle(table.now, Actor::Seat(Seat(2)), CommandId(5_000), command)
+    };
+    assert_eq!(raise(&mut table, Command::Done), Err(Refusal::NotYourTurn));
+    assert_eq!(raise(&mut table, Command::RaiseHand).unwrap().len(), 1);
+}
+
+#[test]
+fn a_clock_set_back_does_not_turn_the_evening_back() {
+    let mut table = Table::at_check_in(4);
+    let before = table.log.last().unwrap().at;
+    table.now -= 3_600_000;
+    table.ok(2, Command::RaiseHand);
+    assert_eq!(table.log.last().unwrap().at, before);
+}
+
+#[test]
+fn words_are_kept_within_bounds_and_can_be_taken_back() {
+    let mut table = Table::at_check_in(4);
+    for line in 0..250 {
+        table.ok(
+            2,
+            Command::Say {
+                words: typed(&format!(" line {line}\r\n")),
+            },
+        );
+    }
+    let written = table.view(3).written;
+    assert_eq!(written.len(), 200);
+    assert_eq!(written[199].words, Some(typed("line 249")));
+    let entry = written[199].seq;
+    assert_eq!(
+        table.no(3, Command::TakeBack { entry }),
+        Refusal::NoSuchEntry
+    );
+    table.ok(2, Command::TakeBack { entry });
+    assert_eq!(table.view(3).written[199].words, None);
+    assert_eq!(
+        table.no(2, Command::TakeBack { entry }),
+        Refusal::NoSuchEntry
+    );
+    assert_eq!(
+        table.no(
+            2,
+            Command::TakeBack {
+                entry: written[0].seq - 1
+            }
+        ),
+        Refusal::NoSuchEntry
+    );
+    table.ok(
+        0,
+        Command::TakeBack {
+            entry: written[5].seq,
+        },
+    );
+    assert_eq!(
+        table.no(
+            2,
+            Command::Say {
+                words: typed(" \u{0} ")
+            }
+        ),
+        Refusal::NoWords
+    );
+}
+
+#[test]
+fn chat_goes_where_it_is_set() {
+    use facilitation::ChatMode::{FacilitatorOnly, Off};
+    let mut table = Table::at_check_in(5);
+    let line = || Command::Say { words: typed("hm") };
+    table.ok(
+        1,
+        Command::SetChat {
+            mode: FacilitatorOnly,
+        },
+    );
+    table.ok(2, line());
+    let reads = |table: &Table, number| table.view(number).written.len();
+    assert_eq!(
+        [0, 1, 2, 3].map(|number| reads(&table, number)),
+        [1, 1, 1, 0]
+    );
+    table.ok(0, Command::SetChat { mode: Off });
+    assert_eq!(table.no(2, line()), Refusal::ChatOff);
+    table.ok(0, line());
+    assert_eq!(reads(&table, 3), 1);
+}
+
+#[test]
+fn who_joins_the_group_meanwhile_gets_a_seat() {
+    let mut table = Table::at_check_in(4);
+    let place = Place::Online;
+    assert_eq!(table.no(9, Command::Arrive { place }), Refusal::UnknownSeat);
+    let new = SeatSetup {
+        seat: seat(9),
+        standing: Standing::PeerMentor,
+        days_since_share: None,
+        silent_sessions: 0,
+    };
+    table.house(Command::AddSeat(new.clone()));
+    assert_eq!(table.no(2, Command::AddSeat(new)), Refusal::HouseOnly);
+    table.arrives(9);
+    table.ok(0, Command::HandOver { to: seat(9) });
+    assert!(table.view(9).desk.is_some(), "whoever leads sees the desk");
+}
+
+#[test]
+fn the_desk_alone_sees_who_talks_how_much() {
+    let mut table = Table::at_check_in(6);
+    assert_eq!(table.view(0).desk.unwrap().balance, None);
+    table.ok(
+        0,
+        Command::StartRound {
+            floor: Floor::Round,
+        },
+    );
+    let first = table.speaks(90);
+    let desk = table.view(1).desk.unwrap();
+    assert_eq!(desk.balance, Some(0.25), "one of four");
+    let share = desk
+        .shares
+        .iter()
+        .find(|share| share.seat == seat(first))
+        .unwrap();
+    assert_eq!((share.seconds, share.percent, share.turns), (90, 100, 1));
+    assert!(table.view(first).desk.is_none());
+}
+
+#[test]
+fn what_remains_of_an_evening() {
+    let mut table = Table::new(setup(8, "support"));
+    for number in [0, 2, 3, 4, 5] {
+        table.arrives(number);
+    }
+    table.pass(300);
+    table.ok(0, Command::Begin);
+    table.ok(0, Command::SeatInRoom { seat: seat(6) });
+    table.ok(0, Command::NextSegment);
+    table.ok(
+        0,
+        Command::StartRound {
+            floor: Floor::Round,
+        },
+    );
+    let spoke = table.speaks(60);
+    let passed = table.holder().unwrap();
+    table.ok(passed, Command::Pass);
+    table.pass(540);
+    let leaver = table.holder().unwrap();
+    table.ok(leaver, Command::Leave);
+    table.pass(1_200);
+    table.ok(0, Command::JumpToSegment { segment: 4 });
+    let what = typed("Call my sister");
+    let commit = Command::Commit {
+        what,
+        when: Some(typed("Sunday")),
+        with_whom: None,
+        confidence: Some(5),
+    };
+    table.ok(spoke, commit);
+    table.ok(spoke, Command::SafeToLeave { safe: false });
+    table.ok(0, Command::End);
+    table.ok(spoke, Command::Leave);
+    let outcome = table.evening.outcome(table.now);
+    let of = |number: u16| {
+        outcome
+            .attendance
+            .iter()
+            .find(|one| one.seat == seat(number))
+            .unwrap()
+    };
+    assert_eq!(of(spoke).heard, Heard::Spoke);
+    assert_eq!((of(spoke).minutes, of(spoke).left_early), (30, false));
+    assert_eq!(of(passed).heard, Heard::Passed);
+    assert_eq!((of(leaver).minutes, of(leaver).left_early), (10, true));
+    assert_eq!(of(6).visits[0].place, Place::InRoom);
+    assert_eq!(of(0).heard, Heard::Leads);
+    assert_eq!((outcome.heard, outcome.present), (2, 5));
+    let not_reached: Vec<Seat> = [2, 3, 4, 5, 6]
+        .into_iter()
+        .filter(|one| *one != spoke && *one != passed)
+        .map(Seat)
+        .collect();
+    assert_eq!(outcome.carry_over, not_reached);
+    assert!(outcome.commitments[0].1.smaller_is_fine());
+    assert_eq!(outcome.not_safe_to_leave, [seat(spoke)]);
+    assert_eq!(
+        outcome.unanswered_help,
+        [seat(spoke)],
+        "no to safe to leave calls for help"
+    );
+    assert_begins_with(outcome.carry_over);
+}
+
+/// The next session asks these first.
+fn assert_begins_with(carried_over: Vec<Seat>) {
+    let mut follow_up = Table::begun(Setup {
+        carried_over: carried_over.clone(),
+        ..setup(8, "support")
+    });
+    follow_up.ok(
+        0,
+        Command::StartRound {
+            floor: Floor::Round,
+        },
+    );
+    let order: Vec<Seat> = follow_up.order().into_iter().map(Seat).collect();
+    assert!(order.starts_with(&carried_over), "{order:?}");
+}
+
+#[test]
+fn buttons_are_what_one_may_do() {
+    let mut table = Table::at_check_in(5);
+    table.ok(
+        0,
+        Command::StartRound {
+            floor: Floor::Round,
+        },
+    );
+    let holder = table.holder().unwrap();
+    let shown = |number| -> Vec<String> {
+        let may = table.view(number).me.may;
+        may.iter()
+            .map(|kind| serde_json::to_string(kind).unwrap().replace('"', ""))
+            .collect()
+    };
+    assert_eq!(
+        shown(holder),
+        [
+            "arrive",
+            "leave",
+            "speak",
+            "pass",
+            "come_back_to_me",
+            "raise_hand",
+            "choose_contract",
+            "say",
+            "write_turn",
+            "take_back",
+            "need_help",
+        ]
+    );
+    let waiting = table.order()[1];
+    let may = shown(waiting);
+    assert!(may.contains(&"pass".to_owned()) && !may.contains(&"speak".to_owned()));
+    table.ok(holder, Command::Speak);
+    table.ok(
+        holder,
+        Command::ChooseContract {
+            contract: Contract::Questions,
+        },
+    );
+    assert_eq!(table.view(holder).me.turns_before, Some(0));
+    assert_eq!(table.view(waiting).me.turns_before, Some(1));
+}

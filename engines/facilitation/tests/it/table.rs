@@ -1,0 +1,164 @@
+//! A small group at a table: seat 0 facilitates, seat 1 co-facilitates, the others take part.
+
+use facilitation::templates::template;
+use facilitation::view::{FloorView, Room};
+use facilitation::{
+    Actor, Command, CommandId, Crosstalk, Evening, Event, Place, Refusal, Seat, SeatSetup, Segment,
+    Setup, Stamped, Standing, TurnState, Typed, View,
+};
+
+/// Seconds, in the engine's milliseconds.
+pub(crate) const SECOND: i64 = 1_000;
+
+pub(crate) fn seat(number: u16) -> Seat {
+    Seat(number)
+}
+
+pub(crate) fn typed(text: &str) -> Typed {
+    Typed::new(text)
+}
+
+pub(crate) fn agenda(key: &str) -> Vec<Segment> {
+    template(key).expect("a template of the library").agenda
+}
+
+pub(crate) fn setup(people: u16, key: &str) -> Setup {
+    let seats = (0..people).map(|number| SeatSetup {
+        seat: Seat(number),
+        standing: match number {
+            0 => Standing::Facilitator,
+            1 => Standing::CoFacilitator,
+            _ => Standing::Member,
+        },
+        days_since_share: Some(7),
+        silent_sessions: 0,
+    });
+    Setup {
+        seed: 7,
+        seats: seats.collect(),
+        agenda: agenda(key),
+        crosstalk: Crosstalk::WithPermission,
+        carried_over: Vec::new(),
+        size_max: 12,
+        lobby: false,
+        leaders_take_turns: false,
+    }
+}
+
+pub(crate) struct Table {
+    pub(crate) evening: Evening,
+    pub(crate) log: Vec<Stamped>,
+    pub(crate) now: i64,
+    id: u64,
+}
+
+impl Table {
+    pub(crate) fn new(setup: Setup) -> Self {
+        Table {
+            evening: Evening::new(setup),
+            log: Vec::new(),
+            now: 1_800_000_000_000,
+            id: 0,
+        }
+    }
+
+    /// Everyone online and the session begun, in the check-in of the support agenda.
+    pub(crate) fn at_check_in(people: u16) -> Self {
+        let mut table = Table::begun(setup(people, "support"));
+        table.ok(0, Command::NextSegment);
+        table
+    }
+
+    /// Everyone online and the session begun.
+    pub(crate) fn begun(setup: Setup) -> Self {
+        let people = setup.seats.len() as u16;
+        let mut table = Table::new(setup);
+        for number in 0..people {
+            table.arrives(number);
+        }
+        table.ok(0, Command::Begin);
+        table
+    }
+
+    pub(crate) fn arrives(&mut self, number: u16) {
+        let place = Place::Online;
+        self.ok(number, Command::Arrive { place });
+    }
+
+    pub(crate) fn by(&mut self, by: Actor, command: Command) -> Result<Vec<Event>, Refusal> {
+        self.id += 1;
+        let events = self
+            .evening
+            .handle(self.now, by, CommandId(self.id), command)?;
+        self.log.extend(events.iter().cloned());
+        Ok(events.into_iter().map(|stamped| stamped.event).collect())
+    }
+
+    /// A command that must be taken.
+    #[track_caller]
+    pub(crate) fn ok(&mut self, number: u16, command: Command) -> Vec<Event> {
+        let shown = format!("{number}: {command:?}");
+        self.by(Actor::Seat(Seat(number)), command)
+            .unwrap_or_else(|refusal| panic!("{shown} was refused: {refusal:?}"))
+    }
+
+    /// A command that must be refused.
+    #[track_caller]
+    pub(crate) fn no(&mut self, number: u16, command: Command) -> Refusal {
+        self.by(Actor::Seat(Seat(number)), command)
+            .expect_err("it was taken")
+    }
+
+    #[track_caller]
+    pub(crate) fn house(&mut self, command: Command) -> Vec<Event> {
+        self.by(Actor::House, command).expect("the house is right")
+    }
+
+    /// Time goes by, second by second.
+    pub(crate) fn pass(&mut self, seconds: i64) -> Vec<Event> {
+        let mut events = Vec::new();
+        for _ in 0..seconds {
+            self.now += SECOND;
+            let stamped = self.evening.tick(self.now);
+            self.log.extend(stamped.iter().cloned());
+            events.extend(stamped.into_iter().map(|stamped| stamped.event));
+        }
+        events
+    }
+
+    pub(crate) fn view(&self, number: u16) -> View {
+        self.evening.view(Seat(number), self.now)
+    }
+
+    pub(crate) fn room(&self) -> Room {
+        self.evening.room(self.now)
+    }
+
+    /// Who was offered the turn or speaks.
+    pub(crate) fn holder(&self) -> Option<u16> {
+        match self.room().floor {
+            FloorView::Free => None,
+            FloorView::Offered(turn) | FloorView::Speaking(turn) => Some(turn.seat.0),
+        }
+    }
+
+    pub(crate) fn order(&self) -> Vec<u16> {
+        let round = self.room().round.expect("a round");
+        round.order.iter().map(|place| place.seat.0).collect()
+    }
+
+    pub(crate) fn turn_of(&self, number: u16) -> TurnState {
+        let round = self.room().round.expect("a round");
+        let place = round.order.iter().find(|place| place.seat == Seat(number));
+        place.expect("a place in the round").turn
+    }
+
+    /// The holder speaks for some seconds.
+    pub(crate) fn speaks(&mut self, seconds: i64) -> u16 {
+        let holder = self.holder().expect("somebody has the floor");
+        self.ok(holder, Command::Speak);
+        self.pass(seconds);
+        self.ok(holder, Command::Done);
+        holder
+    }
+}

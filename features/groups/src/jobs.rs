@@ -1,0 +1,25 @@
+//! What groups does by itself.
+
+use store::Record;
+use web::{App, Error};
+
+use crate::records;
+
+/// How long an invitation is kept after it ran out, in milliseconds: long enough to answer "who was
+/// invited when", no longer (90 days).
+const KEPT: kernel::Millis = 90 * 86_400_000;
+
+/// Deletes invitations that ran out long ago, whatever became of them. Once a day is enough. How
+/// many went.
+///
+/// # Errors
+/// Those of the database.
+pub async fn prune(app: &App) -> Result<u64, Error> {
+    store::retrying!(app.db(), change, {
+        let gone = records::prune_invitations(&mut change, app.now() - KEPT).await?;
+        change
+            .commit(Record::own_log("rows that had ended by themselves"))
+            .await?;
+        gone
+    })
+}

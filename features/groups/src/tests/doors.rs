@@ -1,0 +1,123 @@
+//! What other features get: only from the viewer's own groups, in one query for many.
+
+use kernel::{GroupId, Id, Role, SessionId, SystemRng};
+use web::Error;
+
+use super::world::House;
+use crate::rules::Kind;
+
+store::on_both!(a_foreign_group_is_not_there, async |db| {
+    let house = House::new(db);
+    let cleo = house.person("cleo", Role::Facilitator).await;
+    let eva = house.person("eva", Role::Member).await;
+    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
+    let session = house.session(cleo, group, 10).await;
+    let app = &house.app;
+    for id in [group, GroupId::fresh(&mut SystemRng)] {
+        assert!(matches!(
+            crate::seen_by(app, &eva.viewer, id).await,
+            Err(Error::NotFound)
+        ));
+    }
+    for id in [session.id, SessionId::fresh(&mut SystemRng)] {
+        assert!(matches!(
+            crate::session_seen_by(app, &eva.viewer, id).await,
+            Err(Error::NotFound)
+        ));
+    }
+    let mut browser = house.signed_in(eva).await;
+    let pages = [
+        "",
+        "/me",
+        "/agreement",
+        "/agreement/edit",
+        "/settings",
+        "/invitations",
+        "/sessions/new",
+    ];
+    let absent = GroupId::fresh(&mut SystemRng);
+    for page in pages {
+        let foreign = browser.get(&format!("/groups/{group}{page}")).await;
+        let nowhere = browser.get(&format!("/groups/{absent}{page}")).await;
+        assert_eq!(foreign, nowhere, "{page}");
+        assert_eq!(foreign.status, 404, "{page}");
+    }
+    for (path, fields) in [
+        ("/leave", vec![]),
+        ("/me", vec![("name", "Eve"), ("colour", "1")]),
+    ] {
+        let foreign = browser
+            .post(&format!("/groups/{group}{path}"), &fields)
+            .await;
+        assert_eq!(
+            foreign,
+            browser
+                .post(&format!("/groups/{absent}{path}"), &fields)
+                .await
+        );
+        assert_eq!(foreign.status, 404);
+    }
+});
+
+store::on_both!(the_next_session_of_each_group, async |db| {
+    let house = House::new(db);
+    let cleo = house.person("cleo", Role::Facilitator).await;
+    let ana = house.person("ana", Role::Member).await;
+    let (one, other) = (
+        house.group("Tuesday circle", Kind::Support, cleo).await,
+        house.group("Walk and talk", Kind::TwelveStep, cleo).await,
+    );
+    house.member(cleo, one, (ana, "Robin")).await;
+    house.member(cleo, other, (ana, "Maya")).await;
+    house.session(cleo, one, 3_000).await;
+    let soon = house.session(cleo, one, 100).await;
+    let sooner = house.session(cleo, other, 10).await;
+    let next = crate::next_sessions(&house.app, &ana.viewer).await.unwrap();
+    let found: Vec<_> = next
+        .iter()
+        .map(|(session, me)| (session.id, me.name.reveal().as_str()))
+        .collect();
+    assert_eq!(found, [(sooner.id, "Maya"), (soon.id, "Robin")]);
+    let ids = crate::all_seen_by(&house.app, &ana.viewer).await.unwrap();
+    assert_eq!(ids.len(), 2);
+});
+
+store::on_both!(every_statement_is_understood, async |db| {
+    for statement in crate::STATEMENTS {
+        db.db
+            .prepare(*statement)
+            .await
+            .unwrap_or_else(|error| panic!("{statement:?}: {error}"));
+    }
+});
+
+store::on_both!(one_takes_ones_own_along_and_goes, async |db| {
+    let house = House::new(db);
+    let cleo = house.person("cleo", Role::Facilitator).await;
+    let ana = house.person("ana", Role::Member).await;
+    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
+    house.member(cleo, group, (ana, "Robin")).await;
+    let own = crate::own_data(&house.app, &ana.viewer).await.unwrap();
+    let text = serde_json::to_string(&own).unwrap();
+    assert!(
+        text.contains("Robin") && text.contains("Tuesday circle") && !text.contains("Cleo"),
+        "{text}"
+    );
+    assert_eq!(own.groups[0].accepted.len(), 1);
+    crate::erase(&house.app, ana.viewer.person).await.unwrap();
+    let me = house.place(cleo, group).await;
+    assert_eq!(crate::members(&house.app, &me).await.unwrap().len(), 1);
+    assert!(
+        crate::members_ever(&house.app, &me, &[ana.viewer.person])
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    assert!(
+        crate::own_data(&house.app, &ana.viewer)
+            .await
+            .unwrap()
+            .groups
+            .is_empty()
+    );
+});

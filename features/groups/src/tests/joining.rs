@@ -1,0 +1,235 @@
+//! Invitations as their holders meet them.
+
+use axum::http::StatusCode;
+use kernel::{Code, Role, SystemRng};
+
+use super::world::{DAY, House, PASSWORD};
+use crate::actions::{self, Fault};
+use crate::rules::{self, Kind, Refused, Standing};
+
+store::on_both!(a_newcomer_makes_an_account_and_is_in, async |db| {
+    let house = House::new(db);
+    let cleo = house.person("cleo", Role::Facilitator).await;
+    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
+    let code = house.code(cleo, group, Standing::Member).await;
+    let mut browser = house.browser();
+    let form = browser
+        .post("/join", &[("code", &code.spelled().to_uppercase())])
+        .await;
+    assert_eq!(form.status, StatusCode::OK, "{}", form.body);
+    assert!(form.says("Tuesday circle") && form.says("Words on passing."));
+    let (hidden, agreement) = (form.hidden("code"), form.hidden("agreement"));
+    let mut fields = vec![
+        ("code", hidden.as_str()),
+        ("agreement", &agreement),
+        ("name", "Robin"),
+        ("colour", "3"),
+        ("login", "quiet-river-27"),
+        ("password", PASSWORD),
+    ];
+    // Without the box ticked everything typed is kept, but never the password.
+    let again = browser.post("/join", &fields).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.says("value=\"quiet-river-27\"") && again.says("value=\"Robin\""));
+    assert!(!again.says(PASSWORD) && again.says("Read what the group agreed"));
+    fields.push(("agree", "yes"));
+    let done = browser.post("/join", &fields).await;
+    assert_eq!(done.location, "/today", "{}", done.body);
+    let page = browser.get(&format!("/groups/{group}")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.says(">Robin<") && page.says("face c3") && !page.says("quiet-river"));
+    // The invitation is used: the same bytes as one that never was.
+    let mut stranger = house.browser();
+    let used = stranger.post("/join", &[("code", &code.spelled())]).await;
+    let unknown = stranger
+        .post("/join", &[("code", &Code::fresh(&mut SystemRng).spelled())])
+        .await;
+    assert_eq!(used, unknown);
+    assert_eq!(used.status, StatusCode::NOT_FOUND);
+});
+
+store::on_both!(a_name_in_use_elsewhere_is_not_told, async |db| {
+    let house = House::new(db);
+    let cleo = house.person("cleo", Role::Facilitator).await;
+    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
+    let code = house.code(cleo, group, Standing::Member).await.spelled();
+    let agreement = house.agreement(group).await.to_string();
+    let mut browser = house.browser();
+    let fields = [
+        ("code", code.as_str()),
+        ("agreement", &agreement),
+        ("name", "Robin"),
+        ("colour", "3"),
+        ("login", "cleo"),
+        ("password", PASSWORD),
+        ("agree", "yes"),
+    ];
+    let answer = browser.post("/join", &fields).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        answer.says("Please take one of these names") && answer.says("Free names:"),
+        "{}",
+        answer.body
+    );
+    // Nothing of it stayed: the invitation still waits, and nobody is in the group.
+    let room = crate::records::room(house.app.db(), group, house.app.now())
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!((room.people, room.invited), (0, 1));
+    let mut same = fields;
+    same[4].1 = "quiet-river-27";
+    same[2].1 = "Quiet-River-27";
+    let answer = browser.post("/join", &same).await;
+    assert!(answer.says("This is your sign-in name"), "{}", answer.body);
+});
+
+store::on_both!(an_invitation_runs_out_and_is_taken_back, async |db| {
+    let house = House::new(db);
+    let cleo = house.person("cleo", Role::Facilitator).await;
+    let ana = house.person("ana", Role::Member).await;
+    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
+    let late = house.code(cleo, group, Standing::Member).await;
+    let mut browser = house.signed_in(ana).await;
+    house.db.clock.pass(7 * DAY);
+    let expired = house
+        .browser()
+        .get(&format!("/join/{}", late.spelled()))
+        .await;
+    assert_eq!(expired.status, StatusCode::GONE);
+    assert!(expired.says("ran out") && !expired.says("Tuesday circle"));
+    let refused = house.join(ana, group, (late, "Robin")).await;
+    assert!(
+        matches!(refused, Err(Fault::Refused(Refused::InvitationExpired))),
+        "{refused:?}"
+    );
+
+    let right = rules::may_invite(&house.place(cleo, group).await, Standing::Member).unwrap();
+    let back = actions::invite(&house.app, &right, 7).await.unwrap();
+    actions::revoke(&house.app, &right, back.invitation.id)
+        .await
+        .unwrap();
+    let refused = house.join(ana, group, (back.code, "Robin")).await;
+    assert!(
+        matches!(refused, Err(Fault::Refused(Refused::InvitationOver))),
+        "{refused:?}"
+    );
+    let twice = actions::revoke(&house.app, &right, back.invitation.id).await;
+    assert!(matches!(twice, Err(Fault::NotFound)));
+    let gone = browser
+        .post("/join", &[("code", &back.code.spelled())])
+        .await;
+    let unknown = browser
+        .post("/join", &[("code", &Code::fresh(&mut SystemRng).spelled())])
+        .await;
+    assert_eq!(gone, unknown);
+    let half = browser.post("/join", &[("code", "abcd")]).await;
+    assert!(half.says("This is not a whole invitation") && half.says("value=\"abcd\""));
+});
+
+store::on_both!(five_taken_names_wear_an_invitation_out, async |db| {
+    let house = House::new(db);
+    let cleo = house.person("cleo", Role::Facilitator).await;
+    let ana = house.person("ana", Role::Member).await;
+    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
+    let code = house.code(cleo, group, Standing::Member).await;
+    for _ in 0..5 {
+        let refused = house.join(ana, group, (code, "Cleo")).await;
+        assert!(
+            matches!(refused, Err(Fault::Refused(Refused::NameTaken))),
+            "{refused:?}"
+        );
+    }
+    let refused = house.join(ana, group, (code, "Robin")).await;
+    assert!(
+        matches!(refused, Err(Fault::Refused(Refused::InvitationWornOut))),
+        "{refused:?}"
+    );
+});
+
+store::on_both!(who_left_comes_back_by_a_new_invitation, async |db| {
+    let house = House::new(db);
+    let cleo = house.person("cleo", Role::Facilitator).await;
+    let ana = house.person("ana", Role::Member).await;
+    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
+    let before = house.member(cleo, group, (ana, "Robin")).await;
+    let mut browser = house.signed_in(ana).await;
+    let left = browser.post(&format!("/groups/{group}/leave"), &[]).await;
+    assert_eq!(left.location, "/groups?said=left");
+    assert_eq!(
+        browser.get(&format!("/groups/{group}")).await.status,
+        StatusCode::NOT_FOUND
+    );
+    // The name is free meanwhile, and taken when she comes back.
+    let bea = house.person("bea", Role::Member).await;
+    house.member(cleo, group, (bea, "Robin")).await;
+    let code = house.code(cleo, group, Standing::PeerMentor).await;
+    let refused = house.join(ana, group, (code, "Robin")).await;
+    assert!(
+        matches!(refused, Err(Fault::Refused(Refused::NameTaken))),
+        "{refused:?}"
+    );
+    house.join(ana, group, (code, "Maya")).await.unwrap();
+    let after = house.place(ana, group).await;
+    assert_eq!(after.id, before.id, "one row a person");
+    assert_eq!(
+        (after.name.reveal().as_str(), after.standing),
+        ("Maya", Standing::PeerMentor)
+    );
+});
+
+store::on_both!(accounts_that_may_not_come_in, async |db| {
+    let house = House::new(db);
+    let cleo = house.person("cleo", Role::Facilitator).await;
+    let ana = house.person("ana", Role::Member).await;
+    let dan = house.person("dan", Role::Coordinator).await;
+    let group = house.group("Tuesday circle", Kind::Skills, cleo).await;
+    let lead = house.code(cleo, group, Standing::Facilitator).await;
+    let refused = house.join(ana, group, (lead, "Robin")).await;
+    assert!(
+        matches!(
+            refused,
+            Err(Fault::Refused(Refused::NeedsFacilitatorAccount))
+        ),
+        "{refused:?}"
+    );
+    let plain = house.code(cleo, group, Standing::Member).await;
+    let refused = house.join(dan, group, (plain, "Dan")).await;
+    assert!(
+        matches!(refused, Err(Fault::Refused(Refused::CoordinatorOutside))),
+        "{refused:?}"
+    );
+    // A closed group that has begun takes nobody, however early they were invited.
+    let session = house.session(cleo, group, 0).await;
+    let right = rules::may_facilitate(&house.place(cleo, group).await).unwrap();
+    let mut change = house.app.db().change().await.unwrap();
+    actions::open_session(&mut change, &right, session.id)
+        .await
+        .unwrap();
+    change
+        .commit(store::Record::own_log("a test"))
+        .await
+        .unwrap();
+    let refused = house.join(ana, group, (plain, "Robin")).await;
+    assert!(
+        matches!(refused, Err(Fault::Refused(Refused::Closed))),
+        "{refused:?}"
+    );
+});
+
+store::on_both!(what_ran_out_long_ago_is_forgotten, async |db| {
+    let house = House::new(db);
+    let cleo = house.person("cleo", Role::Facilitator).await;
+    let ana = house.person("ana", Role::Member).await;
+    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
+    let code = house.code(cleo, group, Standing::Member).await;
+    house.db.clock.pass(97 * DAY);
+    assert_eq!(crate::prune(&house.app).await.unwrap(), 0);
+    house.db.clock.pass(DAY);
+    assert_eq!(crate::prune(&house.app).await.unwrap(), 1);
+    let refused = house.join(ana, group, (code, "Robin")).await;
+    assert!(
+        matches!(refused, Err(Fault::Refused(Refused::InvitationOver))),
+        "{refused:?}"
+    );
+});

@@ -1,0 +1,10 @@
+//! Promises of groups, over the router and on both databases.
+
+mod agreeing;
+mod crowds;
+mod doors;
+mod joining;
+mod planning;
+mod privacy;
+mod staff;
+mod world;

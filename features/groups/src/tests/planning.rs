@@ -1,0 +1,242 @@
+//! Sessions: planned, moved, cancelled, opened and ended.
+
+use axum::http::StatusCode;
+use kernel::Role;
+
+use super::world::{Browser, DAY, House, MINUTE};
+use crate::SessionState;
+use crate::actions::{self, Fault};
+use crate::rules::{Kind, Refused, may_facilitate};
+
+const FORM: [(&str, &str); 6] = [
+    ("date", "2026-11-24"),
+    ("time", "18:00"),
+    ("zone", "Europe/Madrid"),
+    ("minutes", "75"),
+    ("venue", "both"),
+    ("facilitator", ""),
+];
+
+store::on_both!(a_session_is_planned_by_the_wall_clock, async |db| {
+    let house = House::new(db);
+    let cleo = house.person("cleo", Role::Facilitator).await;
+    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
+    let mut lead = house.signed_in(cleo).await;
+    let path = format!("/groups/{group}/sessions/new");
+    assert!(
+        lead.get(&path).await.says("value=\"75\""),
+        "the usual length of its kind"
+    );
+    let done = lead.post(&path, &FORM).await;
+    assert_eq!(
+        done.location,
+        format!("/groups/{group}?said=planned"),
+        "{}",
+        done.body
+    );
+    let page = lead.get(&done.location).await;
+    assert!(
+        page.says("Tuesday 24 November, 18:00") && page.says("Nobody leads it yet"),
+        "{}",
+        page.body
+    );
+    // Sent twice, it is planned once.
+    let twice = lead.post(&path, &FORM).await;
+    assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(twice.says("The group has a session at this time already"));
+});
+
+store::on_both!(times_that_are_no_moments_are_asked_about, async |db| {
+    let house = House::new(db);
+    let cleo = house.person("cleo", Role::Facilitator).await;
+    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
+    let mut lead = house.signed_in(cleo).await;
+    let path = format!("/groups/{group}/sessions/new");
+    let with = |changes: &[(&'static str, &'static str)]| {
+        let kept = FORM
+            .into_iter()
+            .filter(|(name, _)| changes.iter().all(|(changed, _)| changed != name));
+        kept.chain(changes.iter().copied()).collect::<Vec<_>>()
+    };
+    let gap = lead
+        .post(&path, &with(&[("date", "2027-03-28"), ("time", "02:30")]))
+        .await;
+    assert_eq!(gap.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        gap.says("from 02:00 to 03:00") && gap.says("value=\"02:30\""),
+        "{}",
+        gap.body
+    );
+    let fold = [("date", "2027-10-31"), ("time", "02:30")];
+    let twice = lead.post(&path, &with(&fold)).await;
+    assert!(
+        twice.says("Choose which one") && twice.says("value=\"second\""),
+        "{}",
+        twice.body
+    );
+    let chosen = lead
+        .post(&path, &with(&[fold[0], fold[1], ("fold", "second")]))
+        .await;
+    assert_eq!(chosen.status, StatusCode::SEE_OTHER);
+    let wrong = lead
+        .post(&path, &with(&[("zone", "Mill Street"), ("minutes", "9")]))
+        .await;
+    assert!(wrong.says("We do not know this time zone") && wrong.says("Choose 10 to 480 minutes"));
+    assert!(wrong.says("value=\"Mill Street\""));
+    let past = lead.post(&path, &with(&[("date", "2026-11-21")])).await;
+    assert!(past.says("This time is over"));
+});
+
+store::on_both!(two_who_move_a_session_see_both, async |db| {
+    let house = House::new(db);
+    let cleo = house.person("cleo", Role::Facilitator).await;
+    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
+    let session = house.session(cleo, group, 2 * 24 * 60).await;
+    let mut lead = house.signed_in(cleo).await;
+    let path = format!("/groups/{group}/sessions/{}/edit", session.id);
+    let version = lead.get(&path).await.hidden("version");
+    let with = |title: &'static str, time: &'static str, version: &str| {
+        let kept = FORM.into_iter().filter(|(name, _)| *name != "time");
+        let own = [
+            ("title", title.to_owned()),
+            ("time", time.to_owned()),
+            ("version", version.to_owned()),
+        ];
+        kept.map(|(name, value)| (name, value.to_owned()))
+            .chain(own)
+            .collect::<Vec<_>>()
+    };
+    let send = |fields: Vec<(&'static str, String)>, mut lead: Browser, path: String| async move {
+        let fields: Vec<(&str, &str)> = fields
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        lead.post(&path, &fields).await
+    };
+    let first = send(
+        with("At the bridge", "18:30", &version),
+        lead.clone(),
+        path.clone(),
+    )
+    .await;
+    assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.body);
+    let second = send(
+        with("At the library", "19:00", &version),
+        lead.clone(),
+        path.clone(),
+    )
+    .await;
+    assert_eq!(second.status, StatusCode::CONFLICT);
+    assert!(second.says("At the bridge") && second.says("18:30") && second.says("At the library"));
+    let newer = second.hidden("version");
+    let third = send(
+        with("Bridge, then library", "19:00", &newer),
+        lead.clone(),
+        path,
+    )
+    .await;
+    assert_eq!(third.status, StatusCode::SEE_OTHER, "{}", third.body);
+});
+
+store::on_both!(a_cancelled_session_says_why_and_has_no_room, async |db| {
+    let house = House::new(db);
+    let cleo = house.person("cleo", Role::Facilitator).await;
+    let ana = house.person("ana", Role::Member).await;
+    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
+    house.member(cleo, group, (ana, "Robin")).await;
+    let session = house.session(cleo, group, 10).await;
+    let (mut lead, mut member) = (house.signed_in(cleo).await, house.signed_in(ana).await);
+    assert!(
+        member
+            .get("/today")
+            .await
+            .says(&format!("/s/{}", session.id))
+    );
+    let path = format!("/groups/{group}/sessions/{}/cancel", session.id);
+    let long = lead.post(&path, &[("note", &"word ".repeat(80))]).await;
+    assert_eq!(long.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(long.says("word word"), "the words are kept");
+    let done = lead.post(&path, &[("note", "The heating is out.")]).await;
+    assert_eq!(done.location, format!("/groups/{group}?said=cancelled"));
+    let page = member.get(&format!("/groups/{group}")).await;
+    assert!(page.says("The heating is out.") && page.says("This session is cancelled"));
+    assert!(
+        !member
+            .get("/today")
+            .await
+            .says(&format!("/s/{}", session.id))
+    );
+    let twice = lead.post(&path, &[("note", "")]).await;
+    assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(twice.says("This session is cancelled."));
+    // Its time is free again.
+    house.session(cleo, group, 10).await;
+});
+
+store::on_both!(a_session_moves_one_way, async |db| {
+    let house = House::new(db);
+    let cleo = house.person("cleo", Role::Facilitator).await;
+    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
+    let session = house.session(cleo, group, 10).await;
+    let right = may_facilitate(&house.place(cleo, group).await).unwrap();
+    let state = async || {
+        let found = crate::session_seen_by(&house.app, &cleo.viewer, session.id).await;
+        found.unwrap().0.state
+    };
+    let mut change = house.app.db().change().await.unwrap();
+    let early = actions::end_session(&mut change, &right, session.id).await;
+    assert!(
+        matches!(
+            early,
+            Err(Fault::Refused(Refused::Session(SessionState::Planned)))
+        ),
+        "{early:?}"
+    );
+    drop(change);
+    let mut change = house.app.db().change().await.unwrap();
+    actions::open_session(&mut change, &right, session.id)
+        .await
+        .unwrap();
+    actions::open_session(&mut change, &right, session.id)
+        .await
+        .unwrap();
+    drop(change);
+    assert_eq!(
+        state().await,
+        SessionState::Planned,
+        "it opens with the caller's change or not at all"
+    );
+    for (verb, after) in [(true, SessionState::Open), (false, SessionState::Ended)] {
+        let mut change = house.app.db().change().await.unwrap();
+        let moved = if verb {
+            actions::open_session(&mut change, &right, session.id).await
+        } else {
+            actions::end_session(&mut change, &right, session.id).await
+        };
+        moved.unwrap();
+        change
+            .commit(store::Record::own_log("a test"))
+            .await
+            .unwrap();
+        assert_eq!(state().await, after);
+        let cancelled = actions::cancel(&house.app, &right, session.id, None).await;
+        assert!(
+            matches!(cancelled, Err(Fault::Refused(Refused::Session(state))) if state == after)
+        );
+    }
+    let me = house.place(cleo, group).await;
+    let past = crate::past_sessions(&house.app, &me, house.app.now() + DAY, 5)
+        .await
+        .unwrap();
+    assert_eq!(
+        past.iter().map(|past| past.id).collect::<Vec<_>>(),
+        [session.id]
+    );
+    house.db.clock.pass(MINUTE);
+    assert!(
+        crate::next_sessions(&house.app, &cleo.viewer)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+});

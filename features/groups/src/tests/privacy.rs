@@ -1,0 +1,110 @@
+//! What lies in the tables: nothing that a person typed, and nothing that ties one group to another.
+
+use kernel::Role;
+
+use super::world::House;
+use crate::rules::Kind;
+
+const CANARIES: [&str; 5] = [
+    "Kestrelgroup",
+    "Kestrelname",
+    "Kestrelclause",
+    "Kestreltitle",
+    "Kestrelnote",
+];
+
+#[test]
+fn no_word_that_was_typed_is_in_a_file() {
+    store::testing::on_sqlite(async |db| {
+        let house = House::new(db);
+        let cleo = house.person("cleo", Role::Facilitator).await;
+        let ana = house.person("ana", Role::Member).await;
+        let group = house.group("Kestrelgroup", Kind::Support, cleo).await;
+        let place = house.member(cleo, group, (ana, "Kestrelname")).await;
+        let mut lead = house.signed_in(cleo).await;
+        let edit = format!("/groups/{group}/agreement/edit");
+        let read = lead.get(&edit).await.hidden("read");
+        lead.post(&edit, &[("read", &read), ("own", "Kestrelclause")])
+            .await;
+        let form = [
+            ("title", "Kestreltitle"),
+            ("date", "2026-11-24"),
+            ("time", "18:00"),
+            ("zone", "Europe/Madrid"),
+            ("minutes", "75"),
+            ("venue", "both"),
+        ];
+        let planned = lead
+            .post(&format!("/groups/{group}/sessions/new"), &form)
+            .await;
+        assert_eq!(planned.status, 303, "{}", planned.body);
+        let removal = format!("/groups/{group}/members/{}/removal", place.id);
+        lead.post(&removal, &[("words", "Kestrelnote")]).await;
+        let page = lead.get(&format!("/groups/{group}")).await;
+        assert!(
+            page.says("Kestrelgroup") && page.says("Kestreltitle"),
+            "it was written at all"
+        );
+        for url in [house.db.url(), house.db.keys_url()] {
+            let path = url.to_string();
+            let path = path.trim_start_matches("sqlite:");
+            for tail in ["", "-wal", "-shm"] {
+                let Ok(bytes) = std::fs::read(format!("{path}{tail}")) else {
+                    continue;
+                };
+                let text = String::from_utf8_lossy(&bytes).to_lowercase();
+                for canary in CANARIES {
+                    assert!(
+                        !text.contains(&canary.to_lowercase()),
+                        "{canary} in {path}{tail}"
+                    );
+                }
+            }
+        }
+    });
+}
+
+type Row = (Vec<u8>, Vec<u8>, Vec<u8>, Vec<u8>);
+
+store::sql! {
+    BLOBS = "SELECT id, group_id, name, name_index FROM memberships WHERE person_id = $1";
+}
+
+store::on_both!(
+    two_groups_of_one_person_share_nothing_but_the_person,
+    async |db| {
+        let house = House::new(db);
+        let cleo = house.person("cleo", Role::Facilitator).await;
+        let ana = house.person("ana", Role::Member).await;
+        let one = house.group("Tuesday circle", Kind::Support, cleo).await;
+        let other = house.group("Walk and talk", Kind::Support, cleo).await;
+        // The same name in both, as a careless person would choose.
+        house.member(cleo, one, (ana, "Robin")).await;
+        house.member(cleo, other, (ana, "Robin")).await;
+        let rows: Vec<Row> = house
+            .app
+            .db()
+            .all(BLOBS, store::args![ana.viewer.person])
+            .await
+            .unwrap();
+        let [one, other] = rows.as_slice() else {
+            panic!("{} rows", rows.len())
+        };
+        let values = |row: &Row| [row.0.clone(), row.1.clone(), row.2.clone(), row.3.clone()];
+        for value in values(one) {
+            assert!(!values(other).contains(&value));
+        }
+        // Pages name a person by the row of one group, never by what both groups share.
+        let mut lead = house.signed_in(cleo).await;
+        let group = house
+            .place(
+                cleo,
+                crate::all_seen_by(&house.app, &ana.viewer).await.unwrap()[0].group,
+            )
+            .await;
+        for page in ["", "/settings", "/sessions/new"] {
+            let page = lead.get(&format!("/groups/{}{page}", group.group)).await;
+            assert!(!page.says(&ana.viewer.person.to_string()));
+        }
+    }
+);

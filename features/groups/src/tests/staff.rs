@@ -1,0 +1,253 @@
+//! What facilitators and coordinators do, and what they do not see.
+
+use axum::http::StatusCode;
+use kernel::Role;
+
+use super::world::{Browser, House, person};
+use crate::rules::{Kind, Standing};
+
+store::on_both!(a_facilitator_begins_a_group, async |db| {
+    let house = House::new(db);
+    let cleo = house.person("cleo", Role::Facilitator).await;
+    let mut lead = house.signed_in(cleo).await;
+    let wrong = lead
+        .post(
+            "/groups/new",
+            &[("group", "Walk and talk"), ("name", "cleo")],
+        )
+        .await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.says("value=\"Walk and talk\"") && wrong.says("This is your sign-in name"));
+    let fields = [
+        ("kind", "lifering-like"),
+        ("group", "Walk and talk"),
+        ("venue", "room"),
+        ("name", "Cleo K"),
+    ];
+    let done = lead.post("/groups/new", &fields).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let page = lead.get(&done.location).await;
+    assert!(
+        page.says("Walk and talk") && page.says("Answers are part of it") && page.says("Cleo K")
+    );
+    let agreement = lead.get(&format!("{}/agreement", done.location)).await;
+    assert!(
+        agreement.says("let it stay here") && !agreement.says("use headphones"),
+        "{}",
+        agreement.body
+    );
+});
+
+store::on_both!(two_who_change_the_settings_see_both, async |db| {
+    let house = House::new(db);
+    let cleo = house.person("cleo", Role::Facilitator).await;
+    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
+    let mut lead = house.signed_in(cleo).await;
+    let path = format!("/groups/{group}/settings");
+    let version = lead.get(&path).await.hidden("version");
+    let with = |name: &'static str, max: &'static str, version: &str| {
+        [
+            ("name", name.to_owned()),
+            ("size_min", "4".to_owned()),
+            ("size_max", max.to_owned()),
+            ("venue", "room".to_owned()),
+            ("crosstalk", "none".to_owned()),
+            ("intake", "open".to_owned()),
+            ("version", version.to_owned()),
+        ]
+    };
+    let send = |fields: [(&'static str, String); 7], mut lead: Browser, path: String| async move {
+        let fields = fields
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
+        lead.post(&path, &fields).await
+    };
+    let many = send(with("Tuesday", "13", &version), lead.clone(), path.clone()).await;
+    assert_eq!(many.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(many.says("at most 12 people") && many.says("value=\"13\""));
+    let first = send(with("Tuesday", "10", &version), lead.clone(), path.clone()).await;
+    assert_eq!(first.status, StatusCode::SEE_OTHER);
+    let second = send(
+        with("Wednesday", "11", &version),
+        lead.clone(),
+        path.clone(),
+    )
+    .await;
+    assert_eq!(second.status, StatusCode::CONFLICT);
+    assert!(
+        second.says(">Tuesday<") && second.says("value=\"Wednesday\""),
+        "{}",
+        second.body
+    );
+    let third = send(
+        with("Wednesday", "11", &second.hidden("version")),
+        lead.clone(),
+        path,
+    )
+    .await;
+    assert_eq!(third.status, StatusCode::SEE_OTHER);
+    let me = house.place(cleo, group).await;
+    assert_eq!(
+        (me.about.name.reveal().as_str(), me.about.settings.size_max),
+        ("Wednesday", 11)
+    );
+});
+
+store::on_both!(
+    who_is_removed_reads_kind_words_and_nothing_else,
+    async |db| {
+        let house = House::new(db);
+        let cleo = house.person("cleo", Role::Facilitator).await;
+        let ana = house.person("ana", Role::Member).await;
+        let group = house.group("Tuesday circle", Kind::Support, cleo).await;
+        let place = house.member(cleo, group, (ana, "Robin")).await;
+        let (mut lead, mut member) = (house.signed_in(cleo).await, house.signed_in(ana).await);
+        let path = format!("/groups/{group}/members/{}/removal", place.id);
+        assert!(lead.get(&path).await.says("Robin"));
+        assert_eq!(
+            member.get(&path).await.status,
+            StatusCode::NOT_FOUND,
+            "only for facilitators"
+        );
+        let empty = lead.post(&path, &[("words", " ")]).await;
+        assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let done = lead
+            .post(&path, &[("words", "Call me when you can.")])
+            .await;
+        assert_eq!(done.location, format!("/groups/{group}?said=removed"));
+        assert_eq!(
+            member.get(&format!("/groups/{group}")).await.status,
+            StatusCode::NOT_FOUND
+        );
+        let list = member.get("/groups").await;
+        assert!(
+            list.says("Call me when you can.") && list.says("Tuesday circle") && list.says("/help")
+        );
+        assert_eq!(
+            lead.post(&path, &[("words", "Again.")]).await.status,
+            StatusCode::NOT_FOUND
+        );
+        // With a new invitation the words go.
+        house.member(cleo, group, (ana, "Robin")).await;
+        assert!(!member.get("/groups").await.says("Call me when you can."));
+    }
+);
+
+store::on_both!(standings_change_and_count_at_once, async |db| {
+    let house = House::new(db);
+    let cleo = house.person("cleo", Role::Facilitator).await;
+    let ana = house.person("ana", Role::Member).await;
+    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
+    let place = house.member(cleo, group, (ana, "Robin")).await;
+    let (mut lead, mut member) = (house.signed_in(cleo).await, house.signed_in(ana).await);
+    let invitations = format!("/groups/{group}/invitations");
+    assert_eq!(member.get(&invitations).await.status, StatusCode::NOT_FOUND);
+    let path = format!("/groups/{group}/members/{}/standing", place.id);
+    let risen = lead.post(&path, &[("standing", "co-facilitator")]).await;
+    assert_eq!(risen.status, StatusCode::SEE_OTHER, "{}", risen.body);
+    assert_eq!(member.get(&invitations).await.status, StatusCode::OK);
+    assert_eq!(
+        member
+            .get(&format!("/groups/{group}/settings"))
+            .await
+            .status,
+        StatusCode::NOT_FOUND
+    );
+    let too_high = lead.post(&path, &[("standing", "facilitator")]).await;
+    assert_eq!(too_high.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(too_high.says("account of a facilitator"));
+    let own = house.place(cleo, group).await;
+    let own = format!("/groups/{group}/members/{}/standing", own.id);
+    let last = lead.post(&own, &[("standing", "member")]).await;
+    assert!(last.says("A group needs a facilitator"), "{}", last.body);
+});
+
+store::on_both!(a_coordinator_sees_places_and_times_alone, async |db| {
+    let house = House::new(db);
+    let cleo = house.person("cleo", Role::Facilitator).await;
+    let ana = house.person("ana", Role::Member).await;
+    let dan = house.person("dan", Role::Coordinator).await;
+    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
+    house.member(cleo, group, (ana, "Robin")).await;
+    let session = house.session(cleo, group, 60).await;
+    let mut desk = house.signed_in(dan).await;
+    let page = desk.get("/overview").await;
+    assert!(
+        page.says("Support") && page.says("cleo") && page.says("1 of 12"),
+        "{}",
+        page.body
+    );
+    assert!(page.says("Every session in the next 7 days has a facilitator"));
+    for hidden in ["Tuesday circle", "Robin", "ana", "Cleo<"] {
+        assert!(!page.says(hidden), "{hidden}");
+    }
+    for path in [
+        format!("/groups/{group}"),
+        format!("/groups/{group}/settings"),
+        format!("/groups/{group}/agreement"),
+    ] {
+        assert_eq!(desk.get(&path).await.status, StatusCode::NOT_FOUND);
+    }
+    let cover = format!("/overview/{group}/facilitator");
+    assert_eq!(
+        desk.get(&cover).await.status,
+        StatusCode::NOT_FOUND,
+        "the group has a facilitator"
+    );
+    // The facilitator's account is erased: the group shows up, and gets another one.
+    crate::erase(&house.app, cleo.viewer.person).await.unwrap();
+    let page = desk.get("/overview").await;
+    assert!(
+        page.says(&cover) && !page.says("Every session in the next 7 days"),
+        "{}",
+        page.body
+    );
+    let gil = house.person("gil", Role::Facilitator).await;
+    let wrong = desk
+        .post(&cover, &[("login", "ana"), ("name", "Gil")])
+        .await;
+    assert!(wrong.says("No facilitator has this sign-in name"));
+    let done = desk
+        .post(&cover, &[("login", "gil"), ("name", "Gilberto")])
+        .await;
+    assert_eq!(done.location, "/overview?said=named", "{}", done.body);
+    let place = house.place(gil, group).await;
+    assert_eq!(
+        (place.standing, place.agreed),
+        (Standing::Facilitator, false)
+    );
+    assert_ne!(person(&place), cleo.viewer.person);
+    assert!(
+        crate::session_seen_by(&house.app, &gil.viewer, session.id)
+            .await
+            .unwrap()
+            .0
+            .facilitator
+            .is_none()
+    );
+});
+
+store::on_both!(a_coordinator_begins_a_group_for_a_facilitator, async |db| {
+    let house = House::new(db);
+    let cleo = house.person("cleo", Role::Facilitator).await;
+    let dan = house.person("dan", Role::Coordinator).await;
+    let mut desk = house.signed_in(dan).await;
+    let fields = [
+        ("kind", "support"),
+        ("group", "First steps"),
+        ("venue", "both"),
+        ("login", "cleo"),
+        ("name", "Cleo K"),
+    ];
+    let done = desk.post("/groups/new", &fields).await;
+    assert_eq!(done.location, "/groups?said=made", "{}", done.body);
+    assert!(!desk.get("/groups").await.says("First steps"));
+    assert!(
+        house
+            .signed_in(cleo)
+            .await
+            .get("/groups")
+            .await
+            .says("First steps")
+    );
+});

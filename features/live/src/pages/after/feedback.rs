@@ -1,0 +1,119 @@
+//! After the session, for who took part: what they did, what they will do, and four questions.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use kernel::{Private, SessionId};
+use web::{App, Error, Faults, Nav, Sentence, Shell, SignedIn, Typed, Words, see_other};
+
+use super::{Seen, heard_id, look};
+use crate::actions;
+use crate::rules::{Answers, NOTE_CHARACTERS};
+
+/// The four questions, in the order in which they are asked.
+const QUESTIONS: [&str; 4] = ["listened", "chance", "safe", "useful"];
+
+/// The form, as it is shown.
+pub(super) struct Shown {
+    pub(super) typed: Typed,
+    pub(super) faults: Faults,
+    pub(super) given: bool,
+}
+
+/// What somebody will do, in their own words.
+struct Commitment {
+    what: String,
+    when: Option<String>,
+    with_whom: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "after/member.html")]
+struct MemberPage {
+    w: Words,
+    session: String,
+    group: String,
+    when: String,
+    share: String,
+    /// The message id of what this person did; `None` for somebody who was not there.
+    did: Option<&'static str>,
+    commitment: Option<Commitment>,
+    questions: [&'static str; 4],
+    typed: Typed,
+    faults: Faults,
+    given: bool,
+}
+
+/// Draws the page of somebody who did not lead.
+pub(super) fn draw(app: &App, seen: &Seen, shown: Shown) -> Result<Response, Error> {
+    let own = seen.after.people.iter().find(|person| person.person == seen.mine.person);
+    let commitment = own.and_then(|own| own.commitment.as_ref()).map(|words| Commitment {
+        what: words.what.reveal().to_owned(),
+        when: words.when.as_ref().map(|when| when.reveal().to_owned()),
+        with_whom: words.with_whom.as_ref().map(|whom| whom.reveal().to_owned()),
+    });
+    let status = if shown.faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let page = MemberPage {
+        w: seen.words(),
+        session: seen.planned.id.to_string(),
+        group: seen.mine.group.to_string(),
+        when: seen.when(),
+        share: seen.share(),
+        did: own.map(|own| heard_id(own.record.heard)),
+        commitment,
+        questions: QUESTIONS,
+        typed: shown.typed,
+        faults: shown.faults,
+        given: shown.given,
+    };
+    seen.me.visit.page(app, Shell::new("after-title", Nav::Groups).status(status), page)
+}
+
+/// The form as it was answered before.
+pub(super) fn typed_from(answers: &Answers) -> Typed {
+    let values = [answers.listened, answers.chance, answers.safe, answers.useful];
+    let scales = QUESTIONS.iter().zip(values).map(|(question, value)| ((*question).to_owned(), value.to_string()));
+    Typed::from_pairs(scales.chain([("note".to_owned(), answers.note.reveal().clone())]))
+}
+
+/// Keeps the answers, or shows the form again with everything that was chosen.
+pub(super) async fn give(
+    State(app): State<App>,
+    me: SignedIn,
+    Path(session): Path<SessionId>,
+    typed: Typed,
+) -> Result<Response, Error> {
+    let seen = match look(&app, me, session).await? {
+        Ok(seen) => seen,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let answers = match read(&typed) {
+        Ok(answers) => answers,
+        Err(faults) => return draw(&app, &seen, Shown { typed, faults, given: false }),
+    };
+    actions::give_feedback(&app, &seen.mine, session, answers).await?;
+    Ok(see_other(&format!("/s/{session}/after")))
+}
+
+fn read(typed: &Typed) -> Result<Answers, Faults> {
+    let mut faults = Faults::none();
+    let mut scale = |question: &'static str| {
+        let chosen = typed.get(question).parse::<u8>().ok().filter(|value| *value <= 10);
+        chosen.unwrap_or_else(|| {
+            faults.add(question, "after-choose");
+            0
+        })
+    };
+    let [listened, chance, safe, useful] = QUESTIONS.map(&mut scale);
+    let note = kernel::clean(typed.get("note"));
+    let length = note.chars().count();
+    if length > NOTE_CHARACTERS {
+        let sentence = Sentence::new("live-feedback-note-long").with("length", length);
+        faults.add("note", sentence.with("limit", NOTE_CHARACTERS));
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    Ok(Answers { listened, chance, safe, useful, note: Private::new(note) })
+}

@@ -1,0 +1,106 @@
+//! What is left of a session, on pages: thank-you and four questions for who took part, the summary
+//! for who led, a sheet to print, and the sessions of a group over time.
+
+mod feedback;
+mod history;
+mod sheet;
+mod summary;
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use facilitation::Heard;
+use groups::{Membership, PlannedSession, SessionState};
+use kernel::SessionId;
+use web::{App, Error, Faults, Rights, Route, SignedIn, Typed, Words, see_other};
+
+use crate::actions::{self, After};
+
+/// The addresses of these pages.
+pub(super) fn routes() -> Vec<Route> {
+    use Rights::{GroupFacilitator, GroupMember, RoomFacilitator, RoomMember};
+    vec![
+        Route::get("/s/{session}/after", RoomMember, "after.page", page),
+        Route::post("/s/{session}/feedback", RoomMember, "after.feedback", feedback::give),
+        Route::get("/s/{session}/sheet", RoomFacilitator, "after.sheet", sheet::page),
+        Route::get("/groups/{group}/history", GroupMember, "after.history", history::page),
+        Route::get("/groups/{group}/history/print", GroupFacilitator, "after.history-print", history::print),
+    ]
+}
+
+/// A session that has ended, and who looks at it.
+struct Seen {
+    me: SignedIn,
+    mine: Membership,
+    planned: PlannedSession,
+    after: After,
+}
+
+impl Seen {
+    fn words(&self) -> Words {
+        self.me.visit.words
+    }
+
+    /// "Tuesday 24 November, 18:00 to 19:17".
+    fn when(&self) -> String {
+        let w = self.words();
+        let zone = &self.planned.zone;
+        let args = [
+            ("when", w.when(self.after.opened_at, zone).into()),
+            ("end", w.clock_time(self.after.ended_at, zone).into()),
+        ];
+        w.with("after-when", &args)
+    }
+
+    /// "Spoke or passed: 8 of 10."
+    fn share(&self) -> String {
+        share(self.words(), self.after.heard, self.after.present)
+    }
+}
+
+/// How many of those present spoke or passed, in words.
+fn share(w: Words, heard: i64, present: i64) -> String {
+    if present == 0 {
+        return w.say("after-share-nobody");
+    }
+    w.with("after-share", &[("heard", heard.into()), ("present", present.into())])
+}
+
+/// The message id of what a person did today.
+fn heard_id(heard: Heard) -> &'static str {
+    match heard {
+        Heard::Spoke => "after-heard-spoke",
+        Heard::Passed => "after-heard-passed",
+        Heard::NotReached => "after-heard-not-reached",
+        Heard::Leads => "after-heard-leads",
+    }
+}
+
+/// An ended session; `Ok(Err(…))` is the way to one that has not ended.
+async fn look(app: &App, me: SignedIn, session: SessionId) -> Result<Result<Seen, Response>, Error> {
+    let (planned, mine) = groups::session_seen_by(app, &me.viewer, session).await?;
+    if planned.state != SessionState::Ended {
+        return Ok(Err(see_other(&format!("/s/{session}"))));
+    }
+    let after = actions::after(app, &mine, session).await?;
+    Ok(Ok(Seen { me, mine, planned, after }))
+}
+
+async fn page(State(app): State<App>, me: SignedIn, Path(session): Path<SessionId>) -> Result<Response, Error> {
+    let seen = match look(&app, me, session).await? {
+        Ok(seen) => seen,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    if seen.mine.standing.leads() {
+        return summary::draw(&app, &seen).await;
+    }
+    let given = actions::own_feedback(&app, &seen.mine, session).await?;
+    let typed = given.as_ref().map(feedback::typed_from).unwrap_or_default();
+    feedback::draw(&app, &seen, feedback::Shown { typed, faults: Faults::none(), given: given.is_some() })
+}
+
+/// Nothing was typed yet.
+impl Default for feedback::Shown {
+    fn default() -> Self {
+        Self { typed: Typed::default(), faults: Faults::none(), given: false }
+    }
+}

@@ -1,0 +1,156 @@
+//! After the session, for who led it: who was heard, how it was, what is carried over, who needs a word.
+
+use askama::Template;
+use axum::response::Response;
+use facilitation::{Heard, Place, Seat, Visit};
+use kernel::Private;
+use web::{App, Error, Nav, Shell, Words};
+
+use super::Seen;
+use crate::actions::{self, AfterPerson};
+use crate::rules::Feedback;
+
+/// One row of the attendance.
+pub(super) struct Row {
+    pub(super) name: String,
+    pub(super) visits: Vec<String>,
+    pub(super) minutes: String,
+    pub(super) left: Option<&'static str>,
+    pub(super) heard: &'static str,
+    pub(super) commitment: Option<String>,
+}
+
+/// One of the four questions with its mean.
+struct Mean {
+    question: &'static str,
+    text: String,
+    /// Width of the bar in an image of 200.
+    width: u16,
+}
+
+#[derive(Template)]
+#[template(path = "after/summary.html")]
+struct SummaryPage {
+    w: Words,
+    session: String,
+    group: String,
+    when: String,
+    share: String,
+    spoke: Vec<String>,
+    passed: Vec<String>,
+    not_reached: Vec<String>,
+    balance: Option<String>,
+    answered: Option<String>,
+    means: Vec<Mean>,
+    notes: Vec<Private<String>>,
+    someone_unheard: bool,
+    /// Name, and the place in the next round.
+    carried: Vec<(String, String)>,
+    look_after: Vec<(String, &'static str)>,
+    rows: Vec<Row>,
+}
+
+/// Draws the page of somebody who leads the group.
+pub(super) async fn draw(app: &App, seen: &Seen) -> Result<Response, Error> {
+    let feedback = actions::feedback(app, &seen.mine, seen.planned.id).await?;
+    let w = seen.words();
+    let names = |heard| -> Vec<String> {
+        let people = seen.after.people.iter().filter(|person| person.record.heard == heard);
+        people.map(|person| name(seen, person.seat)).collect()
+    };
+    let summary = seen.after.summary.as_ref();
+    let page = SummaryPage {
+        w,
+        session: seen.planned.id.to_string(),
+        group: seen.mine.group.to_string(),
+        when: seen.when(),
+        share: seen.share(),
+        spoke: names(Heard::Spoke),
+        passed: names(Heard::Passed),
+        not_reached: names(Heard::NotReached),
+        balance: summary.and_then(|summary| summary.balance).map(|balance| percent(w, balance)),
+        answered: feedback.answered.map(|count| w.count("after-answered", count)),
+        means: means(w, &feedback),
+        notes: feedback.notes,
+        someone_unheard: feedback.someone_unheard,
+        carried: carried(seen),
+        look_after: look_after(seen),
+        rows: rows(seen),
+    };
+    seen.me.visit.page(app, Shell::new("after-title", Nav::Groups), page)
+}
+
+/// What a seat is called; somebody who has left the group has no name any more.
+pub(super) fn name(seen: &Seen, seat: Seat) -> String {
+    let name = seen.after.names.reveal(seat);
+    if name.is_empty() { seen.words().say("after-left-group") } else { name.to_owned() }
+}
+
+pub(super) fn percent(w: Words, share: f64) -> String {
+    let percent = (share * 100.0).round().clamp(0.0, 100.0) as i64;
+    w.count("after-percent", percent)
+}
+
+fn means(w: Words, feedback: &Feedback) -> Vec<Mean> {
+    let ids = ["after-ask-listened", "after-ask-chance", "after-ask-safe", "after-ask-useful"];
+    let Some(means) = feedback.means else { return Vec::new() };
+    let mean = |(question, mean): (&'static str, f64)| {
+        let whole = (mean * 10.0).round() as i64;
+        let args = [("whole", (whole / 10).into()), ("tenth", (whole % 10).into())];
+        Mean { question, text: w.with("after-mean", &args), width: (mean * 20.0).round() as u16 }
+    };
+    ids.into_iter().zip(means).map(mean).collect()
+}
+
+/// Who comes first next time, and where.
+fn carried(seen: &Seen) -> Vec<(String, String)> {
+    let seats = seen.after.summary.iter().flat_map(|summary| &summary.carry_over);
+    let place = |place: usize| seen.words().count("after-carried-place", place + 1);
+    seats.enumerate().map(|(at, seat)| (name(seen, *seat), place(at))).collect()
+}
+
+/// Who may need a word: unanswered calls first.
+fn look_after(seen: &Seen) -> Vec<(String, &'static str)> {
+    let Some(summary) = &seen.after.summary else { return Vec::new() };
+    let asked = summary.unanswered_help.iter().map(|seat| (*seat, "after-look-asked"));
+    let leaving = summary.not_safe_to_leave.iter().map(|seat| (*seat, "after-look-not-safe"));
+    let early = seen.after.people.iter().filter(|person| person.record.left_early).map(|person| (person.seat, "after-look-early"));
+    asked.chain(leaving).chain(early).map(|(seat, why)| (name(seen, seat), why)).collect()
+}
+
+/// Attendance by the minute, in the order of the seats.
+pub(super) fn rows(seen: &Seen) -> Vec<Row> {
+    let mut people: Vec<&AfterPerson> = seen.after.people.iter().collect();
+    people.sort_by_key(|person| person.seat);
+    people.into_iter().map(|person| row(seen, person)).collect()
+}
+
+fn row(seen: &Seen, person: &AfterPerson) -> Row {
+    let w = seen.words();
+    let record = &person.record;
+    let left = match (record.removed, record.left_early) {
+        (true, _) => Some("after-row-removed"),
+        (false, true) => Some("after-row-early"),
+        (false, false) => None,
+    };
+    Row {
+        name: name(seen, person.seat),
+        visits: record.visits.iter().map(|visit| visit_line(seen, visit)).collect(),
+        minutes: w.minutes(i64::from(record.minutes)),
+        left,
+        heard: super::heard_id(record.heard),
+        commitment: person.commitment.as_ref().map(|words| words.what.reveal().to_owned()),
+    }
+}
+
+/// "18:02 to 19:15, online".
+fn visit_line(seen: &Seen, visit: &Visit) -> String {
+    let w = seen.words();
+    let zone = &seen.planned.zone;
+    let id = match visit.place {
+        Place::Online => "after-visit-online",
+        Place::InRoom => "after-visit-room",
+    };
+    let until = visit.until.unwrap_or(seen.after.ended_at);
+    w.with(id, &[("from", w.clock_time(visit.from, zone).into()), ("until", w.clock_time(until, zone).into())])
+}
