@@ -1,0 +1,21 @@
+//! The finder: mutual-aid meetings of every kind, near, online or both, found without a third party
+//! learning that somebody looked.
+//!
+//! - **Tables**: `feeds`, `feed_warnings`, `feed_changes`, `meetings`, `meeting_reports`, `slips`, `tries`,
+//!   `proofs`.
+//! - **Who sees what**: meetings are public. The registry is the coordinator's. Reports, the list of
+//!   meetings to try and proofs are the person's own, sealed; of reports only a count is left.
+//! - **Doors**: [`Finder`] holds the index and the places; [`Query`] in, [`Found`] out. Verbs are in
+//!   [`actions`], rights are values of [`rules`].
+//! - **Deliberately absent**: any request to another host but a registered list; a log of searches;
+//!   who reported what.
+
+pub mod found;
+pub mod places;
+pub mod query;
+
+pub use found::{
+    Bounds, Cluster, Count, Distance, Facet, FeedId, Found, Freshness, Hit, Listing, MeetingId, Next, Page, Reason,
+};
+pub use places::Place;
+pub use query::{Dimension, Query, Sort, View};
