@@ -2,11 +2,17 @@
 
 use jiff::tz::TimeZone;
 
+use crate::columns::{Columns, Renaming};
+use crate::decode::decode;
+use crate::derive::finish;
+use crate::layouts::{bmlt, central_query, facilities, gsig, scrape};
 use crate::meeting::{Facility, Meeting, Point};
 use crate::programs::Program;
-use crate::sheet::Columns;
+use crate::read::{Draft, HASH_START, Zones, hash, read_row};
+use crate::rows::{self, List, Row};
+use crate::slugs::make_unique;
 
-/// How a list is laid out. Found by looking at it; see [`crate::sniff`].
+/// How a list is laid out. Found by looking at it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Layout {
@@ -14,16 +20,17 @@ pub enum Layout {
     MeetingGuide,
     /// Airtable: `{"records": [{"fields": {…}}]}`.
     Airtable,
-    /// A Google sheet: `{"values": [[…header…], […row…]]}`.
-    Sheet,
     /// BMLT semantic JSON, with or without its table of formats.
     Bmlt,
     /// OIAA central-query rows.
     CentralQuery,
     /// Scraped days, times and a block of labelled lines (SMART Recovery, Y12SR).
     Scrape,
-    /// Comma-separated values with a header: the TSML template, the UK list, or any with a mapping.
-    Csv,
+    /// A header and rows of cells: comma-separated values (the TSML template, the UK list, any with
+    /// a mapping) or a Google sheet (`{"values": [[…header…], […row…]]}`).
+    Table,
+    /// Greater Seattle's own words.
+    Gsig,
     /// findtreatment.gov facilities.
     Samhsa,
 }
@@ -159,3 +166,117 @@ impl std::fmt::Display for Unreadable {
 }
 
 impl std::error::Error for Unreadable {}
+
+/// Reads a list. Every row is either a meeting (or several), a facility, or among the rejected.
+///
+/// # Errors
+/// [`Unreadable`] where there is no list at all; the last good data should stay then, and also
+/// where the notes hold [`Note::Empty`].
+pub fn import(
+    bytes: &[u8],
+    settings: &Settings,
+    places: &dyn Places,
+) -> Result<Import, Unreadable> {
+    let (text, not_utf8) = decode(bytes);
+    let list = rows::cut(&text, &settings.columns)?;
+    let mut notes = list.notes.clone();
+    if not_utf8 {
+        notes.insert(0, Note::NotUtf8);
+    }
+    let mut reading = Reading::new(&list, settings);
+    let mut number = 0;
+    list.each(|row, source| {
+        number += 1;
+        reading.read(number, row, source);
+    });
+    let mut slugs: Vec<String> = reading
+        .facilities
+        .iter()
+        .map(|facility| facility.slug.clone())
+        .collect();
+    make_unique(&mut slugs);
+    for (facility, slug) in reading.facilities.iter_mut().zip(slugs) {
+        facility.slug = slug;
+    }
+    Ok(Import {
+        layout: list.layout,
+        meetings: finish(reading.drafts, settings.zone.as_ref(), places),
+        facilities: reading.facilities,
+        rejected: reading.rejected,
+        notes,
+    })
+}
+
+/// The rows read so far.
+struct Reading<'a> {
+    layout: Layout,
+    program: Program,
+    renaming: Renaming<'a>,
+    formats: Option<bmlt::Formats>,
+    zones: Zones,
+    drafts: Vec<Draft>,
+    facilities: Vec<Facility>,
+    rejected: Vec<Rejected>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(list: &List<'_>, settings: &'a Settings) -> Self {
+        let own = settings
+            .formats
+            .as_deref()
+            .and_then(|formats| std::str::from_utf8(formats).ok());
+        let formats =
+            (list.layout == Layout::Bmlt).then(|| bmlt::Formats::read(list.formats.or(own)));
+        Self {
+            layout: list.layout,
+            program: settings.program,
+            renaming: Renaming::new(&settings.columns),
+            formats,
+            zones: Zones::default(),
+            drafts: Vec::with_capacity(list.len()),
+            facilities: Vec::new(),
+            rejected: Vec::new(),
+        }
+    }
+
+    fn read(&mut self, number: usize, row: Option<Row>, source: &str) {
+        let read = match row {
+            None => Err(Reason::NotARow),
+            Some(row) if self.layout == Layout::Samhsa => self.read_facility(&row, source),
+            Some(row) => self.read_meeting(row, source),
+        };
+        if let Err(reason) = read {
+            self.rejected.push(Rejected {
+                row: number,
+                reason,
+            });
+        }
+    }
+
+    fn read_facility(&mut self, row: &Row, source: &str) -> Result<(), Reason> {
+        let row_hash = hash(source.as_bytes(), HASH_START);
+        self.facilities
+            .push(facilities::read(row, source, row_hash).ok_or(Reason::Nothing)?);
+        Ok(())
+    }
+
+    fn read_meeting(&mut self, mut row: Row, source: &str) -> Result<(), Reason> {
+        let published = match (self.layout, &self.formats) {
+            (Layout::Bmlt, Some(formats)) => bmlt::translate(&mut row, formats, self.program),
+            (Layout::CentralQuery, _) => central_query::translate(&mut row),
+            _ => true,
+        };
+        if !published {
+            return Err(Reason::Withdrawn);
+        }
+        match self.layout {
+            Layout::Scrape => scrape::translate(&mut row, self.program.abbreviation()),
+            Layout::Gsig => gsig::translate(&mut row),
+            _ => {}
+        }
+        self.renaming.apply(&mut row);
+        self.drafts
+            .extend(read_row(&row, source, self.program, &mut self.zones)?);
+        Ok(())
+    }
+}

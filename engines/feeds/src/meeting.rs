@@ -165,7 +165,7 @@ pub struct Meeting {
     pub group: Group,
     /// Codes of the fellowship's table, as shown: without what only a room can offer when there is
     /// no room, `C` over `O`, `SP` and `D` as `SPD`. In the order of the feed.
-    pub types: Vec<String>,
+    pub types: Vec<&'static str>,
     /// Words among the types that no table has, as the feed wrote them.
     pub unknown_types: Vec<String>,
     /// ISO 639-1 codes, from the types or the feed's own column.
@@ -188,7 +188,7 @@ pub struct Meeting {
 impl Meeting {
     /// Whether the room is closed for now (`TC`).
     pub fn is_temporarily_closed(&self) -> bool {
-        self.types.iter().any(|code| code == "TC")
+        self.types.contains(&"TC")
     }
 }
 
@@ -235,9 +235,7 @@ pub enum Fault {
     NoSlug,
     /// Open and closed at once: taken as closed.
     OpenAndClosed,
-    /// A payment name of the wrong form: left out.
-    BadPaymentName,
-    /// Longer than three hours; shown as it is.
+    /// Longer than four hours; shown as it is.
     UnusuallyLong,
 }
 
@@ -261,8 +259,7 @@ impl Fault {
             Self::SlugTaken => "Another meeting has the same slug, so a number was added.",
             Self::NoSlug => "There is no slug, so one was made from the name.",
             Self::OpenAndClosed => "It is marked open and closed, so it is taken as closed.",
-            Self::BadPaymentName => "The payment name has the wrong form.",
-            Self::UnusuallyLong => "It lasts longer than three hours.",
+            Self::UnusuallyLong => "It lasts longer than four hours.",
         }
     }
 }

@@ -67,6 +67,7 @@ struct Row {
     approach: Approach,
     focus: &'static str,
     types: Vec<Type>,
+    codes: HashMap<&'static str, u16>,
     /// Folded code or name in any language → place in `types`.
     names: HashMap<String, u16>,
 }
@@ -126,7 +127,10 @@ impl Program {
 
     /// The type with exactly this code.
     pub fn type_of(self, code: &str) -> Option<&'static Type> {
-        self.0.types.iter().find(|known| known.code == code)
+        self.0
+            .codes
+            .get(code)
+            .and_then(|at| self.0.types.get(usize::from(*at)))
     }
 
     /// The type that a feed means by a code or a name, in any case and in nine languages.
@@ -213,6 +217,10 @@ fn read_tables() -> Vec<Row> {
             };
             let types = types_of(key, &own);
             let names = names_of(&types);
+            let codes = (0..)
+                .zip(&types)
+                .map(|(at, known)| (known.code, at))
+                .collect();
             let approach = approach_of(approach);
             Some(Row {
                 key,
@@ -221,6 +229,7 @@ fn read_tables() -> Vec<Row> {
                 approach,
                 focus,
                 types,
+                codes,
                 names,
             })
         })

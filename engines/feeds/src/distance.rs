@@ -1,0 +1,79 @@
+//! Distances as the crow flies, rounded as people read them.
+
+use crate::meeting::Point;
+
+/// What distances are told in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
+pub enum Unit {
+    /// Statute miles.
+    #[default]
+    #[serde(rename = "mi")]
+    Miles,
+    /// Kilometres.
+    #[serde(rename = "km")]
+    Kilometres,
+}
+
+const MILES_PER_HALF_TURN: f64 = 12_436.2;
+const KILOMETRES_PER_MILE: f64 = 1.609_344;
+
+/// The distance between two points by the spherical law of cosines, with the reference client's
+/// radius (180 × 60 × 1.1515 miles a half turn).
+pub fn distance(from: Point, to: Point, unit: Unit) -> f64 {
+    if from == to {
+        return 0.0;
+    }
+    let (one, other) = (from.latitude.to_radians(), to.latitude.to_radians());
+    let turn = (from.longitude - to.longitude).to_radians();
+    let cosine = one.sin() * other.sin() + one.cos() * other.cos() * turn.cos();
+    let miles = cosine.clamp(-1.0, 1.0).acos() * MILES_PER_HALF_TURN / std::f64::consts::PI;
+    match unit {
+        Unit::Miles => miles,
+        Unit::Kilometres => miles * KILOMETRES_PER_MILE,
+    }
+}
+
+/// Two decimals below ten, one below a hundred, none above. “Within 5” means this number.
+pub fn rounded(distance: f64) -> f64 {
+    if distance < 10.0 {
+        (distance * 100.0).round() / 100.0
+    } else if distance < 100.0 {
+        (distance * 10.0).round() / 10.0
+    } else {
+        distance.round()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Unit, distance, rounded};
+    use crate::meeting::Point;
+
+    #[test]
+    fn people_on_the_same_latitude_are_not_lost() {
+        let here = Point {
+            latitude: 50.0,
+            longitude: 8.0,
+        };
+        let east = Point {
+            latitude: 50.0,
+            longitude: 8.1,
+        };
+        assert!((rounded(distance(here, east, Unit::Miles)) - 4.44).abs() < 1e-9);
+        assert!((rounded(distance(here, east, Unit::Kilometres)) - 7.15).abs() < 1e-9);
+        assert!(distance(here, here, Unit::Miles).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_other_side_of_the_earth_is_a_number() {
+        let pole = Point {
+            latitude: 90.0,
+            longitude: 0.0,
+        };
+        let other = Point {
+            latitude: -90.0,
+            longitude: 0.0,
+        };
+        assert!((rounded(distance(pole, other, Unit::Miles)) - 12_436.0).abs() < 1e-9);
+    }
+}

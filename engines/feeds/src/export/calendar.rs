@@ -1,0 +1,278 @@
+//! iCalendar (RFC 5545): a weekly event for each meeting, on its own clock.
+//!
+//! Own writer: the `icalendar` crate brings a second time library. Lines fold at 75 octets, never
+//! inside a letter; every zone used is described, so that no reader has to know its name.
+
+use std::fmt::Write;
+
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+use crate::meeting::Meeting;
+
+/// A meeting for a calendar, and where people find it.
+#[derive(Debug, Clone, Copy)]
+pub struct Event<'a> {
+    /// The meeting; by appointment it has no place in a calendar.
+    pub meeting: &'a Meeting,
+    /// Unique in the world: `slug@host`.
+    pub uid: &'a str,
+    /// The page of the meeting.
+    pub page: Option<&'a str>,
+}
+
+const DAYS: [&str; 7] = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
+
+/// A calendar of weekly events that start at their next time. `title` names the calendar.
+pub fn calendar(title: &str, events: &[Event<'_>], now: Timestamp) -> String {
+    let mut lines = Lines::default();
+    lines.add("BEGIN", "VCALENDAR");
+    lines.add("VERSION", "2.0");
+    lines.add("PRODID", "-//Holdfast//Meetings//EN");
+    lines.add("X-WR-CALNAME", &escaped(title));
+    let mut zones: Vec<&TimeZone> = Vec::new();
+    for zone in events
+        .iter()
+        .filter_map(|event| event.meeting.zone.as_ref())
+    {
+        if !zones.contains(&zone) {
+            zones.push(zone);
+        }
+    }
+    for zone in zones {
+        write_zone(&mut lines, zone, now);
+    }
+    for event in events {
+        write_event(&mut lines, event, now);
+    }
+    lines.add("END", "VCALENDAR");
+    lines.0
+}
+
+fn write_event(lines: &mut Lines, event: &Event<'_>, now: Timestamp) {
+    let meeting = event.meeting;
+    let (Some(slot), Some(zone), Some(start)) =
+        (meeting.slot, &meeting.zone, meeting.next_start(now))
+    else {
+        return;
+    };
+    lines.add("BEGIN", "VEVENT");
+    lines.add("UID", &escaped(event.uid));
+    lines.add("DTSTAMP", &now.strftime("%Y%m%dT%H%M%SZ").to_string());
+    // The wall clock of the weekly time, not of one instant: past a gap the next week is right again.
+    let date = zone.to_datetime(start).date();
+    let local = format!(
+        "{}T{:02}{:02}00",
+        date.strftime("%Y%m%d"),
+        slot.start_minute / 60,
+        slot.start_minute % 60
+    );
+    match zone.iana_name().filter(|name| *name != "UTC") {
+        Some(name) => lines.add(&format!("DTSTART;TZID={name}"), &local),
+        None => lines.add("DTSTART", &format!("{local}Z")),
+    }
+    lines.add("DURATION", &format!("PT{}M", slot.duration_minutes));
+    lines.add(
+        "RRULE",
+        &format!("FREQ=WEEKLY;BYDAY={}", DAYS[usize::from(slot.weekday % 7)]),
+    );
+    lines.add("SUMMARY", &escaped(&meeting.name));
+    let place = &meeting.place;
+    let room: Vec<&str> = [&place.location, &place.address]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    if meeting.venue.is_in_person() && !room.is_empty() {
+        lines.add("LOCATION", &escaped(&room.join(", ")));
+        if let Some(point) = place.point {
+            lines.add("GEO", &format!("{};{}", point.latitude, point.longitude));
+        }
+    }
+    let notes = [
+        &meeting.notes,
+        &place.notes,
+        &meeting.group.notes,
+        &meeting.online.url,
+        &meeting.online.url_notes,
+        &meeting.online.phone,
+        &meeting.online.phone_notes,
+    ];
+    let notes: Vec<&str> = notes.into_iter().flatten().map(String::as_str).collect();
+    if !notes.is_empty() {
+        lines.add("DESCRIPTION", &escaped(&notes.join("\n")));
+    }
+    if let Some(page) = event.page {
+        lines.add("URL", page);
+    }
+    let labels: Vec<String> = meeting
+        .types
+        .iter()
+        .filter_map(|code| meeting.program.type_of(code))
+        .map(|known| escaped(known.label))
+        .collect();
+    if !labels.is_empty() {
+        lines.add("CATEGORIES", &labels.join(","));
+    }
+    // Nobody else needs to see in a shared calendar what kind of meeting this is.
+    lines.add("CLASS", "PRIVATE");
+    lines.add("END", "VEVENT");
+}
+
+/// How many years of clock changes are described.
+const YEARS: i64 = 5;
+
+fn write_zone(lines: &mut Lines, zone: &TimeZone, now: Timestamp) {
+    let Some(name) = zone.iana_name().filter(|name| *name != "UTC") else {
+        return;
+    };
+    let from = now
+        .checked_sub(SignedDuration::from_hours(24 * 400))
+        .unwrap_or(now);
+    let until = now
+        .checked_add(SignedDuration::from_hours(24 * 365 * YEARS))
+        .unwrap_or(now);
+    lines.add("BEGIN", "VTIMEZONE");
+    lines.add("TZID", name);
+    let mut before = zone.to_offset_info(from);
+    let mut offset = before.offset();
+    write_change(
+        lines,
+        "STANDARD",
+        "19700101T000000",
+        (offset, offset),
+        before.abbreviation(),
+    );
+    for change in zone
+        .following(from)
+        .take_while(|change| change.timestamp() < until)
+    {
+        let kind = if change.dst().is_dst() {
+            "DAYLIGHT"
+        } else {
+            "STANDARD"
+        };
+        let local = offset
+            .to_datetime(change.timestamp())
+            .strftime("%Y%m%dT%H%M%S")
+            .to_string();
+        write_change(
+            lines,
+            kind,
+            &local,
+            (offset, change.offset()),
+            change.abbreviation(),
+        );
+        before = zone.to_offset_info(change.timestamp());
+        offset = before.offset();
+    }
+    lines.add("END", "VTIMEZONE");
+}
+
+fn write_change(
+    lines: &mut Lines,
+    kind: &str,
+    local: &str,
+    (from, to): (jiff::tz::Offset, jiff::tz::Offset),
+    abbreviation: &str,
+) {
+    let shown = |offset: jiff::tz::Offset| {
+        let minutes = offset.seconds() / 60;
+        let sign = if minutes < 0 { '-' } else { '+' };
+        format!("{sign}{:02}{:02}", minutes.abs() / 60, minutes.abs() % 60)
+    };
+    lines.add("BEGIN", kind);
+    lines.add("DTSTART", local);
+    lines.add("TZOFFSETFROM", &shown(from));
+    lines.add("TZOFFSETTO", &shown(to));
+    lines.add("TZNAME", abbreviation);
+    lines.add("END", kind);
+}
+
+/// Text as RFC 5545 §3.3.11 wants it.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\\' | ';' | ',' => {
+                out.push('\\');
+                out.push(letter);
+            }
+            '\n' => out.push_str("\\n"),
+            other if other.is_control() => {}
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+#[derive(Default)]
+struct Lines(String);
+
+impl Lines {
+    /// One property, folded at 75 octets between letters.
+    fn add(&mut self, name: &str, value: &str) {
+        let mut line = String::new();
+        // Writing to a string cannot fail.
+        let _ = write!(line, "{name}:{value}");
+        let mut room = 75;
+        for letter in line.chars() {
+            if letter.len_utf8() > room {
+                self.0.push_str("\r\n ");
+                room = 74;
+            }
+            room -= letter.len_utf8();
+            self.0.push(letter);
+        }
+        self.0.push_str("\r\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Event, calendar};
+    use crate::{Program, Settings, import};
+
+    fn written(row: &str) -> String {
+        let settings = Settings::new(Program::find("aa").unwrap())
+            .in_zone(jiff::tz::TimeZone::get("America/New_York").unwrap());
+        let list = import(row.as_bytes(), &settings, &()).unwrap();
+        let event = Event {
+            meeting: &list.meetings[0],
+            uid: "m@example.org",
+            page: None,
+        };
+        calendar("Mine", &[event], "2026-01-14T18:00:00Z".parse().unwrap())
+    }
+
+    #[test]
+    fn a_meeting_over_midnight_lasts_an_hour() {
+        let text = written(
+            r#"[{"slug":"m","name":"Late; one, two","day":6,"time":"23:30","end_time":"00:30","formatted_address":"1 Main St, Anytown, OK 12345, USA"}]"#,
+        );
+        assert!(
+            text.contains("DTSTART;TZID=America/New_York:20260117T233000\r\n"),
+            "{text}"
+        );
+        assert!(
+            text.contains("DURATION:PT60M\r\nRRULE:FREQ=WEEKLY;BYDAY=SA\r\n"),
+            "{text}"
+        );
+        assert!(text.contains("SUMMARY:Late\\; one\\, two\r\n"), "{text}");
+        assert!(
+            text.contains("DTSTART:20260308T020000\r\nTZOFFSETFROM:-0500\r\nTZOFFSETTO:-0400\r\n"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn lines_fold_between_letters_and_by_appointment_is_no_event() {
+        let name = "é".repeat(100);
+        let text = written(&format!(
+            r#"[{{"slug":"m","name":"{name}","day":1,"time":"9:00"}}]"#
+        ));
+        assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");
+        assert!(text.replace("\r\n ", "").contains(&name));
+        assert!(!written(r#"[{"slug":"m","name":"M"}]"#).contains("VEVENT"));
+    }
+}

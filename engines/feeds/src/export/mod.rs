@@ -1,0 +1,7 @@
+//! Meetings written for others: Meeting Guide JSON, which loses nothing, and iCalendar.
+
+mod calendar;
+mod guide;
+
+pub use calendar::{Event, calendar};
+pub use guide::{guide, guide_row};

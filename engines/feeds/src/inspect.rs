@@ -1,0 +1,218 @@
+//! What the command line shows of a list: `holdfast meetings inspect` and `search`.
+
+use std::io::{self, Write};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use crate::clock_words::clock;
+use crate::filter::{self, Query};
+use crate::import::{Import, Places, Settings, Unreadable, import};
+use crate::meeting::Meeting;
+
+/// Why there is nothing to show.
+#[derive(Debug)]
+pub enum Failure {
+    /// The list could not be read.
+    Unreadable(Unreadable),
+    /// The question is not JSON of the known words.
+    Query(serde_json::Error),
+    /// The output could not be written.
+    Output(io::Error),
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Unreadable(reason) => reason.fmt(out),
+            Self::Query(error) => write!(out, "The query could not be read: {error}."),
+            Self::Output(error) => write!(out, "The answer could not be written: {error}."),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// One meeting on one day.
+#[derive(Serialize)]
+struct Line<'a> {
+    slug: &'a str,
+    name: &'a str,
+    venue: &'static str,
+    provider: Option<&'static str>,
+    weekday: Option<u8>,
+    time: Option<String>,
+    end_time: Option<String>,
+    zone: Option<&'a str>,
+    next_start_utc: Option<String>,
+    types: &'a [&'static str],
+    regions: &'a [String],
+    approximate: bool,
+    warnings: Vec<String>,
+}
+
+impl<'a> Line<'a> {
+    fn of(meeting: &'a Meeting, now: Timestamp) -> Self {
+        let sentence =
+            |warning: &crate::Warning| format!("{}: {}", warning.field, warning.fault.sentence());
+        Self {
+            slug: &meeting.slug,
+            name: &meeting.name,
+            venue: meeting.venue.word(),
+            provider: meeting.online.provider,
+            weekday: meeting.slot.map(|slot| slot.weekday),
+            time: meeting.slot.map(|slot| clock(slot.start_minute)),
+            end_time: meeting.slot.map(|slot| clock(slot.end_minute())),
+            zone: meeting.zone.as_ref().and_then(|zone| zone.iana_name()),
+            next_start_utc: meeting
+                .next_start(now)
+                .map(|start| start.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()),
+            types: &meeting.types,
+            regions: &meeting.place.regions,
+            approximate: meeting.place.approximate,
+            warnings: meeting.warnings.iter().map(sentence).collect(),
+        }
+    }
+}
+
+/// One facility.
+#[derive(Serialize)]
+struct FacilityLine<'a> {
+    facility: &'a str,
+    name: &'a str,
+    address: Option<&'a str>,
+    latitude: Option<f64>,
+    longitude: Option<f64>,
+    services: Vec<&'a str>,
+}
+
+/// The last line.
+#[derive(Serialize, Default)]
+struct Summary {
+    meetings: usize,
+    rejected: usize,
+    warnings: usize,
+    #[serde(skip_serializing_if = "is_zero")]
+    facilities: usize,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<crate::Note>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<String>,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands the field by reference"
+)]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
+/// Writes one JSON object a line for each meeting and day, then a summary. A list that cannot be read
+/// has a summary too, which says why.
+///
+/// # Errors
+/// The list, or the output.
+pub fn inspect(
+    bytes: &[u8],
+    settings: &Settings,
+    places: &dyn Places,
+    now: Timestamp,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let list = match import(bytes, settings, places) {
+        Ok(list) => list,
+        Err(reason) => {
+            write_line(
+                out,
+                &Summary {
+                    error: Some(reason.to_string()),
+                    ..Summary::default()
+                },
+            )?;
+            return Err(Failure::Unreadable(reason));
+        }
+    };
+    for meeting in &list.meetings {
+        write_line(out, &Line::of(meeting, now))?;
+    }
+    for facility in &list.facilities {
+        let line = FacilityLine {
+            facility: &facility.slug,
+            name: &facility.name,
+            address: facility.address.as_deref(),
+            latitude: facility.point.map(|point| point.latitude),
+            longitude: facility.point.map(|point| point.longitude),
+            services: facility
+                .services
+                .iter()
+                .map(|service| service.code.as_str())
+                .collect(),
+        };
+        write_line(out, &line)?;
+    }
+    Ok(write_line(out, &summary_of(&list))?)
+}
+
+fn summary_of(list: &Import) -> Summary {
+    let in_rows: usize = list
+        .meetings
+        .iter()
+        .map(|meeting| meeting.warnings.len())
+        .sum();
+    Summary {
+        meetings: list.meetings.len(),
+        rejected: list.rejected.len(),
+        warnings: in_rows + list.notes.len(),
+        facilities: list.facilities.len(),
+        notes: list.notes.clone(),
+        error: None,
+    }
+}
+
+fn write_line(out: &mut impl Write, line: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, line)?;
+    out.write_all(b"\n")
+}
+
+/// Who asks: where and when.
+#[derive(Debug, Clone)]
+pub struct Asking {
+    /// The viewer's clock.
+    pub zone: TimeZone,
+    /// Now.
+    pub now: Timestamp,
+}
+
+/// Writes the slugs that a question finds in the lists, each once, one a line, in order.
+///
+/// # Errors
+/// The question, a list, or the output.
+pub fn search(
+    lists: &[Vec<u8>],
+    settings: &Settings,
+    query: &str,
+    asking: &Asking,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let query: Query = serde_json::from_str(query).map_err(Failure::Query)?;
+    let mut slugs: Vec<String> = Vec::new();
+    for bytes in lists {
+        let list = import(bytes, settings, &()).map_err(Failure::Unreadable)?;
+        let found = filter::search(&list.meetings, &query, &asking.zone, asking.now);
+        slugs.extend(found.into_iter().map(|meeting| meeting.slug.clone()));
+    }
+    slugs.sort_unstable();
+    slugs.dedup();
+    for slug in slugs {
+        writeln!(out, "{slug}")?;
+    }
+    Ok(())
+}

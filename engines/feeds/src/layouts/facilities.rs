@@ -1,0 +1,72 @@
+//! findtreatment.gov: facilities, not meetings. US Government work.
+
+use serde_json::Value;
+
+use super::text;
+use crate::addresses::Parts;
+use crate::meeting::{Facility, Point, Service};
+use crate::rows::Row;
+use crate::slugs::slug_of;
+
+/// Reads a facility; `None` where it has no name.
+pub(crate) fn read(row: &Row, source: &str, row_hash: u64) -> Option<Facility> {
+    let owned = |field: &str| text(row, field).map(str::to_owned);
+    let lines: Vec<&str> = ["name1", "name2"]
+        .iter()
+        .filter_map(|field| text(row, field))
+        .collect();
+    let name = lines.join(", ");
+    if name.is_empty() {
+        return None;
+    }
+    let street: Vec<&str> = ["street1", "street2"]
+        .iter()
+        .filter_map(|field| text(row, field))
+        .collect();
+    let parts = Parts {
+        street: Some(street.join(", ")).filter(|street| !street.is_empty()),
+        city: owned("city"),
+        state: owned("state"),
+        postcode: owned("zip"),
+        country: Some("USA".to_owned()),
+    };
+    let degrees = |field: &str| match row.get(field)? {
+        Value::Number(number) => number.as_f64(),
+        Value::String(digits) => digits.trim().parse().ok(),
+        _ => None,
+    };
+    let point = degrees("latitude")
+        .zip(degrees("longitude"))
+        .and_then(|(north, east)| Point::new(north, east));
+    let phones = ["phone", "intake1", "intake2", "hotline1", "hotline2"];
+    let zip = text(row, "zip").unwrap_or_default();
+    Some(Facility {
+        slug: slug_of(&format!("{name} {zip}")),
+        name,
+        address: parts.on_one_line(),
+        point,
+        phones: phones.iter().filter_map(|field| owned(field)).collect(),
+        website: owned("website").filter(|link| link.starts_with("http")),
+        kind: owned("typeFacility"),
+        services: read_services(row.get("services")),
+        source: source.into(),
+        row_hash,
+    })
+}
+
+fn read_services(value: Option<&Value>) -> Vec<Service> {
+    let rows = value
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_object);
+    rows.map(|row| {
+        let word = |field: &str| text(row, field).unwrap_or_default().to_owned();
+        Service {
+            category: word("f1"),
+            code: word("f2"),
+            description: word("f3"),
+        }
+    })
+    .collect()
+}

@@ -1,0 +1,170 @@
+//! Ways to join from afar: links of known providers, and numbers.
+
+/// Host endings and the name people know. From the TSML plugin's list.
+const PROVIDERS: [(&str, &str); 21] = [
+    ("bluejeans.com", "Bluejeans"),
+    ("discord.gg", "Discord"),
+    ("freeconference.com", "Free Conference"),
+    ("freeconferencecall.com", "FreeConferenceCall"),
+    ("goto.com", "GoTo"),
+    ("gotomeet.me", "GoTo"),
+    ("gotomeeting.com", "GoTo"),
+    ("horizon.meta.com", "Virtual Reality"),
+    ("maps.secondlife.com", "Virtual Reality"),
+    ("meet.google.com", "Google Meet"),
+    ("meet.jit.si", "Jitsi"),
+    ("meetings.dialpad.com", "Dialpad"),
+    ("signal.group", "Signal"),
+    ("skype.com", "Skype"),
+    ("slurl.com", "Virtual Reality"),
+    ("teams.live.com", "Teams"),
+    ("teams.microsoft.com", "Teams"),
+    ("vrchat.com", "Virtual Reality"),
+    ("webex.com", "WebEx"),
+    ("zoho.com", "Zoho"),
+    ("zoom.us", "Zoom"),
+];
+
+/// A link that a person may be shown.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Link {
+    /// Of a provider we know, complete with its scheme.
+    Known(String, &'static str),
+    /// A web address of somebody else.
+    Other(String),
+    /// Nothing to follow.
+    Broken,
+}
+
+/// The provider behind a link, matched on a dot boundary: `us02web.zoom.us` is Zoom, `evilzoom.us`
+/// and `zoom.us.evil.com` are not. In any case, and without a scheme too.
+pub fn provider_of(link: &str) -> Option<&'static str> {
+    match read_link(link) {
+        Link::Known(_, provider) => Some(provider),
+        Link::Other(_) | Link::Broken => None,
+    }
+}
+
+pub(crate) fn read_link(given: &str) -> Link {
+    let given = given.trim();
+    if given.is_empty()
+        || given
+            .chars()
+            .any(|letter| letter.is_whitespace() || letter.is_control())
+    {
+        return Link::Broken;
+    }
+    let scheme = ["https://", "http://"].into_iter().find(|scheme| {
+        given
+            .get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    });
+    let Some(rest) = (match scheme {
+        Some(scheme) => given.get(scheme.len()..),
+        // A bare `zoom.us/j/1` is common; anything with another scheme is nothing to follow.
+        None => Some(given).filter(|bare| !before_path(bare).contains([':', '@'])),
+    }) else {
+        return Link::Broken;
+    };
+    let Some(host) = host_of(rest) else {
+        return Link::Broken;
+    };
+    let provider = PROVIDERS.iter().find(|(ending, _)| {
+        host == *ending
+            || host
+                .strip_suffix(ending)
+                .is_some_and(|front| front.ends_with('.'))
+    });
+    match (provider, scheme) {
+        (Some((_, name)), Some(_)) => Link::Known(given.to_owned(), name),
+        (Some((_, name)), None) => Link::Known(format!("https://{given}"), name),
+        (None, Some(_)) => Link::Other(given.to_owned()),
+        (None, None) => Link::Broken,
+    }
+}
+
+/// What a browser takes as the part before the path; a backslash counts as a slash there.
+fn before_path(rest: &str) -> &str {
+    rest.split(['/', '\\', '?', '#']).next().unwrap_or_default()
+}
+
+/// The host in lower case, without user, port and final dot.
+fn host_of(rest: &str) -> Option<String> {
+    let authority = before_path(rest);
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    let host = host
+        .split(':')
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches('.');
+    let plain = !host.is_empty()
+        && host.contains('.')
+        && !host.starts_with('.')
+        && host
+            .chars()
+            .all(|letter| letter.is_alphanumeric() || letter == '.' || letter == '-');
+    plain.then(|| host.to_ascii_lowercase())
+}
+
+/// A number to dial: digits and `+ , * #`, at least ten signs (the reference client's rule).
+pub(crate) fn read_phone(given: &str) -> Option<String> {
+    let kept: String = given
+        .chars()
+        .filter(|letter| letter.is_ascii_digit() || "+,*#".contains(*letter))
+        .collect();
+    (kept.len() >= 10).then_some(kept)
+}
+
+/// The first link of a known provider in running text.
+pub(crate) fn first_known_link(text: &str) -> Option<String> {
+    text.match_indices("http").find_map(|(at, _)| {
+        let link: String = text[at..]
+            .chars()
+            .take_while(|letter| !letter.is_whitespace() && !"\"'<>,)".contains(*letter))
+            .collect();
+        provider_of(&link).is_some().then_some(link)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Link, provider_of, read_link, read_phone};
+
+    #[test]
+    fn a_provider_needs_its_own_host() {
+        for (link, provider) in [
+            ("https://us02web.zoom.us/j/2?pwd=x", Some("Zoom")),
+            ("HTTP://ZOOM.US:443/j/1", Some("Zoom")),
+            ("zoom.us/j/12345", Some("Zoom")),
+            ("https://zoom.us./j/1", Some("Zoom")),
+            ("https://evilzoom.us/j/3", None),
+            ("https://zoom.us.evil.com/j/4", None),
+            ("https://zoom.us@evil.com/j/4", None),
+            ("https://evil.com\\@zoom.us/", None),
+            ("https://evil.com/?https://zoom.us", None),
+            ("javascript:zoom.us", None),
+            ("user@zoom.us", None),
+            ("https://", None),
+            ("foo", None),
+        ] {
+            assert_eq!(provider_of(link), provider, "{link}");
+        }
+    }
+
+    #[test]
+    fn a_broken_link_is_told_from_a_strange_one() {
+        assert_eq!(read_link("https:/"), Link::Broken);
+        assert_eq!(
+            read_link("https://foo.com"),
+            Link::Other("https://foo.com".into())
+        );
+        assert_eq!(read_link("javascript:alert(1)"), Link::Broken);
+    }
+
+    #[test]
+    fn a_number_keeps_what_can_be_dialled() {
+        let tap = "+1 (646) 558-8656,,123456789#";
+        assert_eq!(read_phone(tap).as_deref(), Some("+16465588656,,123456789#"));
+        assert_eq!(read_phone("call 12345"), None);
+    }
+}

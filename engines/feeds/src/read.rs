@@ -1,0 +1,405 @@
+//! One row, in Meeting Guide words, to meetings: one for each day it names.
+
+use std::collections::HashMap;
+
+use jiff::tz::TimeZone;
+use serde_json::Value;
+
+use crate::addresses::{Parts, before_at, read_regions, street_of};
+use crate::clock_words::{Days, read_days, read_length, read_time, read_updated};
+use crate::html::plain;
+use crate::import::Reason;
+use crate::links::{Link, read_link, read_phone};
+use crate::meeting::{Fault, Group, Meeting, Online, Place, Point, Slot, Venue, Warning};
+use crate::programs::Program;
+use crate::rows::{Row, is_blank};
+use crate::slugs::{kept_slug, slug_of};
+use crate::types::{Types, read_types};
+
+/// A meeting before it is compared with the others of its list.
+pub(crate) struct Draft {
+    pub(crate) meeting: Meeting,
+    /// What the row itself says about being approximate.
+    pub(crate) says_approximate: Option<bool>,
+}
+
+/// Zones by name, looked up once.
+#[derive(Default)]
+pub(crate) struct Zones(HashMap<String, Option<TimeZone>>);
+
+impl Zones {
+    /// An IANA zone by its name, in any case. Abbreviations such as `EST` name no place and its rules.
+    pub(crate) fn find(&mut self, name: &str) -> Option<TimeZone> {
+        if let Some(known) = self.0.get(name) {
+            return known.clone();
+        }
+        let is_name = name.contains('/') || name.eq_ignore_ascii_case("UTC");
+        let zone = is_name.then(|| TimeZone::get(name).ok()).flatten();
+        self.0.insert(name.to_owned(), zone.clone());
+        zone
+    }
+}
+
+/// A row and what was found wrong with it so far.
+pub(crate) struct Reader<'a> {
+    row: &'a Row,
+    pub(crate) warnings: Vec<Warning>,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn value(&self, field: &str) -> Option<&'a Value> {
+        self.row.get(field).filter(|value| !is_blank(value))
+    }
+
+    /// Plain text of a field; a number is text too.
+    pub(crate) fn text(&self, field: &str) -> Option<String> {
+        let text = match self.value(field)? {
+            Value::String(text) => plain(text).into_owned(),
+            Value::Number(number) => number.to_string(),
+            Value::Array(items) => {
+                let words: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
+                plain(&words.join(", ")).into_owned()
+            }
+            _ => return None,
+        };
+        (!text.is_empty()).then_some(text)
+    }
+
+    pub(crate) fn warn(&mut self, field: &'static str, fault: Fault, found: &str) {
+        self.warnings.push(Warning {
+            field,
+            fault,
+            found: found.chars().take(80).collect(),
+        });
+    }
+
+    fn degrees(&self, field: &str) -> Option<f64> {
+        match self.value(field)? {
+            Value::Number(number) => number.as_f64(),
+            Value::String(digits) => digits.trim().replace(',', ".").parse().ok(),
+            _ => None,
+        }
+        .filter(|degrees| degrees.is_finite())
+    }
+}
+
+/// Reads a row in a feed of this fellowship.
+pub(crate) fn read_row(
+    row: &Row,
+    source: &str,
+    program: Program,
+    zones: &mut Zones,
+) -> Result<Vec<Draft>, Reason> {
+    let mut reader = Reader {
+        row,
+        warnings: Vec::new(),
+    };
+    let program = reader
+        .text("fellowship")
+        .and_then(|word| Program::find(&word))
+        .unwrap_or(program);
+    let (slug, name) = read_names(&mut reader)?;
+    let (place, says_approximate) = read_place(&mut reader);
+    let online = read_online(&mut reader);
+    let group = Group {
+        name: reader.text("group"),
+        notes: reader.text("group_notes"),
+        district: reader.text("district"),
+        website: reader.text("website").filter(|link| is_web(link)),
+        url: reader.text("url").filter(|link| is_web(link)),
+    };
+    let Types {
+        codes,
+        unknown,
+        languages,
+    } = read_types(&mut reader, program);
+    let zone = reader.text("timezone").and_then(|given| {
+        let zone = zones.find(&given);
+        if zone.is_none() {
+            reader.warn("timezone", Fault::UnknownZone, &given);
+        }
+        zone
+    });
+    let updated = reader.value("updated").and_then(|given| {
+        let moment = read_updated(given);
+        if moment.is_none() {
+            reader.warn(
+                "updated",
+                Fault::BadDate,
+                given.as_str().unwrap_or_default(),
+            );
+        }
+        moment
+    });
+    let (days, time) = read_slot(&mut reader);
+    let meeting = Meeting {
+        slug,
+        name,
+        program,
+        slot: None,
+        zone,
+        venue: Venue::Inactive,
+        place,
+        online,
+        group,
+        types: codes,
+        unknown_types: unknown,
+        languages,
+        notes: reader.text("notes"),
+        cost: reader.text("cost"),
+        updated,
+        source: source.into(),
+        row_hash: hash(source.as_bytes(), HASH_START),
+        warnings: reader.warnings,
+    };
+    Ok(on_each_day(&meeting, &days, time, says_approximate))
+}
+
+fn is_web(link: &str) -> bool {
+    link.starts_with("https://") || link.starts_with("http://")
+}
+
+/// One draft a day; several days give each a slug of its own, as every reader of such lists does.
+fn on_each_day(
+    meeting: &Meeting,
+    days: &Days,
+    time: Option<(u16, u16)>,
+    says_approximate: Option<bool>,
+) -> Vec<Draft> {
+    let days: &[u8] = match days {
+        Days::One(day) => std::slice::from_ref(day),
+        Days::Many(days) => days,
+        Days::None | Days::Unreadable => &[],
+    };
+    let slot = |day: u8| {
+        time.map(|(start_minute, duration_minutes)| Slot {
+            weekday: day,
+            start_minute,
+            duration_minutes,
+        })
+    };
+    let draft = |slug: String, slot: Option<Slot>| Draft {
+        meeting: Meeting {
+            slug,
+            slot,
+            ..meeting.clone()
+        },
+        says_approximate,
+    };
+    match (days, time) {
+        ([], _) | (_, None) => vec![draft(meeting.slug.clone(), None)],
+        ([day], _) => vec![draft(meeting.slug.clone(), slot(*day))],
+        (days, _) => days
+            .iter()
+            .map(|day| draft(format!("{}-{day}", meeting.slug), slot(*day)))
+            .collect(),
+    }
+}
+
+/// Slug and name, each from the first field that has one.
+fn read_names(reader: &mut Reader<'_>) -> Result<(String, String), Reason> {
+    let first =
+        |reader: &Reader<'_>, fields: &[&str]| fields.iter().find_map(|field| reader.text(field));
+    let given = first(reader, &["slug"]);
+    let slug = given
+        .as_deref()
+        .map(kept_slug)
+        .filter(|slug| !slug.is_empty())
+        .or_else(|| {
+            [
+                "post_name",
+                "ID",
+                "id",
+                "_id",
+                "name",
+                "title",
+                "group",
+                "location",
+                "formatted_address",
+                "address",
+            ]
+            .iter()
+            .filter_map(|field| reader.text(field))
+            .map(|text| slug_of(&text.chars().take(64).collect::<String>()))
+            .find(|slug| !slug.is_empty())
+        });
+    let slug = slug.ok_or(Reason::Nothing)?;
+    if given.is_none() {
+        reader.warn("slug", Fault::NoSlug, &slug);
+    }
+    let fields = [
+        "name",
+        "title",
+        "group",
+        "location",
+        "address",
+        "formatted_address",
+    ];
+    let name = first(reader, &fields).unwrap_or_else(|| slug.clone());
+    Ok((slug, name))
+}
+
+/// The days, and start and length where there is a time.
+fn read_slot(reader: &mut Reader<'_>) -> (Days, Option<(u16, u16)>) {
+    let days = read_days(reader.row.get("day"));
+    let shown = |value: &Value| {
+        value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned)
+    };
+    if days == Days::Unreadable {
+        let found = reader.value("day").map(shown).unwrap_or_default();
+        reader.warn("day", Fault::UnreadableDay, &found);
+    }
+    let Some(given) = reader.value("time") else {
+        return (days, None);
+    };
+    let Some(start) = read_time(given) else {
+        reader.warn("time", Fault::UnreadableTime, &shown(given));
+        return (days, None);
+    };
+    let mut length = reader.value("duration").and_then(read_length);
+    if let Some(given) = reader.value("end_time") {
+        match read_time(given) {
+            Some(end) if end == start => {
+                reader.warn("end_time", Fault::EndEqualsStart, &shown(given));
+                length = None;
+            }
+            // Past midnight the end is a smaller number than the start.
+            Some(end) => length = Some((end + 1440 - start) % 1440),
+            None => reader.warn("end_time", Fault::UnreadableTime, &shown(given)),
+        }
+    }
+    let length = length.unwrap_or(60);
+    if length > 240 {
+        reader.warn("end_time", Fault::UnusuallyLong, &format!("{length} min"));
+    }
+    (days, Some((start, length)))
+}
+
+/// The place, and what the row itself says about being approximate.
+fn read_place(reader: &mut Reader<'_>) -> (Place, Option<bool>) {
+    let street = reader.text("address");
+    let address = reader.text("formatted_address").or_else(|| {
+        Parts {
+            street: street.clone(),
+            city: reader.text("city"),
+            state: reader.text("state"),
+            postcode: reader.text("postal_code"),
+            country: reader.text("country"),
+        }
+        .on_one_line()
+    });
+    let (point, boxed) = read_point(reader);
+    let flag = reader.value("approximate").and_then(|flag| match flag {
+        Value::Bool(flag) => Some(*flag),
+        Value::String(word) => match word.trim().to_lowercase().as_str() {
+            "yes" | "true" | "1" | "y" => Some(true),
+            "no" | "false" | "0" | "n" => Some(false),
+            _ => None,
+        },
+        Value::Number(number) => number.as_f64().map(|flag| flag != 0.0),
+        _ => None,
+    });
+    let mut regions = match reader.value("regions") {
+        Some(Value::Array(levels)) => {
+            let levels: Vec<_> = levels.iter().filter_map(Value::as_str).map(plain).collect();
+            read_regions(levels.iter().map(AsRef::as_ref))
+        }
+        Some(Value::String(path)) => read_regions([plain(path).as_ref()]),
+        _ => Vec::new(),
+    };
+    if regions.is_empty() {
+        let levels: Vec<String> = ["region", "sub_region", "sub_sub_region"]
+            .iter()
+            .map_while(|field| reader.text(field))
+            .collect();
+        regions = read_regions(levels.iter().map(String::as_str));
+    }
+    if regions.is_empty() {
+        regions.extend(reader.text("city"));
+    }
+    let place = Place {
+        location: reader.text("location"),
+        street: street
+            .filter(|street| !street.contains(','))
+            .map(|street| before_at(&street))
+            .or_else(|| address.as_deref().and_then(street_of)),
+        address,
+        point,
+        approximate: false,
+        regions,
+        notes: reader.text("location_notes"),
+    };
+    (place, boxed.or(flag))
+}
+
+/// The point, and whether it came as `coordinates`: two numbers are a place, four are a box, which is
+/// approximate.
+fn read_point(reader: &mut Reader<'_>) -> (Option<Point>, Option<bool>) {
+    if let Some(given) = reader.text("coordinates") {
+        let numbers: Vec<f64> = given
+            .split(',')
+            .filter_map(|part| part.trim().parse().ok())
+            .collect();
+        let found = match numbers.as_slice() {
+            [north, east] => Some((Point::new(*north, *east), false)),
+            [south, west, north, east] => Some((
+                Point::new(f64::midpoint(*south, *north), f64::midpoint(*west, *east)),
+                true,
+            )),
+            _ => None,
+        };
+        if let Some((Some(point), approximate)) = found {
+            return (Some(point), Some(approximate));
+        }
+        reader.warn("coordinates", Fault::BadCoordinates, &given);
+    }
+    let pair = reader.degrees("latitude").zip(reader.degrees("longitude"));
+    let point = pair.and_then(|(north, east)| Point::new(north, east));
+    let given = |field: &str| {
+        reader
+            .text(field)
+            .filter(|text| text != "-")
+            .unwrap_or_default()
+    };
+    let shown = format!("{}, {}", given("latitude"), given("longitude"));
+    if point.is_none() && shown.len() > 2 {
+        reader.warn("latitude", Fault::BadCoordinates, &shown);
+    }
+    (point, None)
+}
+
+/// How to join. A link of an unknown provider goes, and its notes with it.
+fn read_online(reader: &mut Reader<'_>) -> Online {
+    let mut online = Online::default();
+    if let Some(given) = reader.text("conference_url") {
+        match read_link(&given) {
+            Link::Known(url, provider) => {
+                online.url = Some(url);
+                online.provider = Some(provider);
+                online.url_notes = reader.text("conference_url_notes");
+            }
+            Link::Other(url) => reader.warn("conference_url", Fault::UnknownProvider, &url),
+            Link::Broken => reader.warn("conference_url", Fault::BadLink, &given),
+        }
+    }
+    if let Some(given) = reader.text("conference_phone") {
+        online.phone = read_phone(&given);
+        match online.phone {
+            Some(_) => online.phone_notes = reader.text("conference_phone_notes"),
+            None => reader.warn("conference_phone", Fault::BadPhone, &given),
+        }
+    }
+    online
+}
+
+/// Where a hash starts (FNV-1a, 64 bits).
+pub(crate) const HASH_START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// Goes on hashing. Fast, the same on every machine, and only ever compared within one feed.
+pub(crate) fn hash(bytes: &[u8], from: u64) -> u64 {
+    bytes.iter().fold(from, |sum, byte| {
+        (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}

@@ -1,0 +1,88 @@
+//! Slugs: what favourites hang on, so they are kept as they come, and unique.
+
+use std::collections::{HashMap, HashSet};
+
+/// A word for addresses: “Mañana Español” → `manana-espanol`, “City > Quarter” → `city->-quarter`.
+///
+/// The reference client's rule, so that shared addresses keep working: lower case, accents of the
+/// Latin letters off, `·/_,:;` and white space become single dashes. Other signs and scripts stay.
+pub fn slug_of(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for letter in crate::fold(text.trim()).chars() {
+        if letter.is_whitespace() || "·/_,:;-".contains(letter) {
+            if !slug.is_empty() && !slug.ends_with('-') {
+                slug.push('-');
+            }
+        } else if !letter.is_control() {
+            slug.push(letter);
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+/// The slug as the feed gave it; only what cannot stand in an address is made over.
+pub(crate) fn kept_slug(given: &str) -> String {
+    let given = given.trim();
+    let safe = |letter: char| {
+        !letter.is_whitespace() && !letter.is_control() && !"/?#%\\\"<>".contains(letter)
+    };
+    if given.chars().all(safe) {
+        given.to_owned()
+    } else {
+        slug_of(given)
+    }
+}
+
+/// Gives every row a slug of its own: the first to ask keeps its name, later ones get `-1`, `-2`…,
+/// passing over names that another row really has. Stable while the rows before stay.
+///
+/// Answers which rows had to change.
+pub(crate) fn make_unique(slugs: &mut [String]) -> Vec<usize> {
+    let mut taken: HashSet<String> = HashSet::with_capacity(slugs.len());
+    let mut late = Vec::new();
+    for (at, slug) in slugs.iter().enumerate() {
+        if !taken.insert(slug.clone()) {
+            late.push(at);
+        }
+    }
+    let mut next: HashMap<String, u32> = HashMap::new();
+    for at in &late {
+        let number = next.entry(slugs[*at].clone()).or_insert(1);
+        let free = loop {
+            let candidate = format!("{}-{number}", slugs[*at]);
+            *number += 1;
+            if taken.insert(candidate.clone()) {
+                break candidate;
+            }
+        };
+        slugs[*at] = free;
+    }
+    late
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{kept_slug, make_unique, slug_of};
+
+    #[test]
+    fn a_slug_is_a_plain_word() {
+        assert_eq!(slug_of(" -foo  bar- "), "foo-bar");
+        assert_eq!(slug_of("Über Café"), "uber-cafe");
+        assert_eq!(slug_of("東京 第一"), "東京-第一");
+        assert_eq!(slug_of(" /// "), "");
+    }
+
+    #[test]
+    fn a_feed_keeps_its_slugs() {
+        assert_eq!(kept_slug("Monday_7.PM~x"), "Monday_7.PM~x");
+        assert_eq!(kept_slug("monday night/7"), "monday-night-7");
+    }
+
+    #[test]
+    fn later_rows_step_aside_and_never_onto_a_real_one() {
+        let mut slugs: Vec<String> = ["m", "m", "m-1", "m", "n"].map(String::from).into();
+        assert_eq!(make_unique(&mut slugs), [1, 3]);
+        assert_eq!(slugs, ["m", "m-2", "m-1", "m-3", "n"]);
+    }
+}

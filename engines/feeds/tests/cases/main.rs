@@ -1,0 +1,16 @@
+//! The acceptance cases in the shared folder, where it is at hand, and the real feeds.
+
+#[cfg(test)]
+mod edge;
+#[cfg(test)]
+mod feeds_all;
+#[cfg(test)]
+mod filters;
+#[cfg(test)]
+mod golden;
+#[cfg(test)]
+mod shared;
+#[cfg(test)]
+mod time;
+#[cfg(test)]
+mod words;
