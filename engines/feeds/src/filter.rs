@@ -2,7 +2,7 @@
 //! answers faster and is tested against this.
 //!
 //! Days, times and regions are alternatives; types must all be there; the dimensions narrow each
-//! other. Text is folded; words must all occur, `"…"` is a phrase, ` OR ` separates alternatives.
+//! other. Inactive meetings are found too; ask for `active` to leave them out. Text is folded; words must all occur, `"…"` is a phrase, ` OR ` separates alternatives.
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -175,24 +175,21 @@ impl<'a> Asked<'a> {
     }
 
     fn is_on_a_day(&self, meeting: &Meeting) -> bool {
-        meeting.venue.is_active()
-            && self
-                .shown(meeting)
-                .is_some_and(|(weekday, _)| self.weekdays.contains(&weekday))
+        self.shown(meeting)
+            .is_some_and(|(weekday, _)| self.weekdays.contains(&weekday))
     }
 
     fn is_at_a_time(&self, meeting: &Meeting) -> bool {
         let shown = self.shown(meeting);
         self.query.time.iter().any(|part| match shown {
-            Some((_, minute)) => meeting.venue.is_active() && is_in_part(part, minute),
+            Some((_, minute)) => is_in_part(part, minute),
             None => part == "appointment",
         })
     }
 
     fn is_in_a_region(&self, meeting: &Meeting) -> bool {
         let levels = &meeting.place.regions;
-        meeting.venue.is_active()
-            && (1..=levels.len()).any(|depth| self.regions.contains(&region_key(&levels[..depth])))
+        (1..=levels.len()).any(|depth| self.regions.contains(&region_key(&levels[..depth])))
     }
 
     fn is_near(&self, meeting: &Meeting, [latitude, longitude]: [f64; 2]) -> bool {
@@ -226,14 +223,11 @@ pub fn region_key(levels: &[String]) -> String {
 impl Meeting {
     /// Whether a type word of a filter fits: a venue word, the tag that every fellowship shares, the
     /// fellowship's own name, or the shared name of the code (so that addresses made by other clients
-    /// keep working). An inactive meeting only answers to `inactive`.
+    /// keep working).
     pub fn answers_to(&self, word: &str) -> bool {
-        if !self.venue.is_active() {
-            return word == "inactive";
-        }
         match word {
-            "active" => true,
-            "inactive" => false,
+            "active" => self.venue.is_active(),
+            "inactive" => !self.venue.is_active(),
             "in-person" => self.venue.is_in_person(),
             "online" => self.venue.is_online(),
             "hybrid" => self.venue.is_in_person() && self.venue.is_online(),

