@@ -110,10 +110,17 @@ pub(crate) fn is_exact(address: &str, has_point: bool) -> bool {
     }
 }
 
-/// “OK”, “OK 12345”, “ON M5V 1A1”, “USA”.
+/// As scraped lists write them: “Easton, Maryland, United States”.
+const LONG_AMERICAN: &str = "alabama,alaska,arizona,arkansas,california,colorado,connecticut,delaware,district of columbia,florida,georgia,hawaii,idaho,illinois,indiana,iowa,kansas,kentucky,louisiana,maine,maryland,massachusetts,michigan,minnesota,mississippi,missouri,montana,nebraska,nevada,new hampshire,new jersey,new mexico,new york,north carolina,north dakota,ohio,oklahoma,oregon,pennsylvania,rhode island,south carolina,south dakota,tennessee,texas,utah,vermont,virginia,washington,west virginia,wisconsin,wyoming,alberta,british columbia,manitoba,new brunswick,newfoundland and labrador,nova scotia,ontario,prince edward island,quebec,saskatchewan,usa,united states,united states of america,canada";
+
+/// “OK”, “OK 12345”, “ON M5V 1A1”, “Maryland”, “USA”.
 fn is_american(part: &str) -> bool {
     let first = part.split(' ').next().unwrap_or_default();
-    is_code_of(US_STATES, first) || is_code_of(CANADIAN_PROVINCES, first) || part == "USA"
+    is_code_of(US_STATES, first)
+        || is_code_of(CANADIAN_PROVINCES, first)
+        || LONG_AMERICAN
+            .split(',')
+            .any(|name| part.eq_ignore_ascii_case(name))
 }
 
 const STREET_ENDS: [&str; 40] = [
@@ -272,6 +279,7 @@ mod tests {
             ("Anytown, OK 12345, USA", true, false),
             ("San Jose, CA, USA", true, false),
             ("St. Louis, MO, USA", true, false),
+            ("Easton, Maryland, United States", true, false),
             ("12 High St, Leeds LS1 4AP, UK", false, true),
             ("High St, Leeds, UK", false, true),
             ("Town Hall, Leeds LS1 1UR, UK", false, true),

@@ -70,7 +70,7 @@ pub(crate) const FIELDS: [&str; 51] = [
 ];
 
 /// Other names for them, as keys with underscores.
-const ALIASES: [(&str, &str); 64] = [
+const ALIASES: [(&str, &str); 63] = [
     ("meeting", "name"),
     ("meeting_name", "name"),
     ("weekday", "day"),
@@ -115,7 +115,6 @@ const ALIASES: [(&str, &str); 64] = [
     ("type", "types"),
     ("meeting_types", "types"),
     ("format", "types"),
-    ("formats", "types"),
     ("time_zone", "timezone"),
     ("tz", "timezone"),
     ("note", "notes"),

@@ -270,7 +270,7 @@ impl<'a> Reading<'a> {
             return Err(Reason::Withdrawn);
         }
         match self.layout {
-            Layout::Scrape => scrape::translate(&mut row, self.program.abbreviation()),
+            Layout::Scrape => scrape::translate(&mut row, self.program.name()),
             Layout::Gsig => gsig::translate(&mut row),
             _ => {}
         }

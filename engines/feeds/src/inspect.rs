@@ -60,8 +60,11 @@ struct Line<'a> {
 
 impl<'a> Line<'a> {
     fn of(meeting: &'a Meeting, now: Timestamp) -> Self {
-        let sentence =
-            |warning: &crate::Warning| format!("{}: {}", warning.field, warning.fault.sentence());
+        let sentence = |warning: &crate::Warning| {
+            let found = Some(&warning.found).filter(|found| !found.is_empty());
+            let found = found.map(|found| format!(" ({found})")).unwrap_or_default();
+            format!("{}: {}{found}", warning.field, warning.fault.sentence())
+        };
         Self {
             slug: &meeting.slug,
             name: &meeting.name,

@@ -200,31 +200,32 @@ fn on_each_day(
 fn read_names(reader: &mut Reader<'_>) -> Result<(String, String), Reason> {
     let first =
         |reader: &Reader<'_>, fields: &[&str]| fields.iter().find_map(|field| reader.text(field));
-    let given = first(reader, &["slug"]);
-    let slug = given
-        .as_deref()
-        .map(kept_slug)
-        .filter(|slug| !slug.is_empty())
-        .or_else(|| {
-            [
-                "post_name",
-                "ID",
-                "id",
-                "_id",
-                "name",
-                "title",
-                "group",
-                "location",
-                "formatted_address",
-                "address",
-            ]
-            .iter()
-            .filter_map(|field| reader.text(field))
-            .map(|text| slug_of(&text.chars().take(64).collect::<String>()))
-            .find(|slug| !slug.is_empty())
-        });
-    let slug = slug.ok_or(Reason::Nothing)?;
-    if given.is_none() {
+    let kept = |field: &str| {
+        reader
+            .text(field)
+            .map(|given| kept_slug(&given))
+            .filter(|slug| !slug.is_empty())
+    };
+    let given = ["slug", "post_name", "ID", "id", "_id"]
+        .iter()
+        .find_map(|field| kept(field));
+    let made = || {
+        [
+            "name",
+            "title",
+            "group",
+            "location",
+            "formatted_address",
+            "address",
+        ]
+        .iter()
+        .filter_map(|field| reader.text(field))
+        .map(|text| slug_of(&text.chars().take(64).collect::<String>()))
+        .find(|slug| !slug.is_empty())
+    };
+    let is_made = given.is_none();
+    let slug = given.or_else(made).ok_or(Reason::Nothing)?;
+    if is_made {
         reader.warn("slug", Fault::NoSlug, &slug);
     }
     let fields = [

@@ -244,10 +244,16 @@ impl Rows<'_> {
                 .take(10)
                 .collect(),
         };
-        let has = |word: &str| first.iter().any(|row| row.contains_key(word));
-        if has("id_bigint") || has("weekday_tinyint") {
+        // Only Meeting Guide and central-query rows carry a slug; so do ours, when they come back.
+        let any = |words: &[&str]| {
+            first
+                .iter()
+                .any(|row| words.iter().all(|word| row.contains_key(*word)))
+        };
+        let foreign = |words: &[&str]| any(words) && !any(&["slug"]);
+        if foreign(&["id_bigint"]) || foreign(&["weekday_tinyint"]) {
             Layout::Bmlt
-        } else if has("typeFacility") || (has("name1") && has("services")) {
+        } else if foreign(&["typeFacility"]) || foreign(&["name1", "services"]) {
             Layout::Samhsa
         } else if matches!(self, Self::Cells { .. }) {
             Layout::Table
@@ -256,11 +262,14 @@ impl Rows<'_> {
             .any(|row| row.get("fields").is_some_and(Value::is_object))
         {
             Layout::Airtable
-        } else if has("days") && has("times") {
+        } else if foreign(&["days", "times"]) {
             Layout::Scrape
-        } else if has("rtc") || has("timeUTC") || has("startDateUTC") || has("groupID") {
+        } else if ["rtc", "timeUTC", "startDateUTC", "groupID"]
+            .iter()
+            .any(|word| any(&[word]))
+        {
             Layout::CentralQuery
-        } else if has("GSIG_Division") || (has("Weekday") && has("OC")) {
+        } else if foreign(&["Weekday", "OC"]) {
             Layout::Gsig
         } else {
             Layout::MeetingGuide

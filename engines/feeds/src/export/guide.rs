@@ -42,11 +42,9 @@ pub fn guide_row(meeting: &Meeting) -> Map<String, Value> {
     write_slot(&mut row, meeting);
     write_types(&mut row, meeting);
     write_place(&mut row, meeting);
-    add(
-        &mut row,
-        "timezone",
-        meeting.zone.as_ref().and_then(|zone| zone.iana_name()),
-    );
+    if let Some(zone) = meeting.zone.as_ref().and_then(|zone| zone.iana_name()) {
+        row.insert("timezone".to_owned(), zone.into());
+    }
     let online = &meeting.online;
     if let Some(url) = &online.url
         && row

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::{copy, set, text};
 use crate::rows::Row;
+use crate::slugs::slug_of;
 
 const WORDS: [(&str, &str); 14] = [
     ("wo", "W"),
@@ -61,6 +62,13 @@ pub(crate) fn translate(row: &mut Row) {
     set(row, "other_types", others);
     row.insert("languages".to_owned(), Value::Null);
     copy(row, "Meeting_Name", "name");
+    // There is no number to hold on to: group, day and time are the steadiest.
+    let handle: Vec<&str> = ["Group_Name", "Weekday", "Time"]
+        .iter()
+        .filter_map(|field| text(row, field))
+        .collect();
+    let handle = slug_of(&handle.join(" "));
+    set(row, "slug", handle);
     let room: Vec<&str> = ["Room", "Suite"]
         .iter()
         .filter_map(|field| text(row, field))

@@ -8,6 +8,7 @@ use crate::clock_words::read_weekday;
 use crate::html::plain;
 use crate::links::first_known_link;
 use crate::rows::Row;
+use crate::slugs::slug_of;
 
 /// Adds the Meeting Guide words.
 pub(crate) fn translate(row: &mut Row, network: &str) {
@@ -22,23 +23,19 @@ pub(crate) fn translate(row: &mut Row, network: &str) {
     let address = text(row, "address")
         .filter(|address| address.contains(','))
         .map(str::to_owned);
-    let town = address
-        .as_deref()
-        .and_then(|address| address.split(',').next());
+    // A street has a number; the first part without one is the town or the house.
+    let town = address.as_deref().and_then(|address| {
+        address
+            .split(',')
+            .find(|part| !part.contains(|sign: char| sign.is_ascii_digit()))
+    });
     let name = named_line(&details).unwrap_or_else(|| match town {
         Some(town) => format!("{network}, {}", town.trim()),
         None => network.to_owned(),
     });
     set(row, "name", name);
     set(row, "formatted_address", address.unwrap_or_default());
-    let number = label(&details, "Meeting #:");
-    set(
-        row,
-        "slug",
-        number
-            .map(|number| format!("{network} {number}"))
-            .unwrap_or_default(),
-    );
+    set_slug(row, network, label(&details, "Meeting #:"));
     set(row, "cost", label(&details, "Cost:").unwrap_or_default());
     set(
         row,
@@ -51,6 +48,21 @@ pub(crate) fn translate(row: &mut Row, network: &str) {
         .split_once("\nNotes\n")
         .map_or(&*details, |(_, notes)| notes);
     set(row, "notes", notes.trim());
+}
+
+/// The network's own number, else name, day and time: a scraped list has no better handle.
+fn set_slug(row: &mut Row, network: &str, number: Option<String>) {
+    let slug = number
+        .map(|number| format!("{network} {number}"))
+        .unwrap_or_else(|| {
+            let name = text(row, "name").unwrap_or_default();
+            let when = ["days", "times"]
+                .iter()
+                .filter_map(|field| row.get(*field)?.get(0)?.as_str());
+            let when: Vec<&str> = when.collect();
+            format!("{name} {}", when.join(" "))
+        });
+    set(row, "slug", slug_of(&slug));
 }
 
 /// What follows a label on its line, up to a remark in brackets.
