@@ -1,8 +1,7 @@
 //! The finder: mutual-aid meetings of every kind, near, online or both, found without a third party
 //! learning that somebody looked.
 //!
-//! - **Tables**: `feeds`, `feed_warnings`, `feed_changes`, `meetings`, `meeting_reports`, `slips`, `tries`,
-//!   `proofs`.
+//! - **Tables**: `feeds`, `feed_warnings`, `meetings`, `meeting_reports`, `slips`, `tries`, `proofs`.
 //! - **Who sees what**: meetings are public. The registry is the coordinator's. Reports, the list of
 //!   meetings to try and proofs are the person's own, sealed; of reports only a count is left.
 //! - **Doors**: [`Finder`] holds the index and the places; [`Query`] in, [`Found`] out. Verbs are in
@@ -11,8 +10,11 @@
 //!   who reported what.
 
 pub mod found;
+mod index;
 pub mod places;
 pub mod query;
+#[cfg(test)]
+mod tests;
 
 pub use found::{
     Bounds, Cluster, Count, Distance, Facet, FeedId, Found, Freshness, Hit, Listing, MeetingId, Next, Page, Reason,

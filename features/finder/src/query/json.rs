@@ -9,7 +9,7 @@ use super::{Dimension, Query, Unreadable};
 const KEYS: [&str; 5] = ["search", "near", "distance", "unit", "hours"];
 
 impl Query {
-    /// Reads the keys of [`feeds::Query`] and the other dimensions. As in the reference client,
+    /// Reads the keys of [`feeds::filter::Query`] and the other dimensions. As in the reference client,
     /// distances are miles unless said, there is no limit unless said, and inactive meetings count.
     ///
     /// # Errors
@@ -17,12 +17,12 @@ impl Query {
     pub fn from_json(text: &str) -> Result<Self, Unreadable> {
         let wrong = |error: serde_json::Error| Unreadable(error.to_string());
         let keys: Map<String, Value> = serde_json::from_str(text).map_err(wrong)?;
-        let given: feeds::Query = serde_json::from_value(Value::Object(keys.clone())).map_err(wrong)?;
+        let given: feeds::filter::Query = serde_json::from_value(Value::Object(keys.clone())).map_err(wrong)?;
         let mut query = Self {
             words: given.search.unwrap_or_default(),
             radius: given.distance.or(Some(f64::INFINITY)),
             unit: Some(given.unit),
-            within_minutes: given.hours.as_ref().map(|hours| feeds::hours_asked(Some(hours)) * 60),
+            within_minutes: given.hours.as_ref().map(|hours| feeds::filter::hours_asked(Some(hours)) * 60),
             inactive_too: true,
             ..Self::default()
         };

@@ -5,31 +5,23 @@ use std::collections::BTreeMap;
 /// Pins nearer than this, in units of the drawing, could not be told apart or tapped.
 pub(super) const APART: f64 = 44.0;
 
-/// Something at a place of the drawing.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Spot<T> {
-    pub(super) x: f64,
-    pub(super) y: f64,
-    pub(super) what: T,
-}
-
 /// One or several things, drawn as one pin in their middle.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Cluster<T> {
+pub(super) struct Pin<T> {
     pub(super) x: f64,
     pub(super) y: f64,
+    /// How many it stands for.
     pub(super) count: u32,
     /// The first of them in the order they came: the only one where the count is 1.
     pub(super) first: T,
 }
 
-/// Every spot is in one cluster; the order is from the largest. Costs one pass over the spots and
-/// a comparison of the cells that are left, of which a drawing has a hundred or so.
-pub(super) fn clusters<T: Copy>(spots: impl IntoIterator<Item = Spot<T>>) -> Vec<Cluster<T>> {
-    let mut cells: BTreeMap<(i64, i64), Cluster<T>> = BTreeMap::new();
-    for spot in spots {
-        let key = ((spot.y / APART).floor() as i64, (spot.x / APART).floor() as i64);
-        let one = Cluster { x: spot.x, y: spot.y, count: 1, first: spot.what };
+/// Every pin stays or is in another one; the order is from the largest. Costs one pass over the
+/// pins and a comparison of the cells that are left, of which a drawing has a hundred or so.
+pub(super) fn together<T>(pins: impl IntoIterator<Item = Pin<T>>) -> Vec<Pin<T>> {
+    let mut cells: BTreeMap<(i64, i64), Pin<T>> = BTreeMap::new();
+    for one in pins {
+        let key = ((one.y / APART).floor() as i64, (one.x / APART).floor() as i64);
         match cells.get_mut(&key) {
             Some(cell) => cell.take(one),
             None => {
@@ -37,22 +29,22 @@ pub(super) fn clusters<T: Copy>(spots: impl IntoIterator<Item = Spot<T>>) -> Vec
             }
         }
     }
-    let mut waiting: Vec<Cluster<T>> = cells.into_values().collect();
-    waiting.sort_by_key(|cluster| std::cmp::Reverse(cluster.count));
-    let mut kept: Vec<Cluster<T>> = Vec::new();
-    for cluster in waiting {
+    let mut waiting: Vec<Pin<T>> = cells.into_values().collect();
+    waiting.sort_by_key(|pin| std::cmp::Reverse(pin.count));
+    let mut kept: Vec<Pin<T>> = Vec::new();
+    for pin in waiting {
         // Neighbours that meet at the edge of their cells; the larger one does not move out of its
         // place, or a row of pins would roll up into one.
-        match kept.iter_mut().find(|other| other.covers(&cluster)) {
-            Some(other) => other.count += cluster.count,
-            None => kept.push(cluster),
+        match kept.iter_mut().find(|other| other.covers(&pin)) {
+            Some(other) => other.count += pin.count,
+            None => kept.push(pin),
         }
     }
     kept
 }
 
-impl<T> Cluster<T> {
-    fn take(&mut self, other: Cluster<T>) {
+impl<T> Pin<T> {
+    fn take(&mut self, other: Pin<T>) {
         let all = f64::from(self.count + other.count);
         let share = f64::from(other.count) / all;
         self.x += (other.x - self.x) * share;
@@ -60,7 +52,7 @@ impl<T> Cluster<T> {
         self.count += other.count;
     }
 
-    fn covers(&self, other: &Cluster<T>) -> bool {
+    fn covers(&self, other: &Pin<T>) -> bool {
         (self.x - other.x).hypot(self.y - other.y) < APART
     }
 }
@@ -69,21 +61,22 @@ impl<T> Cluster<T> {
 mod tests {
     use super::*;
 
-    fn spots(places: &[(f64, f64)]) -> Vec<Spot<usize>> {
-        let spots = places.iter().enumerate();
-        spots.map(|(what, (x, y))| Spot { x: *x, y: *y, what }).collect()
+    fn pins(places: &[(f64, f64)]) -> Vec<Pin<usize>> {
+        let places = places.iter().enumerate();
+        let pin = |(first, (x, y)): (usize, &(f64, f64))| Pin { x: *x, y: *y, count: 1, first };
+        places.map(pin).collect()
     }
 
     #[test]
     fn one_place_with_many_is_one_pin_with_its_count() {
-        let found = clusters(spots(&[(100.0, 100.0); 7]));
+        let found = together(pins(&[(100.0, 100.0); 7]));
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].x, found[0].y, found[0].count, found[0].first), (100.0, 100.0, 7, 0));
     }
 
     #[test]
     fn neighbours_across_the_edge_of_a_cell_are_together() {
-        let found = clusters(spots(&[(APART - 1.0, 10.0), (APART + 1.0, 10.0)]));
+        let found = together(pins(&[(APART - 1.0, 10.0), (APART + 1.0, 10.0)]));
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].count, 2);
     }
@@ -93,7 +86,7 @@ mod tests {
         let places: Vec<(f64, f64)> = (0..2_000)
             .map(|n| (f64::from(n * 7919 % 640), f64::from(n * 104_729 % 480)))
             .collect();
-        let found = clusters(spots(&places));
+        let found = together(pins(&places));
         assert_eq!(found.iter().map(|one| one.count).sum::<u32>(), 2_000);
         for (at, one) in found.iter().enumerate() {
             for other in &found[at + 1..] {
@@ -105,7 +98,7 @@ mod tests {
 
     #[test]
     fn far_apart_stays_apart() {
-        let found = clusters(spots(&[(10.0, 10.0), (300.0, 10.0), (10.0, 300.0)]));
+        let found = together(pins(&[(10.0, 10.0), (300.0, 10.0), (10.0, 300.0)]));
         assert_eq!(found.len(), 3);
         assert!(found.iter().all(|one| one.count == 1));
     }

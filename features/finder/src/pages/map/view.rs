@@ -144,8 +144,17 @@ impl View {
 
     /// Units of the drawing for a length on the ground at the centre.
     pub(super) fn units(self, metres: f64) -> f64 {
-        let round = GIRTH_METRES * self.centre.latitude.to_radians().cos();
-        metres / round * self.world()
+        metres / self.girth() * self.world()
+    }
+
+    /// The length on the ground at the centre for units of the drawing.
+    pub(super) fn metres(self, units: f64) -> f64 {
+        units / self.world() * self.girth()
+    }
+
+    /// Round the Earth along the centre's parallel.
+    fn girth(self) -> f64 {
+        GIRTH_METRES * self.centre.latitude.to_radians().cos()
     }
 }
 
