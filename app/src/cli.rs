@@ -27,6 +27,8 @@ pub enum Command {
     Account(Box<Account>),
     /// The audit log.
     Audit(Box<Audit>),
+    /// Lists of meetings: what is in them, and what a question finds.
+    Meetings(Box<crate::admin::meetings::Meetings>),
     /// Bring the databases to this version; `serve` does it too.
     Migrate(Box<Given>),
     /// A lived-in world of invented people, in one folder, without a network.

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod meetings;
 pub mod setup;
 
 use crate::settings::Settings;

@@ -1,0 +1,5 @@
+#![no_main]
+//! Any bytes at all.
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    reading::read(bytes, "aa");
+});
