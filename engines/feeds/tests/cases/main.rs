@@ -1,6 +1,8 @@
 //! The acceptance cases in the shared folder, where it is at hand, and the real feeds.
 
 #[cfg(test)]
+mod bmlt;
+#[cfg(test)]
 mod edge;
 #[cfg(test)]
 mod feeds_all;
