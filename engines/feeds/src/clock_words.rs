@@ -1,5 +1,7 @@
 //! Days, times, lengths and dates as people write them.
 
+use std::sync::LazyLock;
+
 use jiff::civil::{Date, DateTime, Time};
 use serde_json::Value;
 
@@ -104,22 +106,23 @@ const DAY_NAMES: [[&str; 7]; 11] = [
     ],
 ];
 
+static DAY_KEYS: LazyLock<Vec<(String, u8)>> = LazyLock::new(|| {
+    let keys = |names: &[&str; 7]| -> Vec<(String, u8)> {
+        names.iter().map(|name| key(name)).zip(0..).collect()
+    };
+    DAY_NAMES.iter().flat_map(keys).collect()
+});
+
 /// 0 Sunday to 6 Saturday, from a name in any of the languages.
 pub(crate) fn read_weekday(word: &str) -> Option<u8> {
     let word = key(word);
     let bare = word.strip_suffix('s').unwrap_or(&word);
-    let is_name = |name: &str| {
-        let name = key(name);
-        name == word
-            || name == bare
-            || (word.is_ascii() && word.len() >= 3 && name.starts_with(&word))
-    };
-    DAY_NAMES.iter().find_map(|names| {
-        names
-            .iter()
-            .position(|name| is_name(name))
-            .and_then(|at| u8::try_from(at).ok())
-    })
+    let short = word.is_ascii() && word.len() >= 3;
+    let is_name = |name: &str| name == word || name == bare || (short && name.starts_with(&word));
+    DAY_KEYS
+        .iter()
+        .find(|(name, _)| is_name(name))
+        .map(|(_, day)| *day)
 }
 
 /// A number, a name, a list of either, also as text: `1`, `"1"`, `"Monday"`, `[1, "3"]`, `"1, 3"`.

@@ -9,12 +9,18 @@ pub(crate) fn plain(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text.trim());
     }
     let mut out = String::with_capacity(text.len());
+    // Looked up once, so that a text of a million `<` costs no more than any other.
+    let last_end = text.rfind('>').unwrap_or(0);
     let mut rest = text;
     while let Some(at) = rest.find(['<', '&', '\r', '\u{a0}']) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         rest = match rest.as_bytes().first() {
-            Some(b'<') => tag(rest, &mut out),
+            Some(b'<') if text.len() - rest.len() < last_end => tag(rest, &mut out),
+            Some(b'<') => {
+                out.push('<');
+                &rest[1..]
+            }
             Some(b'&') => entity(rest, &mut out),
             Some(b'\r') => {
                 out.push('\n');
@@ -126,5 +132,6 @@ mod tests {
         assert_eq!(plain("a<script>never closed"), "a");
         assert_eq!(plain("one\r\ntwo\rthree\u{a0}four"), "one\ntwo\nthree four");
         assert_eq!(plain("<"), "<");
+        assert_eq!(plain("<b>x</b> <i"), "x <i");
     }
 }

@@ -117,9 +117,10 @@ pub(crate) fn read_phone(given: &str) -> Option<String> {
 
 /// The first link of a known provider in running text.
 pub(crate) fn first_known_link(text: &str) -> Option<String> {
-    text.match_indices("http").find_map(|(at, _)| {
+    text.match_indices("http").take(50).find_map(|(at, _)| {
         let link: String = text[at..]
             .chars()
+            .take(2000)
             .take_while(|letter| !letter.is_whitespace() && !"\"'<>,)".contains(*letter))
             .collect();
         provider_of(&link).is_some().then_some(link)

@@ -1,13 +1,13 @@
 //! What a feed tells about one meeting on one day, in our words.
 
 use jiff::tz::TimeZone;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::programs::Program;
 
 /// Where a meeting is held, derived from its place and its links. A feed's own `ONL` is never
 /// believed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Venue {
     /// In a room that people can walk into.
@@ -204,7 +204,7 @@ pub struct Warning {
 }
 
 /// The kinds of fault in a field. Each names what was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fault {
     /// Not a day of the week: listed by appointment.

@@ -13,7 +13,7 @@ use crate::links::{Link, read_link, read_phone};
 use crate::meeting::{Fault, Group, Meeting, Online, Place, Point, Slot, Venue, Warning};
 use crate::programs::Program;
 use crate::rows::{Row, is_blank};
-use crate::slugs::{kept_slug, slug_of};
+use crate::slugs::{kept_slug, made_slug};
 use crate::types::{Types, read_types};
 
 /// A meeting before it is compared with the others of its list.
@@ -200,11 +200,14 @@ fn on_each_day(
 fn read_names(reader: &mut Reader<'_>) -> Result<(String, String), Reason> {
     let first =
         |reader: &Reader<'_>, fields: &[&str]| fields.iter().find_map(|field| reader.text(field));
+    // Not as plain text: a slug is no text, and has to come back as it went.
     let kept = |field: &str| {
-        reader
-            .text(field)
-            .map(|given| kept_slug(&given))
-            .filter(|slug| !slug.is_empty())
+        let given = match reader.value(field)? {
+            Value::String(slug) => kept_slug(slug),
+            Value::Number(number) => number.to_string(),
+            _ => return None,
+        };
+        Some(given).filter(|slug| !slug.is_empty())
     };
     let given = ["slug", "post_name", "ID", "id", "_id"]
         .iter()
@@ -220,7 +223,7 @@ fn read_names(reader: &mut Reader<'_>) -> Result<(String, String), Reason> {
         ]
         .iter()
         .filter_map(|field| reader.text(field))
-        .map(|text| slug_of(&text.chars().take(64).collect::<String>()))
+        .map(|text| made_slug(&text))
         .find(|slug| !slug.is_empty())
     };
     let is_made = given.is_none();

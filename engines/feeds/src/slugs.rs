@@ -24,14 +24,22 @@ pub fn slug_of(text: &str) -> String {
 /// The slug as the feed gave it; only what cannot stand in an address is made over.
 pub(crate) fn kept_slug(given: &str) -> String {
     let given = given.trim();
-    let safe = |letter: char| {
-        !letter.is_whitespace() && !letter.is_control() && !"/?#%\\\"<>".contains(letter)
-    };
-    if given.chars().all(safe) {
+    if given.chars().all(may_stand) {
         given.to_owned()
     } else {
-        slug_of(given)
+        made_slug(given)
     }
+}
+
+/// A slug out of a name: at most 64 letters, as the specification asks.
+pub(crate) fn made_slug(name: &str) -> String {
+    let mut slug = slug_of(&name.chars().take(64).collect::<String>());
+    slug.retain(may_stand);
+    slug
+}
+
+fn may_stand(letter: char) -> bool {
+    !letter.is_whitespace() && !letter.is_control() && !"/?#%\\\"<>".contains(letter)
 }
 
 /// Gives every row a slug of its own: the first to ask keeps its name, later ones get `-1`, `-2`…,
@@ -77,6 +85,8 @@ mod tests {
     fn a_feed_keeps_its_slugs() {
         assert_eq!(kept_slug("Monday_7.PM~x"), "Monday_7.PM~x");
         assert_eq!(kept_slug("monday night/7"), "monday-night-7");
+        assert_eq!(kept_slug("<b>\u{0}"), "b");
+        assert_eq!(kept_slug("<>"), "");
     }
 
     #[test]
