@@ -32,6 +32,15 @@ macro_rules! numbers {
                 Self::Int(i64::from(id.0))
             }
         }
+        impl kernel::Id for $name {
+            fn bytes(self) -> [u8; 16] {
+                u128::from(self.0).to_be_bytes()
+            }
+            fn from_bytes(bytes: [u8; 16]) -> Self {
+                // Only ever made by `bytes`.
+                Self(u128::from_be_bytes(bytes) as u32)
+            }
+        }
         impl store::Column for $name {
             fn from_cell(cell: store::Cell<'_>) -> Option<Self> {
                 u32::from_cell(cell).map(Self)

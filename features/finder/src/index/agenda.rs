@@ -43,13 +43,21 @@ pub(crate) fn to_the_minute(now: Timestamp) -> Timestamp {
 }
 
 fn minutes_after(moment: Timestamp, minutes: i64) -> Timestamp {
-    moment.checked_add(SignedDuration::from_mins(minutes)).unwrap_or(moment)
+    moment
+        .checked_add(SignedDuration::from_mins(minutes))
+        .unwrap_or(moment)
 }
 
 /// Whether a clock changes in the ten days round the next week.
 fn changes(clock: &TimeZone, earliest: Timestamp) -> bool {
-    let (from, to) = (minutes_after(earliest, -1440), minutes_after(earliest, 9 * 1440));
-    clock.following(from).next().is_some_and(|change| change.timestamp() <= to)
+    let (from, to) = (
+        minutes_after(earliest, -1440),
+        minutes_after(earliest, 9 * 1440),
+    );
+    clock
+        .following(from)
+        .next()
+        .is_some_and(|change| change.timestamp() <= to)
 }
 
 fn minute_of_week(moment: Timestamp, clock: &TimeZone) -> u16 {
@@ -58,15 +66,27 @@ fn minute_of_week(moment: Timestamp, clock: &TimeZone) -> u16 {
 }
 
 pub(crate) fn slot_of(minute: u16) -> Slot {
-    Slot { weekday: (minute / 1440) as u8, start_minute: minute % 1440, duration_minutes: 60 }
+    Slot {
+        weekday: (minute / 1440) as u8,
+        start_minute: minute % 1440,
+        duration_minutes: 60,
+    }
 }
 
 impl Agenda {
     pub(crate) fn new(slots: Slots<'_>, now: Timestamp) -> Self {
         let now = to_the_minute(now);
         let earliest = minutes_after(now, -i64::from(GRACE_MINUTES));
-        let changing: Box<[bool]> = slots.clocks.iter().map(|clock| changes(clock, earliest)).collect();
-        let here: Vec<u16> = slots.clocks.iter().map(|clock| minute_of_week(earliest, clock)).collect();
+        let changing: Box<[bool]> = slots
+            .clocks
+            .iter()
+            .map(|clock| changes(clock, earliest))
+            .collect();
+        let here: Vec<u16> = slots
+            .clocks
+            .iter()
+            .map(|clock| minute_of_week(earliest, clock))
+            .collect();
         // Where a clock changes, each minute of its week is worked out once.
         let mut worked_out: Vec<Vec<u16>> = vec![Vec::new(); slots.clocks.len()];
         let next: Box<[u16]> = slots
@@ -91,7 +111,12 @@ impl Agenda {
             })
             .collect();
         let order = in_order(&next);
-        Self { earliest, next, order, changing }
+        Self {
+            earliest,
+            next,
+            order,
+            changing,
+        }
     }
 
     /// Minutes from the start of the list; `None` by appointment.
@@ -101,7 +126,8 @@ impl Agenda {
 
     /// The instant of a start.
     pub(crate) fn start(&self, doc: u32) -> Option<Timestamp> {
-        self.next(doc).map(|next| minutes_after(self.earliest, i64::from(next)))
+        self.next(doc)
+            .map(|next| minutes_after(self.earliest, i64::from(next)))
     }
 
     /// All meetings, the next first.
@@ -112,7 +138,9 @@ impl Agenda {
     /// Those that start within so many minutes from now, or have just begun.
     pub(crate) fn within(&self, minutes: u16) -> &[u32] {
         let last = minutes.saturating_add(GRACE_MINUTES).min(NEVER - 1);
-        let end = self.order.partition_point(|doc| self.next[*doc as usize] <= last);
+        let end = self
+            .order
+            .partition_point(|doc| self.next[*doc as usize] <= last);
         &self.order[..end]
     }
 
@@ -124,7 +152,8 @@ impl Agenda {
 fn exact(minute: u16, clock: &TimeZone, now: Timestamp, earliest: Timestamp) -> u16 {
     let start = next_start(slot_of(minute), clock, now, GRACE_MINUTES);
     let away = start.map(|start| (start.as_second() - earliest.as_second()).div_euclid(60));
-    away.and_then(|away| u16::try_from(away).ok()).unwrap_or(NEVER)
+    away.and_then(|away| u16::try_from(away).ok())
+        .unwrap_or(NEVER)
 }
 
 /// Counting sort: stable, in one pass over each.
@@ -162,7 +191,10 @@ impl<'a> Viewing<'a> {
         let earliest = agenda.earliest;
         let now = minutes_after(earliest, i64::from(GRACE_MINUTES));
         let last = minutes_after(earliest, FARTHEST as i64);
-        let coming = clock.following(earliest).next().filter(|change| change.timestamp() <= last);
+        let coming = clock
+            .following(earliest)
+            .next()
+            .filter(|change| change.timestamp() <= last);
         let shift = |moment: Timestamp| {
             let away = (moment.as_second() - earliest.as_second()).div_euclid(60);
             let local = i64::from(minute_of_week(moment, clock)) - away;
@@ -174,7 +206,15 @@ impl<'a> Viewing<'a> {
         });
         let after = coming.map_or(earliest, |change| change.timestamp());
         let changes = changes(clock, earliest);
-        Self { slots, agenda, clock, now, shifts: [shift(earliest), shift(after)], change, changes }
+        Self {
+            slots,
+            agenda,
+            clock,
+            now,
+            shifts: [shift(earliest), shift(after)],
+            change,
+            changes,
+        }
     }
 
     /// Minute of the week, or `None` by appointment. The row's own where no zone is known.

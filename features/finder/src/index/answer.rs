@@ -10,7 +10,6 @@ use super::agenda::{Agenda, Viewing, WEEK};
 use super::ask::{Ask, Times};
 use super::bits::Bits;
 use super::columns::KEPT;
-use super::regions::ROOT;
 use super::{Index, Standing};
 use crate::found::{Bounds, Cluster, Facet, MeetingId, Reason};
 use crate::query::{Dimension, PAGE_SIZE};
@@ -69,14 +68,22 @@ impl Index {
         let matches = self.matches(ask, standing, &agenda);
         let ranking = self.ranking(ask, standing, &agenda, &matches);
         let hits = ranking.page(usize::from(ask.query.page), PAGE_SIZE);
-        Answer { total: matches.all.count(), facets: self.facets(ask, &matches), hits }
+        Answer {
+            total: matches.all.count(),
+            facets: self.facets(ask, &matches),
+            hits,
+        }
     }
 
     /// Every meeting that fits, by name, for the command line.
     pub(crate) fn every(&self, ask: &Ask<'_>, standing: &Standing) -> Vec<MeetingId> {
         let agenda = self.agenda(ask.now);
         let matches = self.matches(ask, standing, &agenda);
-        matches.all.iter().map(|doc| self.ids[doc as usize]).collect()
+        matches
+            .all
+            .iter()
+            .map(|doc| self.ids[doc as usize])
+            .collect()
     }
 
     pub(super) fn matches(&self, ask: &Ask<'_>, standing: &Standing, agenda: &Agenda) -> Matches {
@@ -84,18 +91,34 @@ impl Index {
         let chosen: Vec<(Dimension, Bits)> = KEPT
             .into_iter()
             .filter(|dimension| ask.query.chosen.contains_key(dimension))
-            .map(|dimension| (dimension, self.columns.any_of(dimension, ask.query.chosen(dimension))))
+            .map(|dimension| {
+                (
+                    dimension,
+                    self.columns.any_of(dimension, ask.query.chosen(dimension)),
+                )
+            })
             .collect();
         let mut fitting = Bits::all(self.len());
         chosen.iter().for_each(|(_, bits)| fitting.and(bits));
         let (passed, counts) = self.walk(ask, (&wide, &fitting), agenda);
         let mut all = passed.clone();
         all.and(&fitting);
-        Matches { all, passed, chosen, distances, counts }
+        Matches {
+            all,
+            passed,
+            chosen,
+            distances,
+            counts,
+        }
     }
 
     /// What fits by words, types, place and the next hours.
-    fn narrowed(&self, ask: &Ask<'_>, standing: &Standing, agenda: &Agenda) -> (Bits, Vec<(u32, f64)>) {
+    fn narrowed(
+        &self,
+        ask: &Ask<'_>,
+        standing: &Standing,
+        agenda: &Agenda,
+    ) -> (Bits, Vec<(u32, f64)>) {
         let query = ask.query;
         let mut wide = Bits::all(self.len());
         wide.without(&standing.hidden);
@@ -116,7 +139,11 @@ impl Index {
         let mut distances = Vec::new();
         if let Some(around) = ask.around {
             distances = self.grid.within(around, &self.spots);
-            let mut near = if query.online_too { self.online.clone() } else { Bits::none(self.len()) };
+            let mut near = if query.online_too {
+                self.online.clone()
+            } else {
+                Bits::none(self.len())
+            };
             distances.iter().for_each(|(doc, _)| near.set(*doc));
             wide.and(&near);
         }
@@ -149,24 +176,35 @@ impl Index {
 
     /// One look at each meeting of `wide`: which of them pass, and what other choices would give
     /// among those that also fit the lists.
-    fn walk(&self, ask: &Ask<'_>, (wide, fitting): (&Bits, &Bits), agenda: &Agenda) -> (Bits, Counts) {
+    fn walk(
+        &self,
+        ask: &Ask<'_>,
+        (wide, fitting): (&Bits, &Bits),
+        agenda: &Agenda,
+    ) -> (Bits, Counts) {
         let Times { days, parts } = ask.times();
         let keys = ask.regions();
         let allowed = (!keys.is_empty()).then(|| self.regions.below(&keys));
         let viewing = Viewing::new(self.slots(), agenda, ask.clock);
         let calendar = &**CALENDAR;
         let mut passed = Bits::none(self.len());
-        let mut counts = Counts { days: [0; 7], parts: [0; 5], regions: vec![0; self.regions.nodes().len()] };
+        let mut counts = Counts {
+            days: [0; 7],
+            parts: [0; 5],
+            regions: vec![0; self.regions.nodes().len()],
+        };
         for doc in wide.iter() {
-            let active = !self.inactive.has(doc);
-            let minute = viewing.minute(doc);
-            let entry = minute.filter(|_| active).map(|minute| calendar[usize::from(minute)]);
+            let entry = viewing
+                .minute(doc)
+                .map(|minute| calendar[usize::from(minute)]);
             let of_day = entry.map_or(0, |entry| 1_u8 << (entry & 7));
-            let of_parts = if minute.is_none() { BY_APPOINTMENT } else { entry.map_or(0, |entry| entry >> 3) };
-            let region = if active { self.places[doc as usize] } else { ROOT };
+            let of_parts = entry.map_or(BY_APPOINTMENT, |entry| entry >> 3);
+            let region = self.places[doc as usize];
             let fits_day = days.is_none_or(|days| days & of_day != 0);
             let fits_part = parts.is_none_or(|parts| parts & of_parts != 0);
-            let fits_region = allowed.as_ref().is_none_or(|allowed| allowed[region as usize]);
+            let fits_region = allowed
+                .as_ref()
+                .is_none_or(|allowed| allowed[region as usize]);
             if fits_day && fits_part && fits_region {
                 passed.set(doc);
             }
@@ -175,7 +213,11 @@ impl Index {
                     counts.days[of_day.trailing_zeros() as usize] += 1;
                 }
                 if fits_day && fits_region {
-                    counts.parts.iter_mut().zip(0..).for_each(|(count, bit)| *count += u32::from(of_parts >> bit & 1));
+                    counts
+                        .parts
+                        .iter_mut()
+                        .zip(0..)
+                        .for_each(|(count, bit)| *count += u32::from(of_parts >> bit & 1));
                 }
                 if fits_day && fits_part {
                     counts.regions[region as usize] += 1;
@@ -200,15 +242,22 @@ impl Index {
         let height = (bounds.north - bounds.south).max(1e-6);
         let size = usize::from(cells);
         let mut fields: Vec<(f64, f64, u32, u32)> = vec![(0.0, 0.0, 0, 0); size * size];
-        self.grid.in_box((bounds.south, bounds.north), (bounds.west, bounds.west + width), |doc| {
-            let Some(point) = self.point(doc).filter(|_| matches.all.has(doc)) else { return };
-            let up = (point.latitude - bounds.south) / height;
-            let along = (point.longitude - bounds.west).rem_euclid(360.0) / width;
-            if (0.0..1.0).contains(&up) && (0.0..1.0).contains(&along) {
-                let field = &mut fields[(up * size as f64) as usize * size + (along * size as f64) as usize];
-                *field = (field.0 + up, field.1 + along, field.2 + 1, doc);
-            }
-        });
+        self.grid.in_box(
+            (bounds.south, bounds.north),
+            (bounds.west, bounds.west + width),
+            |doc| {
+                let Some(point) = self.point(doc).filter(|_| matches.all.has(doc)) else {
+                    return;
+                };
+                let up = (point.latitude - bounds.south) / height;
+                let along = (point.longitude - bounds.west).rem_euclid(360.0) / width;
+                if (0.0..1.0).contains(&up) && (0.0..1.0).contains(&along) {
+                    let field = &mut fields
+                        [(up * size as f64) as usize * size + (along * size as f64) as usize];
+                    *field = (field.0 + up, field.1 + along, field.2 + 1, doc);
+                }
+            },
+        );
         let cluster = |(up, along, count, doc): (f64, f64, u32, u32)| {
             let share = f64::from(count);
             let east = bounds.west + along / share * width;
@@ -221,13 +270,21 @@ impl Index {
                 only: (count == 1).then(|| self.ids[doc as usize]),
             }
         };
-        fields.into_iter().filter(|field| field.2 > 0).map(cluster).collect()
+        fields
+            .into_iter()
+            .filter(|field| field.2 > 0)
+            .map(cluster)
+            .collect()
     }
 
     /// The other meetings in the same room of the same list.
     pub(crate) fn beside(&self, id: MeetingId) -> Vec<MeetingId> {
-        let Some(doc) = self.ids.iter().position(|known| *known == id) else { return Vec::new() };
-        let Some(point) = self.spots[doc].point() else { return Vec::new() };
+        let Some(doc) = self.ids.iter().position(|known| *known == id) else {
+            return Vec::new();
+        };
+        let Some(point) = self.spots[doc].point() else {
+            return Vec::new();
+        };
         let mut found = Vec::new();
         let (north, east) = (point.latitude, point.longitude);
         self.grid.in_box((north, north), (east, east), |other| {

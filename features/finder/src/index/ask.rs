@@ -9,8 +9,15 @@ use jiff::tz::TimeZone;
 use super::grid::Around;
 use crate::query::{Dimension, Query};
 
-pub(crate) const WEEKDAYS: [&str; 7] =
-    ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+pub(crate) const WEEKDAYS: [&str; 7] = [
+    "sunday",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+];
 /// Stands after the parts of the day.
 pub(crate) const APPOINTMENT: &str = "appointment";
 
@@ -38,17 +45,27 @@ impl Ask<'_> {
         let day = |word: &str| match word {
             "today" => Some(today),
             "tomorrow" => Some((today + 1) % 7),
-            name => WEEKDAYS.iter().position(|day| *day == name).and_then(|day| u8::try_from(day).ok()),
+            name => WEEKDAYS
+                .iter()
+                .position(|day| *day == name)
+                .and_then(|day| u8::try_from(day).ok()),
         };
         Times {
             days: self.mask(Dimension::Weekday, |word| day(word).map(u32::from)),
-            parts: self.mask(Dimension::Time, |word| parts().position(|part| part == word).map(|at| at as u32)),
+            parts: self.mask(Dimension::Time, |word| {
+                parts().position(|part| part == word).map(|at| at as u32)
+            }),
         }
     }
 
     fn mask(&self, dimension: Dimension, place: impl Fn(&str) -> Option<u32>) -> Option<u8> {
         self.query.chosen.get(&dimension)?;
-        Some(self.query.chosen(dimension).filter_map(place).fold(0, |mask, place| mask | 1 << place))
+        Some(
+            self.query
+                .chosen(dimension)
+                .filter_map(place)
+                .fold(0, |mask, place| mask | 1 << place),
+        )
     }
 
     /// Keys of the chosen regions.
@@ -59,14 +76,12 @@ impl Ask<'_> {
     pub(crate) fn text(&self) -> Option<TextQuery> {
         Some(TextQuery::read(&self.query.words)).filter(|text| !text.0.is_empty())
     }
-
-    /// The chosen days of the week with `today` and `tomorrow` named.
-    pub(crate) fn has_day(&self, day: usize) -> bool {
-        self.times().days.is_some_and(|days| days & (1 << day) != 0)
-    }
 }
 
 /// The parts of the day in the order of their bits, then by appointment.
 pub(crate) fn parts() -> impl Iterator<Item = &'static str> {
-    PARTS_OF_DAY.iter().map(|(name, ..)| *name).chain([APPOINTMENT])
+    PARTS_OF_DAY
+        .iter()
+        .map(|(name, ..)| *name)
+        .chain([APPOINTMENT])
 }

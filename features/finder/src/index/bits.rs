@@ -28,15 +28,24 @@ impl Bits {
     }
 
     pub(crate) fn and(&mut self, other: &Self) {
-        self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine &= theirs);
+        self.0
+            .iter_mut()
+            .zip(&other.0)
+            .for_each(|(mine, theirs)| *mine &= theirs);
     }
 
     pub(crate) fn or(&mut self, other: &Self) {
-        self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine |= theirs);
+        self.0
+            .iter_mut()
+            .zip(&other.0)
+            .for_each(|(mine, theirs)| *mine |= theirs);
     }
 
     pub(crate) fn without(&mut self, other: &Self) {
-        self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine &= !theirs);
+        self.0
+            .iter_mut()
+            .zip(&other.0)
+            .for_each(|(mine, theirs)| *mine &= !theirs);
     }
 
     pub(crate) fn count(&self) -> u32 {
@@ -44,21 +53,28 @@ impl Bits {
     }
 
     pub(crate) fn count_with(&self, other: &Self) -> u32 {
-        self.0.iter().zip(&other.0).map(|(mine, theirs)| (mine & theirs).count_ones()).sum()
+        self.0
+            .iter()
+            .zip(&other.0)
+            .map(|(mine, theirs)| (mine & theirs).count_ones())
+            .sum()
     }
 
     /// In rising order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = u32> {
-        self.0.iter().zip((0_u32..).step_by(64)).flat_map(|(word, base)| {
-            let mut rest = *word;
-            std::iter::from_fn(move || {
-                (rest != 0).then(|| {
-                    let doc = base + rest.trailing_zeros();
-                    rest &= rest - 1;
-                    doc
+        self.0
+            .iter()
+            .zip((0_u32..).step_by(64))
+            .flat_map(|(word, base)| {
+                let mut rest = *word;
+                std::iter::from_fn(move || {
+                    (rest != 0).then(|| {
+                        let doc = base + rest.trailing_zeros();
+                        rest &= rest - 1;
+                        doc
+                    })
                 })
             })
-        })
     }
 
     pub(crate) fn bytes(&self) -> usize {

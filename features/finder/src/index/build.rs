@@ -42,9 +42,16 @@ struct Row {
 
 impl Builder {
     /// Adds a meeting. `confirmed` is the day of the group's last word, in days since 1970.
-    pub(crate) fn add(&mut self, (id, feed): (MeetingId, FeedId), meeting: &Meeting, confirmed: Option<u16>) {
+    pub(crate) fn add(
+        &mut self,
+        (id, feed): (MeetingId, FeedId),
+        meeting: &Meeting,
+        confirmed: Option<u16>,
+    ) {
         let doc = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
-        let slot = meeting.slot.map(|slot| u16::from(slot.weekday) * 1440 + slot.start_minute);
+        let slot = meeting
+            .slot
+            .map(|slot| u16::from(slot.weekday) * 1440 + slot.start_minute);
         let location = meeting.place.location.as_deref().unwrap_or_default();
         let row = Row {
             name: format!("{}\t{}", fold(&meeting.name), fold(location)).into(),
@@ -59,11 +66,16 @@ impl Builder {
         };
         self.rows.push(row);
         self.columns.add(doc, feed, meeting);
-        if meeting.venue.is_active() {
-            // A row that said open and closed is shown as closed and found by both.
-            let both = meeting.warnings.iter().any(|warning| warning.fault == Fault::OpenAndClosed);
-            self.kinds.add(doc, meeting.program, meeting.types.iter().copied().chain(both.then_some("O")));
-        }
+        // A row that said open and closed is shown as closed and found by both.
+        let both = meeting
+            .warnings
+            .iter()
+            .any(|warning| warning.fault == Fault::OpenAndClosed);
+        self.kinds.add(
+            doc,
+            meeting.program,
+            meeting.types.iter().copied().chain(both.then_some("O")),
+        );
         self.add_texts(doc, meeting);
     }
 
@@ -83,9 +95,14 @@ impl Builder {
     fn add_texts(&mut self, doc: u32, meeting: &Meeting) {
         let (place, group) = (&meeting.place, &meeting.group);
         self.texts.add(doc, &meeting.name);
-        self.texts.add(doc, meeting.notes.as_deref().unwrap_or_default());
-        self.texts.add(doc, &joined([&place.address, &place.location, &place.notes]));
-        self.texts.add(doc, &joined([&group.name, &group.notes, &group.district]));
+        self.texts
+            .add(doc, meeting.notes.as_deref().unwrap_or_default());
+        self.texts.add(
+            doc,
+            &joined([&place.address, &place.location, &place.notes]),
+        );
+        self.texts
+            .add(doc, &joined([&group.name, &group.notes, &group.district]));
         self.texts.add(doc, &place.regions.join("\t"));
     }
 
@@ -103,7 +120,10 @@ impl Builder {
         let rows: Vec<&Row> = order.iter().map(|doc| &self.rows[*doc as usize]).collect();
         let venue = |fits: fn(Venue) -> bool| {
             let mut bits = Bits::none(size);
-            (0_u32..).zip(&rows).filter(|(_, row)| fits(row.venue)).for_each(|(doc, _)| bits.set(doc));
+            (0_u32..)
+                .zip(&rows)
+                .filter(|(_, row)| fits(row.venue))
+                .for_each(|(doc, _)| bits.set(doc));
             bits
         };
         let in_person = venue(Venue::is_in_person);
@@ -134,6 +154,9 @@ impl Builder {
 
 /// Parts with a tab between, so that nothing is found across two.
 fn joined(parts: [&Option<String>; 3]) -> String {
-    let parts: Vec<&str> = parts.into_iter().filter_map(|part| part.as_deref()).collect();
+    let parts: Vec<&str> = parts
+        .into_iter()
+        .filter_map(|part| part.as_deref())
+        .collect();
     parts.join("\t")
 }

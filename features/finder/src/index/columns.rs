@@ -56,7 +56,10 @@ impl ColumnsBuilder {
 
     pub(crate) fn finish(self, place_of: &[u32]) -> Columns {
         let set = |docs: Vec<u32>| {
-            DocSet::new(docs.into_iter().map(|doc| place_of[doc as usize]).collect(), place_of.len())
+            DocSet::new(
+                docs.into_iter().map(|doc| place_of[doc as usize]).collect(),
+                place_of.len(),
+            )
         };
         Columns {
             programs: self
@@ -64,9 +67,17 @@ impl ColumnsBuilder {
                 .into_values()
                 .filter_map(|(program, docs)| Some((program?, set(docs))))
                 .collect(),
-            languages: self.languages.into_iter().map(|(language, docs)| (language, set(docs))).collect(),
+            languages: self
+                .languages
+                .into_iter()
+                .map(|(language, docs)| (language, set(docs)))
+                .collect(),
             paid: set(self.paid),
-            feeds: self.feeds.into_iter().map(|(feed, docs)| (feed, set(docs))).collect(),
+            feeds: self
+                .feeds
+                .into_iter()
+                .map(|(feed, docs)| (feed, set(docs)))
+                .collect(),
             size: place_of.len(),
         }
     }
@@ -75,7 +86,15 @@ impl ColumnsBuilder {
 /// Whether a cost is one. Mutual aid is free unless a list says otherwise.
 pub(crate) fn is_paid(cost: &str) -> bool {
     let cost = feeds::fold(cost);
-    let free = ["free", "no charge", "gratis", "gratuit", "kostenlos", "none", "donation"];
+    let free = [
+        "free",
+        "no charge",
+        "gratis",
+        "gratuit",
+        "kostenlos",
+        "none",
+        "donation",
+    ];
     !cost.trim().is_empty() && !free.iter().any(|word| cost.contains(word)) && cost.trim() != "0"
 }
 
@@ -101,7 +120,11 @@ fn word_of(dimension: Dimension, program: Program) -> &'static str {
 
 impl Columns {
     /// The meetings with one of the values; unknown values add nothing.
-    pub(crate) fn any_of<'a>(&self, dimension: Dimension, values: impl Iterator<Item = &'a str>) -> Bits {
+    pub(crate) fn any_of<'a>(
+        &self,
+        dimension: Dimension,
+        values: impl Iterator<Item = &'a str>,
+    ) -> Bits {
         let mut bits = Bits::none(self.size);
         for value in values {
             match dimension {
@@ -124,7 +147,11 @@ impl Columns {
                     bits.or(&free);
                 }
                 Dimension::Feed => {
-                    if let Some(docs) = value.parse().ok().and_then(|feed: u32| self.feeds.get(&feed)) {
+                    if let Some(docs) = value
+                        .parse()
+                        .ok()
+                        .and_then(|feed: u32| self.feeds.get(&feed))
+                    {
                         docs.add_to(&mut bits);
                     }
                 }
@@ -139,7 +166,11 @@ impl Columns {
         match dimension {
             Dimension::Program => {
                 let row = |(program, docs): &(Program, DocSet)| {
-                    (program.key().to_owned(), program.name().to_owned(), docs.count_in(bits))
+                    (
+                        program.key().to_owned(),
+                        program.name().to_owned(),
+                        docs.count_in(bits),
+                    )
                 };
                 self.programs.iter().map(row).collect()
             }
@@ -148,11 +179,17 @@ impl Columns {
                 for (program, docs) in &self.programs {
                     *sums.entry(word_of(dimension, *program)).or_default() += docs.count_in(bits);
                 }
-                sums.into_iter().map(|(word, count)| (word.to_owned(), word.to_owned(), count)).collect()
+                sums.into_iter()
+                    .map(|(word, count)| (word.to_owned(), word.to_owned(), count))
+                    .collect()
             }
             Dimension::Language => {
                 let row = |(language, docs): (&Box<str>, &DocSet)| {
-                    (language.to_string(), language.to_string(), docs.count_in(bits))
+                    (
+                        language.to_string(),
+                        language.to_string(),
+                        docs.count_in(bits),
+                    )
                 };
                 self.languages.iter().map(row).collect()
             }
@@ -162,7 +199,9 @@ impl Columns {
                 vec![row("free", bits.count() - paid), row("paid", paid)]
             }
             _ => {
-                let row = |(feed, docs): (&u32, &DocSet)| (feed.to_string(), String::new(), docs.count_in(bits));
+                let row = |(feed, docs): (&u32, &DocSet)| {
+                    (feed.to_string(), String::new(), docs.count_in(bits))
+                };
                 self.feeds.iter().map(row).collect()
             }
         }

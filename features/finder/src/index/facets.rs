@@ -14,10 +14,22 @@ const MOST_REGIONS: usize = 100;
 impl Index {
     pub(super) fn facets(&self, ask: &Ask<'_>, matches: &Matches) -> Vec<Facet> {
         let mut facets = vec![
-            Facet { dimension: Dimension::Weekday, values: days(ask, matches) },
-            Facet { dimension: Dimension::Time, values: times(ask, matches) },
-            Facet { dimension: Dimension::Region, values: self.region_counts(ask, matches) },
-            Facet { dimension: Dimension::Type, values: self.type_counts(ask, matches) },
+            Facet {
+                dimension: Dimension::Weekday,
+                values: days(ask, matches),
+            },
+            Facet {
+                dimension: Dimension::Time,
+                values: times(ask, matches),
+            },
+            Facet {
+                dimension: Dimension::Region,
+                values: self.region_counts(ask, matches),
+            },
+            Facet {
+                dimension: Dimension::Type,
+                values: self.type_counts(ask, matches),
+            },
         ];
         for dimension in KEPT {
             let values = self.kept_counts(dimension, ask, matches);
@@ -32,12 +44,19 @@ impl Index {
             let count = self.of_type(word).count_with(&matches.all);
             (word, word, None, count)
         });
-        let tags = self.kinds.counts(&matches.all).map(|(tag, label, facet, count)| (tag, label, Some(facet), count));
+        let tags = self
+            .kinds
+            .counts(&matches.all)
+            .map(|(tag, label, facet, count)| (tag, label, Some(facet), count));
         venues
             .chain(tags)
             .map(|(value, label, kind, count)| Count {
                 kind,
-                ..plain(ask, Dimension::Type, (value.to_owned(), label.to_owned(), count))
+                ..plain(
+                    ask,
+                    Dimension::Type,
+                    (value.to_owned(), label.to_owned(), count),
+                )
             })
             .filter(|count| count.count > 0 || count.chosen)
             .collect()
@@ -53,7 +72,9 @@ impl Index {
         }
         let counts = self.columns.counts(dimension, &without);
         let counts = counts.into_iter().map(|row| plain(ask, dimension, row));
-        counts.filter(|count| count.count > 0 || count.chosen).collect()
+        counts
+            .filter(|count| count.count > 0 || count.chosen)
+            .collect()
     }
 
     /// The top of the tree, what is chosen with everything above it, and what lies directly below.
@@ -108,9 +129,20 @@ impl Index {
     }
 }
 
-fn plain(ask: &Ask<'_>, dimension: Dimension, (value, label, count): (String, String, u32)) -> Count {
+fn plain(
+    ask: &Ask<'_>,
+    dimension: Dimension,
+    (value, label, count): (String, String, u32),
+) -> Count {
     let chosen = ask.query.has(dimension, &value);
-    Count { value, label, kind: None, depth: 0, count, chosen }
+    Count {
+        value,
+        label,
+        kind: None,
+        depth: 0,
+        count,
+        chosen,
+    }
 }
 
 fn days(ask: &Ask<'_>, matches: &Matches) -> Vec<Count> {
@@ -118,12 +150,23 @@ fn days(ask: &Ask<'_>, matches: &Matches) -> Vec<Count> {
     let rows = WEEKDAYS.into_iter().zip(matches.counts.days).zip(0..);
     rows.map(|((day, count), place)| Count {
         chosen: times.days.is_some_and(|days| days & (1 << place) != 0),
-        ..plain(ask, Dimension::Weekday, (day.to_owned(), day.to_owned(), count))
+        ..plain(
+            ask,
+            Dimension::Weekday,
+            (day.to_owned(), day.to_owned(), count),
+        )
     })
     .collect()
 }
 
 fn times(ask: &Ask<'_>, matches: &Matches) -> Vec<Count> {
     let rows = parts().zip(matches.counts.parts);
-    rows.map(|(part, count)| plain(ask, Dimension::Time, (part.to_owned(), part.to_owned(), count))).collect()
+    rows.map(|(part, count)| {
+        plain(
+            ask,
+            Dimension::Time,
+            (part.to_owned(), part.to_owned(), count),
+        )
+    })
+    .collect()
 }

@@ -18,7 +18,10 @@ pub(crate) struct Spot {
 }
 
 impl Spot {
-    pub(crate) const UNKNOWN: Self = Self { north: NOWHERE, east: NOWHERE };
+    pub(crate) const UNKNOWN: Self = Self {
+        north: NOWHERE,
+        east: NOWHERE,
+    };
 
     pub(crate) fn new(point: Option<Point>) -> Self {
         // Degrees are within 180, so this fits.
@@ -29,8 +32,10 @@ impl Spot {
     }
 
     pub(crate) fn point(self) -> Option<Point> {
-        (self.north != NOWHERE)
-            .then(|| Point { latitude: f64::from(self.north) / 1e7, longitude: f64::from(self.east) / 1e7 })
+        (self.north != NOWHERE).then(|| Point {
+            latitude: f64::from(self.north) / 1e7,
+            longitude: f64::from(self.east) / 1e7,
+        })
     }
 }
 
@@ -62,8 +67,9 @@ fn column(longitude: f64) -> u32 {
 
 impl Grid {
     pub(crate) fn new(rooms: impl Iterator<Item = (u32, Point)>) -> Self {
-        let mut all: Vec<(u32, u32)> =
-            rooms.map(|(doc, at)| (row(at.latitude) * COLUMNS + column(at.longitude), doc)).collect();
+        let mut all: Vec<(u32, u32)> = rooms
+            .map(|(doc, at)| (row(at.latitude) * COLUMNS + column(at.longitude), doc))
+            .collect();
         all.sort_unstable();
         let (mut cells, mut starts) = (Vec::new(), Vec::new());
         for (place, (cell, _)) in (0_u32..).zip(&all) {
@@ -73,11 +79,20 @@ impl Grid {
             }
         }
         starts.push(u32::try_from(all.len()).unwrap_or(u32::MAX));
-        Self { cells: cells.into(), starts: starts.into(), docs: all.iter().map(|(_, doc)| *doc).collect() }
+        Self {
+            cells: cells.into(),
+            starts: starts.into(),
+            docs: all.iter().map(|(_, doc)| *doc).collect(),
+        }
     }
 
     /// Everything whose cell touches the box of degrees. West may be greater than east.
-    pub(crate) fn in_box(&self, (south, north): (f64, f64), (west, east): (f64, f64), mut each: impl FnMut(u32)) {
+    pub(crate) fn in_box(
+        &self,
+        (south, north): (f64, f64),
+        (west, east): (f64, f64),
+        mut each: impl FnMut(u32),
+    ) {
         let (first, last) = (column(west), column(east));
         let whole = east - west >= 360.0 - 1.0 / FINE;
         for row in row(south)..=row(north) {
@@ -124,8 +139,16 @@ impl Grid {
         let (south, north) = (latitude - up, latitude + up);
         if up < 80.0 && south > -90.0 && north < 90.0 {
             let ratio = up.to_radians().sin() / latitude.to_radians().cos();
-            let side = if ratio < 1.0 { ratio.asin().to_degrees() + 1e-6 } else { 180.0 };
-            self.in_box((south, north), (longitude - side, longitude + side), &mut look);
+            let side = if ratio < 1.0 {
+                ratio.asin().to_degrees() + 1e-6
+            } else {
+                180.0
+            };
+            self.in_box(
+                (south, north),
+                (longitude - side, longitude + side),
+                &mut look,
+            );
         } else {
             // A pole is in reach, or half of the Earth.
             self.docs.iter().for_each(|doc| look(*doc));

@@ -41,7 +41,12 @@ pub(crate) struct KindsBuilder {
 }
 
 impl KindsBuilder {
-    pub(crate) fn add(&mut self, doc: u32, program: Program, codes: impl Iterator<Item = &'static str>) {
+    pub(crate) fn add(
+        &mut self,
+        doc: u32,
+        program: Program,
+        codes: impl Iterator<Item = &'static str>,
+    ) {
         let mut tags: Vec<&'static str> = Vec::new();
         for code in codes {
             let at = *self.known.entry((program.key(), code)).or_insert_with(|| {
@@ -63,11 +68,19 @@ impl KindsBuilder {
     }
 
     pub(crate) fn finish(self, place_of: &[u32]) -> Kinds {
-        let placed = |docs: Vec<u32>| docs.into_iter().map(|doc| place_of[doc as usize]).collect::<Vec<u32>>();
+        let placed = |docs: Vec<u32>| {
+            docs.into_iter()
+                .map(|doc| place_of[doc as usize])
+                .collect::<Vec<u32>>()
+        };
         let mut kinds = Kinds {
             kinds: Vec::new(),
             by_word: HashMap::new(),
-            twice: self.twice.into_iter().map(|(tag, docs)| (tag, placed(docs))).collect(),
+            twice: self
+                .twice
+                .into_iter()
+                .map(|(tag, docs)| (tag, placed(docs)))
+                .collect(),
             tags: BTreeMap::new(),
         };
         for ((program, code, docs), number) in self.found.into_iter().zip(0_u16..) {
@@ -97,7 +110,10 @@ fn tag_of(program: Program, code: &'static str) -> &'static str {
 fn words_of(program: Program, code: &str) -> Vec<String> {
     let own = program.type_of(code).map(|own| slug_of(own.label));
     let shared = shared_types().iter().find(|shared| shared.code == code);
-    let mut words: Vec<String> = own.into_iter().chain(shared.map(|shared| slug_of(shared.label))).collect();
+    let mut words: Vec<String> = own
+        .into_iter()
+        .chain(shared.map(|shared| slug_of(shared.label)))
+        .collect();
     words.push(code.to_ascii_lowercase());
     words.push(code.to_owned());
     words
@@ -105,7 +121,9 @@ fn words_of(program: Program, code: &str) -> Vec<String> {
 
 impl Kinds {
     fn learn_tag(&mut self, program: Program, code: &'static str, number: u16) {
-        let Some(known) = program.type_of(code) else { return };
+        let Some(known) = program.type_of(code) else {
+            return;
+        };
         let shared = shared_types().iter().find(|shared| shared.tag == known.tag);
         let tag = self.tags.entry(known.tag).or_insert_with(|| Tag {
             label: shared.map_or(known.label, |shared| shared.label),
@@ -116,8 +134,14 @@ impl Kinds {
     }
 
     fn sets<'a>(&'a self, word: &str) -> impl Iterator<Item = &'a DocSet> {
-        let numbers = self.by_word.get(word).map(Vec::as_slice).unwrap_or_default();
-        numbers.iter().map(|number| &self.kinds[usize::from(*number)].docs)
+        let numbers = self
+            .by_word
+            .get(word)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        numbers
+            .iter()
+            .map(|number| &self.kinds[usize::from(*number)].docs)
     }
 
     /// Adds the meetings that answer to a word.
@@ -136,7 +160,11 @@ impl Kinds {
         bits: &'a Bits,
     ) -> impl Iterator<Item = (&'static str, &'static str, feeds::Facet, u32)> {
         self.tags.iter().map(|(name, tag)| {
-            let all: u32 = tag.kinds.iter().map(|number| self.kinds[usize::from(*number)].docs.count_in(bits)).sum();
+            let all: u32 = tag
+                .kinds
+                .iter()
+                .map(|number| self.kinds[usize::from(*number)].docs.count_in(bits))
+                .sum();
             let twice = self.twice.get(name).map(Vec::as_slice).unwrap_or_default();
             let too_many: u32 = twice.iter().map(|doc| u32::from(bits.has(*doc))).sum();
             (*name, tag.label, tag.facet, all - too_many)
@@ -144,8 +172,22 @@ impl Kinds {
     }
 
     pub(crate) fn bytes(&self) -> usize {
-        let lists: usize = self.kinds.iter().map(|kind| kind.docs.bytes() + size_of::<Kind>()).sum();
-        let words: usize = self.by_word.iter().map(|(word, numbers)| 2 * word.len() + 2 * numbers.len() + 48).sum();
-        lists + words + self.twice.values().map(|docs| docs.len() * 4).sum::<usize>()
+        let lists: usize = self
+            .kinds
+            .iter()
+            .map(|kind| kind.docs.bytes() + size_of::<Kind>())
+            .sum();
+        let words: usize = self
+            .by_word
+            .iter()
+            .map(|(word, numbers)| 2 * word.len() + 2 * numbers.len() + 48)
+            .sum();
+        lists
+            + words
+            + self
+                .twice
+                .values()
+                .map(|docs| docs.len() * 4)
+                .sum::<usize>()
     }
 }

@@ -25,15 +25,13 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::found::{FeedId, MeetingId};
-pub(crate) use agenda::to_the_minute;
-use agenda::{Agenda, Slots};
-pub(crate) use answer::{Answer, Found};
+use agenda::{Agenda, Slots, to_the_minute};
 pub(crate) use ask::Ask;
 use bits::Bits;
 pub(crate) use build::Builder;
 use columns::Columns;
-use grid::{Grid, Spot};
 pub(crate) use grid::Around;
+use grid::{Grid, Spot};
 use kinds::Kinds;
 use regions::Regions;
 pub(crate) use standing::Standing;
@@ -69,7 +67,11 @@ impl Index {
     }
 
     fn slots(&self) -> Slots<'_> {
-        Slots { minutes: &self.minutes, zones: &self.zones, clocks: &self.clocks }
+        Slots {
+            minutes: &self.minutes,
+            zones: &self.zones,
+            clocks: &self.clocks,
+        }
     }
 
     /// The agenda of this minute. Who comes first in a minute makes it; the others wait for it.
@@ -97,7 +99,8 @@ impl Index {
         let venues = 3 * self.in_person.bytes();
         let agenda = self.agenda.lock().unwrap_or_else(PoisonError::into_inner);
         let agenda = agenda.as_ref().map_or(0, |(_, agenda)| agenda.bytes());
-        let parts = self.kinds.bytes() + self.columns.bytes() + self.regions.bytes() + self.grid.bytes();
+        let parts =
+            self.kinds.bytes() + self.columns.bytes() + self.regions.bytes() + self.grid.bytes();
         columns + venues + agenda + parts + self.texts.bytes()
     }
 }

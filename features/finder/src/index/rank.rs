@@ -35,11 +35,15 @@ const SAID_SOON_MINUTES: u32 = 180;
 /// How many days back a confirmation is worth saying.
 const SAID_FRESH_DAYS: u32 = 90;
 
-static SOON_POINTS: LazyLock<Box<[i32]>> = LazyLock::new(|| halving(SOON, SOON_HALVES_MINUTES, 10_500));
-static FRESH_POINTS: LazyLock<Box<[i32]>> = LazyLock::new(|| halving(FRESH, FRESH_HALVES_DAYS, 4_000));
+static SOON_POINTS: LazyLock<Box<[i32]>> =
+    LazyLock::new(|| halving(SOON, SOON_HALVES_MINUTES, 10_500));
+static FRESH_POINTS: LazyLock<Box<[i32]>> =
+    LazyLock::new(|| halving(FRESH, FRESH_HALVES_DAYS, 4_000));
 
 fn halving(most: f64, halves: f64, length: u32) -> Box<[i32]> {
-    (0..length).map(|away| (most * (-f64::from(away) / halves).exp2()).round() as i32).collect()
+    (0..length)
+        .map(|away| (most * (-f64::from(away) / halves).exp2()).round() as i32)
+        .collect()
 }
 
 pub(super) struct Ranking<'a> {
@@ -60,7 +64,14 @@ impl Index {
         agenda: &'a Agenda,
         matches: &'a Matches,
     ) -> Ranking<'a> {
-        Ranking { index: self, ask, standing, agenda, matches, today: day_of(ask.now) }
+        Ranking {
+            index: self,
+            ask,
+            standing,
+            agenda,
+            matches,
+            today: day_of(ask.now),
+        }
     }
 }
 
@@ -75,9 +86,24 @@ impl Ranking<'_> {
         let from = page * size;
         let docs: Vec<u32> = match self.ask.query.sort {
             Sort::Name => self.matches.all.iter().skip(from).take(size).collect(),
-            Sort::Soon => self.soon(from + size).into_iter().skip(from).take(size).collect(),
-            Sort::Near => self.near(from + size).into_iter().skip(from).take(size).collect(),
-            Sort::Suits => self.suits(from + size).into_iter().skip(from).take(size).collect(),
+            Sort::Soon => self
+                .soon(from + size)
+                .into_iter()
+                .skip(from)
+                .take(size)
+                .collect(),
+            Sort::Near => self
+                .near(from + size)
+                .into_iter()
+                .skip(from)
+                .take(size)
+                .collect(),
+            Sort::Suits => self
+                .suits(from + size)
+                .into_iter()
+                .skip(from)
+                .take(size)
+                .collect(),
         };
         docs.into_iter().map(|doc| self.found(doc)).collect()
     }
@@ -88,7 +114,10 @@ impl Ranking<'_> {
 
     fn distance(&self, doc: u32) -> Option<f64> {
         let distances = &self.matches.distances;
-        distances.binary_search_by_key(&doc, |(doc, _)| *doc).ok().map(|at| distances[at].1)
+        distances
+            .binary_search_by_key(&doc, |(doc, _)| *doc)
+            .ok()
+            .map(|at| distances[at].1)
     }
 
     /// The next to start. With a place, those that start together stand by distance.
@@ -100,7 +129,12 @@ impl Ranking<'_> {
                 continue;
             }
             let full = found.len() >= most;
-            if full && !(near && found.last().is_some_and(|last| self.next(*last) == self.next(*doc))) {
+            if full
+                && !(near
+                    && found
+                        .last()
+                        .is_some_and(|last| self.next(*last) == self.next(*doc)))
+            {
                 break;
             }
             found.push(*doc);
@@ -108,7 +142,10 @@ impl Ranking<'_> {
         if near {
             let far = |doc: u32| self.distance(doc).unwrap_or(f64::INFINITY);
             found.sort_by(|one, other| {
-                self.next(*one).cmp(&self.next(*other)).then(far(*one).total_cmp(&far(*other))).then(one.cmp(other))
+                self.next(*one)
+                    .cmp(&self.next(*other))
+                    .then(far(*one).total_cmp(&far(*other)))
+                    .then(one.cmp(other))
             });
         }
         found
@@ -116,16 +153,25 @@ impl Ranking<'_> {
 
     /// The nearest, then what has no distance by time.
     fn near(&self, most: usize) -> Vec<u32> {
-        let rooms = self.matches.distances.iter().filter(|(doc, _)| self.matches.all.has(*doc));
-        let mut rooms: Vec<(f64, u16, u32)> = rooms.map(|(doc, far)| (rounded(*far), self.next(*doc), *doc)).collect();
+        let rooms = self
+            .matches
+            .distances
+            .iter()
+            .filter(|(doc, _)| self.matches.all.has(*doc));
+        let mut rooms: Vec<(f64, u16, u32)> = rooms
+            .map(|(doc, far)| (rounded(*far), self.next(*doc), *doc))
+            .collect();
         let order = |one: &(f64, u16, u32), other: &(f64, u16, u32)| {
-            one.0.total_cmp(&other.0).then_with(|| (one.1, one.2).cmp(&(other.1, other.2)))
+            one.0
+                .total_cmp(&other.0)
+                .then_with(|| (one.1, one.2).cmp(&(other.1, other.2)))
         };
         first(&mut rooms, most, order);
         let mut found: Vec<u32> = rooms.into_iter().map(|(_, _, doc)| doc).collect();
         if found.len() < most {
             let rest = self.agenda.order().iter().copied();
-            let rest = rest.filter(|doc| self.matches.all.has(*doc) && self.distance(*doc).is_none());
+            let rest =
+                rest.filter(|doc| self.matches.all.has(*doc) && self.distance(*doc).is_none());
             found.extend(rest.take(most - found.len()));
         }
         found
@@ -133,10 +179,14 @@ impl Ranking<'_> {
 
     fn suits(&self, most: usize) -> Vec<u32> {
         let mut distances = self.matches.distances.iter().peekable();
-        let mut scored: Vec<(i32, u16, u32)> = Vec::with_capacity(self.matches.all.count() as usize);
+        let mut scored: Vec<(i32, u16, u32)> =
+            Vec::with_capacity(self.matches.all.count() as usize);
         for doc in self.matches.all.iter() {
             while distances.next_if(|(known, _)| *known < doc).is_some() {}
-            let far = distances.peek().filter(|(known, _)| *known == doc).map(|(_, far)| *far);
+            let far = distances
+                .peek()
+                .filter(|(known, _)| *known == doc)
+                .map(|(_, far)| *far);
             scored.push((-self.points(doc, far), self.next(doc), doc));
         }
         first(&mut scored, most, Ord::cmp);
@@ -150,9 +200,19 @@ impl Ranking<'_> {
         });
         let near = far.map_or(0, |far| (NEAR * (-far / NEAR_HALVES).exp2()).round() as i32);
         let wants = &self.ask.query.wants;
-        let wanted = wants.iter().map(|word| i32::from(self.index.kinds.has(word, doc))).sum::<i32>() * WANTED;
-        let fresh = self.days_old(doc).map_or(FRESH_UNKNOWN, |days| FRESH_POINTS.get(days as usize).copied().unwrap_or(0));
-        let doubted = if self.standing.doubted.has(doc) { DOUBTED } else { 0 };
+        let wanted = wants
+            .iter()
+            .map(|word| i32::from(self.index.kinds.has(word, doc)))
+            .sum::<i32>()
+            * WANTED;
+        let fresh = self.days_old(doc).map_or(FRESH_UNKNOWN, |days| {
+            FRESH_POINTS.get(days as usize).copied().unwrap_or(0)
+        });
+        let doubted = if self.standing.doubted.has(doc) {
+            DOUBTED
+        } else {
+            0
+        };
         soon + near + wanted + fresh - doubted
     }
 
@@ -174,16 +234,28 @@ impl Ranking<'_> {
 
     fn reasons(&self, doc: u32, far: Option<f64>) -> Vec<Reason> {
         let mut reasons = Vec::new();
-        match self.agenda.next(doc).map(|next| u32::from(next).checked_sub(u32::from(GRACE_MINUTES))) {
+        match self
+            .agenda
+            .next(doc)
+            .map(|next| u32::from(next).checked_sub(u32::from(GRACE_MINUTES)))
+        {
             Some(None | Some(0)) => reasons.push(Reason::Now),
-            Some(Some(minutes)) if minutes <= SAID_SOON_MINUTES => reasons.push(Reason::Soon { minutes }),
+            Some(Some(minutes)) if minutes <= SAID_SOON_MINUTES => {
+                reasons.push(Reason::Soon { minutes })
+            }
             _ => {}
         }
         if let (Some(far), Some(around)) = (far, self.ask.around) {
-            reasons.push(Reason::Near(Distance { length: rounded(far), unit: around.unit }));
+            reasons.push(Reason::Near(Distance {
+                length: rounded(far),
+                unit: around.unit,
+            }));
         }
         let wants = self.ask.query.wants.iter();
-        let wanted: Vec<String> = wants.filter(|word| self.index.kinds.has(word, doc)).cloned().collect();
+        let wanted: Vec<String> = wants
+            .filter(|word| self.index.kinds.has(word, doc))
+            .cloned()
+            .collect();
         if !wanted.is_empty() {
             reasons.push(Reason::Wanted(wanted));
         }

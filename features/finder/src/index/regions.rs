@@ -25,8 +25,16 @@ pub(crate) struct Regions {
 
 impl Default for Regions {
     fn default() -> Self {
-        let root = Node { key: "".into(), name: "".into(), parent: ROOT, depth: 0 };
-        Self { nodes: vec![root], known: HashMap::new() }
+        let root = Node {
+            key: "".into(),
+            name: "".into(),
+            parent: ROOT,
+            depth: 0,
+        };
+        Self {
+            nodes: vec![root],
+            known: HashMap::new(),
+        }
     }
 }
 
@@ -66,7 +74,8 @@ impl Regions {
         let mut allowed = vec![false; self.nodes.len()];
         for at in 1..self.nodes.len() {
             let node = &self.nodes[at];
-            allowed[at] = allowed[node.parent as usize] || keys.iter().any(|key| **key == *node.key);
+            allowed[at] =
+                allowed[node.parent as usize] || keys.iter().any(|key| **key == *node.key);
         }
         allowed
     }
@@ -79,7 +88,11 @@ impl Regions {
     }
 
     pub(crate) fn bytes(&self) -> usize {
-        let words: usize = self.nodes.iter().map(|node| node.key.len() + node.name.len()).sum();
+        let words: usize = self
+            .nodes
+            .iter()
+            .map(|node| node.key.len() + node.name.len())
+            .sum();
         words + self.nodes.len() * size_of::<Node>()
     }
 }

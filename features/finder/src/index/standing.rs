@@ -16,7 +16,18 @@ pub(crate) struct Standing {
 
 impl Standing {
     pub(crate) fn new(index: &Index, hidden: &[MeetingId], doubted: &[MeetingId]) -> Self {
-        Self { hidden: marked(index, hidden), doubted: marked(index, doubted) }
+        Self {
+            hidden: marked(index, hidden),
+            doubted: marked(index, doubted),
+        }
+    }
+}
+
+impl Index {
+    /// Whether a meeting is out of the lists.
+    pub(crate) fn is_hidden(&self, id: MeetingId, standing: &Standing) -> bool {
+        let doc = (0_u32..).zip(&self.ids).find(|(_, known)| **known == id);
+        doc.is_some_and(|(doc, _)| standing.hidden.has(doc))
     }
 }
 
@@ -24,7 +35,10 @@ fn marked(index: &Index, ids: &[MeetingId]) -> Bits {
     let wanted: HashSet<MeetingId> = ids.iter().copied().collect();
     let mut bits = Bits::none(index.len());
     if !wanted.is_empty() {
-        (0_u32..).zip(&index.ids).filter(|(_, id)| wanted.contains(id)).for_each(|(doc, _)| bits.set(doc));
+        (0_u32..)
+            .zip(&index.ids)
+            .filter(|(_, id)| wanted.contains(id))
+            .for_each(|(doc, _)| bits.set(doc));
     }
     bits
 }

@@ -118,7 +118,10 @@ fn cut(starts: &[u32]) -> Vec<u32> {
 }
 
 fn piece(bytes: &[u8]) -> u32 {
-    bytes.iter().take(3).fold(0, |piece, byte| piece << 8 | u32::from(*byte))
+    bytes
+        .iter()
+        .take(3)
+        .fold(0, |piece, byte| piece << 8 | u32::from(*byte))
 }
 
 impl Pieces {
@@ -137,7 +140,10 @@ impl Pieces {
                 *last = block;
             }
         }
-        let mut lists: Vec<(u32, Vec<u8>)> = lists.into_iter().map(|(key, (_, list))| (key, list)).collect();
+        let mut lists: Vec<(u32, Vec<u8>)> = lists
+            .into_iter()
+            .map(|(key, (_, list))| (key, list))
+            .collect();
         lists.sort_unstable_by_key(|(key, _)| *key);
         let mut bytes = Vec::with_capacity(lists.iter().map(|(_, list)| list.len()).sum());
         let mut ends = Vec::with_capacity(lists.len());
@@ -146,7 +152,11 @@ impl Pieces {
             ends.push(offset(bytes.len()));
         }
         let keys = lists.iter().map(|(key, _)| *key).collect();
-        Self { keys, ends: ends.into(), lists: bytes.into() }
+        Self {
+            keys,
+            ends: ends.into(),
+            lists: bytes.into(),
+        }
     }
 
     /// Marks the blocks that have a piece with a number in the range.
@@ -207,13 +217,15 @@ impl Texts {
         let finder = memmem::Finder::new(term);
         for block in blocks.iter() {
             let texts = self.blocks[block as usize]..self.blocks[block as usize + 1];
-            let bytes = &self.pool[self.starts[texts.start as usize] as usize..self.starts[texts.end as usize] as usize];
+            let bytes = &self.pool[self.starts[texts.start as usize] as usize
+                ..self.starts[texts.end as usize] as usize];
             let base = self.starts[texts.start as usize];
             let mut from = 0;
             while let Some(at) = finder.find(&bytes[from..]) {
                 let at = base + offset(from + at);
                 let text = self.starts.partition_point_in(texts.start, texts.end, at);
-                let list = self.lists[text as usize] as usize..self.lists[text as usize + 1] as usize;
+                let list =
+                    self.lists[text as usize] as usize..self.lists[text as usize + 1] as usize;
                 self.docs[list].iter().for_each(|doc| found.set(*doc));
                 // One place in a text is enough: go on behind it.
                 from = (self.starts[text as usize + 1] - base) as usize;
@@ -249,7 +261,8 @@ impl Texts {
 
     pub(crate) fn bytes(&self) -> usize {
         let numbers = self.starts.len() + self.lists.len() + self.docs.len() + self.blocks.len();
-        let pieces = self.pieces.lists.len() + 4 * (self.pieces.keys.len() + self.pieces.ends.len());
+        let pieces =
+            self.pieces.lists.len() + 4 * (self.pieces.keys.len() + self.pieces.ends.len());
         self.pool.len() + 4 * numbers + pieces
     }
 }

@@ -33,7 +33,10 @@ struct Area {
 const RINGS: [f64; 6] = [0.2, 0.6, 2.0, 6.0, 20.0, 60.0];
 
 fn point((north, east): (i32, i32)) -> Point {
-    Point { latitude: f64::from(north) / 1000.0, longitude: f64::from(east) / 1000.0 }
+    Point {
+        latitude: f64::from(north) / 1000.0,
+        longitude: f64::from(east) / 1000.0,
+    }
 }
 
 /// Where something starts in a sorted row of texts and where it stops to.
@@ -43,7 +46,11 @@ fn range(sorted: usize, at: impl Fn(usize) -> std::cmp::Ordering) -> std::ops::R
         while from < to {
             let middle = usize::midpoint(from, to);
             let order = at(middle);
-            if order.is_lt() || (!low && order.is_eq()) { from = middle + 1 } else { to = middle }
+            if order.is_lt() || (!low && order.is_eq()) {
+                from = middle + 1
+            } else {
+                to = middle
+            }
         }
         from
     };
@@ -67,9 +74,20 @@ impl Gazetteer {
         let areas = rows.filter_map(|row| {
             let (country, rest) = row.split_once('\t')?;
             let (area, name) = rest.split_once('\t')?;
-            Some(Area { country, area, name: fold(name) })
+            Some(Area {
+                country,
+                area,
+                name: fold(name),
+            })
         });
-        Ok(Self { areas: areas.collect(), packed, folded, by_name, grid, clocks })
+        Ok(Self {
+            areas: areas.collect(),
+            packed,
+            folded,
+            by_name,
+            grid,
+            clocks,
+        })
     }
 
     /// Places for what somebody types: a postcode of the United States, Canada or the United Kingdom,
@@ -91,14 +109,20 @@ impl Gazetteer {
         if !behind.is_empty() {
             let found = self.named(name, |town| self.is_in(town, behind), home, most);
             // What is not known behind the comma says nothing: better a town than none.
-            return if found.is_empty() { self.named(name, |_| true, home, most) } else { found };
+            return if found.is_empty() {
+                self.named(name, |_| true, home, most)
+            } else {
+                found
+            };
         }
         let found = self.named(name, |_| true, home, most);
         if !found.is_empty() {
             return found;
         }
         // “springfield il”
-        name.rsplit_once(' ').map_or_else(Vec::new, |(name, last)| self.named(name, |town| self.is_in(town, last), home, most))
+        name.rsplit_once(' ').map_or_else(Vec::new, |(name, last)| {
+            self.named(name, |town| self.is_in(town, last), home, most)
+        })
     }
 
     fn named(&self, name: &str, fits: impl Fn(u32) -> bool, home: &str, most: usize) -> Vec<Place> {
@@ -107,9 +131,17 @@ impl Gazetteer {
         }
         let places = range(self.by_name.len(), |at| {
             let known = &*self.folded[self.by_name[at] as usize];
-            if known.starts_with(name) { std::cmp::Ordering::Equal } else { known.cmp(name) }
+            if known.starts_with(name) {
+                std::cmp::Ordering::Equal
+            } else {
+                known.cmp(name)
+            }
         });
-        let mut towns: Vec<u32> = self.by_name[places].iter().copied().filter(|town| fits(*town)).collect();
+        let mut towns: Vec<u32> = self.by_name[places]
+            .iter()
+            .copied()
+            .filter(|town| fits(*town))
+            .collect();
         let key = |town: &u32| {
             let whole = self.folded[*town as usize].len() == name.len();
             let people = self.packed.towns.people[*town as usize];
@@ -133,13 +165,19 @@ impl Gazetteer {
     /// Whether a town lies in what was written behind its name, folded.
     fn is_in(&self, town: u32, behind: &str) -> bool {
         let (country, area) = (self.country(town), self.area(town));
-        behind.split(',').map(str::trim).filter(|word| !word.is_empty()).all(|word| {
-            country.eq_ignore_ascii_case(word)
-                || (!area.is_empty() && area.eq_ignore_ascii_case(word))
-                || self.areas.iter().any(|known| {
-                    known.name == word && known.country == country && (known.area.is_empty() || known.area == area)
-                })
-        })
+        behind
+            .split(',')
+            .map(str::trim)
+            .filter(|word| !word.is_empty())
+            .all(|word| {
+                country.eq_ignore_ascii_case(word)
+                    || (!area.is_empty() && area.eq_ignore_ascii_case(word))
+                    || self.areas.iter().any(|known| {
+                        known.name == word
+                            && known.country == country
+                            && (known.area.is_empty() || known.area == area)
+                    })
+            })
     }
 
     fn town(&self, town: u32) -> Place {
@@ -159,20 +197,37 @@ impl Gazetteer {
 
     fn postcode(&self, typed: &str, home: &str) -> Vec<Place> {
         let typed: String = typed.trim().to_uppercase();
-        let plain: String = typed.chars().filter(|letter| !letter.is_whitespace()).collect();
-        let mut found: Vec<Place> =
-            codes(&typed, &plain).into_iter().filter_map(|(country, code)| self.code(country, &code)).collect();
+        let plain: String = typed
+            .chars()
+            .filter(|letter| !letter.is_whitespace())
+            .collect();
+        let mut found: Vec<Place> = codes(&typed, &plain)
+            .into_iter()
+            .filter_map(|(country, code)| self.code(country, &code))
+            .collect();
         found.sort_by_key(|place| place.country != home);
         found
     }
 
     fn code(&self, country: &str, code: &str) -> Option<Place> {
-        let Postcodes { countries, codes, towns, points } = &self.packed.postcodes;
+        let Postcodes {
+            countries,
+            codes,
+            towns,
+            points,
+        } = &self.packed.postcodes;
         let name_of = |at: usize| self.packed.countries[usize::from(countries[at])].as_str();
-        let at = range(codes.len(), |at| (name_of(at), codes[at].as_str()).cmp(&(country, code))).next()?;
+        let at = range(codes.len(), |at| {
+            (name_of(at), codes[at].as_str()).cmp(&(country, code))
+        })
+        .next()?;
         let middle = point(points[at]);
         let nearest = self.nearest(middle)?;
-        let part_of = if towns[at].is_empty() { nearest.name } else { towns[at].clone() };
+        let part_of = if towns[at].is_empty() {
+            nearest.name
+        } else {
+            towns[at].clone()
+        };
         Some(Place {
             name: code.to_owned(),
             part_of,
@@ -193,15 +248,27 @@ impl Gazetteer {
             let mut best: Option<(f64, u32)> = None;
             // Degrees of longitude are shorter away from the equator.
             let wide = (side / to.latitude.to_radians().cos().max(0.01)).min(180.0);
-            let (south, north) = ((to.latitude - side).max(-90.0), (to.latitude + side).min(90.0));
-            self.grid.in_box((south, north), (to.longitude - wide, to.longitude + wide), |town| {
-                let far = distance(to, point(self.packed.towns.points[town as usize]), Unit::Kilometres);
-                if best.is_none_or(|(least, known)| (far, town) < (least, known)) {
-                    best = Some((far, town));
-                }
-            });
+            let (south, north) = (
+                (to.latitude - side).max(-90.0),
+                (to.latitude + side).min(90.0),
+            );
+            self.grid.in_box(
+                (south, north),
+                (to.longitude - wide, to.longitude + wide),
+                |town| {
+                    let far = distance(
+                        to,
+                        point(self.packed.towns.points[town as usize]),
+                        Unit::Kilometres,
+                    );
+                    if best.is_none_or(|(least, known)| (far, town) < (least, known)) {
+                        best = Some((far, town));
+                    }
+                },
+            );
             // Nearer than the side of the box, or something outside of it may be nearer.
-            best.filter(|(far, _)| *far <= side * 111.0).map(|(_, town)| town)
+            best.filter(|(far, _)| *far <= side * 111.0)
+                .map(|(_, town)| town)
         })
     }
 }
@@ -228,8 +295,14 @@ fn codes(typed: &str, plain: &str) -> Vec<(&'static str, String)> {
     }
     let full = letters.len() >= 5
         && letters[letters.len() - 3].is_ascii_digit()
-        && letters[letters.len() - 2..].iter().all(u8::is_ascii_uppercase);
-    let outward = if full { &plain[..plain.len() - 3] } else { plain };
+        && letters[letters.len() - 2..]
+            .iter()
+            .all(u8::is_ascii_uppercase);
+    let outward = if full {
+        &plain[..plain.len() - 3]
+    } else {
+        plain
+    };
     if (2..=4).contains(&outward.len()) {
         codes.push(("GB", outward.to_owned()));
     }
@@ -239,7 +312,9 @@ fn codes(typed: &str, plain: &str) -> Vec<(&'static str, String)> {
 impl feeds::Places for Gazetteer {
     fn zone_at(&self, at: Point) -> Option<TimeZone> {
         let zone = usize::from(self.packed.towns.zones[self.nearest_town(at)? as usize]);
-        self.clocks[zone].get_or_init(|| TimeZone::get(self.packed.zones[zone]).ok()).clone()
+        self.clocks[zone]
+            .get_or_init(|| TimeZone::get(self.packed.zones[zone]).ok())
+            .clone()
     }
 }
 
@@ -256,7 +331,10 @@ mod tests {
     fn first(typed: &str, home: &str) -> String {
         let found = PLACES.search(typed, home, 5);
         found.first().map_or_else(String::new, |place| {
-            format!("{} | {} | {} | {}", place.name, place.part_of, place.country, place.zone)
+            format!(
+                "{} | {} | {} | {}",
+                place.name, place.part_of, place.country, place.zone
+            )
         })
     }
 
@@ -265,15 +343,31 @@ mod tests {
         for (typed, home, place) in [
             ("Leeds", "GB", "Leeds |  | GB | Europe/London"),
             ("leeds", "US", "Leeds | AL | US | America/Chicago"),
-            ("Springfield, IL", "GB", "Springfield | IL | US | America/Chicago"),
-            ("springfield illinois", "GB", "Springfield | IL | US | America/Chicago"),
-            ("springfield, Massachusetts, USA", "GB", "Springfield | MA | US | America/New_York"),
+            (
+                "Springfield, IL",
+                "GB",
+                "Springfield | IL | US | America/Chicago",
+            ),
+            (
+                "springfield illinois",
+                "GB",
+                "Springfield | IL | US | America/Chicago",
+            ),
+            (
+                "springfield, Massachusetts, USA",
+                "GB",
+                "Springfield | MA | US | America/New_York",
+            ),
             ("malaga", "ES", "Málaga |  | ES | Europe/Madrid"),
             ("MÁLAGA, españa", "GB", "Málaga |  | ES | Europe/Madrid"),
             ("Toronto", "CA", "Toronto | ON | CA | America/Toronto"),
             ("Paris", "US", "Paris | TX | US | America/Chicago"),
             ("Paris, France", "US", "Paris |  | FR | Europe/Paris"),
-            ("Leeds, nowhere we know", "GB", "Leeds |  | GB | Europe/London"),
+            (
+                "Leeds, nowhere we know",
+                "GB",
+                "Leeds |  | GB | Europe/London",
+            ),
         ] {
             assert_eq!(first(typed, home), place, "{typed}");
         }
@@ -285,13 +379,25 @@ mod tests {
     #[test]
     fn a_postcode_is_a_place() {
         for (typed, home, place) in [
-            ("10001", "US", "10001 | New York, NY | US | America/New_York"),
-            ("02134-1234", "US", "02134 | Allston, MA | US | America/New_York"),
+            (
+                "10001",
+                "US",
+                "10001 | New York, NY | US | America/New_York",
+            ),
+            (
+                "02134-1234",
+                "US",
+                "02134 | Allston, MA | US | America/New_York",
+            ),
             ("m5v 1a1", "GB", "M5V | "),
             ("ls1 4ap", "GB", "LS1 | Leeds | GB | Europe/London"),
             ("LS1", "GB", "LS1 | Leeds | GB | Europe/London"),
         ] {
-            assert!(first(typed, home).starts_with(place), "{typed}: {}", first(typed, home));
+            assert!(
+                first(typed, home).starts_with(place),
+                "{typed}: {}",
+                first(typed, home)
+            );
         }
     }
 
@@ -304,7 +410,12 @@ mod tests {
             (64.15, -21.95, "Atlantic/Reykjavik"),
             (-16.5, 179.99, "Pacific/Fiji"),
         ] {
-            let found = PLACES.zone_at(Point { latitude, longitude }).unwrap();
+            let found = PLACES
+                .zone_at(Point {
+                    latitude,
+                    longitude,
+                })
+                .unwrap();
             assert_eq!(found.iana_name(), Some(zone));
         }
     }
@@ -313,11 +424,24 @@ mod tests {
     fn the_nearest_town_is_the_nearest_of_all() {
         use super::{distance, point};
         for (latitude, longitude) in [(51.5, 0.1), (0.0, -140.0), (89.0, 10.0), (-33.0, 179.9)] {
-            let here = Point { latitude, longitude };
-            let all = PLACES.packed.towns.points.iter().map(|spot| distance(here, point(*spot), feeds::Unit::Kilometres));
+            let here = Point {
+                latitude,
+                longitude,
+            };
+            let all = PLACES
+                .packed
+                .towns
+                .points
+                .iter()
+                .map(|spot| distance(here, point(*spot), feeds::Unit::Kilometres));
             let least = all.fold(f64::INFINITY, f64::min);
-            let found = PLACES.nearest(here).map(|town| distance(here, town.point, feeds::Unit::Kilometres));
-            assert!(found.is_none_or(|far| far <= least + 1e-9), "{here:?}: {found:?} {least}");
+            let found = PLACES
+                .nearest(here)
+                .map(|town| distance(here, town.point, feeds::Unit::Kilometres));
+            assert!(
+                found.is_none_or(|far| far <= least + 1e-9),
+                "{here:?}: {found:?} {least}"
+            );
         }
     }
 }

@@ -63,7 +63,10 @@ pub(super) fn unpack() -> std::io::Result<Packed> {
 }
 
 fn broken() -> std::io::Error {
-    std::io::Error::new(std::io::ErrorKind::InvalidData, "the bundled places cannot be read")
+    std::io::Error::new(
+        std::io::ErrorKind::InvalidData,
+        "the bundled places cannot be read",
+    )
 }
 
 fn section<'a>(rest: &mut &'a [u8]) -> std::io::Result<&'a [u8]> {
@@ -80,7 +83,12 @@ fn lines(section: &[u8]) -> std::io::Result<Vec<String>> {
 }
 
 fn numbers(section: &[u8]) -> Vec<u16> {
-    section.as_chunks().0.iter().map(|pair| u16::from_le_bytes(*pair)).collect()
+    section
+        .as_chunks()
+        .0
+        .iter()
+        .map(|pair| u16::from_le_bytes(*pair))
+        .collect()
 }
 
 fn points(section: &[u8]) -> Vec<(i32, i32)> {

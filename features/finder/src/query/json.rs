@@ -17,18 +17,23 @@ impl Query {
     pub fn from_json(text: &str) -> Result<Self, Unreadable> {
         let wrong = |error: serde_json::Error| Unreadable(error.to_string());
         let keys: Map<String, Value> = serde_json::from_str(text).map_err(wrong)?;
-        let given: feeds::filter::Query = serde_json::from_value(Value::Object(keys.clone())).map_err(wrong)?;
+        let given: feeds::filter::Query =
+            serde_json::from_value(Value::Object(keys.clone())).map_err(wrong)?;
         let mut query = Self {
             words: given.search.unwrap_or_default(),
             radius: given.distance.or(Some(f64::INFINITY)),
             unit: Some(given.unit),
-            within_minutes: given.hours.as_ref().map(|hours| feeds::filter::hours_asked(Some(hours)) * 60),
+            within_minutes: given
+                .hours
+                .as_ref()
+                .map(|hours| feeds::filter::hours_asked(Some(hours)) * 60),
             inactive_too: true,
             ..Self::default()
         };
         if let Some([latitude, longitude]) = given.near {
             let point = Point::new(latitude, longitude);
-            query.at = Some(point.ok_or_else(|| Unreadable("`near` is no point on Earth".to_owned()))?);
+            query.at =
+                Some(point.ok_or_else(|| Unreadable("`near` is no point on Earth".to_owned()))?);
         }
         for (name, value) in keys {
             match Dimension::from_word(&name) {
@@ -43,5 +48,8 @@ impl Query {
 
 fn words(value: &Value) -> impl Iterator<Item = &str> {
     let list = value.as_array().map(Vec::as_slice).unwrap_or_default();
-    value.as_str().into_iter().chain(list.iter().filter_map(Value::as_str))
+    value
+        .as_str()
+        .into_iter()
+        .chain(list.iter().filter_map(Value::as_str))
 }

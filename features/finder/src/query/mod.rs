@@ -7,8 +7,8 @@ mod url;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-pub use feeds::Unit;
 use feeds::Point;
+pub use feeds::Unit;
 
 /// A question to the finder. The default asks for everything that takes place.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -105,7 +105,9 @@ impl Dimension {
 
     /// Reads the name back.
     pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|dimension| dimension.word() == word)
+        Self::ALL
+            .into_iter()
+            .find(|dimension| dimension.word() == word)
     }
 }
 
@@ -167,17 +169,26 @@ pub enum View {
 impl Query {
     /// The chosen values of one dimension.
     pub fn chosen(&self, dimension: Dimension) -> impl Iterator<Item = &str> {
-        self.chosen.get(&dimension).into_iter().flatten().map(String::as_str)
+        self.chosen
+            .get(&dimension)
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
     }
 
     /// Whether a value is chosen.
     pub fn has(&self, dimension: Dimension, value: &str) -> bool {
-        self.chosen.get(&dimension).is_some_and(|values| values.contains(value))
+        self.chosen
+            .get(&dimension)
+            .is_some_and(|values| values.contains(value))
     }
 
     /// Adds a value.
     pub fn choose(&mut self, dimension: Dimension, value: impl Into<String>) {
-        self.chosen.entry(dimension).or_default().insert(value.into());
+        self.chosen
+            .entry(dimension)
+            .or_default()
+            .insert(value.into());
     }
 
     /// The same question with one value more or less, from its first page: where a filter links to.
@@ -198,7 +209,10 @@ impl Query {
     /// The same question at another page.
     #[must_use]
     pub fn at_page(&self, page: u16) -> Self {
-        Self { page, ..self.clone() }
+        Self {
+            page,
+            ..self.clone()
+        }
     }
 }
 

@@ -36,13 +36,22 @@ impl Query {
     }
 
     fn read_pair(&mut self, name: &str, value: &str) {
-        let values = || value.split('/').map(str::trim).filter(|word| !word.is_empty()).take(MOST_VALUES);
+        let values = || {
+            value
+                .split('/')
+                .map(str::trim)
+                .filter(|word| !word.is_empty())
+                .take(MOST_VALUES)
+        };
         match name {
             "search" => value.clone_into(&mut self.words),
             "near" => value.clone_into(&mut self.place),
             "at" => self.at = point(value),
             "distance" => {
-                let far = value.parse().ok().filter(|far| (0.0..=FARTHEST).contains(far));
+                let far = value
+                    .parse()
+                    .ok()
+                    .filter(|far| (0.0..=FARTHEST).contains(far));
                 self.radius = far.filter(|far| *far > 0.0);
             }
             "unit" => {
@@ -52,14 +61,35 @@ impl Query {
                     _ => None,
                 }
             }
-            "zone" => self.zone = jiff::tz::TimeZone::get(value).ok().map(|_| value.to_owned()),
+            "zone" => {
+                self.zone = jiff::tz::TimeZone::get(value)
+                    .ok()
+                    .map(|_| value.to_owned())
+            }
             "online" => self.online_too = value == "too",
-            "within" => self.within_minutes = value.parse().ok().filter(|minutes| *minutes < 10_080),
+            "within" => {
+                self.within_minutes = value.parse().ok().filter(|minutes| *minutes < 10_080)
+            }
             "want" => self.wants.extend(values().map(str::to_owned)),
             "inactive" => self.inactive_too = value == "show",
-            "sort" => self.sort = Sort::ALL.into_iter().find(|sort| sort.word() == value).unwrap_or_default(),
-            "page" => self.page = value.parse::<u16>().map_or(0, |page| page.saturating_sub(1)),
-            "view" => self.view = if value == "map" { View::Map } else { View::List },
+            "sort" => {
+                self.sort = Sort::ALL
+                    .into_iter()
+                    .find(|sort| sort.word() == value)
+                    .unwrap_or_default()
+            }
+            "page" => {
+                self.page = value
+                    .parse::<u16>()
+                    .map_or(0, |page| page.saturating_sub(1))
+            }
+            "view" => {
+                self.view = if value == "map" {
+                    View::Map
+                } else {
+                    View::List
+                }
+            }
             other => {
                 if let Some(dimension) = Dimension::from_word(other) {
                     let slot = self.chosen.entry(dimension).or_default();
@@ -152,7 +182,9 @@ impl Address {
     fn escaped(&mut self, value: &str) {
         for byte in value.bytes() {
             match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b',' => self.0.push(char::from(byte)),
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b',' => {
+                    self.0.push(char::from(byte))
+                }
                 b' ' => self.0.push('+'),
                 other => {
                     // Writing to a string does not fail.

@@ -1,1 +1,6 @@
+mod fetching;
+mod own;
+mod proving;
+mod reading;
 mod reference;
+mod world;
