@@ -15,6 +15,7 @@ mod finder;
 mod found;
 mod index;
 pub mod jobs;
+mod pages;
 pub mod places;
 pub mod proofs;
 pub mod query;
@@ -25,6 +26,7 @@ mod tests;
 
 pub use actions::{erase, own_data};
 pub use finder::Finder;
+pub use pages::routes;
 pub use found::{
     Bounds, Cluster, Count, Distance, Facet, FeedId, Found, Freshness, Hit, Listing, MeetingId, Next, Page, Reason,
 };

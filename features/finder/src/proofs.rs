@@ -88,6 +88,11 @@ pub fn check(public_key: [u8; 32], text: &str) -> Result<(ProofId, Attendance), 
         .ok_or(NotOurs)
 }
 
+/// The public key as people copy it: base64url.
+pub fn spelled_key(public_key: [u8; 32]) -> String {
+    encode(&public_key)
+}
+
 const EPOCH: Date = date(1970, 1, 1);
 
 /// Days since 1970.

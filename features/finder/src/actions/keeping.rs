@@ -4,10 +4,10 @@ use feeds::{Meeting, Warning};
 use store::{AuditEntry, Record, retrying};
 
 use super::Fault;
-use crate::finder::Finder;
-use crate::found::{FeedId, MeetingId};
+use crate::finder::{DAY, Finder};
+use crate::found::{FeedId, Listing, MeetingId};
 use crate::records::{self, Feed};
-use crate::rules::{FeedSettings, MayKeepFeeds};
+use crate::rules::{FeedSettings, MayKeepFeeds, REPORT_DAYS, is_hidden};
 
 /// An entry by whoever it is.
 pub(super) fn entry(right: &MayKeepFeeds, action: &'static str) -> AuditEntry {
@@ -113,6 +113,21 @@ pub async fn warnings(
         warnings: row.meeting.warnings,
     };
     Ok(rows.into_iter().map(warned).collect())
+}
+
+/// Meetings that are out of the lists because people found nobody there, with how many they were.
+///
+/// # Errors
+/// Those of the database.
+pub async fn doubted(finder: &Finder, _: &MayKeepFeeds) -> Result<Vec<(Listing, u32)>, Fault> {
+    let app = finder.app();
+    let since = app.now().div_euclid(DAY) - REPORT_DAYS;
+    let mut doubts = records::doubts(app.db(), since).await?;
+    doubts.retain(|(_, nobody, good)| is_hidden(*nobody, *good));
+    let ids: Vec<MeetingId> = doubts.iter().map(|(id, ..)| *id).collect();
+    let mut cards = finder.cards(&ids, app.now()).await?;
+    let known = doubts.into_iter().filter_map(|(id, nobody, _)| Some((cards.remove(&id)?, nobody)));
+    Ok(known.collect())
 }
 
 /// A coordinator looked into a meeting that was in doubt and found it right: it is back in the lists.

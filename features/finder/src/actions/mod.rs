@@ -7,7 +7,7 @@ mod reading;
 mod trying;
 
 pub use keeping::{
-    Warned, add_feed, edit_feed, export, feed, feeds, looked_at, remove_feed, warnings,
+    Warned, add_feed, doubted, edit_feed, export, feed, feeds, looked_at, remove_feed, warnings,
 };
 pub use own::{OwnData, erase, own_data};
 pub use proving::{Verdict, proofs, prove, public_key, verify, withdraw};

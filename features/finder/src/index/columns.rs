@@ -184,14 +184,16 @@ impl Columns {
                     .collect()
             }
             Dimension::Language => {
-                let row = |(language, docs): (&Box<str>, &DocSet)| {
-                    (
-                        language.to_string(),
-                        language.to_string(),
-                        docs.count_in(bits),
-                    )
-                };
-                self.languages.iter().map(row).collect()
+                let languages = self.languages.iter();
+                languages
+                    .map(|(language, docs)| {
+                        (
+                            language.to_string(),
+                            language.to_string(),
+                            docs.count_in(bits),
+                        )
+                    })
+                    .collect()
             }
             Dimension::Cost => {
                 let paid = self.paid.count_in(bits);

@@ -4,7 +4,7 @@ use feeds::{Facet, Meeting, Venue};
 use web::{Arg, Words};
 
 use super::says::{self, Fresh};
-use super::times::Clocks;
+use super::times::Here;
 use crate::{Dimension, Distance, Hit, Listing, Reason};
 
 pub(super) struct Card {
@@ -26,9 +26,9 @@ pub(super) fn path(listing: &Listing) -> String {
     format!("/find/{}", listing.id)
 }
 
-pub(super) fn card(w: Words, clocks: &Clocks, hit: &Hit) -> Card {
+pub(super) fn card(w: Words, here: &Here, hit: &Hit) -> Card {
     let meeting = &hit.listing.meeting;
-    let when = clocks.when(w, meeting, hit.next);
+    let when = here.when(w, meeting, hit.next);
     Card {
         href: path(&hit.listing),
         name: meeting.name.clone(),
@@ -88,27 +88,38 @@ fn facts(w: Words, meeting: &Meeting) -> String {
     for facet in [Facet::Attendance, Facet::Community] {
         facts.extend(says::kinds(w, meeting, facet));
     }
-    let step_free = ["wheelchair-access", "hearing-loop", "american-sign-language"];
-    let known = meeting.types.iter().filter_map(|code| meeting.program.type_of(code));
+    let step_free = [
+        "wheelchair-access",
+        "hearing-loop",
+        "american-sign-language",
+    ];
+    let known = meeting
+        .types
+        .iter()
+        .filter_map(|code| meeting.program.type_of(code));
     let access = known.filter(|kind| step_free.contains(&kind.tag));
     facts.extend(access.map(|kind| says::kind_text(w, kind).0));
     says::facts(w, &facts)
 }
 
 /// Why it stands where it does, in at most three reasons.
-fn why(w: Words, reasons: &[Reason]) -> Option<String> {
-    let said: Vec<String> = reasons.iter().take(3).map(|reason| match reason {
-        Reason::Now => w.say("finder-why-now"),
-        Reason::Soon { .. } => w.say("finder-why-soon"),
-        Reason::Near(_) => w.say("finder-why-near"),
-        Reason::Wanted(tags) => {
-            let names: Vec<String> = tags
-                .iter()
-                .map(|tag| says::value(w, Dimension::Type, tag, "").0)
-                .collect();
-            w.with("finder-why-wanted", &[("what", w.list(&names).into())])
-        }
-        Reason::Confirmed { .. } => w.say("finder-why-confirmed"),
-    }).collect();
+pub(super) fn why(w: Words, reasons: &[Reason]) -> Option<String> {
+    let said: Vec<String> = reasons
+        .iter()
+        .take(3)
+        .map(|reason| match reason {
+            Reason::Now => w.say("finder-why-now"),
+            Reason::Soon { .. } => w.say("finder-why-soon"),
+            Reason::Near(_) => w.say("finder-why-near"),
+            Reason::Wanted(tags) => {
+                let names: Vec<String> = tags
+                    .iter()
+                    .map(|tag| says::value(w, Dimension::Type, tag, "").0)
+                    .collect();
+                w.with("finder-why-wanted", &[("what", w.list(&names).into())])
+            }
+            Reason::Confirmed { .. } => w.say("finder-why-confirmed"),
+        })
+        .collect();
     (!said.is_empty()).then(|| w.with("finder-why", &[("reasons", w.list(&said).into())]))
 }

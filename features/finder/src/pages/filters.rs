@@ -4,7 +4,7 @@ use feeds::Facet as Kind;
 use web::Words;
 
 use super::says;
-use crate::query::Unit;
+use crate::query::{Unit, usual_radius};
 use crate::{Count, Dimension, Found, Query, Sort};
 
 /// The most values that one filter shows: a country has thousands of regions, and a page has 60 KB.
@@ -48,8 +48,16 @@ const GROUPS: [Group; 14] = [
     (Dimension::Weekday, None, "finder-facet-weekday"),
     (Dimension::Time, None, "finder-facet-time"),
     (Dimension::Type, Some(Kind::Feature), "finder-facet-feature"),
-    (Dimension::Type, Some(Kind::Attendance), "finder-facet-attendance"),
-    (Dimension::Type, Some(Kind::Community), "finder-facet-community"),
+    (
+        Dimension::Type,
+        Some(Kind::Attendance),
+        "finder-facet-attendance",
+    ),
+    (
+        Dimension::Type,
+        Some(Kind::Community),
+        "finder-facet-community",
+    ),
     (Dimension::Approach, None, "finder-facet-approach"),
     (Dimension::Language, None, "finder-facet-language"),
     (Dimension::Focus, None, "finder-facet-about"),
@@ -63,14 +71,20 @@ const GROUPS: [Group; 14] = [
 /// The filters that can still make a difference.
 pub(super) fn filters(w: Words, found: &Found) -> Vec<Filter> {
     let groups = GROUPS.iter().map(|group| filter(w, found, *group));
-    groups.filter(|filter| filter.any || filter.ticks.len() > 1).collect()
+    groups
+        .filter(|filter| filter.any || filter.ticks.len() > 1)
+        .collect()
 }
 
 fn filter(w: Words, found: &Found, (dimension, kind, head): Group) -> Filter {
-    let facet = found.facets.iter().find(|facet| facet.dimension == dimension);
+    let facet = found
+        .facets
+        .iter()
+        .find(|facet| facet.dimension == dimension);
     let values = facet.map_or(&[][..], |facet| facet.values.as_slice());
     // “Today” and “tomorrow” are links above the list.
-    let fits = |one: &&Count| one.kind == kind && !["today", "tomorrow"].contains(&one.value.as_str());
+    let fits =
+        |one: &&Count| one.kind == kind && !["today", "tomorrow"].contains(&one.value.as_str());
     let useful = |one: &&Count| one.chosen || one.count > 0;
     let mut shown: Vec<&Count> = values.iter().filter(fits).filter(useful).collect();
     if shown.len() > MOST_TICKS {
@@ -101,8 +115,11 @@ pub(super) fn hidden(query: &Query, filters: &[Filter]) -> Vec<(&'static str, St
     let mut hidden = Vec::new();
     for (dimension, values) in &query.chosen {
         let has_tick = |value: &str| {
-            let of = filters.iter().filter(|filter| filter.name == dimension.word());
-            of.flat_map(|filter| &filter.ticks).any(|tick| tick.value == value)
+            let of = filters
+                .iter()
+                .filter(|filter| filter.name == dimension.word());
+            of.flat_map(|filter| &filter.ticks)
+                .any(|tick| tick.value == value)
         };
         let rest = values.iter().filter(|value| !has_tick(value));
         hidden.extend(rest.map(|value| (dimension.word(), value.clone())));
@@ -110,9 +127,11 @@ pub(super) fn hidden(query: &Query, filters: &[Filter]) -> Vec<(&'static str, St
     if let Some(minutes) = query.within_minutes {
         hidden.push(("within", minutes.to_string()));
     }
-    if query.unit == Unit::Miles {
-        hidden.push(("unit", query.unit.word().to_owned()));
+    if let Some(unit) = query.unit {
+        let word = if unit == Unit::Miles { "mi" } else { "km" };
+        hidden.push(("unit", word.to_owned()));
     }
+    hidden.extend(query.zone.iter().map(|zone| ("zone", zone.clone())));
     hidden.extend(query.wants.iter().map(|tag| ("want", tag.clone())));
     if query.inactive_too {
         hidden.push(("inactive", "show".to_owned()));
@@ -127,13 +146,22 @@ pub(super) fn all_hidden(query: &Query) -> Vec<(&'static str, String)> {
     let sort = (query.sort != Sort::default()).then(|| query.sort.word().to_owned());
     let words = Some(query.words.clone()).filter(|words| !words.is_empty());
     let online = query.online_too.then(|| "too".to_owned());
-    let fields = [("distance", radius), ("sort", sort), ("search", words), ("online", online)];
-    hidden.extend(fields.into_iter().filter_map(|(name, value)| Some((name, value?))));
+    let fields = [
+        ("distance", radius),
+        ("sort", sort),
+        ("search", words),
+        ("online", online),
+    ];
+    hidden.extend(
+        fields
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value?))),
+    );
     hidden
 }
 
-pub(super) fn distances(w: Words, query: &Query) -> Vec<Choice> {
-    let asked = query.radius.unwrap_or(query.unit.usual_radius());
+pub(super) fn distances(w: Words, query: &Query, unit: Unit) -> Vec<Choice> {
+    let asked = query.radius.unwrap_or(usual_radius(unit));
     let mut lengths = vec![1.0, 2.0, 5.0, 10.0, 15.0, 25.0, 50.0, 100.0];
     if !lengths.contains(&asked) {
         lengths.push(asked);
@@ -141,7 +169,7 @@ pub(super) fn distances(w: Words, query: &Query) -> Vec<Choice> {
     }
     let choice = |length: f64| Choice {
         value: length.to_string(),
-        text: says::length(w, length, query.unit),
+        text: says::length(w, length, unit),
         chosen: length.total_cmp(&asked).is_eq(),
     };
     lengths.into_iter().map(choice).collect()

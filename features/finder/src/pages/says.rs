@@ -42,7 +42,12 @@ const ABOUT: [&str; 15] = [
 
 /// A value of a filter. `label` is what the list calls it, for values that we have no word for.
 pub(super) fn value(w: Words, dimension: Dimension, value: &str, label: &str) -> Said {
-    let ours = |prefix: &str| (w.say(&format!("{prefix}{}", value.replace('_', "-"))), false);
+    let ours = |prefix: &str| {
+        (
+            w.say(&format!("{prefix}{}", value.replace('_', "-"))),
+            false,
+        )
+    };
     let theirs = || {
         let word = if label.is_empty() { value } else { label };
         (word.to_owned(), true)
@@ -80,7 +85,9 @@ fn shared(tag: &str) -> Option<&'static Type> {
 
 /// The language with this code, where we have a name for it.
 pub(super) fn language(w: Words, code: &str) -> Option<String> {
-    let known = feeds::shared_types().iter().any(|one| one.language == Some(code));
+    let known = feeds::shared_types()
+        .iter()
+        .any(|one| one.language == Some(code));
     known.then(|| w.say(&format!("finder-language-{code}")))
 }
 
@@ -95,9 +102,21 @@ pub(super) fn kind_text(w: Words, kind: &Type) -> Said {
 
 /// The kinds of a meeting that are about one thing: who may come, what happens, for whom, access.
 pub(super) fn kinds(w: Words, meeting: &Meeting, facet: feeds::Facet) -> Vec<String> {
-    let known = meeting.types.iter().filter_map(|code| meeting.program.type_of(code));
+    let known = meeting
+        .types
+        .iter()
+        .filter_map(|code| meeting.program.type_of(code));
     let wanted = known.filter(|kind| kind.facet == facet);
     wanted.map(|kind| kind_text(w, kind).0).collect()
+}
+
+/// Whether a meeting is of a kind, whichever code its fellowship has for it.
+pub(super) fn has_tag(meeting: &Meeting, tag: &str) -> bool {
+    let mut known = meeting
+        .types
+        .iter()
+        .filter_map(|code| meeting.program.type_of(code));
+    known.any(|kind| kind.tag == tag)
 }
 
 /// What the meeting builds on, and the fellowship where it is one.
@@ -163,9 +182,17 @@ const OLD_DAYS: u32 = 120;
 const IN_DAYS: u32 = 20;
 
 pub(super) fn fresh(w: Words, freshness: Freshness) -> Fresh {
-    let good = |text| Fresh { class: "", icon: "done", text };
+    let good = |text| Fresh {
+        class: "",
+        icon: "done",
+        text,
+    };
     let told = |today: &str, later: &str, days: u32| {
-        if days == 0 { w.say(today) } else { w.count(later, days) }
+        if days == 0 {
+            w.say(today)
+        } else {
+            w.count(later, days)
+        }
     };
     match freshness {
         Freshness::ByGroup(days) | Freshness::ByVisitor(days) if days > OLD_DAYS => Fresh {
@@ -179,9 +206,11 @@ pub(super) fn fresh(w: Words, freshness: Freshness) -> Fresh {
         Freshness::ByGroup(days) => {
             good(told("finder-fresh-group-today", "finder-fresh-group", days))
         }
-        Freshness::ByVisitor(days) => {
-            good(told("finder-fresh-visitor-today", "finder-fresh-visitor", days))
-        }
+        Freshness::ByVisitor(days) => good(told(
+            "finder-fresh-visitor-today",
+            "finder-fresh-visitor",
+            days,
+        )),
         Freshness::ByList(days) => Fresh {
             class: "none",
             icon: "question",
@@ -221,7 +250,7 @@ mod tests {
             for held in HELD {
                 assert!(!value(w, Dimension::Type, held, "").0.contains("finder-"));
             }
-            for (part, _, _) in feeds::PARTS_OF_DAY {
+            for (part, _, _) in feeds::filter::PARTS_OF_DAY {
                 assert!(feeds_part(part));
                 assert!(!value(w, Dimension::Time, part, "").0.contains("finder-"));
             }
@@ -233,7 +262,12 @@ mod tests {
     #[test]
     fn a_word_that_we_do_not_know_stays_the_list_s_own() {
         let w = Words::of(Locale::Es);
-        let said = value(w, Dimension::Type, "laundry-lists-workbook", "Laundry Lists Workbook");
+        let said = value(
+            w,
+            Dimension::Type,
+            "laundry-lists-workbook",
+            "Laundry Lists Workbook",
+        );
         assert_eq!(said, ("Laundry Lists Workbook".to_owned(), true));
         assert_eq!(value(w, Dimension::Region, "leeds", "").0, "leeds");
         assert_eq!(value(w, Dimension::Weekday, "someday", "").0, "someday");
@@ -251,10 +285,19 @@ mod tests {
     #[test]
     fn freshness_is_told_honestly() {
         let w = Words::of(Locale::En);
-        assert_eq!(fresh(w, Freshness::ByGroup(9)).text, "Confirmed 9 days ago by the group");
-        assert_eq!(fresh(w, Freshness::ByGroup(22)).text, "Confirmed 3 weeks ago by the group");
+        assert_eq!(
+            fresh(w, Freshness::ByGroup(9)).text,
+            "Confirmed 9 days ago by the group"
+        );
+        assert_eq!(
+            fresh(w, Freshness::ByGroup(22)).text,
+            "Confirmed 3 weeks ago by the group"
+        );
         let old = fresh(w, Freshness::ByGroup(210));
-        assert_eq!((old.class, old.text.as_str()), ("old", "Not confirmed for 7 months. Call before you travel."));
+        assert_eq!(
+            (old.class, old.text.as_str()),
+            ("old", "Not confirmed for 7 months. Call before you travel.")
+        );
         assert_eq!(fresh(w, Freshness::ByList(1)).class, "none");
     }
 }

@@ -4,16 +4,18 @@ use feeds::{Meeting, Venue};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use kernel::Millis;
-use web::Words;
+use web::{App, Words};
 
 use super::says::{self, DAYS};
-use crate::Next;
+use crate::query::{Unit, unit_of_country};
+use crate::{Found, Next, Query};
 
-/// Now, and the clock of the place that runs this server.
+/// Now, on which clock, and in which units: the habits of who looks, as far as we know them.
 #[derive(Clone)]
-pub(super) struct Clocks {
+pub(super) struct Here {
     pub(super) now: Millis,
-    pub(super) here: TimeZone,
+    pub(super) clock: TimeZone,
+    pub(super) unit: Unit,
 }
 
 /// The next time of a meeting in words.
@@ -30,10 +32,29 @@ pub(super) struct When {
     pub(super) zone: Option<String>,
 }
 
-impl Clocks {
-    pub(super) fn new(now: Millis, zone: &str) -> Clocks {
-        let here = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-        Clocks { now, here }
+impl Here {
+    /// The habits of the place that runs this server.
+    pub(super) fn new(app: &App) -> Here {
+        Here {
+            now: app.now(),
+            clock: TimeZone::get(&app.place().zone).unwrap_or(TimeZone::UTC),
+            unit: unit_of_country(&app.place().country),
+        }
+    }
+
+    /// The habits of the place that was looked around, unless the address says otherwise.
+    pub(super) fn of(&self, query: &Query, found: &Found) -> Here {
+        let around = found.around.as_ref();
+        let zone = query.zone.as_deref().or(around.map(|place| place.zone));
+        let clock = zone.and_then(|zone| TimeZone::get(zone).ok());
+        let unit = query
+            .unit
+            .or(around.map(|place| unit_of_country(&place.country)));
+        Here {
+            now: self.now,
+            clock: clock.unwrap_or_else(|| self.clock.clone()),
+            unit: unit.unwrap_or(self.unit),
+        }
     }
 
     pub(super) fn when(&self, w: Words, meeting: &Meeting, next: Option<Next>) -> When {
@@ -41,19 +62,26 @@ impl Clocks {
             return without_a_next(w, meeting);
         };
         let there = at(next.starts_at, zone);
-        let here = at(next.starts_at, &self.here);
-        let differ = there.offset() != here.offset();
+        let local = at(next.starts_at, &self.clock);
+        let differ = there.offset() != local.offset();
         // A room has the clock on its wall; online, one's own clock counts.
-        let own = if meeting.venue == Venue::Online { &here } else { &there };
+        let own = if meeting.venue == Venue::Online {
+            &local
+        } else {
+            &there
+        };
         let other = differ.then(|| {
             let (id, clock) = if meeting.venue == Venue::Online {
                 ("finder-their-time", zone)
             } else {
-                ("finder-our-time", &self.here)
+                ("finder-our-time", &self.clock)
             };
             let name = clock.iana_name().unwrap_or("UTC");
             let when = w.when(next.starts_at, name);
-            w.with(id, &[("when", when.into()), ("zone", says::zone(name).into())])
+            w.with(
+                id,
+                &[("when", when.into()), ("zone", says::zone(name).into())],
+            )
         });
         When {
             time: own.strftime("%H:%M").to_string(),
@@ -71,7 +99,10 @@ impl Clocks {
             0 => w.say("finder-soon-now"),
             1..60 => w.count("finder-soon-minutes", minutes),
             60..360 => {
-                let args = [("hours", (minutes / 60).into()), ("minutes", (minutes % 60).into())];
+                let args = [
+                    ("hours", (minutes / 60).into()),
+                    ("minutes", (minutes % 60).into()),
+                ];
                 w.with("finder-soon-hours", &args)
             }
             _ => {
@@ -86,7 +117,12 @@ impl Clocks {
     }
 
     /// “Next: Tuesday 24 November, 18:30.”, “Today, in 42 minutes.” or “It has begun.”
-    pub(super) fn next_sentence(&self, w: Words, meeting: &Meeting, next: Option<Next>) -> Option<String> {
+    pub(super) fn next_sentence(
+        &self,
+        w: Words,
+        meeting: &Meeting,
+        next: Option<Next>,
+    ) -> Option<String> {
         let (next, zone) = (next?, meeting.zone.as_ref()?);
         let minutes = (next.starts_at - self.now).div_euclid(60_000);
         Some(match minutes {

@@ -1,5 +1,6 @@
 mod fetching;
 mod own;
+mod properties;
 mod proving;
 mod reading;
 mod reference;

@@ -21,7 +21,10 @@ pub(super) struct Pin<T> {
 pub(super) fn together<T>(pins: impl IntoIterator<Item = Pin<T>>) -> Vec<Pin<T>> {
     let mut cells: BTreeMap<(i64, i64), Pin<T>> = BTreeMap::new();
     for one in pins {
-        let key = ((one.y / APART).floor() as i64, (one.x / APART).floor() as i64);
+        let key = (
+            (one.y / APART).floor() as i64,
+            (one.x / APART).floor() as i64,
+        );
         match cells.get_mut(&key) {
             Some(cell) => cell.take(one),
             None => {
@@ -63,7 +66,12 @@ mod tests {
 
     fn pins(places: &[(f64, f64)]) -> Vec<Pin<usize>> {
         let places = places.iter().enumerate();
-        let pin = |(first, (x, y)): (usize, &(f64, f64))| Pin { x: *x, y: *y, count: 1, first };
+        let pin = |(first, (x, y)): (usize, &(f64, f64))| Pin {
+            x: *x,
+            y: *y,
+            count: 1,
+            first,
+        };
         places.map(pin).collect()
     }
 
@@ -71,7 +79,10 @@ mod tests {
     fn one_place_with_many_is_one_pin_with_its_count() {
         let found = together(pins(&[(100.0, 100.0); 7]));
         assert_eq!(found.len(), 1);
-        assert_eq!((found[0].x, found[0].y, found[0].count, found[0].first), (100.0, 100.0, 7, 0));
+        assert_eq!(
+            (found[0].x, found[0].y, found[0].count, found[0].first),
+            (100.0, 100.0, 7, 0)
+        );
     }
 
     #[test]
@@ -93,7 +104,11 @@ mod tests {
                 assert!((one.x - other.x).hypot(one.y - other.y) >= APART);
             }
         }
-        assert!(found.windows(2).all(|pair| pair[0].x.is_finite() && pair[1].y.is_finite()));
+        assert!(
+            found
+                .windows(2)
+                .all(|pair| pair[0].x.is_finite() && pair[1].y.is_finite())
+        );
     }
 
     #[test]

@@ -7,11 +7,11 @@ use web::Words;
 use super::clusters::{APART, Pin, together};
 use super::shapes::shapes;
 use super::view::{HEIGHT, NEAREST, View, WIDTH};
-use super::view_href;
+use super::{Seen, metres, middle, view_href};
 use crate::pages::list::href;
 use crate::pages::says;
 use crate::query::Unit;
-use crate::{Cluster, MeetingId, Query};
+use crate::{MeetingId, Query};
 
 /// A map as an image that can be looked at, tapped and read aloud.
 #[derive(Template)]
@@ -50,21 +50,33 @@ struct Scale {
 }
 
 impl Drawing {
-    pub(super) fn new(w: Words, query: &Query, view: View, clusters: &[Cluster], you: Option<Point>) -> Self {
+    pub(super) fn new(w: Words, seen: &Seen<'_>, unit: Unit) -> Self {
+        let Seen {
+            query,
+            view,
+            clusters,
+            ..
+        } = *seen;
+        let you = middle(query, seen.found);
         let pins = clusters.iter().map(|cluster| {
             let (x, y) = view.place(cluster.point);
-            Pin { x, y, count: cluster.count, first: cluster.only }
+            Pin {
+                x,
+                y,
+                count: cluster.count,
+                first: cluster.only,
+            }
         });
         let mark = |pin: Pin<Option<MeetingId>>| mark(w, query, view, &pin);
         let pins: Vec<Mark> = together(pins).into_iter().map(mark).collect();
         let count: u32 = clusters.iter().map(|cluster| cluster.count).sum();
-        let plain = Self::plain(w, view, w.count("finder-map-title", count), query.unit);
+        let plain = Self::plain(w, view, w.count("finder-map-title", count), unit);
         Self {
             desc: Some(w.say("finder-map-desc")),
             pins,
-            you: you.map(|point| view.place(point)).filter(|(x, y)| {
-                (0.0..=WIDTH).contains(x) && (0.0..=HEIGHT).contains(y)
-            }),
+            you: you
+                .map(|point| view.place(point))
+                .filter(|(x, y)| (0.0..=WIDTH).contains(x) && (0.0..=HEIGHT).contains(y)),
             ..plain
         }
     }
@@ -99,26 +111,50 @@ pub(in crate::pages) fn small(w: Words, point: Point, unit: Unit) -> Drawing {
         radius: 12.0,
     };
     let plain = Drawing::plain(w, view, w.say("finder-map-small"), unit);
-    Drawing { pins: vec![pin], ..plain }
+    Drawing {
+        pins: vec![pin],
+        ..plain
+    }
 }
 
 fn mark(w: Words, query: &Query, view: View, pin: &Pin<Option<MeetingId>>) -> Mark {
     let middle = view.point_at(pin.x, pin.y);
     let (href, label, steps) = match (pin.count, pin.first) {
-        (1, Some(id)) => (format!("/find/{id}"), w.count("finder-map-pin-list", 1), false),
+        (1, Some(id)) => (
+            format!("/find/{id}"),
+            w.count("finder-map-pin-list", 1),
+            false,
+        ),
         _ if view.zoom == NEAREST => {
-            let there = Query { at: Some(middle), radius: Some(1.0), page: 0, ..query.clone() };
-            (href(&there), w.count("finder-map-pin-list", pin.count), false)
+            let there = Query {
+                at: Some(middle),
+                radius: Some(1.0),
+                page: 0,
+                ..query.clone()
+            };
+            (
+                href(&there),
+                w.count("finder-map-pin-list", pin.count),
+                false,
+            )
         }
         _ => {
             let closer = View::new(middle, view.zoom + 2);
-            (view_href(query, closer), w.count("finder-map-pin", pin.count), true)
+            (
+                view_href(query, closer),
+                w.count("finder-map-pin", pin.count),
+                true,
+            )
         }
     };
     Mark {
         href: Some(href),
         label,
-        text: if pin.count > 1 { short(pin.count) } else { String::new() },
+        text: if pin.count > 1 {
+            short(pin.count)
+        } else {
+            String::new()
+        },
         steps,
         x: pin.x.round(),
         y: pin.y.round(),
@@ -143,15 +179,13 @@ fn short(count: u32) -> String {
 
 /// A round length of about a sixth of the width.
 fn scale(w: Words, view: View, unit: Unit) -> Option<Scale> {
-    let metres = match unit {
-        Unit::Kilometres => 1_000.0,
-        Unit::Miles => 1_609.344,
-    };
-    let lengths = [0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1_000.0, 2_000.0];
-    let fits = |length: &f64| view.units(length * metres) <= WIDTH / 5.0;
+    let lengths = [
+        0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1_000.0, 2_000.0,
+    ];
+    let fits = |length: &f64| view.units(length * metres(unit)) <= WIDTH / 5.0;
     let length = lengths.into_iter().rev().find(fits)?;
     Some(Scale {
-        to: (16.0 + view.units(length * metres)).round(),
+        to: (16.0 + view.units(length * metres(unit))).round(),
         text: says::length(w, length, unit),
     })
 }
@@ -161,21 +195,56 @@ mod tests {
     use kernel::Locale;
 
     use super::*;
+    use crate::Cluster;
+    use crate::pages::tests::nothing;
 
-    const LEEDS: Point = Point { latitude: 53.7965, longitude: -1.5478 };
+    const LEEDS: Point = Point {
+        latitude: 53.7965,
+        longitude: -1.5478,
+    };
 
     fn cluster(latitude: f64, longitude: f64, count: u32, only: Option<u32>) -> Cluster {
-        Cluster { point: Point { latitude, longitude }, count, only: only.map(MeetingId) }
+        Cluster {
+            point: Point {
+                latitude,
+                longitude,
+            },
+            count,
+            only: only.map(MeetingId),
+        }
     }
 
     fn drawn(view: View, clusters: &[Cluster]) -> String {
-        let query = Query { place: "\"><script>".to_owned(), ..Query::default() };
-        Drawing::new(Words::of(Locale::En), &query, view, clusters, Some(LEEDS)).render().unwrap()
+        let query = Query {
+            place: "\"><script>".to_owned(),
+            ..Query::default()
+        };
+        let query = Query {
+            at: Some(LEEDS),
+            ..query
+        };
+        let found = nothing();
+        let seen = Seen {
+            query: &query,
+            found: &found,
+            near: &found,
+            clusters,
+            view,
+        };
+        Drawing::new(Words::of(Locale::En), &seen, Unit::Kilometres)
+            .render()
+            .unwrap()
     }
 
     #[test]
     fn pins_lead_closer_and_single_ones_to_their_page() {
-        let svg = drawn(View::new(LEEDS, 10), &[cluster(53.9, -1.3, 12, None), cluster(53.7, -1.8, 1, Some(7))]);
+        let svg = drawn(
+            View::new(LEEDS, 10),
+            &[
+                cluster(53.9, -1.3, 12, None),
+                cluster(53.7, -1.8, 1, Some(7)),
+            ],
+        );
         assert!(svg.contains("href=\"/find/7\""), "{svg}");
         assert!(svg.contains("z=12\"") && svg.contains(">12</text>"));
         assert!(svg.contains("12 meetings here: come closer"));
@@ -185,8 +254,14 @@ mod tests {
 
     #[test]
     fn at_the_nearest_a_pin_leads_to_the_list() {
-        let svg = drawn(View::new(LEEDS, NEAREST), &[cluster(53.7965, -1.5478, 3, None)]);
-        assert!(svg.contains("href=\"/find?near=") && svg.contains("distance=1"), "{svg}");
+        let svg = drawn(
+            View::new(LEEDS, NEAREST),
+            &[cluster(53.7965, -1.5478, 3, None)],
+        );
+        assert!(
+            svg.contains("href=\"/find?near=") && svg.contains("distance=1"),
+            "{svg}"
+        );
     }
 
     #[test]
@@ -201,7 +276,11 @@ mod tests {
         for zoom in 1..=15 {
             for unit in [Unit::Kilometres, Unit::Miles] {
                 let scale = scale(Words::of(Locale::En), View::new(LEEDS, zoom), unit).unwrap();
-                assert!(scale.to > 40.0 && scale.to < WIDTH / 3.0, "{zoom}: {}", scale.to);
+                assert!(
+                    scale.to > 40.0 && scale.to < WIDTH / 3.0,
+                    "{zoom}: {}",
+                    scale.to
+                );
             }
         }
     }

@@ -15,11 +15,13 @@ use feeds::Point;
 use web::{App, Arg, Error, Nav, Shell, Visit, Words};
 
 pub(super) use self::drawing::{Drawing, small};
-use self::view::{Edges, View};
+use self::view::Edges;
+pub(super) use self::view::View;
 use super::cards::{Card, card};
-use super::list::{href, map_href};
-use super::times::Clocks;
+use super::list::{href, is_here, map_href};
+use super::times::Here;
 use super::{Pairs, SCRIPTS, STYLES, filters, question, with_place};
+use crate::query::{Unit, usual_radius};
 use crate::{Bounds, Cluster, Finder, Found, Query};
 
 struct Step {
@@ -30,7 +32,7 @@ struct Step {
 
 #[derive(Template)]
 #[template(path = "map.html")]
-struct MapPage {
+pub(super) struct MapPage {
     w: Words,
     head: String,
     near: String,
@@ -50,34 +52,48 @@ pub(super) async fn page(
     visit: Visit,
     Address(pairs): Address<Pairs>,
 ) -> Result<Response, Error> {
-    let query = question(app.place(), &pairs);
-    let found = finder.search(&app, &query).await?;
-    let view = match asked(&pairs) {
-        Some(view) => view,
-        None => first_view(&query, &found, || finder.clusters(&app, &query, WORLD))?,
+    let query = question(&pairs);
+    let found = finder.search(&query, app.now()).await?;
+    let here = Here::new(&app).of(&query, &found);
+    let view = match (asked(&pairs), middle(&query, &found)) {
+        (Some(view), _) => view,
+        (None, Some(middle)) => {
+            let radius = query.radius.unwrap_or(usual_radius(here.unit));
+            View::around(middle, radius * metres(here.unit))
+        }
+        (None, None) => View::holding(&points(
+            &finder.map(&query, app.now(), (WORLD, CELLS)).await?,
+        )),
     };
-    let clusters = finder.clusters(&app, &query, bounds(view))?;
-    let near = finder.search(&app, &in_view(&query, view)).await?;
-    let clocks = Clocks::new(app.now(), &app.place().zone);
-    let seen = Seen { query: &query, found: &found, near: &near, clusters: &clusters, view };
-    let page = draw(visit.words, &clocks, &seen);
+    let clusters = finder.map(&query, app.now(), (bounds(view), CELLS)).await?;
+    let near = finder.search(&in_view(&query, view), app.now()).await?;
+    let seen = Seen {
+        query: &query,
+        found: &found,
+        near: &near,
+        clusters: &clusters,
+        view,
+    };
+    let page = draw(visit.words, &here, &seen);
     let shell = Shell::new("finder-title-map", Nav::Find).assets(SCRIPTS, STYLES);
     visit.page(&app, shell, page).map(with_place)
 }
 
 /// What one map shows.
-struct Seen<'a> {
-    query: &'a Query,
+pub(super) struct Seen<'a> {
+    pub(super) query: &'a Query,
     /// The answer to the question as it was asked.
-    found: &'a Found,
+    pub(super) found: &'a Found,
     /// What is near the middle of the view.
-    near: &'a Found,
-    clusters: &'a [Cluster],
-    view: View,
+    pub(super) near: &'a Found,
+    pub(super) clusters: &'a [Cluster],
+    pub(super) view: View,
 }
 
-fn draw(w: Words, clocks: &Clocks, seen: &Seen<'_>) -> MapPage {
-    let Seen { query, found, view, .. } = *seen;
+pub(super) fn draw(w: Words, here: &Here, seen: &Seen<'_>) -> MapPage {
+    let Seen {
+        query, found, view, ..
+    } = *seen;
     let edges = view.edges();
     let hits = seen.near.hits.iter().filter(|hit| {
         let point = hit.listing.meeting.place.point;
@@ -85,13 +101,17 @@ fn draw(w: Words, clocks: &Clocks, seen: &Seen<'_>) -> MapPage {
     });
     let cards = hits.map(|hit| {
         // Its distance would be from the middle of the map, which nobody asked for.
-        let hit = crate::Hit { distance: None, reasons: Vec::new(), ..hit.clone() };
-        card(w, clocks, &hit)
+        let hit = crate::Hit {
+            distance: None,
+            reasons: Vec::new(),
+            ..hit.clone()
+        };
+        card(w, here, &hit)
     });
     MapPage {
         w,
         head: match &found.around {
-            Some(place) if query.at.is_none() => {
+            Some(place) if !is_here(query) => {
                 w.with("finder-map-head-near", &[("place", Arg::name(&place.name))])
             }
             _ => w.say("finder-map-head"),
@@ -103,7 +123,7 @@ fn draw(w: Words, clocks: &Clocks, seen: &Seen<'_>) -> MapPage {
         map_href: map_href(query),
         shown: seen.clusters.iter().map(|cluster| cluster.count).sum(),
         cards: cards.collect(),
-        drawing: Drawing::new(w, query, view, seen.clusters, query.at.or(found.around.as_ref().map(|place| place.point))),
+        drawing: Drawing::new(w, seen, here.unit),
         steps: steps(w, query, view),
     }
 }
@@ -115,16 +135,29 @@ fn holds(view: View, edges: Edges, point: Point) -> bool {
 
 /// The part of the world that the address names: `c` the centre, `z` the zoom, `by` how far it was
 /// drawn along with a finger.
-fn asked(pairs: &Pairs) -> Option<View> {
-    let value = |name: &str| pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+pub(super) fn asked(pairs: &Pairs) -> Option<View> {
+    let value = |name: &str| {
+        pairs
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
+    };
     let two = |text: &str| -> Option<(f64, f64)> {
         let (first, second) = text.split_once(',')?;
         let (first, second): (f64, f64) = (first.parse().ok()?, second.parse().ok()?);
         (first.is_finite() && second.is_finite()).then_some((first, second))
     };
     let (latitude, longitude) = two(value("c")?)?;
-    let zoom = value("z").and_then(|zoom| zoom.parse().ok()).unwrap_or(view::FARTHEST);
-    let seen = View::new(Point { latitude, longitude }, zoom);
+    let zoom = value("z")
+        .and_then(|zoom| zoom.parse().ok())
+        .unwrap_or(view::FARTHEST);
+    let seen = View::new(
+        Point {
+            latitude,
+            longitude,
+        },
+        zoom,
+    );
     let by = value("by").and_then(two);
     Some(by.map_or(seen, |(right, down)| {
         let part = |units: f64, whole: f64| (units / whole).clamp(-1.0, 1.0);
@@ -132,22 +165,33 @@ fn asked(pairs: &Pairs) -> Option<View> {
     }))
 }
 
-/// Where a map begins: round the place that was asked for, else round everything that was found.
-fn first_view(
-    query: &Query,
-    found: &Found,
-    everywhere: impl FnOnce() -> Result<Vec<Cluster>, Error>,
-) -> Result<View, Error> {
-    let middle = query.at.or(found.around.as_ref().map(|place| place.point));
-    if let Some(middle) = middle {
-        return Ok(View::around(middle, query.radius_miles() * METRES_OF_A_MILE));
-    }
-    let points: Vec<Point> = everywhere()?.iter().map(|cluster| cluster.point).collect();
-    Ok(View::holding(&points))
+/// The place that was looked around: where a map begins. Without one it holds everything found.
+fn middle(query: &Query, found: &Found) -> Option<Point> {
+    query.at.or(found.around.as_ref().map(|place| place.point))
 }
 
-const METRES_OF_A_MILE: f64 = 1_609.344;
-const WORLD: Bounds = Bounds { south: -90.0, west: -180.0, north: 90.0, east: 180.0 };
+fn points(clusters: &[Cluster]) -> Vec<Point> {
+    clusters.iter().map(|cluster| cluster.point).collect()
+}
+
+/// Metres of one unit.
+fn metres(unit: Unit) -> f64 {
+    match unit {
+        Unit::Kilometres => 1_000.0,
+        Unit::Miles => 1_609.344,
+    }
+}
+
+/// Finer than pins can be told apart; what is still too close is put together in the drawing.
+const CELLS: u16 = 32;
+/// Half way round the Earth.
+const FARTHEST_KILOMETRES: f64 = 20_037.0;
+const WORLD: Bounds = Bounds {
+    south: -90.0,
+    west: -180.0,
+    north: 90.0,
+    east: 180.0,
+};
 
 fn bounds(view: View) -> Bounds {
     let edges = view.edges();
@@ -155,20 +199,27 @@ fn bounds(view: View) -> Bounds {
     Bounds {
         south: edges.south,
         north: edges.north,
-        west: if whole { WORLD.west } else { view::turned(edges.west) },
-        east: if whole { WORLD.east } else { view::turned(edges.east) },
+        west: if whole {
+            WORLD.west
+        } else {
+            view::turned(edges.west)
+        },
+        east: if whole {
+            WORLD.east
+        } else {
+            view::turned(edges.east)
+        },
     }
 }
 
 /// The question that finds what is in view: a circle through the corners, cut to the edges later.
 fn in_view(query: &Query, view: View) -> Query {
-    let metres = view.metres((view::WIDTH / 2.0).hypot(view::HEIGHT / 2.0));
-    let miles = (metres / METRES_OF_A_MILE).min(12_450.0);
+    let reach = view.metres((view::WIDTH / 2.0).hypot(view::HEIGHT / 2.0));
     Query {
         at: Some(view.centre),
         place: String::new(),
-        radius: Some(miles),
-        unit: crate::query::Unit::Miles,
+        radius: Some((reach / 1_000.0).min(FARTHEST_KILOMETRES)),
+        unit: Some(Unit::Kilometres),
         online_too: false,
         page: 0,
         ..query.clone()
@@ -180,7 +231,10 @@ fn view_href(query: &Query, view: View) -> String {
     let start = map_href(query);
     let joint = if start.contains('?') { '&' } else { '?' };
     let View { centre, zoom } = view;
-    format!("{start}{joint}c={:.4},{:.4}&z={zoom}", centre.latitude, centre.longitude)
+    format!(
+        "{start}{joint}c={:.4},{:.4}&z={zoom}",
+        centre.latitude, centre.longitude
+    )
 }
 
 fn steps(w: Words, query: &Query, view: View) -> Vec<Step> {

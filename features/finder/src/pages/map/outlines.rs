@@ -96,7 +96,8 @@ mod tests {
     fn the_whole_world_is_read() {
         let world = outlines();
         assert_eq!((world.land.len(), world.borders.len()), (1333, 183));
-        let corners = |shapes: &[Outline]| shapes.iter().map(|one| one.corners.len()).sum::<usize>();
+        let corners =
+            |shapes: &[Outline]| shapes.iter().map(|one| one.corners.len()).sum::<usize>();
         assert_eq!(corners(&world.land), 38_509);
         assert_eq!(corners(&world.borders), 9_351);
         for shape in world.land.iter().chain(&world.borders) {
@@ -104,6 +105,11 @@ mod tests {
             assert!(shape.south >= -9_000 && shape.north <= 9_000);
         }
         // A shore comes back to where it began.
-        assert!(world.land.iter().all(|ring| ring.corners.first() == ring.corners.last()));
+        assert!(
+            world
+                .land
+                .iter()
+                .all(|ring| ring.corners.first() == ring.corners.last())
+        );
     }
 }

@@ -20,7 +20,7 @@ const GIRTH_METRES: f64 = 40_075_017.0;
 
 /// A part of the world.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct View {
+pub(in crate::pages) struct View {
     pub(super) centre: Point,
     /// Each step shows half as much in each direction; 1 to 15.
     pub(super) zoom: u8,
@@ -37,7 +37,7 @@ pub(super) struct Edges {
 }
 
 impl View {
-    pub(super) fn new(centre: Point, zoom: u8) -> View {
+    pub(in crate::pages) fn new(centre: Point, zoom: u8) -> View {
         let centre = Point {
             latitude: centre.latitude.clamp(-POLE, POLE),
             longitude: turned(centre.longitude),
@@ -61,7 +61,10 @@ impl View {
     /// The nearest view that holds all of the points; the whole world when there are none.
     pub(super) fn holding(points: &[Point]) -> View {
         let Some(first) = points.first() else {
-            let centre = Point { latitude: 25.0, longitude: 0.0 };
+            let centre = Point {
+                latitude: 25.0,
+                longitude: 0.0,
+            };
             return View::new(centre, FARTHEST);
         };
         // Longitudes are taken relative to the first, so that a group across the date line holds together.
@@ -115,7 +118,15 @@ impl View {
     pub(super) fn point_at(self, x: f64, y: f64) -> Point {
         let longitude = self.centre.longitude + (x - WIDTH / 2.0) / self.world() * 360.0;
         let down = mercator(self.centre.latitude) + (y - HEIGHT / 2.0) / self.world();
-        Point { latitude: latitude_at(down), longitude: turned(longitude) }
+        Point {
+            latitude: latitude_at(down),
+            longitude: turned(longitude),
+        }
+    }
+
+    #[cfg(test)]
+    pub(in crate::pages) fn zoom(self) -> u8 {
+        self.zoom
     }
 
     pub(super) fn edges(self) -> Edges {
@@ -137,7 +148,7 @@ impl View {
     }
 
     /// Moved by parts of what is seen: (0, -0.5) is half a map to the north.
-    pub(super) fn moved(self, right: f64, down: f64) -> View {
+    pub(in crate::pages) fn moved(self, right: f64, down: f64) -> View {
         let centre = self.point_at(WIDTH * (0.5 + right), HEIGHT * (0.5 + down));
         View::new(centre, self.zoom)
     }
@@ -170,14 +181,20 @@ fn mercator(latitude: f64) -> f64 {
 }
 
 fn latitude_at(down: f64) -> f64 {
-    ((0.5 - down) * std::f64::consts::TAU).sinh().atan().to_degrees()
+    ((0.5 - down) * std::f64::consts::TAU)
+        .sinh()
+        .atan()
+        .to_degrees()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const LEEDS: Point = Point { latitude: 53.7965, longitude: -1.5478 };
+    const LEEDS: Point = Point {
+        latitude: 53.7965,
+        longitude: -1.5478,
+    };
 
     #[test]
     fn there_and_back() {
@@ -186,7 +203,10 @@ mod tests {
             assert_eq!(view.place(LEEDS), (WIDTH / 2.0, HEIGHT / 2.0));
             let point = view.point_at(100.0, 300.0);
             let (x, y) = view.place(point);
-            assert!((x - 100.0).abs() < 1e-6 && (y - 300.0).abs() < 1e-6, "{zoom}: {x} {y}");
+            assert!(
+                (x - 100.0).abs() < 1e-6 && (y - 300.0).abs() < 1e-6,
+                "{zoom}: {x} {y}"
+            );
         }
     }
 
@@ -195,7 +215,10 @@ mod tests {
         for radius in [800.0, 5_000.0, 40_000.0, 300_000.0] {
             let view = View::around(LEEDS, radius);
             let across = view.units(2.0 * radius);
-            assert!(across <= HEIGHT && across > HEIGHT / 2.0 - 1.0, "{radius}: {across}");
+            assert!(
+                across <= HEIGHT && across > HEIGHT / 2.0 - 1.0,
+                "{radius}: {across}"
+            );
         }
         assert_eq!(View::around(LEEDS, 1.0).zoom, NEAREST);
         assert_eq!(View::around(LEEDS, 1e9).zoom, FARTHEST);
@@ -203,8 +226,14 @@ mod tests {
 
     #[test]
     fn a_view_holds_points_on_both_sides_of_the_date_line() {
-        let fiji = Point { latitude: -17.7, longitude: 178.0 };
-        let samoa = Point { latitude: -13.8, longitude: -171.8 };
+        let fiji = Point {
+            latitude: -17.7,
+            longitude: 178.0,
+        };
+        let samoa = Point {
+            latitude: -13.8,
+            longitude: -171.8,
+        };
         let view = View::holding(&[fiji, samoa]);
         assert!(view.zoom >= 4, "{view:?}");
         for point in [fiji, samoa] {
