@@ -145,4 +145,12 @@ pub struct Demo {
     /// The password of everyone in it; a folder that holds a world keeps its own.
     #[arg(long, value_name = "PW", default_value = "lantern by the door")]
     pub password: String,
+    /// What is logged: error, warn, info, debug or trace.
+    #[arg(
+        long,
+        env = "HOLDFAST_LOG",
+        value_name = "LEVEL",
+        default_value = "warn"
+    )]
+    pub log: String,
 }

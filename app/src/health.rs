@@ -78,7 +78,7 @@ async fn look(app: &App, now: Millis) -> Result<(), Error> {
 
 fn word(error: &Error) -> &'static str {
     match error {
-        Error::Full => "full\n",
+        Error::Full | Error::Disk(_) => "full\n",
         Error::ReadOnly => "read-only\n",
         Error::Setup(_) => "other-release\n",
         Error::Busy | Error::Timeout | Error::Retry => "busy\n",

@@ -34,9 +34,16 @@ impl Times {
 
 /// CPU of a process so far, in seconds, user and system; from `/proc/PID/stat` at 100 ticks a second.
 pub(crate) fn cpu_seconds(pid: u32) -> f64 {
-    let Ok(line) = fs::read_to_string(format!("/proc/{pid}/stat")) else { return 0.0 };
+    let Ok(line) = fs::read_to_string(format!("/proc/{pid}/stat")) else {
+        return 0.0;
+    };
     let after_name = line.rsplit_once(')').map_or("", |(_, rest)| rest);
-    let field = |at: usize| after_name.split_whitespace().nth(at).and_then(|text| text.parse::<f64>().ok());
+    let field = |at: usize| {
+        after_name
+            .split_whitespace()
+            .nth(at)
+            .and_then(|text| text.parse::<f64>().ok())
+    };
     (field(11).unwrap_or(0.0) + field(12).unwrap_or(0.0)) / 100.0
 }
 
@@ -47,7 +54,11 @@ pub(crate) fn cpu_seconds_of_all(pids: &[u32]) -> f64 {
 
 /// Resident memory in kibibytes.
 pub(crate) fn resident_kib(pid: u32) -> u64 {
-    let Ok(text) = fs::read_to_string(format!("/proc/{pid}/status")) else { return 0 };
+    let Ok(text) = fs::read_to_string(format!("/proc/{pid}/status")) else {
+        return 0;
+    };
     let line = text.lines().find(|line| line.starts_with("VmRSS:"));
-    line.and_then(|line| line.split_whitespace().nth(1)).and_then(|kib| kib.parse().ok()).unwrap_or(0)
+    line.and_then(|line| line.split_whitespace().nth(1))
+        .and_then(|kib| kib.parse().ok())
+        .unwrap_or(0)
 }

@@ -48,7 +48,11 @@ pub(crate) async fn run(page: Page, clock: Arc<dyn Clock>) -> io::Result<String>
     let began = clock.now();
     let mut crowd = tokio::task::JoinSet::new();
     for _ in 0..page.clients {
-        crowd.spawn(client(page.host.clone(), request.clone(), Arc::clone(&left)));
+        crowd.spawn(client(
+            page.host.clone(),
+            request.clone(),
+            Arc::clone(&left),
+        ));
     }
     let mut times = Times::default();
     let mut bytes = 0;
@@ -77,7 +81,12 @@ async fn client(host: String, request: String, left: Arc<AtomicU64>) -> io::Resu
     stream.set_nodelay(true)?;
     let mut times = Times::default();
     let mut size = 0;
-    while left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_ok() {
+    while left
+        .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
+            left.checked_sub(1)
+        })
+        .is_ok()
+    {
         let began = tokio::time::Instant::now();
         size = one(&mut stream, &request).await?;
         times.add(began.elapsed().as_micros() as u64);
@@ -89,11 +98,13 @@ async fn client(host: String, request: String, left: Arc<AtomicU64>) -> io::Resu
 async fn one(stream: &mut TcpStream, request: &str) -> io::Result<usize> {
     stream.write_all(request.as_bytes()).await?;
     let mut answer = Vec::with_capacity(32 * 1024);
-    let mut piece = [0_u8; 16 * 1024];
+    let mut piece = vec![0_u8; 16 * 1024];
     loop {
         let got = tokio::time::timeout(Duration::from_secs(30), stream.read(&mut piece)).await??;
         if got == 0 {
-            return Err(io::Error::other("the server closed in the middle of an answer"));
+            return Err(io::Error::other(
+                "the server closed in the middle of an answer",
+            ));
         }
         answer.extend_from_slice(&piece[..got]);
         if let Some(size) = whole(&answer)? {
@@ -104,12 +115,19 @@ async fn one(stream: &mut TcpStream, request: &str) -> io::Result<usize> {
 
 /// The size of the answer once all of it is there.
 fn whole(answer: &[u8]) -> io::Result<Option<usize>> {
-    let Some(end) = answer.windows(4).position(|four| four == b"\r\n\r\n") else { return Ok(None) };
+    let Some(end) = answer.windows(4).position(|four| four == b"\r\n\r\n") else {
+        return Ok(None);
+    };
     let head = String::from_utf8_lossy(&answer[..end]).to_lowercase();
     if !head.starts_with("http/1.1 200") {
-        return Err(io::Error::other(head.lines().next().unwrap_or_default().to_owned()));
+        return Err(io::Error::other(
+            head.lines().next().unwrap_or_default().to_owned(),
+        ));
     }
-    let length = head.lines().find_map(|line| line.strip_prefix("content-length:")).and_then(|text| text.trim().parse::<usize>().ok());
+    let length = head
+        .lines()
+        .find_map(|line| line.strip_prefix("content-length:"))
+        .and_then(|text| text.trim().parse::<usize>().ok());
     let body = &answer[end + 4..];
     let complete = match length {
         Some(length) => body.len() >= length,

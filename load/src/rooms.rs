@@ -139,12 +139,22 @@ impl Person {
     ) -> Result<Heard, Fault> {
         let mut request = self.address.clone().into_client_request()?;
         request.headers_mut().insert("cookie", self.cookie.parse()?);
-        request.headers_mut().insert("origin", format!("http://{}", self.host).parse()?);
+        request
+            .headers_mut()
+            .insert("origin", format!("http://{}", self.host).parse()?);
         let (mut socket, _) = tokio_tungstenite::connect_async(request).await?;
-        socket.send(text(&json!({"type": "hello", "parts": self.parts}))).await?;
-        socket.send(text(&json!({"type": "do", "id": 1, "do": "arrive", "place": "online"}))).await?;
+        socket
+            .send(text(&json!({"type": "hello", "parts": self.parts})))
+            .await?;
+        socket
+            .send(text(
+                &json!({"type": "do", "id": 1, "do": "arrive", "place": "online"}),
+            ))
+            .await?;
         if self.leads {
-            socket.send(text(&json!({"type": "do", "id": 2, "do": "begin"}))).await?;
+            socket
+                .send(text(&json!({"type": "do", "id": 2, "do": "begin"})))
+                .await?;
         }
         ready.send(()).await?;
         let mut heard = Heard::default();
@@ -174,8 +184,16 @@ impl Person {
     }
 
     /// Counts a frame; the delay of an event runs from its command's sending to this person's reading.
-    async fn hear(&self, frame: &Message, going: bool, heard: &mut Heard, sent: &mut HashMap<u64, Instant>) -> Result<(), Fault> {
-        let Message::Text(body) = frame else { return Ok(()) };
+    async fn hear(
+        &self,
+        frame: &Message,
+        going: bool,
+        heard: &mut Heard,
+        sent: &mut HashMap<u64, Instant>,
+    ) -> Result<(), Fault> {
+        let Message::Text(body) = frame else {
+            return Ok(());
+        };
         if !going {
             return Ok(());
         }
@@ -189,13 +207,17 @@ impl Person {
                     && let Some(at) = sent.remove(&id)
                 {
                     self.asked.lock().await.insert(seq, at);
-                    heard.delays.add(arrived.duration_since(at).as_micros() as u64);
+                    heard
+                        .delays
+                        .add(arrived.duration_since(at).as_micros() as u64);
                 }
             }
             Some("ev") => {
                 let seq = value["seq"].as_u64().unwrap_or_default();
                 if let Some(at) = self.asked.lock().await.get(&seq) {
-                    heard.delays.add(arrived.duration_since(*at).as_micros() as u64);
+                    heard
+                        .delays
+                        .add(arrived.duration_since(*at).as_micros() as u64);
                 }
             }
             Some("refused") => return Err(format!("refused: {value}").into()),

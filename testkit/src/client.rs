@@ -52,6 +52,13 @@ impl Client {
         self
     }
 
+    /// The same browser at another server, with the same cookies.
+    #[must_use]
+    pub fn at(mut self, router: Router) -> Self {
+        self.router = router;
+        self
+    }
+
     /// Its cookies as a header: for a socket.
     pub fn cookie(&self) -> String {
         let pairs: Vec<String> = self

@@ -125,14 +125,14 @@ pub fn text(html: &str) -> String {
         match tag.name {
             "script" | "style" | "template" | "svg" => hidden += 1,
             "/script" | "/style" | "/template" | "/svg" => hidden = hidden.saturating_sub(1),
-            "b" | "/b" | "bdi" | "/bdi" | "a" | "/a" | "span" | "em" | "/em" | "time" | "/time" => {
-            }
+            "b" | "bdi" | "/bdi" | "a" | "/a" | "span" | "em" | "/em" | "time" | "/time" => {}
             _ => plain.push(' '),
         }
         at = tag.end;
     }
     plain.push_str(&html[at..]);
-    let resolved = resolve(&plain);
+    // The marks that keep a name from turning the sentence round are not read.
+    let resolved = resolve(&plain).replace(['\u{2068}', '\u{2069}'], "");
     resolved.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -181,6 +181,8 @@ fn take_field(form: &mut Form, name: &str, tag: &Tag<'_>, page: (&str, Option<&s
                 .split("</textarea")
                 .next()
                 .unwrap_or_default();
+            // The first line break after the tag belongs to the tag.
+            let inside = inside.strip_prefix('\n').unwrap_or(inside);
             form.fields.push((value("name"), resolve(inside)));
         }
         "option" => {
@@ -194,7 +196,8 @@ fn take_field(form: &mut Form, name: &str, tag: &Tag<'_>, page: (&str, Option<&s
         }
         "input" if !value("name").is_empty() => {
             let kind = value("type");
-            if ["", "text", "search", "password"].contains(&kind.as_str()) {
+            let writes = tag.attribute("readonly").is_none();
+            if writes && ["", "text", "search", "password"].contains(&kind.as_str()) {
                 form.typed.push(value("name"));
             }
             let off = ["radio", "checkbox"].contains(&kind.as_str())

@@ -89,6 +89,17 @@ impl Socket {
             .expect("an open socket");
     }
 
+    /// Sends bytes, which is nothing a room understands.
+    ///
+    /// # Panics
+    /// When the socket is closed.
+    pub async fn say_bytes(&mut self, bytes: Vec<u8>) {
+        self.0
+            .send(Message::binary(bytes))
+            .await
+            .expect("an open socket");
+    }
+
     /// The next message; `None` when the server closed.
     ///
     /// # Panics

@@ -14,7 +14,10 @@ pub struct Source {
 
 /// The top folder of the project.
 pub fn top() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .map(Path::to_path_buf)
+        .unwrap_or_default()
 }
 
 /// Every text file below these folders whose name ends in one of `endings`, in order of path.
@@ -28,31 +31,43 @@ pub fn sources(folders: &[&str], endings: &[&str]) -> Vec<Source> {
 }
 
 fn walk(folder: &Path, endings: &[&str], found: &mut Vec<Source>) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
     for entry in entries.flatten() {
         let path = entry.path();
         let name = entry.file_name().to_string_lossy().into_owned();
         if path.is_dir() {
-            if !matches!(name.as_str(), "target" | "node_modules" | ".git" | "out" | "corpus" | "artifacts") {
+            if !matches!(
+                name.as_str(),
+                "target" | "node_modules" | ".git" | "out" | "corpus" | "artifacts"
+            ) {
                 walk(&path, endings, found);
             }
         } else if endings.iter().any(|ending| name.ends_with(ending))
             && let Ok(text) = fs::read_to_string(&path)
         {
             let shown = path.strip_prefix(top()).unwrap_or(&path);
-            found.push(Source { path: shown.to_string_lossy().replace('\\', "/"), text });
+            found.push(Source {
+                path: shown.to_string_lossy().replace('\\', "/"),
+                text,
+            });
         }
     }
 }
 
 /// The names of the folders directly below one folder.
 pub fn folders(of: &str) -> Vec<String> {
-    let Ok(entries) = fs::read_dir(top().join(of)) else { return Vec::new() };
+    let Ok(entries) = fs::read_dir(top().join(of)) else {
+        return Vec::new();
+    };
     let mut names: Vec<String> = entries
         .flatten()
         .filter(|entry| entry.path().is_dir())
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .filter(|name| !name.starts_with('.') && !matches!(name.as_str(), "target" | "node_modules" | "out"))
+        .filter(|name| {
+            !name.starts_with('.') && !matches!(name.as_str(), "target" | "node_modules" | "out")
+        })
         .collect();
     names.sort();
     names

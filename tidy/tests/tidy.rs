@@ -4,8 +4,21 @@ use std::collections::BTreeMap;
 
 use tidy::{Source, folders, has_word, none, sources, top};
 
-const CODE: &[&str] = &["app", "engines", "features", "ground", "load", "testkit", "tidy", "fuzz"];
-const WRITTEN: &[&str] = &["app", "docs", "e2e", "engines", "features", "ground", "load", "migrations", "testkit", "fuzz"];
+const CODE: &[&str] = &[
+    "app", "engines", "features", "ground", "load", "testkit", "tidy", "fuzz",
+];
+const WRITTEN: &[&str] = &[
+    "app",
+    "docs",
+    "e2e",
+    "engines",
+    "features",
+    "ground",
+    "load",
+    "migrations",
+    "testkit",
+    "fuzz",
+];
 
 #[test]
 fn files_stay_short() {
@@ -14,7 +27,10 @@ fn files_stay_short() {
         .filter(|file| file.text.lines().count() > 600)
         .map(|file| format!("{} has {} lines", file.path, file.text.lines().count()))
         .collect();
-    none("Split files before 600 lines, along what they are about.", &findings);
+    none(
+        "Split files before 600 lines, along what they are about.",
+        &findings,
+    );
 }
 
 #[test]
@@ -23,7 +39,16 @@ fn no_drawers_for_odds_and_ends() {
         .iter()
         .filter(|file| {
             let name = file.path.rsplit('/').next().unwrap_or_default();
-            ["utils.rs", "util.rs", "common.rs", "helpers.rs", "manager.rs", "service.rs", "misc.rs"].contains(&name)
+            [
+                "utils.rs",
+                "util.rs",
+                "common.rs",
+                "helpers.rs",
+                "manager.rs",
+                "service.rs",
+                "misc.rs",
+            ]
+            .contains(&name)
         })
         .map(|file| file.path.clone())
         .collect();
@@ -35,11 +60,20 @@ fn tables() -> BTreeMap<String, String> {
     let mut owners = BTreeMap::new();
     for file in sources(&["migrations"], &[".sql"]) {
         let name = file.path.rsplit('/').next().unwrap_or_default();
-        let owner = name.split('_').nth(1).unwrap_or_default().split('.').next().unwrap_or_default();
+        let owner = name
+            .split('_')
+            .nth(1)
+            .unwrap_or_default()
+            .split('.')
+            .next()
+            .unwrap_or_default();
         for line in file.text.lines() {
             if let Some(rest) = line.trim().strip_prefix("CREATE TABLE ") {
                 let rest = rest.trim_start_matches("IF NOT EXISTS ");
-                let table: String = rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
+                let table: String = rest
+                    .chars()
+                    .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
+                    .collect();
                 owners.insert(table, owner.to_owned());
             }
         }
@@ -55,21 +89,31 @@ fn a_table_is_named_by_its_owner_alone() {
         for file in &features {
             let records = file.path.contains(&format!("features/{owner}/src/records"));
             let test = file.path.contains("tests");
-            let names_it = ["FROM", "INTO", "UPDATE", "JOIN"].iter().any(|verb| has_word(&file.text, &format!("{verb} {table}")));
+            let names_it = ["FROM", "INTO", "UPDATE", "JOIN"]
+                .iter()
+                .any(|verb| has_word(&file.text, &format!("{verb} {table}")));
             if names_it && !records && !test {
                 findings.push(format!("{} names the table {table} of {owner}", file.path));
             }
         }
     }
-    none("Only records.rs of the feature that owns a table names it; ask its door instead.", &findings);
+    none(
+        "Only records.rs of the feature that owns a table names it; ask its door instead.",
+        &findings,
+    );
 }
 
 #[test]
 fn every_table_is_in_the_privacy_document() {
     let document = std::fs::read_to_string(top().join("docs/privacy.md")).unwrap_or_default();
-    let findings: Vec<String> =
-        tables().into_keys().filter(|table| !document.contains(&format!("`{table}`"))).collect();
-    none("Give the table a row in docs/privacy.md: what, sealed or clear, who reads it, how long.", &findings);
+    let findings: Vec<String> = tables()
+        .into_keys()
+        .filter(|table| !document.contains(&format!("`{table}`")))
+        .collect();
+    none(
+        "Give the table a row in docs/privacy.md: what, sealed or clear, who reads it, how long.",
+        &findings,
+    );
 }
 
 #[test]
@@ -87,7 +131,10 @@ fn migrations_run_on_both_databases() {
         .filter(|(_, twin)| !top().join(twin).exists())
         .map(|(path, twin)| format!("{path} has no {twin}"))
         .collect();
-    none("A migration for one database needs its twin for the other.", &findings);
+    none(
+        "A migration for one database needs its twin for the other.",
+        &findings,
+    );
 }
 
 /// Which crates of ours a crate's manifest names under `[dependencies]`.
@@ -112,7 +159,10 @@ fn nothing_points_up_or_sideways() {
     let features = folders("features");
     for manifest in sources(&["features", "engines", "ground"], &["Cargo.toml"]) {
         let mut parts = manifest.path.split('/');
-        let (floor, name) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        let (floor, name) = (
+            parts.next().unwrap_or_default(),
+            parts.next().unwrap_or_default(),
+        );
         for door in doors(&manifest) {
             let to_feature = features.contains(&door);
             let to_engine = folders("engines").contains(&door);
@@ -120,7 +170,9 @@ fn nothing_points_up_or_sideways() {
                 "features" if reach.contains(&name) => true,
                 "features" if name == "accounts" => !to_feature,
                 "features" => !to_feature || base.contains(&door.as_str()),
-                "engines" => !to_feature && !to_engine && !["vault", "store", "web"].contains(&door.as_str()),
+                "engines" => {
+                    !to_feature && !to_engine && !["vault", "store", "web"].contains(&door.as_str())
+                }
                 _ => !to_feature && !to_engine,
             };
             if !allowed || ["holdfast", "testkit"].contains(&door.as_str()) {
@@ -128,7 +180,10 @@ fn nothing_points_up_or_sideways() {
             }
         }
     }
-    none("app → features → engines, ground; a feature calls only the base doors (ARCHITECTURE.md).", &findings);
+    none(
+        "app → features → engines, ground; a feature calls only the base doors (ARCHITECTURE.md).",
+        &findings,
+    );
 }
 
 #[test]
@@ -141,7 +196,10 @@ fn rules_are_pure() {
             }
         }
     }
-    none("rules.rs has no async, SQL, HTTP or clock; move that to actions.rs or pages.", &findings);
+    none(
+        "rules.rs has no async, SQL, HTTP or clock; move that to actions.rs or pages.",
+        &findings,
+    );
 }
 
 #[test]
@@ -151,13 +209,23 @@ fn engines_touch_no_outside() {
         if file.path.contains("/examples/") || file.path.contains("/benches/") {
             continue;
         }
-        for word in ["std::net", "std::fs::File", "tokio", "SystemClock", "SystemRng", "std::thread"] {
+        for word in [
+            "std::net",
+            "std::fs::File",
+            "tokio",
+            "SystemClock",
+            "SystemRng",
+            "std::thread",
+        ] {
             if has_word(&file.text, word) {
                 findings.push(format!("{} says {word}", file.path));
             }
         }
     }
-    none("An engine has no socket, file, thread, clock or chance of its own.", &findings);
+    none(
+        "An engine has no socket, file, thread, clock or chance of its own.",
+        &findings,
+    );
 }
 
 #[test]
@@ -174,13 +242,19 @@ fn the_map_shows_every_folder() {
     for floor in ["features", "engines", "ground"] {
         for (at, _) in map.match_indices(&format!("{floor}/")) {
             let rest = &map[at + floor.len() + 1..];
-            let name: String = rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
+            let name: String = rest
+                .chars()
+                .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
+                .collect();
             if !name.is_empty() && !top().join(floor).join(&name).exists() {
                 findings.push(format!("the map shows {floor}/{name}, which is not there"));
             }
         }
     }
-    none("ARCHITECTURE.md's map and the folders say the same.", &findings);
+    none(
+        "ARCHITECTURE.md's map and the folders say the same.",
+        &findings,
+    );
 }
 
 #[test]
@@ -188,7 +262,8 @@ fn features_answer_for_their_people() {
     let mut findings = Vec::new();
     let owners: Vec<String> = tables().into_values().collect();
     for name in folders("features") {
-        let door = std::fs::read_to_string(top().join(format!("features/{name}/src/lib.rs"))).unwrap_or_default();
+        let door = std::fs::read_to_string(top().join(format!("features/{name}/src/lib.rs")))
+            .unwrap_or_default();
         if !door.contains("routes") {
             findings.push(format!("features/{name} has no routes()"));
         }
@@ -200,7 +275,10 @@ fn features_answer_for_their_people() {
             }
         }
     }
-    none("A feature with tables lets a person take their words along and erase them.", &findings);
+    none(
+        "A feature with tables lets a person take their words along and erase them.",
+        &findings,
+    );
 }
 
 #[test]
@@ -212,7 +290,10 @@ fn colours_come_from_tokens() {
         }
         for (number, line) in file.text.lines().enumerate() {
             let hex = line.match_indices('#').any(|(at, _)| {
-                let digits = line[at + 1..].chars().take_while(char::is_ascii_hexdigit).count();
+                let digits = line[at + 1..]
+                    .chars()
+                    .take_while(char::is_ascii_hexdigit)
+                    .count();
                 matches!(digits, 3 | 4 | 6 | 8)
             });
             if hex || line.contains("rgb(") || line.contains("hsl(") {
@@ -226,39 +307,86 @@ fn colours_come_from_tokens() {
 #[test]
 fn pages_hold_nothing_inline_and_nothing_foreign() {
     let mut findings = Vec::new();
-    for file in sources(&["features", "ground/web/templates", "app"], &[".html", ".js", ".css"]) {
+    for file in sources(
+        &["features", "ground/web/templates", "app"],
+        &[".html", ".js", ".css"],
+    ) {
         if file.path.contains("/target/") {
             continue;
         }
         for (number, line) in file.text.lines().enumerate() {
-            let handler = [" onclick=", " onload=", " onsubmit=", " onerror=", "javascript:", " style=\""];
+            let handler = [
+                " onclick=",
+                " onload=",
+                " onsubmit=",
+                " onerror=",
+                "javascript:",
+                " style=\"",
+            ];
             let script = line.contains("<script") && !line.contains("src=");
-            let foreign = line.contains("https://") || line.contains("http://") && !line.contains("www.w3.org/2000/svg");
+            let foreign = line.contains("https://")
+                || line.contains("http://") && !line.contains("www.w3.org/2000/svg");
             let recorder = line.contains("MediaRecorder") || line.contains("getDisplayMedia");
             if handler.iter().any(|word| line.contains(word)) || script || foreign || recorder {
                 findings.push(format!("{}:{}: {}", file.path, number + 1, line.trim()));
             }
         }
     }
-    none("No inline script or style, no other host, no recorder (docs/threat-model.md).", &findings);
+    none(
+        "No inline script or style, no other host, no recorder (docs/threat-model.md).",
+        &findings,
+    );
 }
 
 #[test]
 fn people_come_first_in_words() {
     // docs/words.md and the language list of the field; people's own words are never checked.
     let banned = [
-        "addict", "addicts", "junkie", "alcoholic", "alcoholics", "substance abuse", "drug abuse", "abuser", "non-compliant",
-        "noncompliant", "relapsed", "committed suicide", "host", "co-host", "attendee", "attendees", "moderator",
-        "streak", "kicked", "crisis mode", "adicto", "adicta", "adictos", "yonqui", "alcohólico", "anfitrión", "anfitriona",
+        "addict",
+        "addicts",
+        "junkie",
+        "alcoholic",
+        "alcoholics",
+        "substance abuse",
+        "drug abuse",
+        "abuser",
+        "non-compliant",
+        "noncompliant",
+        "relapsed",
+        "committed suicide",
+        "host",
+        "co-host",
+        "attendee",
+        "attendees",
+        "moderator",
+        "streak",
+        "kicked",
+        "crisis mode",
+        "adicto",
+        "adicta",
+        "adictos",
+        "yonqui",
+        "alcohólico",
+        "anfitrión",
+        "anfitriona",
     ];
     let mut findings = Vec::new();
-    for file in sources(&["app/locales", "features", "ground/web/templates"], &[".ftl", ".html"]) {
+    for file in sources(
+        &["app/locales", "features", "ground/web/templates"],
+        &[".ftl", ".html"],
+    ) {
         for (number, line) in file.text.lines().enumerate() {
             if line.trim_start().starts_with('#') || line.trim_start().starts_with("{#") {
                 continue;
             }
             let lower = line.to_lowercase();
-            let said = if file.path.ends_with(".ftl") { lower.split_once('=').map_or(lower.as_str(), |(_, text)| text) } else { lower.as_str() };
+            let said = if file.path.ends_with(".ftl") {
+                lower
+                    .split_once('=')
+                    .map_or(lower.as_str(), |(_, text)| text)
+            } else {
+                lower.as_str()
+            };
             if let Some(word) = banned.iter().find(|word| has_word(said, word)) {
                 findings.push(format!("{}:{}: {word}", file.path, number + 1));
             }
@@ -273,11 +401,26 @@ fn people_come_first_in_words() {
 #[test]
 fn nothing_is_left_unfinished() {
     // Put together here so that this file does not find itself.
-    let marks = [["TO", "DO"].concat(), ["FIX", "ME"].concat(), ["todo", "!("].concat(), ["unimplemented", "!("].concat(), ["#[ign", "ore"].concat()];
+    let marks = [
+        ["TO", "DO"].concat(),
+        ["FIX", "ME"].concat(),
+        ["todo", "!("].concat(),
+        ["unimplemented", "!("].concat(),
+        ["#[ign", "ore"].concat(),
+    ];
     let mut findings = Vec::new();
-    for file in sources(WRITTEN, &[".rs", ".html", ".css", ".js", ".mjs", ".sql", ".ftl", ".md", ".toml"]) {
+    for file in sources(
+        WRITTEN,
+        &[
+            ".rs", ".html", ".css", ".js", ".mjs", ".sql", ".ftl", ".md", ".toml",
+        ],
+    ) {
         for (number, line) in file.text.lines().enumerate() {
-            if marks.iter().any(|mark| has_word(line, mark) || mark.ends_with('(') && line.contains(mark.as_str()) || mark.starts_with('#') && line.contains(mark.as_str())) {
+            if marks.iter().any(|mark| {
+                has_word(line, mark)
+                    || mark.ends_with('(') && line.contains(mark.as_str())
+                    || mark.starts_with('#') && line.contains(mark.as_str())
+            }) {
                 findings.push(format!("{}:{}: {}", file.path, number + 1, line.trim()));
             }
         }
@@ -287,9 +430,18 @@ fn nothing_is_left_unfinished() {
 
 #[test]
 fn no_machine_is_named() {
-    let places = [["/wo", "rk/"].concat(), ["/ro", "ot/"].concat(), ["/ho", "me/"].concat()];
+    let places = [
+        ["/wo", "rk/"].concat(),
+        ["/ro", "ot/"].concat(),
+        ["/ho", "me/"].concat(),
+    ];
     let mut findings = Vec::new();
-    for file in sources(&[""], &[".rs", ".html", ".css", ".js", ".mjs", ".sql", ".ftl", ".md", ".toml", ".json", ".sh"]) {
+    for file in sources(
+        &[""],
+        &[
+            ".rs", ".html", ".css", ".js", ".mjs", ".sql", ".ftl", ".md", ".toml", ".json", ".sh",
+        ],
+    ) {
         for (number, line) in file.text.lines().enumerate() {
             if places.iter().any(|place| line.contains(place.as_str())) {
                 findings.push(format!("{}:{}: {}", file.path, number + 1, line.trim()));

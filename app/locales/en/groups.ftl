@@ -55,9 +55,9 @@ groups-colour-8 = Slate
 
 ## Today
 
-groups-today-hello-morning = Good morning, { $name }
-groups-today-hello-afternoon = Good afternoon, { $name }
-groups-today-hello-evening = Good evening, { $name }
+groups-today-hello-morning = Good morning
+groups-today-hello-afternoon = Good afternoon
+groups-today-hello-evening = Good evening
 groups-today-now = It has started
 groups-today-soon = { $minutes ->
     [one] Starts in 1 minute
@@ -65,9 +65,10 @@ groups-today-soon = { $minutes ->
 }
 groups-today-go = Go to the group
 groups-today-open-room = Open the room
-groups-today-off = Camera and microphone start off.
+groups-today-text = Writing is a full way to be there.
 groups-today-next = Coming up
 groups-today-nothing = Nothing is planned right now. Sessions of your groups show up here.
+groups-today-overview = Groups, places, and who leads next week
 groups-today-agree = One thing comes first
 groups-today-agree-text = Read what the group agreed. Then you can go in.
 groups-today-agree-do = Read it
@@ -78,6 +79,7 @@ groups-venue-line = { $venue }, { $minutes } minutes
 
 groups-list-empty = Your groups will be here. To join one, you need an invitation.
 groups-list-empty-facilitator = Your groups will be here. Begin one, or join with an invitation.
+groups-list-coordinator = Coordinators see no group from the inside. The overview shows places and times.
 groups-list-new = Begin a group
 groups-list-join = I have an invitation
 groups-list-next = Next: { $when }
@@ -115,7 +117,10 @@ groups-lead-invitations-line = { $free ->
     [one] One place is free
    *[other] { $free } places are free
 }
+groups-lead-agendas = Agendas
+groups-lead-agendas-line = Read those of the library, or write your own
 groups-lead-settings = Settings
+groups-lead-settings-line = Name, size, agenda, who is what
 groups-lead-history = Past sessions
 groups-lead-history-line = Who was heard, session by session
 groups-upcoming-title = Planned

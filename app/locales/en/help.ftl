@@ -10,8 +10,6 @@ help-text-number = Text { $number }
 help-text-word = Text { $word } to { $number }
 help-write-mail = Write to { $name }
 help-open-site = Open { $name }
-help-call-named = Call { $name } at { $number }
-help-text-named = Text { $name } at { $number }
 
 help-now-title = Something to do this minute
 help-breathe-link = Breathe, 1 minute

@@ -15,7 +15,6 @@ web-leave-now = Leave this site now
 web-language = English
 
 # Pages that are planned
-web-soon-title = Soon
 web-plan-head = My plan
 web-plan-soon = Here you will write what helps you on a hard day, and read it without a network.
 web-find-head = Find a group
@@ -45,6 +44,11 @@ web-full-head = We cannot save right now
 web-full-text = What was saved before is safe. Your last words were not saved: please keep them. Tell the people who run this place.
 web-broken-head = Something broke on our side
 web-broken-text = Your draft is kept in this tab. Try again in a minute.
+# The form that was not taken, given back to be sent again
+web-kept = What you wrote
+web-kept-password = Your password once more: we did not keep it
+web-kept-now = The password that you have now, once more
+web-send-again = Send it again
 web-reference = If it happens again, tell us: { $reference }.
 web-go-to-today = Go to today
 web-go-to-start = Go to the start

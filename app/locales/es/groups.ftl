@@ -55,9 +55,9 @@ groups-colour-8 = Pizarra
 
 ## Hoy
 
-groups-today-hello-morning = Buenos días, { $name }
-groups-today-hello-afternoon = Buenas tardes, { $name }
-groups-today-hello-evening = Buenas noches, { $name }
+groups-today-hello-morning = Buenos días
+groups-today-hello-afternoon = Buenas tardes
+groups-today-hello-evening = Buenas noches
 groups-today-now = Ya empezó
 groups-today-soon = { $minutes ->
     [one] Empieza en 1 minuto
@@ -65,9 +65,10 @@ groups-today-soon = { $minutes ->
 }
 groups-today-go = Ir al grupo
 groups-today-open-room = Abrir la sala
-groups-today-off = La cámara y el micrófono empiezan apagados.
+groups-today-text = Escribir es una forma completa de estar.
 groups-today-next = Lo que viene
 groups-today-nothing = Ahora no hay nada planeado. Las sesiones de tus grupos aparecen aquí.
+groups-today-overview = Grupos, plazas y quién facilita la próxima semana
 groups-today-agree = Antes falta una cosa
 groups-today-agree-text = Lee lo que acordó el grupo. Después puedes entrar.
 groups-today-agree-do = Leerlo
@@ -78,6 +79,7 @@ groups-venue-line = { $venue }, { $minutes } minutos
 
 groups-list-empty = Aquí estarán tus grupos. Para entrar en uno necesitas una invitación.
 groups-list-empty-facilitator = Aquí estarán tus grupos. Empieza uno o entra con una invitación.
+groups-list-coordinator = La coordinación no ve ningún grupo por dentro. El resumen muestra plazas y horarios.
 groups-list-new = Empezar un grupo
 groups-list-join = Tengo una invitación
 groups-list-next = Próxima: { $when }
@@ -115,7 +117,10 @@ groups-lead-invitations-line = { $free ->
     [one] Hay un sitio libre
    *[other] Hay { $free } sitios libres
 }
+groups-lead-agendas = Agendas
+groups-lead-agendas-line = Lee las de la biblioteca o escribe la tuya
 groups-lead-settings = Ajustes
+groups-lead-settings-line = Nombre, tamaño, agenda, quién es qué
 groups-lead-history = Sesiones pasadas
 groups-lead-history-line = Quién tuvo voz, sesión por sesión
 groups-upcoming-title = Planeadas

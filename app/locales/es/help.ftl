@@ -10,8 +10,6 @@ help-text-number = Mensaje al { $number }
 help-text-word = Envía { $word } al { $number }
 help-write-mail = Escribir a { $name }
 help-open-site = Abrir { $name }
-help-call-named = Llamar a { $name }, { $number }
-help-text-named = Mensaje a { $name }, { $number }
 
 help-now-title = Algo para este minuto
 help-breathe-link = Respirar, 1 minuto

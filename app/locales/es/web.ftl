@@ -15,7 +15,6 @@ web-leave-now = Salir del sitio ahora
 web-language = Español
 
 # Pages that are planned
-web-soon-title = Pronto
 web-plan-head = Mi plan
 web-plan-soon = Aquí escribirás lo que te ayuda en un día difícil, y podrás leerlo sin red.
 web-find-head = Buscar un grupo
@@ -45,6 +44,11 @@ web-full-head = Ahora no podemos guardar
 web-full-text = Lo que ya estaba guardado está a salvo. Tus últimas palabras no se guardaron: consérvalas. Avisa a quienes llevan este lugar.
 web-broken-head = Algo se rompió de nuestro lado
 web-broken-text = Tu borrador sigue en esta pestaña. Inténtalo en un minuto.
+# The form that was not taken, given back to be sent again
+web-kept = Lo que escribiste
+web-kept-password = Tu contraseña otra vez: no la guardamos
+web-kept-now = La contraseña que tienes ahora, otra vez
+web-send-again = Enviarlo de nuevo
 web-reference = Si vuelve a pasar, dinos este código: { $reference }.
 web-go-to-today = Ir a hoy
 web-go-to-start = Ir al inicio

@@ -117,7 +117,7 @@ pub struct Group {
     pub late_last_time: &'static [&'static str],
     /// Its people; the first one leads.
     pub people: &'static [Place],
-    /// What its sessions were about, the last ones last.
+    /// What its sessions were about, and after them the next one.
     pub topics: &'static [&'static str],
 }
 
@@ -150,6 +150,7 @@ pub const GROUPS: [Group; 3] = [
             "Family meals",
             "Sleep",
             "Small steps",
+            "Mornings",
         ],
     },
     Group {
@@ -175,6 +176,7 @@ pub const GROUPS: [Group; 3] = [
             "Riding out a wish",
             "Asking for time",
             "Repairing a day",
+            "Hearing a no",
         ],
     },
     Group {
@@ -202,6 +204,7 @@ pub const GROUPS: [Group; 3] = [
             "Step three",
             "Gratitude",
             "Step four",
+            "Step five",
         ],
     },
 ];

@@ -51,6 +51,7 @@ pub(super) fn tell(evening: &mut Evening, script: &Script, chance: &mut dyn Rng)
         command: 0,
         log: Vec::new(),
         late_are_here: false,
+        round_of: None,
         evening,
         script,
         chance,
@@ -72,6 +73,8 @@ struct Telling<'a> {
     command: u64,
     log: Vec<Stamped>,
     late_are_here: bool,
+    /// The segment whose round was begun last.
+    round_of: Option<u8>,
 }
 
 impl Telling<'_> {
@@ -177,10 +180,15 @@ impl Telling<'_> {
             self.does(lead, Command::End);
             return;
         };
-        let kind = room
-            .agenda
-            .get(usize::from(running.index))
-            .map(|segment| segment.kind);
+        let segment = room.agenda.get(usize::from(running.index));
+        let kind = segment.map(|segment| segment.kind);
+        if let Some(floor) = segment.map(|segment| segment.floor)
+            && floor.is_round()
+            && self.round_of != Some(running.index)
+        {
+            self.round_of = Some(running.index);
+            return self.does(lead, Command::StartRound { floor });
+        }
         let is_last = usize::from(running.index) + 1 >= room.agenda.len();
         match kind {
             Some(SegmentKind::FreeDiscussion | SegmentKind::GuidedDiscussion)

@@ -34,7 +34,7 @@ const FINISHED: &str = "password";
 /// # Errors
 /// A sentence for whoever gave the command.
 pub async fn demo(how: Demo) -> Result<(), Failure> {
-    logs::begin("warn", LogForm::Text);
+    logs::begin(&how.log, LogForm::Text);
     let listener = serve::listen("listen", how.listen).await?;
     let folder = how.data.unwrap_or_else(fresh_folder);
     let (ground, password) = open(&folder, how.password).await?;
@@ -108,6 +108,7 @@ pub fn house(ground: &Ground, clock: Arc<dyn Clock>) -> House {
         ground,
         Ways {
             place: Place {
+                zone: world::ZONE.to_owned(),
                 demo: true,
                 ..Place::default()
             },

@@ -8,8 +8,10 @@ use std::sync::Arc;
 use accounts::rules::{LoginName, MayManage, Password};
 use accounts::{Created, NewAccount};
 use facilitation::Seat;
-use groups::actions::{Joining, NewGroup, Who};
-use groups::rules::{MemberName, Settings, default_clauses, may_facilitate, may_invite, may_start};
+use groups::actions::{Fault, Joining, NewGroup, Who};
+use groups::rules::{
+    MemberName, Refused, Settings, default_clauses, may_facilitate, may_invite, may_start,
+};
 use groups::{Membership, PlannedSession, SessionState};
 use kernel::{
     GroupId, Id, Locale, Millis, Private, Rng, SeededRng, SessionId, SetClock, SignInId,
@@ -34,7 +36,7 @@ const DAY: Millis = 24 * 60 * MINUTE;
 const WEEK: Millis = 7 * DAY;
 /// From now to the session that is about to start.
 const UNTIL_THE_START: Millis = 2 * MINUTE;
-const ZONE: &str = "Europe/London";
+pub(super) const ZONE: &str = "Europe/London";
 
 /// Makes the world in a folder, and opens it for today.
 pub(super) async fn make(
@@ -98,8 +100,13 @@ pub(super) async fn plan_what_starts_now(house: &House, now: Millis) -> Result<(
         .find(|place| place.about.name.reveal() == group.name);
     let me = me.ok_or("The demonstration has lost its group: begin a new one.")?;
     let starts_at = kernel::minute(now + UNTIL_THE_START);
-    let session = planned(&me, starts_at, group.topics.len().wrapping_sub(1), group);
-    plan(house, &me, &session).await?;
+    let session = planned(&me, starts_at, group.weeks, group);
+    let right = may_facilitate(&me)?;
+    match groups::actions::plan(app, &right, &session).await {
+        // Started twice within a minute: that session is planned, and its lobby open.
+        Err(Fault::Refused(Refused::SameTime)) => return Ok(()),
+        planned => planned.map_err(unexpected)?,
+    }
     let chosen = chosen(&me)?;
     live::actions::open(app, &me, &session, chosen)
         .await
@@ -130,8 +137,7 @@ impl World<'_> {
         for week in 0..self.group.weeks {
             let starts_at = first + week * WEEK;
             self.clock.set(starts_at - 2 * DAY);
-            let topic = usize::try_from(week).unwrap_or_default();
-            let session = planned(&me, starts_at, topic, self.group);
+            let session = planned(&me, starts_at, week, self.group);
             plan(self.house, &me, &session).await?;
             self.clock.set(starts_at);
             let is_last = week + 1 == self.group.weeks;
@@ -139,7 +145,7 @@ impl World<'_> {
         }
         // The next one; the first group's next one is about to start.
         if self.group.next_is_planned {
-            let next = planned(&me, last + WEEK, self.group.topics.len(), self.group);
+            let next = planned(&me, last + WEEK, self.group.weeks, self.group);
             self.clock.set(self.now);
             plan(self.house, &me, &next).await?;
         }
@@ -304,9 +310,11 @@ fn face(somebody: &Place) -> Result<MemberName, Failure> {
     MemberName::new(somebody.name).map_err(unexpected)
 }
 
-fn planned(me: &Membership, starts_at: Millis, topic: usize, group: &Group) -> PlannedSession {
+fn planned(me: &Membership, starts_at: Millis, week: i64, group: &Group) -> PlannedSession {
     let settings = &me.about.settings;
-    let topic = group.topics.get(topic % group.topics.len().max(1));
+    let topic = usize::try_from(week)
+        .ok()
+        .and_then(|week| group.topics.get(week));
     PlannedSession {
         id: SessionId::fresh(&mut SystemRng),
         group: me.group,

@@ -196,10 +196,10 @@ fn a_machine_names_its_own_places() {
         };
         Surroundings::found(look, is_root)
     };
-    let home = found(&[("HOME", "/home/ana")], false);
+    let home = found(&[("HOME", "/homes/ana")], false);
     let path = |text: &str| Some(PathBuf::from(text));
-    assert_eq!(home.data_home, path("/home/ana/.local/share/holdfast"));
-    assert_eq!(home.key_home, path("/home/ana/.config/holdfast/root.key"));
+    assert_eq!(home.data_home, path("/homes/ana/.local/share/holdfast"));
+    assert_eq!(home.key_home, path("/homes/ana/.config/holdfast/root.key"));
     let unit = [
         ("STATE_DIRECTORY", "/var/lib/holdfast"),
         ("CREDENTIALS_DIRECTORY", "/run/credentials/holdfast.service"),

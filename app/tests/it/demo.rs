@@ -3,9 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use accounts::rules::MayManage;
+use facilitation::{Command, CommandId, Floor, Place, Seat};
+use groups::Membership;
 use house::demo::{self, GROUPS, PEOPLE};
 use house::house::{Ground, House};
-use kernel::SetClock;
+use kernel::{Id, SessionId, SetClock, Viewer};
+use live::Deed;
 use rustix::process::Signal;
 use store::testing::START;
 use testkit::{Client, Folder};
@@ -103,6 +107,19 @@ async fn everyone_can_be_visited_and_sees_their_own() {
     assert!(start.says(PASSWORD) && start.says("Everyone here is invented"));
 }
 
+/// Somebody in the first group, as a door would find them.
+async fn member(house: &House, login: &str) -> Membership {
+    let found = accounts::find(&house.app, &MayManage::at_the_machine(), login).await;
+    let viewer = Viewer {
+        person: found.unwrap().unwrap(),
+        role: PEOPLE.iter().find(|one| one.login == login).unwrap().role,
+        sign_in: Id::from_bytes([1; 16]),
+    };
+    let places = groups::all_seen_by(&house.app, &viewer).await.unwrap();
+    let first = |place: &Membership| place.about.name.reveal() == GROUPS[0].name;
+    places.into_iter().find(first).unwrap()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_is_about_to_start_and_begins_with_whoever_was_not_reached() {
     let folder = Folder::new();
@@ -111,12 +128,54 @@ async fn a_session_is_about_to_start_and_begins_with_whoever_was_not_reached() {
     let today = cleo.post("/demo", &[("login", "cleo")]).await;
     let room = cleo.get(&today.link("/s/")).await;
     assert_eq!(room.status, 200, "{}", room.text());
-    let report = store::audit::verify(house.app.db(), house.app.secrets(), None)
-        .await
-        .unwrap();
+    let session: SessionId = today.link("/s/")["/s/".len()..].parse().unwrap();
+
+    let (app, rooms) = (&house.app, &house.rooms);
+    let lead = member(&house, "cleo").await;
+    let mut command = 0;
+    let mut act = async |who: &Membership, doing: Command| {
+        command += 1;
+        let deed = Deed {
+            id: CommandId(command),
+            command: doing,
+            on_behalf_of: None,
+        };
+        rooms.act(app, who, session, deed).await.unwrap();
+    };
+    let mut late = Vec::new();
+    for login in ["cleo", "ben", "ana", "jun"] {
+        let me = member(&house, login).await;
+        act(
+            &me,
+            Command::Arrive {
+                place: Place::Online,
+            },
+        )
+        .await;
+        if GROUPS[0].late_last_time.contains(&login) {
+            late.push(rooms.view(app, &me, session).await.unwrap().me.unwrap());
+        }
+    }
+    let floor = Floor::Round;
+    let round = Command::StartRound { floor };
+    for doing in [
+        Command::AdmitAll,
+        Command::Begin,
+        Command::NextSegment,
+        round,
+    ] {
+        act(&lead, doing).await;
+    }
+    let seen = rooms.view(app, &lead, session).await.unwrap();
+    let round = seen.view.room.unwrap().round.unwrap();
+    let mut first: Vec<Seat> = round.order.iter().map(|place| place.seat).take(2).collect();
+    first.sort_unstable();
+    late.sort_unstable();
+    assert_eq!(first, late);
+    let chain = store::audit::verify(app.db(), app.secrets(), None).await;
     assert!(
-        matches!(report, store::audit::Verdict::Whole(_)),
-        "{report:?}"
+        matches!(chain, Ok(store::audit::Verdict::Whole(_))),
+        "{chain:?}"
     );
 }
 

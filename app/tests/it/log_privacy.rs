@@ -6,11 +6,15 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
+use facilitation::{Command, CommandId, Floor, Place, Typed};
 use groups::{Kind, Standing};
+use kernel::GroupId;
+use live::rules::Answers;
+use live::{Deed, Rooms};
 use store::testing::TestDb;
 use testkit::cast::{ANA, BEN, CLEO, DAN, ROSA};
 use testkit::html::Form;
-use testkit::{Client, Page};
+use testkit::{Client, Page, World};
 use tracing_subscriber::fmt::MakeWriter;
 
 /// Not a word of any language; each one typed has a number of its own.
@@ -111,10 +115,114 @@ impl Curious<'_> {
     }
 }
 
+/// Who does what, in words that stand nowhere else.
+fn everything_said() -> Vec<(&'static str, Command)> {
+    let mut count = 9_000;
+    let mut word = || {
+        count += 1;
+        Typed::new(format!("{CANARY}{count}"))
+    };
+    vec![
+        (
+            CLEO,
+            Command::Arrive {
+                place: Place::InRoom,
+            },
+        ),
+        (
+            ANA,
+            Command::Arrive {
+                place: Place::InRoom,
+            },
+        ),
+        (CLEO, Command::Begin),
+        (ANA, Command::Say { words: word() }),
+        (
+            ANA,
+            Command::NeedHelp {
+                words: Some(word()),
+            },
+        ),
+        (CLEO, Command::NextSegment),
+        (
+            CLEO,
+            Command::StartRound {
+                floor: Floor::Round,
+            },
+        ),
+        (ANA, Command::WriteTurn { words: word() }),
+        (CLEO, Command::JumpToSegment { segment: 3 }),
+        (ANA, Command::TakeAway { words: word() }),
+        (
+            ANA,
+            Command::Commit {
+                what: word(),
+                when: Some(word()),
+                with_whom: Some(word()),
+                confidence: None,
+            },
+        ),
+        (CLEO, Command::End),
+    ]
+}
+
+/// An evening in which everything that can be said in a room is said.
+async fn an_evening(world: &World, group: GroupId) -> usize {
+    let (rooms, app) = (Rooms::new(&world.app), &world.app);
+    let session = world.session((group, CLEO), 2).await;
+    let cleo = world.membership(CLEO, group).await;
+    let ana = world.membership(ANA, group).await;
+    let found = groups::session_seen_by(app, &world.viewer(CLEO), session).await;
+    let agenda = facilitation::templates::template("support").unwrap().agenda;
+    let chosen = live::actions::Chosen {
+        agenda,
+        lobby: false,
+    };
+    let (planned, _) = found.unwrap();
+    live::actions::open(app, &cleo, &planned, chosen)
+        .await
+        .unwrap();
+    let evening = everything_said();
+    let count = evening.len();
+    for (id, (login, command)) in (1..).zip(evening) {
+        let who = if login == CLEO { &cleo } else { &ana };
+        rooms.touch(app, who, session).await.unwrap();
+        let said = format!("{command:?}");
+        let deed = Deed {
+            id: CommandId(id),
+            command,
+            on_behalf_of: None,
+        };
+        let done = rooms.act(app, who, session, deed).await;
+        assert!(done.is_ok(), "{said}: {done:?}");
+    }
+    let note = format!("{CANARY}8999").into();
+    let answers = Answers {
+        listened: 8,
+        chance: 8,
+        safe: 8,
+        useful: 8,
+        note,
+    };
+    live::actions::give_feedback(app, &ana, session, answers)
+        .await
+        .unwrap();
+    let kept = live::actions::own_data(app, &world.viewer(ANA))
+        .await
+        .unwrap();
+    assert!(
+        kept.words.len() >= 4,
+        "only {} words were kept",
+        kept.words.len()
+    );
+    count
+}
+
 /// The address without its ids: one of each kind is enough.
 fn shape(path: &str) -> String {
     let is_id =
         |part: &&str| part.len() == 26 && part.bytes().all(|letter| letter.is_ascii_alphanumeric());
+    let path = path.split('?').next().unwrap_or_default();
     path.split('/')
         .map(|part| if is_id(&part) { "…" } else { part })
         .collect::<Vec<_>>()
@@ -163,7 +271,7 @@ async fn what_people_type_is_in_no_log_and_in_no_file() {
         .with_as(BEN, Standing::PeerMentor);
     let group = circle.with_as(ROSA, Standing::CoFacilitator).begin().await;
     world.session((group, CLEO), 5).await;
-    let mut typed = 0;
+    let mut typed = an_evening(&world, group).await;
     for login in [CLEO, ANA, BEN, DAN, ""] {
         let client = if login.is_empty() {
             world.visitor()

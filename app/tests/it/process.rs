@@ -9,31 +9,31 @@ use rustix::process::{Pid, Signal, kill_process};
 use testkit::Folder;
 
 /// A house on disk: a data folder, and a root key beside it.
-pub struct Site {
+pub(crate) struct Site {
     /// The folder of both.
-    pub folder: Folder,
+    pub(crate) folder: Folder,
 }
 
 impl Site {
     /// Nothing yet.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             folder: Folder::new(),
         }
     }
 
     /// Where the content goes.
-    pub fn data(&self) -> PathBuf {
+    pub(crate) fn data(&self) -> PathBuf {
         self.folder.join("data")
     }
 
     /// Where the root key goes.
-    pub fn root_key(&self) -> PathBuf {
+    pub(crate) fn root_key(&self) -> PathBuf {
         self.folder.join("keys/root.key")
     }
 
     /// The command with the settings of this house and nothing of the machine's own.
-    pub fn command(&self, words: &[&str]) -> Command {
+    pub(crate) fn command(&self, words: &[&str]) -> Command {
         let mut command = bare(words);
         command
             .env("HOLDFAST_DATA", self.data())
@@ -43,7 +43,7 @@ impl Site {
     }
 
     /// Runs a command to its end, with something typed.
-    pub fn run(&self, words: &[&str], typed: &str) -> Output {
+    pub(crate) fn run(&self, words: &[&str], typed: &str) -> Output {
         let mut child = self.command(words).spawn().unwrap();
         let mut input = child.stdin.take().unwrap();
         // A command that reads nothing closes its end.
@@ -54,7 +54,7 @@ impl Site {
 }
 
 /// The command with nothing of the machine's own.
-pub fn bare(words: &[&str]) -> Command {
+pub(crate) fn bare(words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_holdfast"));
     command
         .args(words)
@@ -66,23 +66,23 @@ pub fn bare(words: &[&str]) -> Command {
 }
 
 /// What a command said, both ways.
-pub fn said(output: &Output) -> String {
+pub(crate) fn said(output: &Output) -> String {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     text(&output.stdout) + &text(&output.stderr)
 }
 
 /// A server that listens. Killed when dropped.
-pub struct Server {
+pub(crate) struct Server {
     child: Child,
     /// Where.
-    pub address: SocketAddr,
+    pub(crate) address: SocketAddr,
     /// What it has said until it listened.
-    pub greeting: String,
+    pub(crate) greeting: String,
 }
 
 impl Server {
     /// Starts it and waits until it says where it listens.
-    pub fn start(mut command: Command) -> Self {
+    pub(crate) fn start(mut command: Command) -> Self {
         let mut child = command.spawn().unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());
         let mut greeting = String::new();
@@ -115,12 +115,12 @@ impl Server {
     }
 
     /// The status and the body of a page.
-    pub fn get(&self, path: &str) -> (u16, String) {
+    pub(crate) fn get(&self, path: &str) -> (u16, String) {
         Self::get_at(self.address, path)
     }
 
     /// The same at another address.
-    pub fn get_at(address: SocketAddr, path: &str) -> (u16, String) {
+    pub(crate) fn get_at(address: SocketAddr, path: &str) -> (u16, String) {
         let mut stream = TcpStream::connect(address).unwrap();
         let request =
             format!("GET {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n");
@@ -133,7 +133,7 @@ impl Server {
     }
 
     /// Sends a signal, and waits for the end.
-    pub fn end(mut self, signal: Signal) -> (ExitStatus, String) {
+    pub(crate) fn end(mut self, signal: Signal) -> (ExitStatus, String) {
         let pid = Pid::from_child(&self.child);
         kill_process(pid, signal).unwrap();
         let mut said = String::new();

@@ -6,17 +6,6 @@ use std::path::{Path, PathBuf};
 
 use kernel::Locale;
 
-const FEATURES: [&str; 8] = [
-    "accounts-",
-    "app-",
-    "demo-",
-    "groups-",
-    "help-",
-    "live-",
-    "more-",
-    "web-",
-];
-
 /// Words that put a label on a person or call a setback a failure, and names that are not ours
 /// (`docs/words.md`). Whole words, in small letters.
 const NOT_OUR_WORDS: &[(Locale, &[&str])] = &[
@@ -107,9 +96,12 @@ const NAMES: [&str; 6] = [
     "narcotics anonymous",
 ];
 
-pub fn house() -> PathBuf {
+pub(crate) fn house() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
+
+/// Written like ids, and words of the protocol for programs.
+const NO_IDS: [&str; 1] = ["after-the-turn"];
 
 /// The messages of one language: id → text.
 fn messages(locale: Locale) -> BTreeMap<String, String> {
@@ -147,7 +139,7 @@ fn is_id(text: &str) -> bool {
 }
 
 /// Every file below that ends so, but for tests.
-pub fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
+pub(crate) fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
     let Ok(entries) = fs::read_dir(folder) else {
         return;
     };
@@ -169,16 +161,42 @@ fn quoted(source: &str) -> Vec<&str> {
     source.split('"').skip(1).step_by(2).collect()
 }
 
+/// What ids begin with: `groups-`, `live-` and so on.
+fn features() -> BTreeSet<String> {
+    let messages = messages(Locale::En);
+    let first = |id: &String| id.split('-').next().map(|word| format!("{word}-"));
+    messages.keys().filter_map(first).collect()
+}
+
+/// The texts of the agendas, which the engine puts together.
+fn of_the_agendas() -> BTreeMap<String, String> {
+    let mut ids = BTreeSet::new();
+    for template in facilitation::templates::library() {
+        ids.extend([template.title.to_owned(), template.about.to_owned()]);
+        for segment in template.agenda {
+            let texts = [segment.opening, segment.prompt, segment.closing];
+            for text in texts.into_iter().flatten().chain([segment.title]) {
+                if let facilitation::Words::Message(id) = text {
+                    ids.insert(id.to_string());
+                }
+            }
+        }
+    }
+    let whose = |id| (id, "the library of agendas".to_owned());
+    ids.into_iter().map(whose).collect()
+}
+
 /// What code and templates name: whole ids, and the beginnings of ids that are completed at run time.
 fn named() -> (BTreeMap<String, String>, BTreeSet<String>) {
-    let mut whole = BTreeMap::new();
+    let mut whole = of_the_agendas();
     let mut beginnings = BTreeSet::new();
+    let features = features();
     let mut sources = Vec::new();
-    for floor in ["ground", "features", "engines", "app/src"] {
+    for floor in ["ground/web", "features", "app/src"] {
         files(&house().join(floor), ".rs", &mut sources);
     }
     let mut templates = Vec::new();
-    for floor in ["ground", "features", "app/templates"] {
+    for floor in ["ground/web", "features", "app/templates"] {
         files(&house().join(floor), ".html", &mut templates);
     }
     for path in sources.iter().chain(&templates) {
@@ -197,10 +215,10 @@ fn named() -> (BTreeMap<String, String>, BTreeSet<String>) {
                 .collect()
         };
         for part in parts {
-            if !FEATURES.iter().any(|feature| part.starts_with(feature)) {
+            if !features.iter().any(|feature| part.starts_with(feature)) {
                 continue;
             }
-            if is_id(part) {
+            if is_id(part) && !NO_IDS.contains(&part) {
                 whole.insert(part.to_owned(), path.display().to_string());
             } else if let Some((beginning, _)) = part.split_once('{') {
                 beginnings.insert(beginning.to_owned());

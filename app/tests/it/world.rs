@@ -6,14 +6,14 @@ use store::testing::TestDb;
 use testkit::World;
 
 /// The world with the whole table of routes.
-pub async fn whole(db: TestDb) -> World {
+pub(crate) async fn whole(db: TestDb) -> World {
     World::new(db)
         .await
         .with_routes(|world| house_of(world).routes())
 }
 
 /// The binary's house, standing on the world's tools.
-pub fn house_of(world: &World) -> House {
+pub(crate) fn house_of(world: &World) -> House {
     House {
         app: world.app.clone(),
         rooms: Rooms::new(&world.app),

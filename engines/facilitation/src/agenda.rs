@@ -44,7 +44,7 @@ pub enum SegmentKind {
     Closing,
 }
 
-/// How the floor goes round. See `reference` rules in the crate docs.
+/// How the floor goes round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Floor {
@@ -188,7 +188,11 @@ pub fn validate_agenda(agenda: &[Segment]) -> Result<(), AgendaFault> {
     Ok(())
 }
 
-fn validate_segment(segment: usize, part: &Segment) -> Result<(), AgendaFault> {
+/// Checks one segment, so that a form can say what is wrong with each of them.
+///
+/// # Errors
+/// Its first fault, with `segment` as its number.
+pub fn validate_segment(segment: usize, part: &Segment) -> Result<(), AgendaFault> {
     if part.minutes == 0 || part.minutes > SEGMENT_MINUTES_MAX {
         return Err(AgendaFault::Minutes { segment });
     }

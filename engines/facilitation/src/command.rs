@@ -122,7 +122,9 @@ pub enum Command {
         /// Whose.
         seat: Seat,
     },
-    /// House: a seat has a connection again.
+    /// House: a seat has a connection again. Send it before any command of a person who was lost:
+    /// commands are taken only from people who are here. A page without script counts as a
+    /// connection for as long as its visits are fresh.
     ConnectionReturned {
         /// Whose.
         seat: Seat,

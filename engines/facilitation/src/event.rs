@@ -5,8 +5,9 @@ use kernel::Millis;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatMode, CommandId, Contract, FeedbackPart, Floor, HelpAnswer, Line, Place, ResponseKind,
-    Roles, Said, Seat, SeatSetup, Towards,
+    ChatMode, ChatTo, CommandId, Contract, Cue, FeedbackPart, Floor, HelpAnswer, Leaving, Line,
+    Offered, Place, ProblemStep, ResponseKind, RolePhase, Roles, Said, Seat, SeatSetup, Towards,
+    TurnEnd,
 };
 
 /// An event in its place in the evening.
@@ -36,111 +37,6 @@ pub struct Cause {
     pub hand: Seat,
     /// Its id.
     pub command: CommandId,
-}
-
-/// How a turn ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TurnEnd {
-    /// Spoke.
-    Spoke,
-    /// Wrote the turn.
-    Wrote,
-    /// Passed.
-    Passed,
-    /// Asked to be come back to, or the facilitator went on before it began.
-    ComesBack,
-    /// The connection dropped for more than 30 s; the place is kept.
-    Interrupted,
-    /// Left while it was their turn.
-    Left,
-}
-
-/// Which moment of a turn a cue marks. Cues are gentle: nothing is ever cut off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Cue {
-    /// 80 % of the turn.
-    Soft,
-    /// 100 %: time to hand over.
-    HandOver,
-    /// 30 s more have passed.
-    GraceOver,
-}
-
-/// Why a turn is offered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Offered {
-    /// It is their place in the round.
-    InRound,
-    /// They raised a hand.
-    ByHand,
-    /// The facilitator offered it.
-    ByLead,
-}
-
-/// Who reads a chat line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "to", rename_all = "snake_case")]
-pub enum ChatTo {
-    /// Everyone inside.
-    All,
-    /// The facilitators, and its author.
-    Facilitators,
-    /// One's pair.
-    Pair {
-        /// The people of the pair.
-        seats: Vec<Seat>,
-    },
-}
-
-/// How somebody stopped being inside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Leaving {
-    /// On their own.
-    Left,
-    /// A facilitator noted that the person in the room has gone.
-    Unseated,
-}
-
-/// Phases of a role-play, in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RolePhase {
-    /// Who, where, goal; the steps of the skill; somebody models it.
-    Scene,
-    /// The first rehearsal.
-    Rehearsal,
-    /// Feedback by the protagonist.
-    FeedbackSelf,
-    /// Feedback by peers: what worked, then one change.
-    FeedbackPeers,
-    /// Feedback by whoever leads.
-    FeedbackLead,
-    /// Again, with the change.
-    Again,
-    /// Everyone with a role becomes themselves again.
-    DeRole,
-}
-
-/// Steps of problem-solving, in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ProblemStep {
-    /// A problem is a situation, not a fault.
-    Orientation,
-    /// What exactly, in one sentence.
-    Define,
-    /// At least five ways, without judging.
-    Alternatives,
-    /// What speaks for and against each.
-    Weigh,
-    /// Choose one and plan it.
-    Choose,
-    /// How it went, or how we will know.
-    Review,
 }
 
 /// Something that happened.
@@ -535,6 +431,7 @@ pub enum Audience {
     /// These alone.
     Seats(Vec<Seat>),
 }
+
 impl Event {
     /// Who may learn of it. A person outside the audience sees only that a number was used.
     pub fn audience(&self) -> Audience {

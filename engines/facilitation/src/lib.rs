@@ -37,6 +37,7 @@ mod seat;
 mod settle;
 mod setup;
 pub mod templates;
+mod terms;
 mod timers;
 pub mod view;
 mod words;
@@ -44,6 +45,7 @@ mod words;
 pub use agenda::{
     AGENDA_MINUTES_MAX, AgendaFault, Floor, PROMPT_CHARACTERS, SEGMENT_MINUTES_MAX, SEGMENTS_MAX,
     Segment, SegmentKind, SegmentText, TITLE_CHARACTERS, TURN_SECONDS, validate_agenda,
+    validate_segment,
 };
 pub use balance::balance;
 pub use command::{
@@ -51,14 +53,13 @@ pub use command::{
     ResponseKind, Roles, Towards,
 };
 pub use evening::Evening;
-pub use event::{
-    Audience, Cause, ChatTo, Cue, Event, Leaving, Offered, ProblemStep, RolePhase, Stamped, TurnEnd,
-};
+pub use event::{Audience, Cause, Event, Stamped};
 pub use outcome::{Attendance, Heard, Outcome, Visit};
 pub use refusal::Refusal;
 pub use rounds::{Slot, slot};
 pub use seat::{Actor, Place, Presence, Seat, Standing};
 pub use setup::{Crosstalk, SEATS_MAX, SeatSetup, Setup};
+pub use terms::{ChatTo, Cue, Leaving, Offered, ProblemStep, RolePhase, TurnEnd};
 pub use view::{CommitmentView, TurnState, View};
 pub use words::{
     CHAT_CHARACTERS, CommitmentWords, NOTE_CHARACTERS, PART_CHARACTERS, Said, TURN_CHARACTERS,

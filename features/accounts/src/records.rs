@@ -4,7 +4,7 @@ use kernel::{Locale, Millis, PersonId, Role, SignInId};
 use sha2::{Digest, Sha256};
 use store::{Change, Db, Error, args};
 
-use crate::rules::Limit;
+use crate::rules::{Limit, SETUP_CODE_TTL};
 
 store::sql! {
     ADD_PERSON = "INSERT INTO people
@@ -51,15 +51,20 @@ store::sql! {
 
     SET_CODE = "INSERT INTO setup_codes (person, code_hash, ends_at) VALUES ($1, $2, $3)
         ON CONFLICT (person) DO UPDATE SET code_hash = excluded.code_hash, ends_at = excluded.ends_at";
-    CODE_IS_GOOD = "SELECT 1 FROM setup_codes WHERE person = $1 AND code_hash = $2 AND ends_at > $3";
-    USE_CODE = "DELETE FROM setup_codes WHERE person = $1 AND code_hash = $2 AND ends_at > $3";
+    /// A code that ends later than one made now was made by a clock that has been set back since.
+    CODE_IS_GOOD = "SELECT 1 FROM setup_codes
+        WHERE person = $1 AND code_hash = $2 AND ends_at > $3 AND ends_at <= $4";
+    USE_CODE = "DELETE FROM setup_codes
+        WHERE person = $1 AND code_hash = $2 AND ends_at > $3 AND ends_at <= $4";
     DROP_CODE = "DELETE FROM setup_codes WHERE person = $1";
 
     /// One try more, if it fits: the bucket is empty `every` later than it was, and not too late already.
+    /// One that seems fuller than full was filled by a clock that has been set back since: it is empty.
     COUNT_TRY = "INSERT INTO attempts (bucket, empty_at) VALUES ($1, CAST($2 AS BIGINT) + CAST($3 AS BIGINT))
         ON CONFLICT (bucket) DO UPDATE SET empty_at =
-            CASE WHEN attempts.empty_at > $2 THEN attempts.empty_at ELSE $2 END + $3
-        WHERE attempts.empty_at <= $4";
+            CASE WHEN attempts.empty_at > $2 AND attempts.empty_at <= $5
+                THEN attempts.empty_at ELSE $2 END + $3
+        WHERE attempts.empty_at <= $4 OR attempts.empty_at > $5";
     GIVE_BACK = "UPDATE attempts SET empty_at = empty_at - $2 WHERE bucket = $1";
     EMPTY_AT = "SELECT empty_at FROM attempts WHERE bucket = $1";
 
@@ -349,7 +354,8 @@ pub(crate) async fn code_is_good(
     hash: [u8; 32],
     now: Millis,
 ) -> Result<bool, Error> {
-    let found: Option<i64> = db.opt(CODE_IS_GOOD, args![person, hash, now]).await?;
+    let args = args![person, hash, now, now + SETUP_CODE_TTL];
+    let found: Option<i64> = db.opt(CODE_IS_GOOD, args).await?;
     Ok(found.is_some())
 }
 
@@ -360,7 +366,8 @@ pub(crate) async fn use_code(
     hash: [u8; 32],
     now: Millis,
 ) -> Result<bool, Error> {
-    Ok(change.exec(USE_CODE, args![person, hash, now]).await? == 1)
+    let args = args![person, hash, now, now + SETUP_CODE_TTL];
+    Ok(change.exec(USE_CODE, args).await? == 1)
 }
 
 pub(crate) async fn drop_code(change: &mut Change, person: PersonId) -> Result<u64, Error> {
@@ -374,7 +381,8 @@ pub(crate) async fn count_try(
     limit: Limit,
     now: Millis,
 ) -> Result<bool, Error> {
-    let args = args![bucket, now, limit.every, limit.room_until(now)];
+    let (room_until, never_past) = (limit.room_until(now), limit.never_past(now));
+    let args = args![bucket, now, limit.every, room_until, never_past];
     Ok(change.exec(COUNT_TRY, args).await? == 1)
 }
 

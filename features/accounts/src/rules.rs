@@ -224,6 +224,11 @@ impl Limit {
     pub fn room_until(self, now: Millis) -> Millis {
         now + (self.burst - 1) * self.every
     }
+
+    /// The `empty_at` of a full bucket; a later one tells that the clock was set back.
+    pub fn never_past(self, now: Millis) -> Millis {
+        now + self.burst * self.every
+    }
 }
 
 /// How long a setup code can be used, in milliseconds (`security.md` 4.1: 15 minutes).

@@ -35,15 +35,6 @@ impl HelpPage {
         self.w.with(id, &[("number", web::Arg::name(number))])
     }
 
-    /// For a button that says only "Call 988" to those who see it beside the name.
-    fn named(&self, id: &str, line: &Line, number: &str) -> String {
-        let args = [
-            ("name", web::Arg::name(&line.name)),
-            ("number", web::Arg::name(number)),
-        ];
-        self.w.with(id, &args)
-    }
-
     fn text(&self, line: &Line, number: &str) -> String {
         match &line.word {
             Some(word) => {

@@ -20,7 +20,7 @@ use tokio_tungstenite::tungstenite::Error as SocketError;
 use web::{App, Error, SignedIn, Words, see_other};
 
 use crate::rooms::frames::{Bye, Doing, Hello, MESSAGE_BYTES_MAX, ToClient, ToServer, text_of};
-use crate::rooms::{Ask, Badge, Connected, Deed, FRAMES_WAITING, Farewell, Joining, Rooms};
+use crate::rooms::{Ask, Badge, Connected, Deed, Door, FRAMES_WAITING, Farewell, Joining, Rooms};
 
 /// A browser's first message comes within this time.
 const HELLO_WITHIN: Duration = Duration::from_secs(10);
@@ -92,7 +92,7 @@ struct Conversation {
     app: App,
     socket: WebSocket,
     words: Words,
-    door: mpsc::Sender<Ask>,
+    door: Door,
     connected: Connected,
     pace: Pace,
     patience: u32,
@@ -119,7 +119,7 @@ async fn converse(app: App, guest: Visitor, mut socket: WebSocket) {
         out,
         farewell,
     };
-    let _ = door.send(Ask::Join(Box::new(joining))).await;
+    let _ = door.mail.send(Ask::Join(Box::new(joining))).await;
     let mut conversation = Conversation {
         app,
         socket,
@@ -133,6 +133,7 @@ async fn converse(app: App, guest: Visitor, mut socket: WebSocket) {
     let said = conversation.talk(frames, bye).await;
     let _ = conversation
         .door
+        .mail
         .send(Ask::Left(conversation.connected))
         .await;
     if let Some(bye) = said {
@@ -277,7 +278,7 @@ impl Conversation {
                 .await
             }
             Ok(ToServer::Ping { sent }) if in_pace => {
-                let now = self.app.now();
+                let now = self.door.time.now(self.app.now());
                 self.reply(&ToClient::Pong { now, sent }).await
             }
             Ok(ToServer::Ping { .. }) => Ok(()),
@@ -293,7 +294,7 @@ impl Conversation {
             command: doing.command,
             on_behalf_of: doing.on_behalf_of,
         };
-        let passed = self.door.send(Ask::Do(self.connected, deed)).await;
+        let passed = self.door.mail.send(Ask::Do(self.connected, deed)).await;
         passed.map_err(|_| Some(Bye::Resync))
     }
 

@@ -2,7 +2,8 @@
 //! a database lock, because it must outlive a connection and work on every engine.
 //!
 //! Times come from the callers, so the clocks of two nodes may differ by less than a lease's
-//! spare time. The epoch grows with every take: a late holder is recognised by it.
+//! spare time. The epoch grows with every take: a late holder is recognised by it. A lease that ends
+//! implausibly late was made by a clock that has been set back since, and is free.
 
 use kernel::Millis;
 
@@ -13,13 +14,15 @@ crate::sql! {
     TAKE = "INSERT INTO lease (name, holder, epoch, expires) VALUES ($1, $2, 1, $3)
         ON CONFLICT (name) DO UPDATE
         SET holder = excluded.holder, epoch = lease.epoch + 1, expires = excluded.expires
-        WHERE lease.expires <= $4 OR lease.holder = excluded.holder
+        WHERE lease.expires <= $4 OR lease.holder = excluded.holder OR lease.expires > $5
         RETURNING epoch";
     EXTEND = "UPDATE lease SET expires = $4 WHERE name = $1 AND holder = $2 AND epoch = $3";
     FIND = "SELECT holder, epoch, expires FROM lease WHERE name = $1 AND expires > $2";
     SWEEP = "DELETE FROM lease WHERE expires < $1";
 }
 
+/// No lease is made for longer than this: 10 minutes.
+const LONGEST: Millis = 600_000;
 const LEDGER: &str = "a lease is not a right";
 
 /// Who may act under a name, until when.
@@ -47,7 +50,7 @@ pub async fn take(
     expires: Millis,
 ) -> Result<Option<Lease>, Error> {
     let epoch: Option<i64> = crate::retrying!(db, change -> Error, {
-        let values = args![name, holder, expires, now];
+        let values = args![name, holder, expires, now, now + LONGEST];
         let epoch = change.opt(TAKE, values).await?;
         change.commit(Record::own_log(LEDGER)).await?;
         epoch

@@ -11,9 +11,10 @@ use axum::response::{IntoResponse, Response};
 use kernel::Rng;
 
 use crate::error::{AsIs, Fault, OF_THE_BODY};
+use crate::form::NEVER_SHOWN_AGAIN;
 use crate::routes::Action;
 use crate::visit::Seen;
-use crate::{App, Nav, Shell, Words};
+use crate::{App, Nav, Shell, Typed, Words};
 
 /// Without the letters that people mix up or read words into.
 const REFERENCE: &[u8; 24] = b"ACDFGHJKMNPQRTVWXY234679";
@@ -30,6 +31,49 @@ struct FaultBody {
     /// Shown and logged together, so that a report finds its log line.
     reference: Option<String>,
     signed_in: bool,
+    /// What was typed into the form that was not taken.
+    kept: Option<Kept>,
+}
+
+/// A form to send again as it was. It names no address: it goes where it went before.
+struct Kept {
+    /// Words of a person, to be read, copied and changed: name of the field and value.
+    words: Vec<(String, String)>,
+    /// Choices, ids and single words.
+    rest: Vec<(String, String)>,
+    /// Passwords, to be typed once more: name of the field and message id of its label.
+    secrets: Vec<(&'static str, &'static str)>,
+}
+
+impl Kept {
+    /// Only words of a person have a space in them.
+    fn of(typed: &Typed) -> Self {
+        let labels = ["web-kept-password", "web-kept-now"];
+        let secrets = NEVER_SHOWN_AGAIN.into_iter().zip(labels);
+        let secrets = secrets.filter(|(name, _)| typed.has(name));
+        let shown = typed
+            .pairs()
+            .filter(|(name, _)| !NEVER_SHOWN_AGAIN.contains(name));
+        let owned = shown.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let (words, rest) = owned.partition(|(_, value)| value.contains(char::is_whitespace));
+        Self {
+            words,
+            rest,
+            secrets: secrets.collect(),
+        }
+    }
+}
+
+/// The form for the page about a fault. Where sending it again is no use, only words are worth giving
+/// back.
+fn kept(seen: &Seen, fault: &Fault) -> Option<Kept> {
+    let kept = Kept::of(seen.typed()?);
+    let given = match fault {
+        Fault::Busy | Fault::Full | Fault::Broken(_) => true,
+        Fault::Refused(_) | Fault::Stale(_) => !kept.words.is_empty(),
+        _ => false,
+    };
+    given.then_some(kept)
 }
 
 pub(crate) async fn dress(State(app): State<App>, mut request: Request, next: Next) -> Response {
@@ -108,6 +152,7 @@ fn draw(
         text,
         reference,
         signed_in: visit.viewer.is_some(),
+        kept: kept(seen, fault),
     };
     let shell = Shell::new("web-fault-title", Nav::None).status(fault.status());
     visit.fault_page(app, shell, body)

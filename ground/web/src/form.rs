@@ -1,18 +1,23 @@
 //! Forms that keep what was typed.
 
 use std::fmt;
+use std::sync::Arc;
 
 use axum::extract::{FromRequest, Request};
 use axum::http::header;
 use http_body_util::{BodyExt, LengthLimitError};
 use tower_http::timeout::TimeoutError;
 
+use crate::visit::Seen;
 use crate::{App, Error, Sentence};
 
+/// Fields that no page puts back: the new password, and the one that holds now.
+pub const NEVER_SHOWN_AGAIN: [&str; 2] = ["password", "now"];
+
 /// The fields of a form as they were typed. Missing ones read as empty, so that a form can always
-/// be shown again; rules decide what is enough.
+/// be shown again; rules decide what is enough. Cloning costs nothing.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Typed(Vec<(String, String)>);
+pub struct Typed(Arc<Vec<(String, String)>>);
 
 impl Typed {
     /// A form that was not sent yet, filled in beforehand.
@@ -20,11 +25,8 @@ impl Typed {
         pairs: impl IntoIterator<Item = (K, V)>,
     ) -> Self {
         let pairs = pairs.into_iter();
-        Self(
-            pairs
-                .map(|(name, value)| (name.into(), value.into()))
-                .collect(),
-        )
+        let pairs = pairs.map(|(name, value)| (name.into(), value.into()));
+        Self(Arc::new(pairs.collect()))
     }
 
     /// What was typed into a field; empty when it was not there.
@@ -61,8 +63,27 @@ impl Typed {
     /// The same form without a field: a password is never shown again.
     #[must_use]
     pub fn without(mut self, name: &str) -> Self {
-        self.0.retain(|(field, _)| field != name);
+        Arc::make_mut(&mut self.0).retain(|(field, _)| field != name);
         self
+    }
+
+    /// Reads a form and leaves a copy with the visit: should the request come to grief, the page
+    /// that says so gives back what was typed.
+    pub(crate) async fn read(request: Request) -> Result<Self, Error> {
+        let kind = request.headers().get(header::CONTENT_TYPE);
+        let is_form = kind
+            .and_then(|kind| kind.to_str().ok())
+            .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
+        if !is_form {
+            return Err(Error::WrongType);
+        }
+        let seen = request.extensions().get::<Seen>().cloned();
+        let body = request.into_body().collect().await.map_err(unread)?;
+        let typed = Self::from_pairs(form_urlencoded::parse(&body.to_bytes()));
+        if let Some(seen) = seen {
+            seen.keep(&typed);
+        }
+        Ok(typed)
     }
 }
 
@@ -79,18 +100,7 @@ impl FromRequest<App> for Typed {
     type Rejection = Error;
 
     async fn from_request(request: Request, _app: &App) -> Result<Self, Error> {
-        let kind = request.headers().get(header::CONTENT_TYPE);
-        let is_form = kind
-            .and_then(|kind| kind.to_str().ok())
-            .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
-        if !is_form {
-            return Err(Error::WrongType);
-        }
-        let body = request.into_body().collect().await.map_err(unread)?;
-        let pairs = form_urlencoded::parse(&body.to_bytes())
-            .map(|(name, value)| (name.into_owned(), value.into_owned()))
-            .collect();
-        Ok(Self(pairs))
+        Self::read(request).await
     }
 }
 

@@ -36,7 +36,7 @@ pub use app::{Admitted, Admitting, App, Doorkeeper, Parts};
 pub use assets::{asset, asset_names};
 pub use cookies::{clear_cookies, clear_site_data, sign_in_cookie};
 pub use error::{BoxError, Error, as_is, see_other};
-pub use form::{Faults, SCALE, Typed};
+pub use form::{Faults, NEVER_SHOWN_AGAIN, SCALE, Typed};
 pub use icons::{Icon, icon, icon_names};
 pub use language::routes;
 pub use limits::{Address, Limits};

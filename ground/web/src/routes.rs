@@ -16,7 +16,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::RequestBodyDeadlineLayer;
 
 use crate::visit::{Visit, at_the_door};
-use crate::{App, Error, assets, dress, guard, record};
+use crate::{App, Error, Typed, assets, dress, guard, record};
 
 /// One address and what it does.
 #[derive(Clone)]
@@ -50,6 +50,8 @@ pub enum Rights {
     GroupMember,
     /// Who leads the group: facilitator and co-facilitators.
     GroupFacilitator,
+    /// The group's facilitators alone: settings, agreement, who is what.
+    GroupLead,
     /// Who takes part in the session.
     RoomMember,
     /// Who leads the session.
@@ -131,6 +133,7 @@ impl Rights {
             | Rights::Own
             | Rights::GroupMember
             | Rights::GroupFacilitator
+            | Rights::GroupLead
             | Rights::RoomMember
             | Rights::RoomFacilitator => true,
         };
@@ -188,8 +191,19 @@ async fn gate(rights: Rights, action: &'static str, request: Request, next: Next
     let allowed = visit.map_or(Err(Error::NotFound), |visit| rights.admit(visit));
     let mut response = match allowed {
         Ok(()) => next.run(request).await,
-        Err(error) => error.into_response(),
+        Err(error) => {
+            // The door did not know who came. What they typed is read all the same, to be given back.
+            if is_ours_to_mend(&error) && request.method() == Method::POST {
+                let _ = Typed::read(request).await;
+            }
+            error.into_response()
+        }
     };
     response.extensions_mut().insert(Action(action));
     response
+}
+
+/// Nothing the person did: the same form may be taken in a minute.
+fn is_ours_to_mend(error: &Error) -> bool {
+    matches!(error, Error::Busy | Error::Full | Error::Broken(_))
 }

@@ -10,7 +10,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use kernel::{Locale, Private, Viewer};
 
-use crate::{Address, Admitted, App, Error, Place, Words, cookies};
+use crate::{Address, Admitted, App, Error, Place, Typed, Words, cookies};
 
 /// Anyone's visit.
 #[derive(Clone)]
@@ -58,12 +58,13 @@ pub struct SignedIn {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Peer(pub(crate) SocketAddr);
 
-/// Carries the visit out to the layer that draws error pages.
+/// Carries the visit, and what was typed, out to the layer that draws error pages.
 #[derive(Clone)]
 pub(crate) struct Seen {
     /// The browser's language, for when nobody got as far as the door.
     locale: Locale,
     visit: Arc<OnceLock<Visit>>,
+    typed: Arc<OnceLock<Typed>>,
 }
 
 impl Seen {
@@ -71,7 +72,18 @@ impl Seen {
         Seen {
             locale: language(headers),
             visit: Arc::default(),
+            typed: Arc::default(),
         }
+    }
+
+    /// The form of this request.
+    pub(crate) fn keep(&self, typed: &Typed) {
+        let _ = self.typed.set(typed.clone());
+    }
+
+    /// The form of this request, if one was read.
+    pub(crate) fn typed(&self) -> Option<&Typed> {
+        self.typed.get()
     }
 
     /// The visit, or a stranger's.

@@ -197,11 +197,8 @@ impl Evening {
         Ok(())
     }
 
-    /// The floor is free, and in a running round that means that nobody else is here to be asked.
+    /// The floor is free, so no round is waiting for anybody who is here: see `settle`.
     fn offer_floor(&mut self, draft: &mut Draft, to: Seat) -> Result<(), Refusal> {
-        if self.round_runs() {
-            return Err(Refusal::OthersFirst);
-        }
         if !self.is_here(to) {
             return Err(Refusal::NotHere);
         }

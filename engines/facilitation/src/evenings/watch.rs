@@ -54,7 +54,8 @@ pub struct Watch {
     contract: Contract,
     last: Option<(Seat, Contract)>,
     heard: BTreeSet<Seat>,
-    began: bool,
+    /// Calm or a break; open pairs; a role-play: the floor rests.
+    rests: [bool; 3],
 }
 
 type Seen = Result<(), String>;
@@ -81,7 +82,7 @@ impl Watch {
             contract: Contract::default(),
             last: None,
             heard: BTreeSet::new(),
-            began: false,
+            rests: [false; 3],
         };
         for seat in &setup.seats {
             watch.learn(seat.seat, seat.standing);
@@ -163,7 +164,12 @@ impl Watch {
                 rule(known.here, || "somebody leads who is not here".to_owned())?;
                 self.lead = Some(*seat);
             }
-            Event::Began => self.began = true,
+            Event::Calmed { .. } | Event::BreakBegan { .. } => self.rests[0] = true,
+            Event::Resumed => self.rests[0] = false,
+            Event::PairsOpened { .. } => self.rests[1] = true,
+            Event::PairsClosed => self.rests[1] = false,
+            Event::RolesSet(_) => self.rests[2] = true,
+            Event::RolePlayEnded => self.rests[2] = false,
             _ => {}
         }
         Ok(())
@@ -277,6 +283,9 @@ impl Watch {
     fn saw_turn(&mut self, event: &Event, named: bool) -> Seen {
         match event {
             Event::TurnOffered { seat, offered, .. } => {
+                rule(self.rests == [false; 3], || {
+                    format!("a turn while the floor rests: {:?}", self.rests)
+                })?;
                 rule(self.holder.is_none(), || {
                     "two people have the floor".to_owned()
                 })?;

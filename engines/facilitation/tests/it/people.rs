@@ -168,6 +168,22 @@ fn without_a_facilitator_the_room_waits_kindly() {
 }
 
 #[test]
+fn nobody_but_a_facilitator_leads_by_arriving() {
+    let mut table = Table::new(setup(4, "support"));
+    table.arrives(1);
+    table.arrives(2);
+    assert_eq!(table.evening.lead(), None);
+    assert_eq!(table.no(1, Command::Begin), Refusal::LeadOnly);
+    table.ok(1, Command::TakeOver);
+    table.arrives(0);
+    assert_eq!(
+        table.evening.lead(),
+        Some(seat(1)),
+        "who leads already leads on"
+    );
+}
+
+#[test]
 fn a_leader_who_comes_back_leads_on() {
     let mut table = Table::at_check_in(4);
     table.house(Command::ConnectionLost { seat: seat(0) });

@@ -24,8 +24,11 @@ pub async fn admit(app: &App, token: &str) -> Result<Option<Admitted>, Error> {
         role: row.role(),
         sign_in: row.sign_in,
     };
-    let greeting = open_login(app, row.person, &row.login_sealed).await?;
     let kept = Kept::new((row.role(), row.shared_device), row.created_at, row.seen_at);
+    if kept.is_ahead(app.now()) {
+        return Ok(None);
+    }
+    let greeting = open_login(app, row.person, &row.login_sealed).await?;
     touch(app, kept.used(row.sign_in, app.now()).into_iter().collect()).await;
     Ok(Some(Admitted {
         viewer,
@@ -45,11 +48,14 @@ pub async fn still_signed_in(
 ) -> Result<HashSet<SignInId>, Error> {
     let now = app.now();
     let rows = records::still_in(app.db(), asked.iter().copied(), now).await?;
-    let used = rows.iter().filter_map(|row| {
-        Kept::new((row.role(), row.shared_device), row.created_at, row.seen_at).used(row.id, now)
+    let kept = rows.iter().map(|row| {
+        let kept = Kept::new((row.role(), row.shared_device), row.created_at, row.seen_at);
+        (row.id, kept)
     });
+    let kept: Vec<(SignInId, Kept)> = kept.filter(|(_, kept)| !kept.is_ahead(now)).collect();
+    let used = kept.iter().filter_map(|(id, kept)| kept.used(*id, now));
     touch(app, used.collect()).await;
-    Ok(rows.iter().map(|row| row.id).collect())
+    Ok(kept.into_iter().map(|(id, _)| id).collect())
 }
 
 /// A sign-in as it is kept.
@@ -71,6 +77,12 @@ impl Kept {
             created_at,
             seen_at,
         }
+    }
+
+    /// It was used in a time that is still to come: the clock was set back since. Such a sign-in would
+    /// outlive its end by as much, so it rests until the clock is there again.
+    fn is_ahead(&self, now: Millis) -> bool {
+        self.seen_at > now + self.lifetime.grain
     }
 
     /// What a use now has to write: nothing, if the last one was kept as the same minute or day.

@@ -194,3 +194,21 @@ store::on_both!(
         assert!(crate::count_name_try(&house.app, invitation).await.unwrap());
     }
 );
+
+store::on_both!(
+    a_clock_set_right_again_locks_nobody_out,
+    async |db: TestDb| {
+        let house = House::new(db);
+        house.person("quiet-river-27", Role::Member).await;
+        for (wrong, strangers) in [(400 * DAY, 5), (60 * MINUTE, 5)] {
+            let mut browser = house.browser();
+            house.pass(wrong);
+            for _ in 0..strangers {
+                browser.sign_in("quiet-river-27", "guess").await;
+            }
+            house.pass(-wrong);
+            let answer = browser.sign_in("quiet-river-27", PASSWORD).await;
+            assert_eq!(answer.location(), "/today", "{}", answer.body);
+        }
+    }
+);

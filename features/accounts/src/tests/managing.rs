@@ -77,6 +77,9 @@ store::on_both!(
             .await
             .unwrap();
         house.pass(15 * MINUTE);
+        let early = crate::reset_code(&house.app, may().over(person).unwrap())
+            .await
+            .unwrap();
         let new = "another good long one";
         let form = |code: &Code| {
             [
@@ -94,6 +97,10 @@ store::on_both!(
             house.browser().post("/set-up", &fields).await
         };
         assert_eq!(send(&late).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        // A clock set back makes a quarter of an hour no longer.
+        house.pass(-60 * MINUTE);
+        assert_eq!(send(&early).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        house.pass(60 * MINUTE);
         let first = crate::reset_code(&house.app, may().over(person).unwrap())
             .await
             .unwrap();

@@ -155,6 +155,32 @@ store::on_both!(a_sign_in_ends_by_itself, async |db: TestDb| {
     assert!(!staff.is_in().await, "eight hours in all, however busy");
 });
 
+store::on_both!(a_wrong_clock_makes_no_sign_in_longer, async |db: TestDb| {
+    let house = House::new(db);
+    house.person("ana-member", Role::Member).await;
+    house.person("cleo-leads", Role::Facilitator).await;
+    let mut staff = house.signed_in("cleo-leads").await;
+    let mut own = house.signed_in("ana-member").await;
+    // Set back: whatever was used "later" rests until the clock is there again.
+    house.pass(-HOUR);
+    assert!(!staff.is_in().await, "an hour more than half an hour");
+    assert!(own.is_in().await, "an hour is nothing to 14 days");
+    house.pass(HOUR);
+    assert!(staff.is_in().await && own.is_in().await);
+    house.pass(-400 * DAY);
+    assert!(!staff.is_in().await && !own.is_in().await);
+    // A sign-in of the wrong time does not live on in the right one.
+    house.pass(800 * DAY);
+    assert!(
+        !staff.is_in().await && !own.is_in().await,
+        "both have ended"
+    );
+    let mut stray = house.signed_in("ana-member").await;
+    house.pass(-400 * DAY);
+    assert!(!stray.is_in().await);
+    assert!(own.is_in().await, "14 days are not over by a wrong clock");
+});
+
 store::on_both!(whoever_listens_stays, async |db: TestDb| {
     let house = House::new(db);
     house.person("cleo-leads", Role::Facilitator).await;

@@ -91,7 +91,7 @@ impl From<Refused> for web::Error {
 /// The sentence for a person.
 pub(crate) fn sentence(refused: Refused) -> web::Sentence {
     let id = match refused {
-        Refused::NotYours => "web-not-found",
+        Refused::NotYours => "web-absent-text",
         Refused::LastFacilitator => "groups-refused-last-facilitator",
         Refused::BelowNow(people) => {
             return web::Sentence::new("groups-fault-below-now").with("people", people);

@@ -32,6 +32,8 @@ pub(super) fn lines(w: Words, agreement: &Agreement) -> Vec<Line> {
 struct AgreementPage {
     w: Words,
     path: String,
+    /// The group's name, on the way back to it.
+    group: String,
     id: String,
     version: String,
     lead: Option<String>,
@@ -62,6 +64,7 @@ fn read(
     let page = AgreementPage {
         w,
         path: format!("/groups/{}", mine.group),
+        group: mine.about.name.reveal().clone(),
         id: agreement.id.to_string(),
         version: w.with(
             "groups-agreement-from",

@@ -70,10 +70,6 @@ pub(super) async fn page(
         None
     };
     let free = room.map_or(0, |room| room.free());
-    let people = cards
-        .iter()
-        .filter(|card| card.standing.takes_part())
-        .count();
     let kind = w.say(&format!("groups-kind-{}", mine.about.settings.kind.word()));
     let page = GroupPage {
         w,
@@ -81,7 +77,7 @@ pub(super) async fn page(
         name: mine.about.name.reveal().clone(),
         about: w.with(
             "groups-about",
-            &[("kind", Arg::from(kind)), ("people", people.into())],
+            &[("kind", Arg::from(kind)), ("people", cards.len().into())],
         ),
         path: format!("/groups/{group}"),
         agreed: mine.agreed,

@@ -29,6 +29,8 @@ struct InvitationsPage {
     w: Words,
     said: Option<String>,
     path: String,
+    /// The group's name, on the way back to it.
+    group: String,
     /// How many places are free, or why nobody can be invited.
     room: String,
     /// A refusal that belongs to no field.
@@ -89,6 +91,7 @@ async fn draw(
         w,
         said: shown.said,
         path: format!("/groups/{}/invitations", mine.group),
+        group: mine.about.name.reveal().clone(),
         room: match (room.is_shut(), room.free()) {
             (true, _) => w.say("groups-invitations-closed"),
             (false, 0) => w.say("groups-invitations-none-free"),

@@ -91,7 +91,7 @@ fn for_members() -> Vec<Route> {
 }
 
 fn for_facilitators() -> Vec<Route> {
-    use Rights::GroupFacilitator as Lead;
+    use Rights::{GroupFacilitator, GroupLead};
     let writing = "/groups/{group}/agreement/edit";
     let settings = "/groups/{group}/settings";
     let standing = "/groups/{group}/members/{member}/standing";
@@ -99,21 +99,46 @@ fn for_facilitators() -> Vec<Route> {
     let invitations = "/groups/{group}/invitations";
     let revoke = "/groups/{group}/invitations/{invitation}/revoke";
     vec![
-        Route::get(writing, Lead, "group.write-agreement-page", agreement::edit),
-        Route::post(writing, Lead, "group.write-agreement", agreement::write),
-        Route::get(settings, Lead, "group.edit-page", settings::page),
-        Route::post(settings, Lead, "group.edit", settings::save),
-        Route::post(standing, Lead, "group.change-standing", people::standing),
-        Route::get(removal, Lead, "group.remove-page", people::removal),
-        Route::post(removal, Lead, "group.remove", people::remove),
+        Route::get(
+            writing,
+            GroupLead,
+            "group.write-agreement-page",
+            agreement::edit,
+        ),
+        Route::post(
+            writing,
+            GroupLead,
+            "group.write-agreement",
+            agreement::write,
+        ),
+        Route::get(settings, GroupLead, "group.edit-page", settings::page),
+        Route::post(settings, GroupLead, "group.edit", settings::save),
+        Route::post(
+            standing,
+            GroupLead,
+            "group.change-standing",
+            people::standing,
+        ),
+        Route::get(removal, GroupLead, "group.remove-page", people::removal),
+        Route::post(removal, GroupLead, "group.remove", people::remove),
         Route::get(
             invitations,
-            Lead,
+            GroupFacilitator,
             "group.invitations-page",
             invitations::page,
         ),
-        Route::post(invitations, Lead, "group.invite", invitations::make),
-        Route::post(revoke, Lead, "group.revoke-invitation", invitations::revoke),
+        Route::post(
+            invitations,
+            GroupFacilitator,
+            "group.invite",
+            invitations::make,
+        ),
+        Route::post(
+            revoke,
+            GroupFacilitator,
+            "group.revoke-invitation",
+            invitations::revoke,
+        ),
     ]
 }
 

@@ -29,6 +29,8 @@ const MINUTES: std::ops::RangeInclusive<u16> = 10..=480;
 struct SessionPage {
     w: Words,
     path: String,
+    /// The group's name, on the way back to it.
+    group: String,
     /// The session that is changed; none when one is planned.
     changed: Option<Changed>,
     typed: Typed,
@@ -121,6 +123,7 @@ impl Desk {
         let page = SessionPage {
             w,
             path: format!("/groups/{}/sessions", self.mine.group),
+            group: self.mine.about.name.reveal().clone(),
             changed,
             folds: ask_which.then(|| {
                 options(

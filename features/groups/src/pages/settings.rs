@@ -31,6 +31,8 @@ struct SettingsPage {
     w: Words,
     said: Option<String>,
     path: String,
+    /// The group's name, on the way back to it.
+    group: String,
     version: i64,
     /// What was saved meanwhile: label and value.
     theirs: Vec<(String, String)>,
@@ -74,6 +76,7 @@ async fn draw(
         w,
         said: shown.said,
         path: format!("/groups/{}", mine.group),
+        group: mine.about.name.reveal().clone(),
         version: mine.about.version,
         theirs: if shown.stale {
             saved(w, &mine.about)

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use kernel::Millis;
+use kernel::{Millis, Role};
 use web::{App, Arg, Error, Nav, Shell, SignedIn, Words, soon};
 
 use super::schedule::SessionView;
@@ -29,6 +29,8 @@ struct TodayPage {
     cards: Vec<Card>,
     /// What comes later: one line each, with the address of its group.
     lines: Vec<(String, String)>,
+    /// Coordinators have no sessions of their own, and an overview instead.
+    coordinates: bool,
 }
 
 pub(super) async fn page(State(app): State<App>, me: SignedIn) -> Result<Response, Error> {
@@ -50,17 +52,13 @@ pub(super) async fn page(State(app): State<App>, me: SignedIn) -> Result<Respons
             lines.push((w.with("groups-session-line", &line), group));
         }
     }
-    let name = me
-        .visit
-        .greeting
-        .as_ref()
-        .map_or("", |name| name.reveal().as_str());
     let page = TodayPage {
         w,
-        hello: w.name(greeting(now, &place.zone), name),
+        hello: w.say(greeting(now, &place.zone)),
         date: w.date(now, &place.zone),
         cards,
         lines,
+        coordinates: me.viewer.role == Role::Coordinator,
     };
     me.visit
         .page(&app, Shell::new("groups-title-today", Nav::Today), page)

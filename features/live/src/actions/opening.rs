@@ -85,10 +85,15 @@ pub async fn prepare(
     Ok(Prepared { setup, seated })
 }
 
-/// The first thing that is wrong with an agenda, as a sentence.
+/// The first thing that is wrong with an agenda, as a refusal.
 pub(crate) fn agenda_fault(fault: AgendaFault) -> Error {
+    Error::Refused(agenda_sentence(fault))
+}
+
+/// What is wrong with an agenda, in a sentence.
+pub(crate) fn agenda_sentence(fault: AgendaFault) -> Sentence {
     let segment = |id, segment: usize| Sentence::new(id).with("segment", segment + 1);
-    Error::Refused(match fault {
+    match fault {
         AgendaFault::Empty => Sentence::new("live-agenda-empty"),
         AgendaFault::TooManySegments { .. } => {
             Sentence::new("live-agenda-many").with("limit", facilitation::SEGMENTS_MAX)
@@ -109,7 +114,7 @@ pub(crate) fn agenda_fault(fault: AgendaFault) -> Error {
         } => segment("live-agenda-text", at)
             .with("length", length)
             .with("limit", limit),
-    })
+    }
 }
 
 /// Opens the room of a session. Opening an open one changes nothing.
@@ -194,14 +199,14 @@ pub async fn keep_evening(app: &App, past: PastEvening<'_>) -> Result<(), Error>
     let ring = app.keys().ring_for_writing(&holders).await?;
     let entries = {
         let mut rng = app.rng();
-        records::seal_events(place, log, &people, (&ring, rng.as_mut()))?
+        records::seal_events(place, log.iter(), &people, (&ring, rng.as_mut()))?
     };
     let entry = AuditEntry::new(who.person, "session.keep").on(session.id);
     store::retrying!(app.db(), change -> Error, {
-        groups::actions::open_session(&mut change, &right, session.id).await?;
         if !room.add(&mut change, session.starts_at).await? {
             return Ok(());
         }
+        groups::actions::open_session(&mut change, &right, session.id).await?;
         records::add_seats(&mut change, session.id, seated, ended_at).await?;
         entries.add(&mut change).await?;
         remains.write(&mut change).await?;

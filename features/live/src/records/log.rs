@@ -172,14 +172,14 @@ pub(crate) struct Entries {
 }
 
 /// Seals events. `authors` says which person sits where.
-pub(crate) fn seal_events(
+pub(crate) fn seal_events<'a>(
     (session, group): (SessionId, GroupId),
-    events: &[Stamped],
+    events: impl Iterator<Item = &'a Stamped>,
     authors: &HashMap<Seat, PersonId>,
     (ring, rng): (&KeyRing, &mut dyn Rng),
 ) -> Result<Entries, Error> {
     let mut entries = Entries {
-        rows: Vec::with_capacity(events.len()),
+        rows: Vec::with_capacity(events.size_hint().0),
         taken_back: Vec::new(),
     };
     for stamped in events {

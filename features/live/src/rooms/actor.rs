@@ -4,12 +4,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use groups::rules::Membership;
-use kernel::{Millis, SessionId};
+use kernel::Millis;
 use tokio::sync::mpsc;
 
 use super::frames::Bye;
 use super::room::Room;
-use super::{Ask, Registry, Trouble};
+use super::{Ask, Inside, Registry, Trouble};
 
 /// Most asks in one step, and so in one change.
 const STEP_ASKS: usize = 64;
@@ -23,13 +23,18 @@ const SHORTEST: Millis = 10;
 const LONGEST: Millis = 30_000;
 
 /// Runs a room until nobody needs it, it is lost to another node, or the server stops.
-pub(super) async fn run(
-    registry: Arc<Registry>,
-    who: Arc<Membership>,
-    session: SessionId,
-    mut mail: mpsc::Receiver<Ask>,
-) {
-    match Box::pin(Room::load(&registry, &who, session)).await {
+pub(super) async fn run(registry: Arc<Registry>, who: Arc<Membership>, inside: Inside) {
+    let Inside {
+        session,
+        time,
+        mut mail,
+    } = inside;
+    let loaded = tokio::select! {
+        biased;
+        () = registry.app.tasks().stopping() => Err(Trouble::Busy),
+        loaded = Box::pin(Room::load(&registry, &who, (session, time))) => loaded,
+    };
+    match loaded {
         Ok(mut room) => {
             let bye = Box::pin(live(&mut room, &registry, &mut mail)).await;
             mail.close();
@@ -92,7 +97,7 @@ async fn last_step(room: &mut Room, mail: &mut mpsc::Receiver<Ask>) -> Bye {
 async fn due(room: &Room) {
     match room.next_due() {
         Some(due) => {
-            let wait = (due - room.app.now()).clamp(SHORTEST, LONGEST);
+            let wait = (due - room.now()).clamp(SHORTEST, LONGEST);
             tokio::time::sleep(Duration::from_millis(wait.unsigned_abs())).await;
         }
         None => std::future::pending().await,

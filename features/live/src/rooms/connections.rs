@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use axum::extract::ws::Utf8Bytes;
-use facilitation::{CommandId, Evening, Seat, Stamped};
+use facilitation::{CommandId, Evening, SEATS_MAX, Seat, Stamped};
 use groups::rules::Membership;
 use tokio::sync::{mpsc, oneshot};
 use web::Words;
@@ -59,6 +59,34 @@ struct Connection {
 #[derive(Default)]
 pub(super) struct Connections(BTreeMap<Connected, Connection>);
 
+/// An event, and who may learn of it. That is settled in the moment in which it happens: somebody
+/// who is let in a moment later does not hear what was said before.
+#[derive(Debug, Clone)]
+pub(super) struct Happened {
+    pub(super) stamped: Stamped,
+    /// One bit for each seat; there are at most [`SEATS_MAX`].
+    ears: u64,
+}
+
+impl Happened {
+    /// Looks who hears an event, right after the evening has taken it in.
+    pub(super) fn note(evening: &Evening, stamped: Stamped) -> Self {
+        let seats = (0_u16..).take(SEATS_MAX);
+        let hears = |ears, seat| match evening.hears(Seat(seat), &stamped) {
+            Some(_) => ears | 1 << seat,
+            None => ears,
+        };
+        Self {
+            ears: seats.fold(0, hears),
+            stamped,
+        }
+    }
+
+    fn is_for(&self, seat: Seat) -> bool {
+        usize::from(seat.0) < SEATS_MAX && self.ears & (1 << seat.0) != 0
+    }
+}
+
 /// What a room shows to one person; made when it is needed.
 pub(super) trait Shows {
     fn evening(&self) -> &Evening;
@@ -72,7 +100,7 @@ impl Connections {
         joining: Joining,
         seat: Seat,
         room: &impl Shows,
-        missed: Option<&[Stamped]>,
+        missed: Option<&[Happened]>,
     ) {
         let view = room.view(&joining.who, seat);
         let mut connection = Connection {
@@ -101,8 +129,8 @@ impl Connections {
         let welcome = text_of(&ToClient::Welcome(Box::new(welcome)));
         let mut heard = Heard::default();
         let mut open = connection.send(welcome.into());
-        for stamped in missed.unwrap_or_default() {
-            if let Some(frame) = heard.frame(room.evening(), seat, stamped) {
+        for happened in missed.unwrap_or_default() {
+            if let Some(frame) = heard.frame(room.evening(), seat, happened) {
                 open = open && connection.send(frame);
             }
         }
@@ -115,14 +143,14 @@ impl Connections {
 
     /// Tells everyone what happened. Whoever cannot take it is told to start afresh; their seats
     /// come back, once per socket.
-    pub(super) fn tell(&mut self, events: &[Stamped], room: &impl Shows) -> Vec<Seat> {
+    pub(super) fn tell(&mut self, events: &[Happened], room: &impl Shows) -> Vec<Seat> {
         let mut told: Vec<Heard> = events.iter().map(|_| Heard::default()).collect();
         let mut delivered = 0_u64;
         let mut slow = Vec::new();
         for (&connected, connection) in &mut self.0 {
             let mut frames: Vec<Utf8Bytes> = Vec::with_capacity(events.len());
-            for (stamped, heard) in events.iter().zip(&mut told) {
-                frames.extend(heard.frame(room.evening(), connection.seat, stamped));
+            for (happened, heard) in events.iter().zip(&mut told) {
+                frames.extend(heard.frame(room.evening(), connection.seat, happened));
             }
             if connection.shown.is_some() {
                 let view = room.view(&connection.who, connection.seat);
@@ -242,8 +270,11 @@ struct Heard(Vec<(Stamped, Utf8Bytes)>);
 
 impl Heard {
     /// The frame for one seat; `None` when the event is not for them.
-    fn frame(&mut self, evening: &Evening, seat: Seat, stamped: &Stamped) -> Option<Utf8Bytes> {
-        let heard = evening.hears(seat, stamped)?;
+    fn frame(&mut self, evening: &Evening, seat: Seat, happened: &Happened) -> Option<Utf8Bytes> {
+        if !happened.is_for(seat) {
+            return None;
+        }
+        let heard = evening.hears(seat, &happened.stamped)?;
         if let Some((_, frame)) = self.0.iter().find(|(known, _)| *known == heard) {
             return Some(frame.clone());
         }
@@ -256,3 +287,7 @@ impl Heard {
         Some(frame)
     }
 }
+
+#[cfg(test)]
+#[path = "connections_tests.rs"]
+mod tests;

@@ -26,7 +26,7 @@ impl Room {
         let ring = self.ring(step).await?;
         let entries = {
             let mut rng = self.app.rng();
-            records::seal_events(place, &step.events, &people, (&ring, rng.as_mut()))?
+            records::seal_events(place, step.stamped(), &people, (&ring, rng.as_mut()))?
         };
         let remains = if step.ends() {
             let outcome = self.evening.outcome(step.now);
@@ -43,7 +43,7 @@ impl Room {
 
     /// A step of the server's own before the room opens its door.
     pub(super) async fn by_house(&mut self, command: Command) -> Result<(), Trouble> {
-        let mut step = Step::new(self.app.now());
+        let mut step = Step::new(self.now());
         self.house(command, &mut step);
         self.keep(&step).await?;
         self.told = self.evening.seq();
@@ -54,7 +54,8 @@ impl Room {
     /// Keeps the lease while nothing is written; every write keeps it too.
     pub(super) async fn renew(&mut self) -> Result<(), Trouble> {
         let expires = self.app.now() + LEASE_MS;
-        if expires - self.lease.expires < LEASE_MS / 4 {
+        // One that ends later than a new one would was taken before the clock was set back.
+        if (0..LEASE_MS / 4).contains(&(expires - self.lease.expires)) {
             return Ok(());
         }
         let kept = lease::renew(self.app.db(), &self.lease, expires).await?;
@@ -80,7 +81,7 @@ impl Room {
 
     /// The keys of the group and of everyone whose words are sealed in this step.
     async fn ring(&self, step: &Step) -> Result<KeyRing, Trouble> {
-        let with_words = step.events.iter().filter(|stamped| stamped.words.is_some());
+        let with_words = step.stamped().filter(|stamped| stamped.words.is_some());
         let seats = with_words.filter_map(|stamped| stamped.event.author());
         let authors = seats.filter_map(|seat| self.names.of(seat).map(|name| name.person));
         let authors: Vec<PersonId> = authors.collect();
@@ -95,7 +96,7 @@ impl Room {
         remains: Option<&Remains>,
     ) -> Result<(), Trouble> {
         let (session, group) = (self.about.session, self.about.group);
-        let expires = step.now + LEASE_MS;
+        let expires = self.app.now() + LEASE_MS;
         let lease = &self.lease;
         store::retrying!(self.app.db(), change -> Trouble, {
             if !lease::hold(&mut change, lease, expires).await? {

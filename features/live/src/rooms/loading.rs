@@ -10,16 +10,16 @@ use store::lease::{self, Lease};
 use vault::KeyRing;
 use web::App;
 
-use super::connections::Connections;
+use super::connections::{Connections, Happened};
 use super::names::Name;
 use super::presence::Presence;
 use super::room::{About, RECENT, Room};
-use super::{Names, Registry, Trouble};
+use super::{Names, Registry, RoomTime, Trouble};
 use crate::records;
 use crate::rules::Seated;
 
 /// How long a room stays with a node that says nothing.
-pub(super) const LEASE_MS: Millis = 15_000;
+pub(crate) const LEASE_MS: Millis = 15_000;
 
 /// The name under which the room of a session is leased.
 fn lease_name(session: SessionId) -> String {
@@ -32,7 +32,7 @@ impl Room {
     pub(super) async fn load(
         registry: &Registry,
         who: &Membership,
-        session: SessionId,
+        (session, time): (SessionId, RoomTime),
     ) -> Result<Self, Trouble> {
         let app = &registry.app;
         let (db, group) = (app.db(), who.group);
@@ -53,9 +53,13 @@ impl Room {
         let seated = records::seats(db, session).await?;
         let names = names_of(app, who, &seated, &ring).await?;
         let returned = returned(app, who, session, &names).await?;
-        let evening = replay(opening.evening, &log);
+        let (evening, recent) = replay(opening.evening, log);
+        if let Some(last) = recent.back() {
+            time.not_before(last.stamped.at);
+        }
         let mut room = Room {
             app: app.clone(),
+            time,
             about: About {
                 session,
                 group,
@@ -66,7 +70,7 @@ impl Room {
             },
             names: Arc::new(names),
             told: evening.seq(),
-            recent: recent(log),
+            recent,
             evening,
             lease,
             presence: Presence::default(),
@@ -83,10 +87,10 @@ impl Room {
     /// The evening goes on where it was: everyone counts as disconnected from now on, and timers
     /// get back the time in which nobody kept the room.
     async fn come_back(&mut self, last_sign: Option<Lease>) -> Result<(), Trouble> {
-        let Some(last_event) = self.recent.back().map(|stamped| stamped.at) else {
+        let Some(last_event) = self.recent.back().map(|last| last.stamped.at) else {
             return Ok(());
         };
-        let now = self.app.now();
+        let now = self.now();
         let renewed = last_sign.map_or(0, |lease| lease.expires - LEASE_MS);
         let away = (now - renewed.max(last_event)).max(0);
         let away_ms = u32::try_from(away).unwrap_or(u32::MAX);
@@ -101,8 +105,7 @@ impl Room {
         let owners = records::owners(group, sealed.authors());
         let ring = self.app.keys().ring(&owners).await?;
         let log = sealed.open(session, group, &ring)?;
-        self.evening = replay(self.evening.setup().clone(), &log);
-        self.recent = recent(log);
+        (self.evening, self.recent) = replay(self.evening.setup().clone(), log);
         let written = records::seats(db, session).await?.len();
         if written < self.names.iter().count() {
             let kept = self.names.iter().take(written).cloned();
@@ -119,14 +122,18 @@ async fn take_lease(registry: &Registry, session: SessionId) -> Result<Lease, Tr
     taken.ok_or(Trouble::Elsewhere)
 }
 
-fn replay(setup: Setup, log: &[Stamped]) -> Evening {
-    Evening::replay(setup, log)
-}
-
-fn recent(mut log: Vec<Stamped>) -> VecDeque<Stamped> {
-    let surplus = log.len().saturating_sub(RECENT);
-    log.drain(..surplus);
-    log.into()
+/// The evening as its log tells it, with the latest events and who heard them.
+fn replay(setup: Setup, log: Vec<Stamped>) -> (Evening, VecDeque<Happened>) {
+    let mut evening = Evening::new(setup);
+    let old = log.len().saturating_sub(RECENT);
+    let mut recent = VecDeque::with_capacity(log.len() - old);
+    for (place, stamped) in log.into_iter().enumerate() {
+        evening.fold(&stamped);
+        if place >= old {
+            recent.push_back(Happened::note(&evening, stamped));
+        }
+    }
+    (evening, recent)
 }
 
 /// The names of all seats, also of those who have left the group since. Somebody who was erased

@@ -5,6 +5,7 @@
 //! and only then answers and tells everyone. A lease keeps a second node from writing beside it.
 
 mod actor;
+mod answering;
 mod connections;
 pub mod frames;
 mod keeping;
@@ -13,6 +14,7 @@ mod names;
 mod presence;
 mod room;
 mod room_view;
+mod time;
 mod trouble;
 mod watch;
 
@@ -20,7 +22,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use facilitation::{Command, CommandId, Seat};
-use groups::rules::Membership;
+use groups::rules::{MemberName, Membership};
 use kernel::{Private, SessionId};
 use tokio::sync::{mpsc, oneshot};
 use web::{App, Error};
@@ -29,7 +31,12 @@ pub use names::{Name, Names};
 pub use room_view::{Receipt, RoomView};
 
 pub(crate) use connections::{FRAMES_WAITING, Farewell, Joining};
+#[cfg(test)]
+pub(crate) use loading::LEASE_MS;
 pub(crate) use loading::names_of;
+pub(crate) use time::RoomTime;
+#[cfg(test)]
+pub(crate) use trouble::REASONS;
 pub(crate) use trouble::Trouble;
 pub(crate) use watch::Badge;
 
@@ -62,6 +69,20 @@ pub(crate) enum Ask {
     Cut(Vec<Connected>),
 }
 
+/// Where a room is reached.
+#[derive(Clone)]
+pub(crate) struct Door {
+    pub(crate) mail: mpsc::Sender<Ask>,
+    pub(crate) time: RoomTime,
+}
+
+/// The other side of a door.
+struct Inside {
+    session: SessionId,
+    time: RoomTime,
+    mail: mpsc::Receiver<Ask>,
+}
+
 /// Where an answer goes.
 pub(crate) type Reply<T> = oneshot::Sender<Result<T, Trouble>>;
 
@@ -77,7 +98,7 @@ pub(crate) struct Registry {
     app: App,
     /// The name of this node in the leases of its rooms.
     node: [u8; 16],
-    open: Mutex<HashMap<SessionId, mpsc::Sender<Ask>>>,
+    open: Mutex<HashMap<SessionId, Door>>,
     badges: watch::Badges,
 }
 
@@ -164,11 +185,12 @@ impl Rooms {
         _app: &App,
         who: &Membership,
         session: SessionId,
-        name: &Private<String>,
+        name: &MemberName,
     ) -> Result<Seat, Error> {
         let who = Arc::new(who.clone());
         self.ask(&who, session, |reply| {
-            Ask::Guest(Arc::clone(&who), name.clone(), reply)
+            let name = Private::new(name.reveal().to_owned());
+            Ask::Guest(Arc::clone(&who), name, reply)
         })
         .await
     }
@@ -184,7 +206,7 @@ impl Rooms {
         for _ in 0..TRIES {
             let (reply, answer) = oneshot::channel();
             let door = self.0.door(who, session);
-            match door.try_send(ask(reply)) {
+            match door.mail.try_send(ask(reply)) {
                 Ok(()) => {}
                 Err(mpsc::error::TrySendError::Full(_)) => return Err(Error::Busy),
                 Err(mpsc::error::TrySendError::Closed(_)) => continue,
@@ -196,8 +218,8 @@ impl Rooms {
         Err(Error::Busy)
     }
 
-    /// The mailbox of a room, for a socket.
-    pub(crate) fn door(&self, who: &Arc<Membership>, session: SessionId) -> mpsc::Sender<Ask> {
+    /// The way into a room, for a socket.
+    pub(crate) fn door(&self, who: &Arc<Membership>, session: SessionId) -> Door {
         self.0.door(who, session)
     }
 
@@ -208,33 +230,43 @@ impl Rooms {
 }
 
 impl Registry {
-    fn rooms(&self) -> MutexGuard<'_, HashMap<SessionId, mpsc::Sender<Ask>>> {
+    fn rooms(&self) -> MutexGuard<'_, HashMap<SessionId, Door>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The mailbox of a room, with a task behind it.
-    fn door(self: &Arc<Self>, who: &Arc<Membership>, session: SessionId) -> mpsc::Sender<Ask> {
+    /// The way into a room, with a task behind it.
+    fn door(self: &Arc<Self>, who: &Arc<Membership>, session: SessionId) -> Door {
         let mut rooms = self.rooms();
-        if let Some(door) = rooms.get(&session).filter(|door| !door.is_closed()) {
+        if let Some(door) = rooms.get(&session).filter(|door| !door.mail.is_closed()) {
             return door.clone();
         }
-        let (door, mail) = mpsc::channel(MAILBOX);
+        let (mail, asks) = mpsc::channel(MAILBOX);
+        let time = RoomTime::default();
+        let door = Door { mail, time };
         rooms.insert(session, door.clone());
-        let task = actor::run(Arc::clone(self), Arc::clone(who), session, mail);
+        let inside = Inside {
+            session,
+            time: door.time.clone(),
+            mail: asks,
+        };
+        let task = actor::run(Arc::clone(self), Arc::clone(who), inside);
         self.app.tasks().spawn("room", task);
         metrics::gauge!("live_rooms").set(rooms.len() as f64);
         door
     }
 
     /// The mailbox of a room that somebody has open.
-    fn door_if_open(&self, session: SessionId) -> Option<mpsc::Sender<Ask>> {
-        self.rooms().get(&session).cloned()
+    fn mail_if_open(&self, session: SessionId) -> Option<mpsc::Sender<Ask>> {
+        self.rooms().get(&session).map(|door| door.mail.clone())
     }
 
     /// Takes a room whose task has ended off the list, unless a new one stands there already.
     fn forget(&self, session: SessionId) {
         let mut rooms = self.rooms();
-        if rooms.get(&session).is_some_and(mpsc::Sender::is_closed) {
+        if rooms
+            .get(&session)
+            .is_some_and(|door| door.mail.is_closed())
+        {
             rooms.remove(&session);
         }
         metrics::gauge!("live_rooms").set(rooms.len() as f64);

@@ -68,6 +68,13 @@ impl Names {
         self.by_person.get(&person).copied()
     }
 
+    /// The guest who is called so: the same form sent twice seats one person.
+    pub(crate) fn guest(&self, name: &str) -> Option<Seat> {
+        let called = |known: &&Name| groups::rules::same_name(known.name.reveal(), name);
+        let mut guests = self.by_seat.iter().filter(|known| known.guest);
+        guests.find(called).map(|known| known.seat)
+    }
+
     /// Who sits where, for sealing.
     pub(crate) fn people(&self) -> HashMap<Seat, PersonId> {
         let people = self.by_seat.iter();

@@ -7,18 +7,19 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use facilitation::{
-    Actor, Command, CommandId, CommitmentWords, Evening, Event, Seat, SeatSetup, Stamped,
+    Actor, Command, CommandId, CommitmentWords, Evening, Event, Refusal, Seat, SeatSetup, Stamped,
 };
 use groups::rules::Membership;
 use kernel::{GroupId, Millis, Private, SessionId};
 use store::lease::Lease;
 use web::App;
 
-use super::connections::{Connections, Joining, Shows};
-use super::frames::{Bye, Hello};
+use super::answering::Answer;
+use super::connections::{Connections, Happened};
+use super::frames::Bye;
 use super::names::Name;
 use super::presence::Presence;
-use super::{Ask, Connected, Deed, Names, Receipt, Reply, RoomView, Trouble};
+use super::{Ask, Deed, Names, Receipt, RoomTime, Trouble};
 use crate::records::NewGuest;
 use crate::rules::{self, Seated};
 
@@ -43,11 +44,12 @@ pub(super) struct About {
 /// An open room.
 pub(super) struct Room {
     pub(super) app: App,
+    pub(super) time: RoomTime,
     pub(super) about: About,
     pub(super) names: Arc<Names>,
     pub(super) evening: Evening,
     pub(super) lease: Lease,
-    pub(super) recent: VecDeque<Stamped>,
+    pub(super) recent: VecDeque<Happened>,
     pub(super) presence: Presence,
     pub(super) connections: Connections,
     /// The last event that everyone was told of.
@@ -61,20 +63,10 @@ pub(super) struct Room {
 /// What one step has decided and has still to write, answer and tell.
 pub(super) struct Step {
     pub(super) now: Millis,
-    pub(super) events: Vec<Stamped>,
+    pub(super) events: Vec<Happened>,
     pub(super) seated: Vec<Seated>,
     pub(super) guests: Vec<NewGuest>,
     answers: Vec<Answer>,
-}
-
-enum Answer {
-    View(Arc<Membership>, Reply<RoomView>),
-    Act(Reply<Receipt>, Result<Receipt, Trouble>),
-    Frame(Connected, CommandId, Result<Receipt, Trouble>),
-    Touched(Reply<()>),
-    Guest(Reply<Seat>, Result<Seat, Trouble>),
-    Join(Box<Joining>),
-    Cut(Vec<Connected>),
 }
 
 impl Step {
@@ -93,17 +85,21 @@ impl Step {
         self.events.is_empty() && self.seated.is_empty()
     }
 
+    /// The events alone, for the log.
+    pub(super) fn stamped(&self) -> impl Iterator<Item = &Stamped> {
+        self.events.iter().map(|happened| &happened.stamped)
+    }
+
     /// Whether the session ends in this step.
     pub(super) fn ends(&self) -> bool {
-        let ended = |stamped: &Stamped| matches!(stamped.event, Event::Ended);
-        self.events.iter().any(ended)
+        self.stamped().any(|stamped| stamped.event == Event::Ended)
     }
 }
 
 impl Room {
     /// One step. An error means that the room can no longer be kept here.
     pub(super) async fn step(&mut self, asks: Vec<Ask>) -> Result<(), Bye> {
-        let mut step = Step::new(self.app.now());
+        let mut step = Step::new(self.now());
         metrics::histogram!("live_step_asks").record(asks.len() as f64);
         self.move_on(&mut step);
         for ask in asks {
@@ -129,6 +125,11 @@ impl Room {
         Ok(())
     }
 
+    /// The room's time, which never goes back.
+    pub(super) fn now(&self) -> Millis {
+        self.time.now(self.app.now())
+    }
+
     /// When the room has something to do by itself.
     pub(super) fn next_due(&self) -> Option<Millis> {
         let timers = [self.evening.next_due(), self.presence.next_lapse()];
@@ -148,7 +149,8 @@ impl Room {
         if std::mem::take(&mut self.presence_unsaid) {
             self.say_presence(step);
         }
-        step.events.extend(self.evening.tick(step.now));
+        let due = self.evening.tick(step.now);
+        self.note(due, step);
     }
 
     /// Says of every seat whether it is connected. What is known already gives no events.
@@ -172,7 +174,14 @@ impl Room {
         let given = self
             .evening
             .handle(step.now, Actor::House, HOUSE_COMMAND, command);
-        step.events.extend(given.unwrap_or_default());
+        self.note(given.unwrap_or_default(), step);
+    }
+
+    fn note(&self, events: Vec<Stamped>, step: &mut Step) {
+        let noted = events
+            .into_iter()
+            .map(|stamped| Happened::note(&self.evening, stamped));
+        step.events.extend(noted);
     }
 
     async fn take(&mut self, ask: Ask, step: &mut Step) {
@@ -184,7 +193,11 @@ impl Room {
                     return;
                 }
             },
-            Ask::Act(who, deed, reply) => Answer::Act(reply, self.act(&who, deed, step)),
+            Ask::Act(who, deed, reply) => {
+                // A form came from a page: whoever sent it is there.
+                self.touch(&who, step);
+                Answer::Act(reply, self.act(&who, deed, step))
+            }
             Ask::Do(connected, deed) => {
                 let Some(who) = self.connections.who(connected) else {
                     return;
@@ -193,11 +206,7 @@ impl Room {
                 Answer::Frame(connected, id, self.act(&who, deed, step))
             }
             Ask::Touch(who, reply) => {
-                if let Ok(seat) = self.seat(&who, step)
-                    && self.presence.touch(seat, step.now)
-                {
-                    self.house(Command::ConnectionReturned { seat }, step);
-                }
+                self.touch(&who, step);
                 Answer::Touched(reply)
             }
             Ask::Guest(who, name, reply) => {
@@ -222,6 +231,14 @@ impl Room {
         step.answers.push(answer);
     }
 
+    fn touch(&mut self, who: &Membership, step: &mut Step) {
+        if let Ok(seat) = self.seat(who, step)
+            && self.presence.touch(seat, step.now)
+        {
+            self.house(Command::ConnectionReturned { seat }, step);
+        }
+    }
+
     fn disconnect(&mut self, seat: Seat, step: &mut Step) {
         if self.presence.disconnect(seat) {
             self.house(Command::ConnectionLost { seat }, step);
@@ -235,6 +252,10 @@ impl Room {
         step: &mut Step,
     ) -> Result<Receipt, Trouble> {
         let seat = self.seat(who, step)?;
+        if self.presence_unsaid {
+            // Whoever does something is there, even while the room rests.
+            self.house(self.connection_of(seat), step);
+        }
         let actor = match deed.on_behalf_of {
             Some(other) => Actor::For {
                 by: seat,
@@ -245,7 +266,7 @@ impl Room {
         let given = self
             .evening
             .handle(step.now, actor, deed.id, deed.command)?;
-        step.events.extend(given);
+        self.note(given, step);
         let seq = self.evening.done_at(seat, deed.id);
         Ok(Receipt {
             seq: seq.unwrap_or_else(|| self.evening.seq()),
@@ -271,7 +292,7 @@ impl Room {
         standing: facilitation::Standing,
         step: &mut Step,
     ) -> Result<Seat, Trouble> {
-        let seat = self.names.next_seat().ok_or(facilitation::Refusal::Full)?;
+        let seat = self.names.next_seat().ok_or(Refusal::Full)?;
         let setup = SeatSetup {
             seat,
             standing,
@@ -282,7 +303,7 @@ impl Room {
         let given = self
             .evening
             .handle(step.now, Actor::House, HOUSE_COMMAND, command)?;
-        step.events.extend(given);
+        self.note(given, step);
         step.seated.push(Seated {
             person: name.person,
             seat,
@@ -303,149 +324,24 @@ impl Room {
         if !who.standing.leads() {
             return Err(Trouble::NotFound);
         }
-        let guest = self.seal_guest(name).await?;
-        let face = Name::of_guest(guest.id, name.clone());
-        let seat = self.sit_down(face, facilitation::Standing::Member, step)?;
-        step.guests.push(guest);
+        let seat = match self.names.guest(name.reveal()) {
+            Some(seat) => seat,
+            None => {
+                let guest = self.seal_guest(name).await?;
+                let face = Name::of_guest(guest.id, name.clone());
+                let seat = self.sit_down(face, facilitation::Standing::Member, step)?;
+                step.guests.push(guest);
+                seat
+            }
+        };
         let id = CommandId(self.app.rng().number() >> 11);
-        let given =
-            self.evening
-                .handle(step.now, Actor::Seat(by), id, Command::SeatInRoom { seat })?;
-        step.events.extend(given);
+        let command = Command::SeatInRoom { seat };
+        match self.evening.handle(step.now, Actor::Seat(by), id, command) {
+            Ok(given) => self.note(given, step),
+            // The same form, sent twice.
+            Err(Refusal::AlreadySo) => {}
+            Err(refusal) => return Err(refusal.into()),
+        }
         Ok(seat)
-    }
-
-    /// Tells everyone, ends the sockets of those who were removed, and remembers for those who
-    /// come back.
-    fn tell(&mut self, events: &[Stamped]) {
-        let mut connections = std::mem::take(&mut self.connections);
-        let mut parted = if events.is_empty() {
-            Vec::new()
-        } else {
-            connections.tell(events, &*self)
-        };
-        for stamped in events {
-            if let Event::Removed { seat, .. } = stamped.event {
-                parted.extend(connections.part_from(seat, Bye::Removed));
-            }
-        }
-        self.connections = connections;
-        self.note_parted(parted);
-        self.recent.extend(events.iter().cloned());
-        let surplus = self.recent.len().saturating_sub(RECENT);
-        self.recent.drain(..surplus);
-        self.told = self.told.max(self.evening.seq());
-    }
-
-    /// Sockets that the room ended by itself: their loss is said in the next step.
-    fn note_parted(&mut self, seats: Vec<Seat>) {
-        for seat in seats {
-            self.presence_unsaid |= self.presence.disconnect(seat);
-        }
-    }
-
-    /// Events in the log that nobody was told of: their commit was answered too late.
-    fn untold(&self) -> Vec<Stamped> {
-        let untold = self.recent.iter().filter(|known| known.seq > self.told);
-        untold.cloned().collect()
-    }
-
-    fn answer(&mut self, answer: Answer, unkept: Option<&Trouble>) {
-        fn of<T>(answer: Result<T, Trouble>, unkept: Option<&Trouble>) -> Result<T, Trouble> {
-            match (answer, unkept) {
-                (Ok(_), Some(trouble)) => Err(trouble.clone()),
-                (answer, _) => answer,
-            }
-        }
-        match answer {
-            Answer::View(who, reply) => {
-                let seat = self.names.seat(who.person);
-                let view = seat.map(|seat| self.view(&who, seat));
-                let _ = reply.send(view.ok_or_else(|| unkept.cloned().unwrap_or(Trouble::Busy)));
-            }
-            Answer::Act(reply, receipt) => {
-                let _ = reply.send(of(receipt, unkept));
-            }
-            Answer::Guest(reply, seat) => {
-                let _ = reply.send(of(seat, unkept));
-            }
-            Answer::Touched(reply) => {
-                let _ = reply.send(Ok(()));
-            }
-            Answer::Frame(connected, id, receipt) => {
-                let answer = of(receipt, unkept);
-                let answer = answer.as_ref().map(|receipt| receipt.seq);
-                let parted = self.connections.answer(connected, id, answer);
-                self.note_parted(parted.into_iter().collect());
-            }
-            Answer::Join(joining) => self.join(*joining),
-            Answer::Cut(sockets) => {
-                let part = |connected| self.connections.part(connected, Bye::SignedOut);
-                let parted = sockets.into_iter().filter_map(part).collect();
-                self.note_parted(parted);
-            }
-        }
-    }
-
-    fn join(&mut self, joining: Joining) {
-        let Some(seat) = self.names.seat(joining.who.person) else {
-            return joining.farewell.say(Bye::Trouble);
-        };
-        let view = self.evening.view(seat, self.app.now());
-        if matches!(view.me.presence, facilitation::Presence::Removed) {
-            self.note_parted(vec![seat]);
-            return joining.farewell.say(Bye::Removed);
-        }
-        let missed = self.missed(joining.hello);
-        let mut connections = std::mem::take(&mut self.connections);
-        let before = connections.len();
-        connections.join(joining, seat, &*self, missed.as_deref());
-        let stayed = connections.len() > before;
-        self.connections = connections;
-        if !stayed {
-            self.note_parted(vec![seat]);
-        }
-    }
-
-    /// What a client that comes back has missed; `None` when it must start afresh.
-    fn missed(&self, hello: Hello) -> Option<Vec<Stamped>> {
-        let (last, epoch) = (hello.last_seq?, hello.epoch?);
-        let seq = self.evening.seq();
-        let known = self.recent.front().map_or(seq + 1, |first| first.seq);
-        if epoch != self.about.epoch || last > seq || last + 1 < known {
-            return None;
-        }
-        let missed = self.recent.iter().filter(|stamped| stamped.seq > last);
-        Some(missed.cloned().collect())
-    }
-}
-
-impl Shows for Room {
-    fn evening(&self) -> &Evening {
-        &self.evening
-    }
-
-    fn view(&self, who: &Membership, seat: Seat) -> RoomView {
-        let now = self.app.now();
-        let view = self.evening.view(seat, now);
-        let facilitates = view.desk.is_some();
-        let returned = self.about.returned.iter();
-        let returned = returned
-            .filter(|(whose, _)| facilitates || *whose == seat)
-            .cloned();
-        RoomView {
-            session: self.about.session,
-            group: self.about.group,
-            title: self.about.title.clone(),
-            zone: Arc::clone(&self.about.zone),
-            epoch: self.about.epoch,
-            seq: view.seq,
-            me: Some(seat),
-            standing: who.standing,
-            names: Arc::clone(&self.names),
-            returned: returned.collect(),
-            now,
-            view,
-        }
     }
 }

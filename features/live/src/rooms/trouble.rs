@@ -81,9 +81,12 @@ macro_rules! told {
             match refusal { $($refusal => ($word, concat!("live-refusal-", $word)),)* }
         }
 
-        /// The message id of every refusal.
+        /// The word of every reason, for the test of the protocol document.
         #[cfg(test)]
-        pub(crate) const REFUSAL_TEXTS: &[&str] = &[$(concat!("live-refusal-", $word)),*];
+        pub(crate) const REASONS: &[&str] = &[
+            $($word,)* "not-found", "elsewhere", "busy", "full-disk", "broken", "too-fast",
+            "not-understood",
+        ];
     };
 }
 

@@ -1,4 +1,4 @@
-//! Cuts sockets whose right has gone: signed out, or no longer of the group. Looked at twice a
+//! Cuts sockets whose right has gone: signed out, or no longer of the group. Looked at several times a
 //! second in two queries for all sockets of this node, so that it holds for a sign-out on another
 //! node too, and no sign-out has to know of rooms.
 
@@ -12,8 +12,8 @@ use tokio::sync::mpsc;
 
 use super::{Ask, Connected, Registry};
 
-/// Half of the second within which a socket must end.
-const LOOK_EVERY: Duration = Duration::from_millis(500);
+/// Well within the second in which a socket must end.
+const LOOK_EVERY: Duration = Duration::from_millis(400);
 
 /// What a socket's right rests on.
 #[derive(Debug, Clone, Copy)]
@@ -102,7 +102,7 @@ impl Registry {
             }
         }
         for (session, sockets) in cut {
-            if let Some(door) = self.door_if_open(session) {
+            if let Some(door) = self.mail_if_open(session) {
                 send(&door, Ask::Cut(sockets)).await;
             }
         }
@@ -123,7 +123,7 @@ impl Registry {
     }
 }
 
-/// A full mailbox has its own work to do; the next look comes in half a second.
+/// A full mailbox has its own work to do; the next look comes soon.
 async fn send(door: &mpsc::Sender<Ask>, ask: Ask) {
     let _ = door.send_timeout(ask, LOOK_EVERY).await;
 }

@@ -70,6 +70,29 @@ crate::on_both!(
     }
 );
 
+crate::on_both!(
+    a_lease_made_before_the_clock_was_set_back_is_free,
+    async |world| {
+        const HOUR: i64 = 3_600_000;
+        let db = &world.db;
+        for (room, back) in [("room/5", HOUR), ("room/6", 400 * 24 * HOUR)] {
+            take(db, room, ANA, START + back, START + back + 15_000)
+                .await
+                .unwrap()
+                .unwrap();
+            let taken = take(db, room, BEN, START, START + 15_000).await.unwrap();
+            assert_eq!(taken.map(|lease| lease.epoch), Some(2), "{room}");
+        }
+        // A few seconds are how clocks of nodes differ: the lease holds.
+        take(db, "room/7", ANA, START + 5_000, START + 20_000)
+            .await
+            .unwrap()
+            .unwrap();
+        let taken = take(db, "room/7", BEN, START, START + 15_000).await;
+        assert_eq!(taken, Ok(None));
+    }
+);
+
 crate::on_both!(many_who_want_it_get_it_one_at_a_time, async |world| {
     let mut nodes = tokio::task::JoinSet::new();
     for number in 0..8 {

@@ -91,6 +91,35 @@ async fn what_cannot_be_taken_becomes_a_kind_page() {
     is_kind(&ask(&house, foreign).await, 403, "We did not take that");
 }
 
+const LETTER: &str =
+    "words=A+%3Cb%3Elong%3C%2Fb%3E+letter%0Ato+all&kind=note&password=tea+at+four&now=";
+
+#[tokio::test]
+async fn what_was_typed_is_given_back_to_be_sent_again() {
+    let house = house().await;
+    // A disk that is full; a door that cannot say who is there, and so a handler that never ran.
+    for (token, status) in [("member", 507), ("broken", 503)] {
+        let request = form("/full").header("cookie", format!("s={token}"));
+        let answer = ask(&house, request.body(Body::from(LETTER)).unwrap()).await;
+        assert_eq!(answer.status.as_u16(), status);
+        let body = &answer.body;
+        assert!(
+            body.contains("A &#60;b&#62;long&#60;/b&#62; letter\nto all</textarea>"),
+            "{body}"
+        );
+        assert!(body.contains("name=\"kind\" value=\"note\""), "{body}");
+        assert!(!body.contains("tea at four"), "a password is never shown");
+        assert!(body.contains("name=\"password\" type=\"password\""));
+        assert!(
+            !body.contains("/full"),
+            "a page about a fault names no address"
+        );
+    }
+    // What cannot be taken on a second try either is not offered again.
+    let foreign = ask(&house, form(FOREIGN).body(Body::from(LETTER)).unwrap()).await;
+    assert!(!foreign.body.contains("<textarea"));
+}
+
 #[tokio::test]
 async fn what_broke_is_shown_as_a_reference_alone() {
     let house = house().await;

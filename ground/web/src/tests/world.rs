@@ -106,6 +106,9 @@ pub(super) fn pages() -> Vec<Route> {
         Route::get("/panic", Anyone, "panic", panics),
         Route::get("/busy", Anyone, "busy", || async { Error::Busy }),
         Route::get("/full", Anyone, "full", || async { Error::Full }),
+        Route::post("/full", Rights::SignedIn, "full.write", |_: Typed| async {
+            Error::Full
+        }),
         Route::get("/name", Anyone, "name", start),
         Route::get("/file", Anyone, "file", || async {
             ([(header::CACHE_CONTROL, "private, max-age=60")], "kept")

@@ -47,13 +47,26 @@ struct MemberPage {
 
 /// Draws the page of somebody who did not lead.
 pub(super) fn draw(app: &App, seen: &Seen, shown: Shown) -> Result<Response, Error> {
-    let own = seen.after.people.iter().find(|person| person.person == seen.mine.person);
-    let commitment = own.and_then(|own| own.commitment.as_ref()).map(|words| Commitment {
-        what: words.what.reveal().to_owned(),
-        when: words.when.as_ref().map(|when| when.reveal().to_owned()),
-        with_whom: words.with_whom.as_ref().map(|whom| whom.reveal().to_owned()),
-    });
-    let status = if shown.faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let own = seen
+        .after
+        .people
+        .iter()
+        .find(|person| person.person == seen.mine.person);
+    let commitment = own
+        .and_then(|own| own.commitment.as_ref())
+        .map(|words| Commitment {
+            what: words.what.reveal().to_owned(),
+            when: words.when.as_ref().map(|when| when.reveal().to_owned()),
+            with_whom: words
+                .with_whom
+                .as_ref()
+                .map(|whom| whom.reveal().to_owned()),
+        });
+    let status = if shown.faults.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     let page = MemberPage {
         w: seen.words(),
         session: seen.planned.id.to_string(),
@@ -67,13 +80,25 @@ pub(super) fn draw(app: &App, seen: &Seen, shown: Shown) -> Result<Response, Err
         faults: shown.faults,
         given: shown.given,
     };
-    seen.me.visit.page(app, Shell::new("after-title", Nav::Groups).status(status), page)
+    seen.me.visit.page(
+        app,
+        Shell::new("after-title", Nav::Groups).status(status),
+        page,
+    )
 }
 
 /// The form as it was answered before.
 pub(super) fn typed_from(answers: &Answers) -> Typed {
-    let values = [answers.listened, answers.chance, answers.safe, answers.useful];
-    let scales = QUESTIONS.iter().zip(values).map(|(question, value)| ((*question).to_owned(), value.to_string()));
+    let values = [
+        answers.listened,
+        answers.chance,
+        answers.safe,
+        answers.useful,
+    ];
+    let scales = QUESTIONS
+        .iter()
+        .zip(values)
+        .map(|(question, value)| ((*question).to_owned(), value.to_string()));
     Typed::from_pairs(scales.chain([("note".to_owned(), answers.note.reveal().clone())]))
 }
 
@@ -90,7 +115,17 @@ pub(super) async fn give(
     };
     let answers = match read(&typed) {
         Ok(answers) => answers,
-        Err(faults) => return draw(&app, &seen, Shown { typed, faults, given: false }),
+        Err(faults) => {
+            return draw(
+                &app,
+                &seen,
+                Shown {
+                    typed,
+                    faults,
+                    given: false,
+                },
+            );
+        }
     };
     actions::give_feedback(&app, &seen.mine, session, answers).await?;
     Ok(see_other(&format!("/s/{session}/after")))
@@ -99,7 +134,11 @@ pub(super) async fn give(
 fn read(typed: &Typed) -> Result<Answers, Faults> {
     let mut faults = Faults::none();
     let mut scale = |question: &'static str| {
-        let chosen = typed.get(question).parse::<u8>().ok().filter(|value| *value <= 10);
+        let chosen = typed
+            .get(question)
+            .parse::<u8>()
+            .ok()
+            .filter(|value| *value <= 10);
         chosen.unwrap_or_else(|| {
             faults.add(question, "after-choose");
             0
@@ -115,5 +154,11 @@ fn read(typed: &Typed) -> Result<Answers, Faults> {
     if !faults.is_empty() {
         return Err(faults);
     }
-    Ok(Answers { listened, chance, safe, useful, note: Private::new(note) })
+    Ok(Answers {
+        listened,
+        chance,
+        safe,
+        useful,
+        note: Private::new(note),
+    })
 }

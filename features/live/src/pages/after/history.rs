@@ -88,7 +88,10 @@ async fn draw(
     let w = me.visit.words;
     let past = actions::history(app, mine, before.before.unwrap_or(Millis::MAX), PAGE).await?;
     let zone = &app.place().zone;
-    let older = past.last().filter(|_| past.len() == usize::from(PAGE)).map(|last| last.ended_at);
+    let older = past
+        .last()
+        .filter(|_| past.len() == usize::from(PAGE))
+        .map(|last| last.ended_at);
     let page = HistoryPage {
         w,
         group: mine.group.to_string(),
@@ -99,7 +102,8 @@ async fn draw(
         lines: past.iter().map(|past| line(w, past, zone)).collect(),
         older,
     };
-    me.visit.page(app, Shell::new("after-history-title", Nav::Groups), page)
+    me.visit
+        .page(app, Shell::new("after-history-title", Nav::Groups), page)
 }
 
 fn line(w: Words, past: &Past, zone: &str) -> Line {
@@ -114,11 +118,17 @@ fn line(w: Words, past: &Past, zone: &str) -> Line {
 
 /// One sentence before the picture.
 fn sentence(w: Words, past: &[Past]) -> String {
-    let (heard, present) = past.iter().fold((0, 0), |(heard, present), one| (heard + one.heard, present + one.present));
+    let (heard, present) = past.iter().fold((0, 0), |(heard, present), one| {
+        (heard + one.heard, present + one.present)
+    });
     if present == 0 {
         return w.say("after-history-empty");
     }
-    let args = [("sessions", past.len().into()), ("heard", heard.into()), ("present", present.into())];
+    let args = [
+        ("sessions", past.len().into()),
+        ("heard", heard.into()),
+        ("present", present.into()),
+    ];
     w.with("after-history-sentence", &args)
 }
 
@@ -136,7 +146,10 @@ fn chart(past: &[Past]) -> Option<Chart> {
             pen = 'M';
             continue;
         };
-        let (x, y) = (LEFT + step * place as f64, BOTTOM - (BOTTOM - TOP) * share.clamp(0.0, 1.0));
+        let (x, y) = (
+            LEFT + step * place as f64,
+            BOTTOM - (BOTTOM - TOP) * share.clamp(0.0, 1.0),
+        );
         let _ = write!(path, "{pen}{x:.0} {y:.0}");
         marks.push((format!("{x:.0}"), format!("{y:.0}")));
         pen = 'L';

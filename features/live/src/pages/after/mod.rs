@@ -20,10 +20,30 @@ pub(super) fn routes() -> Vec<Route> {
     use Rights::{GroupFacilitator, GroupMember, RoomFacilitator, RoomMember};
     vec![
         Route::get("/s/{session}/after", RoomMember, "after.page", page),
-        Route::post("/s/{session}/feedback", RoomMember, "after.feedback", feedback::give),
-        Route::get("/s/{session}/sheet", RoomFacilitator, "after.sheet", sheet::page),
-        Route::get("/groups/{group}/history", GroupMember, "after.history", history::page),
-        Route::get("/groups/{group}/history/print", GroupFacilitator, "after.history-print", history::print),
+        Route::post(
+            "/s/{session}/feedback",
+            RoomMember,
+            "after.feedback",
+            feedback::give,
+        ),
+        Route::get(
+            "/s/{session}/sheet",
+            RoomFacilitator,
+            "after.sheet",
+            sheet::page,
+        ),
+        Route::get(
+            "/groups/{group}/history",
+            GroupMember,
+            "after.history",
+            history::page,
+        ),
+        Route::get(
+            "/groups/{group}/history/print",
+            GroupFacilitator,
+            "after.history-print",
+            history::print,
+        ),
     ]
 }
 
@@ -62,7 +82,10 @@ fn share(w: Words, heard: i64, present: i64) -> String {
     if present == 0 {
         return w.say("after-share-nobody");
     }
-    w.with("after-share", &[("heard", heard.into()), ("present", present.into())])
+    w.with(
+        "after-share",
+        &[("heard", heard.into()), ("present", present.into())],
+    )
 }
 
 /// The message id of what a person did today.
@@ -76,16 +99,29 @@ fn heard_id(heard: Heard) -> &'static str {
 }
 
 /// An ended session; `Ok(Err(…))` is the way to one that has not ended.
-async fn look(app: &App, me: SignedIn, session: SessionId) -> Result<Result<Seen, Response>, Error> {
+async fn look(
+    app: &App,
+    me: SignedIn,
+    session: SessionId,
+) -> Result<Result<Seen, Response>, Error> {
     let (planned, mine) = groups::session_seen_by(app, &me.viewer, session).await?;
     if planned.state != SessionState::Ended {
         return Ok(Err(see_other(&format!("/s/{session}"))));
     }
     let after = actions::after(app, &mine, session).await?;
-    Ok(Ok(Seen { me, mine, planned, after }))
+    Ok(Ok(Seen {
+        me,
+        mine,
+        planned,
+        after,
+    }))
 }
 
-async fn page(State(app): State<App>, me: SignedIn, Path(session): Path<SessionId>) -> Result<Response, Error> {
+async fn page(
+    State(app): State<App>,
+    me: SignedIn,
+    Path(session): Path<SessionId>,
+) -> Result<Response, Error> {
     let seen = match look(&app, me, session).await? {
         Ok(seen) => seen,
         Err(elsewhere) => return Ok(elsewhere),
@@ -95,12 +131,24 @@ async fn page(State(app): State<App>, me: SignedIn, Path(session): Path<SessionI
     }
     let given = actions::own_feedback(&app, &seen.mine, session).await?;
     let typed = given.as_ref().map(feedback::typed_from).unwrap_or_default();
-    feedback::draw(&app, &seen, feedback::Shown { typed, faults: Faults::none(), given: given.is_some() })
+    feedback::draw(
+        &app,
+        &seen,
+        feedback::Shown {
+            typed,
+            faults: Faults::none(),
+            given: given.is_some(),
+        },
+    )
 }
 
 /// Nothing was typed yet.
 impl Default for feedback::Shown {
     fn default() -> Self {
-        Self { typed: Typed::default(), faults: Faults::none(), given: false }
+        Self {
+            typed: Typed::default(),
+            faults: Faults::none(),
+            given: false,
+        }
     }
 }

@@ -42,7 +42,16 @@ pub(super) async fn page(
     if planned.state != SessionState::Ended {
         let (first, others) = expected(&app, &mine).await?;
         let when = w.when(planned.starts_at, &planned.zone);
-        let sheet = Sheet { w, back, group_name, when, first, others, share: None, rows: Vec::new() };
+        let sheet = Sheet {
+            w,
+            back,
+            group_name,
+            when,
+            first,
+            others,
+            share: None,
+            rows: Vec::new(),
+        };
         return me.visit.page(&app, shell, sheet);
     }
     let seen = ended(&app, me, (planned, mine)).await?;
@@ -59,17 +68,37 @@ pub(super) async fn page(
     seen.me.visit.page(&app, shell, sheet)
 }
 
-async fn ended(app: &App, me: SignedIn, (planned, mine): (PlannedSession, Membership)) -> Result<Seen, Error> {
+async fn ended(
+    app: &App,
+    me: SignedIn,
+    (planned, mine): (PlannedSession, Membership),
+) -> Result<Seen, Error> {
     let after = actions::after(app, &mine, planned.id).await?;
-    Ok(Seen { me, mine, planned, after })
+    Ok(Seen {
+        me,
+        mine,
+        planned,
+        after,
+    })
 }
 
 /// Names of who was not reached last time, in order, and of everyone else.
 async fn expected(app: &App, mine: &Membership) -> Result<(Vec<String>, Vec<String>), Error> {
     let carried = actions::first_next_time(app, mine).await?;
     let cards = groups::members(app, mine).await?;
-    let name_of = |person| cards.iter().find(|card| card.person == person).map(|card| card.name.reveal().clone());
-    let first = carried.iter().filter_map(|person| name_of(*person)).collect();
-    let others = cards.iter().filter(|card| !carried.contains(&card.person)).map(|card| card.name.reveal().clone());
+    let name_of = |person| {
+        cards
+            .iter()
+            .find(|card| card.person == person)
+            .map(|card| card.name.reveal().clone())
+    };
+    let first = carried
+        .iter()
+        .filter_map(|person| name_of(*person))
+        .collect();
+    let others = cards
+        .iter()
+        .filter(|card| !carried.contains(&card.person))
+        .map(|card| card.name.reveal().clone());
     Ok((first, others.collect()))
 }

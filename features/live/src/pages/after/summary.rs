@@ -55,7 +55,11 @@ pub(super) async fn draw(app: &App, seen: &Seen) -> Result<Response, Error> {
     let feedback = actions::feedback(app, &seen.mine, seen.planned.id).await?;
     let w = seen.words();
     let names = |heard| -> Vec<String> {
-        let people = seen.after.people.iter().filter(|person| person.record.heard == heard);
+        let people = seen
+            .after
+            .people
+            .iter()
+            .filter(|person| person.record.heard == heard);
         people.map(|person| name(seen, person.seat)).collect()
     };
     let summary = seen.after.summary.as_ref();
@@ -68,8 +72,12 @@ pub(super) async fn draw(app: &App, seen: &Seen) -> Result<Response, Error> {
         spoke: names(Heard::Spoke),
         passed: names(Heard::Passed),
         not_reached: names(Heard::NotReached),
-        balance: summary.and_then(|summary| summary.balance).map(|balance| percent(w, balance)),
-        answered: feedback.answered.map(|count| w.count("after-answered", count)),
+        balance: summary
+            .and_then(|summary| summary.balance)
+            .map(|balance| percent(w, balance)),
+        answered: feedback
+            .answered
+            .map(|count| w.count("after-answered", count)),
         means: means(w, &feedback),
         notes: feedback.notes,
         someone_unheard: feedback.someone_unheard,
@@ -77,13 +85,19 @@ pub(super) async fn draw(app: &App, seen: &Seen) -> Result<Response, Error> {
         look_after: look_after(seen),
         rows: rows(seen),
     };
-    seen.me.visit.page(app, Shell::new("after-title", Nav::Groups), page)
+    seen.me
+        .visit
+        .page(app, Shell::new("after-title", Nav::Groups), page)
 }
 
 /// What a seat is called; somebody who has left the group has no name any more.
 pub(super) fn name(seen: &Seen, seat: Seat) -> String {
     let name = seen.after.names.reveal(seat);
-    if name.is_empty() { seen.words().say("after-left-group") } else { name.to_owned() }
+    if name.is_empty() {
+        seen.words().say("after-left-group")
+    } else {
+        name.to_owned()
+    }
 }
 
 pub(super) fn percent(w: Words, share: f64) -> String {
@@ -92,30 +106,68 @@ pub(super) fn percent(w: Words, share: f64) -> String {
 }
 
 fn means(w: Words, feedback: &Feedback) -> Vec<Mean> {
-    let ids = ["after-ask-listened", "after-ask-chance", "after-ask-safe", "after-ask-useful"];
-    let Some(means) = feedback.means else { return Vec::new() };
+    let ids = [
+        "after-ask-listened",
+        "after-ask-chance",
+        "after-ask-safe",
+        "after-ask-useful",
+    ];
+    let Some(means) = feedback.means else {
+        return Vec::new();
+    };
     let mean = |(question, mean): (&'static str, f64)| {
         let whole = (mean * 10.0).round() as i64;
-        let args = [("whole", (whole / 10).into()), ("tenth", (whole % 10).into())];
-        Mean { question, text: w.with("after-mean", &args), width: (mean * 20.0).round() as u16 }
+        let args = [
+            ("whole", (whole / 10).into()),
+            ("tenth", (whole % 10).into()),
+        ];
+        Mean {
+            question,
+            text: w.with("after-mean", &args),
+            width: (mean * 20.0).round() as u16,
+        }
     };
     ids.into_iter().zip(means).map(mean).collect()
 }
 
 /// Who comes first next time, and where.
 fn carried(seen: &Seen) -> Vec<(String, String)> {
-    let seats = seen.after.summary.iter().flat_map(|summary| &summary.carry_over);
+    let seats = seen
+        .after
+        .summary
+        .iter()
+        .flat_map(|summary| &summary.carry_over);
     let place = |place: usize| seen.words().count("after-carried-place", place + 1);
-    seats.enumerate().map(|(at, seat)| (name(seen, *seat), place(at))).collect()
+    seats
+        .enumerate()
+        .map(|(at, seat)| (name(seen, *seat), place(at)))
+        .collect()
 }
 
 /// Who may need a word: unanswered calls first.
 fn look_after(seen: &Seen) -> Vec<(String, &'static str)> {
-    let Some(summary) = &seen.after.summary else { return Vec::new() };
-    let asked = summary.unanswered_help.iter().map(|seat| (*seat, "after-look-asked"));
-    let leaving = summary.not_safe_to_leave.iter().map(|seat| (*seat, "after-look-not-safe"));
-    let early = seen.after.people.iter().filter(|person| person.record.left_early).map(|person| (person.seat, "after-look-early"));
-    asked.chain(leaving).chain(early).map(|(seat, why)| (name(seen, seat), why)).collect()
+    let Some(summary) = &seen.after.summary else {
+        return Vec::new();
+    };
+    let asked = summary
+        .unanswered_help
+        .iter()
+        .map(|seat| (*seat, "after-look-asked"));
+    let leaving = summary
+        .not_safe_to_leave
+        .iter()
+        .map(|seat| (*seat, "after-look-not-safe"));
+    let early = seen
+        .after
+        .people
+        .iter()
+        .filter(|person| person.record.left_early)
+        .map(|person| (person.seat, "after-look-early"));
+    asked
+        .chain(leaving)
+        .chain(early)
+        .map(|(seat, why)| (name(seen, seat), why))
+        .collect()
 }
 
 /// Attendance by the minute, in the order of the seats.
@@ -135,11 +187,18 @@ fn row(seen: &Seen, person: &AfterPerson) -> Row {
     };
     Row {
         name: name(seen, person.seat),
-        visits: record.visits.iter().map(|visit| visit_line(seen, visit)).collect(),
+        visits: record
+            .visits
+            .iter()
+            .map(|visit| visit_line(seen, visit))
+            .collect(),
         minutes: w.minutes(i64::from(record.minutes)),
         left,
         heard: super::heard_id(record.heard),
-        commitment: person.commitment.as_ref().map(|words| words.what.reveal().to_owned()),
+        commitment: person
+            .commitment
+            .as_ref()
+            .map(|words| words.what.reveal().to_owned()),
     }
 }
 
@@ -152,5 +211,11 @@ fn visit_line(seen: &Seen, visit: &Visit) -> String {
         Place::InRoom => "after-visit-room",
     };
     let until = visit.until.unwrap_or(seen.after.ended_at);
-    w.with(id, &[("from", w.clock_time(visit.from, zone).into()), ("until", w.clock_time(until, zone).into())])
+    w.with(
+        id,
+        &[
+            ("from", w.clock_time(visit.from, zone).into()),
+            ("until", w.clock_time(until, zone).into()),
+        ],
+    )
 }

@@ -1,0 +1,110 @@
+// A demonstration in the middle of an evening, so that each page of the house has something to show, and the auditor run on it.
+import { spawn } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openPlace, until } from '../lib/place.mjs';
+import { openBrowser, signIn } from '../lib/people.mjs';
+import { can, press, waitFor } from '../lib/room.mjs';
+
+const here = import.meta.dirname;
+const place = await openPlace();
+const browser = await openBrowser(place);
+let code = 2;
+try {
+  const ids = await prepare(browser);
+  const routes = (await readFile(join(here, 'routes.json'), 'utf8')).replace(/\{(\w+)\}/g, (_, name) => {
+    if (!ids[name]) throw new Error(`nothing found for {${name}}`);
+    return ids[name];
+  });
+  const filled = join(place.folder, 'routes.json');
+  await writeFile(filled, routes);
+  code = await audit(filled);
+} finally {
+  await browser.close();
+  await place.close();
+}
+process.exit(code);
+
+/** Opens tonight's room and leaves it in the check-in round; the ids of all that the routes name. */
+async function prepare(browser) {
+  const cleo = await browser.person({ wide: true });
+  await signIn(cleo, place, 'cleo');
+  const ids = { now: await first(cleo, '/today', /^\/s\/(\w+)$/), group: await groupOf(cleo, 'Harbour'), other: await groupOf(cleo, 'Bridge') };
+  ids.past = await first(cleo, `/groups/${ids.group}/history`, /^\/s\/(\w+)\/after$/);
+  ids.next = await first(cleo, `/groups/${ids.other}`, /\/sessions\/(\w+)\/edit$/);
+  ids.member = await first(cleo, `/groups/${ids.group}/settings`, /\/members\/(\w+)\/removal$/);
+  ids.code = await invite(cleo, ids.group);
+  ids.agenda = await writeAgenda(cleo);
+  await holdRoom(browser, cleo, `/s/${ids.now}`);
+  return ids;
+}
+
+/** The first link of a page that fits; what the pattern caught. */
+async function first(page, path, pattern) {
+  await page.goto(path);
+  const addresses = await page.locator('main a[href]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  return addresses.map((address) => pattern.exec(address)?.[1]).find(Boolean);
+}
+
+async function groupOf(page, name) {
+  await page.goto('/groups');
+  return (await page.locator('main a[href^="/groups/"]', { hasText: name }).first().getAttribute('href')).split('/').pop();
+}
+
+async function invite(page, group) {
+  await page.goto(`/groups/${group}/invitations`);
+  await page.locator(`main form[action$="/invitations"] button[type=submit]`).click();
+  return (await page.locator('main .key').innerText()).trim();
+}
+
+async function writeAgenda(page) {
+  await page.goto('/agendas/new?from=support');
+  await page.fill('[name=name]', 'A quiet evening');
+  await page.locator('button[name=do][value=save]').first().click();
+  return first(page, '/agendas', /^\/agendas\/(?!new|library)(\w+)$/);
+}
+
+/** Ana is asked first and Ben is inside; Faye waits outside; Hana sits in the room. */
+async function holdRoom(browser, cleo, room) {
+  await cleo.goto(room);
+  const open = cleo.locator('form[action$="/open"] button');
+  if (await open.count()) await open.last().click();
+  await until('the room is open', async () => (await can(cleo, 'begin')) || can(cleo, 'arrive'));
+  if (await can(cleo, 'arrive')) await press(cleo, 'arrive');
+  await waitFor(cleo, 'begin');
+  const people = {};
+  for (const login of ['ana', 'ben']) {
+    people[login] = await arrive(browser, login, room);
+    await press(cleo, 'admit');
+    await until(`${login} is inside`, async () => people[login].locator('#turn').count());
+  }
+  await press(cleo, 'seat_in_room', { text: 'Hana' });
+  await press(cleo, 'begin');
+  await until('Ana has her turn', async () => {
+    if (await can(people.ana, 'speak')) return true;
+    if (await can(cleo, 'start_round')) await press(cleo, 'start_round');
+    else if ((await cleo.locator('.round > li').count()) === 0 && await can(cleo, 'next_segment')) await press(cleo, 'next_segment');
+    return false;
+  });
+  await press(people.ana, 'speak');
+  await waitFor(people.ana, 'done');
+  await arrive(browser, 'faye', room);
+}
+
+async function arrive(browser, login, room) {
+  const page = await browser.person();
+  await signIn(page, place, login);
+  await page.goto(room);
+  await waitFor(page, 'arrive');
+  await press(page, 'arrive');
+  return page;
+}
+
+/** The auditor on this place; its exit code. */
+function audit(routes) {
+  const words = ['--base', place.base, '--routes', routes, '--login', join(here, 'login.json'), ...process.argv.slice(2)];
+  const child = spawn(process.execPath, [join(process.env.PAGE_AUDIT, 'audit.mjs'), ...words], {
+    stdio: 'inherit', env: { ...process.env, AUDIT_PASSWORD: place.password },
+  });
+  return new Promise((resolve) => child.once('exit', (exit) => resolve(exit ?? 2)));
+}

@@ -1,0 +1,54 @@
+// One evening, killed again and again while people write by form and by socket.
+import assert from 'node:assert/strict';
+import { openPlace, until } from './place.mjs';
+import { cookieOf, page, post, talker, weigh } from './storm.mjs';
+
+export async function killLoop(rounds) {
+  const place = await openPlace();
+  const prefix = 'line';
+  const acknowledged = new Set();
+  const all = { acknowledged: 0, unanswered: 0, slowest: 0 };
+  try {
+    const cleo = await cookieOf(place, 'cleo');
+    const ana = await cookieOf(place, 'ana');
+    const room = (await page(place, cleo, '/today')).match(/\/s\/[0-9a-z]{26}/)[0];
+    const agenda = (await page(place, cleo, room)).match(/name="agenda"[^>]*>\s*<option value="([^"]+)"/)?.[1] ?? 'support';
+    await post(place, cleo, `${room}/open`, { agenda });
+    await post(place, cleo, `${room}/do`, { do: 'arrive&place=online' });
+    await post(place, ana, `${room}/do`, { do: 'arrive&place=online' });
+    await post(place, cleo, `${room}/do`, { do: 'admit_all' });
+    let number = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      acknowledged.clear();
+      const socket = talker(place, ana, room, { from: 10_000 + round * 1000, acknowledged, prefix });
+      const stop = Date.now() + 400 + (round * 37) % 500;
+      while (Date.now() < stop) {
+        number += 1;
+        const line = `${prefix}${number}x`;
+        if (await post(place, cleo, `${room}/do`, { do: 'say&to=everyone', words: line, seen: String(number) })) acknowledged.add(line);
+        else all.unanswered += 1;
+      }
+      await place.kill();
+      socket.close();
+      const down = Date.now();
+      await place.start();
+      all.slowest = Math.max(all.slowest, Date.now() - down);
+      const text = await page(place, cleo, `${room}?all=1`);
+      const found = weigh(text, recent(acknowledged), prefix);
+      assert.deepEqual(found.lost, [], `round ${round}: acknowledged and lost`);
+      assert.deepEqual(found.doubled, [], `round ${round}: doubled`);
+      all.acknowledged += acknowledged.size;
+    }
+    return all;
+  } finally {
+    await place.close();
+  }
+}
+
+/** A room keeps the last two hundred written things; a round never writes as many. */
+function recent(lines) {
+  assert.ok(lines.size < 200, 'a round wrote more than a room shows');
+  return lines;
+}
+
+export { until };

@@ -1,0 +1,130 @@
+//! The agenda of a session before it begins: of the library, or one's own.
+//!
+//! A planned session names an agenda of the library. An own one is sealed for its owner and cannot
+//! be named there, so the choice travels in the form that opens the room.
+
+use std::cmp::Ordering;
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use facilitation::Segment;
+use facilitation::templates::{library, template};
+use groups::rules::may_facilitate;
+use groups::{PlannedSession, SessionState};
+use kernel::{SessionId, TemplateId, Viewer};
+use serde::Deserialize;
+use web::{App, Error, Faults, SignedIn, Typed, Words, see_other};
+
+use super::shell;
+use super::whole::{self, SegmentView};
+use crate::actions;
+
+/// What the viewer may choose: each value with its name. The library first, then their own.
+///
+/// # Errors
+/// Those of the database and the key store.
+pub(in crate::pages) async fn choices(
+    app: &App,
+    viewer: &Viewer,
+    w: Words,
+) -> Result<Vec<(String, String)>, Error> {
+    let own = actions::agendas(app, viewer).await?;
+    let own = own
+        .iter()
+        .map(|saved| (saved.id.to_string(), saved.name.reveal().clone()));
+    let library = library().into_iter();
+    let library = library.map(|template| (template.key.to_owned(), w.say(template.title)));
+    Ok(library.chain(own).collect())
+}
+
+/// The segments behind a value of [`choices`].
+///
+/// # Errors
+/// [`Error::NotFound`] for any other value, and for an agenda of somebody else.
+pub(in crate::pages) async fn chosen(
+    app: &App,
+    viewer: &Viewer,
+    value: &str,
+) -> Result<Vec<Segment>, Error> {
+    if let Some(template) = template(value) {
+        return Ok(template.agenda);
+    }
+    let id: TemplateId = value.parse().map_err(|_| Error::NotFound)?;
+    Ok(actions::agenda(app, viewer, id).await?.agenda)
+}
+
+/// How long an agenda is beside the minutes that the session was planned for.
+pub(super) fn fit(w: Words, minutes: u32, planned: u16) -> String {
+    let planned = u32::from(planned);
+    let (id, apart) = match minutes.cmp(&planned) {
+        Ordering::Equal => ("live-agendas-fits", 0),
+        Ordering::Less => ("live-agendas-shorter", planned - minutes),
+        Ordering::Greater => ("live-agendas-longer", minutes - planned),
+    };
+    let args = [
+        ("minutes", minutes.into()),
+        ("planned", planned.into()),
+        ("apart", apart.into()),
+    ];
+    w.with(id, &args)
+}
+
+/// The one to look at.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Look {
+    agenda: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "agendas/choose.html")]
+struct ChoosePage {
+    w: Words,
+    path: String,
+    when: String,
+    typed: Typed,
+    faults: Faults,
+    choices: Vec<(String, String)>,
+    /// How long it is, and its parts; `None` when it is not there any more.
+    looked: Option<(String, Vec<SegmentView>)>,
+}
+
+pub(super) async fn page(
+    State(app): State<App>,
+    me: SignedIn,
+    Path(session): Path<SessionId>,
+    Query(look): Query<Look>,
+) -> Result<Response, Error> {
+    let (planned, who) = groups::session_seen_by(&app, &me.viewer, session).await?;
+    may_facilitate(&who)?;
+    if planned.state != SessionState::Planned {
+        return Ok(see_other(&format!("/s/{session}")));
+    }
+    let w = me.visit.words;
+    let PlannedSession {
+        starts_at,
+        zone,
+        minutes,
+        template,
+        ..
+    } = &planned;
+    let value = look.agenda.as_deref().unwrap_or(template);
+    let (looked, faults) = match chosen(&app, &me.viewer, value).await {
+        Ok(agenda) => {
+            let fit = fit(w, whole::minutes(&agenda), *minutes);
+            (Some((fit, whole::segments(w, &agenda))), Faults::none())
+        }
+        Err(Error::NotFound) => (None, Faults::one("agenda", "live-agendas-not-there")),
+        Err(error) => return Err(error),
+    };
+    let page = ChoosePage {
+        w,
+        path: format!("/s/{session}"),
+        when: w.when(*starts_at, zone),
+        typed: Typed::from_pairs([("agenda", value)]),
+        faults,
+        choices: choices(&app, &me.viewer, w).await?,
+        looked,
+    };
+    me.visit.page(&app, shell(), page)
+}

@@ -1,0 +1,77 @@
+//! A whole agenda, readable to lead from: what is said or read stands before whoever leads.
+
+use facilitation::Segment;
+use web::Words;
+
+use super::fields::{self, CROSSTALKS, FLOORS, KINDS};
+use crate::pages::parts::said;
+
+/// One part, in words.
+pub(super) struct SegmentView {
+    pub(super) title: String,
+    pub(super) kind: String,
+    pub(super) minutes: String,
+    /// From which minute of the session to which.
+    pub(super) span: String,
+    pub(super) floor: String,
+    pub(super) turn: Option<String>,
+    /// A rule of this part that is stricter than the group's.
+    pub(super) crosstalk: Option<String>,
+    pub(super) opening: Option<String>,
+    pub(super) prompt: Option<String>,
+    pub(super) closing: Option<String>,
+}
+
+/// Every part with its place in the session.
+pub(super) fn segments(w: Words, agenda: &[Segment]) -> Vec<SegmentView> {
+    let mut from = 0;
+    let view = |segment: &Segment| {
+        let until = from + u32::from(segment.minutes);
+        let view = segment_view(w, segment, (from, until));
+        from = until;
+        view
+    };
+    agenda.iter().map(view).collect()
+}
+
+fn segment_view(w: Words, segment: &Segment, (from, until): (u32, u32)) -> SegmentView {
+    let text = |words: &Option<facilitation::Words>| words.as_ref().map(|words| said(w, words));
+    let of = |prefix: &str, word: &str| w.say(&format!("{prefix}{word}"));
+    let turn = segment.turn_seconds.map(|seconds| {
+        let time = format!("{}:{:02}", seconds / 60, seconds % 60);
+        w.with("live-agendas-turn", &[("time", time.into())])
+    });
+    let crosstalk = segment.crosstalk.map(|rule| {
+        let word = fields::word(&CROSSTALKS, &Some(rule));
+        of("live-agendas-crosstalk-", word)
+    });
+    SegmentView {
+        title: said(w, &segment.title),
+        kind: of("live-agendas-kind-", fields::word(&KINDS, &segment.kind)),
+        minutes: w.minutes(i64::from(segment.minutes)),
+        span: w.with(
+            "live-agendas-span",
+            &[("from", from.into()), ("until", until.into())],
+        ),
+        floor: of("live-agendas-floor-", fields::word(&FLOORS, &segment.floor)),
+        turn,
+        crosstalk,
+        opening: text(&segment.opening),
+        prompt: text(&segment.prompt),
+        closing: text(&segment.closing),
+    }
+}
+
+/// "7 parts, 90 minutes".
+pub(super) fn sum(w: Words, parts: usize, minutes: u32) -> String {
+    let args = [("parts", parts.into()), ("minutes", minutes.into())];
+    w.with("live-agendas-sum", &args)
+}
+
+/// Minutes of all segments together.
+pub(super) fn minutes(agenda: &[Segment]) -> u32 {
+    agenda
+        .iter()
+        .map(|segment| u32::from(segment.minutes))
+        .sum()
+}

@@ -1,0 +1,253 @@
+//! A session whose room one cannot go into: not open yet, cancelled, over, or the agreement comes
+//! first. Whoever leads opens it here.
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use facilitation::{Command, CommandId, Place, Segment};
+use groups::rules::may_facilitate;
+use groups::{Membership, PlannedSession, SessionState};
+use kernel::SessionId;
+use web::{App, Error, Faults, SignedIn, Typed, Words, see_other};
+
+use super::agendas::choose::{choices, chosen};
+use super::parts::said;
+use super::room::Caller;
+use super::shell;
+use crate::actions::{self, Chosen};
+use crate::rooms::{Deed, Rooms};
+
+/// What comes first, or why there is no room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Cancelled,
+    /// Planned, and its time went by without anyone opening it.
+    NotHeld,
+    Over,
+    AgreementFirst,
+    /// More than half an hour ahead.
+    Early,
+    /// Soon, or it should have begun.
+    Near,
+}
+
+#[derive(Template)]
+#[template(path = "before.html")]
+struct BeforePage {
+    w: Words,
+    path: String,
+    group_path: String,
+    stage: Stage,
+    name: String,
+    title: Option<String>,
+    when: String,
+    zone: String,
+    leads: String,
+    note: Option<String>,
+    /// Words of a form that came too late.
+    unsent: Option<String>,
+    /// For those who may open the room.
+    opening: Option<Opening>,
+}
+
+struct Opening {
+    typed: Typed,
+    faults: Faults,
+    agendas: Vec<(String, String)>,
+    agenda: Vec<(String, String)>,
+}
+
+impl BeforePage {
+    fn is(&self, stage: &str) -> bool {
+        let word = match self.stage {
+            Stage::Cancelled => "cancelled",
+            Stage::NotHeld => "not-held",
+            Stage::Over => "over",
+            Stage::AgreementFirst => "agreement-first",
+            Stage::Early => "early",
+            Stage::Near => "near",
+        };
+        word == stage
+    }
+}
+
+fn stage(caller: &Caller<'_>) -> Stage {
+    let (planned, now) = (&caller.planned, caller.app.now());
+    match planned.state {
+        SessionState::Cancelled => Stage::Cancelled,
+        SessionState::Ended => Stage::Over,
+        SessionState::Planned if planned.ends_at() <= now => Stage::NotHeld,
+        _ if !caller.who.agreed => Stage::AgreementFirst,
+        _ if planned.is_near(now) => Stage::Near,
+        _ => Stage::Early,
+    }
+}
+
+/// "Cleo leads", or that nobody is named yet.
+pub(super) async fn leads(
+    app: &App,
+    w: Words,
+    who: &Membership,
+    planned: &PlannedSession,
+) -> Result<String, Error> {
+    let Some(facilitator) = planned.facilitator else {
+        return Ok(w.say("live-leads-nobody"));
+    };
+    let people = groups::members(app, who).await?;
+    let leads = people.iter().find(|card| card.person == facilitator);
+    Ok(match leads {
+        Some(card) => w.name("live-leads", card.name.reveal()),
+        None => w.say("live-leads-nobody"),
+    })
+}
+
+pub(super) async fn page(caller: &Caller<'_>, late: Option<&Typed>) -> Result<Response, Error> {
+    let stage = stage(caller);
+    if stage == Stage::Over && late.is_none() {
+        return Ok(see_other(&format!("/s/{}/after", caller.planned.id)));
+    }
+    let opens = matches!(stage, Stage::Early | Stage::Near) && may_facilitate(&caller.who).is_ok();
+    let opening = if opens {
+        let pairs = [
+            ("agenda", caller.planned.template.as_str()),
+            ("lobby", "yes"),
+        ];
+        Some(opening(caller, Typed::from_pairs(pairs), Faults::none()).await?)
+    } else {
+        None
+    };
+    draw(caller, stage, opening, late).await
+}
+
+async fn opening(caller: &Caller<'_>, typed: Typed, faults: Faults) -> Result<Opening, Error> {
+    let w = caller.me.visit.words;
+    let (app, viewer) = (caller.app, &caller.me.viewer);
+    let agenda = match chosen(app, viewer, typed.get("agenda")).await {
+        Ok(agenda) => agenda,
+        Err(Error::NotFound) => Vec::new(),
+        Err(error) => return Err(error),
+    };
+    Ok(Opening {
+        agendas: choices(app, viewer, w).await?,
+        agenda: lines(w, &agenda),
+        typed,
+        faults,
+    })
+}
+
+/// Each segment with its minutes.
+fn lines(w: Words, agenda: &[Segment]) -> Vec<(String, String)> {
+    let line = |segment: &Segment| {
+        (
+            said(w, &segment.title),
+            w.minutes(i64::from(segment.minutes)),
+        )
+    };
+    agenda.iter().map(line).collect()
+}
+
+/// What was written into a form of a room that has closed, so that it can be copied.
+fn unsent(typed: &Typed) -> Option<String> {
+    let words = [typed.get("words"), typed.get("what")];
+    let words = words.into_iter().find(|words| !words.trim().is_empty());
+    words.map(str::to_owned)
+}
+
+async fn draw(
+    caller: &Caller<'_>,
+    stage: Stage,
+    opening: Option<Opening>,
+    late: Option<&Typed>,
+) -> Result<Response, Error> {
+    let (app, planned) = (caller.app, &caller.planned);
+    let w = caller.me.visit.words;
+    let faulty = late.is_some() || opening.as_ref().is_some_and(|form| !form.faults.is_empty());
+    let page = BeforePage {
+        w,
+        path: format!("/s/{}", planned.id),
+        group_path: format!("/groups/{}", planned.group),
+        stage,
+        name: caller.who.about.name.reveal().clone(),
+        title: planned.title.as_ref().map(|title| title.reveal().clone()),
+        when: w.when(planned.starts_at, &planned.zone),
+        zone: planned.zone.replace('_', " "),
+        leads: leads(app, w, &caller.who, planned).await?,
+        note: planned.note.as_ref().map(|note| note.reveal().clone()),
+        unsent: late.and_then(unsent),
+        opening,
+    };
+    let status = if faulty {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
+    caller
+        .me
+        .visit
+        .page(app, shell("live-title").status(status), page)
+}
+
+/// Whoever opens the room goes in. When that fails, the door is there to press.
+async fn go_in(caller: &Caller<'_>, session: SessionId) {
+    let deed = Deed {
+        id: CommandId(caller.app.rng().number() >> 11),
+        command: Command::Arrive {
+            place: Place::Online,
+        },
+        on_behalf_of: None,
+    };
+    let arrived = caller
+        .rooms
+        .act(caller.app, &caller.who, session, deed)
+        .await;
+    if let Err(error) = arrived {
+        tracing::warn!(?error, "whoever opened the room stands at its door");
+    }
+}
+
+/// Opens the room with the chosen agenda.
+pub(super) async fn open(
+    State(app): State<App>,
+    Extension(rooms): Extension<Rooms>,
+    Path(session): Path<SessionId>,
+    me: SignedIn,
+    typed: Typed,
+) -> Result<Response, Error> {
+    let caller = Caller::find(&app, &rooms, me, session).await?;
+    may_facilitate(&caller.who)?;
+    let stage = stage(&caller);
+    match stage {
+        _ if caller.planned.state == SessionState::Open => {
+            return Ok(see_other(&format!("/s/{session}")));
+        }
+        Stage::Near if !typed.has("show") => {}
+        Stage::Near | Stage::Early => {
+            let form = opening(&caller, typed, Faults::none()).await?;
+            return draw(&caller, stage, Some(form), None).await;
+        }
+        _ => return page(&caller, None).await,
+    }
+    let opened = match chosen(&app, &caller.me.viewer, typed.get("agenda")).await {
+        Ok(agenda) => {
+            let lobby = typed.has("lobby");
+            let chosen = Chosen { agenda, lobby };
+            actions::open(&app, &caller.who, &caller.planned, chosen).await
+        }
+        Err(Error::NotFound) => Err(Error::Refused("live-open-agenda".into())),
+        Err(error) => Err(error),
+    };
+    match opened {
+        Ok(()) => {
+            go_in(&caller, session).await;
+            Ok(see_other(&format!("/s/{session}")))
+        }
+        Err(Error::Refused(sentence)) => {
+            let faults = Faults::one("agenda", sentence);
+            let form = opening(&caller, typed, faults).await?;
+            draw(&caller, stage, Some(form), None).await
+        }
+        Err(error) => Err(error),
+    }
+}

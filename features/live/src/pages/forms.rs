@@ -1,0 +1,106 @@
+//! A form of the room as a command. Without script the browser posts the fields; with script the
+//! same fields become one JSON message. Both read alike, so a button works the same either way.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use facilitation::{Command, CommandId, Seat};
+use serde_json::{Map, Value};
+use web::Typed;
+
+/// The pressed button: the command, and details that belong to the button (`admit&seat=3`).
+pub(super) const DO: &str = "do";
+/// For somebody in the room.
+const FOR: &str = "for";
+/// The last event of the page that the form stood on.
+pub(super) const SEEN: &str = "seen";
+/// Fields that are numbers; left empty they are not there. `live.js` has the same list.
+pub(super) const NUMBERS: [&str; 13] = [
+    "seat",
+    "to",
+    "segment",
+    "minutes",
+    "entry",
+    "protagonist",
+    "antagonist",
+    "coach",
+    "timekeeper",
+    "craving",
+    "confidence",
+    "alternative",
+    FOR,
+];
+/// Fields that are yes or no.
+const YES_OR_NO: &str = "safe";
+
+/// What a form asks for.
+#[derive(Debug, Clone)]
+pub(super) struct Asked {
+    pub(super) command: Command,
+    pub(super) on_behalf_of: Option<Seat>,
+    /// The same form from the same page counts once; other words in it are another command.
+    pub(super) id: CommandId,
+}
+
+/// Reads a form; `None` when it is none of ours.
+pub(super) fn read(typed: &Typed) -> Option<Asked> {
+    let fields = fields(typed);
+    let on_behalf_of = match fields.get(FOR) {
+        Some(Value::Number(seat)) => Some(Seat(u16::try_from(seat.as_u64()?).ok()?)),
+        _ => None,
+    };
+    let id = id(typed.get(SEEN), &fields);
+    let command = serde_json::from_value(Value::Object(fields)).ok()?;
+    Some(Asked {
+        command,
+        on_behalf_of,
+        id,
+    })
+}
+
+/// The name of the command that a form was sent for.
+pub(super) fn name(typed: &Typed) -> &str {
+    let pressed = typed.get(DO);
+    pressed.split('&').next().unwrap_or(pressed)
+}
+
+fn fields(typed: &Typed) -> Map<String, Value> {
+    let mut pressed = typed.get(DO).split('&');
+    let mut fields = Map::new();
+    let name = pressed.next().unwrap_or_default();
+    fields.insert(DO.to_owned(), Value::from(name));
+    let of_button = pressed.filter_map(|pair| pair.split_once('='));
+    for (field, value) in typed.pairs().chain(of_button) {
+        if field == DO || field == SEEN {
+            continue;
+        }
+        if let Some(value) = value_of(field, value) {
+            fields.insert(field.to_owned(), value);
+        }
+    }
+    fields
+}
+
+fn value_of(field: &str, typed: &str) -> Option<Value> {
+    if NUMBERS.contains(&field) {
+        let typed = typed.trim();
+        return match typed.parse::<u64>() {
+            _ if typed.is_empty() => None,
+            Ok(number) => Some(Value::from(number)),
+            Err(_) => Some(Value::from(typed)),
+        };
+    }
+    if field == YES_OR_NO {
+        return Some(Value::from(typed == "yes"));
+    }
+    Some(Value::from(typed))
+}
+
+/// From what was seen and what is asked. 53 bits, as those that scripts make.
+fn id(seen: &str, fields: &Map<String, Value>) -> CommandId {
+    let mut hasher = DefaultHasher::new();
+    seen.hash(&mut hasher);
+    for (field, value) in fields {
+        (field, value.to_string()).hash(&mut hasher);
+    }
+    CommandId(hasher.finish() >> 11)
+}

@@ -1,0 +1,294 @@
+//! The room as somebody inside sees it, in the words and cases that the templates ask for: stage,
+//! people and words. Turns, practice and the desk have files of their own.
+
+use std::ops::Deref;
+
+use facilitation::view::{Desk, Entry, EntryKind, Here, Pause, PersonView, Phase, Room};
+use facilitation::{
+    ChatMode, ChatTo, CommandKind as K, FeedbackPart, Floor, Place, ResponseKind, Seat, Segment,
+    Standing, TurnState,
+};
+
+use super::look::Look;
+
+/// How many of the last written things a page shows by itself.
+const WRITTEN_SHOWN: usize = 40;
+
+/// A look at the room from inside.
+#[derive(Clone, Copy)]
+pub(crate) struct Inside<'a> {
+    look: Look<'a>,
+    pub(crate) room: &'a Room,
+    pub(crate) desk: Option<&'a Desk>,
+}
+
+impl<'a> Deref for Inside<'a> {
+    type Target = Look<'a>;
+
+    fn deref(&self) -> &Look<'a> {
+        &self.look
+    }
+}
+
+impl<'a> Inside<'a> {
+    /// `None` for whoever is not inside.
+    pub(crate) fn of(look: Look<'a>) -> Option<Self> {
+        Some(Self {
+            look,
+            room: look.seen.view.room.as_ref()?,
+            desk: look.seen.view.desk.as_ref(),
+        })
+    }
+
+    // ---- the stage
+
+    pub(crate) fn gathering(&self) -> bool {
+        self.room.phase == Phase::Gathering
+    }
+
+    pub(crate) fn ended(&self) -> bool {
+        self.room.phase == Phase::Ended
+    }
+
+    pub(crate) fn calm(&self) -> bool {
+        matches!(self.room.pause, Some(Pause::Calm { .. }))
+    }
+
+    /// Until when the break is, on the clock.
+    pub(crate) fn break_until(&self) -> Option<String> {
+        match &self.room.pause {
+            Some(Pause::Break { until, .. }) => Some(self.clock_time(until)),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn segment(&self) -> Option<&'a Segment> {
+        let running = self.room.segment?;
+        self.room.agenda.get(usize::from(running.index))
+    }
+
+    /// "Check-in round", or that the session has not begun or is over.
+    pub(crate) fn segment_line(&self) -> String {
+        match self.segment() {
+            _ if self.ended() => self.w.say("live-stage-ended"),
+            Some(segment) => self.text(&segment.title),
+            None => self.w.say("live-stage-gathering"),
+        }
+    }
+
+    pub(crate) fn is_past(&self, index: &usize) -> bool {
+        self.ended()
+            || self
+                .room
+                .segment
+                .is_some_and(|running| *index < usize::from(running.index))
+    }
+
+    pub(crate) fn is_now(&self, index: &usize) -> bool {
+        let running = self.room.segment.filter(|_| !self.ended());
+        running.is_some_and(|running| usize::from(running.index) == *index)
+    }
+
+    /// When the session ends if every segment takes its minutes from here.
+    pub(crate) fn ends_about(&self) -> Option<String> {
+        let running = self.room.segment.filter(|_| !self.ended())?;
+        let rest = self.room.agenda.iter().skip(usize::from(running.index) + 1);
+        let rest: i64 = rest.map(Segment::millis).sum();
+        Some(self.clock_time(&(running.ends.max(self.seen.now) + rest)))
+    }
+
+    // ---- people
+
+    pub(crate) fn person(&self, seat: &Seat) -> Option<&'a PersonView> {
+        self.room.people.iter().find(|person| person.seat == *seat)
+    }
+
+    pub(crate) fn in_room(&self, seat: &Seat) -> bool {
+        self.person(seat)
+            .is_some_and(|person| person.place == Place::InRoom)
+    }
+
+    pub(crate) fn people_in_room(&self) -> Vec<Seat> {
+        let there = self
+            .room
+            .people
+            .iter()
+            .filter(|person| person.place == Place::InRoom);
+        there.map(|person| person.seat).collect()
+    }
+
+    pub(crate) fn online(&self) -> usize {
+        self.room.people.len() - self.people_in_room().len()
+    }
+
+    /// "in the room", "online", "connection lost".
+    pub(crate) fn place_of(&self, person: &PersonView) -> &'static str {
+        match (person.here, person.place) {
+            (Here::Yes, Place::InRoom) => "live-place-room",
+            (Here::Yes, Place::Online) => "live-place-online",
+            (Here::Lost, _) => "live-place-lost",
+            (Here::Away, _) => "live-place-away",
+        }
+    }
+
+    /// What somebody is here beside taking part.
+    pub(crate) fn standing_of(&self, person: &PersonView) -> Option<&'static str> {
+        match person.standing {
+            _ if self.room.lead == Some(person.seat) => Some("live-standing-leads"),
+            Standing::Member => None,
+            Standing::PeerMentor => Some("live-standing-peer-mentor"),
+            Standing::CoFacilitator => Some("live-standing-co-facilitator"),
+            Standing::Facilitator => Some("live-standing-facilitator"),
+        }
+    }
+
+    pub(crate) fn hand_up(&self, seat: &Seat) -> bool {
+        self.room.hands.contains(seat)
+    }
+
+    /// Where somebody is in the round.
+    pub(crate) fn turn_of(&self, seat: &Seat) -> Option<TurnState> {
+        let round = self.room.round.as_ref()?;
+        let place = round.order.iter().find(|place| place.seat == *seat)?;
+        Some(place.turn)
+    }
+
+    /// Somebody else who facilitates and is here, to go in my place.
+    pub(crate) fn other_facilitator(&self) -> Option<Seat> {
+        let other = self.room.people.iter().find(|person| {
+            person.standing.facilitates() && person.here == Here::Yes && !self.is_me(&person.seat)
+        });
+        other.map(|person| person.seat)
+    }
+
+    /// Who may be handed the lead.
+    pub(crate) fn heirs(&self) -> Vec<Seat> {
+        let may = self.room.people.iter().filter(|person| {
+            person.standing > Standing::Member
+                && person.here == Here::Yes
+                && self.room.lead != Some(person.seat)
+        });
+        may.map(|person| person.seat).collect()
+    }
+
+    // ---- words
+
+    pub(crate) fn written(&self) -> &'a [Entry] {
+        let all = &self.seen.view.written;
+        let skip = if self.whole_log() {
+            0
+        } else {
+            all.len().saturating_sub(WRITTEN_SHOWN)
+        };
+        &all[skip..]
+    }
+
+    pub(crate) fn written_before(&self) -> bool {
+        self.written().len() < self.seen.view.written.len()
+    }
+
+    /// What an entry is, beside its author; nothing for a line in the chat.
+    pub(crate) fn entry_kind(&self, entry: &Entry) -> Option<String> {
+        match &entry.entry {
+            EntryKind::Chat(ChatTo::All) => None,
+            EntryKind::Chat(ChatTo::Facilitators) => Some(self.w.say("live-entry-facilitators")),
+            EntryKind::Chat(ChatTo::Pair { .. }) => Some(self.w.say("live-entry-pair")),
+            EntryKind::Turn => Some(self.w.say("live-entry-turn")),
+            EntryKind::Response { to, response } => {
+                let id = match response {
+                    ResponseKind::Heard => "live-entry-heard",
+                    ResponseKind::Question => "live-entry-question",
+                    ResponseKind::MeToo => "live-entry-me-too",
+                    ResponseKind::Idea => "live-entry-idea",
+                };
+                Some(self.about(id, to))
+            }
+            EntryKind::Feedback {
+                part: FeedbackPart::Worked,
+            } => Some(self.w.say("live-entry-worked")),
+            EntryKind::Feedback {
+                part: FeedbackPart::Change,
+            } => Some(self.w.say("live-entry-change")),
+        }
+    }
+
+    /// I may take this back: it is mine, or I lead.
+    pub(crate) fn may_take_back(&self, seat: &Seat) -> bool {
+        self.may(K::TakeBack) && (self.is_me(seat) || self.me().leads)
+    }
+
+    /// Who reads what I write now.
+    pub(crate) fn say_label(&self) -> &'static str {
+        let in_pair = self.room.pairs.as_ref().is_some_and(|pairs| {
+            pairs.open
+                && pairs
+                    .pairs
+                    .iter()
+                    .any(|pair| pair.contains(&self.me().seat))
+        });
+        match self.room.chat {
+            _ if in_pair => "live-say-pair",
+            ChatMode::FacilitatorOnly if self.desk.is_none() => "live-say-facilitators",
+            _ => "live-say-everyone",
+        }
+    }
+
+    /// Why nothing can be written now.
+    pub(crate) fn no_say(&self) -> &'static str {
+        match self.room.chat {
+            _ if self.calm() => "live-no-say-calm",
+            ChatMode::Off => "live-no-say-off",
+            _ => "live-no-say-now",
+        }
+    }
+
+    pub(crate) fn chat_is(&self, word: &str) -> bool {
+        let now = match self.room.chat {
+            ChatMode::All => "all",
+            ChatMode::FacilitatorOnly => "facilitator_only",
+            ChatMode::Off => "off",
+        };
+        now == word
+    }
+
+    // ---- the segment
+
+    /// The commitment of last time that comes back to me.
+    pub(crate) fn returned_to_me(&self) -> Option<&'a facilitation::CommitmentWords> {
+        let mine = self.seen.returned.iter().find(|(seat, _)| self.is_me(seat));
+        mine.map(|(_, words)| words)
+    }
+
+    pub(crate) fn is_kind(&self, word: &str) -> bool {
+        self.segment()
+            .is_some_and(|segment| kind_word(segment.kind) == word)
+    }
+}
+
+/// The word of a way of taking turns, in forms and message ids.
+pub(crate) fn floor_word(floor: Floor) -> &'static str {
+    match floor {
+        Floor::Round => "round",
+        Floor::Hands => "hands",
+        Floor::LeastHeardFirst => "least_heard_first",
+        Floor::TalkingPiece => "talking_piece",
+        Floor::Popcorn => "popcorn",
+    }
+}
+
+/// The word of a kind of segment, in forms and message ids.
+pub(crate) fn kind_word(kind: facilitation::SegmentKind) -> &'static str {
+    use facilitation::SegmentKind as S;
+    match kind {
+        S::Opening => "opening",
+        S::CheckIn => "check_in",
+        S::FreeDiscussion => "free_discussion",
+        S::TopicRound => "topic_round",
+        S::SkillPractice => "skill_practice",
+        S::ProblemSolving => "problem_solving",
+        S::GuidedDiscussion => "guided_discussion",
+        S::Pairs => "pairs",
+        S::Break => "break",
+        S::Closing => "closing",
+    }
+}

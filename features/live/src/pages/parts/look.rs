@@ -1,0 +1,231 @@
+//! What every part of the room needs to draw itself: the view, the language, and how the page lives.
+
+use askama::Template;
+use facilitation::view::{HelpState, Me};
+use facilitation::{CommandKind, Seat};
+use kernel::Millis;
+use web::{Typed, Words};
+
+use crate::pages::forms;
+use crate::rooms::RoomView;
+
+/// How the page lives that a part stands on.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Lives<'a> {
+    /// A page that a script keeps up to date: no time stands in it, so that a part changes only
+    /// when something happened.
+    Script,
+    /// A page as it was asked for.
+    Still(Still<'a>),
+}
+
+/// A page that stands still until it is asked for again.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Still<'a> {
+    /// A form that was not taken: what was typed stands in it again.
+    pub(crate) kept: Option<&'a Typed>,
+    /// It asks for itself again every few seconds, so nobody may be writing on it.
+    pub(crate) follows: bool,
+    /// Everything that was written, not only the last of it.
+    pub(crate) whole_log: bool,
+}
+
+/// One person's look at a room.
+#[derive(Clone, Copy)]
+pub(crate) struct Look<'a> {
+    pub(crate) w: Words,
+    pub(crate) seen: &'a RoomView,
+    pub(crate) lives: Lives<'a>,
+}
+
+/// A name, or "You".
+#[derive(Template)]
+#[template(
+    ext = "html",
+    source = r#"{% if me %}{{ name }}{% else %}<bdi dir="auto">{{ name }}</bdi>{% endif %}"#
+)]
+pub(crate) struct Who {
+    me: bool,
+    name: String,
+}
+
+impl askama::filters::HtmlSafe for Who {}
+
+/// The start of a form that gives a command.
+#[derive(Template)]
+#[template(
+    ext = "html",
+    source = r#"<form action="{{ room }}/do" method="post" class="{{ class }}" data-do>{% if let Some(seen) = seen %}<input type="hidden" name="seen" value="{{ seen }}">{% endif %}"#
+)]
+pub(crate) struct Form<'a> {
+    room: String,
+    class: &'a str,
+    seen: Option<u64>,
+}
+
+impl askama::filters::HtmlSafe for Form<'_> {}
+
+/// Time that runs on: minutes and seconds until a moment, or minutes since one. A script counts on.
+#[derive(Template)]
+#[template(
+    ext = "html",
+    source = r#"<span class="num"{% if let Some((sort, at)) = at %} data-{{ sort }}="{{ at }}"{% endif %}>{{ text }}</span>"#
+)]
+pub(crate) struct Time {
+    at: Option<(&'static str, Millis)>,
+    text: String,
+}
+
+impl askama::filters::HtmlSafe for Time {}
+
+impl<'a> Look<'a> {
+    pub(crate) fn new(w: Words, seen: &'a RoomView, lives: Lives<'a>) -> Self {
+        Self { w, seen, lives }
+    }
+
+    pub(crate) fn me(&self) -> &'a Me {
+        &self.seen.view.me
+    }
+
+    /// The address of the room's page.
+    pub(crate) fn path(&self) -> String {
+        format!("/s/{}", self.seen.session)
+    }
+
+    /// My call for help, as long as it is not settled.
+    pub(crate) fn help(&self) -> Option<&'a HelpState> {
+        self.me().help.as_ref().filter(|help| !help.closed)
+    }
+
+    /// The button for this may be shown.
+    pub(crate) fn may(&self, kind: CommandKind) -> bool {
+        self.me().may.contains(&kind)
+    }
+
+    pub(crate) fn is_me(&self, seat: &Seat) -> bool {
+        self.me().seat == *seat
+    }
+
+    /// A seat's name for a page: "You" for one's own.
+    pub(crate) fn who(&self, seat: &Seat) -> Who {
+        let me = self.is_me(seat);
+        let name = if me {
+            self.w.say("live-you")
+        } else {
+            self.called(seat)
+        };
+        Who { me, name }
+    }
+
+    /// A seat's name, also one's own; somebody without one has left the group.
+    pub(crate) fn called(&self, seat: &Seat) -> String {
+        match self.seen.names.reveal(*seat) {
+            "" => self.w.say("live-someone"),
+            name => name.to_owned(),
+        }
+    }
+
+    /// A sentence about somebody.
+    pub(crate) fn about(&self, id: &str, seat: &Seat) -> String {
+        self.w.name(id, &self.called(seat))
+    }
+
+    pub(crate) fn initial(&self, seat: &Seat) -> String {
+        let name = self.seen.names.of(*seat);
+        name.map_or_else(|| "·".to_owned(), |name| name.initial.clone())
+    }
+
+    pub(crate) fn colour(&self, seat: &Seat) -> u8 {
+        self.seen.names.of(*seat).map_or(1, |name| name.colour)
+    }
+
+    /// The names of people in a row.
+    pub(crate) fn row(&self, seats: &[Seat]) -> String {
+        let called = |seat: &Seat| self.w.name("live-name", &self.called(seat));
+        let names: Vec<String> = seats.iter().map(called).collect();
+        self.w.list(&names)
+    }
+
+    /// A title or text of an agenda, in this language or as its author wrote it.
+    pub(crate) fn text(&self, words: &facilitation::Words) -> String {
+        said(self.w, words)
+    }
+
+    pub(crate) fn form<'c>(&self, class: &'c str) -> Form<'c> {
+        Form {
+            room: self.path(),
+            class,
+            seen: matches!(self.lives, Lives::Still(_)).then_some(self.seen.seq),
+        }
+    }
+
+    fn still(&self) -> Option<Still<'a>> {
+        match self.lives {
+            Lives::Script => None,
+            Lives::Still(still) => Some(still),
+        }
+    }
+
+    /// What was typed for a command that was not taken.
+    pub(crate) fn kept(&self, command: &str, field: &str) -> &'a str {
+        let kept = self.still().and_then(|still| still.kept);
+        let kept = kept.filter(|typed| forms::name(typed) == command);
+        kept.map_or("", |typed| typed.get(field))
+    }
+
+    /// Fields to write in may stand here.
+    pub(crate) fn writes(&self) -> bool {
+        !self.still().is_some_and(|still| still.follows)
+    }
+
+    pub(crate) fn whole_log(&self) -> bool {
+        self.still().is_some_and(|still| still.whole_log)
+    }
+
+    /// Time left until a deadline; stands still without one (in a pause).
+    pub(crate) fn left(&self, deadline: &Option<Millis>, left_seconds: u32) -> Time {
+        // With a script the text is filled in at once; it must not make the part look new.
+        let shown = match (deadline, self.lives) {
+            (Some(_), Lives::Script) => String::new(),
+            _ => clock(left_seconds),
+        };
+        Time {
+            at: deadline.map(|at| ("until", at)),
+            text: shown,
+        }
+    }
+
+    /// "3 minutes ago", "just now".
+    pub(crate) fn since(&self, since: &Millis) -> Time {
+        let minutes = (self.seen.now - since).max(0) / 60_000;
+        let text = match self.lives {
+            Lives::Script => String::new(),
+            Lives::Still(_) => self.w.count("live-minutes-ago", minutes),
+        };
+        Time {
+            at: Some(("since", *since)),
+            text,
+        }
+    }
+
+    pub(crate) fn clock_time(&self, at: &Millis) -> String {
+        self.w.clock_time(*at, &self.seen.zone)
+    }
+
+    /// A length of time, "2:00".
+    pub(crate) fn length(&self, seconds: u32) -> String {
+        clock(seconds)
+    }
+}
+
+/// A title or text of an agenda.
+pub(crate) fn said(w: Words, words: &facilitation::Words) -> String {
+    match words {
+        facilitation::Words::Message(id) => w.say(id),
+        facilitation::Words::Own(text) => text.to_string(),
+    }
+}
+
+fn clock(seconds: u32) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}

@@ -1,0 +1,176 @@
+//! The floor and the round, as one person sees them.
+
+use facilitation::view::{FloorView, Here, LastTurn, PlaceView, TurnView};
+use facilitation::{CommandKind as K, Cue, Floor, Offered, ResponseKind, Seat, TurnState};
+
+use super::inside::{Inside, floor_word};
+
+/// Numbers of a round.
+pub(crate) struct Tally {
+    pub(crate) spoke: usize,
+    pub(crate) passed: usize,
+    pub(crate) open: usize,
+}
+
+impl<'a> Inside<'a> {
+    // ---- the floor
+
+    pub(crate) fn turn(&self) -> Option<&'a TurnView> {
+        match &self.room.floor {
+            FloorView::Free => None,
+            FloorView::Offered(turn) | FloorView::Speaking(turn) => Some(turn),
+        }
+    }
+
+    pub(crate) fn speaking(&self) -> bool {
+        matches!(self.room.floor, FloorView::Speaking(_))
+    }
+
+    pub(crate) fn mine(&self) -> bool {
+        self.turn().is_some_and(|turn| self.is_me(&turn.seat))
+    }
+
+    pub(crate) fn cue(&self, turn: &TurnView) -> Option<&'static str> {
+        match turn.cue? {
+            Cue::Soft => Some("live-cue-soon"),
+            Cue::HandOver => Some("live-cue-over"),
+            Cue::GraceOver => Some("live-cue-past"),
+        }
+    }
+
+    /// Why the floor was offered, when it is not simply one's place in the round.
+    pub(crate) fn offered(&self, turn: &TurnView) -> Option<&'static str> {
+        match turn.offered {
+            Offered::InRound => None,
+            Offered::ByHand => Some("live-offered-hand"),
+            Offered::ByLead => Some("live-offered-lead"),
+        }
+    }
+
+    /// Where I am in the round, as a sentence.
+    pub(crate) fn my_place(&self) -> Option<String> {
+        let me = self.me();
+        if self.mine() {
+            return None;
+        }
+        match me.turn? {
+            TurnState::NotYet => {
+                let before = me.turns_before?;
+                let before = before.saturating_sub(u16::from(self.turn().is_some()));
+                Some(self.w.count("live-place-before", before))
+            }
+            TurnState::Spoke => Some(self.w.say("live-place-spoke")),
+            TurnState::Passed => Some(self.w.say("live-place-passed")),
+            TurnState::ComesBack => Some(self.w.say("live-place-comes-back")),
+            TurnState::KeptPlace => Some(self.w.say("live-place-kept")),
+            TurnState::Left | TurnState::Offered | TurnState::Speaking => None,
+        }
+    }
+
+    /// The turn of somebody else that I may respond to.
+    pub(crate) fn respond_to(&self) -> Option<&'a LastTurn> {
+        let last = self.room.last_turn.as_ref()?;
+        (self.may(K::Respond) && !self.is_me(&last.seat)).then_some(last)
+    }
+
+    /// The last turn was mine: what I wish to hear may still be chosen.
+    pub(crate) fn my_last_turn(&self) -> Option<&'a LastTurn> {
+        let last = self.room.last_turn.as_ref()?;
+        self.is_me(&last.seat).then_some(last)
+    }
+
+    pub(crate) fn welcome(&self, response: &ResponseKind) -> &'static str {
+        match response {
+            ResponseKind::Heard => "live-respond-heard",
+            ResponseKind::Question => "live-respond-question",
+            ResponseKind::MeToo => "live-respond-me-too",
+            ResponseKind::Idea => "live-respond-idea",
+        }
+    }
+
+    pub(crate) fn response_word(&self, response: &ResponseKind) -> &'static str {
+        match response {
+            ResponseKind::Heard => "heard",
+            ResponseKind::Question => "question",
+            ResponseKind::MeToo => "me_too",
+            ResponseKind::Idea => "idea",
+        }
+    }
+
+    /// To whom the piece may be handed on without anyone having a second turn before others.
+    pub(crate) fn heirs_of_the_piece(&self) -> Vec<Seat> {
+        let Some(round) = &self.room.round else {
+            return Vec::new();
+        };
+        let waits = |place: &&PlaceView| {
+            matches!(place.turn, TurnState::NotYet | TurnState::ComesBack)
+                && self
+                    .person(&place.seat)
+                    .is_some_and(|person| person.here == Here::Yes)
+        };
+        round
+            .order
+            .iter()
+            .filter(waits)
+            .map(|place| place.seat)
+            .collect()
+    }
+
+    // ---- the round
+
+    pub(crate) fn place_state(&self, place: &PlaceView) -> &'static str {
+        let next = self.room.round.as_ref().and_then(|round| round.next);
+        match place.turn {
+            TurnState::NotYet if next == Some(place.seat) => "live-turn-next",
+            TurnState::NotYet => "live-turn-not-yet",
+            TurnState::Offered => "live-turn-offered",
+            TurnState::Speaking => "live-turn-speaking",
+            TurnState::Spoke => "live-turn-spoke",
+            TurnState::Passed => "live-turn-passed",
+            TurnState::ComesBack => "live-turn-comes-back",
+            TurnState::KeptPlace => "live-turn-kept",
+            TurnState::Left => "live-turn-left",
+        }
+    }
+
+    pub(crate) fn is_on(&self, place: &PlaceView) -> bool {
+        matches!(place.turn, TurnState::Offered | TurnState::Speaking)
+    }
+
+    pub(crate) fn is_over(&self, place: &PlaceView) -> bool {
+        matches!(
+            place.turn,
+            TurnState::Spoke | TurnState::Passed | TurnState::Left
+        )
+    }
+
+    pub(crate) fn tally(&self) -> Option<Tally> {
+        let round = self.room.round.as_ref()?;
+        let count = |wanted: &[TurnState]| {
+            let those = round
+                .order
+                .iter()
+                .filter(|place| wanted.contains(&place.turn));
+            those.count()
+        };
+        use TurnState as T;
+        Some(Tally {
+            spoke: count(&[T::Spoke]),
+            passed: count(&[T::Passed]),
+            open: count(&[
+                T::NotYet,
+                T::ComesBack,
+                T::KeptPlace,
+                T::Offered,
+                T::Speaking,
+            ]),
+        })
+    }
+
+    pub(crate) fn floor_name(&self, floor: &Floor) -> String {
+        self.w.say(&format!(
+            "live-floor-{}",
+            floor_word(*floor).replace('_', "-")
+        ))
+    }
+}

@@ -1,0 +1,213 @@
+//! The room by forms and refreshes alone, on a real database.
+
+use axum::http::{StatusCode, header};
+use facilitation::CHAT_CHARACTERS;
+use groups::{Kind, Standing};
+use kernel::SessionId;
+use store::testing::TestDb;
+use testkit::{Client, Page, World};
+
+use crate::Rooms;
+
+/// Ana, Ben and Gus are in the group; Eva is not.
+struct House {
+    world: World,
+    path: String,
+}
+
+impl House {
+    /// A session that starts in so many minutes.
+    async fn planned(minutes: i64) -> Self {
+        let world = World::new(TestDb::sqlite().await).await;
+        let rooms = Rooms::new(&world.app);
+        let world = world.with_routes(|_| vec![crate::routes(rooms)]);
+        let group = world
+            .group("Tuesday circle", Kind::Support)
+            .with_as("rosa", Standing::CoFacilitator)
+            .with("ana")
+            .with("ben")
+            .with("gus")
+            .begin()
+            .await;
+        let session = world.session((group, "cleo"), minutes).await;
+        Self {
+            world,
+            path: format!("/s/{session}"),
+        }
+    }
+
+    async fn open() -> (Self, Client) {
+        let house = Self::planned(0).await;
+        let mut cleo = house.world.sign_in("cleo").await;
+        let open = format!("{}/open", house.path);
+        cleo.post(&open, &[("agenda", "support")]).await;
+        (house, cleo)
+    }
+
+    async fn page(&self, client: &mut Client) -> Page {
+        client.get(&self.path).await
+    }
+
+    async fn press(&self, client: &mut Client, pressed: &str) -> Page {
+        self.press_with(client, pressed, "").await
+    }
+
+    /// Presses a button of the page as it is now.
+    async fn press_with(&self, client: &mut Client, pressed: &str, words: &str) -> Page {
+        let page = self.page(client).await;
+        let seen = seen(&page);
+        let fields = [("seen", seen.as_str()), ("do", pressed), ("words", words)];
+        client
+            .post_once(&format!("{}/do", self.path), &fields)
+            .await
+    }
+}
+
+fn seen(page: &Page) -> String {
+    let mut fields = page.forms().into_iter().flat_map(|form| form.fields);
+    let seen = fields.find(|(name, _)| name == "seen");
+    seen.map(|(_, value)| value).unwrap_or_default()
+}
+
+#[tokio::test]
+async fn one_waits_speaks_and_leaves_without_script() {
+    let (house, mut cleo) = House::open().await;
+    assert!(
+        house.page(&mut cleo).await.says("Here now"),
+        "whoever opens is inside"
+    );
+    let mut ana = house.world.sign_in("ana").await;
+    assert!(house.page(&mut ana).await.says("Go in"));
+    let went = house.press(&mut ana, "arrive&place=online").await;
+    assert_eq!(went.status, StatusCode::SEE_OTHER);
+    assert_eq!(went.leads_to().as_deref(), Some(house.path.as_str()));
+    assert!(house.page(&mut ana).await.says("Write to everyone"));
+    for step in ["begin", "next_segment", "start_round&floor=round"] {
+        house.press(&mut cleo, step).await;
+    }
+    assert!(house.page(&mut ana).await.says("It is your turn"));
+    house.press(&mut ana, "speak").await;
+    assert!(house.page(&mut cleo).await.says("is speaking"));
+    house
+        .press_with(&mut ana, "write_turn", "It was a quiet week")
+        .await;
+    assert!(house.page(&mut cleo).await.says("It was a quiet week"));
+    house.press(&mut ana, "leave").await;
+    assert!(house.page(&mut ana).await.says("Come back"));
+}
+
+#[tokio::test]
+async fn the_same_post_twice_says_it_once() {
+    let (house, mut cleo) = House::open().await;
+    let page = house.page(&mut cleo).await;
+    let seen = seen(&page);
+    let fields = [
+        ("seen", seen.as_str()),
+        ("do", "say"),
+        ("words", "Welcome, all of you"),
+    ];
+    for _ in 0..2 {
+        let said = cleo.post_once(&format!("{}/do", house.path), &fields).await;
+        assert_eq!(said.status, StatusCode::SEE_OTHER);
+    }
+    let text = house.page(&mut cleo).await.text();
+    assert_eq!(text.matches("Welcome, all of you").count(), 1);
+}
+
+#[tokio::test]
+async fn a_refusal_keeps_what_was_typed_and_says_why() {
+    let (house, mut cleo) = House::open().await;
+    let long = format!("Kettle {}", "word ".repeat(CHAT_CHARACTERS / 4));
+    let refused = house.press_with(&mut cleo, "say", &long).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.says("Your words are kept"));
+    assert!(
+        refused.body.contains("Kettle word word"),
+        "the words are in the field again"
+    );
+    let early = house.press(&mut cleo, "resume").await;
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let unread = house.press(&mut cleo, "fly").await;
+    assert!(unread.says("We could not read that"));
+    assert_eq!(unread.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn a_following_page_asks_for_itself_again() {
+    let (house, mut cleo) = House::open().await;
+    let follows = cleo.get(&format!("{}?follow=1", house.path)).await;
+    assert_eq!(follows.headers[header::REFRESH], "20");
+    assert!(!follows.body.contains("<textarea"));
+    let still = house.page(&mut cleo).await;
+    assert!(!still.headers.contains_key(header::REFRESH));
+}
+
+#[tokio::test]
+async fn a_guest_gets_a_seat_and_a_faulty_name_a_sentence() {
+    let (house, mut cleo) = House::open().await;
+    let guest = format!("{}/guest", house.path);
+    cleo.post(&guest, &[("name", "Noor")]).await;
+    assert!(house.page(&mut cleo).await.says("Noor"));
+    let refused = cleo.post_once(&guest, &[("name", " ")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let mut ana = house.world.sign_in("ana").await;
+    assert_eq!(
+        ana.post_once(&guest, &[("name", "Noor")]).await.status,
+        StatusCode::NOT_FOUND
+    );
+}
+
+#[tokio::test]
+async fn to_others_the_room_is_not_there() {
+    let (house, _cleo) = House::open().await;
+    let mut eva = house.world.sign_in("eva").await;
+    let foreign = house.page(&mut eva).await;
+    let mut rng = kernel::SeededRng::new(1);
+    let absent: SessionId = kernel::Id::fresh(&mut rng);
+    let absent = eva.get(&format!("/s/{absent}")).await;
+    assert_eq!(
+        (foreign.status, foreign.body),
+        (StatusCode::NOT_FOUND, absent.body)
+    );
+    let said = [("do", "say"), ("words", "hello")];
+    let posted = eva.post_once(&format!("{}/do", house.path), &said).await;
+    assert_eq!(posted.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn before_the_room_opens_each_reads_what_comes_next() {
+    let early = House::planned(90).await;
+    let mut ana = early.world.sign_in("ana").await;
+    assert!(early.page(&mut ana).await.says("It is not time yet"));
+    let mut cleo = early.world.sign_in("cleo").await;
+    let page = early.page(&mut cleo).await;
+    assert!(page.says("half an hour before") && page.says("Agenda"));
+    let open = format!("{}/open", early.path);
+    let opened = cleo.post_once(&open, &[("agenda", "support")]).await;
+    assert_eq!(opened.status, StatusCode::OK, "the form again, and no room");
+    assert_eq!(
+        ana.post_once(&open, &[]).await.status,
+        StatusCode::NOT_FOUND
+    );
+    // Staff are signed out by then.
+    early.world.pass_minutes(70);
+    let mut cleo = early.world.sign_in("cleo").await;
+    let mut ana = early.world.sign_in("ana").await;
+    assert!(early.page(&mut ana).await.says("The room is not open yet"));
+    let strange = cleo.post_once(&open, &[("agenda", "somewhere")]).await;
+    assert_eq!(strange.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(strange.says("Choose an agenda"));
+    early.world.pass_minutes(24 * 60);
+    let mut ana = early.world.sign_in("ana").await;
+    assert!(early.page(&mut ana).await.says("did not take place"));
+}
+
+#[tokio::test]
+async fn words_that_came_too_late_are_shown_to_their_author() {
+    let (house, mut cleo) = House::open().await;
+    house.press(&mut cleo, "begin").await;
+    house.press(&mut cleo, "end").await;
+    let late = [("do", "say"), ("words", "One more thing")];
+    let answer = cleo.post_once(&format!("{}/do", house.path), &late).await;
+    assert!(answer.says("One more thing") && answer.says("Nobody has read them"));
+}

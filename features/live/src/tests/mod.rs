@@ -1,0 +1,9 @@
+//! The room on a real database, on both of them; where frames matter, through a real socket.
+
+mod after;
+mod bad_days;
+mod evening;
+mod play;
+mod privacy;
+mod protocol;
+mod sockets;
