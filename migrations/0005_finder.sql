@@ -48,6 +48,13 @@ CREATE TABLE meetings (
     CONSTRAINT meetings_slug UNIQUE (feed_id, slug)
 );
 
+-- The last number that a meeting was given. No number is given twice, so that what people keep about
+-- a meeting never comes to mean another one.
+CREATE TABLE meeting_numbers (
+    last BIGINT NOT NULL
+);
+INSERT INTO meeting_numbers (last) VALUES (0);
+
 -- “Nobody was there”, “was good”. mark is a keyed hash over person and meeting: it counts a person
 -- once and tells nobody who it is.
 CREATE TABLE meeting_reports (

@@ -92,6 +92,7 @@ finder-facet-language = Language
 finder-facet-cost = Cost
 finder-facet-feed = List
 finder-distance = How far
+finder-distance-anywhere = Anywhere
 finder-distance-km = { $length } km
 finder-distance-mi = { $length } miles
 finder-distance-mi-one = 1 mile
@@ -260,9 +261,10 @@ finder-also = Also here, or of the same group
 finder-source = Where this is from
 finder-source-list = The list “{ $list }”, read on { $when }.
 finder-source-list-unread = The list “{ $list }”.
+finder-source-own = A group of this place. Whoever leads it chose to show it.
 finder-source-hint = Is something wrong? The group can change it at its source.
 finder-gone = The list does not have this meeting any more. Ask before you go.
-finder-in-doubt = Several people found nobody there. Ask before you go.
+finder-in-doubt = Several people found nobody there. It waits for a check. Ask before you go.
 finder-closed-room = The room is closed for now.
 finder-said-kept = It is on your list. Only you see it.
 finder-said-dropped = It is off your list.
@@ -335,10 +337,10 @@ finder-proof-name = Name on the proof
 finder-proof-name-hint = Whoever gets the proof reads it.
 finder-proof-on = Day
 finder-proof-minutes = Minutes
-finder-proof-own-word = It says that this is your own word. Sessions here can be confirmed by who led them.
+finder-proof-own-word = About a meeting elsewhere it says that this is your own word.
 finder-proof-do = Make it
 finder-proof-head = Proof of attendance
-finder-proof-lead = Show this code. Whoever scans it sees day and length only.
+finder-proof-lead = Show this code. Whoever scans it sees name, day and length only.
 finder-proof-line = { $when }, { $minutes }
 finder-proof-code = Code that leads to the page that checks this proof
 finder-proof-at = Checked at:
@@ -480,9 +482,10 @@ finder-trouble-empty = It was empty. The last good copy stays.
 
 ## What was odd in a row, and what was done
 
-finder-odd-day = The day was not readable: listed by appointment.
+finder-odd-day = The day was no day of the week: left out.
 finder-odd-time = The time was not readable.
 finder-odd-end = It ends when it starts: taken as one hour.
+finder-odd-end-before = It ends before it starts: taken as one hour.
 finder-odd-zone = The time zone is not known: the list’s own is used.
 finder-odd-no-zone = No time zone is known: neither is the next time.
 finder-odd-type = The fellowship has no such type: kept, not searched.
@@ -495,3 +498,24 @@ finder-odd-slug-taken = Another meeting has this short name: a number was added.
 finder-odd-no-slug = It has no short name: made from its name.
 finder-odd-open-closed = Open and closed at once: taken as closed.
 finder-odd-long = It lasts longer than four hours.
+finder-odd-mended = The row was not quite JSON: read as it was meant.
+
+## Coming along
+finder-along-by =
+    { $count ->
+        [one] { $names } would come along. Say so when you meet in your group.
+       *[other] { $names } would come along. Say so when you meet in your group.
+    }
+finder-along-mine = You offer to come along.
+finder-along-offer = Offer to come along
+finder-along-offer-label = Offer to come along to { $name }
+finder-along-withdraw = Take my offer back
+finder-along-withdraw-label = Take my offer back for { $name }
+finder-along-hint = People who share a group with you see your offer, with your name there. You do not see who looked.
+finder-said-along = Your offer is there. Take it back any time.
+finder-said-not-along = Your offer is taken back.
+finder-proof-about = What is it about?
+finder-proof-about-own = A meeting elsewhere, by my own word
+finder-proof-about-hint = For a session here, day and length come from this place.
+finder-proof-on-hint = For a meeting elsewhere.
+finder-fault-about = Choose one of these.

@@ -92,6 +92,7 @@ finder-facet-language = Idioma
 finder-facet-cost = Costo
 finder-facet-feed = Lista
 finder-distance = A qué distancia
+finder-distance-anywhere = Donde sea
 finder-distance-km = { $length } km
 finder-distance-mi = { $length } millas
 finder-distance-mi-one = 1 milla
@@ -260,9 +261,10 @@ finder-also = También aquí, o del mismo grupo
 finder-source = De dónde viene esto
 finder-source-list = La lista “{ $list }”, leída el { $when }.
 finder-source-list-unread = La lista “{ $list }”.
+finder-source-own = Un grupo de este lugar. Quien lo facilita eligió mostrarlo.
 finder-source-hint = ¿Algo no es correcto? El grupo puede cambiarlo en su fuente.
 finder-gone = La lista ya no tiene esta reunión. Pregunta antes de ir.
-finder-in-doubt = Varias personas no encontraron a nadie. Pregunta antes de ir.
+finder-in-doubt = Varias personas no encontraron a nadie. Espera una comprobación. Pregunta antes de ir.
 finder-closed-room = La sala está cerrada por ahora.
 finder-said-kept = Está en tu lista. Solo la ves tú.
 finder-said-dropped = Ya no está en tu lista.
@@ -335,10 +337,10 @@ finder-proof-name = Nombre en el comprobante
 finder-proof-name-hint = Lo leerá quien reciba el comprobante.
 finder-proof-on = Día
 finder-proof-minutes = Minutos
-finder-proof-own-word = Dice que es tu palabra. Las sesiones de aquí las puede confirmar quien las facilitó.
+finder-proof-own-word = De una reunión en otro lugar dice que es tu palabra.
 finder-proof-do = Hacerlo
 finder-proof-head = Comprobante de asistencia
-finder-proof-lead = Muestra este código. Quien lo escanee ve solo día y duración.
+finder-proof-lead = Muestra este código. Quien lo escanee ve solo nombre, día y duración.
 finder-proof-line = { $when }, { $minutes }
 finder-proof-code = Código que lleva a la página que comprueba esto
 finder-proof-at = Se comprueba en:
@@ -480,9 +482,10 @@ finder-trouble-empty = Estaba vacía. La última copia buena queda.
 
 ## Qué había de raro en una fila y qué se hizo
 
-finder-odd-day = No se entendió el día: figura con cita.
+finder-odd-day = El día no es de la semana: se omite.
 finder-odd-time = No se entendió la hora.
 finder-odd-end = Termina cuando empieza: se toma una hora.
+finder-odd-end-before = Termina antes de empezar: se toma una hora.
 finder-odd-zone = No se conoce la zona horaria: se usa la de la lista.
 finder-odd-no-zone = No hay zona horaria: no se sabe la próxima hora.
 finder-odd-type = La comunidad no tiene ese tipo: se guarda, no se busca.
@@ -495,3 +498,24 @@ finder-odd-slug-taken = Otra reunión tiene ese nombre corto: se añadió un nú
 finder-odd-no-slug = No tiene nombre corto: se hizo del nombre.
 finder-odd-open-closed = Abierta y cerrada a la vez: se toma como cerrada.
 finder-odd-long = Dura más de cuatro horas.
+finder-odd-mended = La fila no era JSON exacto: se leyó como se quiso.
+
+## Acompañar
+finder-along-by =
+    { $count ->
+        [one] { $names } te acompañaría. Dilo cuando coincidáis en el grupo.
+       *[other] { $names } te acompañarían. Dilo cuando coincidáis en el grupo.
+    }
+finder-along-mine = Te ofreces a acompañar.
+finder-along-offer = Ofrecerme a acompañar
+finder-along-offer-label = Ofrecerme a acompañar a { $name }
+finder-along-withdraw = Retirar mi oferta
+finder-along-withdraw-label = Retirar mi oferta para { $name }
+finder-along-hint = Quien comparte un grupo contigo ve tu oferta, con tu nombre allí. Tú no ves quién miró.
+finder-said-along = Tu oferta está puesta. Retírala cuando quieras.
+finder-said-not-along = Tu oferta está retirada.
+finder-proof-about = ¿De qué se trata?
+finder-proof-about-own = Una reunión en otro lugar, según mi palabra
+finder-proof-about-hint = Para una sesión de aquí, el día y la duración los pone este lugar.
+finder-proof-on-hint = Para una reunión en otro lugar.
+finder-fault-about = Elige una de estas.

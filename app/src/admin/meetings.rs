@@ -116,12 +116,12 @@ pub fn run(verb: Verb) -> Result<(), Failure> {
             query,
         } => {
             let lists: Vec<Vec<u8>> = files.iter().map(std::fs::read).collect::<Result<_, _>>()?;
-            let zone = reading.zone.clone().unwrap_or(TimeZone::UTC);
+            let zone = reading.zone.clone();
             let asking = Asking {
                 zone,
                 now: reading.now(),
             };
-            search(&lists, &reading.settings()?, &query, &asking, &mut out)
+            search(&lists, (&reading.settings()?, &()), &query, &asking, &mut out)
         }
     };
     out.flush()?;

@@ -19,7 +19,8 @@ use crate::places::{Gazetteer, Place};
 use crate::proofs::Signer;
 use crate::query::{Query, unit_of_country, usual_radius};
 use crate::records::{self, Card};
-use crate::rules::{REPORT_DAYS, is_hidden};
+use crate::rules::{HOUSE_LIST, REPORT_DAYS, is_hidden};
+use crate::sessions::Sessions;
 
 /// Milliseconds in a day.
 pub(crate) const DAY: Millis = 86_400_000;
@@ -27,6 +28,9 @@ pub(crate) const DAY: Millis = 86_400_000;
 const MOST_PLACES: usize = 6;
 /// Meetings on the page of one, of the same room.
 const MOST_SIBLINGS: usize = 50;
+
+/// The places of the world are the same for every finder of a process.
+static PLACES: OnceCell<Arc<Gazetteer>> = OnceCell::const_new();
 
 /// The finder. Cloning is cheap; make it once.
 #[derive(Clone)]
@@ -37,9 +41,11 @@ struct Inner {
     state: RwLock<Option<Arc<State>>>,
     /// One builds, the others wait.
     building: Mutex<()>,
-    places: OnceCell<Arc<Gazetteer>>,
     signer: Signer,
+    /// The list of the house as it was written last, here.
+    own: std::sync::Mutex<Option<[u8; 32]>>,
     fetch: Arc<dyn Fetch>,
+    sessions: Arc<dyn Sessions>,
 }
 
 /// What questions are answered from.
@@ -67,18 +73,29 @@ struct Asked {
 impl Finder {
     /// The finder of a house; fetches lists from public hosts alone.
     pub fn new(app: &App) -> Self {
-        Self::with_fetch(app, Arc::new(Guard::public()))
+        Self::with_sessions(app, Arc::new(()))
+    }
+
+    /// The same, for a house that knows who was in which session.
+    pub fn with_sessions(app: &App, sessions: Arc<dyn Sessions>) -> Self {
+        Self::made(app, Arc::new(Guard::public()), sessions)
     }
 
     /// The finder with another way to fetch, for tests.
+    #[cfg(test)]
     pub(crate) fn with_fetch(app: &App, fetch: Arc<dyn Fetch>) -> Self {
+        Self::made(app, fetch, Arc::new(()))
+    }
+
+    fn made(app: &App, fetch: Arc<dyn Fetch>, sessions: Arc<dyn Sessions>) -> Self {
         Self(Arc::new(Inner {
             app: app.clone(),
             state: RwLock::new(None),
             building: Mutex::new(()),
-            places: OnceCell::new(),
             signer: Signer::new(app.secrets()),
+            own: std::sync::Mutex::new(None),
             fetch,
+            sessions,
         }))
     }
 
@@ -90,8 +107,22 @@ impl Finder {
         &self.0.signer
     }
 
+    pub(crate) fn sessions(&self) -> &dyn Sessions {
+        &*self.0.sessions
+    }
+
     pub(crate) fn fetch(&self) -> &dyn Fetch {
         &*self.0.fetch
+    }
+
+    /// Whether the list of the house was written like this already.
+    pub(crate) fn knows_own(&self, hash: [u8; 32]) -> bool {
+        let own = self.0.own.lock().unwrap_or_else(PoisonError::into_inner);
+        *own == Some(hash)
+    }
+
+    pub(crate) fn now_knows_own(&self, hash: [u8; 32]) {
+        *self.0.own.lock().unwrap_or_else(PoisonError::into_inner) = Some(hash);
     }
 
     /// The bundled places; read at the first use.
@@ -105,7 +136,7 @@ impl Finder {
                 .map_err(Error::broken)?;
             Ok::<_, Error>(Arc::new(places?))
         };
-        self.0.places.get_or_try_init(load).await.cloned()
+        PLACES.get_or_try_init(load).await.cloned()
     }
 
     /// Places for what somebody types, for a list to choose from.
@@ -381,6 +412,7 @@ impl Finder {
             feed_name: whole.feed_name,
             read_at,
             removed_at: whole.removed_at,
+            is_own: whole.feed_address == HOUSE_LIST,
             in_doubt: state.index.is_hidden(id, &state.standing()),
             siblings,
             listing,

@@ -185,8 +185,10 @@ pub struct Page {
     pub listing: Listing,
     /// When it is next.
     pub next: Option<Next>,
-    /// The name of its list, and the list's public address.
+    /// The name of its list.
     pub feed_name: String,
+    /// A group of this house shows it.
+    pub is_own: bool,
     /// When the list was last read.
     pub read_at: Option<Millis>,
     /// The list does not have it any more since then.

@@ -21,15 +21,18 @@ pub mod proofs;
 pub mod query;
 mod records;
 pub mod rules;
+mod sessions;
 #[cfg(test)]
 mod tests;
 
 pub use actions::{erase, own_data};
 pub use finder::Finder;
-pub use pages::routes;
 pub use found::{
-    Bounds, Cluster, Count, Distance, Facet, FeedId, Found, Freshness, Hit, Listing, MeetingId, Next, Page, Reason,
+    Bounds, Cluster, Count, Distance, Facet, FeedId, Found, Freshness, Hit, Listing, MeetingId,
+    Next, Page, Reason,
 };
+pub use pages::routes;
 pub use places::Place;
 pub use query::{Dimension, Query, Sort, View};
 pub use records::{Feed, FeedCounts, KeptProof, ProofId, STATEMENTS, TryId};
+pub use sessions::{Attended, Attending, Sessions};

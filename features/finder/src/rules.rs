@@ -142,6 +142,10 @@ impl FeedSettings {
     }
 }
 
+/// Stands in the place of the address for the list that the house writes itself: its own groups that
+/// are open to the public. Nobody can register it, as it is no address.
+pub const HOUSE_LIST: &str = "house:groups";
+
 /// Whether an address may be in the registry: https, a host with a dot that is no number, and the
 /// usual port. What the host's name leads to is looked at when it is fetched.
 pub fn is_fetchable(address: &str) -> bool {

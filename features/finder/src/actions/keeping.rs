@@ -7,7 +7,7 @@ use super::Fault;
 use crate::finder::{DAY, Finder};
 use crate::found::{FeedId, Listing, MeetingId};
 use crate::records::{self, Feed};
-use crate::rules::{FeedSettings, MayKeepFeeds, REPORT_DAYS, is_hidden};
+use crate::rules::{FeedSettings, HOUSE_LIST, MayKeepFeeds, REPORT_DAYS, is_hidden};
 
 /// An entry by whoever it is.
 pub(super) fn entry(right: &MayKeepFeeds, action: &'static str) -> AuditEntry {
@@ -22,7 +22,10 @@ pub(super) fn entry(right: &MayKeepFeeds, action: &'static str) -> AuditEntry {
 /// # Errors
 /// Those of the database.
 pub async fn feeds(finder: &Finder, _: &MayKeepFeeds) -> Result<Vec<Feed>, Fault> {
-    Ok(records::feeds(finder.app().db()).await?)
+    let mut feeds = records::feeds(finder.app().db()).await?;
+    // What the house writes itself is set in its groups.
+    feeds.retain(|feed| feed.settings.address != HOUSE_LIST);
+    Ok(feeds)
 }
 
 /// One list.
@@ -32,6 +35,7 @@ pub async fn feeds(finder: &Finder, _: &MayKeepFeeds) -> Result<Vec<Feed>, Fault
 pub async fn feed(finder: &Finder, _: &MayKeepFeeds, id: FeedId) -> Result<Feed, Fault> {
     records::feed(finder.app().db(), id)
         .await?
+        .filter(|feed| feed.settings.address != HOUSE_LIST)
         .ok_or(Fault::NotFound)
 }
 
@@ -126,19 +130,25 @@ pub async fn doubted(finder: &Finder, _: &MayKeepFeeds) -> Result<Vec<(Listing, 
     doubts.retain(|(_, nobody, good)| is_hidden(*nobody, *good));
     let ids: Vec<MeetingId> = doubts.iter().map(|(id, ..)| *id).collect();
     let mut cards = finder.cards(&ids, app.now()).await?;
-    let known = doubts.into_iter().filter_map(|(id, nobody, _)| Some((cards.remove(&id)?, nobody)));
+    let known = doubts
+        .into_iter()
+        .filter_map(|(id, nobody, _)| Some((cards.remove(&id)?, nobody)));
     Ok(known.collect())
 }
 
 /// A coordinator looked into a meeting that was in doubt and found it right: it is back in the lists.
 ///
 /// # Errors
-/// Those of the database.
+/// [`Fault::NotFound`].
 pub async fn looked_at(
     finder: &Finder,
     right: &MayKeepFeeds,
     meeting: MeetingId,
 ) -> Result<(), Fault> {
+    let known = finder.cards(&[meeting], finder.app().now()).await?;
+    if known.is_empty() {
+        return Err(Fault::NotFound);
+    }
     retrying!(finder.app().db(), change -> Fault, {
         records::clear_doubts(&mut change, meeting).await?;
         change.commit(Record::entry(entry(right, "meeting.looked-at").on(meeting))).await?;

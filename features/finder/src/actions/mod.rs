@@ -1,11 +1,13 @@
 //! Verbs, one transaction each: rule, write, audit.
 
+mod house;
 mod keeping;
 mod own;
 mod proving;
 mod reading;
 mod trying;
 
+pub use house::show_own_groups;
 pub use keeping::{
     Warned, add_feed, doubted, edit_feed, export, feed, feeds, looked_at, remove_feed, warnings,
 };
@@ -13,7 +15,8 @@ pub use own::{OwnData, erase, own_data};
 pub use proving::{Verdict, proofs, prove, public_key, verify, withdraw};
 pub use reading::{Outcome, Trouble, import, refresh};
 pub use trying::{
-    Suggested, come_along, companions, forget_try, plan, report, suggestions, tries, went,
+    Companions, Suggested, come_along, companions, forget_try, plan, report, suggestions, tries,
+    went,
 };
 
 use crate::rules::Refused;
@@ -68,7 +71,7 @@ impl From<Fault> for web::Error {
 /// The sentence for a person.
 pub fn sentence(refused: Refused) -> web::Sentence {
     match refused {
-        Refused::NotYours => "web-not-found",
+        Refused::NotYours => "web-absent-text",
         Refused::FeedName => "finder-refused-feed-name",
         Refused::FeedTaken => "finder-refused-feed-taken",
         Refused::FeedAddress => "finder-refused-feed-address",

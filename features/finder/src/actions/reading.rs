@@ -215,7 +215,7 @@ fn print_of(meeting: &Meeting, settings: u64) -> i64 {
     (meeting.row_hash ^ settings).cast_signed()
 }
 
-async fn write(
+pub(super) async fn write(
     finder: &Finder,
     right: &MayKeepFeeds,
     (feed, import): (&Feed, Arc<Import>),

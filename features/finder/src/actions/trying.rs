@@ -1,6 +1,6 @@
 //! Trying several: a private list of meetings, how they were, and what might suit next.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use kernel::{Millis, PersonId, Private, Viewer};
 use store::{Record, retrying};
@@ -141,35 +141,41 @@ pub async fn come_along(
     })
 }
 
-/// The names of those who offer to come along, as the viewer knows them from a group that they
-/// share. Nobody else learns of an offer, as one name more would tell who goes where.
+/// Names in groups, by the meeting to which they would come along.
+pub type Companions = HashMap<MeetingId, Vec<Private<String>>>;
+
+/// Who offers to come along to these meetings: mentors and facilitators of groups that the viewer is
+/// in, by their name there. Nobody else learns of an offer, as one name more would tell who goes
+/// where, and the mentor does not learn who looked.
 ///
 /// # Errors
 /// Those of the database and the key store.
 pub async fn companions(
     finder: &Finder,
     viewer: &Viewer,
-    meeting: MeetingId,
-) -> Result<Vec<Private<String>>, Fault> {
+    meetings: &[MeetingId],
+) -> Result<Companions, Fault> {
     let app = finder.app();
-    let offers: HashSet<[u8; 32]> = records::offers(app.db(), meeting)
-        .await?
-        .into_iter()
-        .collect();
-    let mut names = Vec::new();
+    let mut found = Companions::new();
+    let offers = records::offers(app.db(), meetings).await?;
     if offers.is_empty() {
-        return Ok(names);
+        return Ok(found);
     }
     let mut known = HashSet::from([viewer.person]);
     for place in groups::all_seen_by(app, viewer).await? {
         for member in groups::members(app, &place).await? {
-            let offers_it = offers.contains(&offer_mark(app.secrets(), member.person, meeting));
-            if offers_it && known.insert(member.person) {
-                names.push(member.name);
+            if member.standing == groups::Standing::Member || !known.insert(member.person) {
+                continue;
+            }
+            let theirs = |(meeting, mark): &&(MeetingId, [u8; 32])| {
+                offer_mark(app.secrets(), member.person, *meeting) == *mark
+            };
+            for (meeting, _) in offers.iter().filter(theirs) {
+                found.entry(*meeting).or_default().push(member.name.clone());
             }
         }
     }
-    Ok(names)
+    Ok(found)
 }
 
 async fn ring_for_writing(finder: &Finder, person: PersonId) -> Result<KeyRing, Fault> {

@@ -4,7 +4,7 @@ use feeds::Facet as Kind;
 use web::Words;
 
 use super::says;
-use crate::query::{Unit, usual_radius};
+use crate::query::{Unit, distance_word, usual_radius};
 use crate::{Count, Dimension, Found, Query, Sort};
 
 /// The most values that one filter shows: a country has thousands of regions, and a page has 60 KB.
@@ -142,7 +142,7 @@ pub(super) fn hidden(query: &Query, filters: &[Filter]) -> Vec<(&'static str, St
 /// Everything of a question as fields, for a form that changes the place only.
 pub(super) fn all_hidden(query: &Query) -> Vec<(&'static str, String)> {
     let mut hidden = hidden(query, &[]);
-    let radius = query.radius.map(|radius| radius.to_string());
+    let radius = query.radius.map(distance_word);
     let sort = (query.sort != Sort::default()).then(|| query.sort.word().to_owned());
     let words = Some(query.words.clone()).filter(|words| !words.is_empty());
     let online = query.online_too.then(|| "too".to_owned());
@@ -167,9 +167,16 @@ pub(super) fn distances(w: Words, query: &Query, unit: Unit) -> Vec<Choice> {
         lengths.push(asked);
         lengths.sort_by(f64::total_cmp);
     }
+    if asked.is_finite() {
+        lengths.push(f64::INFINITY);
+    }
     let choice = |length: f64| Choice {
-        value: length.to_string(),
-        text: says::length(w, length, unit),
+        value: distance_word(length),
+        text: if length.is_finite() {
+            says::length(w, length, unit)
+        } else {
+            w.say("finder-distance-anywhere")
+        },
         chosen: length.total_cmp(&asked).is_eq(),
     };
     lengths.into_iter().map(choice).collect()

@@ -27,6 +27,10 @@ struct When {
 
 #[derive(Template)]
 #[template(path = "find.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each answers one question of the template"
+)]
 pub(super) struct ListPage {
     w: Words,
     signed_in: bool,
@@ -278,7 +282,8 @@ fn whens(w: Words, query: &Query) -> Vec<When> {
 fn ways(w: Words, query: &Query, unit: Unit) -> Vec<Way> {
     let mut ways = Vec::new();
     let placed = query.at.is_some() || !query.place.is_empty();
-    if placed {
+    let ends = query.radius.is_none_or(f64::is_finite);
+    if placed && ends {
         let radius = query.radius.unwrap_or(usual_radius(unit)) * 3.0;
         let wider = Query {
             radius: Some(radius),

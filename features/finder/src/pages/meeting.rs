@@ -12,10 +12,12 @@ use web::{App, Arg, Error, Nav, Shell, Visit, Words};
 
 use super::cards;
 use super::map::{Drawing, small};
+use super::mine::company;
 use super::says::{self, Fresh};
 use super::times::{self, Here};
 use super::{SCRIPTS, STYLES, Said};
 use crate::actions;
+use crate::rules::may_come_along;
 use crate::{Finder, Listing, MeetingId, Page};
 
 struct Sibling {
@@ -26,6 +28,10 @@ struct Sibling {
 
 #[derive(Template)]
 #[template(path = "meeting.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each answers one question of the template"
+)]
 pub(super) struct MeetingPage {
     w: Words,
     path: String,
@@ -43,6 +49,9 @@ pub(super) struct MeetingPage {
     joinable: bool,
     signed_in: bool,
     kept: bool,
+    mentor: bool,
+    along: bool,
+    with: Option<String>,
     keep_id: &'static str,
     asked: Vec<(String, String)>,
     notes: Vec<(String, String)>,
@@ -54,10 +63,20 @@ pub(super) struct MeetingPage {
 }
 
 /// What the person who looks has to do with the meeting.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four answers about one person"
+)]
 pub(super) struct Mine {
     pub(super) signed_in: bool,
     pub(super) kept: bool,
+    /// May offer to come along.
+    pub(super) mentor: bool,
+    /// Offers it.
+    pub(super) along: bool,
+    /// Who of their groups would come along with them.
+    pub(super) with: Option<String>,
 }
 
 pub(super) async fn page(
@@ -71,10 +90,14 @@ pub(super) async fn page(
     let mine = match &visit.viewer {
         Some(viewer) => {
             let tries = actions::tries(&finder, viewer).await?;
-            let kept = tries.iter().any(|kept| kept.meeting == id && kept.planned);
+            let own = tries.iter().find(|kept| kept.meeting == id);
+            let companions = actions::companions(&finder, viewer, &[id]).await?;
             Mine {
                 signed_in: true,
-                kept,
+                kept: own.is_some_and(|kept| kept.planned),
+                mentor: may_come_along(viewer).is_ok(),
+                along: own.is_some_and(|kept| kept.along),
+                with: company(visit.words, companions.get(&id)),
             }
         }
         None => Mine::default(),
@@ -118,6 +141,9 @@ pub(super) fn view(w: Words, here: &Here, shown: Shown<'_>) -> MeetingPage {
         joinable: is_joinable(meeting),
         signed_in: mine.signed_in,
         kept: mine.kept,
+        mentor: mine.mentor,
+        along: mine.along,
+        with: mine.with,
         keep_id: if mine.kept {
             "finder-kept-drop"
         } else {
@@ -291,6 +317,9 @@ fn address(meeting: &Meeting) -> Vec<String> {
 }
 
 fn source(w: Words, here: &Here, page: &Page) -> String {
+    if page.is_own {
+        return w.say("finder-source-own");
+    }
     let list = Arg::name(&page.feed_name);
     match page.read_at {
         Some(at) => {

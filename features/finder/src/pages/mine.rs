@@ -5,13 +5,14 @@ use axum::Extension;
 use axum::extract::{Path, Query as Address, State};
 use axum::response::Response;
 use feeds::Meeting;
-use web::{App, Error, Layout, Nav, Shell, SignedIn, Words, see_other};
+use kernel::Private;
+use web::{App, Arg, Error, Layout, Nav, Shell, SignedIn, Words, see_other};
 
 use super::times::{self, Here};
 use super::{STYLES, Said, cards, proofs};
 use crate::actions::{self, Suggested};
 use crate::finder::DAY;
-use crate::rules::{Try, Visit};
+use crate::rules::{Try, Visit, may_come_along};
 use crate::{Finder, KeptProof, Listing, MeetingId, Query};
 
 pub(super) struct Kept {
@@ -21,6 +22,10 @@ pub(super) struct Kept {
     name: String,
     when: String,
     how: String,
+    /// Who of their groups would come along.
+    with: Option<String>,
+    /// Offers to come along themselves.
+    along: bool,
 }
 
 pub(super) struct Suggestion {
@@ -41,6 +46,8 @@ pub(super) struct Proof {
 pub(super) struct MinePage {
     w: Words,
     said: Option<String>,
+    /// A mentor may offer to come along.
+    mentor: bool,
     to_try: Vec<Kept>,
     been: Vec<Kept>,
     next: Vec<Suggestion>,
@@ -64,8 +71,11 @@ pub(super) async fn page(
         None
     };
     let proofs = actions::proofs(&finder, &me.viewer).await?;
+    let companions = actions::companions(&finder, &me.viewer, &ids).await?;
     let w = me.visit.words;
-    let mut page = view(w, &Here::new(&app), &tries, |id| listings.get(&id));
+    let known = |id| (listings.get(&id), company(w, companions.get(&id)));
+    let mut page = view(w, &Here::new(&app), &tries, known);
+    page.mentor = may_come_along(&me.viewer).is_ok();
     page.said = said.text(w);
     page.next = suggested.map_or_else(Vec::new, |suggested| next(w, &Here::new(&app), &suggested));
     page.proofs = proofs.iter().map(|(proof, _)| line(w, proof)).collect();
@@ -78,10 +88,10 @@ pub(super) fn view<'a>(
     w: Words,
     here: &Here,
     tries: &[Try],
-    listing: impl Fn(MeetingId) -> Option<&'a Listing>,
+    listing: impl Fn(MeetingId) -> (Option<&'a Listing>, Option<String>),
 ) -> MinePage {
     let kept = |one: &Try, visit: Option<&Visit>| {
-        let known = listing(one.meeting);
+        let (known, with) = listing(one.meeting);
         let weekly = || match known {
             Some(known) => times::weekly(w, &known.meeting, &here.clock),
             None => w.say("finder-mine-gone"),
@@ -97,14 +107,20 @@ pub(super) fn view<'a>(
             name: known.map_or(&one.name, |known| &known.meeting.name).clone(),
             when: visit.map_or_else(weekly, |visit| was(w, visit)),
             how: visit.map_or_else(String::new, |visit| how(w, visit)),
+            with,
+            along: one.along,
         }
     };
     let last = |one: &'_ Try| one.visits.iter().max_by_key(|visit| visit.day).copied();
-    let planned = tries.iter().filter(|one| one.planned);
+    // Who only offers to come along has it before them, too.
+    let planned = tries
+        .iter()
+        .filter(|one| one.planned || (one.along && one.visits.is_empty()));
     let visited = tries.iter().filter_map(|one| Some((one, last(one)?)));
     MinePage {
         w,
         said: None,
+        mentor: false,
         to_try: planned.map(|one| kept(one, None)).collect(),
         been: visited
             .map(|(one, visit)| kept(one, Some(&visit)))
@@ -112,6 +128,22 @@ pub(super) fn view<'a>(
         next: Vec::new(),
         proofs: Vec::new(),
     }
+}
+
+/// “Ben and Cleo would come along.”
+pub(super) fn company(w: Words, names: Option<&Vec<Private<String>>>) -> Option<String> {
+    let names: Vec<String> = names?
+        .iter()
+        .map(|name| match Arg::name(name.reveal()) {
+            Arg::Text(text) => text,
+            Arg::Number(number) => number.to_string(),
+        })
+        .collect();
+    let args = [
+        ("count", names.len().into()),
+        ("names", w.list(&names).into()),
+    ];
+    Some(w.with("finder-along-by", &args))
 }
 
 fn was(w: Words, visit: &Visit) -> String {

@@ -6,12 +6,14 @@ use axum::extract::{Path, Query as Address, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
+use kernel::SessionId;
 use web::{App, Error, Faults, Layout, Nav, Shell, SignedIn, Typed, Visit, Words, see_other};
 
 use super::code::{Code, code};
+use super::times::Here;
 use super::{SCRIPTS, STYLES, Said};
 use crate::actions::{self, Verdict};
-use crate::finder::DAY;
+use crate::finder::{DAY, moment};
 use crate::proofs::{days, spelled_key};
 use crate::rules::{Attendance, Basis, Refused};
 use crate::{Finder, ProofId};
@@ -46,16 +48,66 @@ pub(super) struct NewPage {
     w: Words,
     typed: Typed,
     faults: Faults,
+    /// Sessions here, after “a meeting elsewhere”; empty where there were none.
+    abouts: Vec<(String, String)>,
 }
 
-pub(super) async fn new(State(app): State<App>, me: SignedIn) -> Result<Response, Error> {
-    let body = new_view(me.visit.words, Typed::default(), Faults::none());
+pub(super) async fn new(
+    State(app): State<App>,
+    Extension(finder): Extension<Finder>,
+    me: SignedIn,
+) -> Result<Response, Error> {
+    let sessions = sessions(&finder, &me).await?;
+    let typed = Typed::from_pairs([("about", OWN_WORD)]);
+    let body = new_view(me.visit.words, &sessions, typed, Faults::none());
     me.visit
         .page(&app, shell("finder-title-proof", Nav::Find), body)
 }
 
-pub(super) fn new_view(w: Words, typed: Typed, faults: Faults) -> NewPage {
-    NewPage { w, typed, faults }
+/// The choice of a meeting elsewhere.
+const OWN_WORD: &str = "own";
+/// So many of one's last sessions are offered.
+const SESSIONS_MOST: usize = 12;
+
+/// What the house could say about each of the person's last sessions; the name is theirs to choose.
+async fn sessions(finder: &Finder, me: &SignedIn) -> Result<Vec<(SessionId, Attendance)>, Error> {
+    let app = finder.app();
+    let clock = Here::new(app).clock;
+    let attended = finder.sessions().attended(app, &me.viewer).await?;
+    let known = attended.into_iter().take(SESSIONS_MOST);
+    Ok(known
+        .map(|seat| {
+            let attendance = Attendance {
+                name: String::new(),
+                date: moment(seat.came_at).to_zoned(clock.clone()).date(),
+                minutes: seat.minutes.clamp(1, 600),
+                basis: Basis::Session,
+            };
+            (seat.session, attendance)
+        })
+        .collect())
+}
+
+pub(super) fn new_view(
+    w: Words,
+    sessions: &[(SessionId, Attendance)],
+    typed: Typed,
+    faults: Faults,
+) -> NewPage {
+    let mut abouts: Vec<(String, String)> = sessions
+        .iter()
+        .map(|(id, attendance)| (id.to_string(), line(w, attendance)))
+        .collect();
+    if !abouts.is_empty() {
+        let own = (OWN_WORD.to_owned(), w.say("finder-proof-about-own"));
+        abouts.insert(0, own);
+    }
+    NewPage {
+        w,
+        typed,
+        faults,
+        abouts,
+    }
 }
 
 pub(super) async fn make(
@@ -64,7 +116,8 @@ pub(super) async fn make(
     me: SignedIn,
     typed: Typed,
 ) -> Result<Response, Error> {
-    let made = match read(&typed) {
+    let sessions = sessions(&finder, &me).await?;
+    let made = match read(&typed, &sessions) {
         Ok(attendance) => match actions::prove(&finder, &me.viewer, attendance).await {
             Err(actions::Fault::Refused(Refused::Proof)) => {
                 Err(Faults::one("on", "finder-refused-proof"))
@@ -76,7 +129,7 @@ pub(super) async fn make(
     match made {
         Ok((id, _)) => Ok(see_other(&format!("/find/mine/proofs/{id}?said=proof"))),
         Err(faults) => {
-            let body = new_view(me.visit.words, typed, faults);
+            let body = new_view(me.visit.words, &sessions, typed, faults);
             let shell = shell("finder-title-proof", Nav::Find);
             me.visit
                 .page(&app, shell.status(StatusCode::UNPROCESSABLE_ENTITY), body)
@@ -84,12 +137,27 @@ pub(super) async fn make(
     }
 }
 
-/// What the proof should say, by the person's own word.
-pub(super) fn read(typed: &Typed) -> Result<Attendance, Faults> {
+/// What the proof should say: about a session what the house knows, else the person's own word.
+pub(super) fn read(
+    typed: &Typed,
+    sessions: &[(SessionId, Attendance)],
+) -> Result<Attendance, Faults> {
     let mut faults = Faults::none();
     let name = typed.get("name").trim().to_owned();
     if name.is_empty() || name.chars().count() > 60 {
         faults.add("name", "finder-fault-name");
+    }
+    let about = typed.get("about").trim();
+    if !about.is_empty() && about != OWN_WORD {
+        let known = sessions.iter().find(|(id, _)| id.to_string() == about);
+        return match known {
+            Some((_, attendance)) if faults.is_empty() => Ok(Attendance {
+                name,
+                ..attendance.clone()
+            }),
+            Some(_) => Err(faults),
+            None => Err(Faults::one("about", "finder-fault-about")),
+        };
     }
     let date = typed.get("on").trim().parse::<Date>();
     let date = date.map_err(|_| faults.add("on", "finder-fault-date"));

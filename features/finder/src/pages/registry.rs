@@ -325,7 +325,6 @@ fn odd_id(fault: feeds::Fault) -> &'static str {
         Odd::UnreadableTime => "finder-odd-time",
         Odd::EndEqualsStart => "finder-odd-end",
         Odd::EndBeforeStart => "finder-odd-end-before",
-        Odd::EndBeforeStart => "finder-odd-end-before",
         Odd::UnknownZone => "finder-odd-zone",
         Odd::NoZone => "finder-odd-no-zone",
         Odd::UnknownType => "finder-odd-type",
@@ -338,7 +337,6 @@ fn odd_id(fault: feeds::Fault) -> &'static str {
         Odd::NoSlug => "finder-odd-no-slug",
         Odd::OpenAndClosed => "finder-odd-open-closed",
         Odd::UnusuallyLong => "finder-odd-long",
-        Odd::Mended => "finder-odd-mended",
         Odd::Mended => "finder-odd-mended",
     }
 }

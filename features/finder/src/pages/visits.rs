@@ -11,7 +11,7 @@ use web::{App, Error, Faults, Layout, Nav, Shell, SignedIn, Typed, Words, see_ot
 use super::STYLES;
 use super::times::Here;
 use crate::actions;
-use crate::rules::Visit;
+use crate::rules::{Visit, may_come_along};
 use crate::{Finder, MeetingId, proofs};
 
 /// What is asked, each from 0 to 10: the field and its text.
@@ -160,4 +160,18 @@ pub(super) async fn report(
     };
     actions::report(&finder, &me.viewer, meeting, good).await?;
     Ok(see_other(&format!("/find/{meeting}?said=reported")))
+}
+
+/// Somebody who has been there before offers to come along, or takes it back.
+pub(super) async fn along(
+    Extension(finder): Extension<Finder>,
+    me: SignedIn,
+    Path(meeting): Path<MeetingId>,
+    typed: Typed,
+) -> Result<Response, Error> {
+    let right = may_come_along(&me.viewer).map_err(actions::Fault::from)?;
+    let offers = typed.get("offer") != "no";
+    actions::come_along(&finder, &right, meeting, offers).await?;
+    let said = if offers { "along" } else { "not-along" };
+    Ok(see_other(&format!("/find/mine?said={said}")))
 }

@@ -16,6 +16,18 @@ const MOST_VALUES: usize = 50;
 /// Around the whole Earth, in either unit.
 const FARTHEST: f64 = 25_000.0;
 
+/// The word for a distance without an end.
+const ANYWHERE: &str = "any";
+
+/// A distance as it stands in an address.
+pub(crate) fn distance_word(far: f64) -> String {
+    if far.is_finite() {
+        far.to_string()
+    } else {
+        ANYWHERE.to_owned()
+    }
+}
+
 impl Query {
     /// Reads decoded pairs of an address.
     pub fn from_url_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
@@ -48,11 +60,13 @@ impl Query {
             "near" => value.clone_into(&mut self.place),
             "at" => self.at = point(value),
             "distance" => {
-                let far = value
-                    .parse()
-                    .ok()
-                    .filter(|far| (0.0..=FARTHEST).contains(far));
-                self.radius = far.filter(|far| *far > 0.0);
+                let far = value.parse().ok();
+                let far = far.filter(|far| *far > 0.0 && *far <= FARTHEST);
+                self.radius = if value == ANYWHERE {
+                    Some(f64::INFINITY)
+                } else {
+                    far
+                };
             }
             "unit" => {
                 self.unit = match value {
@@ -115,7 +129,7 @@ impl Query {
             url.text("at", &format!("{:.2},{:.2}", at.latitude, at.longitude));
         }
         if let Some(radius) = self.radius {
-            url.text("distance", &radius.to_string());
+            url.text("distance", &distance_word(radius));
         }
         match self.unit {
             Some(Unit::Miles) => url.text("unit", "mi"),

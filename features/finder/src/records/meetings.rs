@@ -6,9 +6,9 @@ use store::{Args, Change, Db, Error, args};
 
 use super::body;
 use super::{
-    ADD_MEETING, CARDS, CHANGE_MEETING, EXPORTED, FORGET_OLD_MEETINGS, FORGET_OLD_OFFERS,
-    FORGET_OLD_REPORTS, KNOWN, LAST_MEETING, LIVE_MEETINGS, MEETING, MEETING_BY_SLUG,
-    REMOVE_MEETING, WARNED_MEETINGS,
+    ADD_MEETING, BLANK_GONE, CARDS, CHANGE_MEETING, EXPORTED, FORGET_OLD_MEETINGS,
+    FORGET_OLD_OFFERS, FORGET_OLD_REPORTS, KNOWN, LAST_MEETING, LIVE_MEETINGS, MEETING,
+    MEETING_BY_SLUG, REMOVE_MEETING, SET_LAST_MEETING, WARNED_MEETINGS,
 };
 use crate::found::{FeedId, MeetingId};
 
@@ -85,6 +85,9 @@ pub(crate) async fn write(
             next += 1;
         }
         change.exec_each(ADD_MEETING, rows).await?;
+    }
+    if next > last + 1 {
+        change.exec(SET_LAST_MEETING, args![next - 1]).await?;
     }
     for part in difference.changed.chunks(BATCH) {
         let mut rows: Vec<Args> = Vec::with_capacity(part.len());
@@ -206,6 +209,7 @@ pub(crate) async fn cards(db: &Db, ids: &[MeetingId]) -> Result<Vec<Card>, Error
 pub(crate) struct Whole {
     pub(crate) card: Card,
     pub(crate) feed_name: String,
+    pub(crate) feed_address: String,
     pub(crate) removed_at: Option<Millis>,
 }
 
@@ -218,6 +222,7 @@ store::row! {
         source: String,
         removed_at: Option<Millis>,
         feed_name: String,
+        feed_address: String,
         read_at: Option<Millis>,
         good_day: Option<i64>,
     }
@@ -244,8 +249,15 @@ pub(crate) async fn meeting(db: &Db, id: MeetingId) -> Result<Option<Whole>, Err
     Ok(Some(Whole {
         card,
         feed_name: row.feed_name,
+        feed_address: row.feed_address,
         removed_at: row.removed_at,
     }))
+}
+
+/// Empties the rows that a list has lost; only their numbers stay, for when they come back.
+pub(crate) async fn blank_gone(change: &mut Change, feed: FeedId) -> Result<(), Error> {
+    change.exec(BLANK_GONE, args![feed]).await?;
+    Ok(())
 }
 
 /// The number of a meeting by the slug that its list gave it.

@@ -19,7 +19,7 @@ store::sql! {
     FEED = "SELECT id, name, address, program, zone, parent_region, columns, every_hours, version, etag,
             modified, content_hash, due_at, tried_at, good_at, fault, failures, meetings, added, changed, gone,
             rejected, warned FROM feeds WHERE id = $1";
-    DUE_FEEDS = "SELECT id FROM feeds WHERE due_at <= $1 AND address <> '' ORDER BY due_at, id LIMIT 20";
+    DUE_FEEDS = "SELECT id FROM feeds WHERE due_at <= $1 AND address LIKE 'https:%' ORDER BY due_at, id LIMIT 20";
     NEXT_FEED = "SELECT COALESCE(MAX(id), 0) + 1 FROM feeds";
     ADD_FEED = "INSERT INTO feeds (id, name, address, program, zone, parent_region, columns, every_hours, version,
             revision, etag, modified, content_hash, due_at, fault, failures, meetings, added, changed, gone,
@@ -41,11 +41,14 @@ store::sql! {
     // Meetings.
     KNOWN = "SELECT slug, id, print, removed_at IS NOT NULL FROM meetings WHERE feed_id = $1 AND id > $2
         ORDER BY id LIMIT $3";
-    LAST_MEETING = "SELECT COALESCE(MAX(id), 0) FROM meetings";
+    LAST_MEETING = "SELECT last FROM meeting_numbers";
+    SET_LAST_MEETING = "UPDATE meeting_numbers SET last = $1";
     ADD_MEETING = "INSERT INTO meetings (id, feed_id, slug, print, body, confirmed_day, warned, first_seen, source)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     CHANGE_MEETING = "UPDATE meetings SET print = $2, body = $3, confirmed_day = $4, warned = $5, source = $6,
         removed_at = NULL WHERE id = $1";
+    BLANK_GONE = "UPDATE meetings SET body = '', source = '', print = 0
+        WHERE feed_id = $1 AND removed_at IS NOT NULL AND body <> ''";
     REMOVE_MEETING = "UPDATE meetings SET removed_at = $2 WHERE id = $1";
     LIVE_MEETINGS = "SELECT id, feed_id, slug, body, confirmed_day FROM meetings
         WHERE id > $1 AND removed_at IS NULL ORDER BY id LIMIT $2";
@@ -53,15 +56,16 @@ store::sql! {
         lite: "SELECT m.id, m.feed_id, m.slug, m.body, m.confirmed_day, f.good_at,
                 (SELECT MAX(r.day) FROM meeting_reports r WHERE r.meeting_id = m.id AND r.good)
             FROM meetings m JOIN feeds f ON f.id = m.feed_id
-            WHERE m.id IN (SELECT value FROM json_each($1))",
+            WHERE m.id IN (SELECT value FROM json_each($1)) AND m.body <> ''",
         pg: "SELECT m.id, m.feed_id, m.slug, m.body, m.confirmed_day, f.good_at,
                 (SELECT MAX(r.day) FROM meeting_reports r WHERE r.meeting_id = m.id AND r.good)
             FROM meetings m JOIN feeds f ON f.id = m.feed_id
-            WHERE m.id IN (SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(CAST($1 AS TEXT) AS JSON)))",
+            WHERE m.id IN (SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(CAST($1 AS TEXT) AS JSON)))
+                AND m.body <> ''",
     };
-    MEETING = "SELECT m.slug, m.feed_id, m.body, m.confirmed_day, m.source, m.removed_at, f.name, f.good_at,
+    MEETING = "SELECT m.slug, m.feed_id, m.body, m.confirmed_day, m.source, m.removed_at, f.name, f.address, f.good_at,
             (SELECT MAX(r.day) FROM meeting_reports r WHERE r.meeting_id = m.id AND r.good)
-        FROM meetings m JOIN feeds f ON f.id = m.feed_id WHERE m.id = $1";
+        FROM meetings m JOIN feeds f ON f.id = m.feed_id WHERE m.id = $1 AND m.body <> ''";
     MEETING_BY_SLUG = "SELECT id FROM meetings WHERE feed_id = $1 AND slug = $2";
     WARNED_MEETINGS = "SELECT id, feed_id, slug, body, confirmed_day FROM meetings
         WHERE feed_id = $1 AND id > $2 AND warned AND removed_at IS NULL ORDER BY id LIMIT $3";
@@ -92,7 +96,11 @@ store::sql! {
     OFFER = "INSERT INTO meeting_offers (meeting_id, mark) VALUES ($1, $2)
         ON CONFLICT (meeting_id, mark) DO NOTHING";
     TAKE_BACK_OFFER = "DELETE FROM meeting_offers WHERE meeting_id = $1 AND mark = $2";
-    OFFERS = "SELECT mark FROM meeting_offers WHERE meeting_id = $1";
+    OFFERS = {
+        lite: "SELECT meeting_id, mark FROM meeting_offers WHERE meeting_id IN (SELECT value FROM json_each($1))",
+        pg: "SELECT meeting_id, mark FROM meeting_offers
+            WHERE meeting_id IN (SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(CAST($1 AS TEXT) AS JSON)))",
+    };
 
     // A person's own.
     TRIES = "SELECT id, rev, body FROM tries WHERE person_id = $1 ORDER BY id";

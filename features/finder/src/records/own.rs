@@ -202,10 +202,13 @@ pub(crate) async fn set_offer(
     Ok(())
 }
 
-/// The marks of those who would come along.
-pub(crate) async fn offers(db: &Db, meeting: MeetingId) -> Result<Vec<[u8; 32]>, Error> {
-    let rows = db.all::<([u8; 32],)>(OFFERS, args![meeting]).await?;
-    Ok(rows.into_iter().map(|(mark,)| mark).collect())
+/// The marks of those who would come along to any of these.
+pub(crate) async fn offers(
+    db: &Db,
+    meetings: &[MeetingId],
+) -> Result<Vec<(MeetingId, [u8; 32])>, Error> {
+    let list = serde_json::to_string(meetings).map_err(|error| Error::Other(error.to_string()))?;
+    db.all(OFFERS, args![list]).await
 }
 
 /// Somebody looked: the doubts are settled.

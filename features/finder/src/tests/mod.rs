@@ -1,3 +1,4 @@
+mod company;
 mod fetching;
 mod own;
 mod properties;

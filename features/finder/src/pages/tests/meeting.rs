@@ -46,9 +46,13 @@ fn a_room_answers_what_people_ask_first() {
 fn who_is_signed_in_can_keep_it_and_say_how_it_was() {
     let mine = Mine {
         signed_in: true,
-        kept: false,
+        ..Mine::default()
     };
-    let html = drawn(&page(room()), mine);
+    let html = drawn(&page(room()), mine.clone());
+    assert!(
+        !html.contains("/find/7/along"),
+        "only a mentor offers to come along"
+    );
     for said in [
         "action=\"/find/7/keep\"",
         "value=\"nobody\"",
@@ -57,8 +61,21 @@ fn who_is_signed_in_can_keep_it_and_say_how_it_was() {
     ] {
         assert!(html.contains(said), "{said}");
     }
-    let kept = drawn(&page(room()), Mine { kept: true, ..mine });
+    let kept = Mine {
+        kept: true,
+        with: Some("Ben <b> would come along.".to_owned()),
+        ..mine.clone()
+    };
+    let kept = drawn(&page(room()), kept);
     assert!(kept.contains("action=\"/find/7/drop\"") && kept.contains("On my list"));
+    assert!(kept.contains("Ben &#60;b&#62; would come along."));
+    let mentor = Mine {
+        mentor: true,
+        along: true,
+        ..mine
+    };
+    let mentor = drawn(&page(room()), mentor);
+    assert!(mentor.contains("action=\"/find/7/along\"") && mentor.contains("value=\"no\""));
 }
 
 #[test]

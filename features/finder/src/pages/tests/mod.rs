@@ -119,6 +119,7 @@ pub(super) fn page(meeting: Meeting) -> Page {
         next: next(42),
         feed_name: "Leeds <b>list</b>".to_owned(),
         read_at: Some(NOW - 86_400_000),
+        is_own: false,
         removed_at: None,
         in_doubt: false,
         siblings: Vec::new(),
