@@ -392,11 +392,19 @@ finder-feeds-head = Lists of meetings
 finder-feeds-lead = Read from fellowships at their own addresses. The last good copy always stays.
 finder-feeds-empty = No list is read yet. Add the address of one, or a file.
 finder-feeds-new = Add a list
-finder-feeds-line = { $program }, { $count } meetings
+finder-feeds-line =
+    { $count ->
+        [one] { $program }, 1 meeting
+       *[other] { $program }, { $count } meetings
+    }
 finder-feeds-good = Last read on { $when }.
 finder-feeds-never = Not read yet.
 finder-feed-next = Read again on { $when }.
-finder-feed-last = { $meetings } meetings. At the last reading: { $added } new, { $changed } changed, { $gone } gone.
+finder-feed-last =
+    { $meetings ->
+        [one] 1 meeting. At the last reading: { $added } new, { $changed } changed, { $gone } gone.
+       *[other] { $meetings } meetings. At the last reading: { $added } new, { $changed } changed, { $gone } gone.
+    }
 finder-feed-refresh = Read it now
 finder-feed-settings = This list
 finder-feed-name = Name

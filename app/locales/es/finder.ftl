@@ -392,11 +392,19 @@ finder-feeds-head = Listas de reuniones
 finder-feeds-lead = Se leen de las comunidades en sus direcciones. La última copia buena siempre queda.
 finder-feeds-empty = Todavía no se lee ninguna lista. Añade una dirección o un archivo.
 finder-feeds-new = Añadir una lista
-finder-feeds-line = { $program }, { $count } reuniones
+finder-feeds-line =
+    { $count ->
+        [one] { $program }, 1 reunión
+       *[other] { $program }, { $count } reuniones
+    }
 finder-feeds-good = Leída por última vez el { $when }.
 finder-feeds-never = Aún no se ha leído.
 finder-feed-next = Se lee de nuevo el { $when }.
-finder-feed-last = { $meetings } reuniones. En la última lectura: { $added } nuevas, { $changed } cambiadas, { $gone } retiradas.
+finder-feed-last =
+    { $meetings ->
+        [one] 1 reunión. En la última lectura: { $added } nuevas, { $changed } cambiadas, { $gone } retiradas.
+       *[other] { $meetings } reuniones. En la última lectura: { $added } nuevas, { $changed } cambiadas, { $gone } retiradas.
+    }
 finder-feed-refresh = Leerla ahora
 finder-feed-settings = Esta lista
 finder-feed-name = Nombre

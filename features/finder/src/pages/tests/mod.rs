@@ -5,6 +5,7 @@ mod embed;
 mod list;
 mod map;
 mod meeting;
+mod proofs;
 mod whole;
 
 use feeds::{Meeting, Program, Settings};
