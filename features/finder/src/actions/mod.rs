@@ -13,7 +13,7 @@ pub use keeping::{
 };
 pub use own::{OwnData, erase, own_data};
 pub use proving::{Verdict, proofs, prove, public_key, verify, withdraw};
-pub use reading::{Outcome, Trouble, import, refresh};
+pub use reading::{Outcome, Trouble, bring, import, refresh};
 pub use trying::{
     Companions, Suggested, come_along, companions, forget_try, plan, report, suggestions, tries,
     went,

@@ -12,7 +12,7 @@ use super::Fault;
 use super::keeping::entry;
 use crate::fetch::{Answer, Failure, Question};
 use crate::finder::Finder;
-use crate::found::FeedId;
+use crate::found::{FeedId, MeetingId};
 use crate::records::{self, Difference, Feed, FeedCounts, Known, Marks, Reading};
 use crate::rules::{FeedSettings, MayKeepFeeds, due_after};
 
@@ -99,6 +99,22 @@ pub async fn refresh(finder: &Finder, right: &MayKeepFeeds, id: FeedId) -> Resul
     }
 }
 
+/// Reads a list that was brought as a file. The index is not built anew, as with [`refresh`].
+///
+/// # Errors
+/// As [`refresh`].
+pub async fn bring(
+    finder: &Finder,
+    right: &MayKeepFeeds,
+    id: FeedId,
+    bytes: Vec<u8>,
+) -> Result<Outcome, Fault> {
+    let feed = records::feed(finder.app().db(), id)
+        .await?
+        .ok_or(Fault::NotFound)?;
+    read(finder, right, (&feed, bytes), Marks::default()).await
+}
+
 /// Reads a list that was brought as a file, and builds the index anew.
 ///
 /// # Errors
@@ -109,10 +125,7 @@ pub async fn import(
     id: FeedId,
     bytes: Vec<u8>,
 ) -> Result<Outcome, Fault> {
-    let feed = records::feed(finder.app().db(), id)
-        .await?
-        .ok_or(Fault::NotFound)?;
-    let outcome = read(finder, right, (&feed, bytes), Marks::default()).await?;
+    let outcome = bring(finder, right, id, bytes).await?;
     finder.rebuild().await?;
     Ok(outcome)
 }
@@ -221,26 +234,95 @@ pub(super) async fn write(
     (feed, import): (&Feed, Arc<Import>),
     (hash, marks): ([u8; 32], &Marks),
 ) -> Result<Outcome, Fault> {
-    let app = finder.app();
     let digest = Sha256::digest(settings_text(&feed.settings));
     let settings = digest
         .first_chunk()
         .map_or(0, |bytes| u64::from_be_bytes(*bytes));
-    retrying!(app.db(), change -> Fault, {
-        // Another node may have read the list since; the change finds out, as it is serializable.
-        let known = records::known(app.db(), feed.id).await?;
+    for _ in 0..MOST_ATTEMPTS {
+        let known = records::known(finder.app().db(), feed.id).await?;
         let difference = compare(&import.meetings, known, settings);
-        let warned = import.meetings.iter().filter(|meeting| !meeting.warnings.is_empty()).count();
-        let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        let counts = FeedCounts {
-            meetings: count(import.meetings.len()),
-            added: count(difference.added.len()),
-            changed: count(difference.changed.len()),
-            gone: count(difference.gone.len()),
-            rejected: count(import.rejected.len()),
-            warned: count(warned),
-        };
-        records::write(&mut change, feed.id, &difference, app.now()).await?;
+        let counts = counts_of(&import, &difference);
+        match write_rows(finder, feed.id, &difference).await {
+            // Another node reads the same list: what it has written is compared again.
+            Err(Fault::Store(store::Error::Unique(_))) => continue,
+            done => done?,
+        }
+        return finish(
+            finder,
+            right,
+            (feed, &difference.gone, counts),
+            (hash, marks),
+        )
+        .await;
+    }
+    Err(Fault::Stale)
+}
+
+/// How often a list is compared anew because another node writes it at the same time.
+const MOST_ATTEMPTS: usize = 3;
+/// Rows in one change: long enough to be quick, short enough that nobody waits for the writer.
+const ROWS_AT_ONCE: usize = 1_000;
+
+fn counts_of(import: &Import, difference: &Difference<'_>) -> FeedCounts {
+    let warned = import
+        .meetings
+        .iter()
+        .filter(|meeting| !meeting.warnings.is_empty());
+    let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+    FeedCounts {
+        meetings: count(import.meetings.len()),
+        added: count(difference.added.len()),
+        changed: count(difference.changed.len()),
+        gone: count(difference.gone.len()),
+        rejected: count(import.rejected.len()),
+        warned: count(warned.count()),
+    }
+}
+
+/// Writes what is new and what has changed, part by part: a first reading of a large list would
+/// otherwise hold the one writer of SQLite for seconds. Each row is whole by itself, the index is built
+/// when the reading has ended, and a reading that broke off is ended by the next.
+async fn write_rows(
+    finder: &Finder,
+    feed: FeedId,
+    difference: &Difference<'_>,
+) -> Result<(), Fault> {
+    const WHY: &str = "rows of a list; the reading that ends with them has an entry";
+    let app = finder.app();
+    let added = difference
+        .added
+        .chunks(ROWS_AT_ONCE)
+        .map(|added| Difference {
+            added: added.to_vec(),
+            ..Difference::default()
+        });
+    let changed = difference
+        .changed
+        .chunks(ROWS_AT_ONCE)
+        .map(|changed| Difference {
+            changed: changed.to_vec(),
+            ..Difference::default()
+        });
+    for part in added.chain(changed) {
+        retrying!(app.db(), change -> Fault, {
+            records::write(&mut change, feed, &part, app.now()).await?;
+            change.commit(Record::own_log(WHY)).await?;
+        })?;
+    }
+    Ok(())
+}
+
+/// Takes out what is gone and notes the reading.
+async fn finish(
+    finder: &Finder,
+    right: &MayKeepFeeds,
+    (feed, gone, counts): (&Feed, &[MeetingId], FeedCounts),
+    (hash, marks): ([u8; 32], &Marks),
+) -> Result<Outcome, Fault> {
+    let app = finder.app();
+    retrying!(app.db(), change -> Fault, {
+        let part = Difference { gone: gone.to_vec(), ..Difference::default() };
+        records::write(&mut change, feed.id, &part, app.now()).await?;
         let next = reading(feed, app.now(), 0);
         records::feed_read(&mut change, (feed.id, next), (hash, marks), counts).await?;
         change.commit(Record::entry(entry(right, "feed.read").on(feed.id))).await?;
