@@ -48,7 +48,7 @@ async function lookAround(browser, ids) {
   ids.online = await first(ana, '/find?type=online', /^\/find\/(\d+)$/);
   await ana.goto('/find/mine/proofs/new');
   await ana.fill('[name=name]', 'A. Example');
-  await ana.locator('[name=about]').nth(1).check();
+  await ana.selectOption('[name=about]', { index: 1 });
   await ana.click('main form button[type=submit]');
   await ana.waitForURL(/\/proofs\/[0-9a-f]{32}/);
   ids.proof = /proofs\/([0-9a-f]+)/.exec(ana.url())[1];

@@ -348,9 +348,9 @@ finder-proof-valid = Valid
 finder-proof-was-revoked = No longer valid
 finder-proof-show = Show
 finder-proof-show-label = Show the proof of { $name }
-finder-proof-revoke = Make it invalid
+finder-proof-revoke = Withdraw it
 finder-proof-revoke-hint = After that the checking page says that it is no longer valid.
-finder-proof-revoked = You made this proof invalid.
+finder-proof-revoked = You withdrew this proof.
 finder-proof-back = Back to my list
 finder-proof-token-head = The proof as text
 finder-proof-token-hint = Can be checked without this server.
@@ -527,3 +527,24 @@ finder-proof-about-own = A meeting elsewhere, by my own word
 finder-proof-about-hint = For a session here, day and length come from this place.
 finder-proof-on-hint = For a meeting elsewhere.
 finder-fault-about = Choose one of these.
+
+## Places of treatment
+
+finder-title-treatment = Places
+finder-treatment-head = Find treatment
+finder-treatment-words = Words, such as a service or a name
+finder-treatment-count =
+    { $count ->
+        [0] No place is in the lists of this house.
+        [one] 1 place
+       *[other] { $count } places
+    }
+finder-treatment-near =
+    { $count ->
+        [0] No place near { $place } is in the lists of this house.
+        [one] 1 place near { $place }
+       *[other] { $count } places near { $place }
+    }
+finder-treatment-more = The nearest are shown. Add a word to see fewer.
+finder-treatment-note = These places come from a public list. Call them before you go.
+finder-treatment-link = Places of treatment

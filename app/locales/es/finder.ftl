@@ -527,3 +527,24 @@ finder-proof-about-own = Una reunión en otro lugar, según mi palabra
 finder-proof-about-hint = Para una sesión de aquí, el día y la duración los pone este lugar.
 finder-proof-on-hint = Para una reunión en otro lugar.
 finder-fault-about = Elige una de estas.
+
+## Lugares de tratamiento
+
+finder-title-treatment = Lugares
+finder-treatment-head = Encontrar tratamiento
+finder-treatment-words = Palabras, como un servicio o un nombre
+finder-treatment-count =
+    { $count ->
+        [0] No hay ningún lugar en las listas de esta casa.
+        [one] 1 lugar
+       *[other] { $count } lugares
+    }
+finder-treatment-near =
+    { $count ->
+        [0] No hay ningún lugar cerca de { $place } en las listas de esta casa.
+        [one] 1 lugar cerca de { $place }
+       *[other] { $count } lugares cerca de { $place }
+    }
+finder-treatment-more = Se muestran los más cercanos. Añade una palabra para ver menos.
+finder-treatment-note = Estos lugares vienen de una lista pública. Llama antes de ir.
+finder-treatment-link = Lugares de tratamiento

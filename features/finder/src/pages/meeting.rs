@@ -11,14 +11,14 @@ use kernel::Timestamp;
 use web::{App, Arg, Error, Nav, Shell, Visit, Words};
 
 use super::cards;
-use super::map::{Drawing, small};
+use super::map::{Drawing, small, small_view, towns};
 use super::mine::company;
 use super::says::{self, Fresh};
 use super::times::{self, Here};
 use super::{SCRIPTS, STYLES, Said};
 use crate::actions;
 use crate::rules::may_come_along;
-use crate::{Finder, Listing, MeetingId, Page};
+use crate::{Finder, Listing, MeetingId, Page, Place};
 
 struct Sibling {
     href: String,
@@ -104,8 +104,13 @@ pub(super) async fn page(
     };
     let w = visit.words;
     let here = Here::new(&app);
+    let towns = match pin(&page.listing.meeting) {
+        Some(point) => towns(&*finder.gazetteer().await?, small_view(point)),
+        None => Vec::new(),
+    };
     let shown = Shown {
         page: &page,
+        towns: &towns,
         mine,
         said: said.text(w),
     };
@@ -115,15 +120,22 @@ pub(super) async fn page(
 
 pub(super) struct Shown<'a> {
     pub(super) page: &'a Page,
+    /// The largest towns around.
+    pub(super) towns: &'a [Place],
     pub(super) mine: Mine,
     pub(super) said: Option<String>,
 }
 
 pub(super) fn view(w: Words, here: &Here, shown: Shown<'_>) -> MeetingPage {
-    let Shown { page, mine, said } = shown;
+    let Shown {
+        page,
+        towns,
+        mine,
+        said,
+    } = shown;
     let meeting = &page.listing.meeting;
     let when = here.when(w, meeting, page.next);
-    let point = meeting.place.point.filter(|_| meeting.venue.is_in_person());
+    let point = pin(meeting);
     MeetingPage {
         w,
         path: cards::path(&page.listing),
@@ -153,7 +165,7 @@ pub(super) fn view(w: Words, here: &Here, shown: Shown<'_>) -> MeetingPage {
         notes: notes(w, meeting),
         address: address(meeting),
         access: says::facts(w, &says::kinds(w, meeting, Facet::Feature)),
-        drawing: point.map(|point| small(w, point, here.unit)),
+        drawing: point.map(|point| small(w, point, here.unit, towns)),
         siblings: page
             .siblings
             .iter()
@@ -161,6 +173,11 @@ pub(super) fn view(w: Words, here: &Here, shown: Shown<'_>) -> MeetingPage {
             .collect(),
         source: source(w, here, page),
     }
+}
+
+/// Where people walk in.
+fn pin(meeting: &Meeting) -> Option<feeds::Point> {
+    meeting.place.point.filter(|_| meeting.venue.is_in_person())
 }
 
 fn sibling(w: Words, here: &Here, other: &Listing) -> Sibling {
@@ -203,10 +220,7 @@ fn is_free(cost: &str) -> bool {
 
 /// The person's own map app, and only when they tap: `geo:` names no company (RFC 5870).
 fn geo(meeting: &Meeting) -> Option<String> {
-    let point = meeting
-        .place
-        .point
-        .filter(|_| meeting.venue.is_in_person())?;
+    let point = pin(meeting)?;
     let (latitude, longitude) = (point.latitude, point.longitude);
     let query = meeting
         .place

@@ -13,6 +13,7 @@ mod proofs;
 mod registry;
 mod says;
 mod times;
+mod treatment;
 mod visits;
 
 #[cfg(test)]
@@ -55,6 +56,12 @@ fn for_everyone() -> Vec<Route> {
         Route::get("/find", Anyone, "find.list", list::page),
         Route::get("/find/map", Anyone, "find.map", map::page),
         Route::get("/find/embed", Anyone, "find.embed", embed::page),
+        Route::get(
+            "/find/treatment",
+            Anyone,
+            "find.treatment",
+            treatment::page,
+        ),
         Route::get("/find/{meeting}", Anyone, "find.meeting", meeting::page),
         Route::get("/find/{meeting}/join", Anyone, "find.join", meeting::join),
         Route::get(calendar, Anyone, "find.calendar", meeting::calendar),

@@ -243,6 +243,38 @@ impl Gazetteer {
         self.nearest_town(to).map(|town| self.town(town))
     }
 
+    /// The largest towns in a box of degrees, the largest first. West may be greater than east.
+    pub fn largest_in(
+        &self,
+        (south, north): (f64, f64),
+        (west, east): (f64, f64),
+        most: usize,
+    ) -> Vec<Place> {
+        let mut towns = Vec::new();
+        self.grid.in_box((south, north), (west, east), |town| {
+            let Point {
+                latitude,
+                longitude,
+            } = point(self.packed.towns.points[town as usize]);
+            let between = if west <= east {
+                (west..=east).contains(&longitude)
+            } else {
+                longitude >= west || longitude <= east
+            };
+            // The grid gives whole cells.
+            if between && (south..=north).contains(&latitude) {
+                towns.push(town);
+            }
+        });
+        let key = |town: &u32| (Reverse(self.packed.towns.people[*town as usize]), *town);
+        if towns.len() > most && most > 0 {
+            towns.select_nth_unstable_by_key(most, key);
+            towns.truncate(most);
+        }
+        towns.sort_unstable_by_key(key);
+        towns.into_iter().map(|town| self.town(town)).collect()
+    }
+
     fn nearest_town(&self, to: Point) -> Option<u32> {
         RINGS.iter().find_map(|side| {
             let mut best: Option<(f64, u32)> = None;
@@ -327,6 +359,23 @@ mod tests {
     use super::Gazetteer;
 
     static PLACES: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::load().unwrap());
+
+    #[test]
+    fn the_largest_towns_of_a_part_of_the_map_come_first() {
+        let names = |south_north, west_east, most| -> Vec<String> {
+            let towns = PLACES.largest_in(south_north, west_east, most);
+            towns.into_iter().map(|town| town.name).collect()
+        };
+        assert_eq!(names((53.5, 54.1), (-1.9, -0.9), 1), ["Leeds"]);
+        let north = names((53.5, 54.1), (-1.9, -0.9), 12);
+        assert!(
+            north.len() == 12 && north.contains(&"York".to_owned()),
+            "{north:?}"
+        );
+        // Fiji lies on both sides of the date line.
+        assert!(!names((-19.0, -16.0), (177.0, -179.0), 3).is_empty());
+        assert!(names((10.0, 11.0), (-40.0, -39.0), 5).is_empty());
+    }
 
     fn first(typed: &str, home: &str) -> String {
         let found = PLACES.search(typed, home, 5);

@@ -8,7 +8,8 @@ use super::clusters::{APART, Pin, together};
 use super::shapes::shapes;
 use super::view::{HEIGHT, NEAREST, View, WIDTH};
 use super::{Seen, metres, middle, view_href};
-use crate::pages::list::href;
+use crate::Place;
+use crate::pages::list::{href, is_here};
 use crate::pages::says;
 use crate::query::Unit;
 use crate::{MeetingId, Query};
@@ -17,7 +18,6 @@ use crate::{MeetingId, Query};
 #[derive(Template)]
 #[template(path = "drawing.html")]
 pub(in crate::pages) struct Drawing {
-    w: Words,
     title: String,
     desc: Option<String>,
     /// For the script that moves it.
@@ -25,10 +25,67 @@ pub(in crate::pages) struct Drawing {
     zoom: u8,
     land: String,
     borders: String,
+    towns: Vec<Label>,
     pins: Vec<Mark>,
-    you: Option<(f64, f64)>,
+    you: Option<Label>,
     scale: Option<Scale>,
 }
+
+/// A name on the map. What is drawn is also in the list, so it is not read aloud.
+struct Label {
+    x: f64,
+    y: f64,
+    text: String,
+}
+
+impl Label {
+    /// Left, right, upper and lower edge, as far as letters can be guessed.
+    fn edges(&self) -> [f64; 4] {
+        let wide = 14.0 + 9.0 * self.text.chars().count() as f64;
+        [self.x - 5.0, self.x + wide, self.y - 14.0, self.y + 8.0]
+    }
+
+    fn covers(&self, other: &Label) -> bool {
+        let ([left, right, upper, lower], [from, to, top, end]) = (self.edges(), other.edges());
+        left < to && from < right && upper < end && top < lower
+    }
+
+    fn is_under(&self, pin: &Mark) -> bool {
+        let [left, right, upper, lower] = self.edges();
+        let reach = pin.radius;
+        left < pin.x + reach
+            && pin.x - reach < right
+            && upper < pin.y + reach
+            && pin.y - reach < lower
+    }
+}
+
+/// Names of towns, the largest first, that cover neither each other nor a pin.
+fn labels(view: View, towns: &[Place], pins: &[Mark], you: Option<&Label>) -> Vec<Label> {
+    let mut labels: Vec<Label> = Vec::new();
+    for town in towns {
+        let (x, y) = view.place(town.point);
+        let label = Label {
+            x: x.round(),
+            y: y.round(),
+            text: town.name.clone(),
+        };
+        let [left, right, upper, lower] = label.edges();
+        let inside = left >= 0.0 && right <= WIDTH && upper >= 0.0 && lower <= HEIGHT;
+        let free = !labels.iter().chain(you).any(|other| other.covers(&label))
+            && !pins.iter().any(|pin| label.is_under(pin));
+        if inside && free {
+            labels.push(label);
+        }
+        if labels.len() == MOST_LABELS {
+            break;
+        }
+    }
+    labels
+}
+
+/// More names than these make a map hard to read.
+const MOST_LABELS: usize = 10;
 
 /// One pin.
 struct Mark {
@@ -55,9 +112,9 @@ impl Drawing {
             query,
             view,
             clusters,
+            towns,
             ..
         } = *seen;
-        let you = middle(query, seen.found);
         let pins = clusters.iter().map(|cluster| {
             let (x, y) = view.place(cluster.point);
             Pin {
@@ -71,12 +128,12 @@ impl Drawing {
         let pins: Vec<Mark> = together(pins).into_iter().map(mark).collect();
         let count: u32 = clusters.iter().map(|cluster| cluster.count).sum();
         let plain = Self::plain(w, view, w.count("finder-map-title", count), unit);
+        let you = you(w, seen);
         Self {
             desc: Some(w.say("finder-map-desc")),
+            towns: labels(view, towns, &pins, you.as_ref()),
             pins,
-            you: you
-                .map(|point| view.place(point))
-                .filter(|(x, y)| (0.0..=WIDTH).contains(x) && (0.0..=HEIGHT).contains(y)),
+            you,
             ..plain
         }
     }
@@ -84,13 +141,13 @@ impl Drawing {
     fn plain(w: Words, view: View, title: String, unit: Unit) -> Self {
         let (land, borders) = shapes(view);
         Self {
-            w,
             title,
             desc: None,
             centre: format!("{:.4},{:.4}", view.centre.latitude, view.centre.longitude),
             zoom: view.zoom,
             land,
             borders,
+            towns: Vec::new(),
             pins: Vec::new(),
             you: None,
             scale: scale(w, view, unit),
@@ -98,9 +155,30 @@ impl Drawing {
     }
 }
 
+/// The place that was looked around, by its name; “you” where the browser told it.
+fn you(w: Words, seen: &Seen<'_>) -> Option<Label> {
+    let (x, y) = seen.view.place(middle(seen.query, seen.found)?);
+    let inside = (0.0..=WIDTH).contains(&x) && (0.0..=HEIGHT).contains(&y);
+    let text = match &seen.found.around {
+        _ if is_here(seen.query) => w.say("finder-map-you"),
+        Some(place) => place.name.clone(),
+        None => seen.query.place.clone(),
+    };
+    inside.then(|| Label {
+        x: x.round(),
+        y: y.round(),
+        text,
+    })
+}
+
+/// What the small map of a meeting shows.
+pub(in crate::pages) fn small_view(point: Point) -> View {
+    View::around(point, 8_000.0)
+}
+
 /// A small map with one pin, for the page of a meeting.
-pub(in crate::pages) fn small(w: Words, point: Point, unit: Unit) -> Drawing {
-    let view = View::around(point, 8_000.0);
+pub(in crate::pages) fn small(w: Words, point: Point, unit: Unit, towns: &[Place]) -> Drawing {
+    let view = small_view(point);
     let pin = Mark {
         href: None,
         label: String::new(),
@@ -111,8 +189,10 @@ pub(in crate::pages) fn small(w: Words, point: Point, unit: Unit) -> Drawing {
         radius: 12.0,
     };
     let plain = Drawing::plain(w, view, w.say("finder-map-small"), unit);
+    let pins = vec![pin];
     Drawing {
-        pins: vec![pin],
+        towns: labels(view, towns, &pins, None),
+        pins,
         ..plain
     }
 }
@@ -229,6 +309,7 @@ mod tests {
             found: &found,
             near: &found,
             clusters,
+            towns: &[],
             view,
         };
         Drawing::new(Words::of(Locale::En), &seen, Unit::Kilometres)
@@ -248,7 +329,7 @@ mod tests {
         assert!(svg.contains("href=\"/find/7\""), "{svg}");
         assert!(svg.contains("z=12\"") && svg.contains(">12</text>"));
         assert!(svg.contains("12 meetings here: come closer"));
-        assert!(svg.contains(">you</text>") && svg.contains(" km</text>"));
+        assert!(svg.contains("&#62;&#60;script&#62;</text>") && svg.contains(" km</text>"));
         assert!(!svg.contains("<script>") && !svg.contains("http") && !svg.contains("style="));
     }
 
@@ -260,6 +341,38 @@ mod tests {
         );
         assert!(
             svg.contains("href=\"/find?near=") && svg.contains("distance=1"),
+            "{svg}"
+        );
+    }
+
+    #[test]
+    fn names_of_towns_cover_neither_each_other_nor_a_pin() {
+        let town = |name: &str, latitude, longitude| Place {
+            name: name.to_owned(),
+            part_of: String::new(),
+            country: "GB".to_owned(),
+            point: Point {
+                latitude,
+                longitude,
+            },
+            zone: "Europe/London",
+            people: 1_000,
+        };
+        let towns = [
+            town("Leeds", 53.7965, -1.5478),
+            town("Close by", 53.798, -1.53),
+            town("York <b>", 53.959, -1.081),
+        ];
+        let view = View::new(LEEDS, 9);
+        let drawn: Vec<String> = labels(view, &towns, &[], None)
+            .into_iter()
+            .map(|label| label.text)
+            .collect();
+        assert_eq!(drawn, ["Leeds", "York <b>"]);
+        let map = small(Words::of(Locale::En), LEEDS, Unit::Kilometres, &towns);
+        let svg = map.render().unwrap();
+        assert!(
+            !svg.contains(">Leeds</text>") && !svg.contains("York <b>"),
             "{svg}"
         );
     }

@@ -14,15 +14,16 @@ use axum::response::Response;
 use feeds::Point;
 use web::{App, Arg, Error, Nav, Shell, Visit, Words};
 
-pub(super) use self::drawing::{Drawing, small};
+pub(super) use self::drawing::{Drawing, small, small_view};
 use self::view::Edges;
 pub(super) use self::view::View;
 use super::cards::{Card, card};
 use super::list::{href, is_here, map_href};
 use super::times::Here;
 use super::{Pairs, SCRIPTS, STYLES, filters, question, with_place};
+use crate::places::Gazetteer;
 use crate::query::{Unit, usual_radius};
-use crate::{Bounds, Cluster, Finder, Found, Query};
+use crate::{Bounds, Cluster, Finder, Found, Place, Query};
 
 struct Step {
     name: &'static str,
@@ -59,7 +60,14 @@ pub(super) async fn page(
         (Some(view), _) => view,
         (None, Some(middle)) => {
             let radius = query.radius.unwrap_or(usual_radius(here.unit));
-            View::around(middle, radius * metres(here.unit))
+            let wide = View::around(middle, radius * metres(here.unit));
+            let within = finder.map(&query, app.now(), (bounds(wide), CELLS)).await?;
+            // As near as what was found there allows.
+            if within.is_empty() {
+                wide
+            } else {
+                View::holding(&[points(&within), vec![middle]].concat())
+            }
         }
         (None, None) => View::holding(&points(
             &finder.map(&query, app.now(), (WORLD, CELLS)).await?,
@@ -67,11 +75,13 @@ pub(super) async fn page(
     };
     let clusters = finder.map(&query, app.now(), (bounds(view), CELLS)).await?;
     let near = finder.search(&in_view(&query, view), app.now()).await?;
+    let towns = towns(&*finder.gazetteer().await?, view);
     let seen = Seen {
         query: &query,
         found: &found,
         near: &near,
         clusters: &clusters,
+        towns: &towns,
         view,
     };
     let page = draw(visit.words, &here, &seen);
@@ -87,6 +97,8 @@ pub(super) struct Seen<'a> {
     /// What is near the middle of the view.
     pub(super) near: &'a Found,
     pub(super) clusters: &'a [Cluster],
+    /// The largest towns in view.
+    pub(super) towns: &'a [Place],
     pub(super) view: View,
 }
 
@@ -210,6 +222,18 @@ fn bounds(view: View) -> Bounds {
             view::turned(edges.east)
         },
     }
+}
+
+/// Towns whose names may stand on a map, the largest first; more than fit, as some cover others.
+pub(super) fn towns(places: &Gazetteer, view: View) -> Vec<Place> {
+    const MOST: usize = 40;
+    let Bounds {
+        south,
+        west,
+        north,
+        east,
+    } = bounds(view);
+    places.largest_in((south, north), (west, east), MOST)
 }
 
 /// The question that finds what is in view: a circle through the corners, cut to the edges later.

@@ -41,6 +41,7 @@ fn the_map_has_its_list_and_every_step_as_a_link() {
         },
     ];
     let seen = Seen {
+        towns: &[],
         query: &query,
         found: &near,
         near: &near,
@@ -76,6 +77,7 @@ fn an_empty_part_of_the_world_leads_to_the_list() {
         6,
     );
     let seen = Seen {
+        towns: &[],
         query: &query,
         found: &none,
         near: &none,

@@ -7,6 +7,7 @@ use crate::{Freshness, Page};
 
 fn drawn(page: &Page, mine: Mine) -> String {
     let shown = Shown {
+        towns: &[],
         page,
         mine,
         said: None,
@@ -132,6 +133,7 @@ fn doubts_are_said_plainly() {
 fn it_is_there_in_spanish() {
     let page = page(room());
     let shown = Shown {
+        towns: &[],
         page: &page,
         mine: Mine::default(),
         said: None,

@@ -380,7 +380,7 @@ async fn a_proof_is_shown_checked_and_taken_back() {
             .get(&path, "member")
             .await
             .body
-            .contains("You made this proof invalid")
+            .contains("You withdrew this proof")
     );
     assert!(house.get("/proof/key", "").await.body.contains("Ed25519"));
 }
