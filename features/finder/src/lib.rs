@@ -22,6 +22,7 @@ pub mod query;
 mod records;
 pub mod rules;
 mod sessions;
+mod treatment;
 #[cfg(test)]
 mod tests;
 
@@ -34,5 +35,6 @@ pub use found::{
 pub use pages::routes;
 pub use places::Place;
 pub use query::{Dimension, Query, Sort, View};
-pub use records::{Feed, FeedCounts, KeptProof, ProofId, STATEMENTS, TryId};
+pub use records::{Feed, FeedCounts, KeptProof, ProofId, STATEMENTS, Treatment, TryId};
+pub use treatment::Treatments;
 pub use sessions::{Attended, Attending, Sessions};

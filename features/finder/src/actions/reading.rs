@@ -13,7 +13,9 @@ use super::keeping::entry;
 use crate::fetch::{Answer, Failure, Question};
 use crate::finder::Finder;
 use crate::found::{FeedId, MeetingId};
-use crate::records::{self, Difference, Feed, FeedCounts, Known, Marks, Reading};
+use crate::records::{
+    self, Difference, FacilityDifference, Feed, FeedCounts, Known, Marks, Reading,
+};
 use crate::rules::{FeedSettings, MayKeepFeeds, due_after};
 
 /// Grows when rows are kept in another way, so that all are read anew.
@@ -206,6 +208,9 @@ async fn read(
     match imported {
         None => same(finder, feed, &marks).await,
         Some(Err(unreadable)) => failed(finder, feed, unreadable.into()).await,
+        Some(Ok(import)) if !import.facilities.is_empty() => {
+            write_facilities(finder, right, (feed, &import), (hash, &marks)).await
+        }
         Some(Ok(import)) if import.meetings.is_empty() => {
             failed(finder, feed, Trouble(Kind::Empty)).await
         }
@@ -234,10 +239,7 @@ pub(super) async fn write(
     (feed, import): (&Feed, Arc<Import>),
     (hash, marks): ([u8; 32], &Marks),
 ) -> Result<Outcome, Fault> {
-    let digest = Sha256::digest(settings_text(&feed.settings));
-    let settings = digest
-        .first_chunk()
-        .map_or(0, |bytes| u64::from_be_bytes(*bytes));
+    let settings = settings_print(&feed.settings);
     for _ in 0..MOST_ATTEMPTS {
         let known = records::known(finder.app().db(), feed.id).await?;
         let difference = compare(&import.meetings, known, settings);
@@ -256,6 +258,67 @@ pub(super) async fn write(
         .await;
     }
     Err(Fault::Stale)
+}
+
+/// Changes when the settings do that rows are read with.
+fn settings_print(settings: &FeedSettings) -> u64 {
+    let digest = Sha256::digest(settings_text(settings));
+    let print = digest.first_chunk();
+    print.map_or(0, |bytes| u64::from_be_bytes(*bytes))
+}
+
+/// A list of places of treatment: its rows take the place of meetings in the counts.
+async fn write_facilities(
+    finder: &Finder,
+    right: &MayKeepFeeds,
+    (feed, import): (&Feed, &Import),
+    (hash, marks): ([u8; 32], &Marks),
+) -> Result<Outcome, Fault> {
+    const WHY: &str = "rows of a list; the reading that ends with them has an entry";
+    let app = finder.app();
+    let settings = settings_print(&feed.settings);
+    let rows = (import.facilities.as_slice(), settings);
+    let FacilityDifference {
+        added,
+        changed,
+        gone,
+    } = records::compare_facilities(app.db(), feed.id, rows).await?;
+    let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+    let counts = FeedCounts {
+        meetings: count(import.facilities.len()),
+        added: count(added.len()),
+        changed: count(changed.len()),
+        gone: count(gone.len()),
+        rejected: count(import.rejected.len()),
+        warned: 0,
+    };
+    let new = added.chunks(ROWS_AT_ONCE).map(|added| FacilityDifference {
+        added: added.to_vec(),
+        ..FacilityDifference::default()
+    });
+    let other = changed
+        .chunks(ROWS_AT_ONCE)
+        .map(|changed| FacilityDifference {
+            changed: changed.to_vec(),
+            ..FacilityDifference::default()
+        });
+    for part in new.chain(other) {
+        retrying!(app.db(), change -> Fault, {
+            records::write_facilities(&mut change, feed.id, &part).await?;
+            change.commit(Record::own_log(WHY)).await?;
+        })?;
+    }
+    let part = FacilityDifference {
+        gone,
+        ..FacilityDifference::default()
+    };
+    retrying!(app.db(), change -> Fault, {
+        records::write_facilities(&mut change, feed.id, &part).await?;
+        let next = reading(feed, app.now(), 0);
+        records::feed_read(&mut change, (feed.id, next), (hash, marks), counts).await?;
+        change.commit(Record::entry(entry(right, "feed.read").on(feed.id))).await?;
+        Outcome::Read(counts)
+    })
 }
 
 /// How often a list is compared anew because another node writes it at the same time.

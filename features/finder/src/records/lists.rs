@@ -7,7 +7,10 @@ use super::{
     ADD_FEED, DUE_FEEDS, EDIT_FEED, FEED, FEED_FAILED, FEED_READ, FEED_SAME, FEEDS, NEXT_FEED,
     REVISION,
 };
-use super::{FORGET_MEETINGS_OF_FEED, FORGET_OFFERS_OF_FEED, FORGET_REPORTS_OF_FEED, REMOVE_FEED};
+use super::{
+    FORGET_FACILITIES_OF_FEED, FORGET_MEETINGS_OF_FEED, FORGET_OFFERS_OF_FEED,
+    FORGET_REPORTS_OF_FEED, REMOVE_FEED,
+};
 use crate::found::FeedId;
 use crate::rules::FeedSettings;
 
@@ -217,6 +220,7 @@ pub(crate) async fn remove_feed(change: &mut Change, id: FeedId) -> Result<bool,
     change.exec(FORGET_REPORTS_OF_FEED, args![id]).await?;
     change.exec(FORGET_OFFERS_OF_FEED, args![id]).await?;
     change.exec(FORGET_MEETINGS_OF_FEED, args![id]).await?;
+    change.exec(FORGET_FACILITIES_OF_FEED, args![id]).await?;
     Ok(change.exec(REMOVE_FEED, args![id]).await? == 1)
 }
 

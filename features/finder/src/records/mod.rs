@@ -1,10 +1,13 @@
 //! Every statement of this feature on one page; the only place that names its tables.
 
 mod body;
+mod facilities;
 mod lists;
 mod meetings;
 mod own;
 
+pub use facilities::Treatment;
+pub(crate) use facilities::*;
 pub(crate) use lists::*;
 pub use lists::{Feed, FeedCounts};
 pub(crate) use meetings::*;
@@ -81,6 +84,19 @@ store::sql! {
     FORGET_OLD_OFFERS = "DELETE FROM meeting_offers WHERE meeting_id IN
         (SELECT id FROM meetings WHERE removed_at < $1)";
     FORGET_OLD_MEETINGS = "DELETE FROM meetings WHERE removed_at < $1";
+
+    // Places of treatment.
+    KNOWN_FACILITIES = "SELECT slug, id, print FROM facilities WHERE feed_id = $1";
+    NEXT_FACILITY = "SELECT COALESCE(MAX(id), 0) + 1 FROM facilities";
+    ADD_FACILITY = "INSERT INTO facilities (id, feed_id, slug, print, north, east, words, body)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    CHANGE_FACILITY = "UPDATE facilities SET print = $2, north = $3, east = $4, words = $5, body = $6 WHERE id = $1";
+    DROP_FACILITY = "DELETE FROM facilities WHERE id = $1";
+    FORGET_FACILITIES_OF_FEED = "DELETE FROM facilities WHERE feed_id = $1";
+    FACILITIES_IN_BOX = "SELECT words, body, north, east FROM facilities
+        WHERE north BETWEEN $1 AND $2 AND east BETWEEN $3 AND $4 AND words LIKE $5 ORDER BY slug, id";
+    FACILITIES_BY_WORD = "SELECT words, body, north, east FROM facilities WHERE words LIKE $1
+        ORDER BY slug, id LIMIT $2";
 
     // Reports.
     REPORT = "INSERT INTO meeting_reports (meeting_id, mark, good, day) VALUES ($1, $2, $3, $4)

@@ -108,6 +108,64 @@ async fn what_is_too_large_or_no_list_is_refused() {
 }
 
 #[tokio::test]
+async fn a_date_is_sent_back_where_the_server_marks_by_date() {
+    let dated = "HTTP/1.1 200 OK\r\nLast-Modified: Sun, 22 Nov 2026 08:00:00 GMT\r\nContent-Length: 2\r\n\r\n[]";
+    let (address, server) = server(vec![
+        dated.to_owned(),
+        "HTTP/1.1 304 Not Modified\r\n\r\n".to_owned(),
+    ]);
+    let guard = Guard::loopback(1_000);
+    let Ok(Answer::List { modified, etag, .. }) = fetch(&guard, address.clone()).await else {
+        panic!("no list came")
+    };
+    let again = Question {
+        address,
+        etag,
+        modified,
+    };
+    assert_eq!(guard.fetch(again).await, Ok(Answer::Same));
+    let asked = server.join().unwrap();
+    assert!(
+        asked[1].contains("if-modified-since: Sun, 22 Nov 2026 08:00:00 GMT\r\n"),
+        "{}",
+        asked[1]
+    );
+}
+
+/// A small answer that would unpack to far more than a list.
+#[tokio::test]
+async fn what_grows_while_it_is_unpacked_is_refused() {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    packed.write_all(&vec![b' '; 1_000_000]).unwrap();
+    let packed = packed.finish().unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let thread = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let _ = stream.read(&mut [0; 1024]).unwrap();
+        let head = format!(
+            "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {}\r\n\r\n",
+            packed.len()
+        );
+        stream
+            .write_all(&[head.as_bytes(), packed.as_slice()].concat())
+            .unwrap();
+    });
+    let guard = Guard::loopback(10_000);
+    assert_eq!(fetch(&guard, address).await, Err(Failure::TooLarge));
+    thread.join().unwrap();
+}
+
+/// A server that takes the question and says nothing. The clock of the test runs by itself.
+#[tokio::test(start_paused = true)]
+async fn who_never_answers_is_left_in_time() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let guard = Guard::loopback(1_000);
+    assert_eq!(fetch(&guard, address).await, Err(Failure::TooSlow));
+}
+
+#[tokio::test]
 async fn nothing_inside_is_reached() {
     let guard = Guard::public();
     for address in [

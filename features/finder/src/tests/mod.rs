@@ -5,4 +5,5 @@ mod properties;
 mod proving;
 mod reading;
 mod reference;
+mod treatment;
 mod world;
