@@ -4,12 +4,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use accounts::{Accounts, Strength};
+use finder::Finder;
 use kernel::{Clock, Rng, SystemRng};
 use live::Rooms;
 use store::{DatabaseUrl, Db, Keys, Options};
 use vault::{RootKey, Secrets};
 use web::{App, Limits, Parts, Place, Route, Tasks};
 
+use crate::attended::OfTheRooms;
 use crate::settings::Settings;
 
 /// The databases of a house, at head, and what opens their words.
@@ -91,6 +93,8 @@ pub struct Ways {
     pub clock: Arc<dyn Clock>,
     /// How hard a stolen password hash is to guess.
     pub strength: Strength,
+    /// The sites that may show the next meetings inside a page of theirs.
+    pub framers: Vec<String>,
 }
 
 /// A house with its lights on.
@@ -102,6 +106,10 @@ pub struct House {
     pub rooms: Rooms,
     /// Hashing, and word of sign-outs.
     pub accounts: Accounts,
+    /// The index of meetings, and the places of the world.
+    pub finder: Finder,
+    /// The sites that may show the next meetings inside a page of theirs.
+    pub framers: Vec<String>,
 }
 
 impl House {
@@ -120,10 +128,13 @@ impl House {
             doorkeeper: Arc::new(accounts.clone()),
         });
         let rooms = Rooms::new(&app);
+        let finder = Finder::with_sessions(&app, Arc::new(OfTheRooms));
         Self {
             app,
             rooms,
             accounts,
+            finder,
+            framers: ways.framers,
         }
     }
 
@@ -167,6 +178,7 @@ pub fn house(settings: &Settings, ground: &Ground) -> House {
             place: settings.place.clone(),
             clock: Arc::new(kernel::SystemClock),
             strength: Strength::Full,
+            framers: settings.framers.clone(),
         },
     )
 }

@@ -2,6 +2,7 @@
 #![warn(missing_docs)]
 
 pub mod admin;
+mod attended;
 pub mod cli;
 pub mod demo;
 mod health;

@@ -47,7 +47,7 @@ async fn run(command: Command) -> Result<(), Failure> {
         }
         Command::Account(account) => admin::account::run(account.verb, settings).await,
         Command::Audit(audit) => admin::audit::run(audit.verb, settings).await,
-        Command::Meetings(meetings) => admin::meetings::run(meetings.verb),
+        Command::Meetings(meetings) => admin::meetings::run(meetings.verb, settings).await,
         Command::Migrate(given) => admin::migrate(&settings(*given)?).await,
         Command::Demo(demo) => demo::demo(demo).await,
     }

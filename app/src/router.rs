@@ -13,5 +13,6 @@ pub(crate) fn routes(house: &House) -> Vec<Vec<Route>> {
         groups::routes(house.accounts.clone()),
         live::routes(house.rooms.clone()),
         help::routes(),
+        finder::routes(house.finder.clone(), house.framers.clone()),
     ]
 }

@@ -12,12 +12,9 @@ struct StartPage<'a> {
     place: &'a Place,
 }
 
-/// `/` and the page behind `Find a group`.
+/// `/`.
 pub(crate) fn routes() -> Vec<Route> {
-    vec![
-        Route::get("/", Rights::Anyone, "start.read", start),
-        Route::get("/find", Rights::Anyone, "find.read", find),
-    ]
+    vec![Route::get("/", Rights::Anyone, "start.read", start)]
 }
 
 async fn start(State(app): State<App>, visit: Visit) -> Result<Response, web::Error> {
@@ -30,10 +27,4 @@ async fn start(State(app): State<App>, visit: Visit) -> Result<Response, web::Er
         place: app.place(),
     };
     visit.page(&app, shell, page)
-}
-
-async fn find(State(app): State<App>, visit: Visit) -> Result<Response, web::Error> {
-    let shell = Shell::new("web-find-head", Nav::Find);
-    let soon = web::soon(visit.words, "web-find-head", "web-find-soon");
-    visit.page(&app, shell, soon)
 }

@@ -5,7 +5,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
-use web::{App, Error};
+use web::Error;
 
 use crate::house::House;
 
@@ -15,16 +15,16 @@ type Running<'a> = Pin<Box<dyn Future<Output = Result<(), Error>> + Send + 'a>>;
 struct Job {
     name: &'static str,
     every: Duration,
-    run: for<'a> fn(&'a App) -> Running<'a>,
+    run: for<'a> fn(&'a House) -> Running<'a>,
 }
 
-const TIMETABLE: [Job; 2] = [
+const TIMETABLE: [Job; 4] = [
     Job {
         name: "accounts.prune",
         every: Duration::from_secs(600),
-        run: |app| {
+        run: |house| {
             Box::pin(async {
-                accounts::prune(app).await?;
+                accounts::prune(&house.app).await?;
                 Ok(())
             })
         },
@@ -32,9 +32,30 @@ const TIMETABLE: [Job; 2] = [
     Job {
         name: "leases.sweep",
         every: Duration::from_secs(3_600),
-        run: |app| {
+        run: |house| {
             Box::pin(async {
+                let app = &house.app;
                 store::lease::sweep(app.db(), app.now() - 86_400_000).await?;
+                Ok(())
+            })
+        },
+    },
+    Job {
+        name: "finder.refresh",
+        every: Duration::from_secs(60),
+        run: |house| {
+            Box::pin(async {
+                finder::jobs::refresh(&house.finder).await?;
+                Ok(())
+            })
+        },
+    },
+    Job {
+        name: "finder.prune",
+        every: Duration::from_secs(21_600),
+        run: |house| {
+            Box::pin(async {
+                finder::jobs::prune(&house.finder).await?;
                 Ok(())
             })
         },
@@ -43,11 +64,13 @@ const TIMETABLE: [Job; 2] = [
 
 /// Starts every job; they end when the house stops.
 pub(crate) fn begin(house: &House) {
+    open_the_finder(house);
+    let tasks = house.app.tasks();
     for job in TIMETABLE {
-        let app = house.app.clone();
-        let stopping = house.app.tasks().stopping();
-        house.app.tasks().spawn(job.name, async move {
-            let work = repeat(&app, &job);
+        let house = house.clone();
+        let stopping = tasks.stopping();
+        tasks.spawn(job.name, async move {
+            let work = repeat(&house, &job);
             tokio::select! {
                 () = stopping => {}
                 () = work => {}
@@ -56,15 +79,31 @@ pub(crate) fn begin(house: &House) {
     }
 }
 
+/// The index is built while the house begins to answer; who asks earlier waits for it.
+fn open_the_finder(house: &House) {
+    let (finder, stopping) = (house.finder.clone(), house.app.tasks().stopping());
+    house.app.tasks().spawn("finder.open", async move {
+        let open = async {
+            if let Err(error) = finder.open().await {
+                tracing::warn!(?error, "the index of meetings was not built");
+            }
+        };
+        tokio::select! {
+            () = stopping => {}
+            () = open => {}
+        }
+    });
+}
+
 /// A job first runs one interval after the start, so that a start is quick. What fails is tried
 /// again at its next time.
-async fn repeat(app: &App, job: &Job) {
+async fn repeat(house: &House, job: &Job) {
     let mut times = tokio::time::interval(job.every);
     times.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     times.tick().await;
     loop {
         times.tick().await;
-        match (job.run)(app).await {
+        match (job.run)(house).await {
             Ok(()) => metrics::counter!("jobs_done_total", "job" => job.name).increment(1),
             Err(error) => {
                 tracing::warn!(job = job.name, ?error, "a job was not done");

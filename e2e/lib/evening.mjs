@@ -32,7 +32,24 @@ async function prepare(browser) {
   ids.member = await first(cleo, `/groups/${ids.group}/settings`, /\/members\/(\w+)\/removal$/);
   ids.code = await invite(cleo, ids.group);
   ids.agenda = await writeAgenda(cleo);
-  return { ids, people: { cleo, ...(await holdRoom(browser, cleo, `/s/${ids.now}`)) } };
+  const people = { cleo, ...(await holdRoom(browser, cleo, `/s/${ids.now}`)) };
+  await lookAround(browser, ids);
+  return { ids, people };
+}
+
+/** A meeting in a room, one online, and a proof of Ana's. */
+async function lookAround(browser, ids) {
+  const ana = await browser.person();
+  await signIn(ana, place, 'ana');
+  ids.meeting = await first(ana, '/find?near=Leeds', /^\/find\/(\d+)$/);
+  ids.online = await first(ana, '/find?type=online', /^\/find\/(\d+)$/);
+  await ana.goto('/find/mine/proofs/new');
+  await ana.fill('[name=name]', 'A. Example');
+  await ana.selectOption('[name=about]', { index: 1 });
+  await ana.click('main form button[type=submit]');
+  await ana.waitForURL(/\/proofs\/[0-9a-f]{32}/);
+  ids.proof = /proofs\/([0-9a-f]+)/.exec(ana.url())[1];
+  ids.token = (await ana.textContent('.proof code')).trim();
 }
 
 /** The first link of a page that fits; what the pattern caught. */

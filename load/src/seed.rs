@@ -80,6 +80,7 @@ pub(crate) async fn run(seed: Seed) -> Result<String, Fault> {
             place: Place::default(),
             clock,
             strength: Strength::Demo,
+            framers: Vec::new(),
         },
     );
     let seeder = Seeder { house };

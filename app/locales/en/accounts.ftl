@@ -21,6 +21,8 @@ accounts-no-password = I do not know my password
 accounts-no-password-how = Ask your coordinator for a setup code. It works once, for 15 minutes.
 accounts-no-device = I have no device of my own
 accounts-no-device-how = Use any device and tick the box above. Nothing stays on it.
+accounts-only-looking = Only looking for a meeting? You need no account.
+accounts-find-a-meeting = Find a meeting
 accounts-new-here = New here? You need an invitation from someone of the group.
 accounts-have-invitation = I have an invitation
 

@@ -5,7 +5,7 @@ web-nav-groups = Groups
 web-nav-help = Help now
 web-nav-plan = My plan
 web-nav-more = More
-web-nav-find = Find a group
+web-nav-find = Meetings
 web-nav-sign-in = Sign in
 web-shortcuts = Shortcuts
 web-skip-to-page = Skip to the page
@@ -17,8 +17,6 @@ web-language = English
 # Pages that are planned
 web-plan-head = My plan
 web-plan-soon = Here you will write what helps you on a hard day, and read it without a network.
-web-find-head = Find a group
-web-find-soon = Here you will see which groups meet near you or online, and when.
 web-today-soon = Here you will see how you are doing, and what people wrote to you.
 
 # When something goes wrong. Each says what happened, what was kept, what to do.

@@ -21,6 +21,8 @@ accounts-no-password = No sé mi contraseña
 accounts-no-password-how = Pide un código a la coordinación. Vale una vez, durante 15 minutos.
 accounts-no-device = No tengo un dispositivo propio
 accounts-no-device-how = Usa cualquiera y marca la casilla de arriba. No queda nada en él.
+accounts-only-looking = ¿Solo buscas una reunión? No necesitas una cuenta.
+accounts-find-a-meeting = Buscar una reunión
 accounts-new-here = ¿Es tu primera vez? Necesitas una invitación de alguien del grupo.
 accounts-have-invitation = Tengo una invitación
 

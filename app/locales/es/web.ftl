@@ -5,7 +5,7 @@ web-nav-groups = Grupos
 web-nav-help = Ayuda ya
 web-nav-plan = Mi plan
 web-nav-more = Más
-web-nav-find = Buscar grupo
+web-nav-find = Reuniones
 web-nav-sign-in = Entrar
 web-shortcuts = Atajos
 web-skip-to-page = Ir a la página
@@ -17,8 +17,6 @@ web-language = Español
 # Pages that are planned
 web-plan-head = Mi plan
 web-plan-soon = Aquí escribirás lo que te ayuda en un día difícil, y podrás leerlo sin red.
-web-find-head = Buscar un grupo
-web-find-soon = Aquí verás qué grupos se reúnen cerca de ti o en línea, y cuándo.
 web-today-soon = Aquí verás cómo te va y qué te escribió la gente.
 
 # When something goes wrong. Each says what happened, what was kept, what to do.

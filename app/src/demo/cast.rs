@@ -96,6 +96,19 @@ const fn in_the_room(place: Place) -> Place {
     }
 }
 
+/// What a group lets anybody find.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown {
+    /// A name for the public.
+    pub name: &'static str,
+    /// Where.
+    pub address: &'static str,
+    /// Town or postcode.
+    pub town: &'static str,
+    /// How to come.
+    pub note: &'static str,
+}
+
 /// A group of the demonstration.
 #[derive(Debug, Clone, Copy)]
 pub struct Group {
@@ -115,6 +128,8 @@ pub struct Group {
     pub next_is_planned: bool,
     /// Who came late to its last session and was not reached.
     pub late_last_time: &'static [&'static str],
+    /// What it shows to anybody who looks for a meeting, if it does.
+    pub shown: Option<Shown>,
     /// Its people; the first one leads.
     pub people: &'static [Place],
     /// What its sessions were about, and after them the next one.
@@ -132,6 +147,7 @@ pub const GROUPS: [Group; 3] = [
         weeks: 6,
         next_is_planned: false,
         late_last_time: &["ana", "jun"],
+        shown: None,
         people: &[
             place("cleo", "Cleo", Standing::Facilitator),
             place("rosa", "Rosa", Standing::CoFacilitator),
@@ -162,6 +178,7 @@ pub const GROUPS: [Group; 3] = [
         weeks: 4,
         next_is_planned: true,
         late_last_time: &["leo"],
+        shown: None,
         people: &[
             place("rosa", "Rosa", Standing::Facilitator),
             member("eva", "Eva"),
@@ -188,6 +205,12 @@ pub const GROUPS: [Group; 3] = [
         weeks: 5,
         next_is_planned: true,
         late_last_time: &[],
+        shown: Some(Shown {
+            name: "Steps by the river",
+            address: "3 Bridge Street, London SE1 9AA",
+            town: "SE1",
+            note: "The blue door. Ask for the steps.",
+        }),
         people: &[
             place("cleo", "C.", Standing::Facilitator),
             // A trained peer who leads when the facilitator cannot.

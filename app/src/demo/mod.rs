@@ -3,6 +3,7 @@
 
 mod cast;
 mod evening;
+mod meetings;
 mod page;
 mod said;
 mod world;
@@ -114,6 +115,7 @@ pub fn house(ground: &Ground, clock: Arc<dyn Clock>) -> House {
             },
             clock,
             strength: Strength::Demo,
+            framers: Vec::new(),
         },
     )
 }

@@ -10,20 +10,21 @@ use accounts::{Created, NewAccount};
 use facilitation::Seat;
 use groups::actions::{Fault, Joining, NewGroup, Who};
 use groups::rules::{
-    MemberName, Refused, Settings, default_clauses, may_facilitate, may_invite, may_start,
+    MemberName, Refused, Settings, default_clauses, may_edit, may_facilitate, may_invite, may_start,
 };
-use groups::{Membership, PlannedSession, SessionState};
+use groups::{Membership, Opening, PlannedSession, SessionState};
 use kernel::{
     GroupId, Id, Locale, Millis, Private, Rng, SeededRng, SessionId, SetClock, SignInId,
-    SystemClock, SystemRng, Viewer,
+    SystemClock, SystemRng, Text, Viewer,
 };
 use live::actions::{Chosen, PastEvening};
 use live::rules::Answers;
 use vault::RootKey;
 use web::Words;
 
-use super::cast::{GROUPS, Group, PEOPLE, Person, Place};
+use super::cast::{GROUPS, Group, PEOPLE, Person, Place, Shown};
 use super::evening::{self, Comer, Script};
+use super::meetings;
 use super::said::NOTES;
 use crate::admin::{Failure, account};
 use crate::house::{Ground, House};
@@ -79,7 +80,12 @@ pub async fn populate(
         world.live_through(&mut chance).await?;
     }
     clock.set(now);
-    plan_what_starts_now(house, now).await
+    plan_what_starts_now(house, now).await?;
+    let viewer = |login: &str| {
+        let known = people.get(login).copied();
+        known.ok_or_else(|| Failure::from(format!("{login} is not among the people")))
+    };
+    meetings::fill(house, now, viewer).await
 }
 
 /// Plans the session that is about to start, and opens its lobby.
@@ -134,6 +140,9 @@ impl World<'_> {
             self.join(group, somebody, place).await?;
         }
         let me = self.lead(group).await?;
+        if let Some(shown) = self.group.shown {
+            self.show(&me, &shown).await?;
+        }
         for week in 0..self.group.weeks {
             let starts_at = first + week * WEEK;
             self.clock.set(starts_at - 2 * DAY);
@@ -150,6 +159,20 @@ impl World<'_> {
             plan(self.house, &me, &next).await?;
         }
         Ok(())
+    }
+
+    /// Whoever leads the group lets anybody find it.
+    async fn show(&self, me: &Membership, shown: &Shown) -> Result<(), Failure> {
+        let opening = Opening {
+            name: Text::new(shown.name).map_err(unexpected)?,
+            address: Some(Text::new(shown.address).map_err(unexpected)?),
+            town: Some(Text::new(shown.town).map_err(unexpected)?),
+            note: Some(Text::new(shown.note).map_err(unexpected)?),
+        };
+        let right = may_edit(me)?;
+        groups::actions::show_to_public(&self.house.app, &right, &opening)
+            .await
+            .map_err(unexpected)
     }
 
     fn viewer(&self, login: &str) -> Result<Viewer, Failure> {
@@ -372,6 +395,6 @@ fn quarter_hour(at: Millis) -> Millis {
     at - at.rem_euclid(15 * MINUTE)
 }
 
-fn unexpected(error: impl std::fmt::Debug) -> Failure {
+pub(super) fn unexpected(error: impl std::fmt::Debug) -> Failure {
     format!("The demonstration could not be made: {error:?}").into()
 }

@@ -60,6 +60,10 @@ pub struct Given {
     /// The time zone offered first, such as Europe/Madrid; UTC when not given.
     #[arg(long, env = "HOLDFAST_ZONE", value_name = "ZONE")]
     pub zone: Option<String>,
+    /// Sites that may show the next meetings inside a page of theirs, such as
+    /// https://centre.example.org, with commas between; none when not given.
+    #[arg(long, env = "HOLDFAST_FRAMERS", value_name = "URL,…")]
+    pub framers: Option<String>,
     /// Which log lines are written; info when not given.
     #[arg(long, env = "HOLDFAST_LOG", value_name = "LEVEL")]
     pub log: Option<String>,
@@ -107,6 +111,7 @@ impl Given {
             country: self.country.or(file.country),
             leave_to: self.leave_to.or(file.leave_to),
             zone: self.zone.or(file.zone),
+            framers: self.framers.or(file.framers),
             log: self.log.or(file.log),
             log_form: self.log_form.or(file.log_form),
         }

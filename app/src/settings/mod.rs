@@ -28,6 +28,8 @@ pub struct Settings {
     pub metrics: Option<SocketAddr>,
     /// What the place is called, where it is, where the way out leads.
     pub place: web::Place,
+    /// The sites that may show the next meetings inside a page of theirs.
+    pub framers: Vec<String>,
     /// Which log lines are written.
     pub log: String,
     /// How log lines look.
@@ -123,6 +125,7 @@ impl Settings {
         );
         let metrics = check.take(address("metrics", given.metrics.as_deref()), None);
         let place = place(given, listen, &mut check);
+        let framers = check.take(framers(given.framers.as_deref()), Vec::new());
         let log = check.take(log_filter(given.log.as_deref()), String::new());
         let log_form = check.take(log_form(given.log_form.as_deref()), LogForm::Text);
         if !check.0.is_empty() {
@@ -136,6 +139,7 @@ impl Settings {
             root_key,
             metrics,
             place,
+            framers,
             log,
             log_form,
         })
@@ -303,14 +307,7 @@ fn address(setting: &'static str, given: Option<&str>) -> Result<Option<SocketAd
 
 fn origin(given: Option<&str>) -> Result<Option<String>, Fault> {
     let Some(text) = given else { return Ok(None) };
-    let host = text
-        .strip_prefix("https://")
-        .or_else(|| text.strip_prefix("http://"));
-    let plain = |host: &str| {
-        let legal = |letter: char| letter.is_ascii_alphanumeric() || "-.:[]".contains(letter);
-        !host.is_empty() && host.chars().all(legal)
-    };
-    if host.is_some_and(plain) {
+    if is_origin(text) {
         Ok(Some(text.to_ascii_lowercase()))
     } else {
         Err(Fault::new(
@@ -318,6 +315,33 @@ fn origin(given: Option<&str>) -> Result<Option<String>, Fault> {
             format!("is {text:?}"),
             "write what stands in the browser's address line up to the first slash, such as https://circle.example.org",
         ))
+    }
+}
+
+/// A scheme and a host, with nothing behind.
+fn is_origin(text: &str) -> bool {
+    let host = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    let plain = |host: &str| {
+        let legal = |letter: char| letter.is_ascii_alphanumeric() || "-.:[]".contains(letter);
+        !host.is_empty() && host.chars().all(legal)
+    };
+    host.is_some_and(plain)
+}
+
+/// The sites in a list, each as in an address line up to the first slash.
+fn framers(given: Option<&str>) -> Result<Vec<String>, Fault> {
+    let sites = given.unwrap_or_default().split([',', ' ']);
+    let sites = sites.filter(|site| !site.is_empty());
+    let sites: Vec<String> = sites.map(str::to_ascii_lowercase).collect();
+    match sites.iter().find(|site| !is_origin(site)) {
+        None => Ok(sites),
+        Some(site) => Err(Fault::new(
+            "framers",
+            format!("names {site:?}"),
+            "write the sites with commas between, each up to the first slash, such as https://centre.example.org",
+        )),
     }
 }
 

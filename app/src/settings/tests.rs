@@ -43,7 +43,7 @@ fn nothing_given_is_a_house_on_this_machine_alone() {
 #[test]
 fn each_wrong_setting_is_one_sentence_that_says_what_to_change() {
     type Change = fn(&mut Given);
-    let wrong: [(Change, &str); 13] = [
+    let wrong: [(Change, &str); 14] = [
         (
             |given| given.listen = some("80"),
             "The setting `listen` is \"80\", which is no address with a port: write both, such as 127.0.0.1:8080.",
@@ -75,6 +75,10 @@ fn each_wrong_setting_is_one_sentence_that_says_what_to_change() {
         (
             |given| given.origin = some("circle.example.org/home"),
             "The setting `origin` is \"circle.example.org/home\": write what stands in the browser's address line up to the first slash, such as https://circle.example.org.",
+        ),
+        (
+            |given| given.framers = some("https://a.example, https://b.example/page"),
+            "The setting `framers` names \"https://b.example/page\": write the sites with commas between, each up to the first slash, such as https://centre.example.org.",
         ),
         (
             |given| given.name = some("   "),
@@ -209,4 +213,19 @@ fn a_machine_names_its_own_places() {
     assert_eq!(unit.key_home, path("/etc/holdfast/root.key"));
     assert_eq!(unit.credentials, path("/run/credentials/holdfast.service"));
     assert_eq!(found(&[("HOME", "ana")], false).data_home, None);
+}
+
+#[test]
+fn the_sites_that_may_embed_are_a_list() {
+    let given = Given {
+        framers: some("https://Centre.example, http://localhost:8080"),
+        ..Given::default()
+    };
+    let settings = Settings::load(given, &around()).unwrap();
+    assert_eq!(
+        settings.framers,
+        ["https://centre.example", "http://localhost:8080"]
+    );
+    let none = Settings::load(Given::default(), &around()).unwrap();
+    assert!(none.framers.is_empty());
 }

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use finder::Finder;
+use finder::rules::{Attendance, Basis, FeedSettings, MayKeepFeeds};
 use groups::actions::{invite, remove};
 use groups::rules::{may_invite, may_remove};
 use groups::{Kind, Standing};
@@ -140,6 +142,7 @@ impl Scene {
             "agenda",
             "person",
             "agreement",
+            "proof",
         ] {
             parts.insert((name, 2), PersonId::fresh(&mut SystemRng).to_string());
         }
@@ -151,6 +154,24 @@ impl Scene {
             parts.insert(("key", place as u8), key.to_owned());
         }
         parts.insert(("agenda", 1), own_agenda(&world, "gus").await);
+        parts.insert(("proof", 1), own_proof(&world, "gus").await.0);
+        parts.insert(("proof", 2), "0".repeat(32));
+        let tokens = [
+            own_proof(&world, "ana").await.1,
+            own_proof(&world, "eva").await.1,
+            "H1.none".to_owned(),
+        ];
+        let numbers = ["1", "2", "999999"].map(str::to_owned);
+        for (name, texts) in [
+            ("token", tokens),
+            ("feed", numbers.clone()),
+            ("meeting", numbers),
+        ] {
+            for (place, text) in texts.into_iter().enumerate() {
+                parts.insert((name, place as u8), text);
+            }
+        }
+        lists_of_meetings(&world).await;
         Self { world, parts }
     }
 
@@ -163,7 +184,7 @@ impl Scene {
                 .and_then(|rest| rest.strip_suffix('}'))
             {
                 // What belongs to one person, not to a group: A is one's own, B another's.
-                Some("device" | "agenda") if thing == Thing::OfA => address.push_str(own),
+                Some("device" | "agenda" | "proof") if thing == Thing::OfA => address.push_str(own),
                 Some(name) => address.push_str(self.part(name, thing)),
                 None => address.push_str(part),
             }
@@ -188,6 +209,8 @@ fn routes(world: &World) -> Vec<Vec<Route>> {
         app: world.app.clone(),
         rooms: Rooms::new(&world.app),
         accounts: world.accounts.clone(),
+        finder: Finder::new(&world.app),
+        framers: Vec::new(),
     };
     house.routes()
 }
@@ -231,8 +254,58 @@ async fn own_agenda(world: &World, login: &str) -> String {
     saved.expect("an agenda").to_string()
 }
 
+/// A proof that somebody made: its number, and its text.
+async fn own_proof(world: &World, login: &str) -> (String, String) {
+    let attendance = Attendance {
+        name: "J.".to_owned(),
+        date: jiff::civil::date(2020, 2, 3),
+        minutes: 60,
+        basis: Basis::OwnWord,
+    };
+    let finder = Finder::new(&world.app);
+    let made = finder::actions::prove(&finder, &world.viewer(login), attendance).await;
+    let (id, text) = made.expect("a proof");
+    (id.to_string(), text)
+}
+
+/// Two lists with a meeting each, in a room and online, so that every page about it is there.
+async fn lists_of_meetings(world: &World) {
+    let finder = Finder::new(&world.app);
+    let right = MayKeepFeeds::at_the_machine();
+    for name in ["Leeds", "York"] {
+        let settings = FeedSettings {
+            name: name.to_owned(),
+            address: String::new(),
+            program: "aa".to_owned(),
+            zone: "Europe/London".to_owned(),
+            parent_region: String::new(),
+            columns: feeds::Columns::default(),
+            every_hours: 24,
+        };
+        let list = r#"[{"slug":"door","name":"Open Door","day":2,"time":"18:30","types":["O"],
+            "formatted_address":"Mill Street 4, Leeds LS1 4AB, UK","latitude":53.7965,"longitude":-1.5478,
+            "conference_url":"https://zoom.us/j/123456789"}]"#;
+        let added = finder::actions::add_feed(&finder, &right, &settings).await;
+        let list = list.as_bytes().to_vec();
+        let read = finder::actions::import(&finder, &right, added.expect("a list"), list).await;
+        read.expect("the list is read");
+    }
+}
+
+/// Nobody in this world has a meeting on their list, so there is none to take off.
+const NEEDS_A_TRY: &str = "find.drop";
+/// Mentors and facilitators offer to come along; to others there is no such thing.
+const OF_THOSE_WHO_WERE_THERE: &str = "find.along";
+
 /// What the declared rights promise, known without asking the server.
 fn expected(route: &Route, actor: &str, thing: Thing) -> Gets {
+    // Meetings are public; one that no list has is not there for anybody.
+    if route.rights == Rights::Anyone
+        && route.path.contains("{meeting}")
+        && thing == Thing::OfNobody
+    {
+        return Gets::Nothing;
+    }
     if matches!(route.rights, Rights::Anyone | Rights::Invited) {
         return Gets::Answer;
     }
@@ -253,6 +326,10 @@ fn expected(route: &Route, actor: &str, thing: Thing) -> Gets {
     let names_a_thing = route.path.contains('{');
     let facilitates = actor.contains("facilitator");
     let allowed = match route.rights {
+        Rights::SignedIn if route.action == NEEDS_A_TRY => false,
+        Rights::SignedIn if route.action == OF_THOSE_WHO_WERE_THERE => {
+            (facilitates || actor.starts_with("mentor")) && thing != Thing::OfNobody
+        }
         Rights::SignedIn => !(names_a_thing && thing == Thing::OfNobody),
         Rights::Anyone | Rights::Invited => true,
         Rights::Own => thing == Thing::OfA,
@@ -289,7 +366,7 @@ async fn own_device(scene: &Scene, login: &str) -> String {
         .unwrap_or_default()
 }
 
-/// Forms are sent empty, but for the one whose hidden field says which text is agreed to.
+/// Forms are sent empty, but for what a hidden field or a button always says.
 async fn ask(
     client: &mut Client,
     (route, scene, thing): (&Route, &Scene, Thing),
@@ -299,11 +376,12 @@ async fn ask(
         return client.get_once(address).await;
     }
     let version = scene.part("agreement", thing).to_owned();
-    let fields = [("version", version.as_str())];
-    let agrees = route.action == "group.accept-agreement";
-    client
-        .post_once(address, if agrees { &fields } else { &[] })
-        .await
+    let fields: &[(&str, &str)] = match route.action {
+        "group.accept-agreement" => &[("version", version.as_str())],
+        "find.report" => &[("was", "good")],
+        _ => &[],
+    };
+    client.post_once(address, fields).await
 }
 
 /// What a stranger can compare: status, headers but the date, bytes.
@@ -342,6 +420,7 @@ async fn everyone_gets_what_is_theirs_and_the_rest_is_not_there() {
                 "" => PersonId::fresh(&mut SystemRng).to_string(),
                 _ if route.path.contains("{device}") => own_device(&scene, login).await,
                 _ if route.path.contains("{agenda}") => own_agenda(&scene.world, login).await,
+                _ if route.path.contains("{proof}") => own_proof(&scene.world, login).await.0,
                 _ => String::new(),
             };
             let mut absent: Option<Page> = None;

@@ -111,6 +111,47 @@ async fn everyone_can_be_visited_and_sees_their_own() {
     assert!(start.says(PASSWORD) && start.says("Everyone here is invented"));
 }
 
+/// The address of the first meeting on a page.
+fn meeting_on(page: &testkit::Page) -> String {
+    let is_meeting = |link: &String| {
+        let number = link.strip_prefix("/find/").unwrap_or_default();
+        !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit())
+    };
+    page.links()
+        .into_iter()
+        .find(is_meeting)
+        .expect("a meeting")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_visitor_finds_meetings_and_the_group_that_is_shown() {
+    let folder = Folder::new();
+    let house = made(&folder).await;
+    let mut visitor = pages_of(&house);
+    let leeds = visitor.get("/find?near=Leeds&type=wheelchair-access").await;
+    assert!(leeds.says("Every Evening, Leeds"), "{}", leeds.text());
+    let own = visitor.get("/find?near=SE1&search=river").await;
+    assert!(own.says("Steps by the river"), "{}", own.text());
+    let page = visitor.get(&meeting_on(&own)).await;
+    assert!(page.says("The blue door") && page.says("A group of this place"));
+    // Its own name, and what its sessions are about, stay inside.
+    assert!(!page.says("Bridge steps") && !page.says("Step five"));
+
+    let mut ana = pages_of(&house);
+    ana.post("/demo", &[("login", "ana")]).await;
+    let mine = ana.get("/find/mine").await;
+    assert!(
+        mine.says("would come along") && mine.says("Ben"),
+        "{}",
+        mine.text()
+    );
+    // Eva shares no group with Ben.
+    let offered = meeting_on(&mine);
+    let mut eva = pages_of(&house);
+    eva.post("/demo", &[("login", "eva")]).await;
+    assert!(!eva.get(&offered).await.says("would come along"));
+}
+
 /// Somebody in the first group, as a door would find them.
 async fn member(house: &House, login: &str) -> Membership {
     let found = accounts::find(&house.app, &MayManage::at_the_machine(), login).await;

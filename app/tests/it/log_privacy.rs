@@ -7,6 +7,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use facilitation::{Command, CommandId, Floor, Place, Typed};
+use finder::Finder;
+use finder::rules::{Attendance, Basis, FeedSettings, MayKeepFeeds};
 use groups::{Kind, Standing};
 use kernel::GroupId;
 use live::rules::Answers;
@@ -218,6 +220,44 @@ async fn an_evening(world: &World, group: GroupId) -> usize {
     count
 }
 
+/// A list with a meeting, which Ana tries; and a proof with a name of her choice.
+async fn a_meeting_tried(world: &World) -> usize {
+    let finder = Finder::new(&world.app);
+    let right = MayKeepFeeds::at_the_machine();
+    let settings = FeedSettings {
+        name: "Leeds".to_owned(),
+        address: String::new(),
+        program: "aa".to_owned(),
+        zone: "Europe/London".to_owned(),
+        parent_region: String::new(),
+        columns: feeds::Columns::default(),
+        every_hours: 24,
+    };
+    let list = br#"[{"slug":"door","name":"Open Door","day":2,"time":"18:30","types":["O"],
+        "formatted_address":"Mill Street 4, Leeds LS1 4AB, UK","latitude":53.7965,"longitude":-1.5478}]"#;
+    let feed = finder::actions::add_feed(&finder, &right, &settings).await;
+    let feed = feed.unwrap();
+    let read = finder::actions::import(&finder, &right, feed, list.to_vec()).await;
+    read.unwrap();
+    let (ana, meeting) = (
+        world.viewer(ANA),
+        finder.by_slug(feed, "door").await.unwrap(),
+    );
+    finder::actions::plan(&finder, &ana, meeting).await.unwrap();
+    let attendance = Attendance {
+        name: format!("{CANARY}8998"),
+        date: jiff::civil::date(2020, 2, 3),
+        minutes: 75,
+        basis: Basis::OwnWord,
+    };
+    finder::actions::prove(&finder, &ana, attendance)
+        .await
+        .unwrap();
+    let kept = finder::own_data(&world.app, &ana).await.unwrap();
+    assert_eq!((kept.tries.len(), kept.proofs.len()), (1, 1));
+    1
+}
+
 /// The address without its ids: one of each kind is enough.
 fn shape(path: &str) -> String {
     let is_id =
@@ -230,7 +270,8 @@ fn shape(path: &str) -> String {
 }
 
 fn ends_the_visit(path: &str) -> bool {
-    ["/leave", "sign-out", "/assets", "/removal"]
+    // What a facilitator writes to be read by anybody lies clear.
+    ["/leave", "sign-out", "/assets", "/removal", "/opening"]
         .iter()
         .any(|word| path.contains(word))
 }
@@ -271,7 +312,7 @@ async fn what_people_type_is_in_no_log_and_in_no_file() {
         .with_as(BEN, Standing::PeerMentor);
     let group = circle.with_as(ROSA, Standing::CoFacilitator).begin().await;
     world.session((group, CLEO), 5).await;
-    let mut typed = an_evening(&world, group).await;
+    let mut typed = an_evening(&world, group).await + a_meeting_tried(&world).await;
     for login in [CLEO, ANA, BEN, DAN, ""] {
         let client = if login.is_empty() {
             world.visitor()
@@ -280,6 +321,7 @@ async fn what_people_type_is_in_no_log_and_in_no_file() {
         };
         let starts = [
             "/", "/today", "/groups", "/me", "/more", "/help", "/join", "/sign-in", "/set-up",
+            "/find",
         ];
         let mut curious = Curious {
             client,

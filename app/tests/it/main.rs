@@ -5,6 +5,7 @@ mod access_matrix;
 mod bad_days;
 mod demo;
 mod log_privacy;
+mod meetings;
 mod process;
 mod start;
 mod statements;

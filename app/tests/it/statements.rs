@@ -5,7 +5,12 @@ use store::{Db, Options, Sql};
 
 /// Every statement on the database of content. A new feature adds its line.
 fn on_the_content() -> Vec<Sql> {
-    let features = [accounts::STATEMENTS, groups::STATEMENTS, live::STATEMENTS];
+    let features = [
+        accounts::STATEMENTS,
+        groups::STATEMENTS,
+        live::STATEMENTS,
+        finder::STATEMENTS,
+    ];
     let ground = store::STATEMENTS.iter().copied();
     ground.chain(features).flatten().copied().collect()
 }

@@ -100,8 +100,8 @@ pub(crate) fn house() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// Written like ids, and words of the protocol for programs.
-const NO_IDS: [&str; 1] = ["after-the-turn"];
+/// Written like ids, and words for programs: of the protocol, and of a list that could not be read.
+const NO_IDS: [&str; 2] = ["after-the-turn", "web-page"];
 
 /// The messages of one language: id → text.
 fn messages(locale: Locale) -> BTreeMap<String, String> {

@@ -24,5 +24,7 @@ pub(crate) fn house_of(world: &World) -> House {
         app: world.app.clone(),
         rooms: Rooms::new(&world.app),
         accounts: world.accounts.clone(),
+        finder: finder::Finder::new(&world.app),
+        framers: Vec::new(),
     }
 }

@@ -103,15 +103,24 @@ pub(crate) fn is_exact(address: &str, has_point: bool) -> bool {
         [] => has_point,
         parts if parts.len() >= 4 => true,
         parts => {
-            has_door(parts, american)
+            has_door(parts)
                 || parts.iter().any(|part| has_street_postcode(part))
-                || (has_point && !american && parts.len() == 3)
+                || (has_point && !american && parts.len() == 3 && !is_part_of_country(parts[1]))
         }
     }
 }
 
 /// As scraped lists write them: “Easton, Maryland, United States”.
 const LONG_AMERICAN: &str = "alabama,alaska,arizona,arkansas,california,colorado,connecticut,delaware,district of columbia,florida,georgia,hawaii,idaho,illinois,indiana,iowa,kansas,kentucky,louisiana,maine,maryland,massachusetts,michigan,minnesota,mississippi,missouri,montana,nebraska,nevada,new hampshire,new jersey,new mexico,new york,north carolina,north dakota,ohio,oklahoma,oregon,pennsylvania,rhode island,south carolina,south dakota,tennessee,texas,utah,vermont,virginia,washington,west virginia,wisconsin,wyoming,alberta,british columbia,manitoba,new brunswick,newfoundland and labrador,nova scotia,ontario,prince edward island,quebec,saskatchewan,usa,united states,united states of america,canada";
+
+/// What stands between a town and its country: “Leeds, England, United Kingdom”.
+const PARTS_OF_COUNTRIES: &str = "england,scotland,wales,northern ireland,new south wales,nsw,victoria,vic,queensland,qld,south australia,western australia,tasmania,cdmx";
+
+fn is_part_of_country(part: &str) -> bool {
+    PARTS_OF_COUNTRIES
+        .split(',')
+        .any(|name| part.eq_ignore_ascii_case(name))
+}
 
 /// “OK”, “OK 12345”, “ON M5V 1A1”, “Maryland”, “USA”.
 fn is_american(part: &str) -> bool {
@@ -171,7 +180,10 @@ const STREET_STARTS: [&str; 12] = [
 ];
 
 /// A street with or without a number, in any part but the country.
-fn has_door(parts: &[&str], american: bool) -> bool {
+fn has_door(parts: &[&str]) -> bool {
+    let american = parts.iter().any(|part| is_american(part));
+    // “29 Palms, CA, USA”: what stands before state and country is the town.
+    let town = parts.len() == 3 && is_american(parts[1]) && is_american(parts[2]);
     let named = if parts.len() > 1 {
         &parts[..parts.len() - 1]
     } else {
@@ -184,7 +196,8 @@ fn has_door(parts: &[&str], american: bool) -> bool {
             .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()))
             .filter(|word| !word.is_empty())
             .collect();
-        is_street(&words) || (words.len() > 1 && has_house_number(&words, at, american))
+        let numbered = words.len() > 1 && !(at == 0 && town) && !is_district(&words);
+        is_street(&words) || (numbered && has_house_number(&words, at, american))
     })
 }
 
@@ -207,6 +220,11 @@ fn is_street(words: &[&str]) -> bool {
             .first()
             .is_some_and(|word| STREET_STARTS.contains(word));
     later || compound || romance
+}
+
+/// “Dublin 4”: a postal district, not a door.
+fn is_district(words: &[&str]) -> bool {
+    matches!(words, ["dublin", _])
 }
 
 /// A number that is a door and no postcode: up to three digits anywhere; longer ones only in front
@@ -292,6 +310,13 @@ mod tests {
             ("1010 Wien, Austria", false, false),
             ("12345 Ranch Rd, Austin, TX", false, true),
             ("London, UK", true, false),
+            ("Leeds, England, United Kingdom", true, false),
+            ("Melbourne, Victoria, Australia", true, false),
+            ("29 Palms, CA, USA", true, false),
+            ("100 Mile House, BC, Canada", false, false),
+            ("3800 Vaux St, Philadelphia, PA 19129", false, true),
+            ("Dublin 4, Ireland", true, false),
+            ("5 Parnell Sq, Dublin 1, Ireland", false, true),
             ("123 Main St", false, true),
             ("San Francisco", false, false),
             ("", true, true),

@@ -1,254 +1,216 @@
-//! Days, times, lengths and dates as people write them.
-
-use std::sync::LazyLock;
+//! Times, lengths and dates as people write them.
 
 use jiff::civil::{Date, DateTime, Time};
 use serde_json::Value;
 
-use crate::fold::key;
-
-/// The days of a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Days {
-    /// Nothing said: by appointment.
-    None,
-    /// One day, also as a list of one.
-    One(u8),
-    /// Several, in the feed's order, each once.
-    Many(Vec<u8>),
-    /// Something that is no day.
-    Unreadable,
+/// A time of day as a row tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Told {
+    /// Minutes after midnight; 1440 for 24:00, which is the next day.
+    pub(crate) start: u16,
+    /// The end, where it stands beside: `7–8:30 pm`.
+    pub(crate) end: Option<u16>,
+    /// Whether a time zone stands beside it (`EST`), which names no place and its rules.
+    pub(crate) with_zone: bool,
 }
 
-/// Weekday names of the languages that feeds are written in, Sunday first, folded. A word counts
-/// when it is the name, its plural, or three letters or more of its start.
-const DAY_NAMES: [[&str; 7]; 11] = [
-    [
-        "sunday",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-    ],
-    [
-        "domingo",
-        "lunes",
-        "martes",
-        "miercoles",
-        "jueves",
-        "viernes",
-        "sabado",
-    ],
-    [
-        "dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi",
-    ],
-    [
-        "sonntag",
-        "montag",
-        "dienstag",
-        "mittwoch",
-        "donnerstag",
-        "freitag",
-        "samstag",
-    ],
-    [
-        "domingo",
-        "segunda-feira",
-        "terca-feira",
-        "quarta-feira",
-        "quinta-feira",
-        "sexta-feira",
-        "sabado",
-    ],
-    [
-        "domenica",
-        "lunedi",
-        "martedi",
-        "mercoledi",
-        "giovedi",
-        "venerdi",
-        "sabato",
-    ],
-    [
-        "zondag",
-        "maandag",
-        "dinsdag",
-        "woensdag",
-        "donderdag",
-        "vrijdag",
-        "zaterdag",
-    ],
-    [
-        "sondag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag",
-    ],
-    [
-        "nedela", "pondelok", "utorok", "streda", "stvrtok", "piatok", "sobota",
-    ],
-    [
-        "日曜日",
-        "月曜日",
-        "火曜日",
-        "水曜日",
-        "木曜日",
-        "金曜日",
-        "土曜日",
-    ],
-    [
-        "วันอาทิตย์",
-        "วันจันทร์",
-        "วันอังคาร",
-        "วันพุธ",
-        "วันพฤหัสบดี",
-        "วันศุกร์",
-        "วันเสาร์",
-    ],
-];
-
-static DAY_KEYS: LazyLock<Vec<(String, u8)>> = LazyLock::new(|| {
-    let keys = |names: &[&str; 7]| -> Vec<(String, u8)> {
-        names.iter().map(|name| key(name)).zip(0..).collect()
+/// `19:00`, `7:30 PM`, `7pm`, `19h30`, `7.30 p.m.`, `noon`, `1930`, `7-8:30pm`, or a spreadsheet's part of a
+/// day. Never a guess: `7:99`, `7:5` and “6:30 & 8pm” are no time.
+pub(crate) fn read_time(value: &Value) -> Option<Told> {
+    let plain = |start| Told {
+        start,
+        end: None,
+        with_zone: false,
     };
-    DAY_NAMES.iter().flat_map(keys).collect()
-});
-
-/// 0 Sunday to 6 Saturday, from a name in any of the languages.
-pub(crate) fn read_weekday(word: &str) -> Option<u8> {
-    let word = key(word);
-    let bare = word.strip_suffix('s').unwrap_or(&word);
-    let short = word.is_ascii() && word.len() >= 3;
-    let is_name = |name: &str| name == word || name == bare || (short && name.starts_with(&word));
-    DAY_KEYS
-        .iter()
-        .find(|(name, _)| is_name(name))
-        .map(|(_, day)| *day)
-}
-
-/// A number, a name, a list of either, also as text: `1`, `"1"`, `"Monday"`, `[1, "3"]`, `"1, 3"`.
-pub(crate) fn read_days(value: Option<&Value>) -> Days {
-    let mut days = Vec::new();
-    let readable = match value {
-        None | Some(Value::Null) => return Days::None,
-        Some(Value::Array(items)) if items.is_empty() => return Days::None,
-        Some(Value::Array(items)) => items.iter().all(|item| one_day(item, &mut days)),
-        Some(Value::String(text)) if text.trim().is_empty() => return Days::None,
-        Some(other) => one_day(other, &mut days),
-    };
-    // A list with one odd entry keeps its good days.
-    match (readable, days.as_slice()) {
-        (_, []) => Days::Unreadable,
-        (_, [day]) => Days::One(*day),
-        _ => Days::Many(days),
-    }
-}
-
-fn one_day(value: &Value, days: &mut Vec<u8>) -> bool {
-    let mut add = |day: u8| {
-        if !days.contains(&day) {
-            days.push(day);
-        }
-    };
-    match value {
-        Value::Number(number) => match number.as_f64() {
-            Some(day) if day.fract() == 0.0 && (0.0..=6.0).contains(&day) => {
-                #[expect(
-                    clippy::cast_possible_truncation,
-                    clippy::cast_sign_loss,
-                    reason = "0 to 6"
-                )]
-                add(day as u8);
-                true
-            }
-            _ => false,
-        },
-        Value::String(text) => {
-            if matches!(key(text).as_str(), "daily" | "every-day" | "everyday") {
-                (0..7).for_each(add);
-                return true;
-            }
-            let words = text.trim_matches(|letter: char| "[]\" ".contains(letter));
-            words.split([',', ';', '/']).fold(true, |good, word| {
-                let word = word.trim().trim_matches('"');
-                let number = word.parse::<f64>().ok().filter(|day| day.fract() == 0.0);
-                let day = match number {
-                    #[expect(
-                        clippy::cast_possible_truncation,
-                        clippy::cast_sign_loss,
-                        reason = "0 to 6"
-                    )]
-                    Some(day) if (0.0..=6.0).contains(&day) => Some(day as u8),
-                    Some(_) => None,
-                    None => read_weekday(word),
-                };
-                day.map(&mut add).is_some() && good
-            })
-        }
-        _ => false,
-    }
-}
-
-/// Minutes after midnight: `19:00`, `7:30 PM`, `7pm`, `19h30`, `7.30 p.m.`, `noon`, `1930`, or a
-/// spreadsheet's part of a day. 24:00 is midnight. Never a guess: `7:99` is no time.
-pub(crate) fn read_time(value: &Value) -> Option<u16> {
     match value {
         Value::Number(number) => {
-            let number = number.as_f64()?;
-            if number > 0.0 && number < 1.0 {
-                #[expect(
-                    clippy::cast_possible_truncation,
-                    clippy::cast_sign_loss,
-                    reason = "0 to 1440"
-                )]
-                return Some((number * 1440.0).round() as u16 % 1440);
+            let number = number.as_f64().filter(|number| *number >= 0.0)?;
+            if number.fract() != 0.0 {
+                return part_of_day(number).map(plain);
             }
             read_time_text(&number.to_string())
         }
         Value::String(text) => read_time_text(text),
+        Value::Array(items) => match items.as_slice() {
+            [one] => read_time(one),
+            _ => None,
+        },
         _ => None,
     }
 }
 
-fn read_time_text(text: &str) -> Option<u16> {
-    let text = text.trim().to_lowercase();
-    match text.as_str() {
-        "noon" | "midday" | "12 noon" | "12:00 noon" | "12noon" => return Some(720),
-        "midnight" | "12 midnight" | "12:00 midnight" => return Some(0),
-        _ => {}
+/// A spreadsheet's number: days since 1900 with the time behind the point, or the time alone.
+fn part_of_day(number: f64) -> Option<u16> {
+    if number >= 1.0 && number < 10_000.0 {
+        return None;
     }
-    // A date before it (`2024-03-01T19:00:00`) is not asked.
-    let clock = text
-        .rsplit_once('t')
-        .filter(|(date, _)| date.len() == 10)
-        .map_or(&*text, |(_, time)| time);
-    let marks: String = clock.chars().filter(char::is_ascii_alphabetic).collect();
-    let afternoon = match marks.as_str() {
-        "am" | "a" => Some(false),
-        "pm" | "p" => Some(true),
-        "" | "h" | "hrs" | "uhr" | "z" => None,
-        _ => return None,
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "0 to 1440"
+    )]
+    Some((number.fract() * 1440.0).round() as u16 % 1440)
+}
+
+/// Abbreviations that people put beside a time. They differ by country and season.
+const ZONE_WORDS: [&str; 20] = [
+    "et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "gmt", "bst",
+    "utc", "cet", "cest", "eastern", "central", "pacific",
+];
+
+fn read_time_text(text: &str) -> Option<Told> {
+    let text = text.trim().to_lowercase().replace('：', ":");
+    let (mut text, mut with_zone) = (text.as_str(), false);
+    if let Some((front, word)) = text.rsplit_once([' ', '(', '\u{a0}'])
+        && ZONE_WORDS.contains(&word.trim_end_matches(')'))
+    {
+        (text, with_zone) = (front.trim_end_matches([' ', '(', '\u{a0}']), true);
+    }
+    // A date before it (`2024-03-01T19:00:00Z`) is not asked, nor what stands behind for a zone.
+    if let Some((date, time)) = text.split_once(['t', ' '])
+        && date.len() == 10
+        && date.parse::<Date>().is_ok()
+    {
+        let end = time.find(['+', '-', 'z']).unwrap_or(time.len());
+        (text, with_zone) = (time[..end].trim_end(), with_zone || end < time.len());
+    }
+    if let Some((start, end)) = two_times(text) {
+        return span(start, end).map(|(start, end)| Told {
+            start,
+            end: Some(end),
+            with_zone,
+        });
+    }
+    let alone = Moment::read(text).and_then(|moment| moment.minute(moment.afternoon));
+    let start = alone.or_else(|| {
+        let number = text
+            .starts_with("0.")
+            .then(|| text.parse().ok())
+            .flatten()?;
+        part_of_day(number)
+    })?;
+    Some(Told {
+        start,
+        end: None,
+        with_zone,
+    })
+}
+
+fn two_times(text: &str) -> Option<(&str, &str)> {
+    let signs = ["–", "—", "-", " to ", " until ", " till ", " bis "];
+    signs.iter().find_map(|sign| text.split_once(sign))
+}
+
+/// Start and end. Where only one of them says morning or afternoon, the other is as near as can be:
+/// `7-8pm` begins at 19:00, `11-1pm` at 11:00.
+fn span(start: &str, end: &str) -> Option<(u16, u16)> {
+    let (start, end) = (Moment::read(start)?, Moment::read(end)?);
+    let length = |start: u16, end: u16| (end + 1440 - start) % 1440;
+    let halves = |moment: Moment, other: Moment| match (moment.afternoon, other.afternoon) {
+        (None, Some(_)) => vec![Some(false), Some(true)],
+        (own, _) => vec![own],
     };
-    let mut numbers = clock
-        .split(|letter: char| !letter.is_ascii_digit())
-        .filter(|digits| !digits.is_empty())
-        .map(str::parse::<u16>);
-    let first = numbers.next()?.ok()?;
-    let second = numbers.next().transpose().ok()?;
-    let (hour, minute) = match second {
-        Some(minute) => (first, minute),
-        None if first > 24 => (first / 100, first % 100),
-        None => (first, 0),
-    };
-    let hour = match afternoon {
-        Some(_) if hour == 0 || hour > 23 => return None,
-        // `19:30 PM` means 19:30.
-        Some(_) if hour > 12 => hour,
-        Some(true) => hour % 12 + 12,
-        Some(false) => hour % 12,
-        None => hour,
-    };
-    let valid = minute < 60 && (hour < 24 || (hour == 24 && minute == 0));
-    valid.then_some((hour % 24) * 60 + minute)
+    let mut spans = Vec::new();
+    for start_half in halves(start, end) {
+        for end_half in halves(end, start) {
+            spans.extend(start.minute(start_half).zip(end.minute(end_half)));
+        }
+    }
+    spans
+        .into_iter()
+        .filter(|(start, end)| start != end)
+        .min_by_key(|(start, end)| length(*start, *end))
+}
+
+/// Hour and minute as written, and whether it says morning or afternoon.
+#[derive(Debug, Clone, Copy)]
+struct Moment {
+    hour: u16,
+    minute: u16,
+    afternoon: Option<bool>,
+}
+
+impl Moment {
+    fn read(text: &str) -> Option<Self> {
+        let text = text.trim();
+        match text {
+            "noon" | "midday" => {
+                return Some(Self {
+                    hour: 12,
+                    minute: 0,
+                    afternoon: Some(true),
+                });
+            }
+            "midnight" => {
+                return Some(Self {
+                    hour: 12,
+                    minute: 0,
+                    afternoon: Some(false),
+                });
+            }
+            _ => {}
+        }
+        let (digits, mut rest) = leading_digits(text);
+        let (mut hour, mut minute) = (digits.parse().ok()?, 0);
+        if let 3 | 4 = digits.len() {
+            (hour, minute) = (hour / 100, hour % 100);
+        } else if let Some((digits, behind)) = minutes(rest) {
+            (minute, rest) = (digits.parse().ok()?, behind);
+            // Seconds and their parts.
+            while let Some((_, behind)) = rest
+                .strip_prefix([':', '.'])
+                .map(leading_digits)
+                .filter(|(some, _)| !some.is_empty())
+            {
+                rest = behind;
+            }
+        }
+        let mark: String = rest
+            .chars()
+            .filter(|letter| !letter.is_whitespace() && *letter != '.')
+            .collect();
+        let afternoon = match mark.as_str() {
+            "" | "h" | "hr" | "hrs" | "uhr" => None,
+            "am" | "a" => Some(false),
+            "pm" | "p" => Some(true),
+            "noon" | "midday" | "n" if (hour, minute) == (12, 0) => Some(true),
+            "midnight" if (hour, minute) == (12, 0) => Some(false),
+            _ => return None,
+        };
+        Some(Self {
+            hour,
+            minute,
+            afternoon,
+        })
+    }
+
+    /// Minutes after midnight in this half of the day; `19:30 PM` means 19:30.
+    fn minute(self, afternoon: Option<bool>) -> Option<u16> {
+        let Self { hour, minute, .. } = self;
+        let hour = match afternoon {
+            Some(_) if hour > 23 || (hour == 0 && afternoon == Some(true)) => return None,
+            Some(_) if hour > 12 => hour,
+            Some(true) => hour % 12 + 12,
+            Some(false) => hour % 12,
+            None => hour,
+        };
+        let valid = minute < 60 && (hour < 24 || (hour == 24 && minute == 0));
+        valid.then_some(hour * 60 + minute)
+    }
+}
+
+fn leading_digits(text: &str) -> (&str, &str) {
+    text.split_at(text.bytes().take_while(u8::is_ascii_digit).count())
+}
+
+/// Exactly two digits behind `:`, `.`, `h`, `;` or a space, and what follows them.
+fn minutes(text: &str) -> Option<(&str, &str)> {
+    let rest = text.trim_start();
+    let rest = rest
+        .strip_prefix([':', '.', 'h', ';'])
+        .or_else(|| (rest.len() < text.len()).then_some(rest))?;
+    let (digits, behind) = leading_digits(rest.trim_start());
+    (digits.len() == 2).then_some((digits, behind))
 }
 
 /// A length in minutes: `90`, `"01:30:00"`, `"1hr 30mins"`, `"1.5 hours"`. At most a day.
@@ -316,7 +278,8 @@ pub(crate) fn read_updated(value: &Value) -> Option<DateTime> {
     let mut parts = date.split('/').map(|part| part.parse::<i16>().ok());
     let (month, day, year) = (parts.next()??, parts.next()??, parts.next()??);
     let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    let minute = read_time_text(time.trim_start_matches([' ', '-'])).unwrap_or(0);
+    let minute =
+        read_time_text(time.trim_start_matches([' ', '-'])).map_or(0, |told| told.start % 1440);
     Some(date.to_datetime(time_of(minute)))
 }
 
@@ -333,35 +296,8 @@ pub(crate) fn clock(minute: u16) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Days, read_days, read_length, read_time, read_updated};
+    use super::{Told, read_length, read_time, read_updated};
     use serde_json::json;
-
-    #[test]
-    fn days_come_in_many_words() {
-        for (given, days) in [
-            (json!(5), Days::One(5)),
-            (json!("5"), Days::One(5)),
-            (json!([6]), Days::One(6)),
-            (json!(["1", 3, "friday"]), Days::Many(vec![1, 3, 5])),
-            (json!("Monday, Wednesday"), Days::Many(vec![1, 3])),
-            (json!("mondays"), Days::One(1)),
-            (json!("TUE"), Days::One(2)),
-            (json!("Miércoles"), Days::One(3)),
-            (json!("土曜日"), Days::One(6)),
-            (json!([1, 1]), Days::One(1)),
-            (json!([1, "x"]), Days::One(1)),
-            (json!("daily"), Days::Many((0..7).collect())),
-            (json!(7), Days::Unreadable),
-            (json!(-1), Days::Unreadable),
-            (json!("someday"), Days::Unreadable),
-            (json!({}), Days::Unreadable),
-            (json!(""), Days::None),
-            (json!([]), Days::None),
-            (json!(null), Days::None),
-        ] {
-            assert_eq!(read_days(Some(&given)), days, "{given}");
-        }
-    }
 
     #[test]
     fn times_are_never_twelve_hours_off() {
@@ -374,11 +310,35 @@ mod tests {
             (json!("19:30 PM"), Some(1170)),
             (json!("07:30:00"), Some(450)),
             (json!("19h30"), Some(1170)),
-            (json!("24:00"), Some(0)),
+            (json!("24:00"), Some(1440)),
             (json!("1930"), Some(1170)),
             (json!(0.8125), Some(1170)),
             (json!("Noon"), Some(720)),
             (json!("2024-03-01T19:00:00"), Some(1140)),
+            (json!("7:30\u{202f}PM"), Some(1170)),
+            (json!("7:30 P. M."), Some(1170)),
+            (json!("19：00"), Some(1140)),
+            (json!("19.30 Uhr"), Some(1170)),
+            (json!("19h"), Some(1140)),
+            (json!("19:30:00.000"), Some(1170)),
+            (json!("0:30 AM"), Some(30)),
+            (json!("12 midnight"), Some(0)),
+            (json!("12:00N"), Some(720)),
+            (json!(["19:00"]), Some(1140)),
+            (json!(1930), Some(1170)),
+            (json!("0.8125"), Some(1170)),
+            (json!(43831.8125), Some(1170)),
+            (json!("2024-03-01 19:00:00"), Some(1140)),
+            (json!("7:5"), None),
+            (json!(7.5), None),
+            (json!(19.3), None),
+            (json!(-5), None),
+            (json!("-1:30"), None),
+            (json!("24:30"), None),
+            (json!("6:30 & 8pm"), None),
+            (json!("7:30 am pm"), None),
+            (json!("0:30 PM"), None),
+            (json!("TBD"), None),
             (json!("25:00"), None),
             (json!("7:99"), None),
             (json!("13:00 o'clock"), None),
@@ -386,7 +346,38 @@ mod tests {
             (json!("99999999999"), None),
             (json!(""), None),
         ] {
-            assert_eq!(read_time(&given), minute, "{given}");
+            assert_eq!(read_time(&given).map(|told| told.start), minute, "{given}");
+        }
+    }
+
+    #[test]
+    fn an_end_or_a_zone_may_stand_beside_a_time() {
+        for (given, start, end) in [
+            ("19:00-20:30", 1140, 1230),
+            ("7:00 PM - 8:30 PM", 1140, 1230),
+            ("7-8pm", 1140, 1200),
+            ("11-1pm", 660, 780),
+            ("7 PM to 8", 1140, 1200),
+            ("11pm–12:30am", 1380, 30),
+        ] {
+            let told = Told {
+                start,
+                end: Some(end),
+                with_zone: false,
+            };
+            assert_eq!(read_time(&json!(given)), Some(told), "{given}");
+        }
+        for (given, start) in [
+            ("7:30 PM EST", 1170),
+            ("7:30 (ET)", 450),
+            ("2024-03-01T19:00:00Z", 1140),
+        ] {
+            let told = Told {
+                start,
+                end: None,
+                with_zone: true,
+            };
+            assert_eq!(read_time(&json!(given)), Some(told), "{given}");
         }
     }
 

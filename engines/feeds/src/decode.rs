@@ -11,6 +11,9 @@ pub(crate) fn decode(bytes: &[u8]) -> (Cow<'_, str>, bool) {
         [0xEF, 0xBB, 0xBF, rest @ ..] => decode_unmarked(rest),
         [0xFF, 0xFE, rest @ ..] => (utf16(rest, u16::from_le_bytes), true),
         [0xFE, 0xFF, rest @ ..] => (utf16(rest, u16::from_be_bytes), true),
+        // Lists begin with a bracket or a letter of the header: a zero beside it tells.
+        [1..=u8::MAX, 0, ..] => (utf16(bytes, u16::from_le_bytes), true),
+        [0, 1..=u8::MAX, ..] => (utf16(bytes, u16::from_be_bytes), true),
         rest => decode_unmarked(rest),
     }
 }
@@ -56,5 +59,7 @@ mod tests {
         assert_eq!(decode(b"Caf\xE9 \x93x\x94"), ("Café “x”".into(), true));
         assert_eq!(decode(b"\xFF\xFEC\0a\0"), ("Ca".into(), true));
         assert_eq!(decode(b"\xFE\xFF\0C\0a"), ("Ca".into(), true));
+        assert_eq!(decode(b"C\0a\0"), ("Ca".into(), true));
+        assert_eq!(decode(b"\0C\0a"), ("Ca".into(), true));
     }
 }

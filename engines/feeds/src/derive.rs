@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use jiff::tz::TimeZone;
 
 use crate::addresses::is_exact;
+use crate::fold::fold;
 use crate::import::Places;
 use crate::meeting::{Fault, Meeting, Venue, Warning};
 use crate::programs::Program;
@@ -53,7 +54,7 @@ fn name_apart(drafts: &mut [Draft]) {
         .iter_mut()
         .map(|draft| std::mem::take(&mut draft.meeting.slug))
         .collect();
-    let changed = make_unique(&mut slugs);
+    let changed = make_unique(&mut slugs, |at| drafts[at].brought_slug);
     for (draft, slug) in drafts.iter_mut().zip(slugs) {
         draft.meeting.slug = slug;
     }
@@ -143,12 +144,23 @@ fn share_by_group(drafts: &mut [Draft]) {
     );
 }
 
+/// Whether the address stops at the town. A point makes the difference between “Town Hall, Leeds, UK” and
+/// “Leeds, England, UK”, unless the first part is the town or the region itself.
+fn is_approximate(meeting: &Meeting) -> bool {
+    let place = &meeting.place;
+    let address = place.address.as_deref().unwrap_or_default();
+    let first = fold(address.split(',').next().unwrap_or_default().trim());
+    let names_town = place.regions.iter().any(|region| fold(region) == first);
+    !is_exact(
+        address,
+        place.point.is_some() && !(names_town && !address.is_empty()),
+    )
+}
+
 /// In a room: the address leads to a door and the room is not closed. Online: a known provider's
 /// link, or a number. Neither: inactive.
 fn derive_venue(meeting: &mut Meeting, says_approximate: Option<bool>) {
-    let address = meeting.place.address.as_deref().unwrap_or_default();
-    let approximate =
-        says_approximate.unwrap_or_else(|| !is_exact(address, meeting.place.point.is_some()));
+    let approximate = says_approximate.unwrap_or_else(|| is_approximate(meeting));
     meeting.place.approximate = approximate;
     let in_room = !approximate && !meeting.is_temporarily_closed();
     let online = meeting.online.provider.is_some() || meeting.online.phone.is_some();

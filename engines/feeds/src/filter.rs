@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Deserializer};
 
-use crate::clock_words::read_weekday;
+use crate::day_words::read_weekday;
 use crate::distance::{Unit, distance, rounded};
 use crate::fold::fold;
 use crate::meeting::{Fault, Meeting, Point};

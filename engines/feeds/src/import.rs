@@ -6,10 +6,11 @@ use crate::columns::{Columns, Renaming};
 use crate::decode::decode;
 use crate::derive::finish;
 use crate::layouts::{bmlt, central_query, facilities, gsig, scrape};
-use crate::meeting::{Facility, Meeting, Point};
+use crate::meeting::{Facility, Fault, Meeting, Point, Warning};
+use crate::mend::mended;
 use crate::programs::Program;
 use crate::read::{Draft, HASH_START, Zones, hash, read_row};
-use crate::rows::{self, List, Row};
+use crate::rows::{self, List, Mended, Row};
 use crate::slugs::make_unique;
 
 /// How a list is laid out. Found by looking at it.
@@ -125,6 +126,8 @@ pub enum Reason {
 pub enum Note {
     /// The bytes were not UTF-8 and were read as Windows-1252.
     NotUtf8,
+    /// The list was not quite JSON (a line break in a text, `NaN`) and was read as it was meant.
+    Mended,
     /// The list has no rows. The last good data should stay.
     Empty,
     /// The source itself reported problems with this many rows.
@@ -178,23 +181,33 @@ pub fn import(
     places: &dyn Places,
 ) -> Result<Import, Unreadable> {
     let (text, not_utf8) = decode(bytes);
-    let list = rows::cut(&text, &settings.columns)?;
+    let meant;
+    let mut cut = rows::cut(&text, &settings.columns);
+    if let Err(malformed @ Unreadable::Malformed { .. }) = cut {
+        meant = mended(&text);
+        // What is beyond mending is told by its place in the list as it came.
+        cut = rows::cut(&meant, &settings.columns).map_err(|_| malformed);
+        if let Ok(list) = &mut cut {
+            list.notes.push(Note::Mended);
+        }
+    }
+    let list = cut?;
     let mut notes = list.notes.clone();
     if not_utf8 {
         notes.insert(0, Note::NotUtf8);
     }
     let mut reading = Reading::new(&list, settings);
     let mut number = 0;
-    list.each(|row, source| {
+    list.each(|row, source, mended| {
         number += 1;
-        reading.read(number, row, source);
+        reading.read(number, row, (source, mended));
     });
     let mut slugs: Vec<String> = reading
         .facilities
         .iter()
         .map(|facility| facility.slug.clone())
         .collect();
-    make_unique(&mut slugs);
+    make_unique(&mut slugs, |_| false);
     for (facility, slug) in reading.facilities.iter_mut().zip(slugs) {
         facility.slug = slug;
     }
@@ -239,12 +252,20 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn read(&mut self, number: usize, row: Option<Row>, source: &str) {
+    fn read(&mut self, number: usize, row: Option<Row>, (source, mended): (&str, Mended)) {
+        let before = self.drafts.len();
         let read = match row {
             None => Err(Reason::NotARow),
             Some(row) if self.layout == Layout::Samhsa => self.read_facility(&row, source),
             Some(row) => self.read_meeting(row, source),
         };
+        for draft in self.drafts[before..].iter_mut().filter(|_| mended.0) {
+            draft.meeting.warnings.push(Warning {
+                field: "row",
+                fault: Fault::Mended,
+                found: String::new(),
+            });
+        }
         if let Err(reason) = read {
             self.rejected.push(Rejected {
                 row: number,

@@ -188,10 +188,26 @@ fn write_line(out: &mut impl Write, line: &impl Serialize) -> io::Result<()> {
 /// Who asks: where and when.
 #[derive(Debug, Clone)]
 pub struct Asking {
-    /// The viewer's clock.
-    pub zone: TimeZone,
+    /// The viewer's clock; without one, days and times are those of each meeting's own.
+    pub zone: Option<TimeZone>,
     /// Now.
     pub now: Timestamp,
+}
+
+/// The meetings with the clock on which they are asked for.
+fn by_clock(meetings: Vec<Meeting>, viewer: Option<&TimeZone>) -> Vec<(TimeZone, Vec<Meeting>)> {
+    let mut parts: Vec<(TimeZone, Vec<Meeting>)> = Vec::new();
+    for meeting in meetings {
+        let zone = viewer
+            .or(meeting.zone.as_ref())
+            .cloned()
+            .unwrap_or(TimeZone::UTC);
+        match parts.iter_mut().find(|(known, _)| *known == zone) {
+            Some((_, part)) => part.push(meeting),
+            None => parts.push((zone, vec![meeting])),
+        }
+    }
+    parts
 }
 
 /// Writes the slugs that a question finds in the lists, each once, one a line, in order.
@@ -200,7 +216,7 @@ pub struct Asking {
 /// The question, a list, or the output.
 pub fn search(
     lists: &[Vec<u8>],
-    settings: &Settings,
+    (settings, places): (&Settings, &dyn Places),
     query: &str,
     asking: &Asking,
     out: &mut impl Write,
@@ -208,9 +224,11 @@ pub fn search(
     let query: Query = serde_json::from_str(query).map_err(Failure::Query)?;
     let mut slugs: Vec<String> = Vec::new();
     for bytes in lists {
-        let list = import(bytes, settings, &()).map_err(Failure::Unreadable)?;
-        let found = filter::search(&list.meetings, &query, &asking.zone, asking.now);
-        slugs.extend(found.into_iter().map(|meeting| meeting.slug.clone()));
+        let list = import(bytes, settings, places).map_err(Failure::Unreadable)?;
+        for (zone, meetings) in by_clock(list.meetings, asking.zone.as_ref()) {
+            let found = filter::search(&meetings, &query, &zone, asking.now);
+            slugs.extend(found.into_iter().map(|meeting| meeting.slug.clone()));
+        }
     }
     slugs.sort_unstable();
     slugs.dedup();

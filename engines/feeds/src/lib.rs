@@ -7,6 +7,7 @@
 mod addresses;
 mod clock_words;
 mod columns;
+mod day_words;
 mod decode;
 mod derive;
 mod distance;
@@ -19,6 +20,7 @@ pub mod inspect;
 mod layouts;
 mod links;
 mod meeting;
+mod mend;
 mod programs;
 mod read;
 mod rows;

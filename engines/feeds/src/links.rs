@@ -59,10 +59,25 @@ pub(crate) fn read_link(given: &str) -> Link {
             .get(..scheme.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     });
+    // A browser takes `https:/zoom.us` for the same.
+    let lazy = ["https:", "http:"].into_iter().find(|start| {
+        given
+            .get(..start.len())
+            .is_some_and(|front| front.eq_ignore_ascii_case(start))
+    });
+    if let (None, Some(start)) = (scheme, lazy) {
+        let rest = given[start.len()..].trim_start_matches('/');
+        return if rest.is_empty() {
+            Link::Broken
+        } else {
+            read_link(&format!("{start}//{rest}"))
+        };
+    }
     let Some(rest) = (match scheme {
         Some(scheme) => given.get(scheme.len()..),
         // A bare `zoom.us/j/1` is common; anything with another scheme is nothing to follow.
-        None => Some(given).filter(|bare| !before_path(bare).contains([':', '@'])),
+        None => Some(given.trim_start_matches('/'))
+            .filter(|bare| !before_path(bare).contains([':', '@'])),
     }) else {
         return Link::Broken;
     };
@@ -77,10 +92,28 @@ pub(crate) fn read_link(given: &str) -> Link {
     });
     match (provider, scheme) {
         (Some((_, name)), Some(_)) => Link::Known(given.to_owned(), name),
-        (Some((_, name)), None) => Link::Known(format!("https://{given}"), name),
+        (Some((_, name)), None) => Link::Known(format!("https://{rest}"), name),
         (None, Some(_)) => Link::Other(given.to_owned()),
         (None, None) => Link::Broken,
     }
+}
+
+/// The link in a field that should be nothing else, and what people wrote beside it: “Passcode: 1234”.
+pub(crate) fn find_link(given: &str) -> (Link, Option<String>) {
+    let whole = crate::html::plain(given);
+    match read_link(&whole) {
+        Link::Broken => {}
+        link => return (link, None),
+    }
+    let Some(link) = first_known_link(given) else {
+        return (Link::Broken, None);
+    };
+    let beside = whole.replace(&link, " ");
+    let beside = beside.split_whitespace().collect::<Vec<_>>().join(" ");
+    (
+        read_link(&link),
+        Some(beside).filter(|beside| beside.contains(char::is_alphanumeric)),
+    )
 }
 
 /// What a browser takes as the part before the path; a backslash counts as a slash there.
@@ -106,13 +139,15 @@ fn host_of(rest: &str) -> Option<String> {
     plain.then(|| host.to_ascii_lowercase())
 }
 
-/// A number to dial: digits and `+ , * #`, at least ten signs (the reference client's rule).
+/// A number to dial: digits and `+ , * #`, at least ten signs (the reference client's rule), of which
+/// seven are digits.
 pub(crate) fn read_phone(given: &str) -> Option<String> {
     let kept: String = given
         .chars()
         .filter(|letter| letter.is_ascii_digit() || "+,*#".contains(*letter))
         .collect();
-    (kept.len() >= 10).then_some(kept)
+    let digits = kept.bytes().filter(u8::is_ascii_digit).count();
+    (kept.len() >= 10 && digits >= 7).then_some(kept)
 }
 
 /// The first link of a known provider in running text.
@@ -129,7 +164,7 @@ pub(crate) fn first_known_link(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Link, provider_of, read_link, read_phone};
+    use super::{Link, find_link, provider_of, read_link, read_phone};
 
     #[test]
     fn a_provider_needs_its_own_host() {
@@ -145,6 +180,10 @@ mod tests {
             ("https://evil.com/?https://zoom.us", None),
             ("javascript:zoom.us", None),
             ("user@zoom.us", None),
+            ("https:/zoom.us/j/1", Some("Zoom")),
+            ("//zoom.us/j/1", Some("Zoom")),
+            ("https:/zoom.us.evil.com/j/1", None),
+            ("https:", None),
             ("https://", None),
             ("foo", None),
         ] {
@@ -163,9 +202,36 @@ mod tests {
     }
 
     #[test]
+    fn a_link_is_found_among_words() {
+        let known = |url: &str| Link::Known(url.to_owned(), "Zoom");
+        let beside = |text: &str| Some(text.to_owned());
+        for (given, link, words) in [
+            (
+                "https://zoom.us/j/1 Passcode: 1234",
+                known("https://zoom.us/j/1"),
+                beside("Passcode: 1234"),
+            ),
+            (
+                "<a href='https://zoom.us/j/1'>Join</a>",
+                known("https://zoom.us/j/1"),
+                beside("Join"),
+            ),
+            (
+                " https://zoom.us/j/1?a=1&amp;b=2\n",
+                known("https://zoom.us/j/1?a=1&b=2"),
+                None,
+            ),
+            ("ask at https://foo.com", Link::Broken, None),
+        ] {
+            assert_eq!(find_link(given), (link, words), "{given}");
+        }
+    }
+
+    #[test]
     fn a_number_keeps_what_can_be_dialled() {
         let tap = "+1 (646) 558-8656,,123456789#";
         assert_eq!(read_phone(tap).as_deref(), Some("+16465588656,,123456789#"));
         assert_eq!(read_phone("call 12345"), None);
+        assert_eq!(read_phone("+,,,,,,,,,#1"), None);
     }
 }

@@ -207,12 +207,14 @@ pub struct Warning {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fault {
-    /// Not a day of the week: listed by appointment.
+    /// Not a day of the week: left out, and listed by appointment where no other is there.
     UnreadableDay,
     /// Not a time: listed by appointment, or one hour long where it is the end.
     UnreadableTime,
     /// The end is the start: taken as one hour.
     EndEqualsStart,
+    /// The end lies half a day before the start: taken as one hour.
+    EndBeforeStart,
     /// No IANA time zone: the feed's own zone is used.
     UnknownZone,
     /// Neither row, feed nor coordinates give a zone: the next time is not known.
@@ -237,17 +239,18 @@ pub enum Fault {
     OpenAndClosed,
     /// Longer than four hours; shown as it is.
     UnusuallyLong,
+    /// The row was not quite JSON (a line break in a text, `NaN`): read as it was meant.
+    Mended,
 }
 
 impl Fault {
     /// One plain sentence for the person who looks after the feed.
     pub fn sentence(self) -> &'static str {
         match self {
-            Self::UnreadableDay => {
-                "The day is not a day of the week, so it is listed by appointment."
-            }
+            Self::UnreadableDay => "The day is not a day of the week, so it is left out.",
             Self::UnreadableTime => "The time could not be read.",
             Self::EndEqualsStart => "It ends when it starts, so one hour is assumed.",
+            Self::EndBeforeStart => "It ends before it starts, so one hour is assumed.",
             Self::UnknownZone => "The time zone has no known name, so the feed's zone is used.",
             Self::NoZone => "No time zone is known, so the next time is not known.",
             Self::UnknownType => "The fellowship has no such type; it is kept and not searched.",
@@ -260,6 +263,7 @@ impl Fault {
             Self::NoSlug => "There is no slug, so one was made from the name.",
             Self::OpenAndClosed => "It is marked open and closed, so it is taken as closed.",
             Self::UnusuallyLong => "It lasts longer than four hours.",
+            Self::Mended => "The row was not quite JSON and was read as it was meant.",
         }
     }
 }

@@ -196,7 +196,7 @@ static SHARED: LazyLock<Shared> = LazyLock::new(|| {
 });
 
 /// Words of the plugin's importer that are neither a code nor a label.
-const ALIASES: [(&str, &str); 9] = [
+const ALIASES: [(&str, &str); 8] = [
     ("sign language", "ASL"),
     ("outdoor meeting", "OUT"),
     ("step meeting", "ST"),
@@ -205,7 +205,6 @@ const ALIASES: [(&str, &str); 9] = [
     ("wheelchair accessible", "X"),
     ("wheelchair", "X"),
     ("hearing", "HL"),
-    ("asbi", "ABSI"),
 ];
 
 fn read_tables() -> Vec<Row> {

@@ -6,10 +6,11 @@ use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use crate::addresses::{Parts, before_at, read_regions, street_of};
-use crate::clock_words::{Days, read_days, read_length, read_time, read_updated};
+use crate::clock_words::{Told, read_length, read_time, read_updated};
+use crate::day_words::{Days, read_days};
 use crate::html::plain;
 use crate::import::Reason;
-use crate::links::{Link, read_link, read_phone};
+use crate::links::{Link, find_link, read_phone};
 use crate::meeting::{Fault, Group, Meeting, Online, Place, Point, Slot, Venue, Warning};
 use crate::programs::Program;
 use crate::rows::{Row, is_blank};
@@ -21,6 +22,8 @@ pub(crate) struct Draft {
     pub(crate) meeting: Meeting,
     /// What the row itself says about being approximate.
     pub(crate) says_approximate: Option<bool>,
+    /// Whether the slug is the row's own, not made from its name or for one of several days.
+    pub(crate) brought_slug: bool,
 }
 
 /// Zones by name, looked up once.
@@ -76,7 +79,10 @@ impl<'a> Reader<'a> {
     fn degrees(&self, field: &str) -> Option<f64> {
         match self.value(field)? {
             Value::Number(number) => number.as_f64(),
-            Value::String(digits) => digits.trim().replace(',', ".").parse().ok(),
+            Value::String(digits) => {
+                let digits = digits.trim().trim_end_matches('°');
+                digits.replace(',', ".").parse().ok()
+            }
             _ => None,
         }
         .filter(|degrees| degrees.is_finite())
@@ -166,19 +172,20 @@ fn on_each_day(
     time: Option<(u16, u16)>,
     says_approximate: Option<bool>,
 ) -> Vec<Draft> {
-    let days: &[u8] = match days {
-        Days::One(day) => std::slice::from_ref(day),
-        Days::Many(days) => days,
-        Days::None | Days::Unreadable => &[],
-    };
+    // 24:00 of a day is the first minute of the next.
     let slot = |day: u8| {
         time.map(|(start_minute, duration_minutes)| Slot {
-            weekday: day,
-            start_minute,
+            weekday: (day + u8::from(start_minute == 1440)) % 7,
+            start_minute: start_minute % 1440,
             duration_minutes,
         })
     };
+    let made = meeting
+        .warnings
+        .iter()
+        .any(|warning| warning.fault == Fault::NoSlug);
     let draft = |slug: String, slot: Option<Slot>| Draft {
+        brought_slug: !made && slug == meeting.slug,
         meeting: Meeting {
             slug,
             slot,
@@ -186,7 +193,7 @@ fn on_each_day(
         },
         says_approximate,
     };
-    match (days, time) {
+    match (days.list.as_slice(), time) {
         ([], _) | (_, None) => vec![draft(meeting.slug.clone(), None)],
         ([day], _) => vec![draft(meeting.slug.clone(), slot(*day))],
         (days, _) => days
@@ -195,6 +202,23 @@ fn on_each_day(
             .collect(),
     }
 }
+
+/// Without any of these a row is no meeting.
+const SAYS_SOMETHING: [&str; 13] = [
+    "name",
+    "title",
+    "group",
+    "location",
+    "address",
+    "formatted_address",
+    "day",
+    "time",
+    "types",
+    "notes",
+    "conference_url",
+    "conference_phone",
+    "post_name",
+];
 
 /// Slug and name, each from the first field that has one.
 fn read_names(reader: &mut Reader<'_>) -> Result<(String, String), Reason> {
@@ -226,6 +250,11 @@ fn read_names(reader: &mut Reader<'_>) -> Result<(String, String), Reason> {
         .map(|text| made_slug(&text))
         .find(|slug| !slug.is_empty())
     };
+    // A number alone is an empty record of a table.
+    let says = |field: &&str| reader.value(field).is_some();
+    if !SAYS_SOMETHING.iter().any(says) {
+        return Err(Reason::Nothing);
+    }
     let is_made = given.is_none();
     let slug = given.or_else(made).ok_or(Reason::Nothing)?;
     if is_made {
@@ -243,42 +272,60 @@ fn read_names(reader: &mut Reader<'_>) -> Result<(String, String), Reason> {
     Ok((slug, name))
 }
 
+/// A field's value for the person who looks after the feed.
+fn shown(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
+}
+
 /// The days, and start and length where there is a time.
 fn read_slot(reader: &mut Reader<'_>) -> (Days, Option<(u16, u16)>) {
     let days = read_days(reader.row.get("day"));
-    let shown = |value: &Value| {
-        value
-            .as_str()
-            .map_or_else(|| value.to_string(), str::to_owned)
-    };
-    if days == Days::Unreadable {
+    if days.odd {
         let found = reader.value("day").map(shown).unwrap_or_default();
         reader.warn("day", Fault::UnreadableDay, &found);
     }
     let Some(given) = reader.value("time") else {
         return (days, None);
     };
-    let Some(start) = read_time(given) else {
+    let Some(told) = read_time(given) else {
         reader.warn("time", Fault::UnreadableTime, &shown(given));
         return (days, None);
     };
-    let mut length = reader.value("duration").and_then(read_length);
-    if let Some(given) = reader.value("end_time") {
-        match read_time(given) {
-            Some(end) if end == start => {
-                reader.warn("end_time", Fault::EndEqualsStart, &shown(given));
-                length = None;
-            }
-            // Past midnight the end is a smaller number than the start.
-            Some(end) => length = Some((end + 1440 - start) % 1440),
-            None => reader.warn("end_time", Fault::UnreadableTime, &shown(given)),
-        }
+    if told.with_zone && reader.value("timezone").is_none() {
+        reader.warn("time", Fault::UnknownZone, &shown(given));
     }
-    let length = length.unwrap_or(60);
+    let length = read_until(reader, told).unwrap_or(60);
     if length > 240 {
         reader.warn("end_time", Fault::UnusuallyLong, &format!("{length} min"));
     }
-    (days, Some((start, length)))
+    (days, Some((told.start, length)))
+}
+
+/// How long it lasts: to its end, which may be past midnight, else as the row says.
+fn read_until(reader: &mut Reader<'_>, told: Told) -> Option<u16> {
+    let mut length = reader.value("duration").and_then(read_length);
+    let Told { start, end, .. } = told;
+    let until = |end: u16| (end + 1440 - start % 1440) % 1440;
+    if let Some(end) = end {
+        length = Some(until(end % 1440));
+    }
+    let Some(given) = reader.value("end_time") else {
+        return length;
+    };
+    let fault = match read_time(given).map(|told| told.start) {
+        Some(end) if end % 1440 == start % 1440 => Fault::EndEqualsStart,
+        // Half a day and more past midnight is no meeting: 19:00 to 08:30 was meant to be 20:30.
+        Some(end) if end < start && until(end) > 720 => Fault::EndBeforeStart,
+        Some(end) => return Some(until(end % 1440)),
+        None => {
+            reader.warn("end_time", Fault::UnreadableTime, &shown(given));
+            return length;
+        }
+    };
+    reader.warn("end_time", fault, &shown(given));
+    None
 }
 
 /// The place, and what the row itself says about being approximate.
@@ -305,24 +352,7 @@ fn read_place(reader: &mut Reader<'_>) -> (Place, Option<bool>) {
         Value::Number(number) => number.as_f64().map(|flag| flag != 0.0),
         _ => None,
     });
-    let mut regions = match reader.value("regions") {
-        Some(Value::Array(levels)) => {
-            let levels: Vec<_> = levels.iter().filter_map(Value::as_str).map(plain).collect();
-            read_regions(levels.iter().map(AsRef::as_ref))
-        }
-        Some(Value::String(path)) => read_regions([plain(path).as_ref()]),
-        _ => Vec::new(),
-    };
-    if regions.is_empty() {
-        let levels: Vec<String> = ["region", "sub_region", "sub_sub_region"]
-            .iter()
-            .map_while(|field| reader.text(field))
-            .collect();
-        regions = read_regions(levels.iter().map(String::as_str));
-    }
-    if regions.is_empty() {
-        regions.extend(reader.text("city"));
-    }
+    let regions = read_levels(reader);
     let place = Place {
         location: reader.text("location"),
         street: street
@@ -338,15 +368,37 @@ fn read_place(reader: &mut Reader<'_>) -> (Place, Option<bool>) {
     (place, boxed.or(flag))
 }
 
+/// Regions, else the town.
+fn read_levels(reader: &Reader<'_>) -> Vec<String> {
+    let word = |level: &Value| match level {
+        Value::String(level) => Some(plain(level).into_owned()),
+        Value::Number(level) => Some(level.to_string()),
+        _ => None,
+    };
+    let levels: Vec<String> = match reader.value("regions") {
+        Some(Value::Array(levels)) => levels.iter().filter_map(word).collect(),
+        Some(path) => word(path).into_iter().collect(),
+        None => Vec::new(),
+    };
+    let mut regions = read_regions(levels.iter().map(String::as_str));
+    if regions.is_empty() {
+        let levels: Vec<String> = ["region", "sub_region", "sub_sub_region"]
+            .iter()
+            .filter_map(|field| reader.text(field))
+            .collect();
+        regions = read_regions(levels.iter().map(String::as_str));
+    }
+    if regions.is_empty() {
+        regions.extend(reader.text("city"));
+    }
+    regions
+}
+
 /// The point, and whether it came as `coordinates`: two numbers are a place, four are a box, which is
 /// approximate.
 fn read_point(reader: &mut Reader<'_>) -> (Option<Point>, Option<bool>) {
-    if let Some(given) = reader.text("coordinates") {
-        let numbers: Vec<f64> = given
-            .split(',')
-            .filter_map(|part| part.trim().parse().ok())
-            .collect();
-        let found = match numbers.as_slice() {
+    if let Some(given) = reader.value("coordinates") {
+        let found = match numbers_of(given).as_slice() {
             [north, east] => Some((Point::new(*north, *east), false)),
             [south, west, north, east] => Some((
                 Point::new(f64::midpoint(*south, *north), f64::midpoint(*west, *east)),
@@ -357,7 +409,7 @@ fn read_point(reader: &mut Reader<'_>) -> (Option<Point>, Option<bool>) {
         if let Some((Some(point), approximate)) = found {
             return (Some(point), Some(approximate));
         }
-        reader.warn("coordinates", Fault::BadCoordinates, &given);
+        reader.warn("coordinates", Fault::BadCoordinates, &shown(given));
     }
     let pair = reader.degrees("latitude").zip(reader.degrees("longitude"));
     let point = pair.and_then(|(north, east)| Point::new(north, east));
@@ -367,25 +419,39 @@ fn read_point(reader: &mut Reader<'_>) -> (Option<Point>, Option<bool>) {
             .filter(|text| text != "-")
             .unwrap_or_default()
     };
-    let shown = format!("{}, {}", given("latitude"), given("longitude"));
-    if point.is_none() && shown.len() > 2 {
-        reader.warn("latitude", Fault::BadCoordinates, &shown);
+    let found = format!("{}, {}", given("latitude"), given("longitude"));
+    if point.is_none() && found.len() > 2 {
+        reader.warn("latitude", Fault::BadCoordinates, &found);
     }
     (point, None)
+}
+
+/// `"34.2,-118.5"`, `"34.2 -118.5"`, `[34.2, -118.5]`. None where one of them is no number.
+fn numbers_of(value: &Value) -> Vec<f64> {
+    let numbers: Option<Vec<f64>> = match value {
+        Value::String(text) => text
+            .split([',', ';', ' '])
+            .filter(|part| !part.is_empty())
+            .map(|part| part.trim().parse().ok())
+            .collect(),
+        Value::Array(items) => items.iter().map(Value::as_f64).collect(),
+        _ => None,
+    };
+    numbers.unwrap_or_default()
 }
 
 /// How to join. A link of an unknown provider goes, and its notes with it.
 fn read_online(reader: &mut Reader<'_>) -> Online {
     let mut online = Online::default();
-    if let Some(given) = reader.text("conference_url") {
-        match read_link(&given) {
-            Link::Known(url, provider) => {
+    if let Some(given) = reader.value("conference_url").map(shown) {
+        match find_link(&given) {
+            (Link::Known(url, provider), beside) => {
                 online.url = Some(url);
                 online.provider = Some(provider);
-                online.url_notes = reader.text("conference_url_notes");
+                online.url_notes = reader.text("conference_url_notes").or(beside);
             }
-            Link::Other(url) => reader.warn("conference_url", Fault::UnknownProvider, &url),
-            Link::Broken => reader.warn("conference_url", Fault::BadLink, &given),
+            (Link::Other(url), _) => reader.warn("conference_url", Fault::UnknownProvider, &url),
+            (Link::Broken, _) => reader.warn("conference_url", Fault::BadLink, &given),
         }
     }
     if let Some(given) = reader.text("conference_phone") {

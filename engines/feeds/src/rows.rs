@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::columns::{self, Columns};
 use crate::import::{Layout, Note, Unreadable};
+use crate::mend::mended;
 
 /// A row: Meeting Guide words to values, once its layout has been read.
 pub(crate) type Row = Map<String, Value>;
@@ -44,7 +45,10 @@ pub(crate) fn cut<'a>(text: &'a str, known: &Columns) -> Result<List<'a>, Unread
     let (rows, formats, mut notes) = match text.as_bytes().first() {
         None => return Err(Unreadable::Blank),
         Some(b'<') => return Err(Unreadable::WebPage),
-        Some(b'[') => (from_array(parse(text)?), None, Vec::new()),
+        Some(b'[') => match parse(text) {
+            Ok(items) => (from_array(items), None, Vec::new()),
+            Err(malformed) => (elements(text).ok_or(malformed)?, None, Vec::new()),
+        },
         Some(b'{') => from_object(text)?,
         Some(_) => (from_csv(text, known)?, None, Vec::new()),
     };
@@ -67,8 +71,15 @@ fn parse<'a, T: serde::Deserialize<'a>>(text: &'a str) -> Result<T, Unreadable> 
     })
 }
 
-/// Without the call around JSONP (`callback([…]);`).
+/// Without what a cache writes behind (`<!-- … -->`) and without the call around JSONP
+/// (`callback([…]);`).
 fn unwrapped(text: &str) -> &str {
+    let text = match text.rsplit_once("<!--") {
+        Some((list, _)) if text.ends_with("-->") && list.trim_end().ends_with([']', '}']) => {
+            list.trim_end()
+        }
+        _ => text,
+    };
     let inner = text
         .trim_end_matches([';', ' ', '\n'])
         .strip_suffix(')')
@@ -86,27 +97,88 @@ fn unwrapped(text: &str) -> &str {
     }
 }
 
-fn from_array(items: Vec<&RawValue>) -> Rows<'_> {
-    if items
-        .first()
-        .is_some_and(|item| item.get().starts_with('['))
-    {
-        return from_cells(&items);
+/// A list that is malformed somewhere inside a row: cut at the commas between rows, so that only that
+/// row is lost. Nothing where the brackets do not close, or none of the rows is whole.
+fn elements(text: &str) -> Option<Rows<'_>> {
+    let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
+    let (mut rows, mut start) = (Vec::new(), 1);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_text => escaped = true,
+            b'"' => in_text = !in_text,
+            _ if in_text => {}
+            b'[' | b'{' => depth += 1,
+            b',' if depth == 1 => {
+                rows.push(text[start..at].trim());
+                start = at + 1;
+            }
+            b']' | b'}' => {
+                depth = depth.checked_sub(1)?;
+                if depth == 0 && at + 1 < text.len() {
+                    return None;
+                }
+            }
+            _ => {}
+        }
     }
-    Rows::Json(items)
+    rows.push(text.get(start..text.len() - 1)?.trim());
+    rows.retain(|row| !row.is_empty());
+    let any_whole = rows
+        .iter()
+        .any(|row| serde_json::from_str::<Row>(row).is_ok());
+    (depth == 0 && any_whole).then_some(Rows::Lines(rows))
 }
 
-/// A sheet: the first row is the header.
+fn from_array(items: Vec<&RawValue>) -> Rows<'_> {
+    let is = |item: &RawValue, sign: char| item.get().starts_with(sign);
+    let lists = items.iter().filter(|item| is(item, '[')).count();
+    let blank = items.iter().filter(|item| item.get() == "null").count();
+    if lists == 0 || lists + blank < items.len() {
+        return Rows::Json(items);
+    }
+    // Pages of rows, one after the other.
+    let pages: Vec<Vec<&RawValue>> = items
+        .iter()
+        .map(|page| serde_json::from_str(page.get()).unwrap_or_default())
+        .collect();
+    if pages.iter().flatten().any(|row| is(row, '{')) {
+        return Rows::Json(pages.into_iter().flatten().collect());
+    }
+    from_cells(&items)
+}
+
+/// A sheet, whose header is the first row with words that we know.
 fn from_cells<'a>(items: &[&'a RawValue]) -> Rows<'a> {
-    let cells =
-        |item: &RawValue| serde_json::from_str::<Vec<Value>>(item.get()).unwrap_or_default();
-    let mut items = items.iter().map(|item| cells(item));
-    let header = items.next().unwrap_or_default();
+    let rows: Vec<Vec<Value>> = items
+        .iter()
+        .map(|item| serde_json::from_str(item.get()).unwrap_or_default())
+        .collect();
+    under_header(rows, &Columns::default())
+}
+
+/// How far down a header is looked for, below a title and remarks.
+const HEADER_WITHIN: usize = 10;
+
+fn under_header<'a>(mut rows: Vec<Vec<Value>>, known: &Columns) -> Rows<'a> {
+    let understood = |row: &Vec<Value>| {
+        let names = row.iter().filter_map(Value::as_str);
+        names
+            .filter(|name| columns::meaning(name, known).is_some())
+            .count()
+    };
+    let at = rows
+        .iter()
+        .take(HEADER_WITHIN)
+        .position(|row| understood(row) >= 2)
+        .unwrap_or(0);
+    let mut rows = rows.drain(at.min(rows.len())..);
+    let header = rows.next().unwrap_or_default();
     let header = header
         .iter()
         .map(|cell| cell.as_str().unwrap_or_default().to_owned())
         .collect();
-    let rows = items
+    let rows = rows
         .filter(|row| row.iter().any(|cell| !is_blank(cell)))
         .collect();
     Rows::Cells { header, rows }
@@ -124,6 +196,29 @@ pub(crate) fn is_blank(value: &Value) -> bool {
 
 type Found<'a> = (Rows<'a>, Option<&'a str>, Vec<Note>);
 
+/// A list, or one inside further wrapping: `{"success": true, "data": {"meetings": […]}}`.
+fn rows_in(value: &RawValue, depth: u8) -> Option<Vec<&RawValue>> {
+    if let Ok(list) = serde_json::from_str(value.get()) {
+        return Some(list);
+    }
+    let object: BTreeMap<String, &RawValue> = serde_json::from_str(value.get())
+        .ok()
+        .filter(|_| depth > 0)?;
+    let inside = |key: &&str| rows_in(object.get(*key)?, depth - 1);
+    numbered(&object).or_else(|| LIST_KEYS.iter().find_map(inside))
+}
+
+/// `{"0": {…}, "5": {…}}`: what PHP makes of a list with gaps.
+fn numbered<'a>(object: &BTreeMap<String, &'a RawValue>) -> Option<Vec<&'a RawValue>> {
+    let row = |(number, row): (&String, &&'a RawValue)| {
+        let number: u32 = number.parse().ok()?;
+        row.get().starts_with('{').then_some((number, *row))
+    };
+    let mut rows: Vec<(u32, &RawValue)> = object.iter().map(row).collect::<Option<_>>()?;
+    rows.sort_unstable_by_key(|(number, _)| *number);
+    (!rows.is_empty()).then(|| rows.into_iter().map(|(_, row)| row).collect())
+}
+
 /// An object that wraps a list, a single meeting, or the first of one object a line.
 fn from_object(text: &str) -> Result<Found<'_>, Unreadable> {
     let object: BTreeMap<String, &RawValue> = match parse(text) {
@@ -137,8 +232,8 @@ fn from_object(text: &str) -> Result<Found<'_>, Unreadable> {
     let mut lists = LIST_KEYS
         .iter()
         .filter_map(|key| object.get(*key))
-        .filter_map(|list| serde_json::from_str::<Vec<&RawValue>>(list.get()).ok());
-    let Some(mut items) = lists.next() else {
+        .filter_map(|list| rows_in(list, 2));
+    let Some(mut items) = lists.next().or_else(|| numbered(&object)) else {
         let words = ["slug", "name", "meeting_name", "id_bigint", "fields"];
         let is_meeting = words.iter().any(|word| object.contains_key(*word));
         return from_lines(text)
@@ -167,26 +262,50 @@ fn from_object(text: &str) -> Result<Found<'_>, Unreadable> {
 fn from_lines(text: &str) -> Option<Rows<'_>> {
     let lines: Vec<&str> = text
         .split(['\n', '\r'])
-        .map(str::trim)
+        .map(|line| line.trim().trim_end_matches(','))
         .filter(|line| !line.is_empty())
         .collect();
     let whole = |line: &&str| serde_json::from_str::<Row>(line).is_ok();
-    if lines.iter().any(whole) {
+    // A wrapper that breaks off has rows on lines too; its first line stays open.
+    let begins = lines.first().is_some_and(|line| is_closed(line));
+    if begins && lines.iter().any(whole) {
         return Some(Rows::Lines(lines));
     }
-    // One object over several lines.
-    serde_json::from_str::<&RawValue>(text)
-        .ok()
-        .map(|one| Rows::Json(vec![one]))
+    // One object over several lines, or one after the other.
+    let mut objects = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
+    let whole: Vec<&RawValue> = objects.by_ref().map_while(Result::ok).collect();
+    (objects.byte_offset() == text.len() && !whole.is_empty()).then_some(Rows::Json(whole))
+}
+
+/// Whether every bracket outside of texts is closed again.
+fn is_closed(text: &str) -> bool {
+    let (mut depth, mut in_text, mut escaped) = (0_i64, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_text => escaped = true,
+            b'"' => in_text = !in_text,
+            b'[' | b'{' if !in_text => depth += 1,
+            b']' | b'}' if !in_text => depth -= 1,
+            _ => {}
+        }
+    }
+    depth == 0
 }
 
 fn from_csv<'a>(text: &str, known: &Columns) -> Result<Rows<'a>, Unreadable> {
+    let count = |sign: u8| {
+        let lines = text.split(['\n', '\r']).take(HEADER_WITHIN);
+        lines
+            .map(|line| line.bytes().filter(|byte| *byte == sign).count())
+            .max()
+    };
     let first = text.split(['\n', '\r']).next().unwrap_or_default();
-    let count = |sign: char| first.matches(sign).count();
+    let in_first = |sign: u8| first.bytes().filter(|byte| *byte == sign).count();
     let delimiter = [b',', b';', b'\t']
         .into_iter()
-        .max_by_key(|sign| (count(char::from(*sign)), *sign == b','));
-    let mut reader = csv::ReaderBuilder::new()
+        .max_by_key(|sign| (in_first(*sign), count(*sign), *sign == b','));
+    let reader = csv::ReaderBuilder::new()
         .delimiter(delimiter.unwrap_or(b','))
         .has_headers(false)
         .flexible(true)
@@ -194,23 +313,22 @@ fn from_csv<'a>(text: &str, known: &Columns) -> Result<Rows<'a>, Unreadable> {
         .from_reader(text.as_bytes());
     // Text is UTF-8 by now, and a flexible reader takes any number of cells: there is no other fault
     // than the end of what can be read.
-    let mut records = reader.records().map_while(Result::ok);
-    let header: Vec<String> = match records.next() {
-        Some(record) => record.iter().map(str::to_owned).collect(),
-        None => return Err(Unreadable::Blank),
+    let records = reader.into_records().map_while(Result::ok);
+    let rows = records
+        .map(|record| record.iter().map(Value::from).collect())
+        .collect();
+    let rows = under_header(rows, known);
+    let Rows::Cells { header, .. } = &rows else {
+        return Ok(rows);
     };
-    let understood = header
-        .iter()
+    let names = || header.iter().filter(|name| !name.is_empty());
+    let understood = names()
         .filter(|name| columns::meaning(name, known).is_some())
         .count();
-    if understood < 2.min(header.len()) || understood == 0 {
+    if understood < 2.min(names().count()) || understood == 0 {
         return Err(Unreadable::NoList);
     }
-    let rows = records
-        .map(|record| record.iter().map(Value::from).collect::<Vec<_>>())
-        .filter(|row| row.iter().any(|cell| !is_blank(cell)))
-        .collect();
-    Ok(Rows::Cells { header, rows })
+    Ok(rows)
 }
 
 impl Rows<'_> {
@@ -284,7 +402,7 @@ impl List<'_> {
     }
 
     /// Shows each row with its own text; `None` for one that is no object.
-    pub(crate) fn each(&self, mut show: impl FnMut(Option<Row>, &str)) {
+    pub(crate) fn each(&self, mut show: impl FnMut(Option<Row>, &str, Mended)) {
         match &self.rows {
             Rows::Json(items) => items
                 .iter()
@@ -301,26 +419,43 @@ impl List<'_> {
                         .map(|(name, cell)| (name.clone(), cell.clone()))
                         .collect();
                     let text = serde_json::to_string(&row).unwrap_or_default();
-                    show(Some(row), &text);
+                    show(Some(row), &text, Mended(false));
                 }
             }
         }
     }
 
-    fn show_json(&self, text: &str, show: &mut impl FnMut(Option<Row>, &str)) {
-        let row = serde_json::from_str::<Row>(text).ok();
-        match row {
-            Some(mut record) if self.layout == Layout::Airtable => {
-                let Some(Value::Object(mut fields)) = record.remove("fields") else {
-                    return show(Some(record), text);
-                };
-                for (name, value) in record {
-                    fields.entry(name).or_insert(value);
-                }
-                let text = serde_json::to_string(&fields).unwrap_or_default();
-                show(Some(fields), &text);
+    fn show_json(&self, text: &str, show: &mut impl FnMut(Option<Row>, &str, Mended)) {
+        let Ok(row) = serde_json::from_str::<Row>(text) else {
+            let meant = mended(text);
+            return match serde_json::from_str::<Row>(&meant) {
+                Ok(row) => self.show_row(row, &meant, Mended(true), show),
+                Err(_) => show(None, text, Mended(false)),
+            };
+        };
+        self.show_row(row, text, Mended(false), show);
+    }
+
+    fn show_row(
+        &self,
+        mut row: Row,
+        text: &str,
+        mended: Mended,
+        show: &mut impl FnMut(Option<Row>, &str, Mended),
+    ) {
+        if self.layout == Layout::Airtable
+            && let Some(Value::Object(mut fields)) = row.remove("fields")
+        {
+            for (name, value) in row {
+                fields.entry(name).or_insert(value);
             }
-            row => show(row, text),
+            let text = serde_json::to_string(&fields).unwrap_or_default();
+            return show(Some(fields), &text, mended);
         }
+        show(Some(row), text, mended);
     }
 }
+
+/// Whether a row was read as it was meant rather than as it was written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mended(pub(crate) bool);

@@ -42,29 +42,36 @@ fn may_stand(letter: char) -> bool {
     !letter.is_whitespace() && !letter.is_control() && !"/?#%\\\"<>".contains(letter)
 }
 
-/// Gives every row a slug of its own: the first to ask keeps its name, later ones get `-1`, `-2`…,
-/// passing over names that another row really has. Stable while the rows before stay.
+/// Gives every row a slug of its own: the first to ask keeps its name, rows that bring one before
+/// those for which it was made; later ones get `-1`, `-2`…, passing over names that another row has.
+/// Stable while the rows before stay.
 ///
 /// Answers which rows had to change.
-pub(crate) fn make_unique(slugs: &mut [String]) -> Vec<usize> {
-    let mut taken: HashSet<String> = HashSet::with_capacity(slugs.len());
-    let mut late = Vec::new();
-    for (at, slug) in slugs.iter().enumerate() {
-        if !taken.insert(slug.clone()) {
+pub(crate) fn make_unique(slugs: &mut [String], brought: impl Fn(usize) -> bool) -> Vec<usize> {
+    let mut taken: HashSet<&str> = HashSet::with_capacity(slugs.len());
+    let (own, made): (Vec<usize>, Vec<usize>) = (0..slugs.len()).partition(|at| brought(*at));
+    let mut late: Vec<usize> = Vec::new();
+    for at in own.into_iter().chain(made) {
+        if !taken.insert(&slugs[at]) {
             late.push(at);
         }
     }
-    let mut next: HashMap<String, u32> = HashMap::new();
+    late.sort_unstable();
+    let mut next: HashMap<&str, u32> = HashMap::new();
+    let mut given: HashSet<String> = HashSet::new();
+    let mut free = Vec::with_capacity(late.len());
     for at in &late {
-        let number = next.entry(slugs[*at].clone()).or_insert(1);
-        let free = loop {
+        let number = next.entry(&slugs[*at]).or_insert(1);
+        free.push(loop {
             let candidate = format!("{}-{number}", slugs[*at]);
             *number += 1;
-            if taken.insert(candidate.clone()) {
+            if !taken.contains(candidate.as_str()) && given.insert(candidate.clone()) {
                 break candidate;
             }
-        };
-        slugs[*at] = free;
+        });
+    }
+    for (at, slug) in late.iter().zip(free) {
+        slugs[*at] = slug;
     }
     late
 }
@@ -92,7 +99,10 @@ mod tests {
     #[test]
     fn later_rows_step_aside_and_never_onto_a_real_one() {
         let mut slugs: Vec<String> = ["m", "m", "m-1", "m", "n"].map(String::from).into();
-        assert_eq!(make_unique(&mut slugs), [1, 3]);
+        assert_eq!(make_unique(&mut slugs, |_| true), [1, 3]);
         assert_eq!(slugs, ["m", "m-2", "m-1", "m-3", "n"]);
+        let mut slugs: Vec<String> = ["m-1", "m-1"].map(String::from).into();
+        assert_eq!(make_unique(&mut slugs, |at| at == 1), [0]);
+        assert_eq!(slugs, ["m-1-1", "m-1"]);
     }
 }

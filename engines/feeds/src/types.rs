@@ -34,7 +34,7 @@ pub(crate) fn read_types(reader: &mut Reader<'_>, program: Program) -> Types {
     };
     for word in words_of(reader.value("types"), program) {
         // Being online is derived from the link; the word is never believed.
-        if word.eq_ignore_ascii_case("ONL") {
+        if ["onl", "online", "online meeting"].contains(&word.to_lowercase().as_str()) {
             continue;
         }
         match program.read_type(&word) {
@@ -118,38 +118,44 @@ fn as_flag(value: &Value) -> Option<bool> {
     }
 }
 
-/// `["O", 11]`, `"O, W"`, `"[open]"`, `"Steps 1, 2, and 3"`.
+/// `["O", 11]`, `"O, W"`, `"[open]"`, `"Steps 1, 2, and 3"`, and what PHP makes of a list with gaps:
+/// `{"0": "O", "2": "W"}`.
 pub(crate) fn words_of(value: Option<&Value>, program: Program) -> Vec<String> {
-    let mut words = Vec::new();
     match value {
-        Some(Value::Array(items)) => {
-            for item in items {
-                words.extend(match item {
-                    Value::String(word) => split(word, program),
-                    Value::Number(number) => vec![number.to_string()],
-                    _ => Vec::new(),
-                });
-            }
-        }
-        Some(Value::String(text)) => words = split(text, program),
-        Some(Value::Number(number)) => words.push(number.to_string()),
-        _ => {}
+        Some(Value::Array(items)) => items
+            .iter()
+            .flat_map(|item| words_of(Some(item), program))
+            .collect(),
+        Some(Value::Object(items)) => items
+            .values()
+            .flat_map(|item| words_of(Some(item), program))
+            .collect(),
+        Some(Value::String(text)) => split(text, program),
+        Some(Value::Number(number)) => vec![number.to_string()],
+        _ => Vec::new(),
     }
-    words
 }
 
-/// Splits at commas, unless the whole is a name that has commas in it.
+/// Splits at commas, unless the whole is a name that has commas in it; at spaces and slashes only where
+/// every piece is a type.
 fn split(text: &str, program: Program) -> Vec<String> {
     let clean = |word: &str| {
         word.trim_matches(|sign: char| sign.is_whitespace() || "[]\"'".contains(sign))
             .to_owned()
     };
     let whole = clean(&crate::html::plain(text));
-    if !whole.contains([',', ';', '|']) || program.read_type(&whole).is_some() {
-        return Some(whole)
-            .filter(|word| !word.is_empty())
-            .into_iter()
-            .collect();
+    if whole.is_empty() {
+        return Vec::new();
+    }
+    if program.read_type(&whole).is_some() {
+        return vec![whole];
+    }
+    if !whole.contains([',', ';', '|']) {
+        let pieces = || whole.split([' ', '/']).filter(|piece| !piece.is_empty());
+        if pieces().all(|piece| program.read_type(piece).is_some()) {
+            return pieces().map(str::to_owned).collect();
+        }
+        return vec![whole];
     }
     whole
         .split([',', ';', '|'])

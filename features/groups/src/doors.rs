@@ -10,7 +10,7 @@ use web::{App, Error};
 
 use crate::actions::ring;
 use crate::records;
-use crate::rules::{MemberCard, Membership, PlannedSession};
+use crate::rules::{MemberCard, Membership, OpenTime, PlannedSession};
 
 /// The viewer's place in a group, with the group itself.
 ///
@@ -136,6 +136,15 @@ pub async fn past_sessions(
         .into_iter()
         .map(|row| row.open(&ring))
         .collect::<Result<_, _>>()?)
+}
+
+/// When groups that are open to the public meet in a stretch of time, with what they chose to show.
+/// Nothing of it was ever sealed; nobody needs to belong anywhere to ask.
+///
+/// # Errors
+/// Those of the database.
+pub async fn open_to_public(app: &App, stretch: (Millis, Millis)) -> Result<Vec<OpenTime>, Error> {
+    Ok(records::open_times(app.db(), stretch).await?)
 }
 
 /// A person's places in groups, as they take them along. Nobody else is in it.

@@ -1,10 +1,12 @@
 //! Groups: who belongs together, what they promised each other, how one comes in and leaves, and
 //! when they meet.
 //!
-//! - **Tables**: `groups`, `memberships`, `agreements`, `acceptances`, `invitations`, `sessions`.
+//! - **Tables**: `groups`, `memberships`, `agreements`, `acceptances`, `invitations`, `sessions`,
+//!   `openings`.
 //! - **Who sees what**: the people in a group see its name, each other's name in it and the
 //!   agreement. A coordinator sees kinds, counts, times and who leads by sign-in name, and opens
-//!   nothing that is sealed. To everyone else a group is not there.
+//!   nothing that is sealed. To everyone else a group is not there, unless its facilitator shows it
+//!   to the public: then the name, place and note written for that, and its times.
 //! - **Doors**: [`seen_by`], [`session_seen_by`], [`members`], [`next_sessions`] for reading;
 //!   [`actions::open_session`] and [`actions::end_session`] move a session within the caller's
 //!   change. Rights are values of [`rules`].
@@ -21,13 +23,13 @@ pub mod rules;
 mod tests;
 
 pub use doors::{
-    OwnData, OwnGroup, all_seen_by, erase, members, members_ever, next_sessions, own_data,
-    past_sessions, seen_by, session_seen_by, still_members,
+    OwnData, OwnGroup, all_seen_by, erase, members, members_ever, next_sessions, open_to_public,
+    own_data, past_sessions, seen_by, session_seen_by, still_members,
 };
 pub use jobs::prune;
 pub use pages::routes;
 pub use records::STATEMENTS;
 pub use rules::{
-    Crosstalk, Group, Intake, Kind, MemberCard, Membership, PlannedSession, SessionState, Standing,
-    Venue,
+    Crosstalk, Group, Intake, Kind, MemberCard, Membership, OpenTime, Opening, PlannedSession,
+    SessionState, Standing, Venue,
 };

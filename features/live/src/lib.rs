@@ -18,7 +18,7 @@ mod tests;
 use axum::Extension;
 use web::{Rights, Route};
 
-pub use actions::{erase, own_data};
+pub use actions::{Attended, attended, erase, own_data};
 pub use records::STATEMENTS;
 pub use rooms::{Deed, Name, Names, Receipt, RoomView, Rooms};
 

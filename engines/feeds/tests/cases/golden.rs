@@ -126,7 +126,7 @@ fn differences(meeting: &Meeting, expected: &Value, display: &str) -> Vec<String
 }
 
 /// Types that only one of the two has. Open and closed at once is closed here; the client ignores types
-/// that are one text, Al-Anon's own codes, and a misspelt `ASBI`.
+/// that are one text, and Al-Anon's own codes.
 fn different_types(meeting: &Meeting, expected: &Value) -> Vec<String> {
     let theirs: Vec<&str> = expected["types"]
         .as_array()
@@ -140,9 +140,10 @@ fn different_types(meeting: &Meeting, expected: &Value) -> Vec<String> {
         !(meeting.types.contains(code) || venue_word(code) || both && **code == "O")
     });
     let is_list = meeting.source.contains("\"types\":[");
-    let added = meeting.types.iter().filter(|code| {
-        is_list && !theirs.contains(code) && !["AC", "LGBTQIA", "ABSI"].contains(code)
-    });
+    let added = meeting
+        .types
+        .iter()
+        .filter(|code| is_list && !theirs.contains(code) && !["AC", "LGBTQIA"].contains(code));
     missing
         .chain(added)
         .map(|code| format!("type {code}"))

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod bmlt;
 #[cfg(test)]
+mod dirt;
+#[cfg(test)]
 mod edge;
 #[cfg(test)]
 mod feeds_all;

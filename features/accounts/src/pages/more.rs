@@ -3,17 +3,21 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use kernel::Role;
 use web::{App, Error, Nav, Shell, SignedIn, Words};
 
 #[derive(Template)]
 #[template(path = "more.html")]
 struct MorePage {
     w: Words,
+    /// Keeps the lists of meetings.
+    coordinates: bool,
 }
 
 pub(super) async fn page(State(app): State<App>, signed_in: SignedIn) -> Result<Response, Error> {
     let page = MorePage {
         w: signed_in.visit.words,
+        coordinates: signed_in.viewer.role == Role::Coordinator,
     };
     signed_in
         .visit

@@ -5,6 +5,7 @@ mod agreeing;
 mod inviting;
 mod joining;
 mod leaving;
+mod opening;
 mod planning;
 mod starting;
 
@@ -14,6 +15,7 @@ pub use inviting::{Invited, invite, revoke};
 pub(crate) use joining::expect_open;
 pub use joining::{Joining, Who, join, name_facilitator, set_face};
 pub use leaving::{FAREWELL_CHARACTERS, change_standing, leave, remove};
+pub use opening::{show_to_public, stop_showing};
 pub use planning::{
     NOTE_CHARACTERS, cancel, close_session, end_session, open_session, plan, reschedule,
 };

@@ -9,7 +9,7 @@ use web::{App, Arg, Error, Nav, Shell, SignedIn, Words};
 use super::Said;
 use super::schedule::SessionView;
 use crate::actions::ring;
-use crate::rules::{self, MemberCard, Standing};
+use crate::rules::{self, MemberCard, Opening, Standing};
 use crate::{Membership, doors, records};
 
 /// A person in the list.
@@ -91,7 +91,7 @@ pub(super) async fn page(
                 ),
             ],
         ),
-        facts: facts(w, &mine),
+        facts: facts(w, &mine, records::opening(app.db(), group).await?.as_ref()),
         next,
         later: ahead,
         people: cards.iter().map(|card| person(w, card, &mine)).collect(),
@@ -115,9 +115,10 @@ fn person(w: Words, card: &MemberCard, mine: &Membership) -> Person {
     }
 }
 
-fn facts(w: Words, mine: &Membership) -> Vec<(String, String)> {
+/// What everyone in the group may know about it, also that others can find it.
+fn facts(w: Words, mine: &Membership, opening: Option<&Opening>) -> Vec<(String, String)> {
     let settings = &mine.about.settings;
-    [
+    let set = [
         (
             "groups-about-venue",
             format!("groups-venue-{}", settings.venue.word()),
@@ -131,6 +132,11 @@ fn facts(w: Words, mine: &Membership) -> Vec<(String, String)> {
             format!("groups-intake-{}", settings.intake.word()),
         ),
     ]
-    .map(|(label, value)| (w.say(label), w.say(&value)))
-    .into()
+    .map(|(label, value)| (w.say(label), w.say(&value)));
+    let public = match opening {
+        Some(opening) => w.name("groups-about-public-as", opening.name.reveal()),
+        None => w.say("groups-about-public-no"),
+    };
+    let public = (w.say("groups-about-public"), public);
+    set.into_iter().chain([public]).collect()
 }

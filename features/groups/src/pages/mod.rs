@@ -6,6 +6,7 @@ mod invitations;
 mod join;
 mod list;
 mod me;
+mod opening;
 mod overview;
 mod people;
 mod schedule;
@@ -96,6 +97,7 @@ fn for_facilitators() -> Vec<Route> {
     let settings = "/groups/{group}/settings";
     let standing = "/groups/{group}/members/{member}/standing";
     let removal = "/groups/{group}/members/{member}/removal";
+    let opening = "/groups/{group}/opening";
     let invitations = "/groups/{group}/invitations";
     let revoke = "/groups/{group}/invitations/{invitation}/revoke";
     vec![
@@ -113,6 +115,14 @@ fn for_facilitators() -> Vec<Route> {
         ),
         Route::get(settings, GroupLead, "group.edit-page", settings::page),
         Route::post(settings, GroupLead, "group.edit", settings::save),
+        Route::get(opening, GroupLead, "group.show-page", opening::page),
+        Route::post(opening, GroupLead, "group.show", opening::save),
+        Route::post(
+            "/groups/{group}/opening/end",
+            GroupLead,
+            "group.stop-showing",
+            opening::end,
+        ),
         Route::post(
             standing,
             GroupLead,
@@ -185,6 +195,8 @@ impl Said {
             "made" => "groups-new-made",
             "revoked" => "groups-invitations-revoked",
             "named" => "groups-overview-named",
+            "shown" => "groups-opening-said-shown",
+            "hidden" => "groups-opening-said-hidden",
             _ => return None,
         };
         Some(w.say(id))

@@ -4,12 +4,14 @@ mod agreements;
 mod groups;
 mod invitations;
 mod memberships;
+mod openings;
 mod schedule;
 
 pub(crate) use agreements::*;
 pub(crate) use groups::*;
 pub(crate) use invitations::*;
 pub(crate) use memberships::*;
+pub(crate) use openings::*;
 pub(crate) use schedule::*;
 
 store::sql! {
@@ -102,6 +104,18 @@ store::sql! {
     REVOKE = "UPDATE invitations SET revoked_at = $3 WHERE id = $1 AND group_id = $2
         AND used_at IS NULL AND revoked_at IS NULL";
     PRUNE_INVITATIONS = "DELETE FROM invitations WHERE expires_at < $1";
+
+    // What a group shows to the public.
+    OPENING = "SELECT name, address, town, note FROM openings WHERE group_id = $1";
+    SET_OPENING = "INSERT INTO openings (group_id, name, address, town, note, shown_at)
+        VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (group_id) DO UPDATE SET name = excluded.name, address = excluded.address,
+            town = excluded.town, note = excluded.note";
+    STOP_OPENING = "DELETE FROM openings WHERE group_id = $1";
+    OPEN_TIMES = "SELECT o.group_id, g.kind, o.name, o.address, o.town, o.note, s.starts_at, s.zone, s.minutes, s.venue
+        FROM openings o JOIN groups g ON g.id = o.group_id JOIN sessions s ON s.group_id = o.group_id
+        WHERE s.starts_at > $1 AND s.starts_at < $2 AND s.state IN ('planned', 'open')
+        ORDER BY s.starts_at, s.id LIMIT $3";
 
     // Sessions.
     SESSION_SEEN_BY = "SELECT s.id, s.group_id, s.starts_at, s.zone, s.minutes, s.venue, s.template, s.title,

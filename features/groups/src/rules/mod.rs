@@ -28,6 +28,7 @@ mod agreement;
 mod group;
 mod invitation;
 mod kind;
+mod opening;
 mod rights;
 mod start;
 
@@ -38,6 +39,7 @@ pub use group::{
 };
 pub use invitation::{Invitation, InvitationState, Room, TRIES};
 pub use kind::{Crosstalk, Defaults, Intake, Kind, Sizes, Venue};
+pub use opening::{OpenTime, Opening, OpeningFault};
 pub use rights::{
     MayChangeStanding, MayEdit, MayEnter, MayFacilitate, MayInvite, MayLeave, MayName, MayRemove,
     MayStart, Refused, may_change_standing, may_edit, may_enter, may_facilitate, may_invite,

@@ -11,4 +11,4 @@ pub use agendas::{SavedAgenda, agenda, agendas, drop_agenda, save_agenda};
 pub use feedback::{feedback, give_feedback, own_feedback};
 pub(crate) use opening::agenda_sentence;
 pub use opening::{Chosen, PastEvening, Prepared, keep_evening, open, prepare};
-pub use own::{OwnData, OwnSession, OwnWords, erase, own_data};
+pub use own::{Attended, OwnData, OwnSession, OwnWords, attended, erase, own_data};

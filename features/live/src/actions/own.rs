@@ -1,7 +1,7 @@
 //! One person's part in all of this: to take along, and to erase.
 
 use facilitation::Said;
-use kernel::{GroupId, Id, PersonId, SessionId, Viewer};
+use kernel::{GroupId, Id, Millis, PersonId, SessionId, Viewer};
 use serde::Serialize;
 use store::{AuditEntry, Record};
 use vault::Class;
@@ -77,6 +77,47 @@ pub async fn own_data(app: &App, viewer: &Viewer) -> Result<OwnData, Error> {
         feedback: records::feedback_by(db, person, &ring).await?,
         agendas: agendas.collect(),
     })
+}
+
+/// One session that somebody was in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Attended {
+    /// Which.
+    pub session: SessionId,
+    /// When they first came in.
+    pub came_at: Millis,
+    /// Minutes inside.
+    pub minutes: u32,
+}
+
+/// The viewer's own sessions that have ended and in which they were, the newest first. No words are
+/// opened for it.
+///
+/// # Errors
+/// Those of the database and the key store.
+pub async fn attended(app: &App, viewer: &Viewer) -> Result<Vec<Attended>, Error> {
+    let seats = records::seats_of(app.db(), viewer.person).await?;
+    let mut holders: Vec<([u8; 16], Class)> = seats
+        .iter()
+        .map(|row| (row.group.bytes(), Class::Group))
+        .collect();
+    holders.sort_unstable();
+    holders.dedup();
+    let ring = app.keys().ring(&holders).await?;
+    let mut attended = Vec::with_capacity(seats.len());
+    for row in seats.iter().rev() {
+        let Some(record) = row.open(&ring)? else {
+            continue;
+        };
+        if let Some(first) = record.visits.first() {
+            attended.push(Attended {
+                session: row.session,
+                came_at: first.from,
+                minutes: record.minutes,
+            });
+        }
+    }
+    Ok(attended)
 }
 
 /// Takes a person's words and records out. What happened in sessions stays, as that of somebody

@@ -10,7 +10,7 @@ use crate::{Faults, Sentence, Typed, Words};
     ext = "html",
     source = r#"{% import "form.html" as form %}
 {% call form::summary(w, faults) %}{% endcall %}
-{% call form::field(w, typed, faults, "name", "web-nav-groups", "web-find-soon") %}{% endcall %}
+{% call form::field(w, typed, faults, "name", "web-nav-groups", "web-today-soon") %}{% endcall %}
 {% call form::field(w, typed, faults, "secret", "web-nav-more", kind="password", autocomplete="current-password") %}{% endcall %}
 {% call form::words(w, typed, faults, "words", "web-nav-plan") %}{% endcall %}
 {% call form::choices(w, typed, faults, "place", "web-nav-today", places) %}{% endcall %}

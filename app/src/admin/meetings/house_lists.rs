@@ -1,0 +1,413 @@
+//! `meetings import | refresh | export`: the registry of lists of a house, beside a running server or
+//! without one. A running server shows what was read within a minute.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use feeds::{Columns, Meeting, Program, export as written};
+use finder::actions::{self, Outcome, Trouble};
+use finder::rules::{FeedSettings, MayKeepFeeds};
+use finder::{Feed, FeedCounts, FeedId, Finder};
+use jiff::tz::TimeZone;
+
+use super::{bytes_of, column, program, zone};
+use crate::admin::Failure;
+use crate::house::House;
+use crate::settings::{Faults, Given, Settings};
+use crate::{house, root_key, terminal};
+
+/// A list to read into the house.
+#[derive(Args)]
+pub struct Import {
+    /// A file, or an https address.
+    pub source: String,
+    /// The name of the list in the house; made from the file or the address when not given.
+    #[arg(long, value_name = "NAME")]
+    pub list: Option<String>,
+    /// The fellowship, by its key: aa, na, al-anon, smart…
+    #[arg(long, value_parser = program)]
+    pub program: Option<Program>,
+    /// The IANA time zone of rows that name none; by their coordinates when not given.
+    #[arg(long, value_name = "ZONE", value_parser = zone)]
+    pub rows_zone: Option<TimeZone>,
+    /// A region above all regions of the list, such as a state.
+    #[arg(long, value_name = "REGION")]
+    pub within: Option<String>,
+    /// What a column holds, for a list with other words: `Wochentag=day`. May be repeated.
+    #[arg(long = "column", value_name = "NAME=FIELD", value_parser = column)]
+    pub columns: Vec<(String, String)>,
+    /// How often an address is asked, in hours.
+    #[arg(long, value_name = "HOURS", value_parser = clap::value_parser!(u16).range(1..=720))]
+    pub every: Option<u16>,
+    /// The house.
+    #[command(flatten)]
+    pub given: Given,
+}
+
+/// Lists to ask now.
+#[derive(Args)]
+pub struct Refresh {
+    /// The names of lists; all that have an address when none is given.
+    pub lists: Vec<String>,
+    /// The house.
+    #[command(flatten)]
+    pub given: Given,
+}
+
+/// A list to write.
+#[derive(Args)]
+pub struct Export {
+    /// The name of the list; not needed where the house has only one.
+    pub list: Option<String>,
+    /// In which form.
+    #[arg(long, value_enum, default_value = "guide")]
+    pub form: Form,
+    /// The file to write; standard output when not given.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// The house.
+    #[command(flatten)]
+    pub given: Given,
+}
+
+/// The form of an export.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Form {
+    /// Meeting Guide JSON.
+    Guide,
+    /// iCalendar, a weekly event for each meeting.
+    Calendar,
+}
+
+type Load<'a> = &'a dyn Fn(Given) -> Result<Settings, Faults>;
+
+/// Opens the house, does something with its lists, closes it.
+async fn with_house<T>(
+    (given, load): (Given, Load<'_>),
+    act: impl AsyncFnOnce(&House) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let settings = load(given)?;
+    let ground = house::ground(&settings, &root_key::read(&settings.root_key)?).await?;
+    let done = act(&house::house(&settings, &ground)).await;
+    ground.close().await;
+    done
+}
+
+/// Reads a list into the house.
+///
+/// # Errors
+/// A sentence for the operator. What was read before stays.
+pub(super) async fn import(
+    import: Import,
+    load: impl Fn(Given) -> Result<Settings, Faults>,
+) -> Result<(), Failure> {
+    let given = import.given.clone();
+    with_house((given, &load), async |house| {
+        let right = MayKeepFeeds::at_the_machine();
+        let finder = &house.finder;
+        let is_address = import.source.contains("://");
+        // Before anything is written.
+        let brought = (!is_address)
+            .then(|| bytes_of(Path::new(&import.source)))
+            .transpose()?;
+        let name = match &import.list {
+            Some(name) => name.clone(),
+            None => name_for(&import.source),
+        };
+        let id = registered(finder, &right, (&import, &name)).await?;
+        let outcome = match brought {
+            Some(bytes) => actions::bring(finder, &right, id, bytes).await,
+            None => actions::refresh(finder, &right, id).await,
+        };
+        say_outcome(&name, &outcome.map_err(unexpected)?)
+    })
+    .await
+}
+
+/// `aa_leeds.json` → “aa_leeds”, `https://leeds.example/x` → “leeds.example”.
+fn name_for(source: &str) -> String {
+    let name = match source.split_once("://") {
+        Some((_, rest)) => rest.split(['/', '?']).next().unwrap_or_default().to_owned(),
+        None => {
+            let stem = Path::new(source).file_stem().unwrap_or_default();
+            stem.to_string_lossy().into_owned()
+        }
+    };
+    name.chars().take(80).collect()
+}
+
+/// The list of this name, made or changed as was asked.
+async fn registered(
+    finder: &Finder,
+    right: &MayKeepFeeds,
+    (import, name): (&Import, &str),
+) -> Result<FeedId, Failure> {
+    let lists = actions::feeds(finder, right).await.map_err(unexpected)?;
+    let address = import.source.contains("://").then_some(&import.source);
+    let known = lists.into_iter().find(|feed| feed.settings.name == name);
+    let before = known.as_ref().map(|feed| feed.settings.clone());
+    let settings = wished(import, before.unwrap_or_else(|| fresh(name)), address);
+    settings.check().map_err(|refused| {
+        let what = &import.source;
+        Failure::from(format!("{what} is not kept as a list: {refused}."))
+    })?;
+    match known {
+        None => actions::add_feed(finder, right, &settings)
+            .await
+            .map_err(unexpected),
+        Some(feed) if feed.settings == settings => Ok(feed.id),
+        Some(mut feed) => {
+            feed.settings = settings;
+            let edited = actions::edit_feed(finder, right, &feed).await;
+            edited.map_err(unexpected)?;
+            Ok(feed.id)
+        }
+    }
+}
+
+fn fresh(name: &str) -> FeedSettings {
+    FeedSettings {
+        name: name.to_owned(),
+        address: String::new(),
+        program: Program::other().key().to_owned(),
+        zone: String::new(),
+        parent_region: String::new(),
+        columns: Columns::default(),
+        every_hours: 24,
+    }
+}
+
+/// The settings with what was given in their place.
+fn wished(import: &Import, mut settings: FeedSettings, address: Option<&String>) -> FeedSettings {
+    if let Some(address) = address {
+        settings.address.clone_from(address);
+    }
+    if let Some(program) = import.program {
+        program.key().clone_into(&mut settings.program);
+    }
+    if let Some(zone) = import.rows_zone.as_ref().and_then(TimeZone::iana_name) {
+        zone.clone_into(&mut settings.zone);
+    }
+    if let Some(region) = &import.within {
+        settings.parent_region.clone_from(region);
+    }
+    if !import.columns.is_empty() {
+        settings.columns = Columns(import.columns.iter().cloned().collect());
+    }
+    if let Some(hours) = import.every {
+        settings.every_hours = hours;
+    }
+    settings
+}
+
+/// Asks the addresses of lists.
+///
+/// # Errors
+/// A sentence: a name that no list has, or how many lists could not be read.
+pub(super) async fn refresh(
+    refresh: Refresh,
+    load: impl Fn(Given) -> Result<Settings, Faults>,
+) -> Result<(), Failure> {
+    let wanted = refresh.lists;
+    with_house((refresh.given, &load), async |house| {
+        let right = MayKeepFeeds::at_the_machine();
+        let lists = actions::feeds(&house.finder, &right).await;
+        let lists = lists.map_err(unexpected)?;
+        let mut chosen: Vec<&Feed> = Vec::new();
+        for name in &wanted {
+            chosen.push(named(&lists, name)?);
+        }
+        if wanted.is_empty() {
+            chosen.extend(
+                lists
+                    .iter()
+                    .filter(|feed| !feed.settings.address.is_empty()),
+            );
+        }
+        if chosen.is_empty() {
+            terminal::say("No list has an address. `meetings import ADDRESS` registers one.")?;
+        }
+        let mut unread = 0_usize;
+        for feed in chosen {
+            let name = &feed.settings.name;
+            if feed.settings.address.is_empty() {
+                return Err(format!("{name} has no address: import its file again.").into());
+            }
+            let outcome = actions::refresh(&house.finder, &right, feed.id).await;
+            if let Err(sentence) = say_outcome(name, &outcome.map_err(unexpected)?) {
+                unread += 1;
+                terminal::say(sentence)?;
+            }
+        }
+        match unread {
+            0 => Ok(()),
+            1 => Err("1 list could not be read. What it held before stays.".into()),
+            _ => Err(
+                format!("{unread} lists could not be read. What they held before stays.").into(),
+            ),
+        }
+    })
+    .await
+}
+
+/// Writes a list.
+///
+/// # Errors
+/// A sentence: a name that no list has, or a file that cannot be written.
+pub(super) async fn export(
+    export: Export,
+    load: impl Fn(Given) -> Result<Settings, Faults>,
+) -> Result<(), Failure> {
+    let Export {
+        list,
+        form,
+        out,
+        given,
+    } = export;
+    with_house((given, &load), async |house| {
+        let right = MayKeepFeeds::at_the_machine();
+        let lists = actions::feeds(&house.finder, &right).await;
+        let lists = lists.map_err(unexpected)?;
+        let feed = match (&list, lists.as_slice()) {
+            (Some(name), _) => named(&lists, name)?,
+            (None, [only]) => only,
+            (None, []) => return Err("The house has no list yet.".into()),
+            (None, _) => return Err(format!("Name one of the lists: {}.", names(&lists)).into()),
+        };
+        let mut out: Box<dyn Write> = match &out {
+            None => Box::new(BufWriter::new(std::io::stdout())),
+            Some(file) => {
+                let made = File::create(file).map_err(|error| {
+                    format!("The file {} cannot be written ({error}).", file.display())
+                })?;
+                Box::new(BufWriter::new(made))
+            }
+        };
+        match form {
+            Form::Guide => write_guide(&house.finder, feed.id, &mut out).await?,
+            Form::Calendar => write_calendar(house, feed, &mut out).await?,
+        }
+        Ok(out.flush()?)
+    })
+    .await
+}
+
+/// One row a line, as they come from the database.
+async fn write_guide(finder: &Finder, feed: FeedId, out: &mut dyn Write) -> Result<(), Failure> {
+    let mut between = "[\n";
+    let each = |meeting: &Meeting| {
+        out.write_all(between.as_bytes())?;
+        between = ",\n";
+        Ok(serde_json::to_writer(
+            &mut *out,
+            &written::guide_row(meeting),
+        )?)
+    };
+    let done = actions::export(finder, feed, each).await;
+    done.map_err(unexpected)?;
+    out.write_all(if between == "[\n" { b"[]\n" } else { b"\n]\n" })?;
+    Ok(())
+}
+
+async fn write_calendar(house: &House, feed: &Feed, out: &mut dyn Write) -> Result<(), Failure> {
+    let mut meetings: Vec<Meeting> = Vec::new();
+    let each = |meeting: &Meeting| {
+        meetings.push(meeting.clone());
+        Ok(())
+    };
+    let done = actions::export(&house.finder, feed.id, each).await;
+    done.map_err(unexpected)?;
+    let origin = house.app.place().origin.as_deref().unwrap_or_default();
+    let site = origin.split("://").nth(1).unwrap_or("holdfast");
+    let uids: Vec<String> = meetings
+        .iter()
+        .map(|meeting| format!("{}-{}@{site}", feed.id, meeting.slug))
+        .collect();
+    let events: Vec<written::Event<'_>> = meetings
+        .iter()
+        .zip(&uids)
+        .map(|(meeting, uid)| written::Event {
+            meeting,
+            uid,
+            page: None,
+        })
+        .collect();
+    let now = jiff::Timestamp::from_millisecond(house.app.now())?;
+    let calendar = written::calendar(&feed.settings.name, &events, now);
+    Ok(out.write_all(calendar.as_bytes())?)
+}
+
+fn named<'a>(lists: &'a [Feed], name: &str) -> Result<&'a Feed, Failure> {
+    let found = lists.iter().find(|feed| feed.settings.name == name);
+    found.ok_or_else(|| match lists {
+        [] => "The house has no list yet.".into(),
+        lists => format!("There is no list {name}. There are: {}.", names(lists)).into(),
+    })
+}
+
+fn names(lists: &[Feed]) -> String {
+    let names: Vec<&str> = lists
+        .iter()
+        .map(|feed| feed.settings.name.as_str())
+        .collect();
+    names.join(", ")
+}
+
+/// One line about a list; an error is the sentence about one that could not be read.
+fn say_outcome(name: &str, outcome: &Outcome) -> Result<(), Failure> {
+    match outcome {
+        Outcome::Same => terminal::say(format_args!("{name}: nothing has changed."))?,
+        Outcome::Read(counts) => terminal::say(format_args!("{name}: {}", counted(*counts)))?,
+        Outcome::Failed(trouble) => {
+            let why = said(*trouble);
+            return Err(format!("{name}: {why} What was read before stays.").into());
+        }
+    }
+    Ok(())
+}
+
+fn counted(counts: FeedCounts) -> String {
+    let FeedCounts {
+        meetings,
+        added,
+        changed,
+        gone,
+        rejected,
+        warned,
+    } = counts;
+    format!(
+        "{meetings} meetings ({added} added, {changed} changed, {gone} gone), \
+         {warned} with something odd, {rejected} rows that are none."
+    )
+}
+
+/// Why a list could not be read, as one sentence.
+fn said(trouble: Trouble) -> String {
+    match trouble.to_string().as_str() {
+        "forbidden" => {
+            "Only public https addresses are asked, and a redirect stays with its site.".to_owned()
+        }
+        "unreachable" => "Nobody answers at the address.".to_owned(),
+        "certificate" => "The certificate of the site is not good.".to_owned(),
+        "too-slow" => "The site took too long.".to_owned(),
+        "too-large" => "The answer is larger than a list is.".to_owned(),
+        "garbled" => "The site did not answer as web sites do.".to_owned(),
+        "web-page" => "It is a web page and no list.".to_owned(),
+        "malformed" => "The list breaks off or is malformed.".to_owned(),
+        "no-list" => "There is no list of meetings in it.".to_owned(),
+        "empty" => "It has no rows.".to_owned(),
+        status => format!("The site answered with {}.", status.replace('-', " ")),
+    }
+}
+
+/// An error of the house, said at the terminal.
+fn unexpected(fault: actions::Fault) -> Failure {
+    match fault {
+        actions::Fault::Refused(refused) => format!("It was not done: {refused}.").into(),
+        actions::Fault::Store(error) => error.into(),
+        actions::Fault::Web(web::Error::Broken(inner)) => inner,
+        other => format!("It could not be done: {other}.").into(),
+    }
+}

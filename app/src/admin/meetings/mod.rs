@@ -1,0 +1,176 @@
+//! `meetings inspect | search`: what is in a list, without a house. `meetings import | refresh | export`:
+//! the lists that a house keeps.
+
+mod house_lists;
+
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use clap::{Args, Subcommand};
+use feeds::inspect::{Asking, inspect, search};
+use feeds::{Columns, Places, Point, Program};
+use finder::places::Gazetteer;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use kernel::{Clock, SystemClock};
+
+use super::Failure;
+use crate::settings::{Faults, Given, Settings};
+pub use house_lists::{Export, Form, Import, Refresh};
+
+/// Something about lists of meetings.
+#[derive(Args)]
+pub struct Meetings {
+    /// What.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What can be done with lists of meetings.
+#[derive(Subcommand)]
+pub enum Verb {
+    /// Show a list as this program reads it: one JSON object a line, then a summary.
+    Inspect {
+        /// The list: Meeting Guide or BMLT JSON, CSV, and others that are told apart by looking.
+        file: PathBuf,
+        /// How to read it.
+        #[command(flatten)]
+        reading: Reading,
+    },
+    /// Print the slugs that a question finds, one a line.
+    Search {
+        /// The lists.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// How to read them.
+        #[command(flatten)]
+        reading: Reading,
+        /// The question: `{"weekday": ["monday"], "type": ["open"]}`.
+        #[arg(long, value_name = "JSON")]
+        query: String,
+    },
+    /// Read a list into the house, from a file or from an https address that is then asked regularly.
+    Import(Box<Import>),
+    /// Ask the addresses of lists now, and read what has changed.
+    Refresh(Box<Refresh>),
+    /// Write a list of the house as Meeting Guide JSON, with every field of its source, or as a calendar.
+    Export(Box<Export>),
+}
+
+/// How a list is read.
+#[derive(Args)]
+pub struct Reading {
+    /// The fellowship, by its key: aa, na, al-anon, smart…
+    #[arg(long, default_value = "sg", value_parser = program)]
+    pub program: Program,
+    /// The IANA time zone of rows that name none, and of who asks. Without one, coordinates tell.
+    #[arg(long, value_parser = zone)]
+    pub zone: Option<TimeZone>,
+    /// The time to take as now, such as 2026-01-14T18:00:00Z.
+    #[arg(long)]
+    pub now: Option<Timestamp>,
+    /// What a column holds, for a list with other words: `Wochentag=day`. May be repeated.
+    #[arg(long = "column", value_name = "NAME=FIELD", value_parser = column)]
+    pub columns: Vec<(String, String)>,
+    /// The table of formats of a BMLT server (`GetFormats`).
+    #[arg(long, value_name = "FILE")]
+    pub formats: Option<PathBuf>,
+}
+
+fn program(word: &str) -> Result<Program, String> {
+    Program::find(word).ok_or_else(|| {
+        let keys: Vec<&str> = Program::all().map(Program::key).collect();
+        format!("there is no such fellowship; known are {}", keys.join(", "))
+    })
+}
+
+fn zone(name: &str) -> Result<TimeZone, String> {
+    TimeZone::get(name).map_err(|_| "there is no time zone of this name".to_owned())
+}
+
+fn column(pair: &str) -> Result<(String, String), String> {
+    let (name, field) = pair.split_once('=').ok_or("write NAME=FIELD")?;
+    Ok((name.to_owned(), field.to_owned()))
+}
+
+/// A file's bytes, or a sentence that names it.
+fn bytes_of(file: &Path) -> Result<Vec<u8>, Failure> {
+    std::fs::read(file).map_err(|error| {
+        let file = file.display();
+        format!("The file {file} cannot be read ({error}).").into()
+    })
+}
+
+impl Reading {
+    fn settings(&self) -> Result<feeds::Settings, Failure> {
+        let mut settings = feeds::Settings::new(self.program);
+        settings.zone.clone_from(&self.zone);
+        settings.columns = Columns(self.columns.iter().cloned().collect());
+        settings.formats = self.formats.as_deref().map(bytes_of).transpose()?;
+        Ok(settings)
+    }
+
+    fn now(&self) -> Timestamp {
+        self.now.unwrap_or_else(|| SystemClock.timestamp())
+    }
+}
+
+/// The bundled places, read when the first row has to be placed.
+#[derive(Default)]
+struct WhenNeeded(OnceLock<Option<Gazetteer>>);
+
+impl Places for WhenNeeded {
+    fn zone_at(&self, point: Point) -> Option<TimeZone> {
+        self.0
+            .get_or_init(|| Gazetteer::load().ok())
+            .as_ref()?
+            .zone_at(point)
+    }
+}
+
+/// Does it.
+///
+/// # Errors
+/// A file that cannot be read, a list that is none, a question that is no question, a house that
+/// cannot be opened.
+pub async fn run(
+    verb: Verb,
+    settings: impl Fn(Given) -> Result<Settings, Faults>,
+) -> Result<(), Failure> {
+    match verb {
+        Verb::Inspect { file, reading } => show(&file, &reading),
+        Verb::Search {
+            files,
+            reading,
+            query,
+        } => find(&files, &reading, &query),
+        Verb::Import(import) => house_lists::import(*import, settings).await,
+        Verb::Refresh(refresh) => house_lists::refresh(*refresh, settings).await,
+        Verb::Export(export) => house_lists::export(*export, settings).await,
+    }
+}
+
+fn show(file: &Path, reading: &Reading) -> Result<(), Failure> {
+    let (list, settings) = (bytes_of(file)?, reading.settings()?);
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let places = WhenNeeded::default();
+    let done = inspect(&list, &settings, &places, reading.now(), &mut out);
+    out.flush()?;
+    Ok(done?)
+}
+
+fn find(files: &[PathBuf], reading: &Reading, query: &str) -> Result<(), Failure> {
+    let lists = files.iter().map(|file| bytes_of(file));
+    let lists: Vec<Vec<u8>> = lists.collect::<Result<_, _>>()?;
+    let settings = reading.settings()?;
+    let asking = Asking {
+        zone: reading.zone.clone(),
+        now: reading.now(),
+    };
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let places = WhenNeeded::default();
+    let done = search(&lists, (&settings, &places), query, &asking, &mut out);
+    out.flush()?;
+    Ok(done?)
+}

@@ -1,0 +1,23 @@
+//! Who was in which session: known to the rooms, asked for by the finder's proofs. Features of care do
+//! not call each other, so the two meet here.
+
+use finder::{Attended, Attending, Sessions};
+use kernel::Viewer;
+use web::App;
+
+/// The sessions of the house's rooms.
+pub(crate) struct OfTheRooms;
+
+impl Sessions for OfTheRooms {
+    fn attended<'a>(&'a self, app: &'a App, viewer: &'a Viewer) -> Attending<'a> {
+        Box::pin(async {
+            let known = live::attended(app, viewer).await?;
+            let attended = known.into_iter().map(|seat| Attended {
+                session: seat.session,
+                came_at: seat.came_at,
+                minutes: u16::try_from(seat.minutes).unwrap_or(u16::MAX),
+            });
+            Ok(attended.collect())
+        })
+    }
+}

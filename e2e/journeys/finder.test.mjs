@@ -1,0 +1,157 @@
+// Somebody who only looks for a meeting: on an old phone without script, in Spanish, with the keyboard alone. And what
+// a member keeps for herself: meetings to try, who would come along, a proof that anybody can check.
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { openPlace, until } from '../lib/place.mjs';
+import { openBrowser, signIn, assertAccessible, assertFits } from '../lib/people.mjs';
+
+const meeting = 'Every Evening, Leeds';
+
+test('a meeting is found without an account, and nobody else learns of it', { timeout: 240_000 }, async (t) => {
+  const place = await openPlace();
+  const browser = await openBrowser(place);
+  t.after(async () => { await browser.close(); await place.close(); });
+
+  await t.test('without script, on a phone: step-free, open to everyone, tonight, near a town', async () => {
+    const page = await browser.person({ script: false });
+    await page.goto('/');
+    await page.fill('[name=near]', 'Leeds');
+    await page.click('form[role=search] button');
+    assert.match(await page.innerText('.found h2'), /meetings near .*Leeds/);
+    await page.click('.filters > summary');
+    for (const [name, value] of [['type', 'wheelchair-access'], ['type', 'open'], ['time', 'evening']]) {
+      const box = page.locator(`input[name="${name}"][value="${value}"]`);
+      const folded = page.locator('details', { has: box }).last();
+      if (!(await box.isVisible())) await folded.locator('summary').first().click();
+      await box.check();
+    }
+    await page.click('.filters button[type=submit]');
+    await page.click(`nav a[href*="today"]`);
+    const found = await page.innerText('.found');
+    assert.match(found, new RegExp(meeting));
+    assert.match(found, /19:30/);
+    const unfit = await page.locator('.meet').evaluateAll((cards) => cards.filter((card) => !/step-free|wheelchair/i.test(card.innerText)).length);
+    assert.equal(unfit, 0, 'every meeting found is step-free');
+    await assertFits(page);
+    await assertAccessible(page);
+
+    await page.click(`.meets a:has-text("${meeting}")`);
+    assert.match(await page.innerText('main'), /Everyone is welcome/);
+    // The way is shown by the person's own app, and only when they tap.
+    assert.match(await page.getAttribute('a[href^="geo:"]', 'href'), /^geo:53\.\d+,-1\.\d+/);
+    await assertFits(page);
+    await assertAccessible(page);
+  });
+
+  await t.test('a filter counts at once where script runs, and stands in the address', async () => {
+    const page = await browser.person();
+    await page.goto('/find?near=Leeds');
+    await page.click('.filters > summary');
+    const before = Number.parseInt(await page.innerText('.found h2'), 10);
+    const box = page.locator('input[name=type][value=wheelchair-access]');
+    const count = Number.parseInt(await page.locator('label', { has: box }).locator('.num').innerText(), 10);
+    if (!(await box.isVisible())) await page.locator('details', { has: box }).last().locator('summary').first().click();
+    await box.check();
+    await until('fewer are shown', async () => Number.parseInt(await page.innerText('.found h2'), 10) === count);
+    assert.ok(count < before && count > 0, `${count} of ${before}`);
+    assert.match(page.url(), /wheelchair-access/);
+    await page.reload();
+    assert.equal(Number.parseInt(await page.innerText('.found h2'), 10), count);
+  });
+
+  await t.test('in Spanish', async () => {
+    const page = await browser.person({ locale: 'es-ES' });
+    await page.goto('/find?near=Leeds&day=today');
+    assert.match(await page.innerText('h1'), /Buscar una reunión/);
+    assert.match(await page.innerText('.found'), new RegExp(meeting));
+    await page.click(`.meets a:has-text("${meeting}")`);
+    assert.match(await page.innerText('main'), /¿Tengo que hablar\?/);
+    await assertAccessible(page);
+  });
+
+  await t.test('with the keyboard alone', async () => {
+    const page = await browser.person({ wide: true });
+    await page.goto('/');
+    await tabTo(page, '[name=near]');
+    await page.keyboard.type('Leeds');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/find\?near=Leeds/);
+    await tabTo(page, 'input[value="wheelchair-access"]');
+    await page.keyboard.press('Space');
+    await until('the filter is on', async () => /wheelchair-access/.test(page.url()));
+    await until('the focus stays where it was', () => page.evaluate(() => document.activeElement?.value === 'wheelchair-access'));
+    await tabTo(page, '.meet h3 a');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/find\/\d+/);
+    await tabTo(page, 'a[href^="geo:"]');
+  });
+
+  await t.test('the map says what the list says', async () => {
+    const page = await browser.person({ wide: true });
+    await page.goto('/find/map?near=Leeds');
+    assert.ok((await page.locator('.map svg .pin').count()) > 0);
+    await page.click('[data-step=closer]');
+    await until('it came closer', async () => /[?&]z=/.test(page.url()));
+    await assertAccessible(page);
+    await assertFits(page);
+  });
+
+  await t.test('the first load is at most 60 KB', async () => {
+    const page = await browser.person();
+    const wire = await page.context().newCDPSession(page);
+    let bytes = 0;
+    await wire.send('Network.enable');
+    wire.on('Network.loadingFinished', ({ encodedDataLength }) => { bytes += encodedDataLength; });
+    await page.goto('/find?near=London', { waitUntil: 'networkidle' });
+    t.diagnostic(`first load: ${bytes} bytes`);
+    assert.ok(bytes > 5_000 && bytes <= 60 * 1024, `${bytes} bytes`);
+  });
+
+  await t.test('a member tries several, sees who would come along, and shows a proof', async () => {
+    const ana = await browser.person();
+    await signIn(ana, place, 'ana');
+    await ana.goto('/find/mine');
+    assert.match(await ana.innerText('main'), /Ben.* would come along/);
+    await assertAccessible(ana);
+    await ana.goto('/find/mine/proofs/new');
+    await ana.fill('[name=name]', 'A. Example');
+    await ana.selectOption('[name=about]', { index: 1 });
+    await ana.click('main form button[type=submit]');
+    const text = await ana.textContent('.proof code');
+    await assertAccessible(ana);
+    const revoke = ana.url();
+
+    const office = await browser.person({ script: false });
+    await office.goto(`/proof/${text.trim()}`);
+    const checked = await office.innerText('main');
+    assert.match(checked, /valid/);
+    assert.match(checked, /A\. Example/);
+    assert.match(checked, /had a seat in a session/);
+    assert.doesNotMatch(checked, /Harbour|Bridge/);
+    await ana.goto(revoke);
+    await ana.click('form[action$="/revoke"] button');
+    await office.reload();
+    assert.match(await office.innerText('main'), /no longer valid/);
+
+    const ben = await browser.person();
+    await signIn(ben, place, 'ben');
+    await ben.goto('/find/mine');
+    await ben.click('form[action$="/along"] button');
+    await ana.goto('/find/mine');
+    assert.doesNotMatch(await ana.innerText('main'), /would come along/);
+  });
+
+  await t.test('no other host was asked for anything', () => {
+    assert.deepEqual(browser.foreign, []);
+    assert.deepEqual(browser.complaints, []);
+  });
+});
+
+/** Presses Tab until the focus is on what is looked for; every step is one a person can see. */
+async function tabTo(page, selector) {
+  for (let step = 0; step < 120; step += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+  }
+  throw new Error(`the keyboard does not reach ${selector} on ${page.url()}`);
+}

@@ -1,0 +1,276 @@
+//! Every kind of dirt that real lists have, one small list each.
+
+use feeds::{Fault, Import, Meeting, Unreadable, import};
+use serde_json::{Value, json};
+
+use crate::shared::{read, settings};
+
+/// A plain row with these words over it.
+fn row(words: &Value) -> Value {
+    let mut row = json!({"slug": "m", "name": "M", "day": 1, "time": "19:00", "formatted_address": "123 Main St, Anytown, OK 12345, USA"});
+    for (field, value) in words.as_object().unwrap() {
+        row[field] = value.clone();
+    }
+    row
+}
+
+fn one(words: Value) -> Meeting {
+    let list = json!([row(&words)]).to_string();
+    let mut read = read(list.as_bytes(), "aa", "America/Chicago");
+    assert_eq!(read.meetings.len(), 1, "{words}");
+    read.meetings.remove(0)
+}
+
+fn faults(meeting: &Meeting) -> Vec<Fault> {
+    meeting
+        .warnings
+        .iter()
+        .map(|warning| warning.fault)
+        .collect()
+}
+
+const ROW: &str = r#"{"slug":"m","name":"M","day":1,"time":"19:00"}"#;
+const NEXT: &str = r#"{"slug":"n","name":"N","day":"Tue","time":"7 PM"}"#;
+
+/// How many meetings and rejected rows come of a list.
+fn counts(list: &[u8]) -> Result<(usize, usize), Unreadable> {
+    import(list, &settings("aa", "UTC"), &()).map(
+        |Import {
+             meetings, rejected, ..
+         }| (meetings.len(), rejected.len()),
+    )
+}
+
+#[test]
+fn a_bad_row_is_lost_alone() {
+    for (bad, expected) in [
+        ("null", (2, 1)),
+        ("5", (2, 1)),
+        ("\"x\"", (2, 1)),
+        ("[]", (2, 1)),
+        ("{}", (2, 1)),
+        (r#"{"id":7}"#, (2, 1)),
+        ("{bad}", (2, 1)),
+        (r#"{"slug":"x" "name":"X"}"#, (2, 1)),
+        (r#"{"slug":"x","name":"X","latitude":NaN}"#, (3, 0)),
+        (r#"{"slug":"x","name":"X","day":1e999}"#, (3, 0)),
+        ("{\"slug\":\"x\",\"name\":\"one\ntwo\tthree\"}", (3, 0)),
+        (r#"{"slug":"x","name":"it\'s \ud800"}"#, (3, 0)),
+        (r#"{"slug":"x","name":"X",}"#, (3, 0)),
+        ("", (2, 0)),
+    ] {
+        for list in [
+            format!("[{ROW},{bad},{NEXT}]"),
+            format!("[{bad},{ROW},{NEXT}]"),
+            format!("[{ROW},{NEXT},{bad}]"),
+        ] {
+            assert_eq!(counts(list.as_bytes()), Ok(expected), "{list}");
+        }
+    }
+}
+
+#[test]
+fn a_list_that_breaks_off_is_no_list() {
+    for list in [
+        format!("[{ROW},{NEXT},"),
+        format!("[{ROW},{{\"slug\":\"x"),
+        format!("[{ROW}] and more"),
+        format!("{{\"meetings\":[\n{ROW},\n{NEXT},"),
+        "[{\"slug\":".to_owned(),
+    ] {
+        assert!(
+            matches!(counts(list.as_bytes()), Err(Unreadable::Malformed { .. })),
+            "{list}"
+        );
+    }
+}
+
+#[test]
+fn wrapped_and_encoded_lists_are_opened() {
+    let wide = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let plain = format!("[{ROW},{NEXT}]");
+    for list in [
+        wide(&plain),
+        [b"\xFF\xFE".to_vec(), wide(&plain)].concat(),
+        format!("{plain}\n<!-- served by a cache -->").into_bytes(),
+        format!("{plain}\0\0").into_bytes(),
+        format!("{{\"success\":true,\"data\":{{\"meetings\":{plain}}}}}").into_bytes(),
+        format!("{{\"meetings\":{{\"0\":{ROW},\"10\":{NEXT}}}}}").into_bytes(),
+        format!("{{\"10\":{NEXT},\"9\":{ROW}}}").into_bytes(),
+        format!("[[{ROW}],[{NEXT}]]").into_bytes(),
+        format!("{ROW},\r\n{NEXT},\r\n").into_bytes(),
+        format!("{ROW}{NEXT}").into_bytes(),
+        format!("{{\n\"slug\":\"m\",\n\"name\":\"M\"\n}}\n{NEXT}").into_bytes(),
+        format!("{{\"records\":[{{\"id\":\"r\",\"fields\":{ROW}}},{{\"id\":\"s\",\"fields\":{NEXT}}}]}}").into_bytes(),
+        b"Our meetings\n\nName,Day,Time\nM,Monday,7:00 PM\nN,Tue,19h\n".to_vec(),
+        b"Name\tDay\tTime\nM\tMonday\t7:00 PM\nN\tTue\t19h\n".to_vec(),
+        br#"[["Name","Day","Time"],["M","Monday","7:00 PM"],["N","Tue",0.5],["",null]]"#.to_vec(),
+        br#"{"range":"A1:C9","values":[["Title of it"],["Name","Day","Time"],["M","Mon","7pm"],["N","Tue","7pm"]]}"#.to_vec(),
+    ] {
+        assert_eq!(counts(&list), Ok((2, 0)), "{}", String::from_utf8_lossy(&list));
+    }
+    let read = read(
+        b"Caf\xE9 list\nName,Day,Time\nCaf\xE9,Monday,19:00\n",
+        "aa",
+        "UTC",
+    );
+    assert_eq!(read.meetings[0].name, "Café");
+}
+
+#[test]
+fn what_is_no_list_is_told() {
+    let refused = |list: &str| counts(list.as_bytes()).unwrap_err();
+    for page in [
+        "<html>",
+        "\n <!DOCTYPE html><title>Just a moment…",
+        "<?xml version=\"1.0\"?><rows/>",
+        "<br />\n<b>Warning</b>[]",
+    ] {
+        assert_eq!(refused(page), Unreadable::WebPage, "{page}");
+    }
+    for other in [
+        "{}",
+        "null",
+        "0",
+        "true",
+        "{\"meetings\":null}",
+        "{\"code\":\"rest_no_route\",\"data\":{\"status\":404}}",
+        "Access denied",
+    ] {
+        assert_eq!(refused(other), Unreadable::NoList, "{other}");
+    }
+}
+
+#[test]
+fn ends_before_the_start_are_weighed() {
+    for (start, end, minutes, told) in [
+        ("23:30", "00:30", 60, vec![]),
+        ("22:00", "2:00 AM", 240, vec![]),
+        ("19:00", "24:00", 300, vec![Fault::UnusuallyLong]),
+        ("19:00", "19:00", 60, vec![Fault::EndEqualsStart]),
+        ("19:00", "08:30", 60, vec![Fault::EndBeforeStart]),
+        ("19:00", "18:00", 60, vec![Fault::EndBeforeStart]),
+        ("00:00", "23:59", 1439, vec![Fault::UnusuallyLong]),
+        ("19:00", "soon", 60, vec![Fault::UnreadableTime]),
+        ("19:00-20:15", "", 75, vec![]),
+        ("7-8:30pm", "8 PM", 60, vec![]),
+    ] {
+        let meeting = one(json!({"time": start, "end_time": end}));
+        assert_eq!(
+            (meeting.slot.unwrap().duration_minutes, faults(&meeting)),
+            (minutes, told),
+            "{start} {end}"
+        );
+    }
+    let midnight = one(json!({"day": 6, "time": "24:00"})).slot.unwrap();
+    assert_eq!((midnight.weekday, midnight.start_minute), (0, 0));
+    assert_eq!(
+        faults(&one(json!({"time": "7 PM EST"}))),
+        [Fault::UnknownZone]
+    );
+}
+
+#[test]
+fn points_and_regions_come_in_many_shapes() {
+    for given in [
+        json!("34.2,-118.5"),
+        json!("34.2; -118.5"),
+        json!("34.2 -118.5"),
+        json!([34.2, -118.5]),
+    ] {
+        let place =
+            one(json!({"coordinates": given, "formatted_address": "Los Angeles, CA, USA"})).place;
+        assert!(
+            !place.approximate && place.point.unwrap().latitude > 34.0,
+            "{given}"
+        );
+    }
+    for given in [
+        json!("34.2"),
+        json!("a,b"),
+        json!("0,0"),
+        json!([34.2]),
+        json!({"lat": 1}),
+        json!("34.2,-118.5,1"),
+    ] {
+        let meeting = one(json!({"coordinates": given}));
+        assert_eq!(faults(&meeting), [Fault::BadCoordinates], "{given}");
+    }
+    for (words, regions) in [
+        (
+            json!({"region": "A", "sub_region": "B", "sub_sub_region": "C"}),
+            vec!["A", "B", "C"],
+        ),
+        (json!({"regions": "A > B"}), vec!["A", "B"]),
+        (
+            json!({"regions": ["A > B", "", null, 3]}),
+            vec!["A", "B", "3"],
+        ),
+        (json!({"regions": 7}), vec!["7"]),
+        (json!({"sub_region": "B"}), vec!["B"]),
+        (json!({"regions": [], "city": "C"}), vec!["C"]),
+        (json!({"region": "A", "city": "C"}), vec!["A"]),
+    ] {
+        assert_eq!(one(words.clone()).place.regions, regions, "{words}");
+    }
+    let town = json!({"city": "Mérida", "formatted_address": "Merida, Yucatán, Mexico", "latitude": 20.9, "longitude": -89.6});
+    assert!(
+        one(town).place.approximate,
+        "the town's own name is no door"
+    );
+}
+
+#[test]
+fn types_come_in_many_shapes() {
+    for (given, codes) in [
+        (json!("O W"), vec!["O", "W"]),
+        (json!("O/W"), vec!["O", "W"]),
+        (json!("Open; Women"), vec!["O", "W"]),
+        (json!({"0": "O", "2": "W"}), vec!["O", "W"]),
+        (json!([["O"], {"code": "W"}]), vec!["O", "W"]),
+        (json!([null, true, "o", "O", 11]), vec!["O", "11"]),
+        (json!("Online Meeting, Online, onl"), vec![]),
+    ] {
+        let meeting = one(json!({"types": given}));
+        assert_eq!(
+            (meeting.types, meeting.unknown_types.len()),
+            (codes, 0),
+            "{given}"
+        );
+    }
+    // A misspelt code is a guess, so it is told and kept.
+    let misspelt = one(json!({"types": ["O", "ASBI"]}));
+    assert_eq!(
+        (misspelt.types.as_slice(), misspelt.unknown_types.as_slice()),
+        (["O"].as_slice(), ["ASBI".to_owned()].as_slice())
+    );
+    assert_eq!(faults(&misspelt), [Fault::UnknownType]);
+}
+
+#[test]
+fn a_link_with_words_beside_it_still_leads_somewhere() {
+    let meeting = one(json!({"conference_url": ["https://zoom.us/j/1"]}));
+    assert_eq!(meeting.online.provider, Some("Zoom"));
+    let meeting = one(json!({"conference_url": "Zoom: https://zoom.us/j/1 Passcode: 1234"}));
+    assert_eq!(meeting.online.url.as_deref(), Some("https://zoom.us/j/1"));
+    assert_eq!(
+        meeting.online.url_notes.as_deref(),
+        Some("Zoom: Passcode: 1234")
+    );
+}
+
+#[test]
+fn a_row_keeps_its_slug_before_one_that_was_made() {
+    let rows = json!([
+        row(&json!({"day": [1, 2]})),
+        row(&json!({"slug": "m-1"})),
+        row(&json!({"slug": null, "name": "m 2"})),
+    ]);
+    let list = read(rows.to_string().as_bytes(), "aa", "UTC");
+    let slugs: Vec<&str> = list
+        .meetings
+        .iter()
+        .map(|meeting| meeting.slug.as_str())
+        .collect();
+    assert_eq!(slugs, ["m-1-1", "m-2", "m-1", "m-2-1"]);
+}

@@ -1,0 +1,227 @@
+//! Reads a large list, reads it again, and asks a mix of questions.
+//!
+//!     cargo run --release -p finder --example bench -- LIST.json
+//!
+//! Prints processor seconds of each reading, bytes of index a meeting, and how long questions take
+//! at 1 and at 32 askers, with all facet counts and the cards of a page from the database.
+
+#![expect(clippy::print_stdout, reason = "a program for the terminal")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a benchmark asks the machine for the time"
+)]
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use accounts::{Accounts, Strength};
+use finder::actions::{self, Outcome};
+use finder::rules::{FeedSettings, MayKeepFeeds};
+use finder::{Bounds, FeedId, Finder, Query};
+use kernel::SystemRng;
+use store::testing::TestDb;
+use web::{App, Limits, Parts, Place, Tasks};
+
+type Failure = Box<dyn std::error::Error>;
+
+fn main() -> Result<(), Failure> {
+    let path = std::env::args().nth(1).ok_or("usage: bench LIST.json")?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(bench(std::fs::read(path)?))
+}
+
+/// Processor seconds of this process so far, in hundredths.
+fn processor_seconds() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let behind = stat.rsplit(')').next().unwrap_or_default();
+    let ticks = behind.split_whitespace().skip(11).take(2);
+    ticks
+        .filter_map(|word| word.parse::<f64>().ok())
+        .sum::<f64>()
+        / 100.0
+}
+
+async fn house() -> (TestDb, Finder) {
+    let db = TestDb::sqlite().await;
+    let app = App::new(Parts {
+        db: db.db.clone(),
+        keys: db.keys.clone(),
+        secrets: db.secrets.clone(),
+        clock: db.clock.clone(),
+        rng: || Box::new(SystemRng),
+        place: Place::default(),
+        limits: Limits::default(),
+        tasks: Tasks::new(),
+        doorkeeper: Arc::new(Accounts::new(Strength::Demo)),
+    });
+    (db, Finder::new(&app))
+}
+
+async fn bench(list: Vec<u8>) -> Result<(), Failure> {
+    let (db, finder) = house().await;
+    let right = MayKeepFeeds::at_the_machine();
+    let settings = FeedSettings {
+        name: "bench".to_owned(),
+        address: String::new(),
+        program: "aa".to_owned(),
+        zone: String::new(),
+        parent_region: String::new(),
+        columns: feeds::Columns::default(),
+        every_hours: 24,
+    };
+    finder.gazetteer().await?;
+    let feed = actions::add_feed(&finder, &right, &settings).await?;
+    read(&finder, feed, ("cold", list.clone())).await?;
+    read(&finder, feed, ("same bytes", list.clone())).await?;
+    let mut same_rows = list.clone();
+    same_rows.push(b'\n');
+    read(&finder, feed, ("same rows, other bytes", same_rows)).await?;
+    let mut rows: Vec<serde_json::Value> = serde_json::from_slice(&list)?;
+    for row in rows.iter_mut().step_by(100) {
+        row["notes"] = "The side door.".into();
+    }
+    read(
+        &finder,
+        feed,
+        ("one row in a hundred changed", serde_json::to_vec(&rows)?),
+    )
+    .await?;
+    drop((list, rows));
+    let (count, bytes) = finder.size().await?;
+    println!(
+        "index: {count} meetings, {bytes} bytes, {} a meeting",
+        bytes / count.max(1)
+    );
+    for askers in [1, 32] {
+        ask(&finder, &db, askers).await?;
+    }
+    Ok(())
+}
+
+async fn read(
+    finder: &Finder,
+    feed: FeedId,
+    (what, bytes): (&str, Vec<u8>),
+) -> Result<(), Failure> {
+    let right = MayKeepFeeds::at_the_machine();
+    let (processor, wall) = (processor_seconds(), Instant::now());
+    let outcome: Outcome = actions::import(finder, &right, feed, bytes).await?;
+    let processor = processor_seconds() - processor;
+    println!(
+        "{what}: {processor:.2} s of processor, {:.2} s, {outcome:?}",
+        wall.elapsed().as_secs_f64()
+    );
+    Ok(())
+}
+
+/// Questions as people ask them: near and on a day, words, online now, the next hours, everything.
+const QUESTIONS: [&[(&str, &str)]; 12] = [
+    &[
+        ("near", "Philadelphia, PA"),
+        ("distance", "5"),
+        ("unit", "mi"),
+        ("weekday", "monday"),
+        ("type", "open/discussion"),
+    ],
+    &[
+        ("near", "London"),
+        ("distance", "25"),
+        ("unit", "mi"),
+        ("time", "evening"),
+    ],
+    &[
+        ("near", "10001"),
+        ("distance", "25"),
+        ("unit", "mi"),
+        ("weekday", "tuesday/thursday"),
+        ("online", "too"),
+    ],
+    &[("search", "step study"), ("zone", "America/Chicago")],
+    &[
+        ("search", "\"park ave\" OR serenity"),
+        ("weekday", "friday"),
+    ],
+    &[("search", "church"), ("fellowship", "na")],
+    &[("type", "online"), ("within", "60"), ("language", "es")],
+    &[("within", "120")],
+    &[("approach", "secular/buddhist"), ("weekday", "today")],
+    &[("region", "us"), ("time", "morning"), ("type", "women")],
+    &[
+        ("want", "newcomer/wheelchair-access"),
+        ("near", "Chicago"),
+        ("distance", "10"),
+        ("unit", "mi"),
+    ],
+    &[],
+];
+
+async fn ask(finder: &Finder, db: &TestDb, askers: usize) -> Result<(), Failure> {
+    use kernel::Clock;
+    let now = db.clock.now();
+    let mut work = tokio::task::JoinSet::new();
+    let processor = processor_seconds();
+    for _ in 0..askers {
+        let finder = finder.clone();
+        work.spawn(async move {
+            let mut times: Vec<(usize, Duration)> = Vec::new();
+            for round in 0..600 / askers.min(20) {
+                let place = round % QUESTIONS.len();
+                let query = Query::from_url_pairs(QUESTIONS[place].iter().copied());
+                let start = Instant::now();
+                finder
+                    .search(&query, now)
+                    .await
+                    .map_err(|error| format!("{error:?}"))?;
+                times.push((place, start.elapsed()));
+            }
+            Ok::<_, String>(times)
+        });
+    }
+    let mut times = Vec::new();
+    while let Some(some) = work.join_next().await {
+        times.extend(some??);
+    }
+    let processor = processor_seconds() - processor;
+    let mut all: Vec<Duration> = times.iter().map(|(_, time)| *time).collect();
+    println!(
+        "{askers} askers, {} questions: {} and {:.2} ms of processor each",
+        all.len(),
+        figures(&mut all),
+        processor * 1000.0 / all.len() as f64
+    );
+    for (place, question) in QUESTIONS.iter().enumerate().filter(|_| askers == 1) {
+        let mut some: Vec<Duration> = times
+            .iter()
+            .filter(|(at, _)| *at == place)
+            .map(|(_, time)| *time)
+            .collect();
+        println!("  {question:?}: {}", figures(&mut some));
+    }
+    if askers == 1 {
+        let bounds = Bounds {
+            south: 25.0,
+            west: -125.0,
+            north: 49.0,
+            east: -66.0,
+        };
+        let start = Instant::now();
+        let clusters = finder
+            .map(&Query::default(), now, (bounds, 32))
+            .await
+            .map_err(|error| format!("{error:?}"))?;
+        println!(
+            "  map of a continent: {:?}, {} clusters",
+            start.elapsed(),
+            clusters.len()
+        );
+    }
+    Ok(())
+}
+
+fn figures(times: &mut [Duration]) -> String {
+    times.sort_unstable();
+    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
+    format!("p50 {:?}, p95 {:?}, p99 {:?}", at(0.5), at(0.95), at(0.99))
+}

@@ -1,0 +1,169 @@
+//! Groups of this house that are open to the public: one more list, which the house writes itself.
+//!
+//! It goes through the same door as the lists of others, so that search, map, tries and reports know
+//! no second kind of meeting. Its rows are the planned sessions of the coming seven days: a session
+//! that is moved or cancelled is moved or gone here, and no group is said to meet when it does not.
+
+use std::sync::Arc;
+
+use feeds::{Import, Layout, Meeting, Online, Program, Slot, Venue};
+use groups::OpenTime;
+use jiff::tz::TimeZone;
+use kernel::{Id, Millis};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use store::{Record, retrying};
+
+use super::{Fault, reading};
+use crate::finder::{DAY, Finder, moment};
+use crate::records::{self, Feed, Marks};
+use crate::rules::{FeedSettings, HOUSE_LIST, MayKeepFeeds};
+
+/// So far ahead times are shown: a weekly time that is not held this week would be an untruth.
+const AHEAD: Millis = 7 * DAY;
+/// What has begun is shown for so long.
+const BEGUN: Millis = 10 * 60_000;
+
+/// Brings the list of the house up to date; whether it changed. Costs one query when it did not.
+///
+/// # Errors
+/// Those of the database.
+pub async fn show_own_groups(finder: &Finder) -> Result<bool, Fault> {
+    let app = finder.app();
+    let now = app.now();
+    let times = groups::open_to_public(app, (now - BEGUN, now + AHEAD)).await?;
+    let mut meetings = Vec::with_capacity(times.len());
+    for time in &times {
+        meetings.extend(meeting(finder, time, now).await?);
+    }
+    // Two sessions of a group at one time of the week would share a name.
+    meetings.sort_by(|one, other| one.slug.cmp(&other.slug));
+    meetings.dedup_by(|one, other| one.slug == other.slug);
+    let hash = print_of(&meetings);
+    if finder.knows_own(hash) {
+        return Ok(false);
+    }
+    if let Some(feed) = house_list(finder, !meetings.is_empty()).await? {
+        let import = Import {
+            layout: Layout::MeetingGuide,
+            meetings,
+            facilities: Vec::new(),
+            rejected: Vec::new(),
+            notes: Vec::new(),
+        };
+        let right = MayKeepFeeds::at_the_machine();
+        let marks = Marks::default();
+        reading::write(finder, &right, (&feed, Arc::new(import)), (hash, &marks)).await?;
+        retrying!(app.db(), change -> Fault, {
+            records::blank_gone(&mut change, feed.id).await?;
+            change.commit(Record::own_log("what a group shows no more is not kept")).await?;
+        })?;
+    }
+    finder.now_knows_own(hash);
+    Ok(true)
+}
+
+fn print_of(meetings: &[Meeting]) -> [u8; 32] {
+    let mut hasher = Sha256::new();
+    for meeting in meetings {
+        hasher.update(meeting.row_hash.to_be_bytes());
+    }
+    hasher.finalize().into()
+}
+
+/// The list of the house, made when there is something to show for the first time.
+async fn house_list(finder: &Finder, make: bool) -> Result<Option<Feed>, Fault> {
+    let db = finder.app().db();
+    let is_own = |feed: &Feed| feed.settings.address == HOUSE_LIST;
+    let found = records::feeds(db).await?.into_iter().find(is_own);
+    if found.is_some() || !make {
+        return Ok(found);
+    }
+    let settings = FeedSettings {
+        name: finder.app().place().name.clone(),
+        address: HOUSE_LIST.to_owned(),
+        program: Program::other().key().to_owned(),
+        zone: String::new(),
+        parent_region: String::new(),
+        columns: feeds::Columns::default(),
+        every_hours: 720,
+    };
+    let id = retrying!(db, change -> Fault, {
+        let id = records::add_feed(&mut change, &settings, finder.app().now()).await?;
+        change.commit(Record::own_log("the list that the house writes itself")).await?;
+        id
+    })?;
+    Ok(records::feed(db, id).await?)
+}
+
+/// A session as the lists of others would tell it. What it is called is a keyed hash of the group and
+/// its time of the week: the same next week, and no way back to the group.
+async fn meeting(finder: &Finder, time: &OpenTime, now: Millis) -> Result<Option<Meeting>, Fault> {
+    let Ok(zone) = TimeZone::get(&time.zone) else {
+        return Ok(None);
+    };
+    let local = moment(time.starts_at).to_zoned(zone.clone());
+    let slot = Slot {
+        weekday: local.weekday().to_sunday_zero_offset().unsigned_abs(),
+        start_minute: u16::from(local.hour().unsigned_abs()) * 60
+            + u16::from(local.minute().unsigned_abs()),
+        duration_minutes: time.minutes,
+    };
+    let mut what = time.group.bytes().to_vec();
+    what.extend([slot.weekday]);
+    what.extend(slot.start_minute.to_be_bytes());
+    let mark = finder.app().secrets().mac("finder.own-group", &what);
+    let slug: String = mark[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+    let town = finder.places(&time.town).await?.into_iter().next();
+    let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let venue = match time.venue {
+        groups::Venue::Room => Venue::InPerson,
+        groups::Venue::Online => Venue::Online,
+        groups::Venue::Both => Venue::Hybrid,
+    };
+    let place = feeds::Place {
+        street: text(&time.address),
+        address: text(&time.address),
+        point: town.as_ref().map(|town| town.point),
+        regions: town.map(|town| town.name).into_iter().collect(),
+        ..feeds::Place::default()
+    };
+    // Somebody of the group planned it for this week: that is their word, given today.
+    let today = moment(now - now.rem_euclid(DAY)).to_zoned(TimeZone::UTC);
+    let source = json!({
+        "slug": slug, "name": time.name, "day": slot.weekday,
+        "time": format!("{:02}:{:02}", local.hour(), local.minute()), "timezone": time.zone,
+        "formatted_address": time.address, "notes": time.note, "types": ["O"],
+    });
+    let row_hash = hash_of(
+        &format!("{source} {} {}", time.venue.word(), today.date()),
+        slot,
+    );
+    Ok(Some(Meeting {
+        slug,
+        name: time.name.clone(),
+        program: Program::other(),
+        slot: Some(slot),
+        zone: Some(zone),
+        venue,
+        place,
+        online: Online::default(),
+        group: feeds::Group::default(),
+        types: vec!["O"],
+        unknown_types: Vec::new(),
+        languages: Vec::new(),
+        notes: text(&time.note),
+        cost: None,
+        updated: Some(today.datetime()),
+        source: source.to_string().into(),
+        row_hash,
+        warnings: Vec::new(),
+    }))
+}
+
+fn hash_of(text: &str, slot: Slot) -> u64 {
+    let digest = Sha256::digest(format!("{text} {}", slot.duration_minutes));
+    digest
+        .first_chunk()
+        .map_or(0, |bytes| u64::from_be_bytes(*bytes))
+}

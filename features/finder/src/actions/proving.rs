@@ -1,0 +1,102 @@
+//! Attendance proofs: given to the person alone, checked by anybody, withdrawn at will.
+
+use jiff::tz::TimeZone;
+use kernel::{Id, Viewer};
+use store::{Record, retrying};
+
+use super::Fault;
+use crate::finder::{DAY, Finder, moment};
+use crate::proofs;
+use crate::records::{self, KeptProof, ProofId, owner};
+use crate::rules::Attendance;
+
+const OWN_PROOF: &str = "a person's own sealed proof";
+
+/// What a check of a proof says. Whatever is not good looks the same but for one that was withdrawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// The house signed it, and it counts.
+    Good(Attendance),
+    /// The house signed it, and its owner took it back or is no longer here.
+    Withdrawn,
+    /// The house did not sign this.
+    NotOurs,
+}
+
+/// The key that proofs are checked with, for those who check without asking this house.
+pub fn public_key(finder: &Finder) -> [u8; 32] {
+    finder.signer().public_key()
+}
+
+/// Makes a proof. Other features call it for their sessions with [`crate::rules::Basis::Session`].
+///
+/// # Errors
+/// [`crate::rules::Refused::Proof`].
+pub async fn prove(
+    finder: &Finder,
+    viewer: &Viewer,
+    attendance: Attendance,
+) -> Result<(ProofId, String), Fault> {
+    let app = finder.app();
+    // A meeting of this evening may have been held where it is tomorrow already.
+    let latest = moment(app.now() + DAY / 2).to_zoned(TimeZone::UTC).date();
+    attendance.check(latest)?;
+    let mut rng = app.rng();
+    let ring = app.keys().ring_for_writing(&[owner(viewer.person)]).await?;
+    let proof = KeptProof {
+        id: ProofId::fresh(rng.as_mut()),
+        attendance,
+        made_day: app.now().div_euclid(DAY),
+        withdrawn_day: None,
+    };
+    retrying!(app.db(), change -> Fault, {
+        records::add_proof(&mut change, viewer.person, &proof, (&ring, rng.as_mut())).await?;
+        change.commit(Record::own_log(OWN_PROOF)).await?;
+    })?;
+    Ok((proof.id, finder.signer().sign(proof.id, &proof.attendance)))
+}
+
+/// The viewer's proofs with their texts, the newest first.
+///
+/// # Errors
+/// Those of the database and the key store.
+pub async fn proofs(finder: &Finder, viewer: &Viewer) -> Result<Vec<(KeptProof, String)>, Fault> {
+    let ring = finder.app().keys().ring(&[owner(viewer.person)]).await?;
+    let rows = records::proofs(finder.app().db(), viewer.person, &ring).await?;
+    let signed = |proof: KeptProof| {
+        let text = finder.signer().sign(proof.id, &proof.attendance);
+        (proof, text)
+    };
+    Ok(rows.into_iter().map(signed).collect())
+}
+
+/// Takes a proof back: who checks it here learns that it does not count.
+///
+/// # Errors
+/// [`Fault::NotFound`] when it is not theirs.
+pub async fn withdraw(finder: &Finder, viewer: &Viewer, id: ProofId) -> Result<(), Fault> {
+    let app = finder.app();
+    let day = app.now().div_euclid(DAY);
+    retrying!(app.db(), change -> Fault, {
+        if !records::withdraw_proof(&mut change, (id, viewer.person), day).await? {
+            return Err(Fault::NotFound);
+        }
+        change.commit(Record::own_log(OWN_PROOF)).await?;
+    })
+}
+
+/// Checks a proof for anybody. Nothing is noted.
+///
+/// # Errors
+/// Those of the database.
+pub async fn verify(finder: &Finder, text: &str) -> Result<Verdict, Fault> {
+    let Ok((id, attendance)) = proofs::check(public_key(finder), text) else {
+        return Ok(Verdict::NotOurs);
+    };
+    let holds = records::proof_holds(finder.app().db(), id).await?;
+    Ok(if holds {
+        Verdict::Good(attendance)
+    } else {
+        Verdict::Withdrawn
+    })
+}

@@ -1,0 +1,415 @@
+//! Lists are read: fetched or brought, compared with what is known, and only the difference written.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use feeds::{Import, Meeting, Unreadable};
+use kernel::Millis;
+use sha2::{Digest, Sha256};
+use store::{Record, retrying};
+
+use super::Fault;
+use super::keeping::entry;
+use crate::fetch::{Answer, Failure, Question};
+use crate::finder::Finder;
+use crate::found::{FeedId, MeetingId};
+use crate::records::{
+    self, Difference, FacilityDifference, Feed, FeedCounts, Known, Marks, Reading,
+};
+use crate::rules::{FeedSettings, MayKeepFeeds, due_after};
+
+/// Grows when rows are kept in another way, so that all are read anew.
+const FORMAT: u32 = 1;
+
+/// What a reading brought.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The list is as it was.
+    Same,
+    /// It was read.
+    Read(FeedCounts),
+    /// It could not be read. What was read before stays.
+    Failed(Trouble),
+}
+
+/// Why a list could not be read. Its words stand in [`Feed::fault`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Trouble(Kind);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Fetching(Failure),
+    WebPage,
+    Malformed,
+    NoList,
+    Empty,
+}
+
+impl std::fmt::Display for Trouble {
+    /// A word: `forbidden`, `unreachable`, `certificate`, `too-slow`, `too-large`, `status-404`, `garbled`,
+    /// `web-page`, `malformed`, `no-list`, `empty`.
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.0 {
+            Kind::Fetching(failure) => failure.fmt(out),
+            Kind::WebPage => out.write_str("web-page"),
+            Kind::Malformed => out.write_str("malformed"),
+            Kind::NoList => out.write_str("no-list"),
+            Kind::Empty => out.write_str("empty"),
+        }
+    }
+}
+
+impl From<Unreadable> for Trouble {
+    fn from(unreadable: Unreadable) -> Self {
+        Self(match unreadable {
+            Unreadable::WebPage => Kind::WebPage,
+            Unreadable::Malformed { .. } => Kind::Malformed,
+            Unreadable::NoList => Kind::NoList,
+            Unreadable::Blank => Kind::Empty,
+        })
+    }
+}
+
+/// Asks a list's host whether it has changed, and reads it if so. The index is not built anew:
+/// [`Finder::rebuild`] does that once for several lists.
+///
+/// # Errors
+/// [`Fault::NotFound`]; those of the database. A host in trouble is an [`Outcome`].
+pub async fn refresh(finder: &Finder, right: &MayKeepFeeds, id: FeedId) -> Result<Outcome, Fault> {
+    let feed = records::feed(finder.app().db(), id)
+        .await?
+        .ok_or(Fault::NotFound)?;
+    let question = Question {
+        address: feed.settings.address.clone(),
+        etag: feed.etag.clone(),
+        modified: feed.modified.clone(),
+    };
+    match finder.fetch().fetch(question).await {
+        Ok(Answer::Same) => {
+            let marks = Marks {
+                etag: feed.etag.clone(),
+                modified: feed.modified.clone(),
+            };
+            same(finder, &feed, &marks).await
+        }
+        Ok(Answer::List {
+            bytes,
+            etag,
+            modified,
+        }) => read(finder, right, (&feed, bytes), Marks { etag, modified }).await,
+        Err(failure) => failed(finder, &feed, Trouble(Kind::Fetching(failure))).await,
+    }
+}
+
+/// Reads a list that was brought as a file. The index is not built anew, as with [`refresh`].
+///
+/// # Errors
+/// As [`refresh`].
+pub async fn bring(
+    finder: &Finder,
+    right: &MayKeepFeeds,
+    id: FeedId,
+    bytes: Vec<u8>,
+) -> Result<Outcome, Fault> {
+    let feed = records::feed(finder.app().db(), id)
+        .await?
+        .ok_or(Fault::NotFound)?;
+    read(finder, right, (&feed, bytes), Marks::default()).await
+}
+
+/// Reads a list that was brought as a file, and builds the index anew.
+///
+/// # Errors
+/// As [`refresh`].
+pub async fn import(
+    finder: &Finder,
+    right: &MayKeepFeeds,
+    id: FeedId,
+    bytes: Vec<u8>,
+) -> Result<Outcome, Fault> {
+    let outcome = bring(finder, right, id, bytes).await?;
+    finder.rebuild().await?;
+    Ok(outcome)
+}
+
+/// When the next time is, after so many attempts that brought nothing.
+fn reading(feed: &Feed, now: Millis, failures: u32) -> Reading {
+    Reading {
+        now,
+        due_at: due_after(now, feed.settings.every_hours, failures),
+    }
+}
+
+const OWN_ACCOUNT: &str = "the list keeps when it was read, and nobody's rights or words change";
+
+async fn same(finder: &Finder, feed: &Feed, marks: &Marks) -> Result<Outcome, Fault> {
+    let app = finder.app();
+    retrying!(app.db(), change -> Fault, {
+        records::feed_same(&mut change, feed.id, reading(feed, app.now(), 0), marks).await?;
+        change.commit(Record::own_log(OWN_ACCOUNT)).await?;
+        Outcome::Same
+    })
+}
+
+async fn failed(finder: &Finder, feed: &Feed, trouble: Trouble) -> Result<Outcome, Fault> {
+    let app = finder.app();
+    tracing::warn!(feed = feed.id.0, trouble = %trouble, "a list could not be read");
+    retrying!(app.db(), change -> Fault, {
+        let next = reading(feed, app.now(), feed.failures + 1);
+        records::feed_failed(&mut change, feed.id, next, &trouble.to_string()).await?;
+        change.commit(Record::own_log(OWN_ACCOUNT)).await?;
+        Outcome::Failed(trouble)
+    })
+}
+
+/// The bytes with the settings that they are read with.
+fn content_hash(settings: &FeedSettings, bytes: &[u8]) -> [u8; 32] {
+    let mut hasher = Sha256::new();
+    hasher.update(settings_text(settings));
+    hasher.update(bytes);
+    hasher.finalize().into()
+}
+
+fn settings_text(settings: &FeedSettings) -> String {
+    let FeedSettings {
+        program,
+        zone,
+        parent_region,
+        columns,
+        ..
+    } = settings;
+    format!("{FORMAT}\0{program}\0{zone}\0{parent_region}\0{columns:?}\0")
+}
+
+async fn read(
+    finder: &Finder,
+    right: &MayKeepFeeds,
+    (feed, bytes): (&Feed, Vec<u8>),
+    marks: Marks,
+) -> Result<Outcome, Fault> {
+    let settings = feed.settings.clone();
+    let places = finder.gazetteer().await?;
+    let known_hash = feed.content_hash.clone();
+    // Half a second for a hundred thousand rows: not on a thread that answers requests.
+    let work = move || {
+        let hash = content_hash(&settings, &bytes);
+        if hash.as_slice() == known_hash {
+            return (hash, None);
+        }
+        let imported = feeds::import(&bytes, &settings.reading(), &*places);
+        (
+            hash,
+            Some(imported.map(|import| below(import, &settings.parent_region))),
+        )
+    };
+    let (hash, imported) = tokio::task::spawn_blocking(work)
+        .await
+        .map_err(web::Error::broken)?;
+    match imported {
+        None => same(finder, feed, &marks).await,
+        Some(Err(unreadable)) => failed(finder, feed, unreadable.into()).await,
+        Some(Ok(import)) if !import.facilities.is_empty() => {
+            write_facilities(finder, right, (feed, &import), (hash, &marks)).await
+        }
+        Some(Ok(import)) if import.meetings.is_empty() => {
+            failed(finder, feed, Trouble(Kind::Empty)).await
+        }
+        Some(Ok(import)) => write(finder, right, (feed, Arc::new(import)), (hash, &marks)).await,
+    }
+}
+
+/// Puts a region above all regions of a list.
+fn below(mut import: Import, parent: &str) -> Import {
+    if !parent.is_empty() {
+        for meeting in &mut import.meetings {
+            meeting.place.regions.insert(0, parent.to_owned());
+        }
+    }
+    import
+}
+
+/// Changes when the row does or the settings do.
+fn print_of(meeting: &Meeting, settings: u64) -> i64 {
+    (meeting.row_hash ^ settings).cast_signed()
+}
+
+pub(super) async fn write(
+    finder: &Finder,
+    right: &MayKeepFeeds,
+    (feed, import): (&Feed, Arc<Import>),
+    (hash, marks): ([u8; 32], &Marks),
+) -> Result<Outcome, Fault> {
+    let settings = settings_print(&feed.settings);
+    for _ in 0..MOST_ATTEMPTS {
+        let known = records::known(finder.app().db(), feed.id).await?;
+        let difference = compare(&import.meetings, known, settings);
+        let counts = counts_of(&import, &difference);
+        match write_rows(finder, feed.id, &difference).await {
+            // Another node reads the same list: what it has written is compared again.
+            Err(Fault::Store(store::Error::Unique(_))) => continue,
+            done => done?,
+        }
+        return finish(
+            finder,
+            right,
+            (feed, &difference.gone, counts),
+            (hash, marks),
+        )
+        .await;
+    }
+    Err(Fault::Stale)
+}
+
+/// Changes when the settings do that rows are read with.
+fn settings_print(settings: &FeedSettings) -> u64 {
+    let digest = Sha256::digest(settings_text(settings));
+    let print = digest.first_chunk();
+    print.map_or(0, |bytes| u64::from_be_bytes(*bytes))
+}
+
+/// A list of places of treatment: its rows take the place of meetings in the counts.
+async fn write_facilities(
+    finder: &Finder,
+    right: &MayKeepFeeds,
+    (feed, import): (&Feed, &Import),
+    (hash, marks): ([u8; 32], &Marks),
+) -> Result<Outcome, Fault> {
+    const WHY: &str = "rows of a list; the reading that ends with them has an entry";
+    let app = finder.app();
+    let settings = settings_print(&feed.settings);
+    let rows = (import.facilities.as_slice(), settings);
+    let FacilityDifference {
+        added,
+        changed,
+        gone,
+    } = records::compare_facilities(app.db(), feed.id, rows).await?;
+    let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+    let counts = FeedCounts {
+        meetings: count(import.facilities.len()),
+        added: count(added.len()),
+        changed: count(changed.len()),
+        gone: count(gone.len()),
+        rejected: count(import.rejected.len()),
+        warned: 0,
+    };
+    let new = added.chunks(ROWS_AT_ONCE).map(|added| FacilityDifference {
+        added: added.to_vec(),
+        ..FacilityDifference::default()
+    });
+    let other = changed
+        .chunks(ROWS_AT_ONCE)
+        .map(|changed| FacilityDifference {
+            changed: changed.to_vec(),
+            ..FacilityDifference::default()
+        });
+    for part in new.chain(other) {
+        retrying!(app.db(), change -> Fault, {
+            records::write_facilities(&mut change, feed.id, &part).await?;
+            change.commit(Record::own_log(WHY)).await?;
+        })?;
+    }
+    let part = FacilityDifference {
+        gone,
+        ..FacilityDifference::default()
+    };
+    retrying!(app.db(), change -> Fault, {
+        records::write_facilities(&mut change, feed.id, &part).await?;
+        let next = reading(feed, app.now(), 0);
+        records::feed_read(&mut change, (feed.id, next), (hash, marks), counts).await?;
+        change.commit(Record::entry(entry(right, "feed.read").on(feed.id))).await?;
+        Outcome::Read(counts)
+    })
+}
+
+/// How often a list is compared anew because another node writes it at the same time.
+const MOST_ATTEMPTS: usize = 3;
+/// Rows in one change: long enough to be quick, short enough that nobody waits for the writer.
+const ROWS_AT_ONCE: usize = 1_000;
+
+fn counts_of(import: &Import, difference: &Difference<'_>) -> FeedCounts {
+    let warned = import
+        .meetings
+        .iter()
+        .filter(|meeting| !meeting.warnings.is_empty());
+    let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+    FeedCounts {
+        meetings: count(import.meetings.len()),
+        added: count(difference.added.len()),
+        changed: count(difference.changed.len()),
+        gone: count(difference.gone.len()),
+        rejected: count(import.rejected.len()),
+        warned: count(warned.count()),
+    }
+}
+
+/// Writes what is new and what has changed, part by part: a first reading of a large list would
+/// otherwise hold the one writer of SQLite for seconds. Each row is whole by itself, the index is built
+/// when the reading has ended, and a reading that broke off is ended by the next.
+async fn write_rows(
+    finder: &Finder,
+    feed: FeedId,
+    difference: &Difference<'_>,
+) -> Result<(), Fault> {
+    const WHY: &str = "rows of a list; the reading that ends with them has an entry";
+    let app = finder.app();
+    let added = difference
+        .added
+        .chunks(ROWS_AT_ONCE)
+        .map(|added| Difference {
+            added: added.to_vec(),
+            ..Difference::default()
+        });
+    let changed = difference
+        .changed
+        .chunks(ROWS_AT_ONCE)
+        .map(|changed| Difference {
+            changed: changed.to_vec(),
+            ..Difference::default()
+        });
+    for part in added.chain(changed) {
+        retrying!(app.db(), change -> Fault, {
+            records::write(&mut change, feed, &part, app.now()).await?;
+            change.commit(Record::own_log(WHY)).await?;
+        })?;
+    }
+    Ok(())
+}
+
+/// Takes out what is gone and notes the reading.
+async fn finish(
+    finder: &Finder,
+    right: &MayKeepFeeds,
+    (feed, gone, counts): (&Feed, &[MeetingId], FeedCounts),
+    (hash, marks): ([u8; 32], &Marks),
+) -> Result<Outcome, Fault> {
+    let app = finder.app();
+    retrying!(app.db(), change -> Fault, {
+        let part = Difference { gone: gone.to_vec(), ..Difference::default() };
+        records::write(&mut change, feed.id, &part, app.now()).await?;
+        let next = reading(feed, app.now(), 0);
+        records::feed_read(&mut change, (feed.id, next), (hash, marks), counts).await?;
+        change.commit(Record::entry(entry(right, "feed.read").on(feed.id))).await?;
+        Outcome::Read(counts)
+    })
+}
+
+fn compare(meetings: &[Meeting], known: Vec<(String, Known)>, settings: u64) -> Difference<'_> {
+    let mut known: HashMap<String, Known> = known.into_iter().collect();
+    let mut difference = Difference::default();
+    for meeting in meetings {
+        let print = print_of(meeting, settings);
+        match known.remove(meeting.slug.as_str()) {
+            None => difference.added.push((meeting, print)),
+            Some(row) if row.removed || row.print != print => {
+                difference.changed.push((row.id, meeting, print))
+            }
+            Some(_) => {}
+        }
+    }
+    difference.gone = known
+        .into_values()
+        .filter(|row| !row.removed)
+        .map(|row| row.id)
+        .collect();
+    difference
+}

@@ -1,0 +1,269 @@
+//! One request at a time over a connection of its own.
+
+use std::io::Read;
+use std::net::{IpAddr, SocketAddr};
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use flate2::read::GzDecoder;
+use http_body_util::{BodyExt, Empty, LengthLimitError, Limited};
+use hyper::body::Bytes;
+use hyper::client::conn::http1;
+use hyper::{HeaderMap, Request, StatusCode, header};
+use hyper_util::rt::TokioIo;
+use rustls::pki_types::ServerName;
+use rustls::{ClientConfig, RootCertStore};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpStream, lookup_host};
+use tokio::time::timeout;
+use tokio_rustls::TlsConnector;
+
+use super::address::{Address, is_public};
+use super::{Answer, Failure, Fetch, Fetching, Question};
+
+const CONNECT: Duration = Duration::from_secs(10);
+const WHOLE: Duration = Duration::from_secs(60);
+/// A list of a quarter of a million meetings is below this.
+const MOST_BYTES: usize = 256 * 1024 * 1024;
+const MOST_REDIRECTS: usize = 3;
+
+/// Where requests may go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Permit {
+    /// https to public addresses.
+    Public,
+    /// Also plain http to this machine, for tests against a server of their own.
+    #[cfg(test)]
+    Loopback,
+}
+
+/// The guarded client.
+pub(crate) struct Guard {
+    permit: Permit,
+    most_bytes: usize,
+    tls: TlsConnector,
+}
+
+impl Guard {
+    /// For life.
+    pub(crate) fn public() -> Self {
+        Self {
+            permit: Permit::Public,
+            most_bytes: MOST_BYTES,
+            tls: TlsConnector::from(Arc::new(trust())),
+        }
+    }
+
+    /// For tests: this machine too, and small answers.
+    #[cfg(test)]
+    pub(crate) fn loopback(most_bytes: usize) -> Self {
+        Self {
+            permit: Permit::Loopback,
+            most_bytes,
+            ..Self::public()
+        }
+    }
+
+    fn may_reach(&self, address: IpAddr) -> bool {
+        match self.permit {
+            Permit::Public => is_public(address),
+            #[cfg(test)]
+            Permit::Loopback => address.is_loopback(),
+        }
+    }
+
+    fn may_ask(&self, address: &Address) -> bool {
+        match self.permit {
+            Permit::Public => address.secure && address.port == 443,
+            #[cfg(test)]
+            Permit::Loopback => true,
+        }
+    }
+
+    async fn ask(&self, question: &Question) -> Result<Answer, Failure> {
+        let mut address = Address::read(&question.address).ok_or(Failure::Forbidden)?;
+        for _ in 0..=MOST_REDIRECTS {
+            if !self.may_ask(&address) {
+                return Err(Failure::Forbidden);
+            }
+            let reply = self.request(&address, question).await?;
+            let status = reply.status;
+            if status == StatusCode::NOT_MODIFIED {
+                return Ok(Answer::Same);
+            }
+            if status.is_success() {
+                return self.read(reply);
+            }
+            let to = word(&reply.headers, header::LOCATION);
+            if !status.is_redirection() || to.is_empty() {
+                return Err(Failure::Status(status.as_u16()));
+            }
+            address = address.redirected(&to).ok_or(Failure::Forbidden)?;
+        }
+        Err(Failure::Status(StatusCode::LOOP_DETECTED.as_u16()))
+    }
+
+    async fn request(&self, address: &Address, question: &Question) -> Result<Reply, Failure> {
+        let stream = timeout(CONNECT, self.connect(address))
+            .await
+            .map_err(|_| Failure::TooSlow)??;
+        if !address.secure {
+            return exchange(stream, self.most_bytes, ask_for(address, question)?).await;
+        }
+        let name = ServerName::try_from(address.host.clone()).map_err(|_| Failure::Forbidden)?;
+        let secured = timeout(CONNECT, self.tls.connect(name, stream))
+            .await
+            .map_err(|_| Failure::TooSlow)?;
+        exchange(
+            secured.map_err(|_| Failure::Certificate)?,
+            self.most_bytes,
+            ask_for(address, question)?,
+        )
+        .await
+    }
+
+    /// Connects to an address that was looked at, so that a name cannot change in between. One that
+    /// leads inside besides outside is refused as a whole.
+    async fn connect(&self, address: &Address) -> Result<TcpStream, Failure> {
+        let found = lookup_host((address.host.as_str(), address.port)).await;
+        let found: Vec<SocketAddr> = found.map_err(|_| Failure::Unreachable)?.collect();
+        if found.iter().any(|address| !self.may_reach(address.ip())) {
+            return Err(Failure::Forbidden);
+        }
+        TcpStream::connect(found.as_slice())
+            .await
+            .map_err(|_| Failure::Unreachable)
+    }
+
+    fn read(&self, reply: Reply) -> Result<Answer, Failure> {
+        let (etag, modified) = (
+            word(&reply.headers, header::ETAG),
+            word(&reply.headers, header::LAST_MODIFIED),
+        );
+        let bytes = match word(&reply.headers, header::CONTENT_ENCODING).as_str() {
+            "" | "identity" => reply.bytes.to_vec(),
+            "gzip" => unzip(&reply.bytes, self.most_bytes)?,
+            _ => return Err(Failure::Garbled),
+        };
+        Ok(Answer::List {
+            bytes,
+            etag,
+            modified,
+        })
+    }
+}
+
+impl Fetch for Guard {
+    fn fetch(&self, question: Question) -> Fetching<'_> {
+        Box::pin(async move {
+            timeout(WHOLE, self.ask(&question))
+                .await
+                .map_err(|_| Failure::TooSlow)?
+        })
+    }
+}
+
+fn trust() -> ClientConfig {
+    let roots = RootCertStore {
+        roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
+    };
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .expect("the provider has the protocol versions of its own default")
+        .with_root_certificates(roots)
+        .with_no_client_auth()
+}
+
+fn word(headers: &HeaderMap, name: header::HeaderName) -> String {
+    let value = headers
+        .get(name)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    value.chars().take(500).collect()
+}
+
+/// Unpacks at most so many bytes: a small answer can hold an endless one.
+fn unzip(bytes: &[u8], most: usize) -> Result<Vec<u8>, Failure> {
+    let mut plain = Vec::new();
+    let limit = most as u64 + 1;
+    GzDecoder::new(bytes)
+        .take(limit)
+        .read_to_end(&mut plain)
+        .map_err(|_| Failure::Garbled)?;
+    if plain.len() > most {
+        Err(Failure::TooLarge)
+    } else {
+        Ok(plain)
+    }
+}
+
+/// A whole answer.
+struct Reply {
+    status: StatusCode,
+    headers: HeaderMap,
+    bytes: Bytes,
+}
+
+fn ask_for(address: &Address, question: &Question) -> Result<Request<Empty<Bytes>>, Failure> {
+    let host = match address.port {
+        80 | 443 => address.host.clone(),
+        port => format!("{}:{port}", address.host),
+    };
+    let mut request = Request::get(&address.path)
+        .header(header::HOST, host)
+        .header(
+            header::ACCEPT,
+            "application/json, text/csv;q=0.9, */*;q=0.5",
+        )
+        .header(header::ACCEPT_ENCODING, "gzip")
+        .header(header::USER_AGENT, "Holdfast meeting lists");
+    if !question.etag.is_empty() {
+        request = request.header(header::IF_NONE_MATCH, &question.etag);
+    }
+    if !question.modified.is_empty() {
+        request = request.header(header::IF_MODIFIED_SINCE, &question.modified);
+    }
+    request.body(Empty::new()).map_err(|_| Failure::Forbidden)
+}
+
+/// One request and its whole answer. The connection lives as long as this does.
+async fn exchange<S>(
+    stream: S,
+    most: usize,
+    request: Request<Empty<Bytes>>,
+) -> Result<Reply, Failure>
+where
+    S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
+{
+    let (mut sender, connection) = http1::handshake(TokioIo::new(stream))
+        .await
+        .map_err(|_| Failure::Garbled)?;
+    let mut connection = pin!(connection);
+    let mut work = pin!(async {
+        let response = sender
+            .send_request(request)
+            .await
+            .map_err(|_| Failure::Garbled)?;
+        let (head, body) = response.into_parts();
+        let body = Limited::new(body, most).collect().await.map_err(|error| {
+            let long = error.downcast_ref::<LengthLimitError>().is_some();
+            if long {
+                Failure::TooLarge
+            } else {
+                Failure::Garbled
+            }
+        })?;
+        Ok(Reply {
+            status: head.status,
+            headers: head.headers,
+            bytes: body.to_bytes(),
+        })
+    });
+    tokio::select! {
+        reply = &mut work => reply,
+        // The host hung up; what it had sent is still read.
+        _ = &mut connection => work.await,
+    }
+}

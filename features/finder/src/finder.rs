@@ -1,0 +1,482 @@
+//! The finder at work: one index for all requests, swapped as a whole, and the places of the world.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use feeds::Unit;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use kernel::Millis;
+use tokio::sync::{Mutex, OnceCell};
+use web::{App, Error};
+
+use crate::fetch::{Fetch, Guard};
+use crate::found::{
+    Bounds, Cluster, Distance, FeedId, Found, Freshness, Hit, Listing, MeetingId, Next, Page,
+};
+use crate::index::{Around, Ask, Builder, Index, Standing};
+use crate::places::{Gazetteer, Place};
+use crate::proofs::Signer;
+use crate::query::{Query, unit_of_country, usual_radius};
+use crate::records::{self, Card};
+use crate::rules::{HOUSE_LIST, REPORT_DAYS, is_hidden};
+use crate::sessions::Sessions;
+
+/// Milliseconds in a day.
+pub(crate) const DAY: Millis = 86_400_000;
+/// Places that a typed name may mean, shown for choosing.
+const MOST_PLACES: usize = 6;
+/// Meetings on the page of one, of the same room.
+const MOST_SIBLINGS: usize = 50;
+
+/// The places of the world are the same for every finder of a process.
+static PLACES: OnceCell<Arc<Gazetteer>> = OnceCell::const_new();
+
+/// The finder. Cloning is cheap; make it once.
+#[derive(Clone)]
+pub struct Finder(Arc<Inner>);
+
+struct Inner {
+    app: App,
+    state: RwLock<Option<Arc<State>>>,
+    /// One builds, the others wait.
+    building: Mutex<()>,
+    signer: Signer,
+    /// The list of the house as it was written last, here.
+    own: std::sync::Mutex<Option<[u8; 32]>>,
+    fetch: Arc<dyn Fetch>,
+    sessions: Arc<dyn Sessions>,
+}
+
+/// What questions are answered from.
+struct State {
+    index: Index,
+    standing: RwLock<Arc<Standing>>,
+    revision: i64,
+}
+
+impl State {
+    fn standing(&self) -> Arc<Standing> {
+        Arc::clone(&self.standing.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// A question with its place and its clock found.
+struct Asked {
+    clock: TimeZone,
+    around: Option<Around>,
+    place: Option<Place>,
+    elsewhere: Vec<Place>,
+    place_unknown: bool,
+}
+
+impl Finder {
+    /// The finder of a house; fetches lists from public hosts alone.
+    pub fn new(app: &App) -> Self {
+        Self::with_sessions(app, Arc::new(()))
+    }
+
+    /// The same, for a house that knows who was in which session.
+    pub fn with_sessions(app: &App, sessions: Arc<dyn Sessions>) -> Self {
+        Self::made(app, Arc::new(Guard::public()), sessions)
+    }
+
+    /// The finder with another way to fetch, for tests.
+    #[cfg(test)]
+    pub(crate) fn with_fetch(app: &App, fetch: Arc<dyn Fetch>) -> Self {
+        Self::made(app, fetch, Arc::new(()))
+    }
+
+    fn made(app: &App, fetch: Arc<dyn Fetch>, sessions: Arc<dyn Sessions>) -> Self {
+        Self(Arc::new(Inner {
+            app: app.clone(),
+            state: RwLock::new(None),
+            building: Mutex::new(()),
+            signer: Signer::new(app.secrets()),
+            own: std::sync::Mutex::new(None),
+            fetch,
+            sessions,
+        }))
+    }
+
+    pub(crate) fn app(&self) -> &App {
+        &self.0.app
+    }
+
+    pub(crate) fn signer(&self) -> &Signer {
+        &self.0.signer
+    }
+
+    pub(crate) fn sessions(&self) -> &dyn Sessions {
+        &*self.0.sessions
+    }
+
+    pub(crate) fn fetch(&self) -> &dyn Fetch {
+        &*self.0.fetch
+    }
+
+    /// Whether the list of the house was written like this already.
+    pub(crate) fn knows_own(&self, hash: [u8; 32]) -> bool {
+        let own = self.0.own.lock().unwrap_or_else(PoisonError::into_inner);
+        *own == Some(hash)
+    }
+
+    pub(crate) fn now_knows_own(&self, hash: [u8; 32]) {
+        *self.0.own.lock().unwrap_or_else(PoisonError::into_inner) = Some(hash);
+    }
+
+    /// The bundled places; read at the first use.
+    ///
+    /// # Errors
+    /// When the file inside the binary is broken.
+    pub async fn gazetteer(&self) -> Result<Arc<Gazetteer>, Error> {
+        let load = || async {
+            let places = tokio::task::spawn_blocking(Gazetteer::load)
+                .await
+                .map_err(Error::broken)?;
+            Ok::<_, Error>(Arc::new(places?))
+        };
+        PLACES.get_or_try_init(load).await.cloned()
+    }
+
+    /// Places for what somebody types, for a list to choose from.
+    ///
+    /// # Errors
+    /// As [`Finder::gazetteer`].
+    pub async fn places(&self, typed: &str) -> Result<Vec<Place>, Error> {
+        let home = &self.app().place().country;
+        Ok(self.gazetteer().await?.search(typed, home, MOST_PLACES))
+    }
+
+    /// Builds the index before the first question, which waits otherwise. For the start.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn open(&self) -> Result<(), Error> {
+        self.state().await.map(|_| ())
+    }
+
+    /// How many meetings can be found, and the bytes that the index takes.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn size(&self) -> Result<(usize, usize), Error> {
+        let state = self.state().await?;
+        Ok((state.index.len(), state.index.bytes()))
+    }
+
+    fn current(&self) -> Option<Arc<State>> {
+        self.0
+            .state
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    async fn state(&self) -> Result<Arc<State>, Error> {
+        if let Some(state) = self.current() {
+            return Ok(state);
+        }
+        let _turn = self.0.building.lock().await;
+        match self.current() {
+            Some(state) => Ok(state),
+            None => self.build().await,
+        }
+    }
+
+    /// Builds the index anew if a list has changed since, here or on another node. Questions are
+    /// answered from the old one until the new one is there.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn rebuild(&self) -> Result<(), Error> {
+        let _turn = self.0.building.lock().await;
+        let revision = records::revision(self.app().db()).await?;
+        if self
+            .current()
+            .is_some_and(|state| state.revision == revision)
+        {
+            return Ok(());
+        }
+        self.build().await.map(|_| ())
+    }
+
+    async fn build(&self) -> Result<Arc<State>, Error> {
+        let db = self.app().db();
+        // Read first: what is written meanwhile makes the next build, not a forgotten one.
+        let revision = records::revision(db).await?;
+        let mut builder = Builder::default();
+        let mut last = MeetingId(0);
+        loop {
+            let part = records::live_after(db, last).await?;
+            let Some(newest) = part.last() else { break };
+            last = newest.id;
+            let add = move || {
+                for row in &part {
+                    let confirmed = row.confirmed.and_then(|day| u16::try_from(day).ok());
+                    builder.add((row.id, row.feed), &row.meeting, confirmed);
+                }
+                builder
+            };
+            builder = tokio::task::spawn_blocking(add)
+                .await
+                .map_err(Error::broken)?;
+        }
+        let index = tokio::task::spawn_blocking(|| builder.finish())
+            .await
+            .map_err(Error::broken)?;
+        let standing = RwLock::new(Arc::new(self.standing(&index).await?));
+        metrics::gauge!("finder_meetings").set(index.len() as f64);
+        metrics::gauge!("finder_index_bytes").set(index.bytes() as f64);
+        let state = Arc::new(State {
+            index,
+            standing,
+            revision,
+        });
+        *self.0.state.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&state));
+        Ok(state)
+    }
+
+    async fn standing(&self, index: &Index) -> Result<Standing, Error> {
+        let since = self.app().now().div_euclid(DAY) - REPORT_DAYS;
+        let doubts = records::doubts(self.app().db(), since).await?;
+        let (hidden, doubted): (Vec<_>, Vec<_>) = doubts
+            .into_iter()
+            .partition(|(_, nobody, good)| is_hidden(*nobody, *good));
+        let ids = |rows: Vec<(MeetingId, u32, u32)>| {
+            rows.into_iter().map(|(id, ..)| id).collect::<Vec<_>>()
+        };
+        Ok(Standing::new(index, &ids(hidden), &ids(doubted)))
+    }
+
+    /// Reports count at once.
+    pub(crate) async fn weigh_reports(&self) -> Result<(), Error> {
+        let state = self.state().await?;
+        let standing = Arc::new(self.standing(&state.index).await?);
+        *state
+            .standing
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = standing;
+        Ok(())
+    }
+
+    /// The question's clock and place. Names are looked up in the bundled places alone.
+    async fn asked(&self, query: &Query) -> Result<Asked, Error> {
+        let house = self.app().place();
+        let mut found = Vec::new();
+        if query.at.is_none() && !query.place.trim().is_empty() {
+            found = self.places(&query.place).await?;
+        } else if let Some(point) = query.at {
+            found.extend(self.gazetteer().await?.nearest(point));
+        }
+        let place_unknown =
+            query.at.is_none() && !query.place.trim().is_empty() && found.is_empty();
+        let mut found = found.into_iter();
+        let place = found.next();
+        let country = place
+            .as_ref()
+            .map_or(house.country.as_str(), |place| &place.country);
+        let unit: Unit = query.unit.unwrap_or_else(|| unit_of_country(country));
+        let around = query
+            .at
+            .or(place.as_ref().map(|place| place.point))
+            .map(|point| Around {
+                point,
+                limit: query.radius.unwrap_or(usual_radius(unit)),
+                unit,
+            });
+        let zones = [
+            query.zone.as_deref(),
+            place.as_ref().map(|place| place.zone),
+            Some(house.zone.as_str()),
+        ];
+        let clock = zones
+            .into_iter()
+            .flatten()
+            .find_map(|zone| TimeZone::get(zone).ok());
+        Ok(Asked {
+            clock: clock.unwrap_or(TimeZone::UTC),
+            around,
+            place,
+            elsewhere: found.collect(),
+            place_unknown,
+        })
+    }
+
+    /// Answers a question: one page of meetings, how many in all, and what else could be chosen.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn search(&self, query: &Query, now: Millis) -> Result<Found, Error> {
+        let state = self.state().await?;
+        let asked = self.asked(query).await?;
+        let ask = Ask {
+            query,
+            now: moment(now),
+            clock: &asked.clock,
+            around: asked.around,
+        };
+        let answer = state.index.answer(&ask, &state.standing());
+        let ids: Vec<MeetingId> = answer.hits.iter().map(|hit| hit.id).collect();
+        let mut cards = self.cards(&ids, now).await?;
+        let unit = asked.around.map(|around| around.unit);
+        let hits = answer.hits.into_iter().filter_map(|hit| {
+            // A list read again a moment ago may have lost one.
+            let listing = cards.remove(&hit.id)?;
+            Some(Hit {
+                next: hit.start.map(|start| next_of(&listing, start, now)),
+                distance: hit
+                    .distance
+                    .zip(unit)
+                    .map(|(length, unit)| Distance { length, unit }),
+                reasons: hit.reasons,
+                listing,
+            })
+        });
+        Ok(Found {
+            hits: hits.collect(),
+            total: answer.total,
+            facets: answer.facets,
+            around: asked.place,
+            elsewhere: asked.elsewhere,
+            place_unknown: asked.place_unknown,
+        })
+    }
+
+    /// Every meeting that fits, without cards: for the command line and exports.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn every(&self, query: &Query, now: Millis) -> Result<Vec<MeetingId>, Error> {
+        let state = self.state().await?;
+        let asked = self.asked(query).await?;
+        let ask = Ask {
+            query,
+            now: moment(now),
+            clock: &asked.clock,
+            around: asked.around,
+        };
+        Ok(state.index.every(&ask, &state.standing()))
+    }
+
+    /// The rooms of an answer on a part of the map, close ones together: `cells` a side, at most 64.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn map(
+        &self,
+        query: &Query,
+        now: Millis,
+        part: (Bounds, u16),
+    ) -> Result<Vec<Cluster>, Error> {
+        let state = self.state().await?;
+        let asked = self.asked(query).await?;
+        let ask = Ask {
+            query,
+            now: moment(now),
+            clock: &asked.clock,
+            around: asked.around,
+        };
+        Ok(state
+            .index
+            .clusters(&ask, &state.standing(), (part.0, part.1.clamp(1, 64))))
+    }
+
+    /// One meeting, also one that its list has lost.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn meeting(&self, id: MeetingId, now: Millis) -> Result<Page, Error> {
+        let whole = records::meeting(self.app().db(), id)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let read_at = whole.card.read_at;
+        let listing = listing(whole.card, now);
+        let state = self.state().await?;
+        let mut beside = state.index.beside(id);
+        beside.truncate(MOST_SIBLINGS);
+        let mut siblings: Vec<Listing> = self.cards(&beside, now).await?.into_values().collect();
+        siblings.sort_by_key(|other| {
+            let slot = other.meeting.slot;
+            (
+                slot.map_or((7, 0), |slot| (slot.weekday, slot.start_minute)),
+                other.id,
+            )
+        });
+        let next = listing
+            .meeting
+            .next_start(moment(now))
+            .map(|start| next_of(&listing, start, now));
+        Ok(Page {
+            next,
+            feed_name: whole.feed_name,
+            read_at,
+            removed_at: whole.removed_at,
+            is_own: whole.feed_address == HOUSE_LIST,
+            in_doubt: state.index.is_hidden(id, &state.standing()),
+            siblings,
+            listing,
+        })
+    }
+
+    /// The number of a meeting by the slug of its list: favourites hang on slugs.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn by_slug(&self, feed: FeedId, slug: &str) -> Result<MeetingId, Error> {
+        records::by_slug(self.app().db(), feed, slug)
+            .await?
+            .ok_or(Error::NotFound)
+    }
+
+    /// Cards of meetings by number, in one query.
+    pub(crate) async fn cards(
+        &self,
+        ids: &[MeetingId],
+        now: Millis,
+    ) -> Result<HashMap<MeetingId, Listing>, Error> {
+        if ids.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let cards = records::cards(self.app().db(), ids).await?;
+        Ok(cards
+            .into_iter()
+            .map(|card| (card.stored.id, listing(card, now)))
+            .collect())
+    }
+}
+
+/// The moment of a time in milliseconds.
+pub(crate) fn moment(at: Millis) -> Timestamp {
+    Timestamp::from_millisecond(at).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+fn listing(card: Card, now: Millis) -> Listing {
+    let today = now.div_euclid(DAY);
+    let ago = |day: i64| u32::try_from(today - day).unwrap_or(0);
+    let freshness = match (card.stored.confirmed, card.good_day) {
+        (Some(group), Some(visitor)) if visitor > group => Freshness::ByVisitor(ago(visitor)),
+        (Some(group), _) => Freshness::ByGroup(ago(group)),
+        (None, Some(visitor)) => Freshness::ByVisitor(ago(visitor)),
+        (None, None) => Freshness::ByList(ago(card.read_at.unwrap_or(now).div_euclid(DAY))),
+    };
+    Listing {
+        id: card.stored.id,
+        feed: card.stored.feed,
+        meeting: card.stored.meeting,
+        freshness,
+    }
+}
+
+fn next_of(listing: &Listing, start: Timestamp, now: Millis) -> Next {
+    let starts_at = start.as_millisecond();
+    let minutes = listing
+        .meeting
+        .slot
+        .map_or(60, |slot| slot.duration_minutes);
+    Next {
+        starts_at,
+        ends_at: starts_at + i64::from(minutes) * 60_000,
+        begun: starts_at <= now,
+    }
+}

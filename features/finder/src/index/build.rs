@@ -1,0 +1,162 @@
+//! The index, one meeting after another. Memory while building is that of the index and the names.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+use feeds::{Fault, Meeting, Venue, fold};
+use jiff::tz::TimeZone;
+
+use super::Index;
+use super::agenda::{NEVER, NO_ZONE};
+use super::bits::Bits;
+use super::columns::ColumnsBuilder;
+use super::grid::{Grid, Spot};
+use super::kinds::KindsBuilder;
+use super::regions::Regions;
+use super::text::TextsBuilder;
+use crate::found::{FeedId, MeetingId};
+
+#[derive(Default)]
+pub(crate) struct Builder {
+    rows: Vec<Row>,
+    clocks: Vec<TimeZone>,
+    zone_numbers: HashMap<String, u16>,
+    kinds: KindsBuilder,
+    columns: ColumnsBuilder,
+    regions: Regions,
+    texts: TextsBuilder,
+}
+
+struct Row {
+    /// Folded name and room: the order of meetings.
+    name: Box<str>,
+    id: MeetingId,
+    feed: FeedId,
+    minute: u16,
+    zone: u16,
+    spot: Spot,
+    place: u32,
+    confirmed: u16,
+    venue: Venue,
+}
+
+impl Builder {
+    /// Adds a meeting. `confirmed` is the day of the group's last word, in days since 1970.
+    pub(crate) fn add(
+        &mut self,
+        (id, feed): (MeetingId, FeedId),
+        meeting: &Meeting,
+        confirmed: Option<u16>,
+    ) {
+        let doc = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
+        let slot = meeting
+            .slot
+            .map(|slot| u16::from(slot.weekday) * 1440 + slot.start_minute);
+        let location = meeting.place.location.as_deref().unwrap_or_default();
+        let row = Row {
+            name: format!("{}\t{}", fold(&meeting.name), fold(location)).into(),
+            id,
+            feed,
+            minute: slot.unwrap_or(NEVER),
+            zone: self.zone(meeting.zone.as_ref()),
+            spot: Spot::new(meeting.place.point),
+            place: self.regions.add(&meeting.place.regions),
+            confirmed: confirmed.unwrap_or(0),
+            venue: meeting.venue,
+        };
+        self.rows.push(row);
+        self.columns.add(doc, feed, meeting);
+        // A row that said open and closed is shown as closed and found by both.
+        let both = meeting
+            .warnings
+            .iter()
+            .any(|warning| warning.fault == Fault::OpenAndClosed);
+        self.kinds.add(
+            doc,
+            meeting.program,
+            meeting.types.iter().copied().chain(both.then_some("O")),
+        );
+        self.add_texts(doc, meeting);
+    }
+
+    fn zone(&mut self, zone: Option<&TimeZone>) -> u16 {
+        let Some(clock) = zone else { return NO_ZONE };
+        let name = clock.iana_name().unwrap_or("UTC");
+        if let Some(known) = self.zone_numbers.get(name) {
+            return *known;
+        }
+        let number = u16::try_from(self.clocks.len()).unwrap_or(NO_ZONE);
+        self.zone_numbers.insert(name.to_owned(), number);
+        self.clocks.push(clock.clone());
+        number
+    }
+
+    /// What changes together is one text: the place, the group, the regions.
+    fn add_texts(&mut self, doc: u32, meeting: &Meeting) {
+        let (place, group) = (&meeting.place, &meeting.group);
+        self.texts.add(doc, &meeting.name);
+        self.texts
+            .add(doc, meeting.notes.as_deref().unwrap_or_default());
+        self.texts.add(
+            doc,
+            &joined([&place.address, &place.location, &place.notes]),
+        );
+        self.texts
+            .add(doc, &joined([&group.name, &group.notes, &group.district]));
+        self.texts.add(doc, &place.regions.join("\t"));
+    }
+
+    pub(crate) fn finish(mut self) -> Index {
+        let size = self.rows.len();
+        let mut order: Vec<u32> = (0..u32::try_from(size).unwrap_or(u32::MAX)).collect();
+        order.sort_unstable_by_key(|doc| {
+            let row = &self.rows[*doc as usize];
+            (&row.name, row.id)
+        });
+        let mut place_of = vec![0_u32; size];
+        for (new, old) in (0_u32..).zip(&order) {
+            place_of[*old as usize] = new;
+        }
+        let rows: Vec<&Row> = order.iter().map(|doc| &self.rows[*doc as usize]).collect();
+        let venue = |fits: fn(Venue) -> bool| {
+            let mut bits = Bits::none(size);
+            (0_u32..)
+                .zip(&rows)
+                .filter(|(_, row)| fits(row.venue))
+                .for_each(|(doc, _)| bits.set(doc));
+            bits
+        };
+        let in_person = venue(Venue::is_in_person);
+        let rooms = (0_u32..).zip(&rows).filter(|(doc, _)| in_person.has(*doc));
+        let grid = Grid::new(rooms.filter_map(|(doc, row)| Some((doc, row.spot.point()?))));
+        self.regions.finish();
+        Index {
+            ids: rows.iter().map(|row| row.id).collect(),
+            feeds: rows.iter().map(|row| row.feed).collect(),
+            minutes: rows.iter().map(|row| row.minute).collect(),
+            zones: rows.iter().map(|row| row.zone).collect(),
+            spots: rows.iter().map(|row| row.spot).collect(),
+            places: rows.iter().map(|row| row.place).collect(),
+            confirmed: rows.iter().map(|row| row.confirmed).collect(),
+            online: venue(Venue::is_online),
+            inactive: venue(|venue| !venue.is_active()),
+            in_person,
+            kinds: self.kinds.finish(&place_of),
+            columns: self.columns.finish(&place_of),
+            texts: self.texts.finish(&place_of),
+            regions: self.regions,
+            clocks: self.clocks,
+            grid,
+            agenda: Mutex::new(None),
+        }
+    }
+}
+
+/// Parts with a tab between, so that nothing is found across two.
+fn joined(parts: [&Option<String>; 3]) -> String {
+    let parts: Vec<&str> = parts
+        .into_iter()
+        .filter_map(|part| part.as_deref())
+        .collect();
+    parts.join("\t")
+}

@@ -1,0 +1,106 @@
+//! All meetings in memory, ready to be asked.
+//!
+//! Made from the database as a whole and swapped in at once, so a question sees one state. Meetings
+//! have numbers in the order of their names, which settles every tie. What a list needs is here;
+//! what a card shows is read from the database for the twenty that are shown.
+
+mod agenda;
+mod answer;
+mod ask;
+mod bits;
+mod build;
+mod columns;
+mod facets;
+pub(crate) mod grid;
+mod kinds;
+mod rank;
+mod regions;
+mod standing;
+mod text;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use feeds::Point;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::found::{FeedId, MeetingId};
+use agenda::{Agenda, Slots, to_the_minute};
+pub(crate) use ask::Ask;
+use bits::Bits;
+pub(crate) use build::Builder;
+use columns::Columns;
+pub(crate) use grid::Around;
+use grid::{Grid, Spot};
+use kinds::Kinds;
+use regions::Regions;
+pub(crate) use standing::Standing;
+use text::Texts;
+
+/// The meetings of all lists.
+pub(crate) struct Index {
+    ids: Box<[MeetingId]>,
+    feeds: Box<[FeedId]>,
+    minutes: Box<[u16]>,
+    zones: Box<[u16]>,
+    clocks: Vec<TimeZone>,
+    spots: Box<[Spot]>,
+    /// Node of the region tree.
+    places: Box<[u32]>,
+    /// Days from 1970 to the last word of the group; 0 where there is none.
+    confirmed: Box<[u16]>,
+    in_person: Bits,
+    online: Bits,
+    inactive: Bits,
+    kinds: Kinds,
+    columns: Columns,
+    regions: Regions,
+    grid: Grid,
+    texts: Texts,
+    agenda: Mutex<Option<(Timestamp, Arc<Agenda>)>>,
+}
+
+impl Index {
+    /// How many meetings there are.
+    pub(crate) fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    fn slots(&self) -> Slots<'_> {
+        Slots {
+            minutes: &self.minutes,
+            zones: &self.zones,
+            clocks: &self.clocks,
+        }
+    }
+
+    /// The agenda of this minute. Who comes first in a minute makes it; the others wait for it.
+    fn agenda(&self, now: Timestamp) -> Arc<Agenda> {
+        let now = to_the_minute(now);
+        let mut kept = self.agenda.lock().unwrap_or_else(PoisonError::into_inner);
+        match kept.as_ref() {
+            Some((minute, agenda)) if *minute == now => Arc::clone(agenda),
+            _ => {
+                let agenda = Arc::new(Agenda::new(self.slots(), now));
+                *kept = Some((now, Arc::clone(&agenda)));
+                agenda
+            }
+        }
+    }
+
+    /// Where a meeting is, by its number here.
+    fn point(&self, doc: u32) -> Option<Point> {
+        self.spots[doc as usize].point()
+    }
+
+    /// Memory in bytes, without what the allocator adds.
+    pub(crate) fn bytes(&self) -> usize {
+        let columns = self.len() * (4 + 4 + 2 + 2 + 8 + 4 + 2);
+        let venues = 3 * self.in_person.bytes();
+        let agenda = self.agenda.lock().unwrap_or_else(PoisonError::into_inner);
+        let agenda = agenda.as_ref().map_or(0, |(_, agenda)| agenda.bytes());
+        let parts =
+            self.kinds.bytes() + self.columns.bytes() + self.regions.bytes() + self.grid.bytes();
+        columns + venues + agenda + parts + self.texts.bytes()
+    }
+}

@@ -1,0 +1,276 @@
+//! What comes first, and why.
+//!
+//! `Suits` adds points for each thing that people look for; the sums are small whole numbers, so the
+//! order is the same on every machine. Ties go to the sooner, then to the nearer, then by name.
+
+use std::sync::LazyLock;
+
+use feeds::rounded;
+use feeds::schedule::GRACE_MINUTES;
+use jiff::Timestamp;
+
+use super::agenda::{Agenda, NEVER};
+use super::answer::{Found, Matches};
+use super::ask::Ask;
+use super::{Index, Standing};
+use crate::found::{Distance, Reason};
+use crate::query::Sort;
+
+/// Points for starting now; they halve every twelve hours.
+const SOON: f64 = 400.0;
+const SOON_HALVES_MINUTES: f64 = 720.0;
+/// Points for being next door; they halve every five units of distance.
+const NEAR: f64 = 300.0;
+const NEAR_HALVES: f64 = 5.0;
+/// Points for each thing that the person would like.
+const WANTED: i32 = 120;
+/// Points for a word of the group today; they halve every year. Without one there are few.
+const FRESH: f64 = 100.0;
+const FRESH_HALVES_DAYS: f64 = 365.0;
+const FRESH_UNKNOWN: i32 = 25;
+/// Taken where somebody found nobody there.
+const DOUBTED: i32 = 200;
+/// How many minutes ahead is worth saying.
+const SAID_SOON_MINUTES: u32 = 180;
+/// How many days back a confirmation is worth saying.
+const SAID_FRESH_DAYS: u32 = 90;
+
+static SOON_POINTS: LazyLock<Box<[i32]>> =
+    LazyLock::new(|| halving(SOON, SOON_HALVES_MINUTES, 10_500));
+static FRESH_POINTS: LazyLock<Box<[i32]>> =
+    LazyLock::new(|| halving(FRESH, FRESH_HALVES_DAYS, 4_000));
+
+fn halving(most: f64, halves: f64, length: u32) -> Box<[i32]> {
+    (0..length)
+        .map(|away| (most * (-f64::from(away) / halves).exp2()).round() as i32)
+        .collect()
+}
+
+pub(super) struct Ranking<'a> {
+    index: &'a Index,
+    ask: &'a Ask<'a>,
+    standing: &'a Standing,
+    agenda: &'a Agenda,
+    matches: &'a Matches,
+    /// Days since 1970.
+    today: u32,
+}
+
+impl Index {
+    pub(super) fn ranking<'a>(
+        &'a self,
+        ask: &'a Ask<'a>,
+        standing: &'a Standing,
+        agenda: &'a Agenda,
+        matches: &'a Matches,
+    ) -> Ranking<'a> {
+        Ranking {
+            index: self,
+            ask,
+            standing,
+            agenda,
+            matches,
+            today: day_of(ask.now),
+        }
+    }
+}
+
+/// Days since 1970.
+pub(crate) fn day_of(moment: Timestamp) -> u32 {
+    u32::try_from(moment.as_second().div_euclid(86_400)).unwrap_or(0)
+}
+
+impl Ranking<'_> {
+    /// One page of meetings in order.
+    pub(super) fn page(&self, page: usize, size: usize) -> Vec<Found> {
+        let from = page * size;
+        let docs: Vec<u32> = match self.ask.query.sort {
+            Sort::Name => self.matches.all.iter().skip(from).take(size).collect(),
+            Sort::Soon => self
+                .soon(from + size)
+                .into_iter()
+                .skip(from)
+                .take(size)
+                .collect(),
+            Sort::Near => self
+                .near(from + size)
+                .into_iter()
+                .skip(from)
+                .take(size)
+                .collect(),
+            Sort::Suits => self
+                .suits(from + size)
+                .into_iter()
+                .skip(from)
+                .take(size)
+                .collect(),
+        };
+        docs.into_iter().map(|doc| self.found(doc)).collect()
+    }
+
+    fn next(&self, doc: u32) -> u16 {
+        self.agenda.next(doc).unwrap_or(NEVER)
+    }
+
+    fn distance(&self, doc: u32) -> Option<f64> {
+        let distances = &self.matches.distances;
+        distances
+            .binary_search_by_key(&doc, |(doc, _)| *doc)
+            .ok()
+            .map(|at| distances[at].1)
+    }
+
+    /// The next to start. With a place, those that start together stand by distance.
+    fn soon(&self, most: usize) -> Vec<u32> {
+        let mut found: Vec<u32> = Vec::new();
+        let near = !self.matches.distances.is_empty();
+        for doc in self.agenda.order() {
+            if !self.matches.all.has(*doc) {
+                continue;
+            }
+            let full = found.len() >= most;
+            if full
+                && !(near
+                    && found
+                        .last()
+                        .is_some_and(|last| self.next(*last) == self.next(*doc)))
+            {
+                break;
+            }
+            found.push(*doc);
+        }
+        if near {
+            let far = |doc: u32| self.distance(doc).unwrap_or(f64::INFINITY);
+            found.sort_by(|one, other| {
+                self.next(*one)
+                    .cmp(&self.next(*other))
+                    .then(far(*one).total_cmp(&far(*other)))
+                    .then(one.cmp(other))
+            });
+        }
+        found
+    }
+
+    /// The nearest, then what has no distance by time.
+    fn near(&self, most: usize) -> Vec<u32> {
+        let rooms = self
+            .matches
+            .distances
+            .iter()
+            .filter(|(doc, _)| self.matches.all.has(*doc));
+        let mut rooms: Vec<(f64, u16, u32)> = rooms
+            .map(|(doc, far)| (rounded(*far), self.next(*doc), *doc))
+            .collect();
+        let order = |one: &(f64, u16, u32), other: &(f64, u16, u32)| {
+            one.0
+                .total_cmp(&other.0)
+                .then_with(|| (one.1, one.2).cmp(&(other.1, other.2)))
+        };
+        first(&mut rooms, most, order);
+        let mut found: Vec<u32> = rooms.into_iter().map(|(_, _, doc)| doc).collect();
+        if found.len() < most {
+            let rest = self.agenda.order().iter().copied();
+            let rest =
+                rest.filter(|doc| self.matches.all.has(*doc) && self.distance(*doc).is_none());
+            found.extend(rest.take(most - found.len()));
+        }
+        found
+    }
+
+    fn suits(&self, most: usize) -> Vec<u32> {
+        let mut distances = self.matches.distances.iter().peekable();
+        let mut scored: Vec<(i32, u16, u32)> =
+            Vec::with_capacity(self.matches.all.count() as usize);
+        for doc in self.matches.all.iter() {
+            while distances.next_if(|(known, _)| *known < doc).is_some() {}
+            let far = distances
+                .peek()
+                .filter(|(known, _)| *known == doc)
+                .map(|(_, far)| *far);
+            scored.push((-self.points(doc, far), self.next(doc), doc));
+        }
+        first(&mut scored, most, Ord::cmp);
+        scored.into_iter().map(|(_, _, doc)| doc).collect()
+    }
+
+    fn points(&self, doc: u32, far: Option<f64>) -> i32 {
+        let soon = self.agenda.next(doc).map_or(0, |next| {
+            let away = usize::from(next.saturating_sub(GRACE_MINUTES));
+            SOON_POINTS.get(away).copied().unwrap_or(0)
+        });
+        let near = far.map_or(0, |far| (NEAR * (-far / NEAR_HALVES).exp2()).round() as i32);
+        let wants = &self.ask.query.wants;
+        let wanted = wants
+            .iter()
+            .map(|word| i32::from(self.index.kinds.has(word, doc)))
+            .sum::<i32>()
+            * WANTED;
+        let fresh = self.days_old(doc).map_or(FRESH_UNKNOWN, |days| {
+            FRESH_POINTS.get(days as usize).copied().unwrap_or(0)
+        });
+        let doubted = if self.standing.doubted.has(doc) {
+            DOUBTED
+        } else {
+            0
+        };
+        soon + near + wanted + fresh - doubted
+    }
+
+    /// Days since the group's last word.
+    fn days_old(&self, doc: u32) -> Option<u32> {
+        let day = u32::from(self.index.confirmed[doc as usize]);
+        (day > 0).then(|| self.today.saturating_sub(day))
+    }
+
+    fn found(&self, doc: u32) -> Found {
+        let far = self.distance(doc);
+        Found {
+            id: self.index.ids[doc as usize],
+            start: self.agenda.start(doc),
+            distance: far.map(rounded),
+            reasons: self.reasons(doc, far),
+        }
+    }
+
+    fn reasons(&self, doc: u32, far: Option<f64>) -> Vec<Reason> {
+        let mut reasons = Vec::new();
+        match self
+            .agenda
+            .next(doc)
+            .map(|next| u32::from(next).checked_sub(u32::from(GRACE_MINUTES)))
+        {
+            Some(None | Some(0)) => reasons.push(Reason::Now),
+            Some(Some(minutes)) if minutes <= SAID_SOON_MINUTES => {
+                reasons.push(Reason::Soon { minutes })
+            }
+            _ => {}
+        }
+        if let (Some(far), Some(around)) = (far, self.ask.around) {
+            reasons.push(Reason::Near(Distance {
+                length: rounded(far),
+                unit: around.unit,
+            }));
+        }
+        let wants = self.ask.query.wants.iter();
+        let wanted: Vec<String> = wants
+            .filter(|word| self.index.kinds.has(word, doc))
+            .cloned()
+            .collect();
+        if !wanted.is_empty() {
+            reasons.push(Reason::Wanted(wanted));
+        }
+        if let Some(days) = self.days_old(doc).filter(|days| *days <= SAID_FRESH_DAYS) {
+            reasons.push(Reason::Confirmed { days });
+        }
+        reasons
+    }
+}
+
+/// Leaves the first `most` in order: no sort of what is not shown.
+fn first<T>(rows: &mut Vec<T>, most: usize, order: impl Fn(&T, &T) -> std::cmp::Ordering) {
+    if rows.len() > most && most > 0 {
+        rows.select_nth_unstable_by(most - 1, &order);
+        rows.truncate(most);
+    }
+    rows.sort_unstable_by(&order);
+}

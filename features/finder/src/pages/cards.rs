@@ -1,0 +1,125 @@
+//! One meeting in a list, ready to be shown.
+
+use feeds::{Facet, Meeting, Venue};
+use web::{Arg, Words};
+
+use super::says::{self, Fresh};
+use super::times::Here;
+use crate::{Dimension, Distance, Hit, Listing, Reason};
+
+pub(super) struct Card {
+    pub(super) href: String,
+    pub(super) name: String,
+    pub(super) time: String,
+    pub(super) soon: String,
+    pub(super) starts: Option<String>,
+    pub(super) zone: Option<String>,
+    pub(super) place: String,
+    pub(super) facts: String,
+    pub(super) theirs: Option<String>,
+    pub(super) fresh: Fresh,
+    pub(super) why: Option<String>,
+}
+
+/// The address of a meeting's page.
+pub(super) fn path(listing: &Listing) -> String {
+    format!("/find/{}", listing.id)
+}
+
+pub(super) fn card(w: Words, here: &Here, hit: &Hit) -> Card {
+    let meeting = &hit.listing.meeting;
+    let when = here.when(w, meeting, hit.next);
+    Card {
+        href: path(&hit.listing),
+        name: meeting.name.clone(),
+        time: when.time,
+        soon: when.soon,
+        starts: when.starts,
+        zone: when.zone,
+        place: place_line(w, meeting, hit.distance),
+        facts: facts(w, meeting),
+        theirs: when.other,
+        fresh: says::fresh(w, hit.listing.freshness),
+        why: why(w, &hit.reasons),
+    }
+}
+
+/// “Friends’ Meeting House, 0.8 km. AA, 12 steps.”
+fn place_line(w: Words, meeting: &Meeting, distance: Option<Distance>) -> String {
+    let mut args = vec![
+        ("place", Arg::from(place(w, meeting))),
+        ("kind", says::kind(w, meeting.program).into()),
+    ];
+    match distance {
+        Some(distance) => {
+            args.push(("distance", says::distance(w, distance).into()));
+            w.with("finder-card-line-far", &args)
+        }
+        None => w.with("finder-card-line", &args),
+    }
+}
+
+/// Where it is held, in a few words.
+pub(super) fn place(w: Words, meeting: &Meeting) -> String {
+    let region = meeting.place.regions.last();
+    let room = || {
+        let place = &meeting.place;
+        let known = place.location.as_ref().or(place.street.as_ref());
+        let known = known.or(place.address.as_ref()).or(region);
+        Arg::name(known.unwrap_or(&meeting.name))
+    };
+    match meeting.venue {
+        Venue::InPerson => match room() {
+            Arg::Text(text) => text,
+            Arg::Number(number) => number.to_string(),
+        },
+        Venue::Hybrid => w.with("finder-card-hybrid", &[("place", room())]),
+        Venue::Online => match region {
+            Some(region) => w.with("finder-card-online-from", &[("region", Arg::name(region))]),
+            None => w.say("finder-card-online"),
+        },
+        Venue::Inactive => w.say("finder-card-inactive"),
+    }
+}
+
+/// “Open to everyone. Women. Step-free.” Only what the list says.
+fn facts(w: Words, meeting: &Meeting) -> String {
+    let mut facts: Vec<String> = meeting.cost.iter().cloned().collect();
+    for facet in [Facet::Attendance, Facet::Community] {
+        facts.extend(says::kinds(w, meeting, facet));
+    }
+    let step_free = [
+        "wheelchair-access",
+        "hearing-loop",
+        "american-sign-language",
+    ];
+    let known = meeting
+        .types
+        .iter()
+        .filter_map(|code| meeting.program.type_of(code));
+    let access = known.filter(|kind| step_free.contains(&kind.tag));
+    facts.extend(access.map(|kind| says::kind_text(w, kind).0));
+    says::facts(w, &facts)
+}
+
+/// Why it stands where it does, in at most three reasons.
+pub(super) fn why(w: Words, reasons: &[Reason]) -> Option<String> {
+    let said: Vec<String> = reasons
+        .iter()
+        .take(3)
+        .map(|reason| match reason {
+            Reason::Now => w.say("finder-why-now"),
+            Reason::Soon { .. } => w.say("finder-why-soon"),
+            Reason::Near(_) => w.say("finder-why-near"),
+            Reason::Wanted(tags) => {
+                let names: Vec<String> = tags
+                    .iter()
+                    .map(|tag| says::value(w, Dimension::Type, tag, "").0)
+                    .collect();
+                w.with("finder-why-wanted", &[("what", w.list(&names).into())])
+            }
+            Reason::Confirmed { .. } => w.say("finder-why-confirmed"),
+        })
+        .collect();
+    (!said.is_empty()).then(|| w.with("finder-why", &[("reasons", w.list(&said).into())]))
+}

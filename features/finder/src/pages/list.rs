@@ -1,0 +1,330 @@
+//! Finding a meeting: the list.
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::{Query as Address, State};
+use axum::response::Response;
+use web::{App, Arg, Error, Nav, Shell, Visit, Words};
+
+use super::cards::{Card, card};
+use super::filters::{self, Choice, Filter};
+use super::times::Here;
+use super::{Pairs, SCRIPTS, STYLES, question, says, with_place};
+use crate::query::{PAGE_SIZE, Unit, usual_radius};
+use crate::{Dimension, Finder, Found, Place, Query};
+
+/// Somewhere to go, in words.
+pub(super) struct Way {
+    pub(super) href: String,
+    pub(super) text: String,
+}
+
+struct When {
+    href: String,
+    text: String,
+    chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "find.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each answers one question of the template"
+)]
+pub(super) struct ListPage {
+    w: Words,
+    signed_in: bool,
+    // The form.
+    action: &'static str,
+    near: String,
+    is_here: bool,
+    at: Option<String>,
+    without_at: String,
+    place_note: Option<String>,
+    elsewhere: Vec<Way>,
+    // The filters.
+    open: bool,
+    filters_head: String,
+    words: String,
+    facets: Vec<Filter>,
+    around: bool,
+    distances: Vec<Choice>,
+    online_too: bool,
+    sorts: Vec<Choice>,
+    hidden: Vec<(&'static str, String)>,
+    filtered: bool,
+    clear_href: String,
+    // What was found.
+    whens: Vec<When>,
+    head: String,
+    order: String,
+    list_href: String,
+    map_href: String,
+    chosen: Vec<Way>,
+    cards: Vec<Card>,
+    empty: String,
+    ways: Vec<Way>,
+    before: Option<String>,
+    after: Option<Way>,
+}
+
+pub(super) async fn page(
+    State(app): State<App>,
+    Extension(finder): Extension<Finder>,
+    visit: Visit,
+    Address(pairs): Address<Pairs>,
+) -> Result<Response, Error> {
+    let query = question(&pairs);
+    let found = finder.search(&query, app.now()).await?;
+    let here = Here::new(&app);
+    let page = view(visit.words, &here, &query, &found, visit.viewer.is_some());
+    let shell = Shell::new("finder-title", Nav::Find).assets(SCRIPTS, STYLES);
+    visit.page(&app, shell, page).map(with_place)
+}
+
+/// The page for an answer.
+pub(super) fn view(
+    w: Words,
+    here: &Here,
+    query: &Query,
+    found: &Found,
+    signed_in: bool,
+) -> ListPage {
+    let here = &here.of(query, found);
+    let facets = filters::filters(w, found);
+    let chosen = chosen(w, query, found);
+    ListPage {
+        w,
+        signed_in,
+        action: "/find",
+        near: query.place.clone(),
+        is_here: is_here(query),
+        at: query
+            .at
+            .map(|at| format!("{:.2},{:.2}", at.latitude, at.longitude)),
+        without_at: href(&Query {
+            at: None,
+            page: 0,
+            ..query.clone()
+        }),
+        place_note: found.place_unknown.then(|| w.say("finder-place-unknown")),
+        elsewhere: elsewhere(w, query, found),
+        open: false,
+        filters_head: if chosen.is_empty() {
+            w.say("finder-filters")
+        } else {
+            w.count("finder-filters-on", chosen.len())
+        },
+        words: query.words.clone(),
+        hidden: filters::hidden(query, &facets),
+        facets,
+        around: found.around.is_some() || query.at.is_some(),
+        distances: filters::distances(w, query, here.unit),
+        online_too: query.online_too,
+        sorts: filters::sorts(w, query),
+        filtered: !chosen.is_empty(),
+        clear_href: href(&unfiltered(query)),
+        whens: whens(w, query),
+        head: head(w, query, found),
+        order: w.say(&format!("finder-order-{}", query.sort.word())),
+        list_href: href(query),
+        map_href: map_href(query),
+        chosen,
+        cards: found.hits.iter().map(|hit| card(w, here, hit)).collect(),
+        empty: w.say(if query == &Query::default() {
+            "finder-empty-none"
+        } else {
+            "finder-empty"
+        }),
+        ways: ways(w, query, here.unit),
+        before: (query.page > 0).then(|| href(&query.at_page(query.page - 1))),
+        after: after(w, query, found),
+    }
+}
+
+/// The address of a question, as a list.
+pub(super) fn href(query: &Query) -> String {
+    format!("/find{}", query.to_url())
+}
+
+/// The same as a map.
+pub(super) fn map_href(query: &Query) -> String {
+    format!("/find/map{}", query.at_page(0).to_url())
+}
+
+/// The same place and order without filters.
+fn unfiltered(query: &Query) -> Query {
+    Query {
+        place: query.place.clone(),
+        at: query.at,
+        radius: query.radius,
+        unit: query.unit,
+        zone: query.zone.clone(),
+        sort: query.sort,
+        ..Query::default()
+    }
+}
+
+/// “14 meetings near Leeds”.
+pub(super) fn head(w: Words, query: &Query, found: &Found) -> String {
+    let count = ("count", Arg::from(found.total));
+    match &found.around {
+        _ if is_here(query) => w.with("finder-count-here", &[count]),
+        Some(place) => w.with(
+            "finder-count-near",
+            &[count, ("place", Arg::name(&place.name))],
+        ),
+        None => w.with("finder-count", &[count]),
+    }
+}
+
+/// Whether the place is the person's own, as their browser told it.
+pub(super) fn is_here(query: &Query) -> bool {
+    query.at.is_some() && query.place.is_empty()
+}
+
+/// A place with what it is part of, so that two of one name can be told apart.
+fn place_name(w: Words, place: &Place) -> String {
+    let part = if place.part_of.is_empty() {
+        &place.country
+    } else {
+        &place.part_of
+    };
+    let args = [("place", Arg::name(&place.name)), ("part", Arg::name(part))];
+    w.with("finder-place-in", &args)
+}
+
+fn elsewhere(w: Words, query: &Query, found: &Found) -> Vec<Way> {
+    let other = |place: &Place| {
+        // The name alone would find the larger one again.
+        let there = Query {
+            at: Some(place.point),
+            place: place.name.clone(),
+            page: 0,
+            ..query.clone()
+        };
+        Way {
+            href: href(&there),
+            text: place_name(w, place),
+        }
+    };
+    found.elsewhere.iter().take(5).map(other).collect()
+}
+
+/// Every chosen filter, with the address without it.
+fn chosen(w: Words, query: &Query, found: &Found) -> Vec<Way> {
+    let label = |dimension: Dimension, value: &str| {
+        let facet = found
+            .facets
+            .iter()
+            .find(|facet| facet.dimension == dimension);
+        let count = facet.and_then(|facet| facet.values.iter().find(|one| one.value == value));
+        says::value(w, dimension, value, count.map_or("", |one| &one.label)).0
+    };
+    let mut chosen: Vec<Way> = Vec::new();
+    for (dimension, values) in &query.chosen {
+        chosen.extend(values.iter().map(|value| Way {
+            href: href(&query.toggled(*dimension, value)),
+            text: label(*dimension, value),
+        }));
+    }
+    if !query.words.is_empty() {
+        let without = Query {
+            words: String::new(),
+            page: 0,
+            ..query.clone()
+        };
+        chosen.push(Way {
+            href: href(&without),
+            text: format!("“{}”", query.words),
+        });
+    }
+    chosen
+}
+
+/// Now or next, the next hours, today, tomorrow.
+fn whens(w: Words, query: &Query) -> Vec<When> {
+    let is = |day: &str| query.has(Dimension::Weekday, day);
+    let mut any = Query {
+        within_minutes: None,
+        page: 0,
+        ..query.clone()
+    };
+    for day in ["today", "tomorrow"] {
+        if is(day) {
+            any = any.toggled(Dimension::Weekday, day);
+        }
+    }
+    let soon = Query {
+        within_minutes: Some(120),
+        ..any.clone()
+    };
+    let when = |query: &Query, id: &str, chosen: bool| When {
+        href: href(query),
+        text: w.say(id),
+        chosen,
+    };
+    let day = |word: &'static str| any.toggled(Dimension::Weekday, word);
+    let is_soon = query.within_minutes.is_some();
+    vec![
+        when(
+            &any,
+            "finder-when-next",
+            !is_soon && !is("today") && !is("tomorrow"),
+        ),
+        when(&soon, "finder-when-hours", is_soon),
+        when(&day("today"), "finder-day-today", is("today")),
+        when(&day("tomorrow"), "finder-day-tomorrow", is("tomorrow")),
+    ]
+}
+
+/// What could still be done when nothing fits.
+fn ways(w: Words, query: &Query, unit: Unit) -> Vec<Way> {
+    let mut ways = Vec::new();
+    let placed = query.at.is_some() || !query.place.is_empty();
+    let ends = query.radius.is_none_or(f64::is_finite);
+    if placed && ends {
+        let radius = query.radius.unwrap_or(usual_radius(unit)) * 3.0;
+        let wider = Query {
+            radius: Some(radius),
+            page: 0,
+            ..query.clone()
+        };
+        let distance = says::length(w, radius, unit);
+        let text = w.with("finder-empty-wider", &[("distance", distance.into())]);
+        ways.push(Way {
+            href: href(&wider),
+            text,
+        });
+        if !query.online_too {
+            let online = Query {
+                online_too: true,
+                page: 0,
+                ..query.clone()
+            };
+            ways.push(Way {
+                href: href(&online),
+                text: w.say("finder-empty-online"),
+            });
+        }
+    }
+    let plain = unfiltered(query);
+    if plain.chosen != query.chosen || plain.words != query.words || query.within_minutes.is_some()
+    {
+        ways.push(Way {
+            href: href(&plain),
+            text: w.say("finder-empty-clear"),
+        });
+    }
+    ways
+}
+
+fn after(w: Words, query: &Query, found: &Found) -> Option<Way> {
+    let seen = (usize::from(query.page) + 1) * PAGE_SIZE;
+    let left = usize::try_from(found.total).ok()?.checked_sub(seen)?;
+    let next = query.page.checked_add(1).filter(|_| left > 0)?;
+    Some(Way {
+        href: href(&query.at_page(next)),
+        text: w.count("finder-page-after", left.min(PAGE_SIZE)),
+    })
+}

@@ -1,0 +1,281 @@
+//! The map: a second view of what the list finds, drawn here from bundled outlines. Every step is a
+//! link, so that it works without script; nothing is asked of anybody else.
+
+mod clusters;
+mod drawing;
+mod outlines;
+mod shapes;
+mod view;
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::{Query as Address, State};
+use axum::response::Response;
+use feeds::Point;
+use web::{App, Arg, Error, Nav, Shell, Visit, Words};
+
+pub(super) use self::drawing::{Drawing, small, small_view};
+use self::view::Edges;
+pub(super) use self::view::View;
+use super::cards::{Card, card};
+use super::list::{href, is_here, map_href};
+use super::times::Here;
+use super::{Pairs, SCRIPTS, STYLES, filters, question, with_place};
+use crate::places::Gazetteer;
+use crate::query::{Unit, usual_radius};
+use crate::{Bounds, Cluster, Finder, Found, Place, Query};
+
+struct Step {
+    name: &'static str,
+    href: String,
+    text: String,
+}
+
+#[derive(Template)]
+#[template(path = "map.html")]
+pub(super) struct MapPage {
+    w: Words,
+    head: String,
+    near: String,
+    hidden: Vec<(&'static str, String)>,
+    place_note: Option<String>,
+    list_href: String,
+    map_href: String,
+    drawing: Drawing,
+    steps: Vec<Step>,
+    shown: u32,
+    cards: Vec<Card>,
+}
+
+pub(super) async fn page(
+    State(app): State<App>,
+    Extension(finder): Extension<Finder>,
+    visit: Visit,
+    Address(pairs): Address<Pairs>,
+) -> Result<Response, Error> {
+    let query = question(&pairs);
+    let found = finder.search(&query, app.now()).await?;
+    let here = Here::new(&app).of(&query, &found);
+    let view = match (asked(&pairs), middle(&query, &found)) {
+        (Some(view), _) => view,
+        (None, Some(middle)) => {
+            let radius = query.radius.unwrap_or(usual_radius(here.unit));
+            let wide = View::around(middle, radius * metres(here.unit));
+            let within = finder.map(&query, app.now(), (bounds(wide), CELLS)).await?;
+            // As near as what was found there allows.
+            if within.is_empty() {
+                wide
+            } else {
+                View::holding(&[points(&within), vec![middle]].concat())
+            }
+        }
+        (None, None) => View::holding(&points(
+            &finder.map(&query, app.now(), (WORLD, CELLS)).await?,
+        )),
+    };
+    let clusters = finder.map(&query, app.now(), (bounds(view), CELLS)).await?;
+    let near = finder.search(&in_view(&query, view), app.now()).await?;
+    let towns = towns(&*finder.gazetteer().await?, view);
+    let seen = Seen {
+        query: &query,
+        found: &found,
+        near: &near,
+        clusters: &clusters,
+        towns: &towns,
+        view,
+    };
+    let page = draw(visit.words, &here, &seen);
+    let shell = Shell::new("finder-title-map", Nav::Find).assets(SCRIPTS, STYLES);
+    visit.page(&app, shell, page).map(with_place)
+}
+
+/// What one map shows.
+pub(super) struct Seen<'a> {
+    pub(super) query: &'a Query,
+    /// The answer to the question as it was asked.
+    pub(super) found: &'a Found,
+    /// What is near the middle of the view.
+    pub(super) near: &'a Found,
+    pub(super) clusters: &'a [Cluster],
+    /// The largest towns in view.
+    pub(super) towns: &'a [Place],
+    pub(super) view: View,
+}
+
+pub(super) fn draw(w: Words, here: &Here, seen: &Seen<'_>) -> MapPage {
+    let Seen {
+        query, found, view, ..
+    } = *seen;
+    let edges = view.edges();
+    let hits = seen.near.hits.iter().filter(|hit| {
+        let point = hit.listing.meeting.place.point;
+        point.is_some_and(|point| holds(view, edges, point))
+    });
+    let cards = hits.map(|hit| {
+        // Its distance would be from the middle of the map, which nobody asked for.
+        let hit = crate::Hit {
+            distance: None,
+            reasons: Vec::new(),
+            ..hit.clone()
+        };
+        card(w, here, &hit)
+    });
+    MapPage {
+        w,
+        head: match &found.around {
+            Some(place) if !is_here(query) => {
+                w.with("finder-map-head-near", &[("place", Arg::name(&place.name))])
+            }
+            _ => w.say("finder-map-head"),
+        },
+        near: query.place.clone(),
+        hidden: filters::all_hidden(query),
+        place_note: found.place_unknown.then(|| w.say("finder-place-unknown")),
+        list_href: href(query),
+        map_href: map_href(query),
+        shown: seen.clusters.iter().map(|cluster| cluster.count).sum(),
+        cards: cards.collect(),
+        drawing: Drawing::new(w, seen, here.unit),
+        steps: steps(w, query, view),
+    }
+}
+
+fn holds(view: View, edges: Edges, point: Point) -> bool {
+    let (x, _) = view.place(point);
+    (edges.south..=edges.north).contains(&point.latitude) && (0.0..=view::WIDTH).contains(&x)
+}
+
+/// The part of the world that the address names: `c` the centre, `z` the zoom, `by` how far it was
+/// drawn along with a finger.
+pub(super) fn asked(pairs: &Pairs) -> Option<View> {
+    let value = |name: &str| {
+        pairs
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
+    };
+    let two = |text: &str| -> Option<(f64, f64)> {
+        let (first, second) = text.split_once(',')?;
+        let (first, second): (f64, f64) = (first.parse().ok()?, second.parse().ok()?);
+        (first.is_finite() && second.is_finite()).then_some((first, second))
+    };
+    let (latitude, longitude) = two(value("c")?)?;
+    let zoom = value("z")
+        .and_then(|zoom| zoom.parse().ok())
+        .unwrap_or(view::FARTHEST);
+    let seen = View::new(
+        Point {
+            latitude,
+            longitude,
+        },
+        zoom,
+    );
+    let by = value("by").and_then(two);
+    Some(by.map_or(seen, |(right, down)| {
+        let part = |units: f64, whole: f64| (units / whole).clamp(-1.0, 1.0);
+        seen.moved(part(right, view::WIDTH), part(down, view::HEIGHT))
+    }))
+}
+
+/// The place that was looked around: where a map begins. Without one it holds everything found.
+fn middle(query: &Query, found: &Found) -> Option<Point> {
+    query.at.or(found.around.as_ref().map(|place| place.point))
+}
+
+fn points(clusters: &[Cluster]) -> Vec<Point> {
+    clusters.iter().map(|cluster| cluster.point).collect()
+}
+
+/// Metres of one unit.
+fn metres(unit: Unit) -> f64 {
+    match unit {
+        Unit::Kilometres => 1_000.0,
+        Unit::Miles => 1_609.344,
+    }
+}
+
+/// Finer than pins can be told apart; what is still too close is put together in the drawing.
+const CELLS: u16 = 32;
+/// Half way round the Earth.
+const FARTHEST_KILOMETRES: f64 = 20_037.0;
+const WORLD: Bounds = Bounds {
+    south: -90.0,
+    west: -180.0,
+    north: 90.0,
+    east: 180.0,
+};
+
+fn bounds(view: View) -> Bounds {
+    let edges = view.edges();
+    let whole = edges.east - edges.west >= 360.0;
+    Bounds {
+        south: edges.south,
+        north: edges.north,
+        west: if whole {
+            WORLD.west
+        } else {
+            view::turned(edges.west)
+        },
+        east: if whole {
+            WORLD.east
+        } else {
+            view::turned(edges.east)
+        },
+    }
+}
+
+/// Towns whose names may stand on a map, the largest first; more than fit, as some cover others.
+pub(super) fn towns(places: &Gazetteer, view: View) -> Vec<Place> {
+    const MOST: usize = 40;
+    let Bounds {
+        south,
+        west,
+        north,
+        east,
+    } = bounds(view);
+    places.largest_in((south, north), (west, east), MOST)
+}
+
+/// The question that finds what is in view: a circle through the corners, cut to the edges later.
+fn in_view(query: &Query, view: View) -> Query {
+    let reach = view.metres((view::WIDTH / 2.0).hypot(view::HEIGHT / 2.0));
+    Query {
+        at: Some(view.centre),
+        place: String::new(),
+        radius: Some((reach / 1_000.0).min(FARTHEST_KILOMETRES)),
+        unit: Some(Unit::Kilometres),
+        online_too: false,
+        page: 0,
+        ..query.clone()
+    }
+}
+
+/// The address of a view of a question.
+fn view_href(query: &Query, view: View) -> String {
+    let start = map_href(query);
+    let joint = if start.contains('?') { '&' } else { '?' };
+    let View { centre, zoom } = view;
+    format!(
+        "{start}{joint}c={:.4},{:.4}&z={zoom}",
+        centre.latitude, centre.longitude
+    )
+}
+
+fn steps(w: Words, query: &Query, view: View) -> Vec<Step> {
+    let step = |name: &'static str, to: Option<View>| {
+        to.map(|to| Step {
+            name,
+            href: view_href(query, to),
+            text: w.say(&format!("finder-map-{name}")),
+        })
+    };
+    let steps = [
+        step("closer", view.closer()),
+        step("wider", view.wider()),
+        step("north", Some(view.moved(0.0, -0.5))),
+        step("south", Some(view.moved(0.0, 0.5))),
+        step("west", Some(view.moved(-0.5, 0.0))),
+        step("east", Some(view.moved(0.5, 0.0))),
+    ];
+    steps.into_iter().flatten().collect()
+}

@@ -1,0 +1,481 @@
+//! One meeting: what happens there, when, how to get there or in, and its calendar entry.
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::{Path, Query as Address, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use feeds::export::{Event, calendar as write_calendar};
+use feeds::{Facet, Group, Meeting, Online, Slot, Venue};
+use kernel::Timestamp;
+use web::{App, Arg, Error, Nav, Shell, Visit, Words};
+
+use super::cards;
+use super::map::{Drawing, small, small_view, towns};
+use super::mine::company;
+use super::says::{self, Fresh};
+use super::times::{self, Here};
+use super::{SCRIPTS, STYLES, Said};
+use crate::actions;
+use crate::rules::may_come_along;
+use crate::{Finder, Listing, MeetingId, Page, Place};
+
+struct Sibling {
+    href: String,
+    name: String,
+    times: String,
+}
+
+#[derive(Template)]
+#[template(path = "meeting.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each answers one question of the template"
+)]
+pub(super) struct MeetingPage {
+    w: Words,
+    path: String,
+    name: String,
+    times: String,
+    next: Option<String>,
+    theirs: Option<String>,
+    starts: Option<String>,
+    zone: Option<String>,
+    fresh: Fresh,
+    said: Option<String>,
+    warnings: Vec<String>,
+    come: String,
+    geo: Option<String>,
+    joinable: bool,
+    signed_in: bool,
+    kept: bool,
+    mentor: bool,
+    along: bool,
+    with: Option<String>,
+    keep_id: &'static str,
+    asked: Vec<(String, String)>,
+    notes: Vec<(String, String)>,
+    address: Vec<String>,
+    access: String,
+    drawing: Option<Drawing>,
+    siblings: Vec<Sibling>,
+    source: String,
+}
+
+/// What the person who looks has to do with the meeting.
+#[derive(Debug, Clone, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four answers about one person"
+)]
+pub(super) struct Mine {
+    pub(super) signed_in: bool,
+    pub(super) kept: bool,
+    /// May offer to come along.
+    pub(super) mentor: bool,
+    /// Offers it.
+    pub(super) along: bool,
+    /// Who of their groups would come along with them.
+    pub(super) with: Option<String>,
+}
+
+pub(super) async fn page(
+    State(app): State<App>,
+    Extension(finder): Extension<Finder>,
+    visit: Visit,
+    Path(id): Path<MeetingId>,
+    Address(said): Address<Said>,
+) -> Result<Response, Error> {
+    let page = finder.meeting(id, app.now()).await?;
+    let mine = match &visit.viewer {
+        Some(viewer) => {
+            let tries = actions::tries(&finder, viewer).await?;
+            let own = tries.iter().find(|kept| kept.meeting == id);
+            let companions = actions::companions(&finder, viewer, &[id]).await?;
+            Mine {
+                signed_in: true,
+                kept: own.is_some_and(|kept| kept.planned),
+                mentor: may_come_along(viewer).is_ok(),
+                along: own.is_some_and(|kept| kept.along),
+                with: company(visit.words, companions.get(&id)),
+            }
+        }
+        None => Mine::default(),
+    };
+    let w = visit.words;
+    let here = Here::new(&app);
+    let towns = match pin(&page.listing.meeting) {
+        Some(point) => towns(&*finder.gazetteer().await?, small_view(point)),
+        None => Vec::new(),
+    };
+    let shown = Shown {
+        page: &page,
+        towns: &towns,
+        mine,
+        said: said.text(w),
+    };
+    let shell = Shell::new("finder-title-meeting", Nav::Find).assets(SCRIPTS, STYLES);
+    visit.page(&app, shell, view(w, &here, shown))
+}
+
+pub(super) struct Shown<'a> {
+    pub(super) page: &'a Page,
+    /// The largest towns around.
+    pub(super) towns: &'a [Place],
+    pub(super) mine: Mine,
+    pub(super) said: Option<String>,
+}
+
+pub(super) fn view(w: Words, here: &Here, shown: Shown<'_>) -> MeetingPage {
+    let Shown {
+        page,
+        towns,
+        mine,
+        said,
+    } = shown;
+    let meeting = &page.listing.meeting;
+    let when = here.when(w, meeting, page.next);
+    let point = pin(meeting);
+    MeetingPage {
+        w,
+        path: cards::path(&page.listing),
+        name: meeting.name.clone(),
+        times: times::weekly(w, meeting, &here.clock),
+        next: here.next_sentence(w, meeting, page.next),
+        theirs: when.other,
+        starts: when.starts,
+        zone: when.zone,
+        fresh: says::fresh(w, page.listing.freshness),
+        said,
+        warnings: warnings(w, page),
+        come: come(w, meeting),
+        geo: geo(meeting),
+        joinable: is_joinable(meeting),
+        signed_in: mine.signed_in,
+        kept: mine.kept,
+        mentor: mine.mentor,
+        along: mine.along,
+        with: mine.with,
+        keep_id: if mine.kept {
+            "finder-kept-drop"
+        } else {
+            "finder-keep"
+        },
+        asked: asked(w, meeting),
+        notes: notes(w, meeting),
+        address: address(meeting),
+        access: says::facts(w, &says::kinds(w, meeting, Facet::Feature)),
+        drawing: point.map(|point| small(w, point, here.unit, towns)),
+        siblings: page
+            .siblings
+            .iter()
+            .map(|other| sibling(w, here, other))
+            .collect(),
+        source: source(w, here, page),
+    }
+}
+
+/// Where people walk in.
+fn pin(meeting: &Meeting) -> Option<feeds::Point> {
+    meeting.place.point.filter(|_| meeting.venue.is_in_person())
+}
+
+fn sibling(w: Words, here: &Here, other: &Listing) -> Sibling {
+    Sibling {
+        href: cards::path(other),
+        name: other.meeting.name.clone(),
+        times: times::weekly(w, &other.meeting, &here.clock),
+    }
+}
+
+fn warnings(w: Words, page: &Page) -> Vec<String> {
+    let meeting = &page.listing.meeting;
+    let known = [
+        (page.removed_at.is_some(), "finder-gone"),
+        (page.in_doubt, "finder-in-doubt"),
+        (meeting.is_temporarily_closed(), "finder-closed-room"),
+    ];
+    let told = known.into_iter().filter(|(is_so, _)| *is_so);
+    told.map(|(_, id)| w.say(id)).collect()
+}
+
+/// The first thing to do.
+fn come(w: Words, meeting: &Meeting) -> String {
+    let is_closed = says::has_tag(meeting, "closed");
+    w.say(match meeting.venue {
+        _ if meeting.slot.is_none() => "finder-come-appointment",
+        Venue::Inactive => "finder-come-inactive",
+        Venue::Online if is_joinable(meeting) => "finder-come-online",
+        Venue::Online => "finder-come-online-later",
+        _ if meeting.cost.as_deref().is_some_and(|cost| !is_free(cost)) => "finder-come-room-paid",
+        _ if is_closed => "finder-come-room-closed",
+        _ => "finder-come-room",
+    })
+}
+
+fn is_free(cost: &str) -> bool {
+    let cost = cost.to_lowercase();
+    cost.starts_with("free") || cost.starts_with("grat")
+}
+
+/// The person's own map app, and only when they tap: `geo:` names no company (RFC 5870).
+fn geo(meeting: &Meeting) -> Option<String> {
+    let point = pin(meeting)?;
+    let (latitude, longitude) = (point.latitude, point.longitude);
+    let query = meeting
+        .place
+        .address
+        .as_deref()
+        .map(escaped)
+        .unwrap_or_default();
+    let query = if query.is_empty() {
+        format!("{latitude},{longitude}")
+    } else {
+        query
+    };
+    Some(format!("geo:{latitude},{longitude}?q={query}"))
+}
+
+/// As in the query of an address.
+fn escaped(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~,".contains(&byte);
+    let letter = |byte: u8| {
+        if plain(byte) {
+            char::from(byte).to_string()
+        } else {
+            format!("%{byte:02X}")
+        }
+    };
+    text.bytes().map(letter).collect()
+}
+
+pub(super) fn is_joinable(meeting: &Meeting) -> bool {
+    meeting.online.url.is_some() || meeting.online.phone.is_some()
+}
+
+/// What people ask first, as far as the list answers it.
+fn asked(w: Words, meeting: &Meeting) -> Vec<(String, String)> {
+    let mut asked = vec![
+        (w.say("finder-ask-speak"), w.say("finder-ask-speak-no")),
+        (w.say("finder-ask-who"), who(w, meeting)),
+        (w.say("finder-ask-known"), w.say("finder-ask-known-name")),
+    ];
+    let formats = says::facts(w, &says::kinds(w, meeting, Facet::Format));
+    let what = if formats.is_empty() {
+        w.say("finder-ask-what-unsaid")
+    } else {
+        formats
+    };
+    asked.push((w.say("finder-ask-what"), what));
+    let cost = meeting
+        .cost
+        .clone()
+        .unwrap_or_else(|| w.say("finder-ask-cost-free"));
+    asked.push((w.say("finder-ask-cost"), cost));
+    let program = meeting.program;
+    asked.push((w.say("finder-ask-approach"), says::kind(w, program)));
+    asked.push((w.say("finder-ask-about"), says::about(w, program)));
+    if program != feeds::Program::other() {
+        asked.push((w.say("finder-ask-fellowship"), program.name().to_owned()));
+    }
+    let languages: Vec<String> = meeting
+        .languages
+        .iter()
+        .map(|code| says::language(w, code).unwrap_or_else(|| code.clone()))
+        .collect();
+    if !languages.is_empty() {
+        asked.push((w.say("finder-ask-language"), w.list(&languages)));
+    }
+    if let Some(slot) = meeting.slot {
+        asked.push((
+            w.say("finder-ask-length"),
+            w.minutes(slot.duration_minutes.into()),
+        ));
+    }
+    asked
+}
+
+fn who(w: Words, meeting: &Meeting) -> String {
+    let open = says::has_tag(meeting, "open");
+    let who = w.say(match says::has_tag(meeting, "closed") {
+        true => "finder-ask-who-closed",
+        false if open => "finder-ask-who-open",
+        false => "finder-ask-who-unsaid",
+    });
+    let people = says::kinds(w, meeting, Facet::Community);
+    if people.is_empty() {
+        return who;
+    }
+    let args = [("who", who.into()), ("people", w.list(&people).into())];
+    w.with("finder-ask-who-for", &args)
+}
+
+fn notes(w: Words, meeting: &Meeting) -> Vec<(String, String)> {
+    let group = [&meeting.notes, &meeting.group.notes].into_iter().flatten();
+    let group = group.map(|note| (w.say("finder-notes-group"), note.clone()));
+    let place = meeting.place.notes.iter();
+    let place = place.map(|note| (w.say("finder-notes-place"), note.clone()));
+    group.chain(place).collect()
+}
+
+fn address(meeting: &Meeting) -> Vec<String> {
+    if !meeting.venue.is_in_person() {
+        return Vec::new();
+    }
+    let place = &meeting.place;
+    [&place.location, &place.address]
+        .into_iter()
+        .flatten()
+        .cloned()
+        .collect()
+}
+
+fn source(w: Words, here: &Here, page: &Page) -> String {
+    if page.is_own {
+        return w.say("finder-source-own");
+    }
+    let list = Arg::name(&page.feed_name);
+    match page.read_at {
+        Some(at) => {
+            let zone = here.clock.iana_name().unwrap_or("UTC");
+            let when = w.full_date(at, zone);
+            w.with(
+                "finder-source-list",
+                &[("list", list), ("when", when.into())],
+            )
+        }
+        None => w.with("finder-source-list-unread", &[("list", list)]),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "join.html")]
+pub(super) struct JoinPage {
+    w: Words,
+    path: String,
+    name: String,
+    times: String,
+    lead: String,
+    link: Option<String>,
+    open: String,
+    link_notes: Option<String>,
+    phone: Option<Phone>,
+    phone_notes: Option<String>,
+}
+
+struct Phone {
+    dial: String,
+    text: String,
+}
+
+/// One step before the link, so that nobody is sent to another company unawares.
+pub(super) async fn join(
+    State(app): State<App>,
+    Extension(finder): Extension<Finder>,
+    visit: Visit,
+    Path(id): Path<MeetingId>,
+) -> Result<Response, Error> {
+    let page = finder.meeting(id, app.now()).await?;
+    let here = Here::new(&app);
+    let body = join_view(visit.words, &here, &page.listing).ok_or(Error::NotFound)?;
+    let shell = Shell::new("finder-title-meeting", Nav::Find).assets(&[], STYLES);
+    let shell = shell.layout(web::Layout::Narrow);
+    visit.page(&app, shell, body)
+}
+
+pub(super) fn join_view(w: Words, here: &Here, listing: &Listing) -> Option<JoinPage> {
+    let meeting = &listing.meeting;
+    let online = &meeting.online;
+    if !is_joinable(meeting) {
+        return None;
+    }
+    // Feeds are others' words: only a web address may become a link.
+    let link = online
+        .url
+        .clone()
+        .filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+    let named = |id: &str, unknown: &str| match online.provider {
+        Some(name) => w.name(id, name),
+        None => w.say(unknown),
+    };
+    let lead = match &link {
+        Some(_) => named("finder-join-lead", "finder-join-lead-unknown"),
+        None => w.say("finder-join-lead-phone"),
+    };
+    let phone = online.phone.as_ref().map(|number| Phone {
+        // A hash would begin a fragment.
+        dial: number.replace('#', "%23"),
+        text: w.with("finder-join-call", &[("number", Arg::name(number))]),
+    });
+    Some(JoinPage {
+        w,
+        path: cards::path(listing),
+        name: meeting.name.clone(),
+        times: times::weekly(w, meeting, &here.clock),
+        lead,
+        open: named("finder-join-open", "finder-join-open-unknown"),
+        link,
+        link_notes: online.url_notes.clone(),
+        phone,
+        phone_notes: online.phone_notes.clone(),
+    })
+}
+
+/// An entry for a calendar. Calendars are shared with families and employers, so it has the name of
+/// this place and the address of the room, and nothing of what it is.
+pub(super) async fn calendar(
+    State(app): State<App>,
+    Extension(finder): Extension<Finder>,
+    Path(id): Path<MeetingId>,
+) -> Result<Response, Error> {
+    let page = finder.meeting(id, app.now()).await?;
+    let now = Timestamp::from_millisecond(app.now()).unwrap_or(Timestamp::UNIX_EPOCH);
+    let origin = app.place().origin.as_deref();
+    let file = entry(&page.listing, &app.place().name, origin, now).ok_or(Error::NotFound)?;
+    let headers = [
+        (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
+        (
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"entry.ics\"",
+        ),
+    ];
+    Ok((headers, file).into_response())
+}
+
+pub(super) fn entry(
+    listing: &Listing,
+    title: &str,
+    origin: Option<&str>,
+    now: Timestamp,
+) -> Option<String> {
+    let meeting = &listing.meeting;
+    let slot: Slot = meeting.slot?;
+    meeting.zone.as_ref()?;
+    let neutral = Meeting {
+        name: title.to_owned(),
+        slot: Some(slot),
+        place: feeds::Place {
+            notes: None,
+            ..meeting.place.clone()
+        },
+        online: Online::default(),
+        group: Group::default(),
+        types: Vec::new(),
+        notes: None,
+        ..meeting.clone()
+    };
+    let page = origin.map(|origin| format!("{origin}{}", cards::path(listing)));
+    let uid = format!(
+        "{}@{}",
+        listing.id,
+        origin
+            .and_then(|origin| origin.split("//").nth(1))
+            .unwrap_or("here")
+    );
+    let event = Event {
+        meeting: &neutral,
+        uid: &uid,
+        page: page.as_deref(),
+    };
+    Some(write_calendar(title, &[event], now))
+}

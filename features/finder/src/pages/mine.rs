@@ -1,0 +1,215 @@
+//! Trying several: one's own list of meetings, what could come next, one's proofs.
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::{Path, Query as Address, State};
+use axum::response::Response;
+use feeds::Meeting;
+use kernel::Private;
+use web::{App, Arg, Error, Layout, Nav, Shell, SignedIn, Words, see_other};
+
+use super::times::{self, Here};
+use super::{STYLES, Said, cards, proofs};
+use crate::actions::{self, Suggested};
+use crate::finder::DAY;
+use crate::rules::{Try, Visit, may_come_along};
+use crate::{Finder, KeptProof, Listing, MeetingId, Query};
+
+pub(super) struct Kept {
+    /// Empty where the list has lost it.
+    href: String,
+    path: String,
+    name: String,
+    when: String,
+    how: String,
+    /// Who of their groups would come along.
+    with: Option<String>,
+    /// Offers to come along themselves.
+    along: bool,
+}
+
+pub(super) struct Suggestion {
+    href: String,
+    name: String,
+    when: String,
+    why: String,
+}
+
+pub(super) struct Proof {
+    id: String,
+    text: String,
+    state: String,
+}
+
+#[derive(Template)]
+#[template(path = "mine.html")]
+pub(super) struct MinePage {
+    w: Words,
+    said: Option<String>,
+    /// A mentor may offer to come along.
+    mentor: bool,
+    to_try: Vec<Kept>,
+    been: Vec<Kept>,
+    next: Vec<Suggestion>,
+    proofs: Vec<Proof>,
+}
+
+pub(super) async fn page(
+    State(app): State<App>,
+    Extension(finder): Extension<Finder>,
+    me: SignedIn,
+    Address(said): Address<Said>,
+) -> Result<Response, Error> {
+    let tries = actions::tries(&finder, &me.viewer).await?;
+    let ids: Vec<MeetingId> = tries.iter().map(|kept| kept.meeting).collect();
+    let listings = finder.cards(&ids, app.now()).await?;
+    let question = near_what_i_know(tries.iter().filter_map(|kept| listings.get(&kept.meeting)));
+    // Who has not been anywhere yet has said nothing that a suggestion could follow.
+    let suggested = if tries.iter().any(|kept| !kept.visits.is_empty()) {
+        Some(actions::suggestions(&finder, &me.viewer, &question, app.now()).await?)
+    } else {
+        None
+    };
+    let proofs = actions::proofs(&finder, &me.viewer).await?;
+    let companions = actions::companions(&finder, &me.viewer, &ids).await?;
+    let w = me.visit.words;
+    let known = |id| (listings.get(&id), company(w, companions.get(&id)));
+    let mut page = view(w, &Here::new(&app), &tries, known);
+    page.mentor = may_come_along(&me.viewer).is_ok();
+    page.said = said.text(w);
+    page.next = suggested.map_or_else(Vec::new, |suggested| next(w, &Here::new(&app), &suggested));
+    page.proofs = proofs.iter().map(|(proof, _)| line(w, proof)).collect();
+    let shell = Shell::new("finder-title-mine", Nav::Find).assets(&[], STYLES);
+    me.visit.page(&app, shell.layout(Layout::Narrow), page)
+}
+
+/// The list with what the lists of the house still know about it.
+pub(super) fn view<'a>(
+    w: Words,
+    here: &Here,
+    tries: &[Try],
+    listing: impl Fn(MeetingId) -> (Option<&'a Listing>, Option<String>),
+) -> MinePage {
+    let kept = |one: &Try, visit: Option<&Visit>| {
+        let (known, with) = listing(one.meeting);
+        let weekly = || match known {
+            Some(known) => times::weekly(w, &known.meeting, &here.clock),
+            None => w.say("finder-mine-gone"),
+        };
+        let path = format!("/find/{}", one.meeting);
+        Kept {
+            href: if known.is_some() {
+                path.clone()
+            } else {
+                String::new()
+            },
+            path,
+            name: known.map_or(&one.name, |known| &known.meeting.name).clone(),
+            when: visit.map_or_else(weekly, |visit| was(w, visit)),
+            how: visit.map_or_else(String::new, |visit| how(w, visit)),
+            with,
+            along: one.along,
+        }
+    };
+    let last = |one: &'_ Try| one.visits.iter().max_by_key(|visit| visit.day).copied();
+    // Who only offers to come along has it before them, too.
+    let planned = tries
+        .iter()
+        .filter(|one| one.planned || (one.along && one.visits.is_empty()));
+    let visited = tries.iter().filter_map(|one| Some((one, last(one)?)));
+    MinePage {
+        w,
+        said: None,
+        mentor: false,
+        to_try: planned.map(|one| kept(one, None)).collect(),
+        been: visited
+            .map(|(one, visit)| kept(one, Some(&visit)))
+            .collect(),
+        next: Vec::new(),
+        proofs: Vec::new(),
+    }
+}
+
+/// “Ben and Cleo would come along.”
+pub(super) fn company(w: Words, names: Option<&Vec<Private<String>>>) -> Option<String> {
+    let names: Vec<String> = names?
+        .iter()
+        .map(|name| match Arg::name(name.reveal()) {
+            Arg::Text(text) => text,
+            Arg::Number(number) => number.to_string(),
+        })
+        .collect();
+    let args = [
+        ("count", names.len().into()),
+        ("names", w.list(&names).into()),
+    ];
+    Some(w.with("finder-along-by", &args))
+}
+
+fn was(w: Words, visit: &Visit) -> String {
+    let when = w.full_date(visit.day * DAY, "UTC");
+    w.with("finder-mine-was", &[("when", when.into())])
+}
+
+fn how(w: Words, visit: &Visit) -> String {
+    let args = [
+        ("welcome", visit.welcome.into()),
+        ("safe", visit.safe.into()),
+        ("fit", visit.fit.into()),
+        ("again", visit.again.into()),
+    ];
+    w.with("finder-how", &args)
+}
+
+/// A question around the rooms on the list, and online: where else would somebody go?
+fn near_what_i_know<'a>(listings: impl Iterator<Item = &'a Listing>) -> Query {
+    let room = |meeting: &Meeting| meeting.place.point.filter(|_| meeting.venue.is_in_person());
+    let at = listings
+        .into_iter()
+        .find_map(|listing| room(&listing.meeting));
+    Query {
+        at,
+        online_too: true,
+        ..Query::default()
+    }
+}
+
+pub(super) fn next(w: Words, here: &Here, suggested: &Suggested) -> Vec<Suggestion> {
+    let one = |hit: &crate::Hit| Suggestion {
+        href: cards::path(&hit.listing),
+        name: hit.listing.meeting.name.clone(),
+        when: times::weekly(w, &hit.listing.meeting, &here.clock),
+        why: cards::why(w, &hit.reasons).unwrap_or_default(),
+    };
+    suggested.hits.iter().map(one).collect()
+}
+
+pub(super) fn line(w: Words, proof: &KeptProof) -> Proof {
+    let state = match proof.withdrawn_day {
+        Some(_) => "finder-proof-was-revoked",
+        None => "finder-proof-valid",
+    };
+    Proof {
+        id: proof.id.to_string(),
+        text: proofs::line(w, &proof.attendance),
+        state: w.say(state),
+    }
+}
+
+pub(super) async fn keep(
+    Extension(finder): Extension<Finder>,
+    me: SignedIn,
+    Path(meeting): Path<MeetingId>,
+) -> Result<Response, Error> {
+    actions::plan(&finder, &me.viewer, meeting).await?;
+    Ok(see_other(&format!("/find/{meeting}?said=kept")))
+}
+
+pub(super) async fn take_off(
+    Extension(finder): Extension<Finder>,
+    me: SignedIn,
+    Path(meeting): Path<MeetingId>,
+) -> Result<Response, Error> {
+    actions::forget_try(&finder, &me.viewer, meeting).await?;
+    Ok(see_other("/find/mine?said=dropped"))
+}

@@ -1,0 +1,201 @@
+//! Pages of the finder: the list and the map, one meeting, one's own list and proofs, the registry
+//! of lists, and a page for other sites.
+
+mod cards;
+mod code;
+mod embed;
+mod filters;
+mod list;
+mod map;
+mod meeting;
+mod mine;
+mod proofs;
+mod registry;
+mod says;
+mod times;
+mod treatment;
+mod visits;
+
+#[cfg(test)]
+mod tests;
+
+use axum::Extension;
+use axum::http::{HeaderValue, header::HeaderName};
+use axum::response::Response;
+use axum::routing::MethodRouter;
+use serde::Deserialize;
+use web::{App, Rights, Route, Words};
+
+use crate::{Finder, Query};
+
+/// What every page of the finder brings beside the common style.
+const STYLES: &[&str] = &["css/finder.css"];
+const SCRIPTS: &[&str] = &["js/finder.js"];
+
+/// The fields of an address, in its order.
+type Pairs = Vec<(String, String)>;
+
+/// The addresses of the finder. `framers` are the sites that may show `/find/embed` inside a page
+/// of theirs (`https://centre.example`); without any, nobody may.
+pub fn routes(finder: Finder, framers: Vec<String>) -> Vec<Route> {
+    let tables = [for_everyone(), for_the_signed_in(), for_coordinators()];
+    let mut routes: Vec<Route> = tables.into_iter().flatten().collect();
+    let framers = embed::Framers::new(framers);
+    for route in &mut routes {
+        let handler = std::mem::take(&mut route.handler);
+        let handler: MethodRouter<App> = handler.layer(Extension(finder.clone()));
+        route.handler = handler.layer(Extension(framers.clone()));
+    }
+    routes
+}
+
+fn for_everyone() -> Vec<Route> {
+    use Rights::Anyone;
+    let calendar = "/find/{meeting}/calendar.ics";
+    vec![
+        Route::get("/find", Anyone, "find.list", list::page),
+        Route::get("/find/map", Anyone, "find.map", map::page),
+        Route::get("/find/embed", Anyone, "find.embed", embed::page),
+        Route::get(
+            "/find/treatment",
+            Anyone,
+            "find.treatment",
+            treatment::page,
+        ),
+        Route::get("/find/{meeting}", Anyone, "find.meeting", meeting::page),
+        Route::get("/find/{meeting}/join", Anyone, "find.join", meeting::join),
+        Route::get(calendar, Anyone, "find.calendar", meeting::calendar),
+        Route::get("/proof/key", Anyone, "proof.key", proofs::key),
+        Route::get("/proof/{token}", Anyone, "proof.verify", proofs::verify),
+    ]
+}
+
+fn for_the_signed_in() -> Vec<Route> {
+    use Rights::{Own, SignedIn};
+    let (proof, revoke) = (
+        "/find/mine/proofs/{proof}",
+        "/find/mine/proofs/{proof}/revoke",
+    );
+    let went = "/find/{meeting}/went";
+    vec![
+        Route::get("/find/mine", SignedIn, "find.mine", mine::page),
+        Route::post("/find/{meeting}/keep", SignedIn, "find.keep", mine::keep),
+        Route::post(
+            "/find/{meeting}/drop",
+            SignedIn,
+            "find.drop",
+            mine::take_off,
+        ),
+        Route::post(
+            "/find/{meeting}/report",
+            SignedIn,
+            "find.report",
+            visits::report,
+        ),
+        Route::post(
+            "/find/{meeting}/along",
+            SignedIn,
+            "find.along",
+            visits::along,
+        ),
+        Route::get(went, SignedIn, "find.went-page", visits::page),
+        Route::post(went, SignedIn, "find.went", visits::save),
+        Route::get("/find/mine/proofs/new", SignedIn, "proof.new", proofs::new),
+        Route::post("/find/mine/proofs", SignedIn, "proof.make", proofs::make),
+        Route::get(proof, Own, "proof.page", proofs::page),
+        Route::post(revoke, Own, "proof.revoke", proofs::revoke),
+    ]
+}
+
+fn for_coordinators() -> Vec<Route> {
+    use Rights::Coordinator;
+    let feed = "/feeds/{feed}";
+    let looked_at = "/find/{meeting}/looked-at";
+    vec![
+        Route::get("/feeds", Coordinator, "feeds.page", registry::page),
+        Route::get("/feeds/new", Coordinator, "feeds.new", registry::new),
+        Route::post("/feeds/new", Coordinator, "feeds.add", registry::add),
+        Route::get(feed, Coordinator, "feed.page", registry::one),
+        Route::post(feed, Coordinator, "feed.edit", registry::edit),
+        Route::post(
+            "/feeds/{feed}/refresh",
+            Coordinator,
+            "feed.refresh",
+            registry::refresh,
+        ),
+        Route::post(
+            "/feeds/{feed}/import",
+            Coordinator,
+            "feed.import",
+            registry::import,
+        ),
+        Route::post(
+            "/feeds/{feed}/remove",
+            Coordinator,
+            "feed.remove",
+            registry::remove,
+        ),
+        Route::post(
+            looked_at,
+            Coordinator,
+            "meeting.looked-at",
+            registry::looked_at,
+        ),
+    ]
+}
+
+/// The question in an address. A form says with `of` which place its coordinates belonged to: they
+/// do not hold for another place that was typed since.
+fn question(pairs: &Pairs) -> Query {
+    let read = || {
+        pairs
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+    };
+    let mut query = Query::from_url_pairs(read());
+    let before = read().find(|(name, _)| *name == "of");
+    if before.is_some_and(|(_, place)| place.trim() != query.place) {
+        query.at = None;
+    }
+    query
+}
+
+/// Lets this page, and no other, ask the browser for the place of the person.
+fn with_place(mut response: Response) -> Response {
+    const POLICY: HeaderName = HeaderName::from_static("permissions-policy");
+    const OWN_PLACE: HeaderValue = HeaderValue::from_static(
+        "camera=(), microphone=(), display-capture=(), geolocation=(self), payment=(), usb=(), \
+         browsing-topics=()",
+    );
+    response.headers_mut().insert(POLICY, OWN_PLACE);
+    response
+}
+
+/// What was just done, as it stands in the address: `?said=kept`.
+#[derive(Debug, Default, Deserialize)]
+struct Said {
+    #[serde(default)]
+    said: String,
+}
+
+impl Said {
+    /// The sentence; other words in the address say nothing.
+    fn text(&self, w: Words) -> Option<String> {
+        let id = match self.said.as_str() {
+            "kept" => "finder-said-kept",
+            "dropped" => "finder-said-dropped",
+            "reported" => "finder-said-reported",
+            "went" => "finder-said-went",
+            "along" => "finder-said-along",
+            "not-along" => "finder-said-not-along",
+            "revoked" => "finder-said-revoked",
+            "proof" => "finder-said-proof",
+            "feed-saved" => "finder-said-feed-saved",
+            "feed-read" => "finder-said-feed-read",
+            "feed-removed" => "finder-said-feed-removed",
+            "checked" => "finder-said-checked",
+            _ => return None,
+        };
+        Some(w.say(id))
+    }
+}

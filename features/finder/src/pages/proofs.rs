@@ -1,0 +1,321 @@
+//! Attendance proofs: making one, showing it, and the pages that check one for anybody.
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::{Path, Query as Address, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use jiff::civil::Date;
+use kernel::SessionId;
+use web::{App, Error, Faults, Layout, Nav, Shell, SignedIn, Typed, Visit, Words, see_other};
+
+use super::code::{Code, code};
+use super::times::Here;
+use super::{SCRIPTS, STYLES, Said};
+use crate::actions::{self, Verdict};
+use crate::finder::{DAY, moment};
+use crate::proofs::{days, spelled_key};
+use crate::rules::{Attendance, Basis, Refused};
+use crate::{Finder, ProofId};
+
+/// “22 November 2026, 75 minutes”
+pub(super) fn line(w: Words, attendance: &Attendance) -> String {
+    let args = [
+        ("when", day(w, attendance.date).into()),
+        ("minutes", w.minutes(attendance.minutes.into()).into()),
+    ];
+    w.with("finder-proof-line", &args)
+}
+
+fn day(w: Words, date: Date) -> String {
+    w.full_date(days(date) * DAY, "UTC")
+}
+
+fn shell(title: &'static str, nav: Nav) -> Shell {
+    Shell::new(title, nav)
+        .assets(SCRIPTS, STYLES)
+        .layout(Layout::Narrow)
+}
+
+/// A number that is none is a proof that is not there.
+fn read_id(text: &str) -> Result<ProofId, Error> {
+    text.parse().map_err(|_| Error::NotFound)
+}
+
+#[derive(Template)]
+#[template(path = "proof_new.html")]
+pub(super) struct NewPage {
+    w: Words,
+    typed: Typed,
+    faults: Faults,
+    /// Sessions here, after “a meeting elsewhere”; empty where there were none.
+    abouts: Vec<(String, String)>,
+}
+
+pub(super) async fn new(
+    State(app): State<App>,
+    Extension(finder): Extension<Finder>,
+    me: SignedIn,
+) -> Result<Response, Error> {
+    let sessions = sessions(&finder, &me).await?;
+    let typed = Typed::from_pairs([("about", OWN_WORD)]);
+    let body = new_view(me.visit.words, &sessions, typed, Faults::none());
+    me.visit
+        .page(&app, shell("finder-title-proof", Nav::Find), body)
+}
+
+/// The choice of a meeting elsewhere.
+const OWN_WORD: &str = "own";
+/// So many of one's last sessions are offered.
+const SESSIONS_MOST: usize = 12;
+
+/// What the house could say about each of the person's last sessions; the name is theirs to choose.
+async fn sessions(finder: &Finder, me: &SignedIn) -> Result<Vec<(SessionId, Attendance)>, Error> {
+    let app = finder.app();
+    let clock = Here::new(app).clock;
+    let attended = finder.sessions().attended(app, &me.viewer).await?;
+    let known = attended.into_iter().take(SESSIONS_MOST);
+    Ok(known
+        .map(|seat| {
+            let attendance = Attendance {
+                name: String::new(),
+                date: moment(seat.came_at).to_zoned(clock.clone()).date(),
+                minutes: seat.minutes.clamp(1, 600),
+                basis: Basis::Session,
+            };
+            (seat.session, attendance)
+        })
+        .collect())
+}
+
+pub(super) fn new_view(
+    w: Words,
+    sessions: &[(SessionId, Attendance)],
+    typed: Typed,
+    faults: Faults,
+) -> NewPage {
+    let mut abouts: Vec<(String, String)> = sessions
+        .iter()
+        .map(|(id, attendance)| (id.to_string(), line(w, attendance)))
+        .collect();
+    if !abouts.is_empty() {
+        let own = (OWN_WORD.to_owned(), w.say("finder-proof-about-own"));
+        abouts.insert(0, own);
+    }
+    NewPage {
+        w,
+        typed,
+        faults,
+        abouts,
+    }
+}
+
+pub(super) async fn make(
+    State(app): State<App>,
+    Extension(finder): Extension<Finder>,
+    me: SignedIn,
+    typed: Typed,
+) -> Result<Response, Error> {
+    let sessions = sessions(&finder, &me).await?;
+    let made = match read(&typed, &sessions) {
+        Ok(attendance) => match actions::prove(&finder, &me.viewer, attendance).await {
+            Err(actions::Fault::Refused(Refused::Proof)) => {
+                Err(Faults::one("on", "finder-refused-proof"))
+            }
+            other => Ok(other?),
+        },
+        Err(faults) => Err(faults),
+    };
+    match made {
+        Ok((id, _)) => Ok(see_other(&format!("/find/mine/proofs/{id}?said=proof"))),
+        Err(faults) => {
+            let body = new_view(me.visit.words, &sessions, typed, faults);
+            let shell = shell("finder-title-proof", Nav::Find);
+            me.visit
+                .page(&app, shell.status(StatusCode::UNPROCESSABLE_ENTITY), body)
+        }
+    }
+}
+
+/// What the proof should say: about a session what the house knows, else the person's own word.
+pub(super) fn read(
+    typed: &Typed,
+    sessions: &[(SessionId, Attendance)],
+) -> Result<Attendance, Faults> {
+    let mut faults = Faults::none();
+    let name = typed.get("name").trim().to_owned();
+    if name.is_empty() || name.chars().count() > 60 {
+        faults.add("name", "finder-fault-name");
+    }
+    let about = typed.get("about").trim();
+    if !about.is_empty() && about != OWN_WORD {
+        let known = sessions.iter().find(|(id, _)| id.to_string() == about);
+        return match known {
+            Some((_, attendance)) if faults.is_empty() => Ok(Attendance {
+                name,
+                ..attendance.clone()
+            }),
+            Some(_) => Err(faults),
+            None => Err(Faults::one("about", "finder-fault-about")),
+        };
+    }
+    let date = typed.get("on").trim().parse::<Date>();
+    let date = date.map_err(|_| faults.add("on", "finder-fault-date"));
+    let minutes = typed.get("minutes").trim().parse::<u16>().ok();
+    let minutes = minutes.filter(|minutes| (1..=600).contains(minutes));
+    if minutes.is_none() {
+        faults.add("minutes", "finder-fault-minutes");
+    }
+    match (date, minutes) {
+        (Ok(date), Some(minutes)) if faults.is_empty() => Ok(Attendance {
+            name,
+            date,
+            minutes,
+            basis: Basis::OwnWord,
+        }),
+        _ => Err(faults),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "proof.html")]
+pub(super) struct ProofPage {
+    w: Words,
+    said: Option<String>,
+    id: String,
+    name: String,
+    what: String,
+    revoked: bool,
+    code: Option<Code>,
+    address: String,
+    token: String,
+}
+
+pub(super) async fn page(
+    State(app): State<App>,
+    Extension(finder): Extension<Finder>,
+    me: SignedIn,
+    Path(id): Path<String>,
+    Address(said): Address<Said>,
+) -> Result<Response, Error> {
+    let id = read_id(&id)?;
+    let proofs = actions::proofs(&finder, &me.viewer).await?;
+    let (proof, token) = proofs
+        .into_iter()
+        .find(|(proof, _)| proof.id == id)
+        .ok_or(Error::NotFound)?;
+    let w = me.visit.words;
+    // A server that does not know its own name shows the proof itself, which is checked by hand.
+    let origin = app.place().origin.as_deref();
+    let address = origin.map_or_else(|| token.clone(), |origin| format!("{origin}/proof/{token}"));
+    let revoked = proof.withdrawn_day.is_some();
+    let body = ProofPage {
+        said: said.text(w),
+        ..proof_view(w, (id, &proof.attendance), revoked, (address, token))
+    };
+    me.visit
+        .page(&app, shell("finder-title-proof", Nav::Find), body)
+}
+
+pub(super) fn proof_view(
+    w: Words,
+    (id, attendance): (ProofId, &Attendance),
+    revoked: bool,
+    (address, token): (String, String),
+) -> ProofPage {
+    ProofPage {
+        w,
+        said: None,
+        id: id.to_string(),
+        name: attendance.name.clone(),
+        what: line(w, attendance),
+        revoked,
+        code: code(&address, w.say("finder-proof-code")).filter(|_| !revoked),
+        address,
+        token,
+    }
+}
+
+pub(super) async fn revoke(
+    Extension(finder): Extension<Finder>,
+    me: SignedIn,
+    Path(id): Path<String>,
+) -> Result<Response, Error> {
+    actions::withdraw(&finder, &me.viewer, read_id(&id)?).await?;
+    Ok(see_other("/find/mine?said=revoked"))
+}
+
+#[derive(Template)]
+#[template(path = "verify.html")]
+pub(super) struct VerifyPage {
+    w: Words,
+    head: String,
+    text: String,
+    facts: Vec<(String, String)>,
+}
+
+/// Anybody checks a proof. Nothing is noted, and nothing but the proof's own words is said.
+pub(super) async fn verify(
+    State(app): State<App>,
+    Extension(finder): Extension<Finder>,
+    visit: Visit,
+    Path(token): Path<String>,
+) -> Result<Response, Error> {
+    let verdict = actions::verify(&finder, &token).await?;
+    let body = verdict_view(visit.words, &verdict);
+    visit.page(&app, shell("finder-title-proof", Nav::None), body)
+}
+
+pub(super) fn verdict_view(w: Words, verdict: &Verdict) -> VerifyPage {
+    let (head, text) = match verdict {
+        Verdict::Good(_) => ("finder-verify-valid", "finder-verify-valid-text"),
+        Verdict::Withdrawn => ("finder-verify-revoked", "finder-verify-revoked-text"),
+        Verdict::NotOurs => ("finder-verify-unknown", "finder-verify-unknown-text"),
+    };
+    let facts = match verdict {
+        Verdict::Good(attendance) => facts(w, attendance),
+        _ => Vec::new(),
+    };
+    VerifyPage {
+        w,
+        head: w.say(head),
+        text: w.say(text),
+        facts,
+    }
+}
+
+fn facts(w: Words, attendance: &Attendance) -> Vec<(String, String)> {
+    let by = match attendance.basis {
+        Basis::OwnWord => "finder-verify-by-self",
+        Basis::Session => "finder-verify-by-session",
+    };
+    vec![
+        (w.say("finder-verify-name"), attendance.name.clone()),
+        (w.say("finder-verify-day"), day(w, attendance.date)),
+        (
+            w.say("finder-verify-length"),
+            w.minutes(attendance.minutes.into()),
+        ),
+        (w.say("finder-verify-by"), w.say(by)),
+    ]
+}
+
+#[derive(Template)]
+#[template(path = "proof_key.html")]
+pub(super) struct KeyPage {
+    w: Words,
+    key: String,
+}
+
+pub(super) async fn key(
+    State(app): State<App>,
+    Extension(finder): Extension<Finder>,
+    visit: Visit,
+) -> Result<Response, Error> {
+    let key = spelled_key(actions::public_key(&finder));
+    let body = KeyPage {
+        w: visit.words,
+        key,
+    };
+    visit.page(&app, shell("finder-title-proof", Nav::None), body)
+}

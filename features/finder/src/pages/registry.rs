@@ -1,0 +1,515 @@
+//! The registry of lists, for coordinators: what is read from where, when, and what was odd.
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::{Path, Query as Address, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use feeds::{Columns, Program};
+use web::{App, Arg, Error, Faults, Nav, Sentence, Shell, SignedIn, Typed, Words, see_other};
+
+use super::embed::Framers;
+use super::{SCRIPTS, STYLES, Said, cards};
+use crate::actions::{self, Fault, Outcome, Warned};
+use crate::rules::{FeedSettings, MayKeepFeeds, Refused, may_keep_feeds};
+use crate::{Feed, FeedId, Finder, Listing, MeetingId};
+
+/// How often a list can be read, in hours.
+const EVERY_HOURS: [u16; 6] = [1, 4, 12, 24, 72, 168];
+
+fn right(me: &SignedIn) -> Result<MayKeepFeeds, Error> {
+    Ok(may_keep_feeds(&me.viewer).map_err(Fault::from)?)
+}
+
+struct Line {
+    id: String,
+    name: String,
+    what: String,
+    good: String,
+    trouble: Option<String>,
+}
+
+pub(super) struct Doubted {
+    href: String,
+    name: String,
+    why: String,
+}
+
+#[derive(Template)]
+#[template(path = "feeds.html")]
+pub(super) struct FeedsPage {
+    w: Words,
+    said: Option<String>,
+    feeds: Vec<Line>,
+    doubted: Vec<Doubted>,
+    embed_link: String,
+    embed_note: String,
+    embed_frame: Option<String>,
+}
+
+pub(super) async fn page(
+    State(app): State<App>,
+    Extension(finder): Extension<Finder>,
+    Extension(framers): Extension<Framers>,
+    me: SignedIn,
+    Address(said): Address<Said>,
+) -> Result<Response, Error> {
+    let right = right(&me)?;
+    let feeds = actions::feeds(&finder, &right).await?;
+    let doubted = actions::doubted(&finder, &right).await?;
+    let w = me.visit.words;
+    let origin = app.place().origin.clone().unwrap_or_default();
+    let body = FeedsPage {
+        said: said.text(w),
+        ..list_view(
+            w,
+            &app.place().zone,
+            (&feeds, &doubted),
+            (&origin, framers.list()),
+        )
+    };
+    let shell = Shell::new("finder-title-feeds", Nav::More).assets(SCRIPTS, STYLES);
+    me.visit.page(&app, shell, body)
+}
+
+pub(super) fn list_view(
+    w: Words,
+    zone: &str,
+    (feeds, doubted): (&[Feed], &[(Listing, u32)]),
+    (origin, framers): (&str, &[String]),
+) -> FeedsPage {
+    let link = format!("{origin}/find/embed?within=1440");
+    let frame = (!framers.is_empty()).then(|| {
+        format!(
+            "<iframe src=\"{link}\" title=\"{}\"></iframe>",
+            w.say("finder-title")
+        )
+    });
+    let note = match framers {
+        [] => w.say("finder-embed-link-only"),
+        sites => w.with("finder-embed-frame", &[("sites", sites.join(", ").into())]),
+    };
+    FeedsPage {
+        w,
+        said: None,
+        feeds: feeds.iter().map(|feed| feed_line(w, zone, feed)).collect(),
+        doubted: doubted
+            .iter()
+            .map(|(listing, count)| Doubted {
+                href: cards::path(listing),
+                name: listing.meeting.name.clone(),
+                why: w.count("finder-doubt-why", *count),
+            })
+            .collect(),
+        embed_link: link,
+        embed_note: note,
+        embed_frame: frame,
+    }
+}
+
+fn feed_line(w: Words, zone: &str, feed: &Feed) -> Line {
+    let program = Program::find(&feed.settings.program).unwrap_or_else(Program::other);
+    let what = [
+        ("program", Arg::from(program.abbreviation())),
+        ("count", feed.counts.meetings.into()),
+    ];
+    Line {
+        id: feed.id.to_string(),
+        name: feed.settings.name.clone(),
+        what: w.with("finder-feeds-line", &what),
+        good: last_good(w, zone, feed),
+        trouble: trouble(w, &feed.fault),
+    }
+}
+
+fn last_good(w: Words, zone: &str, feed: &Feed) -> String {
+    match feed.good_at {
+        Some(at) => w.with("finder-feeds-good", &[("when", w.when(at, zone).into())]),
+        None => w.say("finder-feeds-never"),
+    }
+}
+
+/// Why the last attempt brought nothing.
+fn trouble(w: Words, fault: &str) -> Option<String> {
+    let known = [
+        "forbidden",
+        "unreachable",
+        "certificate",
+        "too-slow",
+        "too-large",
+        "garbled",
+        "web-page",
+        "malformed",
+        "no-list",
+        "empty",
+    ];
+    match fault.strip_prefix("status-") {
+        _ if fault.is_empty() => None,
+        Some(code) => Some(w.with("finder-trouble-status", &[("code", code.into())])),
+        None if known.contains(&fault) => Some(w.say(&format!("finder-trouble-{fault}"))),
+        None => Some(w.say("finder-trouble-garbled")),
+    }
+}
+
+struct Odd {
+    row: String,
+    what: String,
+    found: String,
+}
+
+#[derive(Template)]
+#[template(path = "feed.html")]
+pub(super) struct FeedPage {
+    w: Words,
+    path: String,
+    /// None for a list that is being added.
+    name: Option<String>,
+    state: Vec<String>,
+    said: Option<String>,
+    trouble: Option<String>,
+    /// It has an address to be read from.
+    fetched: bool,
+    version: i64,
+    typed: Typed,
+    given: Typed,
+    faults: Faults,
+    programs: Vec<(String, String)>,
+    everys: Vec<(String, String)>,
+    warnings_head: String,
+    warnings: Vec<Odd>,
+}
+
+/// What the person did to the page.
+#[derive(Default)]
+pub(super) struct Done {
+    pub(super) said: Option<String>,
+    pub(super) trouble: Option<String>,
+    /// The settings as typed; those of the list where nothing was.
+    pub(super) typed: Option<Typed>,
+    /// The list as pasted.
+    pub(super) given: Typed,
+    pub(super) faults: Faults,
+}
+
+pub(super) fn feed_view(
+    w: Words,
+    zone: &str,
+    (feed, warned): (Option<&Feed>, &[Warned]),
+    done: Done,
+) -> FeedPage {
+    let programs =
+        Program::all().map(|program| (program.key().to_owned(), program.name().to_owned()));
+    let every = |hours: u16| (hours.to_string(), w.count("finder-feed-every-hours", hours));
+    let filled = || feed.map_or_else(empty, |feed| typed(&feed.settings));
+    let odd = warned.iter().flat_map(|row| {
+        row.warnings.iter().map(|warning| Odd {
+            row: row.name.clone(),
+            what: w.say(odd_id(warning.fault)),
+            found: format!("{}: {}", warning.field, warning.found),
+        })
+    });
+    let name = feed.map(|feed| feed.settings.name.clone());
+    FeedPage {
+        w,
+        path: feed.map_or_else(
+            || "/feeds/new".to_owned(),
+            |feed| format!("/feeds/{}", feed.id),
+        ),
+        state: feed.map_or_else(Vec::new, |feed| state(w, zone, feed)),
+        said: done.said,
+        trouble: done.trouble.or_else(|| trouble(w, &feed?.fault)),
+        fetched: feed.is_some_and(|feed| !feed.settings.address.is_empty()),
+        version: feed.map_or(0, |feed| feed.version),
+        typed: done.typed.unwrap_or_else(filled),
+        given: done.given,
+        faults: done.faults,
+        programs: programs.collect(),
+        everys: EVERY_HOURS.into_iter().map(every).collect(),
+        warnings_head: w.count(
+            "finder-feed-warnings",
+            feed.map_or(0, |feed| feed.counts.warned),
+        ),
+        warnings: odd.collect(),
+        name,
+    }
+}
+
+fn empty() -> Typed {
+    Typed::from_pairs([("every", "24"), ("program", "aa")])
+}
+
+/// Settings as a form shows them.
+pub(super) fn typed(settings: &FeedSettings) -> Typed {
+    let columns = settings.columns.0.iter();
+    let columns: Vec<String> = columns
+        .map(|(column, field)| format!("{column} = {field}"))
+        .collect();
+    Typed::from_pairs([
+        ("name", settings.name.clone()),
+        ("address", settings.address.clone()),
+        ("program", settings.program.clone()),
+        ("zone", settings.zone.clone()),
+        ("region", settings.parent_region.clone()),
+        ("every", settings.every_hours.to_string()),
+        ("columns", columns.join("\n")),
+    ])
+}
+
+/// Settings as they were typed.
+pub(super) fn read(typed: &Typed) -> Result<FeedSettings, Faults> {
+    let text = |name: &str| typed.get(name).trim().to_owned();
+    let lines = typed
+        .get("columns")
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty());
+    let pairs = lines.map(|line| {
+        let (column, field) = line.rsplit_once('=')?;
+        let column = column.trim();
+        (!column.is_empty()).then(|| (column.to_owned(), field.trim().to_owned()))
+    });
+    let columns = pairs.collect::<Option<_>>();
+    let columns = columns.ok_or_else(|| Faults::one("columns", "finder-feed-fault-columns"))?;
+    let settings = FeedSettings {
+        name: text("name"),
+        address: text("address"),
+        program: text("program"),
+        zone: text("zone"),
+        parent_region: text("region"),
+        columns: Columns(columns),
+        every_hours: typed.get("every").parse().unwrap_or(24).clamp(1, 720),
+    };
+    settings.check().map_err(refused)?;
+    Ok(settings)
+}
+
+fn refused(refused: Refused) -> Faults {
+    let field = match refused {
+        Refused::FeedAddress | Refused::FeedTaken => "address",
+        Refused::FeedProgram => "program",
+        Refused::FeedZone => "zone",
+        _ => "name",
+    };
+    Faults::one(field, actions::sentence(refused))
+}
+
+fn state(w: Words, zone: &str, feed: &Feed) -> Vec<String> {
+    let counts = feed.counts;
+    let mut state = vec![last_good(w, zone, feed)];
+    if feed.good_at.is_some() {
+        let args = [
+            ("meetings", counts.meetings.into()),
+            ("added", counts.added.into()),
+            ("changed", counts.changed.into()),
+            ("gone", counts.gone.into()),
+        ];
+        state.push(w.with("finder-feed-last", &args));
+    }
+    if counts.rejected > 0 {
+        state.push(w.count("finder-feed-rejected", counts.rejected));
+    }
+    if !feed.settings.address.is_empty() {
+        state.push(w.with(
+            "finder-feed-next",
+            &[("when", w.when(feed.due_at, zone).into())],
+        ));
+    }
+    state
+}
+
+/// What was done about an odd row, in the reader's language.
+fn odd_id(fault: feeds::Fault) -> &'static str {
+    use feeds::Fault as Odd;
+    match fault {
+        Odd::UnreadableDay => "finder-odd-day",
+        Odd::UnreadableTime => "finder-odd-time",
+        Odd::EndEqualsStart => "finder-odd-end",
+        Odd::EndBeforeStart => "finder-odd-end-before",
+        Odd::UnknownZone => "finder-odd-zone",
+        Odd::NoZone => "finder-odd-no-zone",
+        Odd::UnknownType => "finder-odd-type",
+        Odd::BadCoordinates => "finder-odd-coordinates",
+        Odd::BadLink => "finder-odd-link",
+        Odd::UnknownProvider => "finder-odd-provider",
+        Odd::BadPhone => "finder-odd-phone",
+        Odd::BadDate => "finder-odd-date",
+        Odd::SlugTaken => "finder-odd-slug-taken",
+        Odd::NoSlug => "finder-odd-no-slug",
+        Odd::OpenAndClosed => "finder-odd-open-closed",
+        Odd::UnusuallyLong => "finder-odd-long",
+        Odd::Mended => "finder-odd-mended",
+    }
+}
+
+/// The page of one list, whatever was done to it.
+async fn show(
+    app: &App,
+    finder: &Finder,
+    me: &SignedIn,
+    at: (Option<FeedId>, StatusCode, Done),
+) -> Result<Response, Error> {
+    let right = right(me)?;
+    let (id, status, done) = at;
+    let (feed, warned) = match id {
+        Some(id) => {
+            let feed = actions::feed(finder, &right, id).await?;
+            let warned = actions::warnings(finder, &right, (id, MeetingId(0))).await?;
+            (Some(feed), warned)
+        }
+        None => (None, Vec::new()),
+    };
+    let body = feed_view(
+        me.visit.words,
+        &app.place().zone,
+        (feed.as_ref(), &warned),
+        done,
+    );
+    let shell = Shell::new("finder-title-feeds", Nav::More).assets(SCRIPTS, STYLES);
+    me.visit.page(app, shell.status(status), body)
+}
+
+pub(super) async fn new(
+    State(app): State<App>,
+    Extension(finder): Extension<Finder>,
+    me: SignedIn,
+) -> Result<Response, Error> {
+    show(&app, &finder, &me, (None, StatusCode::OK, Done::default())).await
+}
+
+pub(super) async fn one(
+    State(app): State<App>,
+    Extension(finder): Extension<Finder>,
+    me: SignedIn,
+    Path(id): Path<FeedId>,
+    Address(said): Address<Said>,
+) -> Result<Response, Error> {
+    let done = Done {
+        said: said.text(me.visit.words),
+        ..Done::default()
+    };
+    show(&app, &finder, &me, (Some(id), StatusCode::OK, done)).await
+}
+
+/// What was typed, shown again with what needs a word.
+fn again(typed: Typed, faults: Faults) -> (StatusCode, Done) {
+    let done = Done {
+        typed: Some(typed),
+        faults,
+        ..Done::default()
+    };
+    (StatusCode::UNPROCESSABLE_ENTITY, done)
+}
+
+pub(super) async fn add(
+    State(app): State<App>,
+    Extension(finder): Extension<Finder>,
+    me: SignedIn,
+    typed: Typed,
+) -> Result<Response, Error> {
+    let right = right(&me)?;
+    let faults = match read(&typed) {
+        Ok(settings) => match actions::add_feed(&finder, &right, &settings).await {
+            Ok(id) => return Ok(see_other(&format!("/feeds/{id}?said=feed-saved"))),
+            Err(Fault::Refused(why)) => refused(why),
+            Err(other) => return Err(other.into()),
+        },
+        Err(faults) => faults,
+    };
+    let (status, done) = again(typed, faults);
+    show(&app, &finder, &me, (None, status, done)).await
+}
+
+pub(super) async fn edit(
+    State(app): State<App>,
+    Extension(finder): Extension<Finder>,
+    me: SignedIn,
+    Path(id): Path<FeedId>,
+    typed: Typed,
+) -> Result<Response, Error> {
+    let right = right(&me)?;
+    let faults = match read(&typed) {
+        Ok(settings) => {
+            let now = actions::feed(&finder, &right, id).await?;
+            let version = typed.get("version").parse().unwrap_or(0);
+            let feed = Feed {
+                settings,
+                version,
+                ..now
+            };
+            match actions::edit_feed(&finder, &right, &feed).await {
+                Ok(()) => return Ok(see_other(&format!("/feeds/{id}?said=feed-saved"))),
+                Err(Fault::Refused(why)) => refused(why),
+                Err(Fault::Stale) => Faults::one("name", Sentence::new("finder-stale")),
+                Err(other) => return Err(other.into()),
+            }
+        }
+        Err(faults) => faults,
+    };
+    let (status, done) = again(typed, faults);
+    show(&app, &finder, &me, (Some(id), status, done)).await
+}
+
+pub(super) async fn refresh(
+    Extension(finder): Extension<Finder>,
+    me: SignedIn,
+    Path(id): Path<FeedId>,
+) -> Result<Response, Error> {
+    let outcome = actions::refresh(&finder, &right(&me)?, id).await?;
+    finder.rebuild().await?;
+    Ok(see_other(&match outcome {
+        Outcome::Same | Outcome::Read(_) => format!("/feeds/{id}?said=feed-read"),
+        // The page says itself what the trouble is.
+        Outcome::Failed(_) => format!("/feeds/{id}"),
+    }))
+}
+
+pub(super) async fn import(
+    State(app): State<App>,
+    Extension(finder): Extension<Finder>,
+    me: SignedIn,
+    Path(id): Path<FeedId>,
+    typed: Typed,
+) -> Result<Response, Error> {
+    let list = typed.get("list");
+    let faults = if list.trim().is_empty() {
+        Faults::one("list", "finder-feed-fault-list")
+    } else {
+        match actions::import(&finder, &right(&me)?, id, list.as_bytes().to_vec()).await? {
+            Outcome::Same | Outcome::Read(_) => {
+                return Ok(see_other(&format!("/feeds/{id}?said=feed-read")));
+            }
+            Outcome::Failed(_) => Faults::one("list", "finder-feed-fault-unreadable"),
+        }
+    };
+    let done = Done {
+        given: typed,
+        faults,
+        ..Done::default()
+    };
+    show(
+        &app,
+        &finder,
+        &me,
+        (Some(id), StatusCode::UNPROCESSABLE_ENTITY, done),
+    )
+    .await
+}
+
+pub(super) async fn remove(
+    Extension(finder): Extension<Finder>,
+    me: SignedIn,
+    Path(id): Path<FeedId>,
+) -> Result<Response, Error> {
+    actions::remove_feed(&finder, &right(&me)?, id).await?;
+    Ok(see_other("/feeds?said=feed-removed"))
+}
+
+/// A coordinator has looked, and it meets.
+pub(super) async fn looked_at(
+    Extension(finder): Extension<Finder>,
+    me: SignedIn,
+    Path(meeting): Path<MeetingId>,
+) -> Result<Response, Error> {
+    actions::looked_at(&finder, &right(&me)?, meeting).await?;
+    Ok(see_other("/feeds?said=checked"))
+}

@@ -1,0 +1,212 @@
+use askama::Template;
+use feeds::Point;
+
+use super::{EN, ES, found, here, hit, is_ours, nothing, online, room, words};
+use crate::pages::list::view;
+use crate::query::Unit;
+use crate::{Count, Dimension, Distance, Facet, Freshness, Place, Query, Reason};
+
+fn leeds() -> Place {
+    Place {
+        name: "Leeds".to_owned(),
+        part_of: "England".to_owned(),
+        country: "GB".to_owned(),
+        point: Point {
+            latitude: 53.8,
+            longitude: -1.55,
+        },
+        zone: "Europe/London",
+        people: 455_000,
+    }
+}
+
+fn drawn(query: &Query, found: &crate::Found) -> String {
+    let html = view(words(EN), &here(), query, found, false)
+        .render()
+        .unwrap();
+    is_ours(&html);
+    html
+}
+
+#[test]
+fn a_meeting_says_when_where_how_fresh_and_why_here() {
+    let mut hit = hit(7, room(), 42);
+    hit.distance = Some(Distance {
+        length: 0.84,
+        unit: Unit::Kilometres,
+    });
+    hit.reasons = vec![
+        Reason::Soon { minutes: 42 },
+        Reason::Near(hit.distance.unwrap()),
+    ];
+    let html = drawn(&Query::default(), &found(vec![hit]));
+    for said in [
+        "href=\"/find/7\"",
+        ">18:30</time>",
+        "datetime=\"2026-11-22T18:30:00+00:00\"",
+        "in 42 min",
+        ", 0.8 km. AA, 12 steps.",
+        "Open to everyone. Women. Step-free, wheelchair access.",
+        "Confirmed 9 days ago by the group",
+        "Why here: it starts soon and it is near.",
+        "1 meeting",
+    ] {
+        assert!(html.contains(said), "{said}\n{html}");
+    }
+    assert!(html.contains("&#60;script&#62;") && !html.contains("<script"));
+}
+
+#[test]
+fn what_is_online_is_told_on_the_clock_of_who_looks() {
+    let html = drawn(&Query::default(), &found(vec![hit(8, online(), 432)]));
+    assert!(
+        html.contains(">01:00</time>") && html.contains("tomorrow"),
+        "{html}"
+    );
+    assert!(html.contains("where it is (New York)"));
+    // The link is behind a tap: no page of the list names its host.
+    assert!(!html.contains("zoom"));
+}
+
+#[test]
+fn nothing_found_says_what_to_do() {
+    let mut query = Query {
+        place: "Leeds".to_owned(),
+        ..Query::default()
+    };
+    query.choose(Dimension::Type, "wheelchair-access");
+    let mut none = nothing();
+    none.around = Some(leeds());
+    let html = drawn(&query, &none);
+    for said in [
+        "Nothing fits all of this",
+        "Look 28 km around",
+        "Show what is online as well",
+        "Take away all filters",
+    ] {
+        let said = said.replace("28 km", "30 miles");
+        assert!(html.contains(&said), "{said}\n{html}");
+    }
+    assert!(html.contains("0 meetings near \u{2068}Leeds\u{2069}"));
+    let empty = drawn(&Query::default(), &nothing());
+    assert!(empty.contains("There are no meetings in this list yet"));
+}
+
+#[test]
+fn a_place_that_is_not_known_is_said_and_kept() {
+    let query = Query {
+        place: "Nowhere \"on\" Sea".to_owned(),
+        ..Query::default()
+    };
+    let mut found = found(vec![hit(7, room(), 5)]);
+    found.place_unknown = true;
+    let html = drawn(&query, &found);
+    assert!(
+        html.contains("We do not know this place") && html.contains("Nowhere &#34;on&#34; Sea")
+    );
+}
+
+#[test]
+fn places_of_one_name_can_be_told_apart() {
+    let mut found = found(vec![hit(7, room(), 5)]);
+    found.around = Some(leeds());
+    found.elsewhere = vec![Place {
+        part_of: "Alabama".to_owned(),
+        ..leeds()
+    }];
+    let html = drawn(
+        &Query {
+            place: "Leeds".to_owned(),
+            ..Query::default()
+        },
+        &found,
+    );
+    assert!(
+        html.contains("Alabama") && html.contains("at=53.80,-1.55"),
+        "{html}"
+    );
+}
+
+#[test]
+fn filters_show_their_counts_and_stay_small() {
+    let value = |value: String, count, chosen| Count {
+        value,
+        label: "Label <i>".to_owned(),
+        kind: None,
+        depth: 0,
+        count,
+        chosen,
+    };
+    let mut found = found(vec![hit(7, room(), 5)]);
+    let many = (0..500).map(|n| value(format!("region-{n}"), n, n == 0));
+    found.facets = vec![
+        Facet {
+            dimension: Dimension::Region,
+            values: many.collect(),
+        },
+        Facet {
+            dimension: Dimension::Weekday,
+            values: vec![
+                value("monday".to_owned(), 14, false),
+                value("sunday".to_owned(), 2, true),
+                value("friday".to_owned(), 0, false),
+            ],
+        },
+    ];
+    let mut query = Query::default();
+    query.choose(Dimension::Weekday, "sunday");
+    let html = drawn(&query, &found);
+    assert!(
+        html.contains("Monday <span class=\"sub num\">14</span>")
+            && !html.contains("value=\"friday\"")
+    );
+    assert!(html.contains("value=\"sunday\" form=\"look\" checked"));
+    assert_eq!(html.matches("name=\"region\"").count(), 30);
+    assert!(html.contains("value=\"region-0\"") && !html.contains("value=\"region-5\""));
+    assert!(html.contains("Label &#60;i&#62;") && html.contains("Filters (1 on)"));
+}
+
+#[test]
+fn pages_lead_on_and_back() {
+    let mut found = found((0..20).map(|id| hit(id, room(), 5)).collect());
+    found.total = 45;
+    let first = drawn(&Query::default(), &found);
+    assert!(
+        first.contains("href=\"/find?page=2\"")
+            && first.contains("Show 20 more")
+            && !first.contains("rel=\"prev\"")
+    );
+    let last = drawn(
+        &Query {
+            page: 2,
+            ..Query::default()
+        },
+        &found,
+    );
+    assert!(last.contains("href=\"/find?page=2\"") && !last.contains("rel=\"next\""));
+}
+
+#[test]
+fn a_page_of_twenty_is_far_below_sixty_kilobytes() {
+    let found = found((0..20).map(|id| hit(id, room(), 5)).collect());
+    assert!(drawn(&Query::default(), &found).len() < 40_000);
+}
+
+#[test]
+fn it_speaks_spanish_to_the_end() {
+    let mut found = found(vec![hit(7, room(), 42)]);
+    found.hits[0].listing.freshness = Freshness::ByList(3);
+    let html = view(words(ES), &here(), &Query::default(), &found, true)
+        .render()
+        .unwrap();
+    is_ours(&html);
+    for said in [
+        "Buscar una reunión",
+        "en 42 min",
+        "Abierta a todas las personas. Mujeres.",
+        "leída hace 3 días",
+        "Mi lista de reuniones",
+    ] {
+        assert!(html.contains(said), "{said}\n{html}");
+    }
+}

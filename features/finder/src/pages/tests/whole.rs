@@ -1,0 +1,472 @@
+//! The addresses as a browser uses them: routes, headers, forms, and what is kept.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode, header};
+use http_body_util::BodyExt;
+use kernel::{Id, PersonId, Private, Role, SignInId, SystemRng, Viewer};
+use store::testing::TestDb;
+use tower::ServiceExt;
+use web::{Admitted, Admitting, App, Doorkeeper, Limits, Parts, Place, Tasks};
+
+use super::is_ours;
+use crate::actions;
+use crate::rules::{FeedSettings, MayKeepFeeds};
+use crate::{FeedId, Finder};
+
+/// Knows `member` and `coordinator`.
+struct Doorman;
+
+impl Doorkeeper for Doorman {
+    fn admit<'a>(&'a self, _app: &'a App, token: &'a str) -> Admitting<'a> {
+        let (number, role) = match token {
+            "member" => (1, Role::Member),
+            "coordinator" => (2, Role::Coordinator),
+            _ => return Box::pin(async { Ok(None) }),
+        };
+        let viewer = Viewer {
+            person: PersonId::from_bytes([number; 16]),
+            role,
+            sign_in: SignInId::from_bytes([number; 16]),
+        };
+        let greeting = Private::new("robin".to_owned());
+        Box::pin(async move {
+            Ok(Some(Admitted {
+                viewer,
+                locale: None,
+                greeting,
+            }))
+        })
+    }
+}
+
+struct House {
+    finder: Finder,
+    router: Router,
+    _db: TestDb,
+}
+
+struct Answer {
+    status: StatusCode,
+    headers: axum::http::HeaderMap,
+    body: String,
+}
+
+impl Answer {
+    fn header(&self, name: &str) -> &str {
+        let value = self.headers.get(name);
+        value.map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+impl House {
+    async fn new() -> House {
+        let db = TestDb::sqlite().await;
+        let app = App::new(Parts {
+            db: db.db.clone(),
+            keys: db.keys.clone(),
+            secrets: db.secrets.clone(),
+            clock: db.clock.clone(),
+            rng: || Box::new(SystemRng),
+            place: Place {
+                origin: Some("https://circle.example".to_owned()),
+                zone: "Europe/London".to_owned(),
+                ..Place::default()
+            },
+            limits: Limits::default(),
+            tasks: Tasks::new(),
+            doorkeeper: Arc::new(Doorman),
+        });
+        let finder = Finder::new(&app);
+        let framers = vec!["https://centre.example".to_owned()];
+        let router = web::router(app, vec![crate::routes(finder.clone(), framers)]);
+        House {
+            finder,
+            router,
+            _db: db,
+        }
+    }
+
+    /// With a room in Leeds and a meeting online.
+    async fn with_a_list() -> House {
+        let house = House::new().await;
+        let settings = FeedSettings {
+            name: "Leeds".to_owned(),
+            address: String::new(),
+            program: "aa".to_owned(),
+            zone: "Europe/London".to_owned(),
+            parent_region: String::new(),
+            columns: feeds::Columns::default(),
+            every_hours: 24,
+        };
+        let right = MayKeepFeeds::at_the_machine();
+        let feed = actions::add_feed(&house.finder, &right, &settings)
+            .await
+            .unwrap();
+        assert_eq!(feed, FeedId(1));
+        let list = r#"[{"slug":"door","name":"Open Door","day":2,"time":"18:30","types":["O","X"],
+            "formatted_address":"Mill Street 4, Leeds LS1 4AB, UK","latitude":53.7965,"longitude":-1.5478},
+            {"slug":"late","name":"Late Candle","day":3,"time":"20:00","types":["O"],
+            "formatted_address":"Leeds, UK","conference_url":"https://zoom.us/j/123456789"}]"#;
+        let list = list.as_bytes().to_vec();
+        actions::import(&house.finder, &right, feed, list)
+            .await
+            .unwrap();
+        house
+    }
+
+    async fn ask(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8(bytes.to_vec()).unwrap(),
+        }
+    }
+
+    async fn get(&self, path: &str, token: &str) -> Answer {
+        let request = Request::get(path).header(header::COOKIE, format!("s={token}"));
+        self.ask(request.body(Body::empty()).unwrap()).await
+    }
+
+    async fn post(&self, path: &str, token: &str, form: &str) -> Answer {
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri(path)
+            .header(header::COOKIE, format!("s={token}"))
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.ask(request.body(Body::from(form.to_owned())).unwrap())
+            .await
+    }
+}
+
+/// The inner page, without the shell, whose scripts are ours.
+fn inner(page: &str) -> &str {
+    let from = page.find("<main").unwrap();
+    &page[from..page.find("</main>").unwrap()]
+}
+
+#[tokio::test]
+async fn a_visitor_finds_a_meeting_and_how_to_get_there() {
+    let house = House::with_a_list().await;
+    let list = house
+        .get("/find?near=Leeds&type=wheelchair-access", "")
+        .await;
+    assert_eq!(list.status, StatusCode::OK);
+    is_ours(inner(&list.body));
+    assert!(
+        list.body.contains("Open Door") && !list.body.contains("Late Candle"),
+        "{}",
+        list.body
+    );
+    assert!(list.body.contains("1 meeting near \u{2068}Leeds\u{2069}"));
+    // Only these pages may ask the browser for the place of the person.
+    assert!(
+        list.header("permissions-policy")
+            .contains("geolocation=(self)")
+    );
+
+    let meeting = house.get("/find/1", "").await;
+    assert!(
+        meeting
+            .header("permissions-policy")
+            .contains("geolocation=()")
+    );
+    is_ours(inner(&meeting.body));
+    assert!(meeting.body.contains("geo:53.7965,-1.5478"));
+
+    let map = house.get("/find/map?near=Leeds", "").await;
+    is_ours(inner(&map.body));
+    assert!(
+        map.body.contains("1 meeting on this map") && map.body.contains("href=\"/find/1\""),
+        "{}",
+        map.body
+    );
+
+    let join = house.get("/find/2/join", "").await;
+    assert!(join.body.contains("https://zoom.us/j/123456789"));
+    assert_eq!(
+        house.get("/find/1/join", "").await.status,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        house.get("/find/99", "").await.status,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        house.get("/find/nonsense", "").await.status,
+        StatusCode::NOT_FOUND
+    );
+
+    let entry = house.get("/find/1/calendar.ics", "").await;
+    assert_eq!(entry.header("content-type"), "text/calendar; charset=utf-8");
+    assert!(entry.body.contains("SUMMARY:Circle") && !entry.body.contains("Open Door"));
+}
+
+#[tokio::test]
+async fn the_page_for_other_sites_is_framed_by_the_named_ones_only() {
+    let house = House::with_a_list().await;
+    let page = house.get("/find/embed", "").await;
+    assert!(page.body.contains("2 meetings"));
+    let policy = page.header("content-security-policy");
+    assert!(
+        policy.contains("frame-ancestors https://centre.example") && !policy.contains("script-src")
+    );
+    let other = house.get("/find", "").await;
+    assert!(
+        other
+            .header("content-security-policy")
+            .contains("frame-ancestors 'none'")
+    );
+}
+
+#[tokio::test]
+async fn a_member_keeps_a_list_and_notes_how_it_was() {
+    let house = House::with_a_list().await;
+    assert_eq!(
+        house.get("/find/mine", "").await.header("location"),
+        "/sign-in"
+    );
+    let kept = house.post("/find/1/keep", "member", "").await;
+    assert_eq!(kept.header("location"), "/find/1?said=kept");
+    let page = house.get("/find/1?said=kept", "member").await;
+    assert!(page.body.contains("It is on your list") && page.body.contains("/find/1/drop"));
+
+    let mine = house.get("/find/mine", "member").await;
+    is_ours(inner(&mine.body));
+    assert!(
+        mine.body.contains("Open Door") && mine.body.contains("/find/1/went"),
+        "{}",
+        mine.body
+    );
+    // Somebody else's list has nothing of it.
+    assert!(
+        !house
+            .get("/find/mine", "coordinator")
+            .await
+            .body
+            .contains("Open Door")
+    );
+
+    let wrong = house
+        .post("/find/1/went", "member", "on=soon&welcome=9&safe=8")
+        .await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.body.contains("Write the day as in") && wrong.body.contains("value=\"soon\""));
+    let ahead = house.post("/find/1/went", "member", "on=2999-01-01").await;
+    assert!(ahead.body.contains("still to come"));
+    let saved = house
+        .post(
+            "/find/1/went",
+            "member",
+            "on=2020-02-03&welcome=9&safe=8&fit=7&again=10",
+        )
+        .await;
+    assert_eq!(saved.header("location"), "/find/mine?said=went");
+    let mine = house.get("/find/mine", "member").await;
+    assert!(mine.body.contains("3 February 2020"), "{}", mine.body);
+    assert!(mine.body.contains("welcome 9, safe 8, fit 7, again 10"));
+    let again = house.get("/find/1/went", "member").await;
+    assert!(
+        again.body.contains("value=\"2020-02-03\"") && again.body.contains("value=\"9\" checked")
+    );
+}
+
+#[tokio::test]
+async fn a_report_counts_at_once_and_a_meeting_is_taken_off() {
+    let house = House::with_a_list().await;
+    house.post("/find/1/keep", "member", "").await;
+    assert_eq!(
+        house
+            .post("/find/1/report", "member", "was=good")
+            .await
+            .header("location"),
+        "/find/1?said=reported"
+    );
+    assert!(
+        house
+            .get("/find/1", "")
+            .await
+            .body
+            .contains("Someone was there today")
+    );
+    assert_eq!(
+        house
+            .post("/find/1/drop", "member", "")
+            .await
+            .header("location"),
+        "/find/mine?said=dropped"
+    );
+    assert!(
+        house
+            .get("/find/mine", "member")
+            .await
+            .body
+            .contains("Meetings that you keep will be here")
+    );
+}
+
+#[tokio::test]
+async fn a_proof_is_shown_checked_and_taken_back() {
+    let house = House::new().await;
+    let wrong = house
+        .post(
+            "/find/mine/proofs",
+            "member",
+            "name=&on=yesterday&minutes=a",
+        )
+        .await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.body.contains("3 things to add") && wrong.body.contains("value=\"yesterday\""));
+    let made = house
+        .post(
+            "/find/mine/proofs",
+            "member",
+            "name=J.%20%3Cb%3E&on=2020-02-03&minutes=75",
+        )
+        .await;
+    let path = made.header("location").to_owned();
+    let page = house.get(&path, "member").await;
+    assert!(
+        page.body.contains("<svg class=\"qr\"")
+            && page.body.contains("3 February 2020, 75 minutes"),
+        "{}",
+        page.body
+    );
+    assert!(
+        page.body.contains("https://circle.example/proof/H1.") && !page.body.contains("J. <b>")
+    );
+    // It is nobody else's.
+    assert_eq!(
+        house.get(&path, "coordinator").await.status,
+        StatusCode::NOT_FOUND
+    );
+
+    let token = page
+        .body
+        .split("<code>")
+        .nth(1)
+        .unwrap()
+        .split('<')
+        .next()
+        .unwrap()
+        .to_owned();
+    let good = house.get(&format!("/proof/{token}"), "").await;
+    is_ours(inner(&good.body));
+    assert!(good.body.contains("This proof is valid") && good.body.contains("75 minutes"));
+    let unknown = house.get("/proof/H1.nonsense", "").await;
+    assert!(unknown.body.contains("We do not know this proof") && unknown.status == StatusCode::OK);
+
+    let id = path.rsplit('/').next().unwrap().split('?').next().unwrap();
+    assert_eq!(
+        house
+            .post(&format!("/find/mine/proofs/{id}/revoke"), "coordinator", "")
+            .await
+            .status,
+        StatusCode::NOT_FOUND
+    );
+    house
+        .post(&format!("/find/mine/proofs/{id}/revoke"), "member", "")
+        .await;
+    let back = house.get(&format!("/proof/{token}"), "").await;
+    assert!(back.body.contains("no longer valid") && !back.body.contains("75 minutes"));
+    assert!(
+        house
+            .get(&path, "member")
+            .await
+            .body
+            .contains("You withdrew this proof")
+    );
+    assert!(house.get("/proof/key", "").await.body.contains("Ed25519"));
+}
+
+#[tokio::test]
+async fn a_coordinator_keeps_the_lists() {
+    let house = House::with_a_list().await;
+    assert_eq!(
+        house.get("/feeds", "member").await.status,
+        StatusCode::NOT_FOUND
+    );
+    let page = house.get("/feeds", "coordinator").await;
+    assert!(
+        page.body.contains("AA, 2 meetings") && page.body.contains("&#60;iframe"),
+        "{}",
+        page.body
+    );
+
+    let form = "name=York&address=http%3A%2F%2Fyork.example&program=aa&zone=Europe/London&every=4&columns=Tag+%3D+day";
+    let wrong = house.post("/feeds/new", "coordinator", form).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        wrong.body.contains("Use an https address") && wrong.body.contains("Tag = day"),
+        "{}",
+        wrong.body
+    );
+    let made = house
+        .post(
+            "/feeds/new",
+            "coordinator",
+            &form.replace("http%3A", "https%3A"),
+        )
+        .await;
+    let path = made
+        .header("location")
+        .split('?')
+        .next()
+        .unwrap()
+        .to_owned();
+    let one = house.get(&path, "coordinator").await;
+    assert!(
+        one.body.contains("Tag = day")
+            && one.body.contains("Read it now")
+            && one.body.contains("Not read yet")
+    );
+}
+
+#[tokio::test]
+async fn a_list_is_brought_in_and_an_unreadable_one_changes_nothing() {
+    let house = House::with_a_list().await;
+    let list = r#"[{"slug":"x","name":"X <i>","day":"someday","time":"19:00"}]"#;
+    let bad = house
+        .post("/feeds/1/import", "coordinator", "list=%3Chtml%3Echeck")
+        .await;
+    assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        bad.body.contains("There is no list in this text")
+            && bad.body.contains("&#60;html&#62;check")
+    );
+    assert!(house.get("/find", "").await.body.contains("Open Door"));
+    let read = house
+        .post("/feeds/1/import", "coordinator", &format!("list={list}"))
+        .await;
+    assert_eq!(read.header("location"), "/feeds/1?said=feed-read");
+    let page = house.get("/feeds/1?said=feed-read", "coordinator").await;
+    assert!(
+        page.body.contains("no day of the week") && !page.body.contains("X <i>"),
+        "{}",
+        page.body
+    );
+
+    let stale = house
+        .post(
+            "/feeds/1",
+            "coordinator",
+            "name=New&program=aa&every=4&version=99",
+        )
+        .await;
+    assert!(
+        stale.body.contains("Your words are still here") && stale.body.contains("value=\"New\""),
+        "{}",
+        stale.body
+    );
+    house.post("/feeds/1/remove", "coordinator", "").await;
+    assert_eq!(
+        house.get("/feeds/1", "coordinator").await.status,
+        StatusCode::NOT_FOUND
+    );
+}

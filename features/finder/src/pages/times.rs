@@ -1,0 +1,188 @@
+//! When a meeting is: on its own clock, on the clock of this place, and how soon.
+
+use feeds::{Meeting, Venue};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+use kernel::Millis;
+use web::{App, Words};
+
+use super::says::{self, DAYS};
+use crate::query::{Unit, unit_of_country};
+use crate::{Found, Next, Query};
+
+/// Now, on which clock, and in which units: the habits of who looks, as far as we know them.
+#[derive(Clone)]
+pub(super) struct Here {
+    pub(super) now: Millis,
+    pub(super) clock: TimeZone,
+    pub(super) unit: Unit,
+}
+
+/// The next time of a meeting in words.
+#[derive(Default)]
+pub(super) struct When {
+    /// “18:30” on the clock of the room; what is online only is told on the clock of this place.
+    pub(super) time: String,
+    /// “in 42 min”, “tomorrow”, “Thursday”.
+    pub(super) soon: String,
+    /// The other clock, where it shows another time.
+    pub(super) other: Option<String>,
+    /// For machines, with the zone of the meeting.
+    pub(super) starts: Option<String>,
+    pub(super) zone: Option<String>,
+}
+
+impl Here {
+    /// The habits of the place that runs this server.
+    pub(super) fn new(app: &App) -> Here {
+        Here {
+            now: app.now(),
+            clock: TimeZone::get(&app.place().zone).unwrap_or(TimeZone::UTC),
+            unit: unit_of_country(&app.place().country),
+        }
+    }
+
+    /// The habits of the place that was looked around, unless the address says otherwise.
+    pub(super) fn of(&self, query: &Query, found: &Found) -> Here {
+        let around = found.around.as_ref();
+        let zone = query.zone.as_deref().or(around.map(|place| place.zone));
+        let clock = zone.and_then(|zone| TimeZone::get(zone).ok());
+        let unit = query
+            .unit
+            .or(around.map(|place| unit_of_country(&place.country)));
+        Here {
+            now: self.now,
+            clock: clock.unwrap_or_else(|| self.clock.clone()),
+            unit: unit.unwrap_or(self.unit),
+        }
+    }
+
+    pub(super) fn when(&self, w: Words, meeting: &Meeting, next: Option<Next>) -> When {
+        let (Some(next), Some(zone)) = (next, &meeting.zone) else {
+            return without_a_next(w, meeting);
+        };
+        let there = at(next.starts_at, zone);
+        let local = at(next.starts_at, &self.clock);
+        let differ = there.offset() != local.offset();
+        // A room has the clock on its wall; online, one's own clock counts.
+        let own = if meeting.venue == Venue::Online {
+            &local
+        } else {
+            &there
+        };
+        let other = differ.then(|| {
+            let (id, clock) = if meeting.venue == Venue::Online {
+                ("finder-their-time", zone)
+            } else {
+                ("finder-our-time", &self.clock)
+            };
+            let name = clock.iana_name().unwrap_or("UTC");
+            let when = w.when(next.starts_at, name);
+            w.with(
+                id,
+                &[("when", when.into()), ("zone", says::zone(name).into())],
+            )
+        });
+        When {
+            time: own.strftime("%H:%M").to_string(),
+            soon: self.soon(w, next, own),
+            other,
+            starts: Some(own.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()),
+            zone: zone.iana_name().map(str::to_owned),
+        }
+    }
+
+    fn soon(&self, w: Words, next: Next, own: &Zoned) -> String {
+        let minutes = (next.starts_at - self.now).div_euclid(60_000);
+        match minutes {
+            _ if next.begun || minutes < 0 => w.say("finder-soon-begun"),
+            0 => w.say("finder-soon-now"),
+            1..60 => w.count("finder-soon-minutes", minutes),
+            60..360 => {
+                let args = [
+                    ("hours", (minutes / 60).into()),
+                    ("minutes", (minutes % 60).into()),
+                ];
+                w.with("finder-soon-hours", &args)
+            }
+            _ => {
+                let today = at(self.now, own.time_zone()).date();
+                match today.until(own.date()).map_or(7, |days| days.get_days()) {
+                    0 => w.say("finder-today"),
+                    1 => w.say("finder-tomorrow"),
+                    _ => day(w, own.weekday().to_sunday_zero_offset()),
+                }
+            }
+        }
+    }
+
+    /// “Next: Tuesday 24 November, 18:30.”, “Today, in 42 minutes.” or “It has begun.”
+    pub(super) fn next_sentence(
+        &self,
+        w: Words,
+        meeting: &Meeting,
+        next: Option<Next>,
+    ) -> Option<String> {
+        let (next, zone) = (next?, meeting.zone.as_ref()?);
+        let minutes = (next.starts_at - self.now).div_euclid(60_000);
+        Some(match minutes {
+            _ if next.begun || minutes < 0 => w.say("finder-next-begun"),
+            1..60 => w.count("finder-next-minutes", minutes),
+            _ => {
+                let when = w.when(next.starts_at, zone.iana_name().unwrap_or("UTC"));
+                w.with("finder-next", &[("when", when.into())])
+            }
+        })
+    }
+}
+
+/// “Tuesdays, 18:30 to 20:00.”, with the zone where it is not this place's.
+pub(super) fn weekly(w: Words, meeting: &Meeting, here: &TimeZone) -> String {
+    let Some(slot) = meeting.slot else {
+        return w.say("finder-by-appointment");
+    };
+    let every = DAYS[usize::from(slot.weekday % 7)];
+    let mut args = vec![
+        ("every", w.say(&format!("finder-every-{every}")).into()),
+        ("from", clock(slot.start_minute).into()),
+        ("to", clock(slot.end_minute()).into()),
+    ];
+    let name = meeting.zone.as_ref().and_then(|zone| zone.iana_name());
+    match name.filter(|name| here.iana_name() != Some(name)) {
+        Some(name) => {
+            args.push(("zone", says::zone(name).into()));
+            w.with("finder-times-in", &args)
+        }
+        None => w.with("finder-times", &args),
+    }
+}
+
+fn without_a_next(w: Words, meeting: &Meeting) -> When {
+    match meeting.slot {
+        None => When {
+            time: "–".to_owned(),
+            soon: w.say("finder-by-appointment"),
+            ..When::default()
+        },
+        Some(slot) => When {
+            time: clock(slot.start_minute),
+            soon: day(w, i8::try_from(slot.weekday % 7).unwrap_or(0)),
+            other: Some(w.say("finder-no-zone")),
+            ..When::default()
+        },
+    }
+}
+
+fn day(w: Words, sunday_is_zero: i8) -> String {
+    let at = usize::try_from(sunday_is_zero.rem_euclid(7)).unwrap_or(0);
+    w.say(&format!("finder-day-{}", DAYS[at]))
+}
+
+fn clock(minute: u16) -> String {
+    format!("{:02}:{:02}", minute / 60 % 24, minute % 60)
+}
+
+fn at(moment: Millis, zone: &TimeZone) -> Zoned {
+    let moment = Timestamp::from_millisecond(moment).unwrap_or(Timestamp::UNIX_EPOCH);
+    moment.to_zoned(zone.clone())
+}

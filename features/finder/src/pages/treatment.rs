@@ -1,0 +1,100 @@
+//! Places of treatment near a place: what lists of facilities hold, beside the meetings.
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::{Query as Address, State};
+use axum::response::Response;
+use serde::Deserialize;
+use web::{App, Error, Nav, Shell, Visit, Words};
+
+use super::{STYLES, says};
+use crate::{Distance, Finder, Treatment};
+
+/// Places on one page.
+const MOST_SHOWN: usize = 30;
+
+/// What was asked.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    near: String,
+    search: String,
+}
+
+struct Shown {
+    name: String,
+    address: Option<String>,
+    far: Option<String>,
+    phones: Vec<String>,
+    website: Option<String>,
+    services: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "treatment.html")]
+pub(super) struct TreatmentPage {
+    w: Words,
+    near: String,
+    search: String,
+    head: String,
+    place_note: Option<String>,
+    places: Vec<Shown>,
+    more: bool,
+}
+
+pub(super) async fn page(
+    State(app): State<App>,
+    Extension(finder): Extension<Finder>,
+    Address(asked): Address<Asked>,
+    visit: Visit,
+) -> Result<Response, Error> {
+    let w = visit.words;
+    let short = |text: &str| -> String { text.trim().chars().take(100).collect() };
+    let (near, search) = (short(&asked.near), short(&asked.search));
+    let found = finder.treatments(&near, &search).await?;
+    let count = u32::try_from(found.hits.len()).unwrap_or(u32::MAX);
+    let head = match &found.around {
+        Some(place) => w.with(
+            "finder-treatment-near",
+            &[
+                ("count", count.into()),
+                ("place", place.name.as_str().into()),
+            ],
+        ),
+        None => w.count("finder-treatment-count", count),
+    };
+    let place_note = found.place_unknown.then(|| w.say("finder-place-unknown"));
+    let more = found.hits.len() > MOST_SHOWN;
+    let shown = found.hits.into_iter().take(MOST_SHOWN);
+    let page = TreatmentPage {
+        w,
+        near,
+        search,
+        head,
+        place_note,
+        places: shown.map(|(one, far)| shown_of(w, one, far)).collect(),
+        more,
+    };
+    let shell = Shell::new("finder-title-treatment", Nav::Find).assets(&[], STYLES);
+    visit.page(&app, shell, page)
+}
+
+fn shown_of(w: Words, one: Treatment, far: Option<Distance>) -> Shown {
+    let mut services: Vec<String> = one
+        .services
+        .into_iter()
+        .map(|(category, _, description)| match category.as_str() {
+            "" => description,
+            _ => format!("{category}: {description}"),
+        })
+        .collect();
+    services.truncate(12);
+    Shown {
+        name: one.name,
+        address: one.address,
+        far: far.map(|far| says::distance(w, far)),
+        phones: one.phones,
+        website: one.website,
+        services,
+    }
+}

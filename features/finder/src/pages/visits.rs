@@ -1,0 +1,177 @@
+//! Went, how was it: for oneself alone. And the two reports that help the next person.
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use jiff::civil::Date;
+use web::{App, Error, Faults, Layout, Nav, Shell, SignedIn, Typed, Words, see_other};
+
+use super::STYLES;
+use super::times::Here;
+use crate::actions;
+use crate::rules::{Visit, may_come_along};
+use crate::{Finder, MeetingId, proofs};
+
+/// What is asked, each from 0 to 10: the field and its text.
+const QUESTIONS: [(&str, &str); 4] = [
+    ("welcome", "finder-went-welcome"),
+    ("safe", "finder-went-safe"),
+    ("fit", "finder-went-fit"),
+    ("again", "finder-went-again"),
+];
+/// The answer to a question that was left out: neither good nor bad.
+const UNSAID: u8 = 5;
+
+#[derive(Template)]
+#[template(path = "went.html")]
+pub(super) struct WentPage {
+    w: Words,
+    path: String,
+    name: String,
+    typed: Typed,
+    faults: Faults,
+    questions: [(&'static str, &'static str); 4],
+}
+
+pub(super) async fn page(
+    State(app): State<App>,
+    Extension(finder): Extension<Finder>,
+    me: SignedIn,
+    Path(meeting): Path<MeetingId>,
+) -> Result<Response, Error> {
+    let tries = actions::tries(&finder, &me.viewer).await?;
+    let kept = tries.iter().find(|kept| kept.meeting == meeting);
+    let last = kept.and_then(|kept| kept.visits.iter().max_by_key(|visit| visit.day));
+    let typed = match last {
+        Some(visit) => filled(visit),
+        None => Typed::from_pairs([("on", today(&app).to_string())]),
+    };
+    let name = match kept {
+        Some(kept) => kept.name.clone(),
+        None => {
+            finder
+                .meeting(meeting, app.now())
+                .await?
+                .listing
+                .meeting
+                .name
+        }
+    };
+    let body = view(me.visit.words, (meeting, name), typed, Faults::none());
+    me.visit.page(&app, shell(StatusCode::OK), body)
+}
+
+pub(super) fn view(
+    w: Words,
+    (meeting, name): (MeetingId, String),
+    typed: Typed,
+    faults: Faults,
+) -> WentPage {
+    WentPage {
+        w,
+        path: format!("/find/{meeting}"),
+        name,
+        typed,
+        faults,
+        questions: QUESTIONS,
+    }
+}
+
+fn shell(status: StatusCode) -> Shell {
+    Shell::new("finder-title-mine", Nav::Find)
+        .assets(&[], STYLES)
+        .layout(Layout::Narrow)
+        .status(status)
+}
+
+/// Today where this server is.
+fn today(app: &App) -> Date {
+    let now = crate::finder::moment(app.now());
+    now.to_zoned(Here::new(app).clock).date()
+}
+
+fn filled(visit: &Visit) -> Typed {
+    let on = Date::constant(1970, 1, 1);
+    let on = on.saturating_add(jiff::Span::new().days(visit.day.clamp(0, 100_000)));
+    let answers = [visit.welcome, visit.safe, visit.fit, visit.again];
+    let fields = QUESTIONS.into_iter().map(|(field, _)| field);
+    let answers = fields.zip(answers.map(|answer| answer.to_string()));
+    Typed::from_pairs([("on", on.to_string())].into_iter().chain(answers))
+}
+
+pub(super) async fn save(
+    State(app): State<App>,
+    Extension(finder): Extension<Finder>,
+    me: SignedIn,
+    Path(meeting): Path<MeetingId>,
+    typed: Typed,
+) -> Result<Response, Error> {
+    match read(&typed, today(&app)) {
+        Ok(visit) => {
+            actions::went(&finder, &me.viewer, meeting, visit).await?;
+            Ok(see_other("/find/mine?said=went"))
+        }
+        Err(faults) => {
+            let name = finder
+                .meeting(meeting, app.now())
+                .await?
+                .listing
+                .meeting
+                .name;
+            let body = view(me.visit.words, (meeting, name), typed, faults);
+            me.visit
+                .page(&app, shell(StatusCode::UNPROCESSABLE_ENTITY), body)
+        }
+    }
+}
+
+/// The visit that was written down.
+pub(super) fn read(typed: &Typed, today: Date) -> Result<Visit, Faults> {
+    let on: Date = typed
+        .get("on")
+        .trim()
+        .parse()
+        .map_err(|_| Faults::one("on", "finder-fault-date"))?;
+    if on > today {
+        return Err(Faults::one("on", "finder-fault-date-ahead"));
+    }
+    let answer = |question: &str| typed.get(question).parse().unwrap_or(UNSAID).min(10);
+    Ok(Visit {
+        day: proofs::days(on),
+        welcome: answer("welcome"),
+        safe: answer("safe"),
+        fit: answer("fit"),
+        again: answer("again"),
+    })
+}
+
+pub(super) async fn report(
+    Extension(finder): Extension<Finder>,
+    me: SignedIn,
+    Path(meeting): Path<MeetingId>,
+    typed: Typed,
+) -> Result<Response, Error> {
+    let good = match typed.get("was") {
+        "good" => true,
+        "nobody" => false,
+        _ => return Err(Error::NotFound),
+    };
+    actions::report(&finder, &me.viewer, meeting, good).await?;
+    Ok(see_other(&format!("/find/{meeting}?said=reported")))
+}
+
+/// Somebody who has been there before offers to come along, or takes it back.
+pub(super) async fn along(
+    Extension(finder): Extension<Finder>,
+    me: SignedIn,
+    Path(meeting): Path<MeetingId>,
+    typed: Typed,
+) -> Result<Response, Error> {
+    let right = may_come_along(&me.viewer).map_err(actions::Fault::from)?;
+    let offers = typed.get("offer") != "no";
+    actions::come_along(&finder, &right, meeting, offers).await?;
+    let said = if offers { "along" } else { "not-along" };
+    Ok(see_other(&format!("/find/mine?said={said}")))
+}

@@ -1,0 +1,251 @@
+//! Places of treatment: rows in and out.
+
+use std::collections::HashMap;
+
+use feeds::{Facility, Point, Service, Unit, distance, fold};
+use serde::{Deserialize, Serialize};
+use store::{Args, Change, Db, Error, args};
+
+use super::{
+    ADD_FACILITY, CHANGE_FACILITY, DROP_FACILITY, FACILITIES_BY_WORD, FACILITIES_IN_BOX,
+    KNOWN_FACILITIES, NEXT_FACILITY,
+};
+use crate::found::FeedId;
+use crate::index::Around;
+
+/// Rows that are looked through at most for one question without a place.
+const MOST_ROWS: i64 = 500;
+const PER_DEGREE: f64 = 10_000.0;
+/// Miles in a degree of latitude.
+const MILES_PER_DEGREE: f64 = 69.0;
+
+/// A place of treatment as it is shown.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Treatment {
+    /// Its name.
+    pub name: String,
+    /// The address on one line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// Telephone numbers: switchboard, intake, hotline.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub phones: Vec<String>,
+    /// Its page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub website: Option<String>,
+    /// What it offers: category, code, description.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub services: Vec<(String, String, String)>,
+}
+
+/// What a reading changes.
+#[derive(Default)]
+pub(crate) struct FacilityDifference<'a> {
+    pub(crate) added: Vec<(&'a Facility, i64)>,
+    pub(crate) changed: Vec<(i64, &'a Facility, i64)>,
+    pub(crate) gone: Vec<i64>,
+}
+
+/// Compares a list with what is known of it.
+pub(crate) async fn compare_facilities<'a>(
+    db: &Db,
+    feed: FeedId,
+    (facilities, settings): (&'a [Facility], u64),
+) -> Result<FacilityDifference<'a>, Error> {
+    let known = db
+        .all::<(String, i64, i64)>(KNOWN_FACILITIES, args![feed])
+        .await?;
+    let mut known: HashMap<String, (i64, i64)> = known
+        .into_iter()
+        .map(|(slug, id, print)| (slug, (id, print)))
+        .collect();
+    let mut difference = FacilityDifference::default();
+    for facility in facilities {
+        let print = (facility.row_hash ^ settings).cast_signed();
+        match known.remove(&facility.slug) {
+            None => difference.added.push((facility, print)),
+            Some((id, before)) if before != print => difference.changed.push((id, facility, print)),
+            Some(_) => {}
+        }
+    }
+    difference.gone = known.into_values().map(|(id, _)| id).collect();
+    Ok(difference)
+}
+
+/// Writes a difference.
+pub(crate) async fn write_facilities(
+    change: &mut Change,
+    feed: FeedId,
+    difference: &FacilityDifference<'_>,
+) -> Result<(), Error> {
+    let next: i64 = change.one(NEXT_FACILITY, args![]).await?;
+    let mut rows: Vec<Args> = Vec::with_capacity(difference.added.len());
+    for ((facility, print), id) in difference.added.iter().zip(next..) {
+        let (north, east) = degrees(facility.point);
+        let (words, body) = (words_of(facility), body_of(facility)?);
+        rows.push(args![
+            id,
+            feed,
+            &facility.slug,
+            *print,
+            north,
+            east,
+            words,
+            body
+        ]);
+    }
+    change.exec_each(ADD_FACILITY, rows).await?;
+    let mut rows: Vec<Args> = Vec::with_capacity(difference.changed.len());
+    for (id, facility, print) in &difference.changed {
+        let (north, east) = degrees(facility.point);
+        let (words, body) = (words_of(facility), body_of(facility)?);
+        rows.push(args![*id, *print, north, east, words, body]);
+    }
+    change.exec_each(CHANGE_FACILITY, rows).await?;
+    let rows = difference.gone.iter().map(|id| args![*id]).collect();
+    change.exec_each(DROP_FACILITY, rows).await?;
+    Ok(())
+}
+
+/// Ten-thousandths of a degree: eleven metres.
+fn degrees(point: Option<Point>) -> (Option<i64>, Option<i64>) {
+    let parts = |degrees: f64| (degrees * PER_DEGREE).round() as i64;
+    let point = point.map(|point| (parts(point.latitude), parts(point.longitude)));
+    (point.map(|(north, _)| north), point.map(|(_, east)| east))
+}
+
+/// Name, address, codes and descriptions of services, folded.
+fn words_of(facility: &Facility) -> String {
+    let mut text = format!(
+        "{}\t{}",
+        facility.name,
+        facility.address.as_deref().unwrap_or_default()
+    );
+    for Service {
+        code, description, ..
+    } in &facility.services
+    {
+        text.push('\t');
+        text.push_str(code);
+        text.push('\t');
+        text.push_str(description);
+    }
+    fold(&text)
+}
+
+fn body_of(facility: &Facility) -> Result<String, Error> {
+    let services = facility.services.iter();
+    let treatment = Treatment {
+        name: facility.name.clone(),
+        address: facility.address.clone(),
+        phones: facility.phones.clone(),
+        website: facility.website.clone(),
+        services: services
+            .map(|service| {
+                (
+                    service.category.clone(),
+                    service.code.clone(),
+                    service.description.clone(),
+                )
+            })
+            .collect(),
+    };
+    serde_json::to_string(&treatment).map_err(|error| Error::Other(error.to_string()))
+}
+
+type FacilityRow = (String, String, Option<i64>, Option<i64>);
+
+/// Places whose words hold all of these, nearest first, then by name; each with how far it is.
+pub(crate) async fn treatments(
+    db: &Db,
+    words: &[String],
+    around: Option<Around>,
+) -> Result<Vec<(Treatment, Option<f64>)>, Error> {
+    // The longest word leaves the fewest rows; the others are looked for in those.
+    let longest = words.iter().max_by_key(|word| word.len());
+    let like = format!(
+        "%{}%",
+        longest.map_or("", String::as_str).replace(['%', '_'], "")
+    );
+    let rows = match around {
+        Some(around) => {
+            let [south, north, west, east] = boxed(around);
+            db.all::<FacilityRow>(FACILITIES_IN_BOX, args![south, north, west, east, like])
+                .await?
+        }
+        None => {
+            db.all::<FacilityRow>(FACILITIES_BY_WORD, args![like, MOST_ROWS])
+                .await?
+        }
+    };
+    let mut found = Vec::new();
+    for (text, body, north, east) in rows {
+        let far = around.and_then(|around| {
+            let there = Point::new(north? as f64 / PER_DEGREE, east? as f64 / PER_DEGREE)?;
+            Some(distance(around.point, there, around.unit))
+        });
+        let near = around.is_none_or(|around| far.is_some_and(|far| far <= around.limit));
+        if near && words.iter().all(|word| text.contains(word.as_str())) {
+            found.push((far, body));
+        }
+    }
+    found.sort_by(|(one, _), (other, _)| one.unwrap_or(0.0).total_cmp(&other.unwrap_or(0.0)));
+    let read = |(far, body): (Option<f64>, String)| {
+        let treatment =
+            serde_json::from_str(&body).map_err(|error| Error::Decode(error.to_string()))?;
+        Ok((treatment, far))
+    };
+    found.into_iter().map(read).collect()
+}
+
+/// South, north, west and east of what could be near enough, in ten-thousandths of a degree. Near a
+/// pole, and where the box would reach over the date line, all degrees east are looked at.
+fn boxed(around: Around) -> [i64; 4] {
+    let miles = match around.unit {
+        Unit::Miles => around.limit,
+        Unit::Kilometres => around.limit / 1.609_344,
+    };
+    let tall = (miles / MILES_PER_DEGREE).min(180.0);
+    let Point {
+        latitude,
+        longitude,
+    } = around.point;
+    let narrowest = (latitude.abs() + tall).min(90.0).to_radians().cos();
+    let wide = tall / narrowest.max(0.001);
+    let parts = |degrees: f64| (degrees * PER_DEGREE).round() as i64;
+    let (west, east) = (longitude - wide, longitude + wide);
+    let (west, east) = if west < -180.0 || east > 180.0 {
+        (-180.0, 180.0)
+    } else {
+        (west, east)
+    };
+    [
+        parts(latitude - tall),
+        parts(latitude + tall),
+        parts(west),
+        parts(east),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::boxed;
+    use crate::index::Around;
+    use feeds::{Point, Unit};
+
+    #[test]
+    fn a_box_holds_the_circle() {
+        let around = |latitude, longitude| Around {
+            point: Point {
+                latitude,
+                longitude,
+            },
+            limit: 69.0,
+            unit: Unit::Miles,
+        };
+        let [south, north, west, east] = boxed(around(60.0, 10.0));
+        assert_eq!((south, north), (590_000, 610_000));
+        assert!(west < 80_000 && east > 120_000, "{west} {east}");
+        assert_eq!(boxed(around(0.0, 179.9))[2..], [-1_800_000, 1_800_000]);
+    }
+}

@@ -1,0 +1,306 @@
+//! The registry: rows in and out.
+
+use kernel::Millis;
+use store::{Change, Db, Error, args};
+
+use super::{
+    ADD_FEED, DUE_FEEDS, EDIT_FEED, FEED, FEED_FAILED, FEED_READ, FEED_SAME, FEEDS, NEXT_FEED,
+    REVISION,
+};
+use super::{
+    FORGET_FACILITIES_OF_FEED, FORGET_MEETINGS_OF_FEED, FORGET_OFFERS_OF_FEED,
+    FORGET_REPORTS_OF_FEED, REMOVE_FEED,
+};
+use crate::found::FeedId;
+use crate::rules::FeedSettings;
+
+store::row! {
+    struct FeedRow {
+        id: FeedId,
+        name: String,
+        address: String,
+        program: String,
+        zone: String,
+        parent_region: String,
+        columns: String,
+        every_hours: u16,
+        version: i64,
+        etag: String,
+        modified: String,
+        content_hash: Vec<u8>,
+        due_at: Millis,
+        tried_at: Option<Millis>,
+        good_at: Option<Millis>,
+        fault: String,
+        failures: u32,
+        meetings: u32,
+        added: u32,
+        changed: u32,
+        gone: u32,
+        rejected: u32,
+        warned: u32,
+    }
+}
+
+/// A list of the registry.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Feed {
+    /// Its number.
+    pub id: FeedId,
+    /// What was set about it.
+    pub settings: FeedSettings,
+    /// Grows with each edit, so that of two at once one is told.
+    pub version: i64,
+    /// When it is next asked for.
+    pub due_at: Millis,
+    /// When it was last asked for.
+    pub tried_at: Option<Millis>,
+    /// When it was last read well. Its meetings are as of then.
+    pub good_at: Option<Millis>,
+    /// Why the last attempt brought nothing: a word of [`crate::actions::Trouble`], or empty.
+    pub fault: String,
+    /// Attempts in a row that brought nothing.
+    pub failures: u32,
+    /// What the last good reading brought.
+    pub counts: FeedCounts,
+    pub(crate) etag: String,
+    pub(crate) modified: String,
+    pub(crate) content_hash: Vec<u8>,
+}
+
+/// What a reading of a list brought.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct FeedCounts {
+    /// Meetings in it.
+    pub meetings: u32,
+    /// New ones.
+    pub added: u32,
+    /// Changed ones.
+    pub changed: u32,
+    /// Those that it has no more.
+    pub gone: u32,
+    /// Rows that are no meeting.
+    pub rejected: u32,
+    /// Meetings with something odd.
+    pub warned: u32,
+}
+
+impl From<FeedRow> for Feed {
+    fn from(row: FeedRow) -> Self {
+        Self {
+            id: row.id,
+            settings: FeedSettings {
+                name: row.name,
+                address: row.address,
+                program: row.program,
+                zone: row.zone,
+                parent_region: row.parent_region,
+                columns: feeds::Columns(serde_json::from_str(&row.columns).unwrap_or_default()),
+                every_hours: row.every_hours,
+            },
+            version: row.version,
+            due_at: row.due_at,
+            tried_at: row.tried_at,
+            good_at: row.good_at,
+            fault: row.fault,
+            failures: row.failures,
+            counts: FeedCounts {
+                meetings: row.meetings,
+                added: row.added,
+                changed: row.changed,
+                gone: row.gone,
+                rejected: row.rejected,
+                warned: row.warned,
+            },
+            etag: row.etag,
+            modified: row.modified,
+            content_hash: row.content_hash,
+        }
+    }
+}
+
+/// All lists, by name.
+pub(crate) async fn feeds(db: &Db) -> Result<Vec<Feed>, Error> {
+    Ok(db
+        .all::<FeedRow>(FEEDS, args![])
+        .await?
+        .into_iter()
+        .map(Feed::from)
+        .collect())
+}
+
+/// One list.
+pub(crate) async fn feed(db: &Db, id: FeedId) -> Result<Option<Feed>, Error> {
+    Ok(db.opt::<FeedRow>(FEED, args![id]).await?.map(Feed::from))
+}
+
+/// Lists that are to be asked for, the longest waiting first.
+pub(crate) async fn due_feeds(db: &Db, now: Millis) -> Result<Vec<FeedId>, Error> {
+    let rows = db.all::<(FeedId,)>(DUE_FEEDS, args![now]).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// A number that changes when any list does.
+pub(crate) async fn revision(db: &Db) -> Result<i64, Error> {
+    db.one(REVISION, args![]).await
+}
+
+fn columns(settings: &FeedSettings) -> Result<String, Error> {
+    serde_json::to_string(&settings.columns.0).map_err(|error| Error::Other(error.to_string()))
+}
+
+/// Writes a new list.
+pub(crate) async fn add_feed(
+    change: &mut Change,
+    settings: &FeedSettings,
+    now: Millis,
+) -> Result<FeedId, Error> {
+    let (id,) = change.one::<(FeedId,)>(NEXT_FEED, args![]).await?;
+    let FeedSettings {
+        name,
+        address,
+        program,
+        zone,
+        parent_region,
+        every_hours,
+        ..
+    } = settings;
+    let none: &[u8] = &[];
+    let values = args![
+        id,
+        name,
+        address,
+        program,
+        zone,
+        parent_region,
+        columns(settings)?,
+        *every_hours,
+        none,
+        now
+    ];
+    change.exec(ADD_FEED, values).await?;
+    Ok(id)
+}
+
+/// Writes other settings; false when somebody was faster.
+pub(crate) async fn edit_feed(
+    change: &mut Change,
+    feed: &Feed,
+    now: Millis,
+) -> Result<bool, Error> {
+    let settings = &feed.settings;
+    let FeedSettings {
+        name,
+        address,
+        program,
+        zone,
+        parent_region,
+        every_hours,
+        ..
+    } = settings;
+    let none: &[u8] = &[];
+    let values = args![
+        feed.id,
+        feed.version,
+        name,
+        address,
+        program,
+        zone,
+        parent_region,
+        columns(settings)?,
+        *every_hours,
+        none,
+        now
+    ];
+    Ok(change.exec(EDIT_FEED, values).await? == 1)
+}
+
+/// Removes a list with its meetings and what was reported about them.
+pub(crate) async fn remove_feed(change: &mut Change, id: FeedId) -> Result<bool, Error> {
+    change.exec(FORGET_REPORTS_OF_FEED, args![id]).await?;
+    change.exec(FORGET_OFFERS_OF_FEED, args![id]).await?;
+    change.exec(FORGET_MEETINGS_OF_FEED, args![id]).await?;
+    change.exec(FORGET_FACILITIES_OF_FEED, args![id]).await?;
+    Ok(change.exec(REMOVE_FEED, args![id]).await? == 1)
+}
+
+/// What the host said about the list, to be sent back with the next question.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Marks {
+    pub(crate) etag: String,
+    pub(crate) modified: String,
+}
+
+/// When something was read, and when the next time is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reading {
+    pub(crate) now: Millis,
+    pub(crate) due_at: Millis,
+}
+
+/// Notes a reading that brought something.
+pub(crate) async fn feed_read(
+    change: &mut Change,
+    (id, reading): (FeedId, Reading),
+    (hash, marks): ([u8; 32], &Marks),
+    counts: FeedCounts,
+) -> Result<(), Error> {
+    let FeedCounts {
+        meetings,
+        added,
+        changed,
+        gone,
+        rejected,
+        warned,
+    } = counts;
+    let newer = i64::from(added + changed + gone > 0);
+    let Reading { now, due_at } = reading;
+    let values = args![
+        id,
+        newer,
+        hash,
+        &marks.etag,
+        &marks.modified,
+        now,
+        due_at,
+        meetings,
+        added,
+        changed,
+        gone,
+        rejected,
+        warned
+    ];
+    change.exec(FEED_READ, values).await?;
+    Ok(())
+}
+
+/// Notes that a list is as it was.
+pub(crate) async fn feed_same(
+    change: &mut Change,
+    id: FeedId,
+    reading: Reading,
+    marks: &Marks,
+) -> Result<(), Error> {
+    let values = args![
+        id,
+        reading.now,
+        reading.due_at,
+        &marks.etag,
+        &marks.modified
+    ];
+    change.exec(FEED_SAME, values).await?;
+    Ok(())
+}
+
+/// Notes that a list could not be read. What was read before stays.
+pub(crate) async fn feed_failed(
+    change: &mut Change,
+    id: FeedId,
+    reading: Reading,
+    fault: &str,
+) -> Result<(), Error> {
+    change
+        .exec(FEED_FAILED, args![id, reading.now, reading.due_at, fault])
+        .await?;
+    Ok(())
+}

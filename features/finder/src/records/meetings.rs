@@ -1,0 +1,276 @@
+//! Meetings: rows in and out.
+
+use feeds::Meeting;
+use kernel::Millis;
+use store::{Args, Change, Db, Error, args};
+
+use super::body;
+use super::{
+    ADD_MEETING, BLANK_GONE, CARDS, CHANGE_MEETING, EXPORTED, FORGET_OLD_MEETINGS,
+    FORGET_OLD_OFFERS, FORGET_OLD_REPORTS, KNOWN, LAST_MEETING, LIVE_MEETINGS, MEETING,
+    MEETING_BY_SLUG, REMOVE_MEETING, SET_LAST_MEETING, WARNED_MEETINGS,
+};
+use crate::found::{FeedId, MeetingId};
+
+/// Rows in one hop to the database.
+const BATCH: usize = 2_000;
+
+/// A row of a list as it is known.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Known {
+    pub(crate) id: MeetingId,
+    pub(crate) print: i64,
+    pub(crate) removed: bool,
+}
+
+/// Every row of a list, by slug, in parts.
+pub(crate) async fn known(db: &Db, feed: FeedId) -> Result<Vec<(String, Known)>, Error> {
+    let mut all = Vec::new();
+    let mut last = MeetingId(0);
+    loop {
+        let part = args![feed, last, BATCH as i64 * 5];
+        let rows = db
+            .all::<(String, MeetingId, i64, bool)>(KNOWN, part)
+            .await?;
+        let Some((_, id, ..)) = rows.last() else {
+            return Ok(all);
+        };
+        last = *id;
+        all.extend(
+            rows.into_iter()
+                .map(|(slug, id, print, removed)| (slug, Known { id, print, removed })),
+        );
+    }
+}
+
+/// What a reading changes.
+#[derive(Default)]
+pub(crate) struct Difference<'a> {
+    pub(crate) added: Vec<(&'a Meeting, i64)>,
+    pub(crate) changed: Vec<(MeetingId, &'a Meeting, i64)>,
+    pub(crate) gone: Vec<MeetingId>,
+}
+
+/// Days since 1970 of the group's own word.
+pub(crate) fn confirmed_day(meeting: &Meeting) -> Option<i64> {
+    let moment = meeting.updated?.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
+    Some(moment.timestamp().as_second().div_euclid(86_400)).filter(|day| *day > 0)
+}
+
+/// Writes a difference in parts.
+pub(crate) async fn write(
+    change: &mut Change,
+    feed: FeedId,
+    difference: &Difference<'_>,
+    now: Millis,
+) -> Result<(), Error> {
+    let last: i64 = change.one(LAST_MEETING, args![]).await?;
+    let mut next = last + 1;
+    for part in difference.added.chunks(BATCH) {
+        let mut rows: Vec<Args> = Vec::with_capacity(part.len());
+        for (meeting, print) in part {
+            let (day, warned) = (confirmed_day(meeting), !meeting.warnings.is_empty());
+            let text = body::write(meeting)?;
+            rows.push(args![
+                next,
+                feed,
+                &meeting.slug,
+                *print,
+                text,
+                day,
+                warned,
+                now,
+                &*meeting.source
+            ]);
+            next += 1;
+        }
+        change.exec_each(ADD_MEETING, rows).await?;
+    }
+    if next > last + 1 {
+        change.exec(SET_LAST_MEETING, args![next - 1]).await?;
+    }
+    for part in difference.changed.chunks(BATCH) {
+        let mut rows: Vec<Args> = Vec::with_capacity(part.len());
+        for (id, meeting, print) in part {
+            let (day, warned) = (confirmed_day(meeting), !meeting.warnings.is_empty());
+            rows.push(args![
+                *id,
+                *print,
+                body::write(meeting)?,
+                day,
+                warned,
+                &*meeting.source
+            ]);
+        }
+        change.exec_each(CHANGE_MEETING, rows).await?;
+    }
+    for part in difference.gone.chunks(BATCH) {
+        let rows = part.iter().map(|id| args![*id, now]).collect();
+        change.exec_each(REMOVE_MEETING, rows).await?;
+    }
+    Ok(())
+}
+
+/// A meeting with its number and its list.
+pub(crate) struct Stored {
+    pub(crate) id: MeetingId,
+    pub(crate) feed: FeedId,
+    pub(crate) meeting: Meeting,
+    /// Days since 1970.
+    pub(crate) confirmed: Option<i64>,
+}
+
+type StoredRow = (MeetingId, FeedId, String, String, Option<i64>);
+
+fn stored((id, feed, slug, text, confirmed): StoredRow) -> Result<Stored, Error> {
+    let meeting = body::read(slug, &text)?;
+    Ok(Stored {
+        id,
+        feed,
+        meeting,
+        confirmed,
+    })
+}
+
+/// Meetings of all lists behind a number, in parts; empty at the end.
+pub(crate) async fn live_after(db: &Db, last: MeetingId) -> Result<Vec<Stored>, Error> {
+    let rows = db
+        .all::<StoredRow>(LIVE_MEETINGS, args![last, BATCH as i64])
+        .await?;
+    rows.into_iter().map(stored).collect()
+}
+
+/// Meetings of a list with something odd, behind a number.
+pub(crate) async fn warned_after(
+    db: &Db,
+    feed: FeedId,
+    last: MeetingId,
+    most: u32,
+) -> Result<Vec<Stored>, Error> {
+    let rows = db
+        .all::<StoredRow>(WARNED_MEETINGS, args![feed, last, most])
+        .await?;
+    rows.into_iter().map(stored).collect()
+}
+
+/// Meetings of a list with their sources, behind a number, in parts; empty at the end.
+pub(crate) async fn exported_after(
+    db: &Db,
+    feed: FeedId,
+    last: MeetingId,
+) -> Result<Vec<(MeetingId, Meeting)>, Error> {
+    let part = args![feed, last, BATCH as i64];
+    let rows = db
+        .all::<(MeetingId, FeedId, String, String, String)>(EXPORTED, part)
+        .await?;
+    let row = |(id, _, slug, text, source): (MeetingId, FeedId, String, String, String)| {
+        let mut meeting = body::read(slug, &text)?;
+        meeting.source = source.into();
+        Ok((id, meeting))
+    };
+    rows.into_iter().map(row).collect()
+}
+
+/// What a card shows beside the meeting.
+pub(crate) struct Card {
+    pub(crate) stored: Stored,
+    /// When the list was last read.
+    pub(crate) read_at: Option<Millis>,
+    /// The last day on which somebody said that it was good.
+    pub(crate) good_day: Option<i64>,
+}
+
+type CardRow = (
+    MeetingId,
+    FeedId,
+    String,
+    String,
+    Option<i64>,
+    Option<Millis>,
+    Option<i64>,
+);
+
+/// Cards of these meetings, in any order.
+pub(crate) async fn cards(db: &Db, ids: &[MeetingId]) -> Result<Vec<Card>, Error> {
+    let list = serde_json::to_string(ids).map_err(|error| Error::Other(error.to_string()))?;
+    let rows = db.all::<CardRow>(CARDS, args![list]).await?;
+    let card = |(id, feed, slug, text, confirmed, read_at, good_day): CardRow| {
+        let stored = stored((id, feed, slug, text, confirmed))?;
+        Ok(Card {
+            stored,
+            read_at,
+            good_day,
+        })
+    };
+    rows.into_iter().map(card).collect()
+}
+
+/// Everything about one meeting, also one that its list has lost.
+pub(crate) struct Whole {
+    pub(crate) card: Card,
+    pub(crate) feed_name: String,
+    pub(crate) feed_address: String,
+    pub(crate) removed_at: Option<Millis>,
+}
+
+store::row! {
+    struct WholeRow {
+        slug: String,
+        feed: FeedId,
+        text: String,
+        confirmed: Option<i64>,
+        source: String,
+        removed_at: Option<Millis>,
+        feed_name: String,
+        feed_address: String,
+        read_at: Option<Millis>,
+        good_day: Option<i64>,
+    }
+}
+
+/// One meeting with its source.
+pub(crate) async fn meeting(db: &Db, id: MeetingId) -> Result<Option<Whole>, Error> {
+    let Some(row) = db.opt::<WholeRow>(MEETING, args![id]).await? else {
+        return Ok(None);
+    };
+    let mut meeting = body::read(row.slug, &row.text)?;
+    meeting.source = row.source.into();
+    let stored = Stored {
+        id,
+        feed: row.feed,
+        meeting,
+        confirmed: row.confirmed,
+    };
+    let card = Card {
+        stored,
+        read_at: row.read_at,
+        good_day: row.good_day,
+    };
+    Ok(Some(Whole {
+        card,
+        feed_name: row.feed_name,
+        feed_address: row.feed_address,
+        removed_at: row.removed_at,
+    }))
+}
+
+/// Empties the rows that a list has lost; only their numbers stay, for when they come back.
+pub(crate) async fn blank_gone(change: &mut Change, feed: FeedId) -> Result<(), Error> {
+    change.exec(BLANK_GONE, args![feed]).await?;
+    Ok(())
+}
+
+/// The number of a meeting by the slug that its list gave it.
+pub(crate) async fn by_slug(db: &Db, feed: FeedId, slug: &str) -> Result<Option<MeetingId>, Error> {
+    let row = db
+        .opt::<(MeetingId,)>(MEETING_BY_SLUG, args![feed, slug])
+        .await?;
+    Ok(row.map(|(id,)| id))
+}
+
+/// Deletes meetings that were lost before a moment, and reports older than a day; how many meetings.
+pub(crate) async fn prune(change: &mut Change, before: Millis, day: i64) -> Result<u64, Error> {
+    change.exec(FORGET_OLD_REPORTS, args![day, before]).await?;
+    change.exec(FORGET_OLD_OFFERS, args![before]).await?;
+    change.exec(FORGET_OLD_MEETINGS, args![before]).await
+}

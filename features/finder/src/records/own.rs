@@ -1,0 +1,298 @@
+//! What a person keeps for themselves: sealed rows in and out; and reports, which name nobody.
+
+use std::fmt;
+
+use kernel::{Id, PersonId, Rng};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use store::{Cell, Change, Column, Db, Error, Value, args};
+use vault::{Class, KeyRing, Purpose, Secrets, Slot};
+
+use super::{
+    ADD_PROOF, ADD_TRY, CLEAR_DOUBTS, DOUBTS, DROP_TRY, FORGET_PROOFS, FORGET_TRIES, OFFER, OFFERS,
+    PROOF_HOLDS, PROOFS, REPORT, SET_TRY, TAKE_BACK_OFFER, TAKE_BACK_REPORT, TRIES, TRY,
+    WITHDRAW_PROOF,
+};
+use crate::found::MeetingId;
+use crate::rules::{Attendance, Try};
+
+macro_rules! own_ids {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name([u8; 16]);
+
+        impl Id for $name {
+            fn bytes(self) -> [u8; 16] { self.0 }
+            fn from_bytes(bytes: [u8; 16]) -> Self { Self(bytes) }
+        }
+        impl fmt::Display for $name {
+            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.iter().try_for_each(|byte| write!(out, "{byte:02x}"))
+            }
+        }
+        impl fmt::Debug for $name {
+            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(out, concat!(stringify!($name), "({})"), self)
+            }
+        }
+        impl std::str::FromStr for $name {
+            type Err = kernel::ParseIdError;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                let digits = text.as_bytes();
+                let mut bytes = [0; 16];
+                if digits.len() != 32 || !digits.is_ascii() {
+                    return Err(kernel::ParseIdError);
+                }
+                for (byte, pair) in bytes.iter_mut().zip(digits.as_chunks::<2>().0) {
+                    let pair = std::str::from_utf8(pair).map_err(|_| kernel::ParseIdError)?;
+                    *byte = u8::from_str_radix(pair, 16).map_err(|_| kernel::ParseIdError)?;
+                }
+                Ok(Self(bytes))
+            }
+        }
+        impl From<$name> for Value {
+            fn from(id: $name) -> Self { Self::Bytes(id.0.to_vec()) }
+        }
+        impl Column for $name {
+            fn from_cell(cell: Cell<'_>) -> Option<Self> { <[u8; 16]>::from_cell(cell).map(Self) }
+        }
+    )*};
+}
+
+own_ids! {
+    /// One meeting on one person's list. Follows from both by a secret of the server.
+    TryId;
+    /// An attendance proof.
+    ProofId;
+}
+
+/// Whose key seals what a person keeps here.
+pub(crate) fn owner(person: PersonId) -> ([u8; 16], Class) {
+    (person.bytes(), Class::Plan)
+}
+
+fn both(person: PersonId, meeting: MeetingId) -> [u8; 20] {
+    let mut bytes = [0; 20];
+    bytes[..16].copy_from_slice(&person.bytes());
+    bytes[16..].copy_from_slice(&meeting.0.to_be_bytes());
+    bytes
+}
+
+/// The row of a meeting on a person's list.
+pub(crate) fn try_id(secrets: &Secrets, person: PersonId, meeting: MeetingId) -> TryId {
+    let mark = secrets.mac("finder.try", &both(person, meeting));
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&mark[..16]);
+    TryId(bytes)
+}
+
+/// What stands for a person beside their report.
+pub(crate) fn report_mark(secrets: &Secrets, person: PersonId, meeting: MeetingId) -> [u8; 32] {
+    secrets.mac("finder.report", &both(person, meeting))
+}
+
+/// What stands for a person beside their offer to come along.
+pub(crate) fn offer_mark(secrets: &Secrets, person: PersonId, meeting: MeetingId) -> [u8; 32] {
+    secrets.mac("finder.offer", &both(person, meeting))
+}
+
+fn seal<T: Serialize>(
+    slot: &Slot,
+    ring: &KeyRing,
+    value: &T,
+    rng: &mut dyn Rng,
+) -> Result<Vec<u8>, Error> {
+    let text = serde_json::to_string(value).map_err(|error| Error::Other(error.to_string()))?;
+    Ok(ring.seal(slot, &text, rng)?)
+}
+
+fn open<T: DeserializeOwned>(slot: &Slot, ring: &KeyRing, sealed: &[u8]) -> Result<T, Error> {
+    let text = ring.open(slot, sealed, Purpose::OwnWords)?;
+    serde_json::from_str(text.reveal()).map_err(|error| Error::Decode(error.to_string()))
+}
+
+fn try_slot(id: TryId, person: PersonId, rev: u32) -> Slot {
+    Slot::new("tries", "body", id, person, Class::Plan).rev(rev)
+}
+
+/// A row of the list with its revision.
+pub(crate) type KeptTry = (TryId, u32, Try);
+
+/// Everything on a person's list.
+pub(crate) async fn tries(
+    db: &Db,
+    person: PersonId,
+    ring: &KeyRing,
+) -> Result<Vec<KeptTry>, Error> {
+    let rows = db
+        .all::<(TryId, u32, Vec<u8>)>(TRIES, args![person])
+        .await?;
+    let row = |(id, rev, body): (TryId, u32, Vec<u8>)| {
+        Ok((id, rev, open(&try_slot(id, person, rev), ring, &body)?))
+    };
+    rows.into_iter().map(row).collect()
+}
+
+/// One meeting on a person's list, within a change.
+pub(crate) async fn try_in(
+    change: &mut Change,
+    (id, person): (TryId, PersonId),
+    ring: &KeyRing,
+) -> Result<Option<KeptTry>, Error> {
+    let row = change
+        .opt::<(TryId, u32, Vec<u8>)>(TRY, args![id, person])
+        .await?;
+    row.map(|(id, rev, body)| Ok((id, rev, open(&try_slot(id, person, rev), ring, &body)?)))
+        .transpose()
+}
+
+/// Writes a meeting on a person's list; `rev` is the one before, 0 where it is new.
+pub(crate) async fn set_try(
+    change: &mut Change,
+    (id, person, rev): (TryId, PersonId, u32),
+    kept: &Try,
+    (ring, rng): (&KeyRing, &mut dyn Rng),
+) -> Result<bool, Error> {
+    let rev = rev + 1;
+    let body = seal(&try_slot(id, person, rev), ring, kept, rng)?;
+    let statement = if rev == 1 { ADD_TRY } else { SET_TRY };
+    Ok(change.exec(statement, args![id, person, rev, body]).await? == 1)
+}
+
+/// Takes a meeting off a person's list.
+pub(crate) async fn drop_try(
+    change: &mut Change,
+    id: TryId,
+    person: PersonId,
+) -> Result<bool, Error> {
+    Ok(change.exec(DROP_TRY, args![id, person]).await? == 1)
+}
+
+/// Notes a report, or a change of mind.
+pub(crate) async fn report(
+    change: &mut Change,
+    meeting: MeetingId,
+    mark: [u8; 32],
+    (good, day): (bool, i64),
+) -> Result<(), Error> {
+    change.exec(REPORT, args![meeting, mark, good, day]).await?;
+    Ok(())
+}
+
+/// Forgets a report.
+pub(crate) async fn take_back_report(
+    change: &mut Change,
+    meeting: MeetingId,
+    mark: [u8; 32],
+) -> Result<(), Error> {
+    change.exec(TAKE_BACK_REPORT, args![meeting, mark]).await?;
+    Ok(())
+}
+
+/// Notes an offer to come along, or takes it back.
+pub(crate) async fn set_offer(
+    change: &mut Change,
+    meeting: MeetingId,
+    mark: [u8; 32],
+    along: bool,
+) -> Result<(), Error> {
+    let statement = if along { OFFER } else { TAKE_BACK_OFFER };
+    change.exec(statement, args![meeting, mark]).await?;
+    Ok(())
+}
+
+/// The marks of those who would come along to any of these.
+pub(crate) async fn offers(
+    db: &Db,
+    meetings: &[MeetingId],
+) -> Result<Vec<(MeetingId, [u8; 32])>, Error> {
+    let list = serde_json::to_string(meetings).map_err(|error| Error::Other(error.to_string()))?;
+    db.all(OFFERS, args![list]).await
+}
+
+/// Somebody looked: the doubts are settled.
+pub(crate) async fn clear_doubts(change: &mut Change, meeting: MeetingId) -> Result<u64, Error> {
+    change.exec(CLEAR_DOUBTS, args![meeting]).await
+}
+
+/// Meetings with doubts since a day: how many found nobody there, how many were glad.
+pub(crate) async fn doubts(db: &Db, since: i64) -> Result<Vec<(MeetingId, u32, u32)>, Error> {
+    db.all(DOUBTS, args![since]).await
+}
+
+fn proof_slot(id: ProofId, person: PersonId) -> Slot {
+    Slot::new("proofs", "body", id, person, Class::Plan)
+}
+
+/// A proof as its owner sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptProof {
+    /// Which.
+    pub id: ProofId,
+    /// What it says.
+    pub attendance: Attendance,
+    /// Days since 1970.
+    pub made_day: i64,
+    /// Since when it does not count any more.
+    pub withdrawn_day: Option<i64>,
+}
+
+/// A person's proofs, the newest first.
+pub(crate) async fn proofs(
+    db: &Db,
+    person: PersonId,
+    ring: &KeyRing,
+) -> Result<Vec<KeptProof>, Error> {
+    let rows = db
+        .all::<(ProofId, Vec<u8>, i64, Option<i64>)>(PROOFS, args![person])
+        .await?;
+    let row = |(id, body, made_day, withdrawn_day): (ProofId, Vec<u8>, i64, Option<i64>)| {
+        let attendance = open(&proof_slot(id, person), ring, &body)?;
+        Ok(KeptProof {
+            id,
+            attendance,
+            made_day,
+            withdrawn_day,
+        })
+    };
+    rows.into_iter().map(row).collect()
+}
+
+/// Writes a proof.
+pub(crate) async fn add_proof(
+    change: &mut Change,
+    person: PersonId,
+    proof: &KeptProof,
+    (ring, rng): (&KeyRing, &mut dyn Rng),
+) -> Result<(), Error> {
+    let body = seal(&proof_slot(proof.id, person), ring, &proof.attendance, rng)?;
+    change
+        .exec(ADD_PROOF, args![proof.id, person, body, proof.made_day])
+        .await?;
+    Ok(())
+}
+
+/// Withdraws a proof; false when there is none of theirs.
+pub(crate) async fn withdraw_proof(
+    change: &mut Change,
+    (id, person): (ProofId, PersonId),
+    day: i64,
+) -> Result<bool, Error> {
+    Ok(change.exec(WITHDRAW_PROOF, args![id, person, day]).await? == 1)
+}
+
+/// Whether a proof counts still; one that is not there does not.
+pub(crate) async fn proof_holds(db: &Db, id: ProofId) -> Result<bool, Error> {
+    Ok(db
+        .opt::<bool>(PROOF_HOLDS, args![id])
+        .await?
+        .unwrap_or(false))
+}
+
+/// Takes a person out. Reports go by their marks, which the list leads to.
+pub(crate) async fn forget(change: &mut Change, person: PersonId) -> Result<(), Error> {
+    change.exec(FORGET_TRIES, args![person]).await?;
+    change.exec(FORGET_PROOFS, args![person]).await?;
+    Ok(())
+}

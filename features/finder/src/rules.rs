@@ -1,0 +1,359 @@
+//! What is so, whoever stores it: who keeps the lists, when a meeting is in doubt, what suits
+//! somebody next, what a proof says.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use feeds::{Columns, Meeting, Program};
+use jiff::civil::Date;
+use kernel::{Millis, PersonId, Role, Viewer};
+use serde::{Deserialize, Serialize};
+
+use crate::found::MeetingId;
+
+/// Why something is not done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// Not for this role. Answered like a page that is not there.
+    #[error("not open to this person")]
+    NotYours,
+    /// The name of a list is empty or longer than 80 characters.
+    #[error("a list needs a name")]
+    FeedName,
+    /// Another list has this name and address.
+    #[error("there is such a list")]
+    FeedTaken,
+    /// Not an https address of a public host.
+    #[error("the address is not one that can be fetched")]
+    FeedAddress,
+    /// No fellowship of the table.
+    #[error("no such fellowship")]
+    FeedProgram,
+    /// No IANA zone.
+    #[error("no such zone")]
+    FeedZone,
+    /// A rating is not from 0 to 10.
+    #[error("an answer is out of range")]
+    Answer,
+    /// A proof needs a name of 1 to 60 characters, a day that has come, and 1 to 600 minutes.
+    #[error("a proof cannot say this")]
+    Proof,
+    /// More meetings are on the list than anybody can try.
+    #[error("the list is full")]
+    TooMany,
+}
+
+/// A coordinator may keep the lists of the house.
+#[derive(Debug, Clone, Copy)]
+pub struct MayKeepFeeds(Option<PersonId>);
+
+/// Coordinators keep the lists.
+///
+/// # Errors
+/// [`Refused::NotYours`] for everyone else.
+pub fn may_keep_feeds(viewer: &Viewer) -> Result<MayKeepFeeds, Refused> {
+    (viewer.role == Role::Coordinator)
+        .then_some(MayKeepFeeds(Some(viewer.person)))
+        .ok_or(Refused::NotYours)
+}
+
+/// Somebody who has been there before may offer to come along.
+#[derive(Debug, Clone, Copy)]
+pub struct MayComeAlong(PersonId);
+
+/// Peer mentors and facilitators may.
+///
+/// # Errors
+/// [`Refused::NotYours`] for everyone else.
+pub fn may_come_along(viewer: &Viewer) -> Result<MayComeAlong, Refused> {
+    let may = matches!(viewer.role, Role::PeerMentor | Role::Facilitator);
+    may.then_some(MayComeAlong(viewer.person))
+        .ok_or(Refused::NotYours)
+}
+
+impl MayComeAlong {
+    /// Who.
+    pub fn person(&self) -> PersonId {
+        self.0
+    }
+}
+
+impl MayKeepFeeds {
+    /// For the command line and the timetable, which belong to who runs the server.
+    pub fn at_the_machine() -> Self {
+        Self(None)
+    }
+
+    /// Who, if it is a person.
+    pub fn actor(&self) -> Option<PersonId> {
+        self.0
+    }
+}
+
+/// What a coordinator sets about a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeedSettings {
+    /// How it is called on pages.
+    pub name: String,
+    /// Where it is fetched from; empty for one that is brought as a file.
+    pub address: String,
+    /// The key of its fellowship.
+    pub program: String,
+    /// The IANA zone of rows that name none; empty to go by the place.
+    pub zone: String,
+    /// A region above all of its own, such as a state; empty for none.
+    pub parent_region: String,
+    /// Which column holds what, for lists in columns.
+    pub columns: Columns,
+    /// How often it is asked for, 1 to 720.
+    pub every_hours: u16,
+}
+
+impl FeedSettings {
+    /// Checks what was typed.
+    ///
+    /// # Errors
+    /// The first thing that cannot be so.
+    pub fn check(&self) -> Result<(), Refused> {
+        let name = self.name.trim().chars().count();
+        if name == 0 || name > 80 {
+            return Err(Refused::FeedName);
+        }
+        if !self.address.is_empty() && !is_fetchable(&self.address) {
+            return Err(Refused::FeedAddress);
+        }
+        if Program::find(&self.program).is_none() {
+            return Err(Refused::FeedProgram);
+        }
+        if !self.zone.is_empty() && jiff::tz::TimeZone::get(&self.zone).is_err() {
+            return Err(Refused::FeedZone);
+        }
+        Ok(())
+    }
+
+    /// How the engine reads the list.
+    pub fn reading(&self) -> feeds::Settings {
+        let mut settings =
+            feeds::Settings::new(Program::find(&self.program).unwrap_or_else(Program::other));
+        settings.zone = jiff::tz::TimeZone::get(&self.zone)
+            .ok()
+            .filter(|_| !self.zone.is_empty());
+        settings.columns = self.columns.clone();
+        settings
+    }
+}
+
+/// Stands in the place of the address for the list that the house writes itself: its own groups that
+/// are open to the public. Nobody can register it, as it is no address.
+pub const HOUSE_LIST: &str = "house:groups";
+
+/// Whether an address may be in the registry: https, a host with a dot that is no number, and the
+/// usual port. What the host's name leads to is looked at when it is fetched.
+pub fn is_fetchable(address: &str) -> bool {
+    let Some(rest) = address.strip_prefix("https://") else {
+        return false;
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let labels: Vec<&str> = host.split('.').collect();
+    let word = |label: &&str| {
+        !label.is_empty()
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let plain = address.len() <= 2_000 && address.bytes().all(|byte| byte.is_ascii_graphic());
+    let numeric = labels
+        .last()
+        .is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit()));
+    plain && labels.len() > 1 && labels.iter().all(word) && !numeric
+}
+
+/// For how many days a report counts.
+pub const REPORT_DAYS: i64 = 30;
+/// So many people who found nobody there take a meeting out of the lists until somebody has looked.
+pub const DOUBTS: u32 = 3;
+
+/// Whether a meeting stays out of the lists, from the reports of the last [`REPORT_DAYS`].
+pub fn is_hidden(nobody_there: u32, was_good: u32) -> bool {
+    nobody_there >= DOUBTS && nobody_there > was_good
+}
+
+/// When a list is next asked for, after so many attempts in a row that brought nothing: later and
+/// later, at most once a week, so that a host in trouble is left in peace.
+pub fn due_after(now: Millis, every_hours: u16, failures: u32) -> Millis {
+    let hours = i64::from(every_hours.clamp(1, 720)) << failures.min(6);
+    now + hours.min(168.max(i64::from(every_hours))) * 3_600_000
+}
+
+/// How a meeting was, as somebody keeps it for themselves. 0 not at all, 10 entirely.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visit {
+    /// Days since 1970.
+    pub day: i64,
+    /// Felt welcome.
+    pub welcome: u8,
+    /// Felt safe.
+    pub safe: u8,
+    /// It fits me.
+    pub fit: u8,
+    /// Would go again.
+    pub again: u8,
+}
+
+impl Visit {
+    /// Checks the answers.
+    ///
+    /// # Errors
+    /// [`Refused::Answer`].
+    pub fn check(&self) -> Result<(), Refused> {
+        let fine = [self.welcome, self.safe, self.fit, self.again]
+            .iter()
+            .all(|answer| *answer <= 10);
+        fine.then_some(()).ok_or(Refused::Answer)
+    }
+
+    /// 0 to 10. Would they go again says most; who did not feel safe did not like it.
+    pub fn liked(&self) -> u8 {
+        if self.safe < 5 {
+            return self.safe.min(self.again);
+        }
+        let sum = u16::from(self.welcome) + u16::from(self.fit) + 2 * u16::from(self.again);
+        u8::try_from(sum / 4).unwrap_or(10)
+    }
+}
+
+/// One meeting on somebody's list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Try {
+    /// Which.
+    pub meeting: MeetingId,
+    /// Its name when it was put there, for when its list has lost it.
+    pub name: String,
+    /// Whether it waits to be tried (again).
+    pub planned: bool,
+    /// When they went.
+    pub visits: Vec<Visit>,
+    /// Their report: whether it was good, and the day.
+    pub report: Option<(bool, i64)>,
+    /// Whether they offer to come along with somebody.
+    #[serde(default)]
+    pub along: bool,
+}
+
+/// At most so many meetings are on a list.
+pub const MOST_TRIES: usize = 200;
+
+/// Type tags that the liked meetings have and the others less: what to look for next.
+pub fn liked_tags<'a>(visited: impl IntoIterator<Item = (&'a Meeting, u8)>) -> BTreeSet<String> {
+    let mut sums: BTreeMap<&'static str, i32> = BTreeMap::new();
+    for (meeting, liked) in visited {
+        let weight = i32::from(liked) - 5;
+        let tags = meeting
+            .types
+            .iter()
+            .filter_map(|code| meeting.program.type_of(code))
+            .map(|known| known.tag);
+        tags.for_each(|tag| *sums.entry(tag).or_default() += weight);
+    }
+    let mut liked: Vec<(i32, &str)> = sums
+        .into_iter()
+        .filter(|(_, sum)| *sum > 0)
+        .map(|(tag, sum)| (-sum, tag))
+        .collect();
+    liked.sort_unstable();
+    liked
+        .into_iter()
+        .take(5)
+        .map(|(_, tag)| tag.to_owned())
+        .collect()
+}
+
+/// Who knows that it was so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Basis {
+    /// The person says so; the house only says when they said it.
+    OwnWord,
+    /// They had a seat in a session of this house.
+    Session,
+}
+
+/// What an attendance proof says: no group, no place, no legal name unless they choose it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attendance {
+    /// A name of one's own choice.
+    pub name: String,
+    /// The day, on the meeting's clock.
+    pub date: Date,
+    /// How long.
+    pub minutes: u16,
+    /// Who knows.
+    pub basis: Basis,
+}
+
+impl Attendance {
+    /// Checks what was typed.
+    ///
+    /// # Errors
+    /// [`Refused::Proof`].
+    pub fn check(&self, today: Date) -> Result<(), Refused> {
+        let name = self.name.trim().chars().count();
+        let known = (1..=60).contains(&name) && !self.name.chars().any(char::is_control);
+        let day = self.date <= today && self.date.year() >= 2000;
+        (known && day && (1..=600).contains(&self.minutes))
+            .then_some(())
+            .ok_or(Refused::Proof)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Visit, due_after, is_fetchable, is_hidden};
+
+    #[test]
+    fn only_public_https_addresses_are_registered() {
+        for (address, fine) in [
+            ("https://aa.example/meetings.json?x=1", true),
+            ("https://aa.example", true),
+            ("http://aa.example/", false),
+            ("https://localhost/", false),
+            ("https://127.0.0.1/", false),
+            ("https://0x7f.1/", false),
+            ("https://[::1]/", false),
+            ("https://aa.example:8443/", false),
+            ("https://me@aa.example/", false),
+            ("https://aa..example/", false),
+            ("https://aa.example/a b", false),
+            ("file:///etc/passwd", false),
+            ("", false),
+        ] {
+            assert_eq!(is_fetchable(address), fine, "{address}");
+        }
+    }
+
+    #[test]
+    fn three_people_hide_a_meeting_and_more_who_were_glad_keep_it() {
+        assert!(!is_hidden(2, 0));
+        assert!(is_hidden(3, 0));
+        assert!(is_hidden(3, 2));
+        assert!(!is_hidden(3, 3));
+    }
+
+    #[test]
+    fn a_list_in_trouble_is_asked_less_often() {
+        let hours = |failures| due_after(0, 4, failures) / 3_600_000;
+        assert_eq!([hours(0), hours(1), hours(3), hours(20)], [4, 8, 32, 168]);
+        assert_eq!(due_after(0, 720, 9) / 3_600_000, 720);
+    }
+
+    #[test]
+    fn who_did_not_feel_safe_did_not_like_it() {
+        let visit = |safe, again| Visit {
+            day: 0,
+            welcome: 9,
+            safe,
+            fit: 9,
+            again,
+        };
+        assert_eq!(visit(9, 9).liked(), 9);
+        assert_eq!(visit(2, 9).liked(), 2);
+    }
+}

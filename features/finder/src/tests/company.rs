@@ -1,0 +1,262 @@
+//! What the finder has from the groups of the house: those that are shown to anybody, and mentors who
+//! would come along.
+
+use groups::actions::{Joining, NewGroup, Who};
+use groups::rules::{
+    MemberName, Settings, default_clauses, may_edit, may_facilitate, may_invite, may_start,
+};
+use groups::{Kind, Membership, Opening, PlannedSession, SessionState, Standing};
+use kernel::{GroupId, Id, Private, Role, SessionId, SystemRng, Text, Viewer};
+use store::testing::TestDb;
+use web::Error;
+
+use super::world::{House, list, row, someone};
+use crate::actions::{self, Fault};
+use crate::rules::may_come_along;
+use crate::{Query, jobs};
+
+const HOUR: i64 = 3_600_000;
+
+fn in_role(role: Role) -> Viewer {
+    Viewer { role, ..someone() }
+}
+
+fn name(name: &str) -> MemberName {
+    MemberName::new(name).unwrap()
+}
+
+async fn group(house: &House, lead: &Viewer) -> GroupId {
+    let settings = Settings::of(Kind::Support);
+    let clauses = default_clauses(settings.kind, settings.venue).into_iter();
+    let new = NewGroup {
+        name: Private::new("Harbour circle".to_owned()),
+        clauses: clauses
+            .map(|clause| (clause, Private::new(clause.word().to_owned())))
+            .collect(),
+        settings,
+        facilitator: lead.person,
+        face: (name("Cleo"), 1),
+    };
+    let right = may_start(lead).unwrap();
+    groups::actions::start(&house.app, &right, &new)
+        .await
+        .unwrap()
+}
+
+async fn place(house: &House, who: &Viewer, group: GroupId) -> Membership {
+    groups::seen_by(&house.app, who, group).await.unwrap()
+}
+
+async fn joins(
+    house: &House,
+    (lead, group): (&Viewer, GroupId),
+    who: &Viewer,
+    as_what: (Standing, &str),
+) {
+    let me = place(house, lead, group).await;
+    let right = may_invite(&me, as_what.0).unwrap();
+    let invited = groups::actions::invite(&house.app, &right, 7)
+        .await
+        .unwrap();
+    let joining = Joining {
+        code: invited.code,
+        who: Who::SignedIn(*who),
+        name: name(as_what.1),
+        colour: 2,
+        agreement: me.about.agreement,
+    };
+    groups::actions::join(&house.app, &joining).await.unwrap();
+}
+
+async fn plan(house: &House, me: &Membership, in_hours: i64) -> PlannedSession {
+    let session = PlannedSession {
+        id: SessionId::fresh(&mut SystemRng),
+        group: me.group,
+        starts_at: kernel::minute(house.app.now()) + in_hours * HOUR,
+        zone: "Europe/London".to_owned(),
+        minutes: 75,
+        venue: groups::Venue::Both,
+        template: "support".to_owned(),
+        title: Some(Private::new("Evenings".to_owned())),
+        note: None,
+        facilitator: Some(me.person),
+        state: SessionState::Planned,
+        version: 1,
+    };
+    groups::actions::plan(&house.app, &may_facilitate(me).unwrap(), &session)
+        .await
+        .unwrap();
+    session
+}
+
+async fn names(house: &House, query: &Query) -> Vec<String> {
+    let found = house.finder.search(query, house.app.now()).await.unwrap();
+    found
+        .hits
+        .into_iter()
+        .map(|hit| hit.listing.meeting.name)
+        .collect()
+}
+
+store::on_both!(
+    a_group_is_shown_by_its_facilitator_and_its_times_are_true,
+    async |db: TestDb| {
+        let house = House::new(db);
+        let feed = house.feed().await;
+        house
+            .read(feed, &list(&[row("a", 0, "19:00", r#""O""#)]))
+            .await;
+        let cleo = in_role(Role::Facilitator);
+        let group = group(&house, &cleo).await;
+        let me = place(&house, &cleo, group).await;
+        let soon = plan(&house, &me, 30).await;
+        plan(&house, &me, 24 * 9).await;
+        let near = Query {
+            place: "SE1".to_owned(),
+            ..Query::default()
+        };
+        jobs::refresh(&house.finder).await.unwrap();
+        assert!(
+            names(&house, &near).await.is_empty(),
+            "shown without being asked"
+        );
+
+        let opening = Opening {
+            name: Text::new("Steps by the river").unwrap(),
+            address: Some(Text::new("3 Bridge Street, London").unwrap()),
+            town: Some(Text::new("SE1").unwrap()),
+            note: Some(Text::new("The blue door.").unwrap()),
+        };
+        let right = may_edit(&me).unwrap();
+        groups::actions::show_to_public(&house.app, &right, &opening)
+            .await
+            .unwrap();
+        jobs::refresh(&house.finder).await.unwrap();
+        // One time, that of this week: in nine days it is somebody else's week.
+        assert_eq!(names(&house, &near).await, ["Steps by the river"]);
+        assert!(
+            !actions::show_own_groups(&house.finder).await.unwrap(),
+            "nothing changed"
+        );
+        let found = house.finder.search(&near, house.app.now()).await.unwrap();
+        assert_eq!(found.hits[0].next.unwrap().starts_at, soon.starts_at);
+        let id = found.hits[0].listing.id;
+        let page = house.finder.meeting(id, house.app.now()).await.unwrap();
+        assert!(page.is_own);
+        let all = format!("{page:?}");
+        for inside in ["Harbour", "Evenings", &group.to_string()] {
+            assert!(!all.contains(inside), "{inside}");
+        }
+        // It is no list that a coordinator could edit or remove.
+        assert_eq!(
+            actions::feeds(&house.finder, &house.right)
+                .await
+                .unwrap()
+                .len(),
+            1
+        );
+        let own = actions::feed(&house.finder, &house.right, page.listing.feed).await;
+        assert!(matches!(own, Err(Fault::NotFound)));
+
+        // A session that does not take place is not said to.
+        let right = may_facilitate(&me).unwrap();
+        groups::actions::cancel(&house.app, &right, soon.id, None)
+            .await
+            .unwrap();
+        jobs::refresh(&house.finder).await.unwrap();
+        assert!(names(&house, &near).await.is_empty());
+        let gone = house.finder.meeting(id, house.app.now()).await;
+        assert!(
+            matches!(gone, Err(Error::NotFound)),
+            "what is shown no more is not kept"
+        );
+
+        plan(&house, &me, 30).await;
+        jobs::refresh(&house.finder).await.unwrap();
+        assert_eq!(
+            house
+                .finder
+                .search(&near, house.app.now())
+                .await
+                .unwrap()
+                .hits[0]
+                .listing
+                .id,
+            id
+        );
+        groups::actions::stop_showing(&house.app, &may_edit(&me).unwrap())
+            .await
+            .unwrap();
+        jobs::refresh(&house.finder).await.unwrap();
+        assert!(names(&house, &near).await.is_empty());
+        assert_eq!(
+            house.slugs(&Query::default()).await,
+            ["a"],
+            "other lists stay"
+        );
+    }
+);
+
+store::on_both!(
+    a_mentor_is_named_to_those_who_share_a_group,
+    async |db: TestDb| {
+        let house = House::new(db);
+        let feed = house.feed().await;
+        house
+            .read(
+                feed,
+                &list(&[
+                    row("a", 0, "19:00", r#""O""#),
+                    row("b", 1, "19:00", r#""O""#),
+                ]),
+            )
+            .await;
+        let (a, b) = (house.id(feed, "a").await, house.id(feed, "b").await);
+        let (cleo, ben) = (in_role(Role::Facilitator), in_role(Role::PeerMentor));
+        let (ana, eva) = (someone(), someone());
+        let group = group(&house, &cleo).await;
+        joins(&house, (&cleo, group), &ben, (Standing::PeerMentor, "Ben")).await;
+        joins(&house, (&cleo, group), &ana, (Standing::Member, "Ana")).await;
+        let finder = &house.finder;
+        let right = may_come_along(&ben).unwrap();
+        actions::come_along(finder, &right, a, true).await.unwrap();
+        let with = actions::companions(finder, &ana, &[a, b]).await.unwrap();
+        let with: Vec<_> = with
+            .iter()
+            .map(|(id, names)| (*id, names[0].reveal().as_str()))
+            .collect();
+        assert_eq!(with, [(a, "Ben")]);
+        // Neither themselves nor a stranger reads it.
+        assert!(
+            actions::companions(finder, &ben, &[a])
+                .await
+                .unwrap()
+                .is_empty()
+        );
+        assert!(
+            actions::companions(finder, &eva, &[a])
+                .await
+                .unwrap()
+                .is_empty()
+        );
+        // Who only takes part there is nobody's mentor there.
+        let olga = in_role(Role::PeerMentor);
+        joins(&house, (&cleo, group), &olga, (Standing::Member, "Olga")).await;
+        actions::come_along(finder, &may_come_along(&olga).unwrap(), b, true)
+            .await
+            .unwrap();
+        assert!(
+            actions::companions(finder, &ana, &[b])
+                .await
+                .unwrap()
+                .is_empty()
+        );
+        actions::come_along(finder, &right, a, false).await.unwrap();
+        assert!(
+            actions::companions(finder, &ana, &[a])
+                .await
+                .unwrap()
+                .is_empty()
+        );
+    }
+);

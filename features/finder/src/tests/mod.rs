@@ -1,0 +1,9 @@
+mod company;
+mod fetching;
+mod own;
+mod properties;
+mod proving;
+mod reading;
+mod reference;
+mod treatment;
+mod world;

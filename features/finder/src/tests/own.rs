@@ -1,0 +1,181 @@
+//! What people keep for themselves, and what they say about meetings.
+
+use kernel::Role;
+use store::testing::TestDb;
+
+use super::world::{House, list, row, someone};
+use crate::actions::{self, Fault};
+use crate::rules::{Refused, Visit, may_come_along};
+use crate::{Query, erase, own_data};
+
+fn visit(day: i64, again: u8) -> Visit {
+    Visit {
+        day,
+        welcome: again,
+        safe: 9,
+        fit: again,
+        again,
+    }
+}
+
+store::on_both!(
+    three_people_hide_a_meeting_until_somebody_looks,
+    async |db: TestDb| {
+        let house = House::new(db);
+        let feed = house.feed().await;
+        house
+            .read(
+                feed,
+                &list(&[row("a", 0, "19:00", ""), row("b", 0, "19:00", "")]),
+            )
+            .await;
+        let meeting = house.id(feed, "a").await;
+        let people = [someone(), someone(), someone()];
+        for (before, viewer) in people.iter().enumerate() {
+            // Saying it twice is saying it once.
+            actions::report(&house.finder, viewer, meeting, false)
+                .await
+                .unwrap();
+            actions::report(&house.finder, viewer, meeting, false)
+                .await
+                .unwrap();
+            assert_eq!(
+                house.slugs(&Query::default()).await.len(),
+                if before < 2 { 2 } else { 1 }
+            );
+        }
+        assert!(
+            house
+                .finder
+                .meeting(meeting, house.app.now())
+                .await
+                .unwrap()
+                .in_doubt
+        );
+        // One was wrong about it.
+        actions::report(&house.finder, &people[0], meeting, true)
+            .await
+            .unwrap();
+        assert_eq!(house.slugs(&Query::default()).await.len(), 2);
+        actions::report(&house.finder, &someone(), meeting, false)
+            .await
+            .unwrap();
+        assert_eq!(house.slugs(&Query::default()).await.len(), 1);
+        // Somebody goes, and their word with them.
+        erase(&house.app, people[1].person).await.unwrap();
+        house.finder.weigh_reports().await.unwrap();
+        assert_eq!(house.slugs(&Query::default()).await.len(), 2);
+        actions::report(&house.finder, &someone(), meeting, false)
+            .await
+            .unwrap();
+        actions::looked_at(&house.finder, &house.right, meeting)
+            .await
+            .unwrap();
+        assert_eq!(house.slugs(&Query::default()).await.len(), 2);
+    }
+);
+
+store::on_both!(
+    reports_are_forgotten_after_thirty_days,
+    async |db: TestDb| {
+        let house = House::new(db);
+        let feed = house.feed().await;
+        house.read(feed, &list(&[row("a", 0, "19:00", "")])).await;
+        let meeting = house.id(feed, "a").await;
+        for _ in 0..3 {
+            actions::report(&house.finder, &someone(), meeting, false)
+                .await
+                .unwrap();
+        }
+        assert_eq!(house.slugs(&Query::default()).await.len(), 0);
+        house.db.clock.pass(31 * 86_400_000);
+        house.finder.weigh_reports().await.unwrap();
+        assert_eq!(house.slugs(&Query::default()).await.len(), 1);
+    }
+);
+
+store::on_both!(a_list_is_its_owners_alone, async |db: TestDb| {
+    let house = House::new(db);
+    let feed = house.feed().await;
+    house
+        .read(
+            feed,
+            &list(&[
+                row("a", 0, "19:00", r#""W""#),
+                row("b", 1, "19:00", r#""M""#),
+            ]),
+        )
+        .await;
+    let (a, b) = (house.id(feed, "a").await, house.id(feed, "b").await);
+    let (me, other) = (someone(), someone());
+    actions::plan(&house.finder, &me, a).await.unwrap();
+    actions::went(&house.finder, &me, b, visit(20_000, 8))
+        .await
+        .unwrap();
+    actions::went(&house.finder, &me, b, visit(20_001, 2))
+        .await
+        .unwrap();
+    let mine = actions::tries(&house.finder, &me).await.unwrap();
+    assert_eq!(
+        mine.iter()
+            .map(|kept| (kept.meeting, kept.visits.len()))
+            .collect::<Vec<_>>(),
+        [(a, 0), (b, 2)]
+    );
+    assert!(
+        actions::tries(&house.finder, &other)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    assert!(matches!(
+        actions::forget_try(&house.finder, &other, a).await,
+        Err(Fault::NotFound)
+    ));
+    assert_eq!(own_data(&house.app, &me).await.unwrap().tries.len(), 2);
+    let bad = actions::went(&house.finder, &me, b, visit(1, 11)).await;
+    assert!(matches!(bad, Err(Fault::Refused(Refused::Answer))));
+    actions::forget_try(&house.finder, &me, a).await.unwrap();
+    erase(&house.app, me.person).await.unwrap();
+    assert!(actions::tries(&house.finder, &me).await.unwrap().is_empty());
+});
+
+store::on_both!(what_was_liked_leads_to_the_next, async |db: TestDb| {
+    let house = House::new(db);
+    let feed = house.feed().await;
+    let rows = [
+        row("liked", 0, "19:00", r#""W","O""#),
+        row("not", 1, "19:00", r#""M","O""#),
+        row("women", 5, "19:00", r#""W""#),
+        row("men", 5, "19:00", r#""M""#),
+    ];
+    house.read(feed, &list(&rows)).await;
+    let me = someone();
+    let (liked, not) = (house.id(feed, "liked").await, house.id(feed, "not").await);
+    actions::went(&house.finder, &me, liked, visit(20_000, 9))
+        .await
+        .unwrap();
+    actions::went(&house.finder, &me, not, visit(20_001, 1))
+        .await
+        .unwrap();
+    let next = actions::suggestions(&house.finder, &me, &Query::default(), house.app.now())
+        .await
+        .unwrap();
+    assert_eq!(next.liked.into_iter().collect::<Vec<_>>(), ["women"]);
+    let slugs: Vec<&str> = next
+        .hits
+        .iter()
+        .map(|hit| hit.listing.meeting.slug.as_str())
+        .collect();
+    assert_eq!(slugs, ["women", "men"]);
+});
+
+#[test]
+fn who_has_been_there_before_may_come_along() {
+    let mut viewer = someone();
+    assert!(may_come_along(&viewer).is_err());
+    viewer.role = Role::PeerMentor;
+    assert!(may_come_along(&viewer).is_ok());
+    viewer.role = Role::Coordinator;
+    assert!(may_come_along(&viewer).is_err());
+}

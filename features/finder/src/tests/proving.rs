@@ -1,0 +1,78 @@
+//! Attendance proofs, from making to taking back.
+
+use jiff::civil::date;
+use store::testing::TestDb;
+
+use super::world::{House, someone};
+use crate::actions::{self, Fault, Verdict};
+use crate::erase;
+use crate::rules::{Attendance, Basis, Refused};
+
+fn attendance(name: &str) -> Attendance {
+    Attendance {
+        name: name.to_owned(),
+        date: date(2026, 11, 21),
+        minutes: 60,
+        basis: Basis::OwnWord,
+    }
+}
+
+store::on_both!(a_proof_counts_until_it_is_taken_back, async |db: TestDb| {
+    let house = House::new(db);
+    let (me, other) = (someone(), someone());
+    let (id, text) = actions::prove(&house.finder, &me, attendance("Jo"))
+        .await
+        .unwrap();
+    let verdict = actions::verify(&house.finder, &text).await.unwrap();
+    assert_eq!(verdict, Verdict::Good(attendance("Jo")));
+    assert_eq!(
+        actions::proofs(&house.finder, &me).await.unwrap()[0].1,
+        text
+    );
+    assert!(matches!(
+        actions::withdraw(&house.finder, &other, id).await,
+        Err(Fault::NotFound)
+    ));
+    actions::withdraw(&house.finder, &me, id).await.unwrap();
+    assert_eq!(
+        actions::verify(&house.finder, &text).await.unwrap(),
+        Verdict::Withdrawn
+    );
+    let (_, text) = actions::prove(&house.finder, &me, attendance("Jo"))
+        .await
+        .unwrap();
+    erase(&house.app, me.person).await.unwrap();
+    assert_eq!(
+        actions::verify(&house.finder, &text).await.unwrap(),
+        Verdict::Withdrawn
+    );
+    assert_eq!(
+        actions::verify(&house.finder, "H1.AAAA").await.unwrap(),
+        Verdict::NotOurs
+    );
+});
+
+store::on_both!(
+    a_proof_says_nothing_that_has_not_been,
+    async |db: TestDb| {
+        let house = House::new(db);
+        let tomorrow = Attendance {
+            date: date(2026, 11, 24),
+            ..attendance("Jo")
+        };
+        let endless = Attendance {
+            minutes: 601,
+            ..attendance("Jo")
+        };
+        for wrong in [
+            attendance(""),
+            attendance(&"x".repeat(61)),
+            attendance("a\nb"),
+            tomorrow,
+            endless,
+        ] {
+            let answer = actions::prove(&house.finder, &someone(), wrong).await;
+            assert!(matches!(answer, Err(Fault::Refused(Refused::Proof))));
+        }
+    }
+);

@@ -1,0 +1,84 @@
+//! Places of treatment come in, change, go, and are found near a place and by words.
+
+use store::testing::TestDb;
+
+use super::world::House;
+use crate::actions::Outcome;
+use crate::records::FeedCounts;
+
+fn row(name: &str, (north, east): (f64, f64), service: &str) -> String {
+    format!(
+        r#"{{"name1":"{name}","street1":"1 Main St","city":"Boston","state":"MA","zip":"2134","phone":"617-555-0100",
+        "website":"https://example.org","latitude":"{north}","longitude":"{east}","typeFacility":"SA",
+        "services":[{{"f1":"Treatment","f2":"{service}","f3":"Opioid treatment with {service}"}}]}}"#
+    )
+}
+
+fn list(rows: &[String]) -> String {
+    format!(r#"{{"page":1,"totalPages":1,"rows":[{}]}}"#, rows.join(","))
+}
+
+fn counts(meetings: u32, added: u32, changed: u32, gone: u32) -> Outcome {
+    Outcome::Read(FeedCounts {
+        meetings,
+        added,
+        changed,
+        gone,
+        rejected: 0,
+        warned: 0,
+    })
+}
+
+async fn names(house: &House, near: &str, words: &str) -> Vec<String> {
+    let found = house.finder.treatments(near, words).await.unwrap();
+    found.hits.into_iter().map(|(one, _)| one.name).collect()
+}
+
+store::on_both!(
+    a_list_of_facilities_is_kept_and_searched,
+    async |db: TestDb| {
+        let house = House::new(db);
+        let feed = house.feed().await;
+        let (near, far) = ((42.36, -71.06), (40.71, -74.0));
+        let rows = [
+            row("Harbor", near, "OTP"),
+            row("Élan", near, "BU"),
+            row("Hudson", far, "OTP"),
+        ];
+        assert_eq!(house.read(feed, &list(&rows)).await, counts(3, 3, 0, 0));
+        assert_eq!(house.read(feed, &list(&rows)).await, Outcome::Same);
+
+        let mut in_boston = names(&house, "Boston, MA", "").await;
+        in_boston.sort_unstable();
+        assert_eq!(in_boston, ["Harbor", "Élan"]);
+        assert_eq!(names(&house, "", "otp").await, ["Harbor", "Hudson"]);
+        assert_eq!(names(&house, "", "elan opioid").await, ["Élan"]);
+        assert_eq!(names(&house, "", "100%").await, [""; 0]);
+        let found = house
+            .finder
+            .treatments("Boston, MA", "harbor")
+            .await
+            .unwrap();
+        let (place, distance) = &found.hits[0];
+        assert!(distance.unwrap().length < 5.0);
+        assert_eq!(place.phones, ["617-555-0100"]);
+        assert!(
+            house
+                .finder
+                .treatments("xyzzy", "")
+                .await
+                .unwrap()
+                .place_unknown
+        );
+
+        let next = [row("Harbor", near, "BU"), rows[2].clone()];
+        assert_eq!(house.read(feed, &list(&next)).await, counts(2, 0, 1, 1));
+        assert_eq!(names(&house, "", "otp").await, ["Hudson"]);
+        assert_eq!(names(&house, "", "elan").await, [""; 0]);
+
+        crate::actions::remove_feed(&house.finder, &house.right, feed)
+            .await
+            .unwrap();
+        assert_eq!(names(&house, "", "").await, [""; 0]);
+    }
+);

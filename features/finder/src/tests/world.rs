@@ -1,0 +1,100 @@
+//! A house with a finder in it.
+
+use std::sync::Arc;
+
+use accounts::{Accounts, Strength};
+use kernel::{Id, PersonId, Role, SignInId, SystemRng, Viewer};
+use store::testing::TestDb;
+use web::{App, Limits, Parts, Place, Tasks};
+
+use crate::actions::{self, Outcome};
+use crate::fetch::Guard;
+use crate::rules::{FeedSettings, MayKeepFeeds};
+use crate::{FeedId, Finder, MeetingId, Query};
+
+pub(super) struct House {
+    pub(super) finder: Finder,
+    pub(super) app: App,
+    pub(super) db: TestDb,
+    pub(super) right: MayKeepFeeds,
+}
+
+impl House {
+    pub(super) fn new(db: TestDb) -> Self {
+        let app = App::new(Parts {
+            db: db.db.clone(),
+            keys: db.keys.clone(),
+            secrets: db.secrets.clone(),
+            clock: db.clock.clone(),
+            rng: || Box::new(SystemRng),
+            place: Place::default(),
+            limits: Limits::default(),
+            tasks: Tasks::new(),
+            doorkeeper: Arc::new(Accounts::new(Strength::Demo)),
+        });
+        let finder = Finder::with_fetch(&app, Arc::new(Guard::loopback(10_000)));
+        Self {
+            finder,
+            app,
+            db,
+            right: MayKeepFeeds::at_the_machine(),
+        }
+    }
+
+    pub(super) async fn feed(&self) -> FeedId {
+        let settings = FeedSettings {
+            name: "Leeds".to_owned(),
+            address: String::new(),
+            program: "aa".to_owned(),
+            zone: "Europe/London".to_owned(),
+            parent_region: String::new(),
+            columns: feeds::Columns::default(),
+            every_hours: 24,
+        };
+        actions::add_feed(&self.finder, &self.right, &settings)
+            .await
+            .unwrap()
+    }
+
+    pub(super) async fn read(&self, feed: FeedId, list: &str) -> Outcome {
+        actions::import(&self.finder, &self.right, feed, list.as_bytes().to_vec())
+            .await
+            .unwrap()
+    }
+
+    /// Slugs that a question finds, in order.
+    pub(super) async fn slugs(&self, query: &Query) -> Vec<String> {
+        let found = self.finder.search(query, self.app.now()).await.unwrap();
+        assert_eq!(found.total as usize, found.hits.len());
+        found
+            .hits
+            .into_iter()
+            .map(|hit| hit.listing.meeting.slug)
+            .collect()
+    }
+
+    pub(super) async fn id(&self, feed: FeedId, slug: &str) -> MeetingId {
+        self.finder.by_slug(feed, slug).await.unwrap()
+    }
+}
+
+pub(super) fn someone() -> Viewer {
+    Viewer {
+        person: PersonId::fresh(&mut SystemRng),
+        role: Role::Member,
+        sign_in: SignInId::from_bytes([0; 16]),
+    }
+}
+
+/// A row of a list, in a room in Leeds.
+pub(super) fn row(slug: &str, day: u8, time: &str, types: &str) -> String {
+    format!(
+        r#"{{"slug":"{slug}","name":"Meeting {slug}","day":{day},"time":"{time}","end_time":"21:00","types":[{types}],
+        "formatted_address":"1 High St, Leeds LS1 4AP, UK","latitude":53.8,"longitude":-1.55,
+        "updated":"2026-11-13 12:00:00"}}"#
+    )
+}
+
+pub(super) fn list(rows: &[String]) -> String {
+    format!("[{}]", rows.join(","))
+}

@@ -1,0 +1,63 @@
+//! Places of treatment, the second kind of thing that lists hold: looked up near a place and by words.
+
+use web::Error;
+
+use crate::found::Distance;
+use crate::index::Around;
+use crate::query::{unit_of_country, usual_radius};
+use crate::records::{self, Treatment};
+use crate::{Finder, Place};
+
+/// What was found.
+#[derive(Debug, Clone)]
+pub struct Treatments {
+    /// Nearest first; without a place by name.
+    pub hits: Vec<(Treatment, Option<Distance>)>,
+    /// The place that was looked around.
+    pub around: Option<Place>,
+    /// A place was typed that the bundled places do not know; the words were looked for everywhere.
+    pub place_unknown: bool,
+}
+
+impl Finder {
+    /// Places of treatment whose name, address or services hold all words, three times as far around
+    /// as meetings are looked for: people go there less often.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn treatments(&self, near: &str, words: &str) -> Result<Treatments, Error> {
+        let near = near.trim();
+        let place = match near {
+            "" => None,
+            typed => self.places(typed).await?.into_iter().next(),
+        };
+        let around = place.as_ref().map(|place| {
+            let unit = unit_of_country(&place.country);
+            Around {
+                point: place.point,
+                limit: usual_radius(unit) * 3.0,
+                unit,
+            }
+        });
+        let words: Vec<String> = feeds::fold(words)
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect();
+        let found = records::treatments(self.app().db(), &words, around).await?;
+        let far = |length: Option<f64>| {
+            let length = length.map(feeds::rounded);
+            length.zip(around).map(|(length, around)| Distance {
+                length,
+                unit: around.unit,
+            })
+        };
+        Ok(Treatments {
+            hits: found
+                .into_iter()
+                .map(|(one, length)| (one, far(length)))
+                .collect(),
+            place_unknown: !near.is_empty() && place.is_none(),
+            around: place,
+        })
+    }
+}
