@@ -302,7 +302,7 @@ finder-mine-find = Find a meeting
 finder-mine-went = I went
 finder-mine-went-label = I went to { $name }
 finder-mine-drop = Take off
-finder-mine-drop-label = Take { $name } off the list
+finder-mine-drop-label = Take off: { $name }
 finder-mine-been = Where I was
 finder-mine-change = Change
 finder-mine-change-label = Change what I noted about { $name }
@@ -310,7 +310,7 @@ finder-mine-was = You were there on { $when }.
 finder-mine-gone = It is not in the lists any more.
 finder-mine-next = What you could try next
 finder-mine-next-hint = Chosen here from what you noted. Nobody else sees why.
-finder-mine-keep-label = Add { $name } to my list
+finder-mine-keep-label = Add to my list: { $name }
 finder-went-head = How was it?
 finder-went-lead = Only you see this. You can leave anything out.
 finder-went-on = When were you there?
@@ -452,7 +452,7 @@ finder-doubt-why =
        *[other] { $count } reports since the last confirmation
     }
 finder-doubt-meets = It meets
-finder-doubt-meets-label = { $name } meets
+finder-doubt-meets-label = It meets: { $name }
 finder-feed-fault-columns = Each line needs a name, an equals sign and a column.
 finder-feed-fault-list = Paste the list first.
 finder-verify-by-session = this place: they had a seat in a session

@@ -302,7 +302,7 @@ finder-mine-find = Buscar una reunión
 finder-mine-went = Fui
 finder-mine-went-label = Fui a { $name }
 finder-mine-drop = Quitar
-finder-mine-drop-label = Quitar { $name } de la lista
+finder-mine-drop-label = Quitar: { $name }
 finder-mine-been = Donde estuve
 finder-mine-change = Cambiar
 finder-mine-change-label = Cambiar lo que anoté de { $name }
@@ -310,7 +310,7 @@ finder-mine-was = Estuviste el { $when }.
 finder-mine-gone = Ya no está en las listas.
 finder-mine-next = Qué podrías probar ahora
 finder-mine-next-hint = Elegido aquí según lo que anotaste. Nadie más ve por qué.
-finder-mine-keep-label = Añadir { $name } a mi lista
+finder-mine-keep-label = Añadir a mi lista: { $name }
 finder-went-head = ¿Cómo fue?
 finder-went-lead = Solo lo ves tú. Puedes dejar fuera lo que quieras.
 finder-went-on = ¿Cuándo estuviste?
@@ -452,7 +452,7 @@ finder-doubt-why =
        *[other] { $count } avisos desde la última confirmación
     }
 finder-doubt-meets = Se reúne
-finder-doubt-meets-label = { $name } se reúne
+finder-doubt-meets-label = Se reúne: { $name }
 finder-feed-fault-columns = Cada línea necesita un nombre, un signo igual y una columna.
 finder-feed-fault-list = Pega antes la lista.
 finder-verify-by-session = este lugar: tuvo un sitio en una sesión

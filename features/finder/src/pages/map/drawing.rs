@@ -41,8 +41,8 @@ struct Label {
 impl Label {
     /// Left, right, upper and lower edge, as far as letters can be guessed.
     fn edges(&self) -> [f64; 4] {
-        let wide = 14.0 + 9.0 * self.text.chars().count() as f64;
-        [self.x - 5.0, self.x + wide, self.y - 14.0, self.y + 8.0]
+        let wide = 14.0 + 11.0 * self.text.chars().count() as f64;
+        [self.x - 5.0, self.x + wide, self.y - 16.0, self.y + 10.0]
     }
 
     fn covers(&self, other: &Label) -> bool {
