@@ -41,7 +41,7 @@ pub(crate) fn read_time(value: &Value) -> Option<Told> {
 
 /// A spreadsheet's number: days since 1900 with the time behind the point, or the time alone.
 fn part_of_day(number: f64) -> Option<u16> {
-    if number >= 1.0 && number < 10_000.0 {
+    if (1.0..10_000.0).contains(&number) {
         return None;
     }
     #[expect(

@@ -150,11 +150,9 @@ fn is_approximate(meeting: &Meeting) -> bool {
     let place = &meeting.place;
     let address = place.address.as_deref().unwrap_or_default();
     let first = fold(address.split(',').next().unwrap_or_default().trim());
-    let names_town = place.regions.iter().any(|region| fold(region) == first);
-    !is_exact(
-        address,
-        place.point.is_some() && !(names_town && !address.is_empty()),
-    )
+    let names_town =
+        !address.is_empty() && place.regions.iter().any(|region| fold(region) == first);
+    !is_exact(address, place.point.is_some() && !names_town)
 }
 
 /// In a room: the address leads to a door and the room is not closed. Online: a known provider's

@@ -22,9 +22,9 @@ pub mod query;
 mod records;
 pub mod rules;
 mod sessions;
-mod treatment;
 #[cfg(test)]
 mod tests;
+mod treatment;
 
 pub use actions::{erase, own_data};
 pub use finder::Finder;
@@ -36,5 +36,5 @@ pub use pages::routes;
 pub use places::Place;
 pub use query::{Dimension, Query, Sort, View};
 pub use records::{Feed, FeedCounts, KeptProof, ProofId, STATEMENTS, Treatment, TryId};
-pub use treatment::Treatments;
 pub use sessions::{Attended, Attending, Sessions};
+pub use treatment::Treatments;

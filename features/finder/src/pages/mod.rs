@@ -56,12 +56,7 @@ fn for_everyone() -> Vec<Route> {
         Route::get("/find", Anyone, "find.list", list::page),
         Route::get("/find/map", Anyone, "find.map", map::page),
         Route::get("/find/embed", Anyone, "find.embed", embed::page),
-        Route::get(
-            "/find/treatment",
-            Anyone,
-            "find.treatment",
-            treatment::page,
-        ),
+        Route::get("/find/treatment", Anyone, "find.treatment", treatment::page),
         Route::get("/find/{meeting}", Anyone, "find.meeting", meeting::page),
         Route::get("/find/{meeting}/join", Anyone, "find.join", meeting::join),
         Route::get(calendar, Anyone, "find.calendar", meeting::calendar),

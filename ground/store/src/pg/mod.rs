@@ -39,7 +39,11 @@ impl Pg {
             options.statement_limit.as_millis(),
             options.change_wait.as_millis(),
             // Never "off": an operator who makes the database read-only is not overruled.
-            if options.read_only { " -c default_transaction_read_only=on" } else { "" },
+            if options.read_only {
+                " -c default_transaction_read_only=on"
+            } else {
+                ""
+            },
         );
         let given = config.get_options().unwrap_or_default();
         config.options(format!("{given} {own}"));
