@@ -15,6 +15,7 @@ use testkit::{Client, Page, World};
 use web::{App, Limits, Parts, Place, Tasks};
 
 use super::night::{Night, Phone, form_with, says, send};
+use crate::world::house_of;
 
 store::sql! {
     /// The right to write, as another program takes it. Reading goes on.
@@ -185,7 +186,7 @@ async fn pages_over(world: &World, db: Db) -> Router {
     let house = House {
         app: app.clone(),
         rooms: Rooms::new(&app),
-        accounts: world.accounts.clone(),
+        ..house_of(world)
     };
     web::router(app, house.routes())
 }
