@@ -114,18 +114,7 @@ impl Scene {
             .with("hana")
             .begin()
             .await;
-        let cleo = world.membership("cleo", a).await;
-        let faye = world.membership("faye", a).await;
-        let cards = groups::members(&world.app, &cleo)
-            .await
-            .expect("the people of the group");
-        let faye = cards
-            .iter()
-            .find(|card| card.person == faye.person)
-            .expect("faye is in the group");
-        let right = may_remove(&cleo, faye).expect("a facilitator removes");
-        let words = Text::new("See you another time.").expect("words");
-        remove(&world.app, &right, &words).await.expect("faye goes");
+        faye_goes(&world, a).await;
         let mut parts = BTreeMap::new();
         for (place, (group, lead, target)) in [(a, "cleo", "gus"), (b, "rosa", "hana")]
             .into_iter()
@@ -154,24 +143,7 @@ impl Scene {
             parts.insert(("key", place as u8), key.to_owned());
         }
         parts.insert(("agenda", 1), own_agenda(&world, "gus").await);
-        parts.insert(("proof", 1), own_proof(&world, "gus").await.0);
-        parts.insert(("proof", 2), "0".repeat(32));
-        let tokens = [
-            own_proof(&world, "ana").await.1,
-            own_proof(&world, "eva").await.1,
-            "H1.none".to_owned(),
-        ];
-        let numbers = ["1", "2", "999999"].map(str::to_owned);
-        for (name, texts) in [
-            ("token", tokens),
-            ("feed", numbers.clone()),
-            ("meeting", numbers),
-        ] {
-            for (place, text) in texts.into_iter().enumerate() {
-                parts.insert((name, place as u8), text);
-            }
-        }
-        lists_of_meetings(&world).await;
+        finder_parts(&world, &mut parts).await;
         Self { world, parts }
     }
 
@@ -237,6 +209,44 @@ async fn fill(
         ("device", place),
         PersonId::fresh(&mut SystemRng).to_string(),
     );
+}
+
+/// Two lists with a meeting each, and proofs of two people.
+async fn finder_parts(world: &World, parts: &mut BTreeMap<(&'static str, u8), String>) {
+    parts.insert(("proof", 1), own_proof(world, "gus").await.0);
+    parts.insert(("proof", 2), "0".repeat(32));
+    let tokens = [
+        own_proof(world, "ana").await.1,
+        own_proof(world, "eva").await.1,
+        "H1.none".to_owned(),
+    ];
+    let numbers = ["1", "2", "999999"].map(str::to_owned);
+    for (name, texts) in [
+        ("token", tokens),
+        ("feed", numbers.clone()),
+        ("meeting", numbers),
+    ] {
+        for (place, text) in texts.into_iter().enumerate() {
+            parts.insert((name, place as u8), text);
+        }
+    }
+    lists_of_meetings(world).await;
+}
+
+/// Somebody who was in the group once.
+async fn faye_goes(world: &World, group: GroupId) {
+    let cleo = world.membership("cleo", group).await;
+    let faye = world.membership("faye", group).await;
+    let cards = groups::members(&world.app, &cleo)
+        .await
+        .expect("the people of the group");
+    let faye = cards
+        .iter()
+        .find(|card| card.person == faye.person)
+        .expect("faye is in the group");
+    let right = may_remove(&cleo, faye).expect("a facilitator removes");
+    let words = Text::new("See you another time.").expect("words");
+    remove(&world.app, &right, &words).await.expect("faye goes");
 }
 
 /// An agenda that somebody saved.
