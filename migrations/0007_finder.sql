@@ -14,3 +14,7 @@ CREATE TABLE facilities (
     CONSTRAINT facilities_slug UNIQUE (feed_id, slug)
 );
 CREATE INDEX facilities_north ON facilities (north);
+
+-- Rows of one list in the order of their numbers, page by page; by the slugs alone each page would sort
+-- the whole list.
+CREATE INDEX meetings_in_list ON meetings (feed_id, id);

@@ -4,6 +4,7 @@ mod agreeing;
 mod crowds;
 mod doors;
 mod joining;
+mod opening;
 mod planning;
 mod privacy;
 mod staff;
