@@ -158,16 +158,12 @@ impl Ranking<'_> {
             .distances
             .iter()
             .filter(|(doc, _)| self.matches.all.has(*doc));
-        let mut rooms: Vec<(f64, u16, u32)> = rooms
-            .map(|(doc, far)| (rounded(*far), self.next(*doc), *doc))
-            .collect();
-        let order = |one: &(f64, u16, u32), other: &(f64, u16, u32)| {
-            one.0
-                .total_cmp(&other.0)
-                .then_with(|| (one.1, one.2).cmp(&(other.1, other.2)))
-        };
-        first(&mut rooms, most, order);
-        let mut found: Vec<u32> = rooms.into_iter().map(|(_, _, doc)| doc).collect();
+        let mut nearest = Foremost::new(most);
+        for (doc, far) in rooms {
+            // No distance is negative, so its bits sort as it does.
+            nearest.offer((rounded(*far).to_bits(), self.next(*doc), *doc));
+        }
+        let mut found: Vec<u32> = nearest.in_order().map(|(_, _, doc)| doc).collect();
         if found.len() < most {
             let rest = self.agenda.order().iter().copied();
             let rest =
@@ -179,18 +175,16 @@ impl Ranking<'_> {
 
     fn suits(&self, most: usize) -> Vec<u32> {
         let mut distances = self.matches.distances.iter().peekable();
-        let mut scored: Vec<(i32, u16, u32)> =
-            Vec::with_capacity(self.matches.all.count() as usize);
+        let mut best = Foremost::new(most);
         for doc in self.matches.all.iter() {
             while distances.next_if(|(known, _)| *known < doc).is_some() {}
             let far = distances
                 .peek()
                 .filter(|(known, _)| *known == doc)
                 .map(|(_, far)| *far);
-            scored.push((-self.points(doc, far), self.next(doc), doc));
+            best.offer((-self.points(doc, far), self.next(doc), doc));
         }
-        first(&mut scored, most, Ord::cmp);
-        scored.into_iter().map(|(_, _, doc)| doc).collect()
+        best.in_order().map(|(_, _, doc)| doc).collect()
     }
 
     fn points(&self, doc: u32, far: Option<f64>) -> i32 {
@@ -266,11 +260,69 @@ impl Ranking<'_> {
     }
 }
 
-/// Leaves the first `most` in order: no sort of what is not shown.
-fn first<T>(rows: &mut Vec<T>, most: usize, order: impl Fn(&T, &T) -> std::cmp::Ordering) {
-    if rows.len() > most && most > 0 {
-        rows.select_nth_unstable_by(most - 1, &order);
-        rows.truncate(most);
+/// The smallest `most` of all rows that are offered: memory and sorting grow with what is shown,
+/// not with what was found.
+struct Foremost<T> {
+    most: usize,
+    rows: Vec<T>,
+    /// Once there are enough: what a row must stay below.
+    bar: Option<T>,
+}
+
+impl<T: Ord + Copy> Foremost<T> {
+    fn new(most: usize) -> Self {
+        Self {
+            most,
+            rows: Vec::new(),
+            bar: None,
+        }
     }
-    rows.sort_unstable_by(&order);
+
+    fn offer(&mut self, row: T) {
+        if self.bar.is_some_and(|bar| row >= bar) {
+            return;
+        }
+        self.rows.push(row);
+        if self.rows.len() >= 2 * self.most {
+            self.drop_surplus();
+        }
+    }
+
+    fn drop_surplus(&mut self) {
+        let Some(last) = self.most.checked_sub(1) else {
+            return self.rows.clear();
+        };
+        if last < self.rows.len() {
+            let (_, bar, _) = self.rows.select_nth_unstable(last);
+            self.bar = Some(*bar);
+            self.rows.truncate(self.most);
+        }
+    }
+
+    fn in_order(mut self) -> impl Iterator<Item = T> {
+        self.drop_surplus();
+        self.rows.sort_unstable();
+        self.rows.into_iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Foremost;
+
+    proptest! {
+        #[test]
+        fn the_foremost_are_those_of_a_whole_sort(rows in prop::collection::vec((0_i32..50, 0_u16..9), 0..300), most in 0_usize..40) {
+            // The last number tells rows apart that are alike, as meetings do.
+            let rows: Vec<(i32, u16, u32)> = rows.into_iter().zip(0..).map(|((one, two), doc)| (one, two, doc)).collect();
+            let mut foremost = Foremost::new(most);
+            rows.iter().for_each(|row| foremost.offer(*row));
+            let mut sorted = rows;
+            sorted.sort_unstable();
+            sorted.truncate(most);
+            prop_assert_eq!(foremost.in_order().collect::<Vec<_>>(), sorted);
+        }
+    }
 }
