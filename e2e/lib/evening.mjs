@@ -77,7 +77,7 @@ async function writeAgenda(page) {
   return first(page, '/agendas', /^\/agendas\/(?!new|library)(\w+)$/);
 }
 
-/** Ana is asked first and Ben is inside; Faye waits outside; Hana sits in the room. */
+/** Ana was not reached last time and is asked first, Ben second; Hana sits in the room; Faye waits outside. */
 async function holdRoom(browser, cleo, room) {
   await cleo.goto(room);
   const open = cleo.locator('form[action$="/open"] button');
@@ -91,7 +91,6 @@ async function holdRoom(browser, cleo, room) {
     await press(cleo, 'admit');
     await until(`${login} is inside`, async () => people[login].locator('#turn').count());
   }
-  await press(cleo, 'seat_in_room', { text: 'Hana' });
   await press(cleo, 'begin');
   await waitFor(cleo, 'next_segment');
   await press(cleo, 'next_segment');
@@ -103,6 +102,9 @@ async function holdRoom(browser, cleo, room) {
   });
   await press(people.ana, 'speak');
   await waitFor(people.ana, 'done');
+  // Whoever comes late is asked last, so that Ben is next whatever the order of the others.
+  await press(cleo, 'seat_in_room', { text: 'Hana' });
+  await until('Hana has a seat', async () => (await cleo.locator('.faces').innerText()).includes('Hana'));
   people.faye = await arrive(browser, 'faye', room);
   return people;
 }
