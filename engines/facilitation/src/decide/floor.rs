@@ -5,8 +5,8 @@ use crate::evening::{Draft, Evening};
 use crate::people::Person;
 use crate::rounds::{self, Slot};
 use crate::{
-    CHAT_CHARACTERS, Command, EXTENSION_SECONDS, Event, Floor, Line, Offered, ProblemStep, Refusal,
-    ResponseKind, Seat, SegmentKind, Towards, TurnEnd, Typed,
+    CHAT_CHARACTERS, Command, EXTENSION_SECONDS, Event, Floor, Heard, Line, Offered, ProblemStep,
+    Refusal, ResponseKind, Seat, SegmentKind, Towards, TurnEnd, Typed,
 };
 
 use super::note;
@@ -95,12 +95,7 @@ impl Evening {
         if !floor.is_round() && self.hands_open && !self.round_runs() {
             return Err(Refusal::AlreadySo);
         }
-        let first = if self.rounds == 0 {
-            self.setup.carried_over.as_slice()
-        } else {
-            &[]
-        };
-        let order = rounds::order(floor, &people, first, &mut self.chance());
+        let order = rounds::order(floor, &people, &self.waiting_first(), &mut self.chance());
         let slot = self.slot_of_round(here);
         if self.turn.is_some() {
             self.end_turn(draft, TurnEnd::ComesBack);
@@ -122,6 +117,17 @@ impl Evening {
         };
         self.emit(draft, event);
         Ok(())
+    }
+
+    /// Who was not reached last time comes first, until they are: a round that is begun anew before
+    /// anybody spoke loses nobody's place.
+    fn waiting_first(&self) -> Vec<Seat> {
+        let waits = |seat: &Seat| {
+            let person = self.people.get(*seat);
+            self.rounds == 0 || person.is_some_and(|person| self.heard(person) == Heard::NotReached)
+        };
+        let carried = self.setup.carried_over.iter().copied();
+        carried.filter(waits).collect()
     }
 
     fn slot_of_round(&self, people: usize) -> Slot {

@@ -72,6 +72,21 @@ fn who_was_not_reached_last_time_comes_first() {
 }
 
 #[test]
+fn who_waits_since_last_time_is_first_until_reached() {
+    let mut today = setup(8, "support");
+    today.carried_over = vec![seat(5), seat(3)];
+    let mut table = Table::begun(today);
+    for _ in 0..3 {
+        // Begun anew before anybody spoke, as a second press does.
+        table.ok(0, start(Floor::Round));
+        assert_eq!(table.order()[..2], [5, 3]);
+    }
+    assert_eq!(table.speaks(30), 5);
+    table.ok(0, start(Floor::Round));
+    assert_eq!(table.order()[0], 3);
+}
+
+#[test]
 fn rounds_of_other_evenings_start_elsewhere() {
     let firsts: std::collections::BTreeSet<u16> = (0..40)
         .map(|seed| {
