@@ -170,7 +170,7 @@ test('an evening in which everyone is heard, and the next begins with who was no
       else if (await can(cleo, 'next_segment') && (await cleo.locator('.round > li').count()) === 0) await press(cleo, 'next_segment');
       return false;
     });
-    assert.ok(await can(ben.page, 'speak'), 'Ben was not reached, so he is first');
+    assert.ok(await can(ben.page, 'speak'), `Ben was not reached, so he is first: ${await floor(cleo)}, ${await order(cleo)}`);
   });
 
   await t.test('nobody else was asked for anything, and no typed word lies about', async () => {
