@@ -200,11 +200,11 @@ async function letIn(page, people) {
     }
     let outside = 0;
     for (const person of people) {
-      if (person.script === false) await person.page.reload();
+      if (person.script === false && !(await person.page.locator('#turn').count())) await person.page.reload();
       outside += (await person.page.locator('#turn').count()) ? 0 : 1;
     }
     return outside === 0;
-  });
+  }, { seconds: 60 });
 }
 
 /** Opens the room if it is not open yet, and goes in. */
