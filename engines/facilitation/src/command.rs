@@ -137,6 +137,9 @@ pub enum Command {
     },
     /// House: somebody joined the group since the evening was set up.
     AddSeat(SeatSetup),
+    /// House: nobody ended the evening, and nobody is there any more. Give it the time at which
+    /// something happened last: that is when it ended.
+    EndForgotten,
 
     // ---- coming and going
     /// Come in, or knock at the lobby; for who is inside already it changes nothing.
@@ -446,7 +449,7 @@ macro_rules! kinds {
 }
 
 kinds! {
-    House: ConnectionLost, ConnectionReturned, ServerReturned, AddSeat;
+    House: ConnectionLost, ConnectionReturned, ServerReturned, AddSeat, EndForgotten;
     Door: Arrive, Leave, Admit, AdmitAll, NotToday, SeatInRoom, Unseat, Lock, Unlock, Remove;
     Lead: Begin, NextSegment, BackSegment, JumpToSegment, AddMinutes, TakeOver, HandOver, Calm,
         TakeBreak, Resume, End;

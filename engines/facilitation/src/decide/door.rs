@@ -58,6 +58,12 @@ impl Evening {
                 self.emit(draft, Event::SeatAdded(setup));
                 Ok(())
             }
+            Command::EndForgotten => {
+                if self.stage.phase != Phase::Ended {
+                    self.end_evening(draft);
+                }
+                Ok(())
+            }
             _ => Err(Refusal::UnknownSeat),
         }
     }

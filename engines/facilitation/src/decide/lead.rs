@@ -41,13 +41,16 @@ impl Evening {
                 self.emit(draft, Event::BreakBegan { minutes });
             }
             Command::Resume => self.emit(draft, Event::Resumed),
-            Command::End => {
-                self.clear_the_floor(draft);
-                self.emit(draft, Event::Ended);
-            }
+            Command::End => self.end_evening(draft),
             _ => {}
         }
         Ok(())
+    }
+
+    /// Whoever leads ends it, or, when everyone forgot to, the server.
+    pub(super) fn end_evening(&mut self, draft: &mut Draft) {
+        self.clear_the_floor(draft);
+        self.emit(draft, Event::Ended);
     }
 
     fn move_by(&mut self, draft: &mut Draft, by: i8) {

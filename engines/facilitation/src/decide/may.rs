@@ -47,9 +47,11 @@ impl CommandKind {
 
 fn rule(kind: CommandKind) -> (Who, When) {
     match kind {
-        K::ConnectionLost | K::ConnectionReturned | K::ServerReturned | K::AddSeat => {
-            (Who::House, When::Always)
-        }
+        K::ConnectionLost
+        | K::ConnectionReturned
+        | K::ServerReturned
+        | K::AddSeat
+        | K::EndForgotten => (Who::House, When::Always),
         K::Arrive => (Who::Known, When::BeforeEnd),
         K::Leave | K::NeedHelp | K::CloseHelp | K::TakeBack => (Who::Known, When::Always),
         K::AnswerHelp => (Who::Facilitators, When::Always),
@@ -63,9 +65,10 @@ fn rule(kind: CommandKind) -> (Who, When) {
         | K::SetChat => (Who::Facilitators, When::BeforeEnd),
         K::Calm => (Who::Facilitators, When::Running),
         K::Resume => (Who::Facilitators, When::Open),
-        K::Remove | K::HandOver => (Who::Lead, When::BeforeEnd),
+        // An evening to which nobody came ends without having begun.
+        K::Remove | K::HandOver | K::End => (Who::Lead, When::BeforeEnd),
         K::Begin => (Who::Lead, When::Gathering),
-        K::End | K::Reorder | K::LowerHandOf => (Who::Lead, When::Open),
+        K::Reorder | K::LowerHandOf => (Who::Lead, When::Open),
         K::NextSegment
         | K::BackSegment
         | K::JumpToSegment

@@ -3,6 +3,7 @@
 use kernel::{Rng, SeededRng};
 
 use crate::command::Area;
+use crate::view::Phase;
 use crate::{
     Actor, ChatMode, Command, CommandKind, Contract, Evening, FeedbackPart, Floor, HelpAnswer,
     Line, Place, Presence, ResponseKind, Roles, Seat, SeatSetup, Setup, Standing, Towards, Typed,
@@ -24,6 +25,11 @@ pub(super) fn command(rng: &mut SeededRng, evening: &Evening, setup: &Setup) -> 
         CommandKind::ALL[rng.below(CommandKind::ALL.len())]
     } else {
         likely(rng, &allowed)
+    };
+    // Most evenings begin before they end.
+    let kind = match kind {
+        K::End if evening.phase() == Phase::Gathering && rng.below(20) > 0 => K::Begin,
+        kind => kind,
     };
     let command = detailed(rng, kind, evening, people);
     let actor = if rng.below(6) == 0 {
@@ -112,6 +118,7 @@ fn house(rng: &mut SeededRng, people: usize) -> Command {
             days_since_share: None,
             silent_sessions: 0,
         }),
+        2 if rng.below(20) == 0 => Command::EndForgotten,
         2..=14 => Command::ConnectionLost { seat },
         _ => Command::ConnectionReturned { seat },
     }
@@ -152,9 +159,11 @@ fn named(rng: &mut SeededRng, evening: &Evening, people: usize) -> Seat {
 fn detailed(rng: &mut SeededRng, kind: K, evening: &Evening, people: usize) -> Command {
     let seat = any(rng, people);
     match kind {
-        K::ConnectionLost | K::ConnectionReturned | K::ServerReturned | K::AddSeat => {
-            house(rng, people)
-        }
+        K::ConnectionLost
+        | K::ConnectionReturned
+        | K::ServerReturned
+        | K::AddSeat
+        | K::EndForgotten => house(rng, people),
         K::Arrive => Command::Arrive {
             place: one(rng, &[Place::Online, Place::Online, Place::InRoom]),
         },

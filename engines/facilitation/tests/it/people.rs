@@ -567,3 +567,34 @@ fn buttons_are_what_one_may_do() {
     assert_eq!(table.view(holder).me.turns_before, Some(0));
     assert_eq!(table.view(waiting).me.turns_before, Some(1));
 }
+
+#[test]
+fn an_evening_may_end_before_it_has_begun() {
+    let mut table = Table::new(setup(4, "support"));
+    table.arrives(0);
+    table.arrives(2);
+    assert_eq!(table.no(2, Command::End), Refusal::LeadOnly);
+    table.ok(0, Command::End);
+    let outcome = table.evening.outcome(table.now);
+    assert_eq!((outcome.present, outcome.heard), (0, 0));
+    assert_eq!(outcome.carry_over, [], "nobody was to be heard");
+}
+
+#[test]
+fn only_the_server_ends_what_was_forgotten() {
+    let mut table = Table::at_check_in(4);
+    assert_eq!(table.no(0, Command::EndForgotten), Refusal::HouseOnly);
+    let mut end = || {
+        let id = CommandId(0);
+        let ended = table
+            .evening
+            .handle(table.now, Actor::House, id, Command::EndForgotten);
+        ended
+            .unwrap()
+            .into_iter()
+            .map(|stamped| stamped.event)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(end().last(), Some(&Event::Ended));
+    assert_eq!(end(), [], "it ends once");
+}
