@@ -46,6 +46,9 @@ live-open-lobby = People wait outside until I let them in
 live-open-hint = People of the group can come in from now on. You begin when you are ready.
 live-open-do = Open the room
 live-open-agenda = Choose an agenda from the list. Nothing was opened yet.
+live-open-running = Another session of this group is still running. End it first, so that whoever was not reached there comes first here. Nothing was opened yet.
+live-open-running-when = The session of { $name } is still running.
+live-open-running-do = Go there and end it
 live-unsent = The room closed before your words arrived. Nobody has read them. Here they are.
 live-what = What will happen
 live-what-turns = Everyone is offered a turn, in an order that all can see.
@@ -471,6 +474,7 @@ live-end-text = { $count ->
     [one] One person was not reached yet and comes first next time. The session ends for all.
    *[other] { $count } people were not reached yet and come first next time. The session ends for all.
 }
+live-end-unbegun = The session has not begun. The room closes for everyone.
 live-end-do = End the session for everyone
 
 ## Answers after a session, when a rule says no

@@ -46,6 +46,9 @@ live-open-lobby = Las personas esperan fuera hasta que les abro
 live-open-hint = Desde ahora la gente del grupo puede entrar. Empiezas cuando quieras.
 live-open-do = Abrir la sala
 live-open-agenda = Elige una agenda de la lista. Todavía no se abrió nada.
+live-open-running = Otra sesión de este grupo sigue en marcha. Termínala antes, para que quien allí no tuvo su turno sea la primera persona aquí. Todavía no se abrió nada.
+live-open-running-when = La sesión del { $name } sigue en marcha.
+live-open-running-do = Ir allí y terminarla
 live-unsent = La sala se cerró antes de que llegaran tus palabras. Nadie las leyó. Aquí están.
 live-what = Qué va a pasar
 live-what-turns = Cada persona tiene un turno, en un orden que todos ven.
@@ -471,6 +474,7 @@ live-end-text = { $count ->
     [one] Falta una persona; será la primera la próxima vez. La sesión termina para todos.
    *[other] Faltan { $count } personas; serán las primeras la próxima vez. La sesión termina para todos.
 }
+live-end-unbegun = La sesión no ha empezado. La sala se cierra para todos.
 live-end-do = Terminar la sesión para todos
 
 ## Respuestas después de una sesión, cuando una regla dice que no

@@ -19,6 +19,10 @@ pub const NOTE_CHARACTERS: usize = 1_000;
 pub const AGENDA_NAME_CHARACTERS: usize = 60;
 /// Most agendas that one facilitator keeps.
 pub const AGENDAS_MAX: usize = 40;
+/// An evening in which nothing has happened for this long was forgotten: half a day.
+pub const FORGOTTEN_MS: Millis = 12 * 3_600_000;
+/// A room to which nobody came is forgotten sooner.
+pub const EMPTY_FORGOTTEN_MS: Millis = 3 * 3_600_000;
 
 const DAY_MS: Millis = 86_400_000;
 
@@ -74,6 +78,16 @@ impl Hearing {
             },
         }
     }
+}
+
+/// Whether nobody will come back to an evening that nobody ended, `quiet_ms` after its last event.
+pub fn is_forgotten(began: bool, quiet_ms: Millis) -> bool {
+    quiet_ms
+        >= if began {
+            FORGOTTEN_MS
+        } else {
+            EMPTY_FORGOTTEN_MS
+        }
 }
 
 /// Those who were not reached last time, in order.

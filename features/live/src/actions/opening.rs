@@ -7,6 +7,7 @@ use store::{AuditEntry, Record};
 use vault::Class;
 use web::{App, Error, Sentence};
 
+use crate::Rooms;
 use crate::records::{self, NewRoom, Opening};
 use crate::remains::{People, Remains};
 use crate::rules::{self, Hearing, Seated};
@@ -117,10 +118,37 @@ pub(crate) fn agenda_sentence(fault: AgendaFault) -> Sentence {
     }
 }
 
-/// Opens the room of a session. Opening an open one changes nothing.
+/// The session of this group, besides this one, whose room is still open. What was forgotten ends
+/// here: its memory of who was not reached must be there before the next one begins.
 ///
 /// # Errors
-/// As [`prepare`]; a sentence when the session was cancelled or took place already.
+/// Those of the database. A room that cannot be looked at now counts as open.
+pub async fn still_running(
+    app: &App,
+    rooms: &Rooms,
+    who: &Membership,
+    besides: SessionId,
+) -> Result<Option<SessionId>, Error> {
+    let found = records::running(app.db(), who.group, besides).await?;
+    if found.is_empty() {
+        return Ok(None);
+    }
+    for session in found {
+        // Reading its log ends one that was forgotten.
+        if let Err(error) = rooms.view(app, who, session).await {
+            tracing::warn!(?error, "whether a room was forgotten cannot be told now");
+        }
+    }
+    let left = records::running(app.db(), who.group, besides).await?;
+    Ok(left.into_iter().next())
+}
+
+/// Opens the room of a session. Opening an open one changes nothing. A group has one open room at
+/// a time, so that whoever was not reached in one evening comes first in the next.
+///
+/// # Errors
+/// As [`prepare`]; a sentence when the session was cancelled or took place already, or when
+/// another one of the group is still running.
 pub async fn open(
     app: &App,
     who: &Membership,
@@ -138,6 +166,9 @@ pub async fn open(
         groups::actions::open_session(&mut change, &right, session.id).await?;
         if !room.add(&mut change, app.now()).await? {
             return Ok(());
+        }
+        if !records::none_runs(&mut change, who.group, session.id).await? {
+            return Err(Error::Refused("live-open-running".into()));
         }
         records::add_seats(&mut change, session.id, &prepared.seated, app.now()).await?;
         change.commit(Record::entry(entry.clone())).await?;

@@ -53,6 +53,8 @@ struct BeforePage {
 }
 
 struct Opening {
+    /// Another session of the group whose room is still open: the way there, and when it began.
+    running: Option<(String, String)>,
     typed: Typed,
     faults: Faults,
     agendas: Vec<(String, String)>,
@@ -130,11 +132,23 @@ async fn opening(caller: &Caller<'_>, typed: Typed, faults: Faults) -> Result<Op
         Err(error) => return Err(error),
     };
     Ok(Opening {
+        running: running(caller).await?,
         agendas: choices(app, viewer, w).await?,
         agenda: lines(w, &agenda),
         typed,
         faults,
     })
+}
+
+async fn running(caller: &Caller<'_>) -> Result<Option<(String, String)>, Error> {
+    let (app, this) = (caller.app, caller.planned.id);
+    let found = actions::still_running(app, caller.rooms, &caller.who, this).await?;
+    let Some(other) = found else {
+        return Ok(None);
+    };
+    let (planned, _) = groups::session_seen_by(app, &caller.me.viewer, other).await?;
+    let when = caller.me.visit.words.when(planned.starts_at, &planned.zone);
+    Ok(Some((format!("/s/{other}"), when)))
 }
 
 /// Each segment with its minutes.
@@ -229,6 +243,8 @@ pub(super) async fn open(
         }
         _ => return page(&caller, None).await,
     }
+    // What was forgotten has ended, and has said who was not reached, before this one is prepared.
+    actions::still_running(&app, &rooms, &caller.who, session).await?;
     let opened = match chosen(&app, &caller.me.viewer, typed.get("agenda")).await {
         Ok(agenda) => {
             let lobby = typed.has("lobby");

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use store::{Args, Change, Db, Error, args};
 use vault::{Class, KeyRing, Purpose, SealError, Slot};
 
-use super::{ADD_EVENT, ADD_ROOM, DROP_COMMITMENT, LOG, ROOM, TAKE_BACK};
+use super::{ADD_EVENT, ADD_ROOM, DROP_COMMITMENT, LOG, ROOM, RUNNING, TAKE_BACK};
 
 store::row! {
     /// A room as it was opened.
@@ -17,7 +17,14 @@ store::row! {
         pub(crate) group: GroupId,
         pub(crate) epoch: i64,
         setup: Vec<u8>,
+        pub(crate) opened_at: Millis,
         pub(crate) ended: bool,
+    }
+}
+
+store::row! {
+    struct RunningRow {
+        session: SessionId,
     }
 }
 
@@ -28,6 +35,26 @@ store::row! {
         author: Option<PersonId>,
         words: Option<Vec<u8>>,
     }
+}
+
+/// The rooms of this group that have not ended, besides this one.
+pub(crate) async fn running(
+    db: &Db,
+    group: GroupId,
+    besides: SessionId,
+) -> Result<Vec<SessionId>, Error> {
+    let rows: Vec<RunningRow> = db.all(RUNNING, args![group, besides]).await?;
+    Ok(rows.into_iter().map(|row| row.session).collect())
+}
+
+/// As [`running`], within the change that opens this one: no other may be opened meanwhile.
+pub(crate) async fn none_runs(
+    change: &mut Change,
+    group: GroupId,
+    besides: SessionId,
+) -> Result<bool, Error> {
+    let rows: Vec<RunningRow> = change.all(RUNNING, args![group, besides]).await?;
+    Ok(rows.is_empty())
 }
 
 /// The room of a session, if it was ever opened.

@@ -12,7 +12,9 @@ pub(crate) use seats::*;
 
 store::sql! {
     // Rooms. Opening twice finds the room that is there.
-    ROOM = "SELECT group_id, epoch, setup, ended_at IS NOT NULL FROM rooms WHERE session_id = $1";
+    ROOM = "SELECT group_id, epoch, setup, opened_at, ended_at IS NOT NULL FROM rooms WHERE session_id = $1";
+    RUNNING = "SELECT session_id FROM rooms WHERE group_id = $1 AND session_id <> $2 AND ended_at IS NULL
+        ORDER BY opened_at, session_id";
     ADD_ROOM = "INSERT INTO rooms (session_id, group_id, epoch, setup, opened_at)
         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (session_id) DO NOTHING";
     END_ROOM = "UPDATE rooms SET ended_at = $2, present = $3, heard = $4, summary = $5 WHERE session_id = $1";

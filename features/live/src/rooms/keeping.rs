@@ -2,7 +2,7 @@
 //! lost the room meanwhile writes nothing.
 
 use facilitation::Command;
-use kernel::{Id, PersonId, Private};
+use kernel::{Id, Millis, PersonId, Private};
 use store::{Record, lease};
 use tokio::time::Instant;
 use vault::{Class, KeyRing};
@@ -41,9 +41,9 @@ impl Room {
         Ok(())
     }
 
-    /// A step of the server's own before the room opens its door.
-    pub(super) async fn by_house(&mut self, command: Command) -> Result<(), Trouble> {
-        let mut step = Step::new(self.now());
+    /// A step of the server's own, as of this time, before the room opens its door.
+    pub(super) async fn by_house(&mut self, command: Command, at: Millis) -> Result<(), Trouble> {
+        let mut step = Step::new(at);
         self.house(command, &mut step);
         self.keep(&step).await?;
         self.told = self.evening.seq();

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
+use facilitation::view::Phase;
 use facilitation::{Command, Evening, Seat, Setup, Stamped};
 use groups::rules::Membership;
 use kernel::{Id, Millis, PersonId, Private, SessionId};
@@ -16,7 +17,7 @@ use super::presence::Presence;
 use super::room::{About, RECENT, Room};
 use super::{Names, Registry, RoomTime, Trouble};
 use crate::records;
-use crate::rules::Seated;
+use crate::rules::{self, Seated};
 
 /// How long a room stays with a node that says nothing.
 pub(crate) const LEASE_MS: Millis = 15_000;
@@ -79,22 +80,34 @@ impl Room {
             rest_until: 0,
         };
         if !row.ended {
-            room.come_back(last_sign).await?;
+            room.come_back(last_sign, row.opened_at).await?;
         }
         Ok(room)
     }
 
     /// The evening goes on where it was: everyone counts as disconnected from now on, and timers
-    /// get back the time in which nobody kept the room.
-    async fn come_back(&mut self, last_sign: Option<Lease>) -> Result<(), Trouble> {
-        let Some(last_event) = self.recent.back().map(|last| last.stamped.at) else {
-            return Ok(());
-        };
+    /// get back the time in which nobody kept the room. One that was forgotten ended when its last
+    /// thing happened.
+    async fn come_back(
+        &mut self,
+        last_sign: Option<Lease>,
+        opened_at: Millis,
+    ) -> Result<(), Trouble> {
         let now = self.now();
+        let last = self.recent.back().map(|last| last.stamped.at);
+        let last_event = last.unwrap_or(opened_at);
+        let began = self.evening.phase() != Phase::Gathering;
+        if rules::is_forgotten(began, now - last_event) {
+            return self.by_house(Command::EndForgotten, last_event).await;
+        }
+        if last.is_none() {
+            return Ok(());
+        }
         let renewed = last_sign.map_or(0, |lease| lease.expires - LEASE_MS);
         let away = (now - renewed.max(last_event)).max(0);
         let away_ms = u32::try_from(away).unwrap_or(u32::MAX);
-        self.by_house(Command::ServerReturned { away_ms }).await
+        self.by_house(Command::ServerReturned { away_ms }, now)
+            .await
     }
 
     /// Back to what the log says, after a write that failed.

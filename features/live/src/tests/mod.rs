@@ -3,6 +3,7 @@
 mod after;
 mod bad_days;
 mod evening;
+mod forgotten;
 mod play;
 mod privacy;
 mod protocol;

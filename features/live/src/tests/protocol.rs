@@ -55,6 +55,7 @@ fn every_example_of_a_client_is_understood() {
         CommandKind::ConnectionReturned,
         CommandKind::ServerReturned,
         CommandKind::AddSeat,
+        CommandKind::EndForgotten,
     ];
     let all = CommandKind::ALL.iter().copied();
     let expected: HashSet<CommandKind> = all.filter(|kind| !house.contains(kind)).collect();

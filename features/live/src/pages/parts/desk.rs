@@ -80,6 +80,9 @@ impl Inside<'_> {
 
     /// What ending now means for those who were not reached.
     pub(crate) fn end_line(&self) -> String {
+        if self.gathering() {
+            return self.w.say("live-end-unbegun");
+        }
         let open = self
             .desk
             .map_or(0, |desk| desk.present.saturating_sub(desk.heard));

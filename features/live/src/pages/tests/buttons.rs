@@ -40,7 +40,8 @@ fn pressed(form: &Form, (name, value): &(String, String)) -> Typed {
 fn offered(kind: K) -> bool {
     match kind {
         // The server's own.
-        K::ConnectionLost | K::ConnectionReturned | K::ServerReturned | K::AddSeat => false,
+        K::ConnectionLost | K::ConnectionReturned | K::ServerReturned => false,
+        K::AddSeat | K::EndForgotten => false,
         // The page goes one segment at a time; a client that draws by itself may jump.
         K::JumpToSegment => false,
         K::Arrive | K::Leave | K::Admit | K::AdmitAll | K::NotToday | K::SeatInRoom => true,
