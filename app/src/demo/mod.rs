@@ -25,7 +25,7 @@ use crate::{logs, root_key, serve, terminal};
 
 pub use cast::{GROUPS, Group, PEOPLE, Person};
 pub use page::routes;
-pub use world::populate;
+pub use world::{plan_what_starts_now, populate};
 
 /// Written last, with the password inside: a folder without it holds no finished world.
 const FINISHED: &str = "password";
@@ -66,7 +66,7 @@ async fn open(folder: &Path, password: String) -> Result<(Ground, String), Failu
         let root_key = root_key::read(&key_file)?;
         let ground = ground(folder, &root_key, Arc::new(SystemClock)).await?;
         let house = house(&ground, Arc::new(SystemClock));
-        world::plan_what_starts_now(&house, SystemClock.now()).await?;
+        plan_what_starts_now(&house, SystemClock.now()).await?;
         return Ok((ground, password));
     }
     if holds_anything(folder) {

@@ -88,8 +88,12 @@ pub async fn populate(
     meetings::fill(house, now, viewer).await
 }
 
-/// Plans the session that is about to start, and opens its lobby.
-pub(super) async fn plan_what_starts_now(house: &House, now: Millis) -> Result<(), Failure> {
+/// Plans the session that is about to start, and opens its lobby. An evening that still runs in
+/// this group goes on instead; one that was forgotten ends.
+///
+/// # Errors
+/// When the world is not that of the demonstration, and what the database said.
+pub async fn plan_what_starts_now(house: &House, now: Millis) -> Result<(), Failure> {
     let (group, app) = (&GROUPS[0], &house.app);
     let lead = &group.people[0];
     let may = MayManage::at_the_machine();
@@ -107,9 +111,14 @@ pub(super) async fn plan_what_starts_now(house: &House, now: Millis) -> Result<(
     let me = me.ok_or("The demonstration has lost its group: begin a new one.")?;
     let starts_at = kernel::minute(now + UNTIL_THE_START);
     let session = planned(&me, starts_at, group.weeks, group);
+    let running = live::actions::still_running(app, &house.rooms, &me, session.id).await;
+    if running.map_err(unexpected)?.is_some() {
+        // Started again soon after: its evening goes on.
+        return Ok(());
+    }
     let right = may_facilitate(&me)?;
     match groups::actions::plan(app, &right, &session).await {
-        // Started twice within a minute: that session is planned, and its lobby open.
+        // Started again within a minute in which it was ended.
         Err(Fault::Refused(Refused::SameTime)) => return Ok(()),
         planned => planned.map_err(unexpected)?,
     }

@@ -8,7 +8,7 @@ use facilitation::{Command, CommandId, Floor, Place, Seat};
 use groups::Membership;
 use house::demo::{self, GROUPS, PEOPLE};
 use house::house::{Ground, House};
-use kernel::{Id, SessionId, SetClock, Viewer};
+use kernel::{Clock, Id, SessionId, SetClock, Viewer};
 use live::Deed;
 use rustix::process::Signal;
 use store::testing::START;
@@ -21,7 +21,10 @@ const PASSWORD: &str = "lantern by the door";
 
 /// A finished world, its clock at the beginning of a test.
 async fn made(folder: &Folder) -> House {
-    let clock = Arc::new(SetClock::at(START));
+    made_by(folder, &Arc::new(SetClock::at(START))).await
+}
+
+async fn made_by(folder: &Folder, clock: &Arc<SetClock>) -> House {
     let content = store::DatabaseUrl::sqlite(folder.join("content.sqlite"));
     let keys = store::DatabaseUrl::sqlite(folder.join("keys.sqlite"));
     let root_key = RootKey::from_bytes([9; 32]);
@@ -29,7 +32,7 @@ async fn made(folder: &Folder) -> House {
         .await
         .unwrap();
     let house = demo::house(&ground, clock.clone());
-    demo::populate(&house, &clock, (PASSWORD, START))
+    demo::populate(&house, clock, (PASSWORD, START))
         .await
         .unwrap();
     house
@@ -222,6 +225,34 @@ async fn a_session_is_about_to_start_and_begins_with_whoever_was_not_reached() {
         matches!(chain, Ok(store::audit::Verdict::Whole(_))),
         "{chain:?}"
     );
+}
+
+/// The session whose room Cleo finds on her first page.
+async fn about_to_start(house: &House) -> String {
+    let mut cleo = pages_of(house);
+    let today = cleo.post("/demo", &[("login", "cleo")]).await;
+    today.link("/s/").to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn started_again_its_evening_goes_on_and_a_forgotten_one_makes_room() {
+    let folder = Folder::new();
+    let clock = Arc::new(SetClock::at(START));
+    let house = made_by(&folder, &clock).await;
+    let first = about_to_start(&house).await;
+    for (hours, same) in [(0, true), (1, true), (3, false)] {
+        clock.pass(hours * 3_600_000 + 60_000);
+        // Another process: nobody has the room in memory.
+        let again = House {
+            rooms: live::Rooms::new(&house.app),
+            ..house.clone()
+        };
+        demo::plan_what_starts_now(&again, clock.now())
+            .await
+            .unwrap();
+        let found = about_to_start(&again).await;
+        assert_eq!(found == first, same, "{hours} hours later");
+    }
 }
 
 #[test]
