@@ -17,6 +17,17 @@ use web::{App, Limits, Parts, Place, Tasks};
 use super::night::{Night, Phone, form_with, says, send};
 use crate::world::house_of;
 
+/// A change of the house's database by its server, asked from the key store's database beside it.
+macro_rules! alter_house {
+    ($change:literal) => {
+        concat!(
+            "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I ",
+            $change,
+            "', replace(current_database(), '_keys', '_house')); END $$"
+        )
+    };
+}
+
 store::sql! {
     /// The right to write, as another program takes it. Reading goes on.
     HOLD = {
@@ -27,16 +38,13 @@ store::sql! {
     /// As an operator does, or a replica that was promoted to nothing.
     READ_ONLY = {
         lite: "SELECT 1",
-        pg: "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_read_only = on',
-            replace(current_database(), '_keys', '_house')); END $$",
+        pg: alter_house!("SET default_transaction_read_only = on"),
     };
     WRITABLE = {
         lite: "SELECT 1",
-        pg: "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I RESET default_transaction_read_only',
-            replace(current_database(), '_keys', '_house')); END $$",
+        pg: alter_house!("RESET default_transaction_read_only"),
     };
-    /// Ends every connection of the house, as a restart of the server does; asked from the key store's
-    /// database beside it. How many there were.
+    /// Ends every connection of the house, as a restart of the server does. How many there were.
     CUT_ALL = {
         lite: "SELECT 1",
         pg: "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity
@@ -45,13 +53,11 @@ store::sql! {
     /// The server lets nobody into the house's database.
     SHUT = {
         lite: "SELECT 1",
-        pg: "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I ALLOW_CONNECTIONS false',
-            replace(current_database(), '_keys', '_house')); END $$",
+        pg: alter_house!("ALLOW_CONNECTIONS false"),
     };
     OPEN = {
         lite: "SELECT 1",
-        pg: "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I ALLOW_CONNECTIONS true',
-            replace(current_database(), '_keys', '_house')); END $$",
+        pg: alter_house!("ALLOW_CONNECTIONS true"),
     };
 }
 
