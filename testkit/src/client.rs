@@ -105,7 +105,11 @@ impl Client {
     /// # Panics
     /// When the page has no form whose action ends so.
     pub async fn submit(&mut self, page: &Page, action: &str, fields: &[(&str, &str)]) -> Page {
-        let form = page.form(action);
+        self.fill_in(page, &page.form(action), fields).await
+    }
+
+    /// Sends a form of a page with these fields; what they do not name stays as it is.
+    pub async fn fill_in(&mut self, page: &Page, form: &Form, fields: &[(&str, &str)]) -> Page {
         let untouched = form
             .fields
             .iter()
@@ -243,6 +247,16 @@ impl Page {
             .into_iter()
             .find(|form| form.action.ends_with(action));
         found.unwrap_or_else(|| panic!("{} has no form to {action}: {:?}", self.path, self.forms()))
+    }
+
+    /// The first form that has this field.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn form_with(&self, field: &str) -> Form {
+        let has = |form: &Form| form.fields.iter().any(|(name, _)| name == field);
+        let found = self.forms().into_iter().find(has);
+        found.unwrap_or_else(|| panic!("{} has no field {field}: {}", self.path, self.text()))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Whatever form there is gets words that stand nowhere else; then log, database, write-ahead log
 //! and key store are searched for them.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -16,13 +16,15 @@ use live::{Deed, Rooms};
 use store::testing::TestDb;
 use testkit::cast::{ANA, BEN, CLEO, DAN, ROSA};
 use testkit::html::Form;
-use testkit::{Client, Page, World};
+use testkit::{Page, World};
 use tracing_subscriber::fmt::MakeWriter;
+
+use crate::walk::Walk;
 
 /// Not a word of any language; each one typed has a number of its own.
 const CANARY: &str = "zwitschelquark";
-/// Pages one person reads.
-const PAGES_MOST: usize = 150;
+/// What would end the visit, and what a facilitator writes to be read by anybody: it lies clear.
+const AVOIDS: &[&str] = &["/leave", "sign-out", "/assets", "/removal", "/opening"];
 
 /// Everything that was logged.
 #[derive(Clone, Default)]
@@ -47,73 +49,32 @@ impl<'a> MakeWriter<'a> for Log {
     }
 }
 
-/// Somebody who follows every link and fills in every form.
+/// Somebody who goes everywhere and fills in every form.
 struct Curious<'a> {
-    client: Client,
+    walk: Walk,
     typed: &'a mut usize,
     read_back: bool,
-    seen: BTreeSet<String>,
-    ahead: VecDeque<String>,
 }
 
 impl Curious<'_> {
     async fn go_everywhere(&mut self) {
-        while let Some(path) = self.ahead.pop_front() {
-            if self.seen.len() >= PAGES_MOST || !self.seen.insert(shape(&path)) {
-                continue;
-            }
-            let page = self.client.get(&path).await;
-            assert!(page.status.as_u16() < 500, "{path}: {}", page.text());
-            self.look_at(&page).await;
-        }
-    }
-
-    async fn look_at(&mut self, page: &Page) {
-        self.read_back |= page.body.contains(CANARY);
-        let inside = page
-            .links()
-            .into_iter()
-            .filter(|link| link.starts_with('/'));
-        self.ahead
-            .extend(inside.filter(|link| !ends_the_visit(link)));
-        for form in page.forms() {
-            let key = format!("{} {:?}", shape(&form.action), form.buttons);
-            if form.method == "post" && !ends_the_visit(&form.action) && self.seen.insert(key) {
-                self.fill_in(page, &form).await;
+        while let Some(page) = self.walk.next().await {
+            self.read_back |= page.body.contains(CANARY);
+            for form in self.walk.new_forms(&page) {
+                self.fill_in(&page, &form).await;
             }
         }
     }
 
     async fn fill_in(&mut self, page: &Page, form: &Form) {
-        let mut fields: Vec<(String, String)> = form
-            .fields
-            .iter()
-            .filter(|(name, _)| !form.typed.contains(name))
-            .cloned()
-            .collect();
+        let mut fields = Vec::new();
         for name in &form.typed {
             *self.typed += 1;
             fields.push((name.clone(), format!("{CANARY}{}", self.typed)));
         }
         fields.extend(form.buttons.first().cloned());
-        let fields: Vec<(&str, &str)> = fields
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
-            .collect();
-        let to = if form.action.is_empty() {
-            &page.path
-        } else {
-            &form.action
-        };
-        let answer = self.client.post(to, &fields).await;
-        assert!(answer.status.as_u16() < 500, "{to}: {}", answer.text());
+        let answer = self.walk.fill_in((page, form), &fields).await;
         self.read_back |= answer.body.contains(CANARY);
-        self.ahead.extend(
-            answer
-                .links()
-                .into_iter()
-                .filter(|link| link.starts_with('/') && !ends_the_visit(link)),
-        );
     }
 }
 
@@ -258,24 +219,6 @@ async fn a_meeting_tried(world: &World) -> usize {
     1
 }
 
-/// The address without its ids: one of each kind is enough.
-fn shape(path: &str) -> String {
-    let is_id =
-        |part: &&str| part.len() == 26 && part.bytes().all(|letter| letter.is_ascii_alphanumeric());
-    let path = path.split('?').next().unwrap_or_default();
-    path.split('/')
-        .map(|part| if is_id(&part) { "…" } else { part })
-        .collect::<Vec<_>>()
-        .join("/")
-}
-
-fn ends_the_visit(path: &str) -> bool {
-    // What a facilitator writes to be read by anybody lies clear.
-    ["/leave", "sign-out", "/assets", "/removal", "/opening"]
-        .iter()
-        .any(|word| path.contains(word))
-}
-
 fn files_of(db: &TestDb) -> Vec<std::path::PathBuf> {
     let folders =
         [db.url(), db.keys_url()].map(|url| url.path().and_then(Path::parent).unwrap().to_owned());
@@ -324,11 +267,9 @@ async fn what_people_type_is_in_no_log_and_in_no_file() {
             "/find",
         ];
         let mut curious = Curious {
-            client,
+            walk: Walk::new(client, starts.map(str::to_owned), AVOIDS),
             typed: &mut typed,
             read_back: false,
-            seen: BTreeSet::new(),
-            ahead: starts.into_iter().map(str::to_owned).collect(),
         };
         curious.go_everywhere().await;
         // Without this the test would be content with forms that take nothing.

@@ -10,4 +10,5 @@ mod process;
 mod start;
 mod statements;
 mod texts;
+mod walk;
 mod world;

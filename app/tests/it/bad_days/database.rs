@@ -14,7 +14,7 @@ use testkit::cast::{ANA, CLEO};
 use testkit::{Client, Page, World};
 use web::{App, Limits, Parts, Place, Tasks};
 
-use super::night::{Night, Phone, form_with, says, send};
+use super::night::{Night, Phone, says, send};
 use crate::world::house_of;
 
 /// A change of the house's database by its server, asked from the key store's database beside it.
@@ -155,7 +155,7 @@ store::on_both!(locked_by_another_program, async |db| {
         "a password is never shown"
     );
     assert!(
-        form_with(&door, "password")
+        door.form_with("password")
             .typed
             .contains(&"password".to_owned())
     );

@@ -1,14 +1,13 @@
 //! Forms keep what was typed, whatever is wrong; two who edit one thing see both versions.
 
-use std::collections::{BTreeSet, VecDeque};
-
 use kernel::Locale;
 use store::testing::TestDb;
 use testkit::cast::{ANA, CLEO, DAN};
 use testkit::html::Form;
 use testkit::{Client, Page};
 
-use super::night::{Night, form_with, says, send};
+use super::night::{Night, says, send};
+use crate::walk::Walk;
 
 /// One thing, opened in two tabs: the address, a field that only its form has, and what each writes
 /// into which field.
@@ -41,7 +40,7 @@ async fn both_see_both(client: &mut Client, thing: Shared<'_>) {
         stale.says(FIRST),
         "{path} does not show what was saved meanwhile"
     );
-    let kept = form_with(&stale, has).fields;
+    let kept = stale.form_with(has).fields;
     let mine = kept.iter().find(|(name, _)| name == field);
     assert_eq!(
         mine.map(|(_, value)| value.as_str()),
@@ -87,14 +86,12 @@ store::on_both!(two_who_edit_one_thing_see_both, async |db| {
 
 /// Far more than a name, a note or a turn may hold.
 const LONG: usize = 5_000;
-/// Pages that one person reads.
-const PAGES_MOST: usize = 120;
+/// What would end the visit.
+const AVOIDS: &[&str] = &["/leave", "sign-out", "/assets"];
 
 /// Somebody who writes too much into every form there is.
 struct Verbose {
-    client: Client,
-    ahead: VecDeque<String>,
-    seen: BTreeSet<String>,
+    walk: Walk,
     forms: usize,
     refused: usize,
     lost: Vec<String>,
@@ -102,17 +99,9 @@ struct Verbose {
 
 impl Verbose {
     async fn write_everywhere(&mut self) {
-        while let Some(path) = self.ahead.pop_front() {
-            if self.seen.len() >= PAGES_MOST || !self.seen.insert(shape(&path)) {
-                continue;
-            }
-            let page = self.client.get(&path).await;
-            let links = page.links().into_iter();
-            let inside = links.filter(|link| link.starts_with('/') && !ends_the_visit(link));
-            self.ahead.extend(inside);
-            for form in page.forms() {
-                let key = format!("{} {:?}", shape(&form.action), form.typed);
-                if form.method == "post" && !form.typed.is_empty() && self.seen.insert(key) {
+        while let Some(page) = self.walk.next().await {
+            for form in self.walk.new_forms(&page) {
+                if !form.typed.is_empty() {
                     self.fill_in(&page, &form).await;
                 }
             }
@@ -124,24 +113,10 @@ impl Verbose {
             .zip(&form.typed)
             .map(|(place, name)| (name.clone(), words(form.typed.len(), place)))
             .collect();
-        let rest = form
-            .fields
-            .iter()
-            .filter(|(name, _)| !form.typed.contains(name));
         let button = form.buttons.iter().find(|(_, value)| value == "save");
         let button = button.or(form.buttons.first());
-        let fields: Vec<(&str, &str)> = rest
-            .chain(&typed)
-            .chain(button)
-            .map(|(name, value)| (name.as_str(), value.as_str()))
-            .collect();
-        let to = if form.action.is_empty() {
-            &page.path
-        } else {
-            &form.action
-        };
-        let answer = self.client.post(to, &fields).await;
-        assert!(answer.status.as_u16() < 500, "{to}: {}", answer.text());
+        let fields: Vec<(String, String)> = typed.iter().chain(button).cloned().collect();
+        let answer = self.walk.fill_in((page, form), &fields).await;
         self.forms += 1;
         if answer.status.is_success() {
             return;
@@ -152,7 +127,8 @@ impl Verbose {
             let secret = web::NEVER_SHOWN_AGAIN.contains(&name.as_str());
             let kept = answer.body.contains(&value[..]) || shown.contains(&value[..]);
             if kept == secret {
-                self.lost.push(format!("{to} {} {name}", answer.status));
+                let (to, status) = (&answer.path, answer.status);
+                self.lost.push(format!("{to} {status} {name}"));
             }
         }
     }
@@ -164,23 +140,6 @@ fn words(fields: usize, place: usize) -> String {
     let begin = format!("field number {place} ");
     let rest = "word ".repeat(length / 5);
     (begin + &rest).trim_end().to_owned()
-}
-
-/// The address without its ids.
-fn shape(path: &str) -> String {
-    let path = path.split(['?', '#']).next().unwrap_or_default();
-    let is_id =
-        |part: &&str| part.len() == 26 && part.bytes().all(|letter| letter.is_ascii_alphanumeric());
-    let parts = path
-        .split('/')
-        .map(|part| if is_id(&part) { "…" } else { part });
-    parts.collect::<Vec<_>>().join("/")
-}
-
-fn ends_the_visit(path: &str) -> bool {
-    ["/leave", "sign-out", "/assets"]
-        .iter()
-        .any(|word| path.contains(word))
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -202,15 +161,14 @@ async fn every_form_keeps_what_was_typed() {
         let starts = [
             "/today", "/groups", "/me", "/more", "/join", "/sign-in", "/set-up",
         ];
-        let mut ahead: VecDeque<String> = starts.map(str::to_owned).into();
-        ahead.push_back(night.path(""));
-        ahead.push_back(format!("/join/{code}"));
-        ahead.push_back("/groups/new".to_owned());
-        ahead.push_back("/agendas/new?from=support".to_owned());
+        let ahead = starts.map(str::to_owned).into_iter().chain([
+            night.path(""),
+            format!("/join/{code}"),
+            "/groups/new".to_owned(),
+            "/agendas/new?from=support".to_owned(),
+        ]);
         let mut verbose = Verbose {
-            client,
-            ahead,
-            seen: BTreeSet::new(),
+            walk: Walk::new(client, ahead, AVOIDS),
             forms: 0,
             refused: 0,
             lost: Vec::new(),

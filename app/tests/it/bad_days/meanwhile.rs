@@ -4,7 +4,7 @@ use kernel::Locale;
 use serde_json::json;
 use testkit::cast::{ANA, CLEO, ROSA};
 
-use super::night::{Night, form_with, says, send};
+use super::night::{Night, says, send};
 
 store::on_both!(cancelled_while_people_waited, async |db| {
     let night = Night::planned(db).await;
@@ -56,7 +56,7 @@ store::on_both!(ended_while_somebody_was_writing, async |db| {
     }
     ana.hears("ended").await;
     let words = "one more thing that I wanted to say";
-    form_with(&room, "words");
+    room.form_with("words");
     let typed = [("words", words), ("do", "say")];
     let late = send(&mut ana.client, (&room, "words"), &typed).await;
     assert_eq!(late.status.as_u16(), 422, "{}", late.text());

@@ -7,7 +7,6 @@ use kernel::{GroupId, Locale, SessionId};
 use serde_json::{Value, json};
 use store::testing::TestDb;
 use testkit::cast::{ANA, BEN, CLEO, ROSA};
-use testkit::html::Form;
 use testkit::{Client, Listening, Page, Socket, World};
 use web::Words;
 
@@ -198,34 +197,13 @@ pub(super) fn turn_of(view: &Value, seat: u64) -> &str {
     place.and_then(|place| place["turn"].as_str()).unwrap_or("")
 }
 
-/// The form of a page that has this field.
-pub(super) fn form_with(page: &Page, field: &str) -> Form {
-    let has = |form: &Form| form.fields.iter().any(|(name, _)| name == field);
-    let found = page.forms().into_iter().find(has);
-    found.unwrap_or_else(|| panic!("{} has no field {field}: {}", page.path, page.text()))
-}
-
-/// Sends a form as it stands on a page, but for these fields.
+/// Sends the form that has this field as it stands on a page, but for what is typed.
 pub(super) async fn send(
     client: &mut Client,
     (page, field): (&Page, &str),
     typed: &[(&str, &str)],
 ) -> Page {
-    let form = form_with(page, field);
-    let untouched = form.fields.iter().filter(|(name, _)| {
-        let renewed = |(known, _): &(&str, &str)| known == name;
-        !typed.iter().any(renewed)
-    });
-    let mut fields: Vec<(&str, &str)> = untouched
-        .map(|(name, value)| (name.as_str(), value.as_str()))
-        .collect();
-    fields.extend_from_slice(typed);
-    let to = if form.action.is_empty() {
-        &page.path
-    } else {
-        &form.action
-    };
-    client.post(to, &fields).await
+    client.fill_in(page, &page.form_with(field), typed).await
 }
 
 /// Whether a person reads a text of ours on the page.
