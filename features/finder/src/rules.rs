@@ -109,6 +109,19 @@ pub struct FeedSettings {
 }
 
 impl FeedSettings {
+    /// Those of a list that is brought as a file; what is not given is as when nobody chose it.
+    pub fn new(name: impl Into<String>, program: &str, zone: &str) -> Self {
+        Self {
+            name: name.into(),
+            address: String::new(),
+            program: program.to_owned(),
+            zone: zone.to_owned(),
+            parent_region: String::new(),
+            columns: Columns::default(),
+            every_hours: 24,
+        }
+    }
+
     /// Checks what was typed.
     ///
     /// # Errors

@@ -148,7 +148,8 @@ async fn registered(
     let address = import.source.contains("://").then_some(&import.source);
     let known = lists.into_iter().find(|feed| feed.settings.name == name);
     let before = known.as_ref().map(|feed| feed.settings.clone());
-    let settings = wished(import, before.unwrap_or_else(|| fresh(name)), address);
+    let fresh = || FeedSettings::new(name, Program::other().key(), "");
+    let settings = wished(import, before.unwrap_or_else(fresh), address);
     settings.check().map_err(|refused| {
         let what = &import.source;
         Failure::from(format!("{what} is not kept as a list: {refused}."))
@@ -164,18 +165,6 @@ async fn registered(
             edited.map_err(unexpected)?;
             Ok(feed.id)
         }
-    }
-}
-
-fn fresh(name: &str) -> FeedSettings {
-    FeedSettings {
-        name: name.to_owned(),
-        address: String::new(),
-        program: Program::other().key().to_owned(),
-        zone: String::new(),
-        parent_region: String::new(),
-        columns: Columns::default(),
-        every_hours: 24,
     }
 }
 

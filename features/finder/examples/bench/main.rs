@@ -70,15 +70,7 @@ async fn house() -> (TestDb, Finder) {
 async fn bench(list: Vec<u8>) -> Result<(), Failure> {
     let (db, finder) = house().await;
     let right = MayKeepFeeds::at_the_machine();
-    let settings = FeedSettings {
-        name: "bench".to_owned(),
-        address: String::new(),
-        program: "aa".to_owned(),
-        zone: String::new(),
-        parent_region: String::new(),
-        columns: feeds::Columns::default(),
-        every_hours: 24,
-    };
+    let settings = FeedSettings::new("bench", "aa", "");
     finder.gazetteer().await.map_err(said)?;
     let feed = actions::add_feed(&finder, &right, &settings).await?;
     read(&finder, feed, ("cold", list.clone())).await?;

@@ -80,13 +80,9 @@ async fn house_list(finder: &Finder, make: bool) -> Result<Option<Feed>, Fault> 
         return Ok(found);
     }
     let settings = FeedSettings {
-        name: finder.app().place().name.clone(),
         address: HOUSE_LIST.to_owned(),
-        program: Program::other().key().to_owned(),
-        zone: String::new(),
-        parent_region: String::new(),
-        columns: feeds::Columns::default(),
         every_hours: 720,
+        ..FeedSettings::new(&finder.app().place().name, Program::other().key(), "")
     };
     let id = retrying!(db, change -> Fault, {
         let id = records::add_feed(&mut change, &settings, finder.app().now()).await?;

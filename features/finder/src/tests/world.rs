@@ -42,15 +42,7 @@ impl House {
     }
 
     pub(super) async fn feed(&self) -> FeedId {
-        let settings = FeedSettings {
-            name: "Leeds".to_owned(),
-            address: String::new(),
-            program: "aa".to_owned(),
-            zone: "Europe/London".to_owned(),
-            parent_region: String::new(),
-            columns: feeds::Columns::default(),
-            every_hours: 24,
-        };
+        let settings = FeedSettings::new("Leeds", "aa", "Europe/London");
         actions::add_feed(&self.finder, &self.right, &settings)
             .await
             .unwrap()

@@ -92,15 +92,7 @@ impl House {
     /// With a room in Leeds and a meeting online.
     async fn with_a_list() -> House {
         let house = House::new().await;
-        let settings = FeedSettings {
-            name: "Leeds".to_owned(),
-            address: String::new(),
-            program: "aa".to_owned(),
-            zone: "Europe/London".to_owned(),
-            parent_region: String::new(),
-            columns: feeds::Columns::default(),
-            every_hours: 24,
-        };
+        let settings = FeedSettings::new("Leeds", "aa", "Europe/London");
         let right = MayKeepFeeds::at_the_machine();
         let feed = actions::add_feed(&house.finder, &right, &settings)
             .await
