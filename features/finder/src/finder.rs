@@ -70,6 +70,17 @@ struct Asked {
     place_unknown: bool,
 }
 
+impl Asked {
+    fn ask<'a>(&'a self, query: &'a Query, now: Millis) -> Ask<'a> {
+        Ask {
+            query,
+            now: moment(now),
+            clock: &self.clock,
+            around: self.around,
+        }
+    }
+}
+
 impl Finder {
     /// The finder of a house; fetches lists from public hosts alone.
     pub fn new(app: &App) -> Self {
@@ -310,13 +321,9 @@ impl Finder {
     pub async fn search(&self, query: &Query, now: Millis) -> Result<Found, Error> {
         let state = self.state().await?;
         let asked = self.asked(query).await?;
-        let ask = Ask {
-            query,
-            now: moment(now),
-            clock: &asked.clock,
-            around: asked.around,
-        };
-        let answer = state.index.answer(&ask, &state.standing());
+        let answer = state
+            .index
+            .answer(&asked.ask(query, now), &state.standing());
         let ids: Vec<MeetingId> = answer.hits.iter().map(|hit| hit.id).collect();
         let mut cards = self.cards(&ids, now).await?;
         let unit = asked.around.map(|around| around.unit);
@@ -350,13 +357,7 @@ impl Finder {
     pub async fn every(&self, query: &Query, now: Millis) -> Result<Vec<MeetingId>, Error> {
         let state = self.state().await?;
         let asked = self.asked(query).await?;
-        let ask = Ask {
-            query,
-            now: moment(now),
-            clock: &asked.clock,
-            around: asked.around,
-        };
-        Ok(state.index.every(&ask, &state.standing()))
+        Ok(state.index.every(&asked.ask(query, now), &state.standing()))
     }
 
     /// The rooms of an answer on a part of the map, close ones together: `cells` a side, at most 64.
@@ -371,15 +372,10 @@ impl Finder {
     ) -> Result<Vec<Cluster>, Error> {
         let state = self.state().await?;
         let asked = self.asked(query).await?;
-        let ask = Ask {
-            query,
-            now: moment(now),
-            clock: &asked.clock,
-            around: asked.around,
-        };
+        let part = (part.0, part.1.clamp(1, 64));
         Ok(state
             .index
-            .clusters(&ask, &state.standing(), (part.0, part.1.clamp(1, 64))))
+            .clusters(&asked.ask(query, now), &state.standing(), part))
     }
 
     /// One meeting, also one that its list has lost.
