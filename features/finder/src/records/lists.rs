@@ -1,7 +1,7 @@
 //! The registry: rows in and out.
 
 use kernel::Millis;
-use store::{Change, Db, Error, args};
+use store::{Change, Db, Error, Value, args};
 
 use super::{
     ADD_FEED, DUE_FEEDS, EDIT_FEED, FEED, FEED_FAILED, FEED_READ, FEED_SAME, FEEDS, NEXT_FEED,
@@ -145,8 +145,32 @@ pub(crate) async fn revision(db: &Db) -> Result<i64, Error> {
     db.one(REVISION, args![]).await
 }
 
-fn columns(settings: &FeedSettings) -> Result<String, Error> {
-    serde_json::to_string(&settings.columns.0).map_err(|error| Error::Other(error.to_string()))
+/// The settings of a list in the order of [`ADD_FEED`] and [`EDIT_FEED`]; it is to be read anew, now.
+fn values(id: FeedId, settings: &FeedSettings, now: Millis) -> Result<Vec<Value>, Error> {
+    let FeedSettings {
+        name,
+        address,
+        program,
+        zone,
+        parent_region,
+        columns,
+        every_hours,
+    } = settings;
+    let columns =
+        serde_json::to_string(&columns.0).map_err(|error| Error::Other(error.to_string()))?;
+    let hash: &[u8] = &[];
+    Ok(args![
+        id,
+        name,
+        address,
+        program,
+        zone,
+        parent_region,
+        columns,
+        *every_hours,
+        hash,
+        now
+    ])
 }
 
 /// Writes a new list.
@@ -156,29 +180,7 @@ pub(crate) async fn add_feed(
     now: Millis,
 ) -> Result<FeedId, Error> {
     let (id,) = change.one::<(FeedId,)>(NEXT_FEED, args![]).await?;
-    let FeedSettings {
-        name,
-        address,
-        program,
-        zone,
-        parent_region,
-        every_hours,
-        ..
-    } = settings;
-    let none: &[u8] = &[];
-    let values = args![
-        id,
-        name,
-        address,
-        program,
-        zone,
-        parent_region,
-        columns(settings)?,
-        *every_hours,
-        none,
-        now
-    ];
-    change.exec(ADD_FEED, values).await?;
+    change.exec(ADD_FEED, values(id, settings, now)?).await?;
     Ok(id)
 }
 
@@ -188,30 +190,8 @@ pub(crate) async fn edit_feed(
     feed: &Feed,
     now: Millis,
 ) -> Result<bool, Error> {
-    let settings = &feed.settings;
-    let FeedSettings {
-        name,
-        address,
-        program,
-        zone,
-        parent_region,
-        every_hours,
-        ..
-    } = settings;
-    let none: &[u8] = &[];
-    let values = args![
-        feed.id,
-        feed.version,
-        name,
-        address,
-        program,
-        zone,
-        parent_region,
-        columns(settings)?,
-        *every_hours,
-        none,
-        now
-    ];
+    let mut values = values(feed.id, &feed.settings, now)?;
+    values.push(feed.version.into());
     Ok(change.exec(EDIT_FEED, values).await? == 1)
 }
 

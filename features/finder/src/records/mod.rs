@@ -29,9 +29,9 @@ store::sql! {
             rejected, warned)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, 0, '', '', $9, $10, '', 0, 0, 0, 0, 0, 0, 0)";
     // Other settings read the same bytes differently, so what was kept for asking “changed?” goes.
-    EDIT_FEED = "UPDATE feeds SET name = $3, address = $4, program = $5, zone = $6, parent_region = $7,
-            columns = $8, every_hours = $9, version = version + 1, etag = '', modified = '', content_hash = $10,
-            due_at = $11 WHERE id = $1 AND version = $2";
+    EDIT_FEED = "UPDATE feeds SET name = $2, address = $3, program = $4, zone = $5, parent_region = $6,
+            columns = $7, every_hours = $8, version = version + 1, etag = '', modified = '', content_hash = $9,
+            due_at = $10 WHERE id = $1 AND version = $11";
     REMOVE_FEED = "DELETE FROM feeds WHERE id = $1";
     FEED_READ = "UPDATE feeds SET revision = revision + $2, content_hash = $3, etag = $4, modified = $5,
             tried_at = $6, good_at = $6, due_at = $7, fault = '', failures = 0, meetings = $8, added = $9,
