@@ -6,6 +6,7 @@ use finder::rules::{FeedSettings, MayKeepFeeds, Visit, may_come_along};
 use finder::{Finder, Query, actions};
 use jiff::Timestamp;
 use kernel::{Millis, Rng, SeededRng, Viewer};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::world::{ZONE, unexpected};
@@ -16,99 +17,31 @@ use crate::house::House;
 const SEED: u64 = 0x006d_6565_7469_6e67;
 const DAY: Millis = 86_400_000;
 
-/// An invented list: its name, its fellowship, and how many meetings it has.
-const LISTS: [(&str, &str, usize); 6] = [
-    ("Invented list, steps", "aa", 150),
-    ("Invented list, any substance", "na", 70),
-    ("Invented list, families", "al-anon", 40),
-    ("Invented list, tools", "smart", 50),
-    ("Invented list, sitting together", "rd", 24),
-    ("Invented list, games of chance", "ga", 16),
-];
+/// What meetings are drawn from: `meetings.json`.
+#[derive(Deserialize)]
+struct Tables {
+    /// Invented lists: the name, the fellowship, and how many meetings it has.
+    #[serde(borrow)]
+    lists: Vec<(&'static str, &'static str, usize)>,
+    /// Towns and postcodes, with how often one is drawn.
+    towns: Vec<(&'static str, &'static str, usize)>,
+    names: Vec<&'static str>,
+    streets: Vec<&'static str>,
+    rooms: Vec<&'static str>,
+    notes: Vec<&'static str>,
+    /// Minutes after midnight, as often as people really meet then.
+    starts: Vec<u16>,
+    /// Type codes; whole sets, as lists have them.
+    types: Vec<Vec<&'static str>>,
+}
 
-/// Towns, with how often one is drawn.
-const TOWNS: [(&str, &str, usize); 14] = [
-    ("London", "SE1", 9),
-    ("London", "N1", 5),
-    ("London", "E2", 5),
-    ("Leeds", "LS1", 6),
-    ("York", "YO1", 3),
-    ("Manchester", "M1", 5),
-    ("Liverpool", "L1", 3),
-    ("Bristol", "BS1", 4),
-    ("Brighton", "BN1", 3),
-    ("Birmingham", "B1", 4),
-    ("Sheffield", "S1", 2),
-    ("Edinburgh", "EH1", 4),
-    ("Glasgow", "G1", 3),
-    ("Cardiff", "CF10", 3),
-];
-
-const NAMES: [&str; 16] = [
-    "Open Door",
-    "Lantern",
-    "First Cup",
-    "Quiet Hour",
-    "Mill Street",
-    "New Page",
-    "Kitchen Table",
-    "Evening Walk",
-    "Second Wind",
-    "Harbour Light",
-    "Plain Words",
-    "Small Steps",
-    "Good Morning",
-    "Window Seat",
-    "Late Candle",
-    "Bridge",
-];
-const STREETS: [&str; 8] = [
-    "Mill Street",
-    "Chapel Lane",
-    "Station Road",
-    "Market Row",
-    "Garden Street",
-    "Canal Walk",
-    "Bridge Street",
-    "Orchard Road",
-];
-const ROOMS: [&str; 8] = [
-    "Friends’ Meeting House",
-    "Library, upper room",
-    "Community Centre",
-    "St. Anne’s Hall",
-    "Garden Room",
-    "Old School",
-    "Health Centre",
-    "Town Hall Annex",
-];
-const NOTES: [&str; 6] = [
-    "Tea from a quarter of an hour before.",
-    "Use the side door.",
-    "Ring the lower bell.",
-    "Newcomers are met at the door.",
-    "There is a ramp behind the building.",
-    "We sit in a circle; nobody has to speak.",
-];
-/// Starts in minutes after midnight, as often as people really meet then.
-const STARTS: [u16; 12] = [
-    450, 600, 720, 750, 1080, 1110, 1140, 1140, 1170, 1170, 1200, 1230,
-];
-/// Type codes; whole sets, as lists have them.
-const TYPES: [&[&str]; 12] = [
-    &["O"],
-    &["O", "D"],
-    &["O", "X"],
-    &["C"],
-    &["O", "BE"],
-    &["C", "ST"],
-    &["O", "W"],
-    &["C", "M"],
-    &["O", "X", "SP"],
-    &["O", "S"],
-    &["O", "LGBTQ"],
-    &["O", "X", "HL"],
-];
+/// Draws rows of lists.
+struct Draw<'a> {
+    finder: &'a Finder,
+    tables: Tables,
+    chance: SeededRng,
+    now: Millis,
+}
 
 /// Puts the lists in, and what people keep and offer about them.
 pub(super) async fn fill(
@@ -117,24 +50,24 @@ pub(super) async fn fill(
     viewer: impl Fn(&str) -> Result<Viewer, Failure>,
 ) -> Result<(), Failure> {
     let finder = &house.finder;
-    let mut chance = SeededRng::new(SEED);
     let right = MayKeepFeeds::at_the_machine();
-    for (name, program, count) in LISTS {
-        let settings = FeedSettings {
-            name: name.to_owned(),
-            address: String::new(),
-            program: program.to_owned(),
-            zone: ZONE.to_owned(),
-            parent_region: String::new(),
-            columns: feeds::Columns::default(),
-            every_hours: 24,
-        };
+    let tables: Tables = serde_json::from_str(include_str!("meetings.json"))?;
+    let lists = tables.lists.clone();
+    let chance = SeededRng::new(SEED);
+    let mut draw = Draw {
+        finder,
+        tables,
+        chance,
+        now,
+    };
+    for (name, program, count) in lists {
+        let settings = FeedSettings::new(name, program, ZONE);
         let feed = actions::add_feed(finder, &right, &settings)
             .await
             .map_err(unexpected)?;
         let mut rows = Vec::with_capacity(count + 7);
         for number in 0..count {
-            rows.push(row(finder, number, now, &mut chance).await?);
+            rows.push(draw.row(number).await?);
         }
         if program == "aa" {
             rows.extend(every_evening(finder, now).await?);
@@ -149,82 +82,82 @@ pub(super) async fn fill(
     keep(finder, now, (viewer("ana")?, viewer("ben")?)).await
 }
 
-fn one_of<T: Copy>(chance: &mut dyn Rng, all: &[T]) -> T {
-    all[chance.below(all.len())]
-}
-
-/// A town and the middle of its postcode.
-async fn town(
-    finder: &Finder,
-    chance: &mut SeededRng,
-) -> Result<((&'static str, &'static str), (f64, f64)), Failure> {
-    let all: usize = TOWNS.iter().map(|(.., weight)| weight).sum();
-    let mut left = chance.below(all);
-    let mut drawn = TOWNS[0];
-    for town in TOWNS {
-        if left < town.2 {
-            drawn = town;
-            break;
+impl Draw<'_> {
+    async fn row(&mut self, number: usize) -> Result<Value, Failure> {
+        let (town, code) = self.town()?;
+        let (north, east) = point(self.finder, code).await?;
+        let Self {
+            tables,
+            chance,
+            now,
+            ..
+        } = self;
+        let mut off = || (chance.below(400) as f64 - 200.0) / 10_000.0;
+        let (north, east) = (north + off(), east + off());
+        let start = *one_of(chance, &tables.starts);
+        let name = one_of(chance, &tables.names);
+        let street = one_of(chance, &tables.streets);
+        let house = 1 + chance.below(90);
+        let oldest = if chance.below(6) == 0 { 300 } else { 40 };
+        let ago = 1 + chance.below(oldest);
+        let mut row = json!({
+            "slug": format!("demo-{number}"),
+            "name": format!("{name}, {town}"),
+            "day": chance.below(7),
+            "time": clock(start),
+            "end_time": clock(start + if chance.below(3) == 0 { 90 } else { 60 }),
+            "types": one_of(chance, &tables.types),
+            "regions": [town],
+            "updated": day_before(*now, ago),
+        });
+        match chance.below(10) {
+            // Online alone: the town stands for the time zone.
+            0 | 1 => {
+                row["formatted_address"] = json!(format!("{town}, UK"));
+                row["conference_url"] = json!(link(number));
+            }
+            also => {
+                row["location"] = json!(one_of(chance, &tables.rooms));
+                row["formatted_address"] = json!(format!("{house} {street}, {town} {code}, UK"));
+                row["latitude"] = json!(north);
+                row["longitude"] = json!(east);
+                if also == 2 {
+                    row["conference_url"] = json!(link(number));
+                }
+            }
         }
-        left -= town.2;
+        if chance.below(3) == 0 {
+            row["notes"] = json!(one_of(chance, &tables.notes));
+        }
+        Ok(row)
     }
-    let (name, code, _) = drawn;
-    Ok(((name, code), point(finder, code).await?))
+
+    /// A town and its postcode.
+    fn town(&mut self) -> Result<(&'static str, &'static str), Failure> {
+        let towns = &self.tables.towns;
+        let all = towns.iter().map(|(.., weight)| weight).sum();
+        let mut left = self.chance.below(all);
+        let drawn = towns.iter().find(|(.., weight)| {
+            let rest = left.checked_sub(*weight);
+            left = rest.unwrap_or(left);
+            rest.is_none()
+        });
+        let &(name, code, _) = drawn.ok_or("the demonstration has no towns")?;
+        Ok((name, code))
+    }
 }
 
+fn one_of<'a, T>(chance: &mut dyn Rng, all: &'a [T]) -> &'a T {
+    &all[chance.below(all.len())]
+}
+
+/// The middle of a postcode.
 async fn point(finder: &Finder, code: &str) -> Result<(f64, f64), Failure> {
     let found = finder.places(code).await.map_err(unexpected)?;
     let place = found
         .first()
         .ok_or("the places lack a postcode of the demonstration")?;
     Ok((place.point.latitude, place.point.longitude))
-}
-
-async fn row(
-    finder: &Finder,
-    number: usize,
-    now: Millis,
-    chance: &mut SeededRng,
-) -> Result<Value, Failure> {
-    let ((town, code), (north, east)) = town(finder, chance).await?;
-    let mut off = || (chance.below(400) as f64 - 200.0) / 10_000.0;
-    let (north, east) = (north + off(), east + off());
-    let start = one_of(chance, &STARTS);
-    let name = one_of(chance, &NAMES);
-    let street = one_of(chance, &STREETS);
-    let house = 1 + chance.below(90);
-    let oldest = if chance.below(6) == 0 { 300 } else { 40 };
-    let ago = 1 + chance.below(oldest);
-    let mut row = json!({
-        "slug": format!("demo-{number}"),
-        "name": format!("{name}, {town}"),
-        "day": chance.below(7),
-        "time": clock(start),
-        "end_time": clock(start + if chance.below(3) == 0 { 90 } else { 60 }),
-        "types": one_of(chance, &TYPES),
-        "regions": [town],
-        "updated": day_before(now, ago),
-    });
-    match chance.below(10) {
-        // Online alone: the town stands for the time zone.
-        0 | 1 => {
-            row["formatted_address"] = json!(format!("{town}, UK"));
-            row["conference_url"] = json!(link(number));
-        }
-        also => {
-            row["location"] = json!(one_of(chance, &ROOMS));
-            row["formatted_address"] = json!(format!("{house} {street}, {town} {code}, UK"));
-            row["latitude"] = json!(north);
-            row["longitude"] = json!(east);
-            if also == 2 {
-                row["conference_url"] = json!(link(number));
-            }
-        }
-    }
-    if chance.below(3) == 0 {
-        row["notes"] = json!(one_of(chance, &NOTES));
-    }
-    Ok(row)
 }
 
 /// One that meets every evening, so that whoever tries the demonstration finds something today.
