@@ -8,17 +8,17 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use finder::Finder;
-use finder::rules::{Attendance, Basis, FeedSettings, MayKeepFeeds};
+use finder::rules::{Attendance, Basis};
 use groups::actions::{invite, remove};
 use groups::rules::{may_invite, may_remove};
 use groups::{Kind, Standing};
-use house::house::House;
 use kernel::{GroupId, Id, PersonId, Role, SystemRng, Text};
-use live::Rooms;
 use live::actions::save_agenda;
 use store::testing::TestDb;
 use testkit::{Client, Page, World};
 use web::{Rights, Route};
+
+use crate::world::{house_of, list_with_a_meeting};
 
 /// Who asks. The order is the order of the columns.
 const ACTORS: [(&str, &str); 11] = [
@@ -177,14 +177,7 @@ impl Scene {
 }
 
 fn routes(world: &World) -> Vec<Vec<Route>> {
-    let house = House {
-        app: world.app.clone(),
-        rooms: Rooms::new(&world.app),
-        accounts: world.accounts.clone(),
-        finder: Finder::new(&world.app),
-        framers: Vec::new(),
-    };
-    house.routes()
+    house_of(world).routes()
 }
 
 async fn fill(
@@ -230,7 +223,9 @@ async fn finder_parts(world: &World, parts: &mut BTreeMap<(&'static str, u8), St
             parts.insert((name, place as u8), text);
         }
     }
-    lists_of_meetings(world).await;
+    for name in ["Leeds", "York"] {
+        list_with_a_meeting(world, name).await;
+    }
 }
 
 /// Somebody who was in the group once.
@@ -276,30 +271,6 @@ async fn own_proof(world: &World, login: &str) -> (String, String) {
     let made = finder::actions::prove(&finder, &world.viewer(login), attendance).await;
     let (id, text) = made.expect("a proof");
     (id.to_string(), text)
-}
-
-/// Two lists with a meeting each, in a room and online, so that every page about it is there.
-async fn lists_of_meetings(world: &World) {
-    let finder = Finder::new(&world.app);
-    let right = MayKeepFeeds::at_the_machine();
-    for name in ["Leeds", "York"] {
-        let settings = FeedSettings {
-            name: name.to_owned(),
-            address: String::new(),
-            program: "aa".to_owned(),
-            zone: "Europe/London".to_owned(),
-            parent_region: String::new(),
-            columns: feeds::Columns::default(),
-            every_hours: 24,
-        };
-        let list = r#"[{"slug":"door","name":"Open Door","day":2,"time":"18:30","types":["O"],
-            "formatted_address":"Mill Street 4, Leeds LS1 4AB, UK","latitude":53.7965,"longitude":-1.5478,
-            "conference_url":"https://zoom.us/j/123456789"}]"#;
-        let added = finder::actions::add_feed(&finder, &right, &settings).await;
-        let list = list.as_bytes().to_vec();
-        let read = finder::actions::import(&finder, &right, added.expect("a list"), list).await;
-        read.expect("the list is read");
-    }
 }
 
 /// Nobody in this world has a meeting on their list, so there is none to take off.

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use facilitation::{Command, CommandId, Floor, Place, Typed};
 use finder::Finder;
-use finder::rules::{Attendance, Basis, FeedSettings, MayKeepFeeds};
+use finder::rules::{Attendance, Basis};
 use groups::{Kind, Standing};
 use kernel::GroupId;
 use live::rules::Answers;
@@ -20,6 +20,7 @@ use testkit::{Page, World};
 use tracing_subscriber::fmt::MakeWriter;
 
 use crate::walk::Walk;
+use crate::world::list_with_a_meeting;
 
 /// Not a word of any language; each one typed has a number of its own.
 const CANARY: &str = "zwitschelquark";
@@ -184,26 +185,8 @@ async fn an_evening(world: &World, group: GroupId) -> usize {
 /// A list with a meeting, which Ana tries; and a proof with a name of her choice.
 async fn a_meeting_tried(world: &World) -> usize {
     let finder = Finder::new(&world.app);
-    let right = MayKeepFeeds::at_the_machine();
-    let settings = FeedSettings {
-        name: "Leeds".to_owned(),
-        address: String::new(),
-        program: "aa".to_owned(),
-        zone: "Europe/London".to_owned(),
-        parent_region: String::new(),
-        columns: feeds::Columns::default(),
-        every_hours: 24,
-    };
-    let list = br#"[{"slug":"door","name":"Open Door","day":2,"time":"18:30","types":["O"],
-        "formatted_address":"Mill Street 4, Leeds LS1 4AB, UK","latitude":53.7965,"longitude":-1.5478}]"#;
-    let feed = finder::actions::add_feed(&finder, &right, &settings).await;
-    let feed = feed.unwrap();
-    let read = finder::actions::import(&finder, &right, feed, list.to_vec()).await;
-    read.unwrap();
-    let (ana, meeting) = (
-        world.viewer(ANA),
-        finder.by_slug(feed, "door").await.unwrap(),
-    );
+    let meeting = list_with_a_meeting(world, "Leeds").await;
+    let ana = world.viewer(ANA);
     finder::actions::plan(&finder, &ana, meeting).await.unwrap();
     let attendance = Attendance {
         name: format!("{CANARY}8998"),

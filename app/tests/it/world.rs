@@ -1,5 +1,7 @@
 //! The tests' world with every page of the binary.
 
+use finder::rules::{FeedSettings, MayKeepFeeds};
+use finder::{Finder, MeetingId};
 use house::house::House;
 use live::Rooms;
 use store::testing::TestDb;
@@ -24,7 +26,22 @@ pub(crate) fn house_of(world: &World) -> House {
         app: world.app.clone(),
         rooms: Rooms::new(&world.app),
         accounts: world.accounts.clone(),
-        finder: finder::Finder::new(&world.app),
+        finder: Finder::new(&world.app),
         framers: Vec::new(),
     }
+}
+
+/// A list with one meeting, in a room and online, so that every page about it is there.
+pub(crate) async fn list_with_a_meeting(world: &World, name: &str) -> MeetingId {
+    let finder = Finder::new(&world.app);
+    let right = MayKeepFeeds::at_the_machine();
+    let settings = FeedSettings::new(name, "aa", "Europe/London");
+    let list = br#"[{"slug":"door","name":"Open Door","day":2,"time":"18:30","types":["O"],
+        "formatted_address":"Mill Street 4, Leeds LS1 4AB, UK","latitude":53.7965,"longitude":-1.5478,
+        "conference_url":"https://zoom.us/j/123456789"}]"#;
+    let feed = finder::actions::add_feed(&finder, &right, &settings).await;
+    let feed = feed.unwrap();
+    let read = finder::actions::import(&finder, &right, feed, list.to_vec()).await;
+    read.unwrap();
+    finder.by_slug(feed, "door").await.unwrap()
 }
