@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::process::Output;
+use std::process::{Command, Output};
 
 use rustix::process::Signal;
 use serde_json::{Value, json};
 use testkit::Folder;
 
-use crate::process::{Server, Site, bare, said};
+use crate::process::{Server, Site, bare, ended_well, said, says};
 
 /// A file of the shared folder; `None`, said aloud, where the folder is absent.
 #[expect(clippy::print_stdout, reason = "a test that skips says so")]
@@ -30,22 +30,20 @@ fn json_of(path: &Path) -> Value {
 
 const NOW: &str = "2026-01-14T18:00:00Z";
 
+/// A command about lists that lie in files, read in this zone where one is given.
+fn over(verb: &str, lists: &[&Path], program: &str, zone: &str, now: &str) -> Command {
+    let mut command = bare(&["meetings", verb, "--program", program, "--now", now]);
+    command.args(lists);
+    if !zone.is_empty() {
+        command.args(["--zone", zone]);
+    }
+    command
+}
+
 /// The lines and the summary of `inspect`, and whether it ended well.
 fn inspect(file: &Path, program: &str, zone: &str, now: &str) -> (Vec<Value>, Value, bool) {
-    let file = file.to_str().unwrap();
-    let mut words = vec![
-        "meetings",
-        "inspect",
-        file,
-        "--program",
-        program,
-        "--now",
-        now,
-    ];
-    if !zone.is_empty() {
-        words.extend(["--zone", zone]);
-    }
-    let output = bare(&words).output().unwrap();
+    let mut command = over("inspect", &[file], program, zone, now);
+    let output = command.output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
     let mut lines: Vec<Value> = text
         .lines()
@@ -53,7 +51,7 @@ fn inspect(file: &Path, program: &str, zone: &str, now: &str) -> (Vec<Value>, Va
         .collect();
     let summary = lines
         .pop()
-        .unwrap_or_else(|| panic!("{words:?} said nothing"));
+        .unwrap_or_else(|| panic!("{command:?} said nothing"));
     (lines, summary, output.status.success())
 }
 
@@ -103,7 +101,7 @@ fn a_page_instead_of_a_list_is_said_and_no_success() {
     let nowhere = bare(&["meetings", "inspect", "/nowhere/list.json"])
         .output()
         .unwrap();
-    assert!(said(&nowhere).contains("The file /nowhere/list.json cannot be read"));
+    says(&nowhere, "The file /nowhere/list.json cannot be read");
 }
 
 #[test]
@@ -129,20 +127,8 @@ fn a_search_prints_slugs_in_order() {
     )
     .unwrap();
     let found = |query: &str| {
-        let files = [one.to_str().unwrap(), other.to_str().unwrap()];
-        let words = [
-            "meetings",
-            "search",
-            files[0],
-            files[1],
-            "--program",
-            "aa",
-            "--now",
-            NOW,
-            "--query",
-            query,
-        ];
-        said(&bare(&words).output().unwrap())
+        let mut search = over("search", &[&one, &other], "aa", "", NOW);
+        said(&search.args(["--query", query]).output().unwrap())
     };
     assert_eq!(found("{}"), "a\nb\nm\n");
     assert_eq!(
@@ -325,28 +311,12 @@ fn the_recorded_searches_give_as_many() {
         let Some(list) = shared(&format!("meetings/{name}")) else {
             return;
         };
-        let program = if name.contains("alanon") {
-            "al-anon"
-        } else {
-            "aa"
-        };
         let word = |key: &str| feed[key].as_str().unwrap();
         for case in feed["queries"].as_array().unwrap().iter().step_by(4) {
             let query = case["query"].to_string();
-            let words = [
-                "meetings",
-                "search",
-                list.to_str().unwrap(),
-                "--program",
-                program,
-                "--zone",
-                word("timezone"),
-                "--now",
-                word("now"),
-                "--query",
-                &query,
-            ];
-            let found = said(&bare(&words).output().unwrap());
+            let (zone, now) = (word("timezone"), word("now"));
+            let mut search = over("search", &[&list], program_of(name), zone, now);
+            let found = said(&search.args(["--query", &query]).output().unwrap());
             asked += 1;
             other += usize::from(found.lines().count() as u64 != case["count"].as_u64().unwrap());
         }
@@ -355,12 +325,8 @@ fn the_recorded_searches_give_as_many() {
     assert!(asked > 20 && other <= 3, "{other} of {asked} differ");
 }
 
-/// A house with a root key and nothing in it.
-fn house() -> Site {
-    let site = Site::new();
-    let made = site.run(&["setup", "--words-confirmed"], "");
-    assert!(made.status.success(), "{}", said(&made));
-    site
+fn meetings(site: &Site, words: &[&str]) -> Output {
+    site.run(&[&["meetings"], words].concat(), "")
 }
 
 fn list_file(site: &Site, name: &str, text: &str) -> String {
@@ -369,30 +335,19 @@ fn list_file(site: &Site, name: &str, text: &str) -> String {
     file.to_str().unwrap().to_owned()
 }
 
-fn text(output: &Output) -> String {
-    assert!(output.status.success(), "{}", said(output));
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
 /// A list as a calendar, by way of a file.
 fn calendar_of(site: &Site, list: &str) -> String {
     let out = site.folder.join("out.ics");
     let path = out.to_str().unwrap();
-    let words = [
-        "meetings", "export", list, "--form", "calendar", "--out", path,
-    ];
-    text(&site.run(&words, ""));
+    let words = ["export", list, "--form", "calendar", "--out", path];
+    ended_well(&meetings(site, &words));
     std::fs::read_to_string(out).unwrap()
 }
 
 #[test]
 fn a_list_is_imported_changed_and_exported() {
-    let site = house();
-    let meetings = |words: &[&str]| {
-        let mut all = vec!["meetings"];
-        all.extend_from_slice(words);
-        site.run(&all, "")
-    };
+    let site = Site::set_up();
+    let meetings = |words: &[&str]| meetings(&site, words);
     let extra = ROW.replace("\"types\"", "\"contact_1_name\":\"Kept\",\"types\"");
     let file = list_file(
         &site,
@@ -410,10 +365,13 @@ fn a_list_is_imported_changed_and_exported() {
         "Yorkshire",
     ];
     assert_eq!(
-        text(&meetings(&import)),
+        ended_well(&meetings(&import)),
         "leeds: 2 meetings (2 added, 0 changed, 0 gone), 1 with something odd, 0 rows that are none.\n"
     );
-    assert_eq!(text(&meetings(&import)), "leeds: nothing has changed.\n");
+    assert_eq!(
+        ended_well(&meetings(&import)),
+        "leeds: nothing has changed.\n"
+    );
     // What was set once holds for the next file.
     list_file(
         &site,
@@ -421,19 +379,18 @@ fn a_list_is_imported_changed_and_exported() {
         &format!("[{}]", ROW.replace("1:00 PM", "2:00 PM")),
     );
     assert_eq!(
-        text(&meetings(&["import", &file])),
+        ended_well(&meetings(&["import", &file])),
         "leeds: 1 meetings (0 added, 1 changed, 1 gone), 0 with something odd, 0 rows that are none.\n"
     );
     list_file(&site, "leeds.json", "<html>");
     let page = meetings(&["import", &file]);
     assert!(!page.status.success());
-    assert!(
-        said(&page).contains("leeds: It is a web page and no list. What was read before stays."),
-        "{}",
-        said(&page)
+    says(
+        &page,
+        "leeds: It is a web page and no list. What was read before stays.",
     );
 
-    let rows: Value = serde_json::from_str(&text(&meetings(&["export"]))).unwrap();
+    let rows: Value = serde_json::from_str(&ended_well(&meetings(&["export"]))).unwrap();
     assert_eq!(
         (rows.as_array().unwrap().len(), &rows[0]["time"]),
         (1, &json!("14:00"))
@@ -455,14 +412,14 @@ fn a_list_is_imported_changed_and_exported() {
 
 #[test]
 fn every_field_survives_the_way_through_the_house() {
-    let site = house();
+    let site = Site::set_up();
     let extra = ROW.replace(
         "\"types\"",
         "\"contact_1_name\":\"Kept\",\"venmo\":\"@x\",\"types\"",
     );
     let file = list_file(&site, "one.json", &format!("[{extra}]"));
-    text(&site.run(&["meetings", "import", &file, "--program", "aa"], ""));
-    let rows: Value = serde_json::from_str(&text(&site.run(&["meetings", "export"], ""))).unwrap();
+    ended_well(&meetings(&site, &["import", &file, "--program", "aa"]));
+    let rows: Value = serde_json::from_str(&ended_well(&meetings(&site, &["export"]))).unwrap();
     let given: Value = serde_json::from_str(&extra).unwrap();
     for (field, value) in given.as_object().unwrap() {
         let kept = &rows[0][field];
@@ -475,7 +432,7 @@ fn every_field_survives_the_way_through_the_house() {
 
 #[test]
 fn what_cannot_be_done_is_said_in_a_sentence() {
-    let site = house();
+    let site = Site::set_up();
     for (words, sentence) in [
         (vec!["export"], "The house has no list yet."),
         (vec!["refresh", "leeds"], "The house has no list yet."),
@@ -496,19 +453,13 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
             "https://localhost/list is not kept as a list",
         ),
     ] {
-        let mut all = vec!["meetings"];
-        all.extend(words);
-        let output = site.run(&all, "");
-        assert!(!output.status.success(), "{all:?}");
-        assert!(
-            said(&output).contains(sentence),
-            "{all:?}: {}",
-            said(&output)
-        );
+        let output = meetings(&site, &words);
+        assert!(!output.status.success(), "{words:?}");
+        says(&output, sentence);
     }
-    let idle = site.run(&["meetings", "refresh"], "");
+    let idle = meetings(&site, &["refresh"]);
     assert_eq!(
-        text(&idle),
+        ended_well(&idle),
         "No list has an address. `meetings import ADDRESS` registers one.\n"
     );
 }
@@ -516,17 +467,14 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
 /// A registered name may lead inside; it is refused when it is asked, and the list stays registered.
 #[test]
 fn an_address_that_leads_inside_is_not_asked() {
-    let site = house();
-    let output = site.run(
-        &[
-            "meetings",
-            "import",
-            "https://inside.localhost/list",
-            "--list",
-            "inside",
-        ],
-        "",
-    );
+    let site = Site::set_up();
+    let words = [
+        "import",
+        "https://inside.localhost/list",
+        "--list",
+        "inside",
+    ];
+    let output = meetings(&site, &words);
     assert!(!output.status.success());
     let sentences = [
         "Only public https addresses are asked",
@@ -539,12 +487,8 @@ fn an_address_that_leads_inside_is_not_asked() {
         "{}",
         said(&output)
     );
-    let again = site.run(&["meetings", "refresh", "inside"], "");
-    assert!(
-        said(&again).contains("1 list could not be read."),
-        "{}",
-        said(&again)
-    );
+    let again = meetings(&site, &["refresh", "inside"]);
+    says(&again, "1 list could not be read.");
 }
 
 /// Every list of the shared folder, through the binary: none is lost, and warnings are counted.

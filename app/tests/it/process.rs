@@ -29,6 +29,13 @@ impl Site {
         }
     }
 
+    /// With a root key and nothing in it.
+    pub(crate) fn set_up() -> Self {
+        let site = Self::new();
+        ended_well(&site.run(&["setup", "--words-confirmed"], ""));
+        site
+    }
+
     /// Where the content goes.
     pub(crate) fn data(&self) -> PathBuf {
         self.folder.join("data")
@@ -100,6 +107,20 @@ fn piped(mut command: Command) -> Command {
 pub(crate) fn said(output: &Output) -> String {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     text(&output.stdout) + &text(&output.stderr)
+}
+
+/// What a command printed that must have ended well.
+#[track_caller]
+pub(crate) fn ended_well(output: &Output) -> String {
+    assert!(output.status.success(), "{}", said(output));
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// Asserts that a command said this, either way.
+#[track_caller]
+pub(crate) fn says(output: &Output, sentence: &str) {
+    let all = said(output);
+    assert!(all.contains(sentence), "“{sentence}” is not said: {all}");
 }
 
 /// The lines of a pipe as they come. Somebody must read them, or a process that says much stands

@@ -4,7 +4,7 @@ use std::os::unix::fs::PermissionsExt;
 
 use rustix::process::Signal;
 
-use crate::process::{Server, Site, said};
+use crate::process::{Server, Site, ended_well, said, says};
 
 /// The words as they stand on the screen: after a number and a dot.
 fn words_on(screen: &str) -> Vec<String> {
@@ -35,7 +35,7 @@ fn a_wrong_setting_is_said_before_anything_is_made() {
     ] {
         let output = site.run(&words, "");
         assert_eq!(output.status.code(), Some(2), "{words:?}");
-        assert!(said(&output).contains(sentence), "{}", said(&output));
+        says(&output, sentence);
     }
     assert!(!site.data().exists());
 }
@@ -47,11 +47,7 @@ fn a_root_key_inside_the_data_is_refused() {
     let mut command = site.command(&["setup", "--words-confirmed"]);
     let output = command.env("HOLDFAST_ROOT_KEY", &inside).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
-    assert!(
-        said(&output).contains("inside the data folder"),
-        "{}",
-        said(&output)
-    );
+    says(&output, "inside the data folder");
     assert!(!inside.exists());
 }
 
@@ -60,11 +56,7 @@ fn nobody_to_write_the_words_down_is_no_start() {
     let site = Site::new();
     let output = site.run(&["serve"], "");
     assert_eq!(output.status.code(), Some(1));
-    assert!(
-        said(&output).contains("run `holdfast setup` in a terminal"),
-        "{}",
-        said(&output)
-    );
+    says(&output, "run `holdfast setup` in a terminal");
     assert!(!site.root_key().exists() && !site.data().exists());
 }
 
@@ -72,7 +64,7 @@ fn nobody_to_write_the_words_down_is_no_start() {
 fn setup_shows_the_words_once_and_they_bring_a_lost_file_back() {
     let site = Site::new();
     let output = site.run(&["setup", "--words-confirmed"], "");
-    assert!(output.status.success(), "{}", said(&output));
+    ended_well(&output);
     let words = words_on(&said(&output));
     assert_eq!(words.len(), 24, "{}", said(&output));
     let mode = std::fs::metadata(site.root_key())
@@ -88,46 +80,29 @@ fn setup_shows_the_words_once_and_they_bring_a_lost_file_back() {
 
     std::fs::remove_file(site.root_key()).unwrap();
     let lost = site.run(&["serve"], "");
-    assert!(said(&lost).contains("There is data in"), "{}", said(&lost));
+    says(&lost, "There is data in");
     let other = site.run(&["setup", "--words-confirmed"], "");
-    assert!(
-        said(&other).contains("There is data in"),
-        "{}",
-        said(&other)
-    );
+    says(&other, "There is data in");
 
     let mistyped = words[1..].join(" ");
     let wrong = site.run(&["setup", "--from-words"], &mistyped);
-    assert!(
-        said(&wrong).contains("23 words were typed"),
-        "{}",
-        said(&wrong)
-    );
+    says(&wrong, "23 words were typed");
     let back = site.run(
         &["setup", "--from-words"],
         &format!("{}\n{}\n", words[..12].join(" "), words[12..].join(" ")),
     );
-    assert!(back.status.success(), "{}", said(&back));
+    ended_well(&back);
     assert_eq!(std::fs::read(site.root_key()).unwrap(), kept);
 }
 
 #[test]
 fn another_root_key_opens_nothing() {
-    let site = Site::new();
-    assert!(
-        site.run(&["setup", "--words-confirmed"], "")
-            .status
-            .success()
-    );
+    let site = Site::set_up();
     std::fs::remove_file(site.root_key()).unwrap();
     std::fs::write(site.root_key(), "0".repeat(64)).unwrap();
     std::fs::set_permissions(site.root_key(), std::fs::Permissions::from_mode(0o400)).unwrap();
     let output = site.run(&["migrate"], "");
-    assert!(
-        said(&output).contains("This root key does not open the key store"),
-        "{}",
-        said(&output)
-    );
+    says(&output, "This root key does not open the key store");
 }
 
 #[test]
@@ -137,35 +112,19 @@ fn accounts_are_made_listed_and_closed_at_the_machine() {
         &["setup", "--words-confirmed", "--coordinator", "quiet-river"],
         "blue kettle on the step\n",
     );
-    assert!(setup.status.success(), "{}", said(&setup));
+    ended_well(&setup);
     let twice = site.run(
         &["account", "create", "quiet-river"],
         "blue kettle on the step\n",
     );
-    assert!(said(&twice).contains("is in use"), "{}", said(&twice));
+    says(&twice, "is in use");
     let easy = site.run(&["account", "create", "green-hill"], "password1234\n");
-    assert!(
-        said(&easy).contains("guesses this password soon"),
-        "{}",
-        said(&easy)
-    );
+    says(&easy, "guesses this password soon");
     let code = site.run(&["account", "create", "green-hill", "--code"], "");
-    assert!(
-        said(&code).contains("It works once, for 15 minutes"),
-        "{}",
-        said(&code)
-    );
+    says(&code, "It works once, for 15 minutes");
     let role = site.run(&["account", "role", "green-hill", "gardener"], "");
-    assert!(
-        said(&role).contains("gardener is no role"),
-        "{}",
-        said(&role)
-    );
-    assert!(
-        site.run(&["account", "disable", "green-hill"], "")
-            .status
-            .success()
-    );
+    says(&role, "gardener is no role");
+    ended_well(&site.run(&["account", "disable", "green-hill"], ""));
     let list = said(&site.run(&["account", "list"], ""));
     assert!(
         list.contains("coordinator") && list.contains("disabled"),
@@ -176,27 +135,14 @@ fn accounts_are_made_listed_and_closed_at_the_machine() {
         "{list}"
     );
     let absent = site.run(&["account", "disable", "nobody-here"], "");
-    assert!(
-        said(&absent).contains("Nobody signs in as nobody-here"),
-        "{}",
-        said(&absent)
-    );
+    says(&absent, "Nobody signs in as nobody-here");
     let audit = site.run(&["audit", "verify"], "");
-    assert!(
-        said(&audit).contains("The audit log is whole"),
-        "{}",
-        said(&audit)
-    );
+    says(&audit, "The audit log is whole");
 }
 
 #[test]
 fn a_server_answers_and_stops_when_it_is_told() {
-    let site = Site::new();
-    assert!(
-        site.run(&["setup", "--words-confirmed"], "")
-            .status
-            .success()
-    );
+    let site = Site::set_up();
     for signal in [Signal::TERM, Signal::INT] {
         let server = Server::start(site.command(&["serve"]));
         assert_eq!(server.get("/health"), (200, "alive\n".to_owned()));
@@ -220,20 +166,11 @@ fn a_server_answers_and_stops_when_it_is_told() {
 
 #[test]
 fn measurements_have_an_address_of_their_own() {
-    let site = Site::new();
-    assert!(
-        site.run(&["setup", "--words-confirmed"], "")
-            .status
-            .success()
-    );
+    let site = Site::set_up();
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
     let refused = site.run(&["serve", "--metrics", &address], "");
-    assert!(
-        said(&refused).contains("The setting `metrics`"),
-        "{}",
-        said(&refused)
-    );
+    says(&refused, "The setting `metrics`");
     drop(taken);
     let server = Server::start(site.command(&["serve", "--metrics", &address]));
     server.get("/");

@@ -8,7 +8,7 @@ use testkit::cast::ANA;
 
 use super::database::{impatient, is_kind, ready};
 use super::night::{Night, send};
-use crate::process::{Server, Site, said};
+use crate::process::{Server, Site, ended_well};
 
 store::sql! {
     BRING_BALLAST = "CREATE TABLE ballast (weight BLOB)";
@@ -76,8 +76,7 @@ fn a_house_on_a_full_disk_is_kind_and_recovers() {
     let site = Site::new();
     let create = ["account", "create", "quiet-river", "--role", "facilitator"];
     for words in [&["setup", "--words-confirmed"][..], &create] {
-        let output = site.run(words, "blue kettle on the step\n");
-        assert!(output.status.success(), "{}", said(&output));
+        ended_well(&site.run(words, "blue kettle on the step\n"));
     }
     // A file that grows too far is an error to be told, not the end of the process.
     let server = Server::start(site.command_after("trap '' XFSZ", &["serve"]));
