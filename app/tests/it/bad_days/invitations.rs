@@ -1,6 +1,6 @@
 //! Ways in that lead nowhere, each with a sentence on what to do and what was kept.
 
-use groups::rules::{MemberName, may_invite};
+use groups::rules::{MemberName, may_edit, may_invite};
 use groups::{Intake, Kind, Standing};
 use kernel::{Code, GroupId, Locale, SystemRng};
 use testkit::cast::{ANA, BEN, CLEO};
@@ -13,6 +13,21 @@ async fn invited(world: &World, group: GroupId) -> groups::actions::Invited {
     let right = may_invite(&me, Standing::Member).unwrap();
     let made = groups::actions::invite(&world.app, &right, 7).await;
     made.unwrap()
+}
+
+/// The page behind an invitation.
+async fn form_of(world: &World, invited: &groups::actions::Invited) -> Page {
+    let path = format!("/join/{}", invited.code.spelled());
+    world.visitor().get(&path).await
+}
+
+async fn resize(world: &World, group: GroupId, size_max: u8) {
+    let me = world.membership(CLEO, group).await;
+    let right = may_edit(&me).unwrap();
+    let mut resized = me.about.clone();
+    resized.settings.size_max = size_max;
+    let edited = groups::actions::edit(&world.app, &right, &resized).await;
+    edited.unwrap();
 }
 
 /// The form behind an invitation, filled in by somebody without an account.
@@ -32,10 +47,7 @@ store::on_both!(unknown_used_and_taken_back_are_the_same_bytes, async |db| {
     let world = crate::world::whole(db).await;
     let group = world.group("Tuesday circle", Kind::Support).begin().await;
     let (used, back) = (invited(&world, group).await, invited(&world, group).await);
-    let form = world
-        .visitor()
-        .get(&format!("/join/{}", used.code.spelled()))
-        .await;
+    let form = form_of(&world, &used).await;
     let mut first = world.visitor();
     let joined = send(&mut first, (&form, "agreement"), &NEWCOMER).await;
     assert!(joined.status.is_success(), "{}", joined.text());
@@ -103,26 +115,17 @@ store::on_both!(
             .begin()
             .await;
         let (one, two) = (invited(&world, group).await, invited(&world, group).await);
-        let form = world
-            .visitor()
-            .get(&format!("/join/{}", two.code.spelled()))
-            .await;
+        let form = form_of(&world, &two).await;
         // While the form is filled in, somebody else comes and the group is made smaller.
-        let settings = world.membership(CLEO, group).await;
         let joining = groups::actions::Joining {
             code: one.code,
             who: groups::actions::Who::SignedIn(world.viewer(BEN)),
             name: MemberName::new("Ben").unwrap(),
             colour: 4,
-            agreement: settings.about.agreement,
+            agreement: world.membership(CLEO, group).await.about.agreement,
         };
         groups::actions::join(&world.app, &joining).await.unwrap();
-        let right = groups::rules::may_edit(&settings).unwrap();
-        let mut smaller = settings.about.clone();
-        smaller.settings.size_max = 2;
-        groups::actions::edit(&world.app, &right, &smaller)
-            .await
-            .unwrap();
+        resize(&world, group, 2).await;
 
         let mut newcomer = world.visitor();
         let refused = send(&mut newcomer, (&form, "agreement"), &NEWCOMER).await;
@@ -139,13 +142,7 @@ store::on_both!(
             "a password is never shown"
         );
         // There is a place again: the same page, sent once more, leads in.
-        let settings = world.membership(CLEO, group).await;
-        let right = groups::rules::may_edit(&settings).unwrap();
-        let mut larger = settings.about.clone();
-        larger.settings.size_max = 3;
-        groups::actions::edit(&world.app, &right, &larger)
-            .await
-            .unwrap();
+        resize(&world, group, 3).await;
         let again = [NEWCOMER[3]];
         let joined = send(&mut newcomer, (&refused, "agreement"), &again).await;
         assert!(joined.status.is_success(), "{}", joined.text());
@@ -168,10 +165,7 @@ store::on_both!(a_closed_group_that_has_begun_says_so, async |db| {
         .begin()
         .await;
     let invited = invited(&world, group).await;
-    let form = world
-        .visitor()
-        .get(&format!("/join/{}", invited.code.spelled()))
-        .await;
+    let form = form_of(&world, &invited).await;
     let session = world.session((group, CLEO), 0).await;
     let mut lead = world.sign_in(CLEO).await;
     let opened = lead
