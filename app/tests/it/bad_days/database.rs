@@ -261,6 +261,14 @@ impl Operator {
     }
 }
 
+/// A room whose house gives up soon, and who will trouble it.
+async fn before_the_trouble(db: TestDb) -> (Night, Operator) {
+    let (db, _) = impatient(db, |_| {}).await;
+    let night = Night::open(db).await;
+    let operator = Operator::beside(&night).await;
+    (night, operator)
+}
+
 /// What stands in the chat of the room.
 async fn written(night: &Night, phone: &Phone) -> Vec<String> {
     let written = night.look(phone).await["written"].clone();
@@ -274,9 +282,7 @@ async fn written(night: &Night, phone: &Phone) -> Vec<String> {
 #[test]
 fn turned_read_only_and_back() {
     store::testing::on_postgres(async |db| {
-        let (db, _) = impatient(db, |_| {}).await;
-        let night = Night::open(db).await;
-        let operator = Operator::beside(&night).await;
+        let (night, operator) = before_the_trouble(db).await;
         let mut phone = night.inside(ANA).await;
         phone.must(json!({"do": "say", "words": "before"})).await;
         let mut cleo = night.world.sign_in(CLEO).await;
@@ -302,9 +308,7 @@ fn turned_read_only_and_back() {
 #[test]
 fn away_and_back() {
     store::testing::on_postgres(async |db| {
-        let (db, _) = impatient(db, |_| {}).await;
-        let night = Night::open(db).await;
-        let operator = Operator::beside(&night).await;
+        let (night, operator) = before_the_trouble(db).await;
         let mut phone = night.inside(ANA).await;
         phone.must(json!({"do": "say", "words": "before"})).await;
         let mut cleo = night.world.sign_in(CLEO).await;
