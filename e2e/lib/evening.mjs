@@ -2,7 +2,7 @@
 // in the check-in round, Ana speaks, Ben is next, Hana sits in the room, Faye waits outside.
 import { openPlace, until } from './place.mjs';
 import { openBrowser, signIn } from './people.mjs';
-import { can, press, waitFor } from './room.mjs';
+import { can, openRoom, press, seatInRoom, waitFor } from './room.mjs';
 
 let place;
 
@@ -47,8 +47,8 @@ async function lookAround(browser, ids) {
   await ana.fill('[name=name]', 'A. Example');
   await ana.selectOption('[name=about]', { index: 1 });
   await ana.click('main form button[type=submit]');
-  await ana.waitForURL(/\/proofs\/[0-9a-f]{32}/);
-  ids.proof = /proofs\/([0-9a-f]+)/.exec(ana.url())[1];
+  await ana.waitForURL(/\/proofs\/\w{26}/);
+  ids.proof = /proofs\/(\w+)/.exec(ana.url())[1];
   ids.token = (await ana.textContent('.proof code')).trim();
 }
 
@@ -80,11 +80,7 @@ async function writeAgenda(page) {
 /** Ana was not reached last time and is asked first, Ben second; Hana sits in the room; Faye waits outside. */
 async function holdRoom(browser, cleo, room) {
   await cleo.goto(room);
-  const open = cleo.locator('form[action$="/open"] button');
-  if (await open.count()) await open.last().click();
-  await until('the room is open', async () => (await can(cleo, 'begin')) || can(cleo, 'arrive'));
-  if (await can(cleo, 'arrive')) await press(cleo, 'arrive');
-  await waitFor(cleo, 'begin');
+  await openRoom(cleo);
   const people = {};
   for (const login of ['ana', 'ben']) {
     people[login] = await arrive(browser, login, room);
@@ -103,8 +99,7 @@ async function holdRoom(browser, cleo, room) {
   await press(people.ana, 'speak');
   await waitFor(people.ana, 'done');
   // Whoever comes late is asked last, so that Ben is next whatever the order of the others.
-  await press(cleo, 'seat_in_room', { text: 'Hana' });
-  await until('Hana has a seat', async () => (await cleo.locator('.faces').innerText()).includes('Hana'));
+  await seatInRoom(cleo, 'Hana');
   people.faye = await arrive(browser, 'faye', room);
   return people;
 }

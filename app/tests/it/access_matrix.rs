@@ -207,7 +207,6 @@ async fn fill(
 /// Two lists with a meeting each, and proofs of two people.
 async fn finder_parts(world: &World, parts: &mut BTreeMap<(&'static str, u8), String>) {
     parts.insert(("proof", 1), own_proof(world, "gus").await.0);
-    parts.insert(("proof", 2), "0".repeat(32));
     let tokens = [
         own_proof(world, "ana").await.1,
         own_proof(world, "eva").await.1,

@@ -35,6 +35,6 @@ pub use found::{
 pub use pages::routes;
 pub use places::Place;
 pub use query::{Dimension, Query, Sort, View};
-pub use records::{Feed, FeedCounts, KeptProof, ProofId, STATEMENTS, Treatment, TryId};
+pub use records::{Feed, FeedCounts, KeptProof, STATEMENTS, Treatment};
 pub use sessions::{Attended, Attending, Sessions};
 pub use treatment::Treatments;

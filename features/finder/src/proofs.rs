@@ -8,10 +8,9 @@
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use kernel::Id;
+use kernel::{Id, ProofId};
 use vault::Secrets;
 
-use crate::records::ProofId;
 use crate::rules::{Attendance, Basis};
 
 const MARK: &str = "H1.";
@@ -141,10 +140,10 @@ fn decode(text: &str) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
-    use kernel::Id;
+    use kernel::{Id, ProofId};
     use vault::{RootKey, Secrets};
 
-    use super::{Attendance, Basis, NotOurs, ProofId, Signer, check, decode, encode};
+    use super::{Attendance, Basis, NotOurs, Signer, check, decode, encode};
 
     fn signer(root: u8) -> Signer {
         Signer::new(&Secrets::derive(&RootKey::from_bytes([root; 32])))

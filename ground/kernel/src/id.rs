@@ -115,6 +115,10 @@ ids! {
     AgreementId;
     /// An agenda that a facilitator saved.
     TemplateId;
+    /// One meeting on one person's list. Not random: it follows from both by a secret of the server.
+    TryId;
+    /// An attendance proof.
+    ProofId;
 }
 
 /// A secret of 128 bits that a person may have to type: an invitation code. Printed in four-letter

@@ -13,8 +13,8 @@ mod time;
 
 pub use chance::{Rng, SeededRng, SystemRng, token};
 pub use id::{
-    AgreementId, Code, GroupId, Id, InvitationId, MembershipId, ParseIdError, PersonId, SessionId,
-    SignInId, TemplateId,
+    AgreementId, Code, GroupId, Id, InvitationId, MembershipId, ParseIdError, PersonId, ProofId,
+    SessionId, SignInId, TemplateId, TryId,
 };
 pub use person::{Locale, Role, Viewer};
 pub use private::Private;

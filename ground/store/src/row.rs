@@ -177,6 +177,8 @@ columns! {
     kernel::InvitationId: Cell::Bytes(value) => id(value);
     kernel::AgreementId: Cell::Bytes(value) => id(value);
     kernel::TemplateId: Cell::Bytes(value) => id(value);
+    kernel::TryId: Cell::Bytes(value) => id(value);
+    kernel::ProofId: Cell::Bytes(value) => id(value);
 }
 
 impl Column for bool {

@@ -85,6 +85,8 @@ from! {
     kernel::InvitationId => Bytes(value => value.bytes().to_vec());
     kernel::AgreementId => Bytes(value => value.bytes().to_vec());
     kernel::TemplateId => Bytes(value => value.bytes().to_vec());
+    kernel::TryId => Bytes(value => value.bytes().to_vec());
+    kernel::ProofId => Bytes(value => value.bytes().to_vec());
 }
 
 impl<const N: usize> From<[u8; N]> for Value {

@@ -1,13 +1,13 @@
 //! Attendance proofs: given to the person alone, checked by anybody, withdrawn at will.
 
 use jiff::tz::TimeZone;
-use kernel::{Id, Viewer};
+use kernel::{Id, ProofId, Viewer};
 use store::{Record, retrying};
 
 use super::Fault;
 use crate::finder::{DAY, Finder, moment};
 use crate::proofs;
-use crate::records::{self, KeptProof, ProofId, owner};
+use crate::records::{self, KeptProof, owner};
 use crate::rules::Attendance;
 
 const OWN_PROOF: &str = "a person's own sealed proof";

@@ -6,17 +6,17 @@ use axum::extract::{Path, Query as Address, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
-use kernel::SessionId;
+use kernel::{ProofId, SessionId};
 use web::{App, Error, Faults, Layout, Nav, Shell, SignedIn, Typed, Visit, Words, see_other};
 
 use super::code::{Code, code};
 use super::times::Here;
 use super::{SCRIPTS, STYLES, Said};
+use crate::Finder;
 use crate::actions::{self, Verdict};
 use crate::finder::{DAY, moment};
 use crate::proofs::{days, spelled_key};
 use crate::rules::{Attendance, Basis, Refused};
-use crate::{Finder, ProofId};
 
 /// “22 November 2026, 75 minutes”
 pub(super) fn line(w: Words, attendance: &Attendance) -> String {
@@ -35,11 +35,6 @@ fn shell(title: &'static str, nav: Nav) -> Shell {
     Shell::new(title, nav)
         .assets(SCRIPTS, STYLES)
         .layout(Layout::Narrow)
-}
-
-/// A number that is none is a proof that is not there.
-fn read_id(text: &str) -> Result<ProofId, Error> {
-    text.parse().map_err(|_| Error::NotFound)
 }
 
 #[derive(Template)]
@@ -195,10 +190,9 @@ pub(super) async fn page(
     State(app): State<App>,
     Extension(finder): Extension<Finder>,
     me: SignedIn,
-    Path(id): Path<String>,
+    Path(id): Path<ProofId>,
     Address(said): Address<Said>,
 ) -> Result<Response, Error> {
-    let id = read_id(&id)?;
     let proofs = actions::proofs(&finder, &me.viewer).await?;
     let (proof, token) = proofs
         .into_iter()
@@ -239,9 +233,9 @@ pub(super) fn proof_view(
 pub(super) async fn revoke(
     Extension(finder): Extension<Finder>,
     me: SignedIn,
-    Path(id): Path<String>,
+    Path(id): Path<ProofId>,
 ) -> Result<Response, Error> {
-    actions::withdraw(&finder, &me.viewer, read_id(&id)?).await?;
+    actions::withdraw(&finder, &me.viewer, id).await?;
     Ok(see_other("/find/mine?said=revoked"))
 }
 

@@ -11,8 +11,8 @@ pub(crate) use facilities::*;
 pub(crate) use lists::*;
 pub use lists::{Feed, FeedCounts};
 pub(crate) use meetings::*;
+pub use own::KeptProof;
 pub(crate) use own::*;
-pub use own::{KeptProof, ProofId, TryId};
 
 store::sql! {
     // Lists.

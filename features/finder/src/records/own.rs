@@ -1,11 +1,9 @@
 //! What a person keeps for themselves: sealed rows in and out; and reports, which name nobody.
 
-use std::fmt;
-
-use kernel::{Id, PersonId, Rng};
+use kernel::{Id, PersonId, ProofId, Rng, TryId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use store::{Cell, Change, Column, Db, Error, Value, args};
+use store::{Change, Db, Error, args};
 use vault::{Class, KeyRing, Purpose, Secrets, Slot};
 
 use super::{
@@ -15,57 +13,6 @@ use super::{
 };
 use crate::found::MeetingId;
 use crate::rules::{Attendance, Try};
-
-macro_rules! own_ids {
-    ($($(#[$doc:meta])* $name:ident;)*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name([u8; 16]);
-
-        impl Id for $name {
-            fn bytes(self) -> [u8; 16] { self.0 }
-            fn from_bytes(bytes: [u8; 16]) -> Self { Self(bytes) }
-        }
-        impl fmt::Display for $name {
-            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.iter().try_for_each(|byte| write!(out, "{byte:02x}"))
-            }
-        }
-        impl fmt::Debug for $name {
-            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(out, concat!(stringify!($name), "({})"), self)
-            }
-        }
-        impl std::str::FromStr for $name {
-            type Err = kernel::ParseIdError;
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                let digits = text.as_bytes();
-                let mut bytes = [0; 16];
-                if digits.len() != 32 || !digits.is_ascii() {
-                    return Err(kernel::ParseIdError);
-                }
-                for (byte, pair) in bytes.iter_mut().zip(digits.as_chunks::<2>().0) {
-                    let pair = std::str::from_utf8(pair).map_err(|_| kernel::ParseIdError)?;
-                    *byte = u8::from_str_radix(pair, 16).map_err(|_| kernel::ParseIdError)?;
-                }
-                Ok(Self(bytes))
-            }
-        }
-        impl From<$name> for Value {
-            fn from(id: $name) -> Self { Self::Bytes(id.0.to_vec()) }
-        }
-        impl Column for $name {
-            fn from_cell(cell: Cell<'_>) -> Option<Self> { <[u8; 16]>::from_cell(cell).map(Self) }
-        }
-    )*};
-}
-
-own_ids! {
-    /// One meeting on one person's list. Follows from both by a secret of the server.
-    TryId;
-    /// An attendance proof.
-    ProofId;
-}
 
 /// Whose key seals what a person keeps here.
 pub(crate) fn owner(person: PersonId) -> ([u8; 16], Class) {
@@ -84,7 +31,7 @@ pub(crate) fn try_id(secrets: &Secrets, person: PersonId, meeting: MeetingId) ->
     let mark = secrets.mac("finder.try", &both(person, meeting));
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&mark[..16]);
-    TryId(bytes)
+    TryId::from_bytes(bytes)
 }
 
 /// What stands for a person beside their report.
