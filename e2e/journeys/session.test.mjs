@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { openPlace, until } from '../lib/place.mjs';
 import { openBrowser, signIn, assertAccessible, assertFits } from '../lib/people.mjs';
-import { can, floor, order, press, waitFor } from '../lib/room.mjs';
+import { can, floor, openRoom, order, press, seatInRoom, waitFor } from '../lib/room.mjs';
 
 const words = {
   turn: 'Heronwick canary: the kettle and the back step helped me on Tuesday',
@@ -40,10 +40,7 @@ test('an evening in which everyone is heard, and the next begins with who was no
 
   await t.test('the facilitator admits everyone and seats two people in the room', async () => {
     await letIn(cleo, Object.values(people));
-    for (const name of ['Hana', 'Ivo']) {
-      await press(cleo, 'seat_in_room', { text: name });
-      await until(`${name} has a seat`, async () => (await cleo.locator('.faces').innerText()).includes(name));
-    }
+    for (const name of ['Hana', 'Ivo']) await seatInRoom(cleo, name);
     for (const [login, { page, script }] of Object.entries(people)) {
       await until(`${login} is inside`, async () => {
         if (script === false) await page.reload();
@@ -208,15 +205,6 @@ async function letIn(page, people) {
   }, { seconds: 60 });
 }
 
-/** Opens the room if it is not open yet, and goes in. */
-async function openRoom(page) {
-  const open = page.locator('form[action$="/open"] button');
-  if (await open.count()) await open.last().click();
-  await until('the room is open', async () => (await can(page, 'begin')) || can(page, 'arrive'));
-  if (await can(page, 'arrive')) await press(page, 'arrive');
-  await waitFor(page, 'begin');
-}
-
 /** How many have spoken or passed, as the facilitator's round shows it. */
 async function heard(page) {
   const states = await page.locator('.round > li .state').allInnerTexts();
@@ -242,8 +230,7 @@ async function planNext(page) {
   await page.fill('[name=date]', parts[0]);
   await page.fill('[name=time]', parts[1]);
   await page.locator('main form button[type=submit]').last().click();
-  await page.goto('/today');
-  return (await page.locator('main a[href^="/s/"]').first().getAttribute('href'));
+  return roomOf(page);
 }
 
 /** Files below a folder in which these bytes stand. */

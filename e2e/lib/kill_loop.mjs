@@ -1,7 +1,7 @@
 // One evening, killed again and again while people write by form and by socket.
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
-import { openPlace, until } from './place.mjs';
+import { openPlace } from './place.mjs';
 import { cookieOf, page, post, talker, weigh } from './storm.mjs';
 
 /** A room shows the last two hundred written things. */
@@ -61,5 +61,3 @@ function recent(lines) {
   assert.ok(lines.size < SHOWN, 'a round wrote more than a room shows');
   return lines;
 }
-
-export { until };

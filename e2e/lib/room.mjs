@@ -17,11 +17,26 @@ export async function can(page, command) {
 
 /** Waits for a button; a page without script asks for itself again. */
 export async function waitFor(page, command, options = {}) {
-  await until(`“${command}” for ${await title(page)}`, async () => {
+  await until(`“${command}” for ${page.url()}`, async () => {
     if (await can(page, command)) return true;
     if (options.script === false) await page.reload();
     return false;
   }, { seconds: options.seconds ?? 20 });
+}
+
+/** Opens the room if it is not open yet, and goes in. */
+export async function openRoom(page) {
+  const open = page.locator('form[action$="/open"] button');
+  if (await open.count()) await open.last().click();
+  await until('the room is open', async () => (await can(page, 'begin')) || can(page, 'arrive'));
+  if (await can(page, 'arrive')) await press(page, 'arrive');
+  await waitFor(page, 'begin');
+}
+
+/** Gives somebody without a device a seat. */
+export async function seatInRoom(page, name) {
+  await press(page, 'seat_in_room', { text: name });
+  await until(`${name} has a seat`, async () => (await page.locator('.faces').innerText()).includes(name));
 }
 
 /** The names of the round in order, as this page shows them. */
@@ -33,8 +48,4 @@ export async function order(page) {
 export async function floor(page) {
   const heading = page.locator('#turn');
   return (await heading.count()) ? (await heading.first().innerText()).replace(/[\u2066-\u2069]/g, '') : '';
-}
-
-async function title(page) {
-  return page.url();
 }

@@ -1,7 +1,6 @@
 // kill -9 in a loop: writes over HTTP and over a socket, and a count of what was acknowledged.
 import assert from 'node:assert/strict';
 import WebSocket from 'ws';
-import { until } from './place.mjs';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
 
@@ -73,5 +72,3 @@ export function weigh(text, acknowledged, prefix) {
   }
   return { lost, doubled, seen: seen.size };
 }
-
-export { until };
