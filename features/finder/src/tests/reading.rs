@@ -2,22 +2,10 @@
 
 use store::testing::TestDb;
 
-use super::world::{House, list, row};
+use super::world::{House, counts, list, row};
 use crate::actions::{self, Fault, Outcome};
-use crate::records::FeedCounts;
 use crate::rules::{Refused, may_keep_feeds};
 use crate::{Dimension, Freshness, Query, Reason, Sort};
-
-fn counts(meetings: u32, added: u32, changed: u32, gone: u32) -> Outcome {
-    Outcome::Read(FeedCounts {
-        meetings,
-        added,
-        changed,
-        gone,
-        rejected: 0,
-        warned: 0,
-    })
-}
 
 store::on_both!(only_the_difference_is_written, async |db: TestDb| {
     let house = House::new(db);

@@ -2,9 +2,8 @@
 
 use store::testing::TestDb;
 
-use super::world::House;
+use super::world::{House, counts};
 use crate::actions::Outcome;
-use crate::records::FeedCounts;
 
 fn row(name: &str, (north, east): (f64, f64), service: &str) -> String {
     format!(
@@ -16,17 +15,6 @@ fn row(name: &str, (north, east): (f64, f64), service: &str) -> String {
 
 fn list(rows: &[String]) -> String {
     format!(r#"{{"page":1,"totalPages":1,"rows":[{}]}}"#, rows.join(","))
-}
-
-fn counts(meetings: u32, added: u32, changed: u32, gone: u32) -> Outcome {
-    Outcome::Read(FeedCounts {
-        meetings,
-        added,
-        changed,
-        gone,
-        rejected: 0,
-        warned: 0,
-    })
 }
 
 async fn names(house: &House, near: &str, words: &str) -> Vec<String> {

@@ -9,6 +9,7 @@ use web::{App, Limits, Parts, Place, Tasks};
 
 use crate::actions::{self, Outcome};
 use crate::fetch::Guard;
+use crate::records::FeedCounts;
 use crate::rules::{FeedSettings, MayKeepFeeds};
 use crate::{FeedId, Finder, MeetingId, Query};
 
@@ -76,6 +77,18 @@ pub(super) fn someone() -> Viewer {
         role: Role::Member,
         sign_in: SignInId::from_bytes([0; 16]),
     }
+}
+
+/// A reading without faults: how many there are, and how many came, changed and went.
+pub(super) fn counts(meetings: u32, added: u32, changed: u32, gone: u32) -> Outcome {
+    Outcome::Read(FeedCounts {
+        meetings,
+        added,
+        changed,
+        gone,
+        rejected: 0,
+        warned: 0,
+    })
 }
 
 /// A row of a list, in a room in Leeds.
