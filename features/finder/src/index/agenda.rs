@@ -3,16 +3,22 @@
 //! Made once a minute and shared by every question of that minute: sorting by time is then a walk,
 //! “in the next two hours” a prefix, and a day on another clock an addition.
 
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
 use feeds::Slot;
 use feeds::schedule::{GRACE_MINUTES, next_start, on_clock};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
+
+use super::week::Week;
 
 pub(crate) const WEEK: u16 = 10_080;
 /// By appointment.
 pub(crate) const NEVER: u16 = u16::MAX;
 /// Longest way to the next start: a week, a clock change, and the grace.
 const FARTHEST: usize = WEEK as usize + 300;
+/// Of how many clocks a minute keeps the week.
+const CLOCKS: usize = 8;
 /// No zone is known.
 pub(crate) const NO_ZONE: u16 = u16::MAX;
 
@@ -35,6 +41,8 @@ pub(crate) struct Agenda {
     order: Box<[u32]>,
     /// Which clocks change within the week.
     changing: Box<[bool]>,
+    /// The week on the clocks that were asked from, the last one last.
+    weeks: Mutex<Vec<(TimeZone, Arc<Week>)>>,
 }
 
 /// A moment cut to its minute.
@@ -116,7 +124,30 @@ impl Agenda {
             next,
             order,
             changing,
+            weeks: Mutex::default(),
         }
+    }
+
+    fn weeks(&self) -> MutexGuard<'_, Vec<(TimeZone, Arc<Week>)>> {
+        self.weeks.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The week on this clock. Who asks first makes it; the others wait for it.
+    pub(super) fn week(&self, slots: Slots<'_>, clock: &TimeZone) -> Arc<Week> {
+        let mut weeks = self.weeks();
+        let found = weeks.iter().position(|(known, _)| known == clock);
+        let kept = match found {
+            Some(at) => weeks.remove(at),
+            None => {
+                if weeks.len() == CLOCKS {
+                    weeks.remove(0);
+                }
+                (clock.clone(), Arc::new(Week::new(slots, self, clock)))
+            }
+        };
+        let week = Arc::clone(&kept.1);
+        weeks.push(kept);
+        week
     }
 
     /// Minutes from the start of the list; `None` by appointment.
@@ -145,7 +176,8 @@ impl Agenda {
     }
 
     pub(crate) fn bytes(&self) -> usize {
-        self.next.len() * 2 + self.order.len() * 4
+        let weeks: usize = self.weeks().iter().map(|(_, week)| week.bytes()).sum();
+        self.next.len() * 2 + self.order.len() * 4 + weeks
     }
 }
 

@@ -1,15 +1,13 @@
-//! From a question to meetings: lists narrow first, then one walk over what is left looks at day,
-//! time and region, and counts on the way what other choices would give.
+//! From a question to meetings: every choice is a set, and what fits is what they have in common.
+//! What another day, part of the day or region would give is counted without the choice of its kind.
 
-use std::sync::LazyLock;
-
-use feeds::filter::{PARTS_OF_DAY, is_in_part};
 use jiff::Timestamp;
 
-use super::agenda::{Agenda, Viewing, WEEK};
+use super::agenda::Agenda;
 use super::ask::{Ask, Times};
 use super::bits::Bits;
 use super::columns::KEPT;
+use super::week::{DAYS, PARTS, any_of};
 use super::{Index, Standing};
 use crate::found::{Bounds, Cluster, Facet, MeetingId, Reason};
 use crate::query::{Dimension, PAGE_SIZE};
@@ -44,22 +42,10 @@ pub(super) struct Matches {
 
 /// How many would fit with another day, part of the day or region.
 pub(super) struct Counts {
-    pub(super) days: [u32; 7],
-    pub(super) parts: [u32; 5],
+    pub(super) days: [u32; DAYS],
+    pub(super) parts: [u32; PARTS],
     pub(super) regions: Vec<u32>,
 }
-
-/// Day (three bits) and parts of the day (four bits) of each minute of the week.
-static CALENDAR: LazyLock<Box<[u8]>> = LazyLock::new(|| {
-    (0..WEEK)
-        .map(|minute| {
-            let fits = |(name, ..): &(&str, u16, u16)| is_in_part(name, minute % 1440);
-            let parts = PARTS_OF_DAY.iter().zip(3..).filter(|(part, _)| fits(part));
-            parts.fold((minute / 1440) as u8, |bits, (_, place)| bits | 1 << place)
-        })
-        .collect()
-});
-const BY_APPOINTMENT: u8 = 1 << 4;
 
 impl Index {
     /// Answers a question.
@@ -73,6 +59,20 @@ impl Index {
             facets: self.facets(ask, &matches),
             hits,
         }
+    }
+
+    /// The first so many of an answer.
+    #[cfg(test)]
+    pub(crate) fn foremost(
+        &self,
+        ask: &Ask<'_>,
+        standing: &Standing,
+        most: usize,
+    ) -> Vec<MeetingId> {
+        let agenda = self.agenda(ask.now);
+        let matches = self.matches(ask, standing, &agenda);
+        let hits = self.ranking(ask, standing, &agenda, &matches).page(0, most);
+        hits.into_iter().map(|found| found.id).collect()
     }
 
     /// Every meeting that fits, by name, for the command line.
@@ -98,17 +98,27 @@ impl Index {
                 )
             })
             .collect();
-        let mut fitting = Bits::all(self.len());
+        let mut fitting = wide.clone();
         chosen.iter().for_each(|(_, bits)| fitting.and(bits));
-        let (passed, counts) = self.walk(ask, (&wide, &fitting), agenda);
-        let mut all = passed.clone();
-        all.and(&fitting);
+        let week = agenda.week(self.slots(), ask.clock);
+        let Times { days, parts } = ask.times();
+        let none = || Bits::none(self.len());
+        let days = days.map(|mask| any_of(&week.days, mask).unwrap_or_else(none));
+        let parts = parts.map(|mask| any_of(&week.parts, mask).unwrap_or_else(none));
+        let regions = self.in_regions(&ask.regions(), &wide);
+        let (days, parts, regions) = (days.as_ref(), parts.as_ref(), regions.as_ref());
+        let any_day = fitting.with([parts, regions]);
+        let any_part = fitting.with([days, regions]);
         Matches {
-            all,
-            passed,
+            counts: Counts {
+                days: week.days.each_ref().map(|day| day.count_with(&any_day)),
+                parts: week.parts.each_ref().map(|part| part.count_with(&any_part)),
+                regions: self.by_region(&fitting.with([days, parts])),
+            },
+            all: any_day.with([days]),
+            passed: wide.with([days, parts, regions]),
             chosen,
             distances,
-            counts,
         }
     }
 
@@ -166,66 +176,37 @@ impl Index {
                 both.and(&self.online);
                 both
             }
-            word => {
-                let mut found = Bits::none(self.len());
-                self.kinds.add_to(&word.to_lowercase(), &mut found);
-                found
-            }
+            word => self.of_word(&word.to_lowercase()),
         }
     }
 
-    /// One look at each meeting of `wide`: which of them pass, and what other choices would give
-    /// among those that also fit the lists.
-    fn walk(
-        &self,
-        ask: &Ask<'_>,
-        (wide, fitting): (&Bits, &Bits),
-        agenda: &Agenda,
-    ) -> (Bits, Counts) {
-        let Times { days, parts } = ask.times();
-        let keys = ask.regions();
-        let allowed = (!keys.is_empty()).then(|| self.regions.below(&keys));
-        let viewing = Viewing::new(self.slots(), agenda, ask.clock);
-        let calendar = &**CALENDAR;
-        let mut passed = Bits::none(self.len());
-        let mut counts = Counts {
-            days: [0; 7],
-            parts: [0; 5],
-            regions: vec![0; self.regions.nodes().len()],
-        };
-        for doc in wide.iter() {
-            let entry = viewing
-                .minute(doc)
-                .map(|minute| calendar[usize::from(minute)]);
-            let of_day = entry.map_or(0, |entry| 1_u8 << (entry & 7));
-            let of_parts = entry.map_or(BY_APPOINTMENT, |entry| entry >> 3);
-            let region = self.places[doc as usize];
-            let fits_day = days.is_none_or(|days| days & of_day != 0);
-            let fits_part = parts.is_none_or(|parts| parts & of_parts != 0);
-            let fits_region = allowed
-                .as_ref()
-                .is_none_or(|allowed| allowed[region as usize]);
-            if fits_day && fits_part && fits_region {
-                passed.set(doc);
-            }
-            if fitting.has(doc) {
-                if fits_part && fits_region && of_day != 0 {
-                    counts.days[of_day.trailing_zeros() as usize] += 1;
-                }
-                if fits_day && fits_region {
-                    counts
-                        .parts
-                        .iter_mut()
-                        .zip(0..)
-                        .for_each(|(count, bit)| *count += u32::from(of_parts >> bit & 1));
-                }
-                if fits_day && fits_part {
-                    counts.regions[region as usize] += 1;
-                }
-            }
+    /// The meetings one of whose codes is meant by a word.
+    pub(super) fn of_word(&self, word: &str) -> Bits {
+        let mut found = Bits::none(self.len());
+        self.kinds.add_to(word, &mut found);
+        found
+    }
+
+    /// Which of these are in one of the regions; `None` where no region was chosen.
+    fn in_regions(&self, keys: &[String], of: &Bits) -> Option<Bits> {
+        if keys.is_empty() {
+            return None;
         }
-        self.regions.gather(&mut counts.regions);
-        (passed, counts)
+        let allowed = self.regions.below(keys);
+        let mut found = Bits::none(self.len());
+        of.iter()
+            .filter(|doc| allowed[self.places[*doc as usize] as usize])
+            .for_each(|doc| found.set(doc));
+        Some(found)
+    }
+
+    /// How many of these are in each region, with all below it.
+    fn by_region(&self, of: &Bits) -> Vec<u32> {
+        let mut counts = vec![0; self.regions.nodes().len()];
+        of.iter()
+            .for_each(|doc| counts[self.places[doc as usize] as usize] += 1);
+        self.regions.gather(&mut counts);
+        counts
     }
 
     /// The rooms of an answer on a part of the map, those in one of `cells` × `cells` fields together.

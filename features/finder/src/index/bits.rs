@@ -27,6 +27,14 @@ impl Bits {
         self.0[doc as usize / 64] & (1 << (doc % 64)) != 0
     }
 
+    /// Takes one out; false when it was not in.
+    pub(crate) fn take(&mut self, doc: u32) -> bool {
+        let (word, bit) = (&mut self.0[doc as usize / 64], 1 << (doc % 64));
+        let was_in = *word & bit != 0;
+        *word &= !bit;
+        was_in
+    }
+
     pub(crate) fn and(&mut self, other: &Self) {
         self.0
             .iter_mut()
@@ -46,6 +54,16 @@ impl Bits {
             .iter_mut()
             .zip(&other.0)
             .for_each(|(mine, theirs)| *mine &= !theirs);
+    }
+
+    /// What is also in each of the sets that are there.
+    pub(crate) fn with<const COUNT: usize>(&self, others: [Option<&Self>; COUNT]) -> Self {
+        let mut common = self.clone();
+        others
+            .into_iter()
+            .flatten()
+            .for_each(|other| common.and(other));
+        common
     }
 
     pub(crate) fn count(&self) -> u32 {
@@ -99,13 +117,6 @@ impl DocSet {
         } else {
             docs.sort_unstable();
             Self::Few(docs.into())
-        }
-    }
-
-    pub(crate) fn has(&self, doc: u32) -> bool {
-        match self {
-            Self::Few(docs) => docs.binary_search(&doc).is_ok(),
-            Self::Many(bits) => bits.has(doc),
         }
     }
 

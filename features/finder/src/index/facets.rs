@@ -89,11 +89,11 @@ impl Index {
             let mut at = node;
             while !open[at] {
                 open[at] = true;
-                at = nodes[at].parent as usize;
+                at = self.regions.parent(at);
             }
         }
         let mut shown: Vec<usize> = (1..nodes.len())
-            .filter(|node| open[*node] || (open[nodes[*node].parent as usize] && counts[*node] > 0))
+            .filter(|node| open[*node] || (open[self.regions.parent(*node)] && counts[*node] > 0))
             .collect();
         shown.sort_by_key(|node| (!open[*node], std::cmp::Reverse(counts[*node])));
         shown.truncate(MOST_REGIONS);
@@ -122,7 +122,7 @@ impl Index {
         let mut path = Vec::new();
         while node != ROOT as usize {
             path.push(&*nodes[node].name);
-            node = nodes[node].parent as usize;
+            node = self.regions.parent(node);
         }
         path.reverse();
         path

@@ -10,44 +10,45 @@ use feeds::{Program, shared_types, slug_of};
 
 use super::bits::{Bits, DocSet};
 
-/// A code in a fellowship, and who has it.
-struct Kind {
-    tag: &'static str,
-    /// What it answers to, but for the tag.
-    words: Vec<String>,
-    docs: DocSet,
-}
-
 pub(crate) struct Kinds {
-    kinds: Vec<Kind>,
+    /// Who has a code in a fellowship.
+    kinds: Vec<DocSet>,
     by_word: HashMap<String, Vec<u16>>,
-    /// Meetings that have a tag more than once, through two codes: once for each time too many.
-    twice: HashMap<&'static str, Vec<u32>>,
-    tags: BTreeMap<&'static str, Tag>,
+    /// By name.
+    tags: Vec<Tag>,
+    /// The tags of each meeting: where its list starts in `listed`, and where the last ends.
+    starts: Box<[u32]>,
+    listed: Box<[u16]>,
 }
 
-/// A tag that some meeting has.
+/// What codes of several fellowships mean together.
 struct Tag {
+    name: &'static str,
     label: &'static str,
     facet: feeds::Facet,
-    kinds: Vec<u16>,
+    /// How many meetings have it.
+    total: u32,
 }
 
 #[derive(Default)]
 pub(crate) struct KindsBuilder {
     known: HashMap<(&'static str, &'static str), usize>,
     found: Vec<(Program, &'static str, Vec<u32>)>,
-    twice: HashMap<&'static str, Vec<u32>>,
+    tags: BTreeMap<&'static str, (&'static str, feeds::Facet)>,
+    /// The tags of one meeting after another, each once however many codes mean it.
+    listed: Vec<&'static str>,
+    ends: Vec<usize>,
 }
 
 impl KindsBuilder {
+    /// The codes of the next meeting.
     pub(crate) fn add(
         &mut self,
         doc: u32,
         program: Program,
         codes: impl Iterator<Item = &'static str>,
     ) {
-        let mut tags: Vec<&'static str> = Vec::new();
+        let first = self.listed.len();
         for code in codes {
             let at = *self.known.entry((program.key(), code)).or_insert_with(|| {
                 self.found.push((program, code, Vec::new()));
@@ -58,52 +59,75 @@ impl KindsBuilder {
                 continue;
             }
             docs.push(doc);
-            let tag = tag_of(program, code);
-            if tags.contains(&tag) {
-                self.twice.entry(tag).or_default().push(doc);
-            } else {
-                tags.push(tag);
+            let Some(own) = program.type_of(code) else {
+                continue;
+            };
+            if !self.listed[first..].contains(&own.tag) {
+                self.listed.push(own.tag);
+                let shared = || shared_types().iter().find(|shared| shared.tag == own.tag);
+                let label = || shared().map_or(own.label, |shared| shared.label);
+                let tag = self.tags.entry(own.tag);
+                tag.or_insert_with(|| (label(), own.facet));
             }
         }
+        self.ends.push(self.listed.len());
     }
 
     pub(crate) fn finish(self, place_of: &[u32]) -> Kinds {
-        let placed = |docs: Vec<u32>| {
-            docs.into_iter()
-                .map(|doc| place_of[doc as usize])
-                .collect::<Vec<u32>>()
-        };
+        let (starts, listed) = self.lists(place_of);
+        let mut totals = vec![0_u32; self.tags.len()];
+        listed.iter().for_each(|tag| totals[usize::from(*tag)] += 1);
+        let tags = self.tags.into_iter().zip(totals);
         let mut kinds = Kinds {
-            kinds: Vec::new(),
+            kinds: Vec::with_capacity(self.found.len()),
             by_word: HashMap::new(),
-            twice: self
-                .twice
-                .into_iter()
-                .map(|(tag, docs)| (tag, placed(docs)))
+            tags: tags
+                .map(|((name, (label, facet)), total)| Tag {
+                    name,
+                    label,
+                    facet,
+                    total,
+                })
                 .collect(),
-            tags: BTreeMap::new(),
+            starts,
+            listed,
         };
         for ((program, code, docs), number) in self.found.into_iter().zip(0_u16..) {
-            let kind = Kind {
-                tag: tag_of(program, code),
-                words: words_of(program, code),
-                docs: DocSet::new(placed(docs), place_of.len()),
-            };
-            for word in kind.words.iter().map(String::as_str).chain([kind.tag]) {
-                let numbers = kinds.by_word.entry(word.to_owned()).or_default();
+            let tag = program.type_of(code).map_or(code, |own| own.tag);
+            for word in words_of(program, code).into_iter().chain([tag.to_owned()]) {
+                let numbers = kinds.by_word.entry(word).or_default();
                 if numbers.last() != Some(&number) {
                     numbers.push(number);
                 }
             }
-            kinds.learn_tag(program, code, number);
-            kinds.kinds.push(kind);
+            let docs = docs.into_iter().map(|doc| place_of[doc as usize]);
+            kinds
+                .kinds
+                .push(DocSet::new(docs.collect(), place_of.len()));
         }
         kinds
     }
-}
 
-fn tag_of(program: Program, code: &'static str) -> &'static str {
-    program.type_of(code).map_or(code, |known| known.tag)
+    /// The lists of tags in the final order of meetings.
+    fn lists(&self, place_of: &[u32]) -> (Box<[u32]>, Box<[u16]>) {
+        let numbers: HashMap<&str, u16> = self.tags.keys().copied().zip(0..).collect();
+        let old = |doc: usize| {
+            let from = doc.checked_sub(1).map_or(0, |before| self.ends[before]);
+            &self.listed[from..self.ends[doc]]
+        };
+        let mut order = vec![0_usize; place_of.len()];
+        for (doc, place) in place_of.iter().enumerate() {
+            order[*place as usize] = doc;
+        }
+        let mut starts = Vec::with_capacity(order.len() + 1);
+        let mut listed = Vec::with_capacity(self.listed.len());
+        for doc in order {
+            starts.push(u32::try_from(listed.len()).unwrap_or(u32::MAX));
+            listed.extend(old(doc).iter().map(|tag| numbers[tag]));
+        }
+        starts.push(u32::try_from(listed.len()).unwrap_or(u32::MAX));
+        (starts.into(), listed.into())
+    }
 }
 
 /// The words of [`feeds::Meeting::answers_to`], so that addresses of other clients keep working.
@@ -120,74 +144,56 @@ fn words_of(program: Program, code: &str) -> Vec<String> {
 }
 
 impl Kinds {
-    fn learn_tag(&mut self, program: Program, code: &'static str, number: u16) {
-        let Some(known) = program.type_of(code) else {
-            return;
-        };
-        let shared = shared_types().iter().find(|shared| shared.tag == known.tag);
-        let tag = self.tags.entry(known.tag).or_insert_with(|| Tag {
-            label: shared.map_or(known.label, |shared| shared.label),
-            facet: known.facet,
-            kinds: Vec::new(),
-        });
-        tag.kinds.push(number);
-    }
-
-    fn sets<'a>(&'a self, word: &str) -> impl Iterator<Item = &'a DocSet> {
-        let numbers = self
-            .by_word
-            .get(word)
-            .map(Vec::as_slice)
-            .unwrap_or_default();
-        numbers
-            .iter()
-            .map(|number| &self.kinds[usize::from(*number)].docs)
-    }
-
     /// Adds the meetings that answer to a word.
     pub(crate) fn add_to(&self, word: &str, bits: &mut Bits) {
-        self.sets(word).for_each(|docs| docs.add_to(bits));
+        let numbers = self.by_word.get(word).map(Vec::as_slice);
+        for number in numbers.unwrap_or_default() {
+            self.kinds[usize::from(*number)].add_to(bits);
+        }
     }
 
-    /// Whether a meeting answers to a word.
-    pub(crate) fn has(&self, word: &str, doc: u32) -> bool {
-        self.sets(word).any(|docs| docs.has(doc))
+    fn tags_of(&self, doc: u32) -> &[u16] {
+        let doc = doc as usize;
+        &self.listed[self.starts[doc] as usize..self.starts[doc + 1] as usize]
     }
 
-    /// Every tag with its label, its facet and how many of these meetings have it.
-    pub(crate) fn counts<'a>(
-        &'a self,
-        bits: &'a Bits,
+    /// Every tag with its label, its facet and how many of these meetings have it. Looks at these
+    /// or at all others, whichever are fewer.
+    pub(crate) fn counts(
+        &self,
+        bits: &Bits,
     ) -> impl Iterator<Item = (&'static str, &'static str, feeds::Facet, u32)> {
-        self.tags.iter().map(|(name, tag)| {
-            let all: u32 = tag
-                .kinds
-                .iter()
-                .map(|number| self.kinds[usize::from(*number)].docs.count_in(bits))
-                .sum();
-            let twice = self.twice.get(name).map(Vec::as_slice).unwrap_or_default();
-            let too_many: u32 = twice.iter().map(|doc| u32::from(bits.has(*doc))).sum();
-            (*name, tag.label, tag.facet, all - too_many)
+        let size = self.starts.len() - 1;
+        let are_most = bits.count() as usize > size / 2;
+        let mut counts = vec![0_u32; self.tags.len()];
+        let mut count = |doc| {
+            let tags = self.tags_of(doc).iter();
+            tags.for_each(|tag| counts[usize::from(*tag)] += 1);
+        };
+        if are_most {
+            let mut others = Bits::all(size);
+            others.without(bits);
+            others.iter().for_each(&mut count);
+        } else {
+            bits.iter().for_each(&mut count);
+        }
+        self.tags.iter().zip(counts).map(move |(tag, looked_at)| {
+            let count = if are_most {
+                tag.total - looked_at
+            } else {
+                looked_at
+            };
+            (tag.name, tag.label, tag.facet, count)
         })
     }
 
     pub(crate) fn bytes(&self) -> usize {
-        let lists: usize = self
-            .kinds
-            .iter()
-            .map(|kind| kind.docs.bytes() + size_of::<Kind>())
-            .sum();
+        let sets: usize = self.kinds.iter().map(DocSet::bytes).sum();
         let words: usize = self
             .by_word
             .iter()
-            .map(|(word, numbers)| 2 * word.len() + 2 * numbers.len() + 48)
+            .map(|(word, numbers)| word.len() + 2 * numbers.len() + 48)
             .sum();
-        lists
-            + words
-            + self
-                .twice
-                .values()
-                .map(|docs| docs.len() * 4)
-                .sum::<usize>()
+        sets + words + self.starts.len() * 4 + self.listed.len() * 2
     }
 }

@@ -17,6 +17,7 @@ mod rank;
 mod regions;
 mod standing;
 mod text;
+mod week;
 
 use std::sync::{Arc, Mutex, PoisonError};
 

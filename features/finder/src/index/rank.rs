@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use super::agenda::{Agenda, NEVER};
 use super::answer::{Found, Matches};
 use super::ask::Ask;
+use super::bits::Bits;
 use super::{Index, Standing};
 use crate::found::{Distance, Reason};
 use crate::query::Sort;
@@ -28,12 +29,14 @@ const WANTED: i32 = 120;
 const FRESH: f64 = 100.0;
 const FRESH_HALVES_DAYS: f64 = 365.0;
 const FRESH_UNKNOWN: i32 = 25;
+/// Of fewer than one meeting in so many, each is looked at.
+const SPARSE: usize = 64;
 /// Taken where somebody found nobody there.
 const DOUBTED: i32 = 200;
 /// How many minutes ahead is worth saying.
 const SAID_SOON_MINUTES: u32 = 180;
 /// How many days back a confirmation is worth saying.
-const SAID_FRESH_DAYS: u32 = 90;
+const SAID_FRESH_DAYS: u32 = 28;
 
 static SOON_POINTS: LazyLock<Box<[i32]>> =
     LazyLock::new(|| halving(SOON, SOON_HALVES_MINUTES, 10_500));
@@ -52,6 +55,8 @@ pub(super) struct Ranking<'a> {
     standing: &'a Standing,
     agenda: &'a Agenda,
     matches: &'a Matches,
+    /// For each thing that the person would like: who has it.
+    wanted: Vec<Bits>,
     /// Days since 1970.
     today: u32,
 }
@@ -70,6 +75,12 @@ impl Index {
             standing,
             agenda,
             matches,
+            wanted: ask
+                .query
+                .wants
+                .iter()
+                .map(|word| self.of_word(word))
+                .collect(),
             today: day_of(ask.now),
         }
     }
@@ -173,32 +184,46 @@ impl Ranking<'_> {
         found
     }
 
+    /// What has a distance is looked at one by one. The rest comes in the order of time: once even
+    /// the best that could come would not be among the foremost, nothing later can be.
     fn suits(&self, most: usize) -> Vec<u32> {
-        let mut distances = self.matches.distances.iter().peekable();
+        let row = |doc, far| (-self.points(doc, far), self.next(doc), doc);
         let mut best = Foremost::new(most);
-        for doc in self.matches.all.iter() {
-            while distances.next_if(|(known, _)| *known < doc).is_some() {}
-            let far = distances
-                .peek()
-                .filter(|(known, _)| *known == doc)
-                .map(|(_, far)| *far);
-            best.offer((-self.points(doc, far), self.next(doc), doc));
+        let mut rest = self.matches.all.clone();
+        for (doc, far) in &self.matches.distances {
+            if rest.take(*doc) {
+                best.offer(row(*doc, Some(*far)));
+            }
+        }
+        if (rest.count() as usize) < self.index.len() / SPARSE {
+            rest.iter().for_each(|doc| best.offer(row(doc, None)));
+        } else {
+            let wanted = WANTED * i32::try_from(self.wanted.len()).unwrap_or(0);
+            let at_most = wanted + FRESH as i32;
+            for doc in self.agenda.order() {
+                if best.is_below_bar(|bar| -(self.soon_points(*doc) + at_most) > bar.0) {
+                    break;
+                }
+                if rest.has(*doc) {
+                    best.offer(row(*doc, None));
+                }
+            }
         }
         best.in_order().map(|(_, _, doc)| doc).collect()
     }
 
-    fn points(&self, doc: u32, far: Option<f64>) -> i32 {
-        let soon = self.agenda.next(doc).map_or(0, |next| {
+    /// The sooner, the more.
+    fn soon_points(&self, doc: u32) -> i32 {
+        self.agenda.next(doc).map_or(0, |next| {
             let away = usize::from(next.saturating_sub(GRACE_MINUTES));
             SOON_POINTS.get(away).copied().unwrap_or(0)
-        });
+        })
+    }
+
+    fn points(&self, doc: u32, far: Option<f64>) -> i32 {
         let near = far.map_or(0, |far| (NEAR * (-far / NEAR_HALVES).exp2()).round() as i32);
-        let wants = &self.ask.query.wants;
-        let wanted = wants
-            .iter()
-            .map(|word| i32::from(self.index.kinds.has(word, doc)))
-            .sum::<i32>()
-            * WANTED;
+        let wanted = self.wanted.iter();
+        let wanted: i32 = wanted.map(|bits| i32::from(bits.has(doc))).sum();
         let fresh = self.days_old(doc).map_or(FRESH_UNKNOWN, |days| {
             FRESH_POINTS.get(days as usize).copied().unwrap_or(0)
         });
@@ -207,7 +232,7 @@ impl Ranking<'_> {
         } else {
             0
         };
-        soon + near + wanted + fresh - doubted
+        self.soon_points(doc) + near + WANTED * wanted + fresh - doubted
     }
 
     /// Days since the group's last word.
@@ -245,10 +270,10 @@ impl Ranking<'_> {
                 unit: around.unit,
             }));
         }
-        let wants = self.ask.query.wants.iter();
+        let wants = self.ask.query.wants.iter().zip(&self.wanted);
         let wanted: Vec<String> = wants
-            .filter(|word| self.index.kinds.has(word, doc))
-            .cloned()
+            .filter(|(_, bits)| bits.has(doc))
+            .map(|(word, _)| word.clone())
             .collect();
         if !wanted.is_empty() {
             reasons.push(Reason::Wanted(wanted));
@@ -286,6 +311,11 @@ impl<T: Ord + Copy> Foremost<T> {
         if self.rows.len() >= 2 * self.most {
             self.drop_surplus();
         }
+    }
+
+    /// Whether there are enough rows, and their bar is one that something cannot reach.
+    fn is_below_bar(&self, cannot_reach: impl FnOnce(&T) -> bool) -> bool {
+        self.bar.as_ref().is_some_and(cannot_reach)
     }
 
     fn drop_surplus(&mut self) {

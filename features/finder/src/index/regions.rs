@@ -12,14 +12,14 @@ pub(crate) struct Node {
     pub(crate) key: Box<str>,
     /// “Abington”.
     pub(crate) name: Box<str>,
-    /// Always a smaller number.
-    pub(crate) parent: u32,
     pub(crate) depth: u8,
 }
 
 /// Node 0 is the whole Earth.
 pub(crate) struct Regions {
     nodes: Vec<Node>,
+    /// The node above each; always a smaller number.
+    parents: Vec<u32>,
     known: HashMap<(u32, Box<str>), u32>,
 }
 
@@ -28,11 +28,11 @@ impl Default for Regions {
         let root = Node {
             key: "".into(),
             name: "".into(),
-            parent: ROOT,
             depth: 0,
         };
         Self {
             nodes: vec![root],
+            parents: vec![ROOT],
             known: HashMap::new(),
         }
     }
@@ -45,12 +45,12 @@ impl Regions {
         for depth in 1..=levels.len() {
             let name = levels[depth - 1].as_str();
             let next = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
-            let nodes = &mut self.nodes;
+            let (nodes, parents) = (&mut self.nodes, &mut self.parents);
             at = *self.known.entry((at, name.into())).or_insert_with(|| {
+                parents.push(at);
                 nodes.push(Node {
                     key: region_key(&levels[..depth]).into(),
                     name: name.into(),
-                    parent: at,
                     depth: u8::try_from(depth).unwrap_or(u8::MAX),
                 });
                 next
@@ -63,6 +63,12 @@ impl Regions {
     pub(crate) fn finish(&mut self) {
         self.known = HashMap::new();
         self.nodes.shrink_to_fit();
+        self.parents.shrink_to_fit();
+    }
+
+    /// The node above one.
+    pub(crate) fn parent(&self, node: usize) -> usize {
+        self.parents[node] as usize
     }
 
     pub(crate) fn nodes(&self) -> &[Node] {
@@ -74,16 +80,15 @@ impl Regions {
         let mut allowed = vec![false; self.nodes.len()];
         for at in 1..self.nodes.len() {
             let node = &self.nodes[at];
-            allowed[at] =
-                allowed[node.parent as usize] || keys.iter().any(|key| **key == *node.key);
+            allowed[at] = allowed[self.parent(at)] || keys.iter().any(|key| **key == *node.key);
         }
         allowed
     }
 
     /// Counts of nodes become counts of everything below them.
     pub(crate) fn gather(&self, counts: &mut [u32]) {
-        for at in (1..self.nodes.len()).rev() {
-            counts[self.nodes[at].parent as usize] += counts[at];
+        for at in (1..self.parents.len()).rev() {
+            counts[self.parent(at)] += counts[at];
         }
     }
 
@@ -93,6 +98,6 @@ impl Regions {
             .iter()
             .map(|node| node.key.len() + node.name.len())
             .sum();
-        words + self.nodes.len() * size_of::<Node>()
+        words + self.nodes.len() * (size_of::<Node>() + 4)
     }
 }

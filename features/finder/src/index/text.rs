@@ -216,19 +216,19 @@ impl Texts {
         let blocks = self.candidates(term);
         let finder = memmem::Finder::new(term);
         for block in blocks.iter() {
-            let texts = self.blocks[block as usize]..self.blocks[block as usize + 1];
-            let bytes = &self.pool[self.starts[texts.start as usize] as usize
-                ..self.starts[texts.end as usize] as usize];
-            let base = self.starts[texts.start as usize];
-            let mut from = 0;
-            while let Some(at) = finder.find(&bytes[from..]) {
-                let at = base + offset(from + at);
-                let text = self.starts.partition_point_in(texts.start, texts.end, at);
-                let list =
-                    self.lists[text as usize] as usize..self.lists[text as usize + 1] as usize;
+            let mut text = self.blocks[block as usize] as usize;
+            let end = self.starts[self.blocks[block as usize + 1] as usize] as usize;
+            let mut from = self.starts[text] as usize;
+            while let Some(at) = finder.find(&self.pool[from..end]) {
+                // A block has few texts: going on to the one that was hit is faster than a search.
+                while self.starts[text + 1] as usize <= from + at {
+                    text += 1;
+                }
+                let list = self.lists[text] as usize..self.lists[text + 1] as usize;
                 self.docs[list].iter().for_each(|doc| found.set(*doc));
                 // One place in a text is enough: go on behind it.
-                from = (self.starts[text as usize + 1] - base) as usize;
+                text += 1;
+                from = self.starts[text] as usize;
             }
         }
         found
@@ -264,17 +264,5 @@ impl Texts {
         let pieces =
             self.pieces.lists.len() + 4 * (self.pieces.keys.len() + self.pieces.ends.len());
         self.pool.len() + 4 * numbers + pieces
-    }
-}
-
-trait TextAt {
-    /// The text that holds a byte, looked for between two texts.
-    fn partition_point_in(&self, from: u32, to: u32, byte: u32) -> u32;
-}
-
-impl TextAt for [u32] {
-    fn partition_point_in(&self, from: u32, to: u32, byte: u32) -> u32 {
-        let behind = self[from as usize..to as usize].partition_point(|start| *start <= byte);
-        from + offset(behind) - 1
     }
 }

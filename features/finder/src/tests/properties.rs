@@ -1,5 +1,7 @@
 //! The index against looking at every meeting, on invented meetings and questions.
 
+use std::collections::BTreeSet;
+
 use feeds::filter::{Query as Plain, search as plain_search};
 use feeds::{Meeting, Point, Program, Settings, Unit, distance, rounded};
 use jiff::Timestamp;
@@ -74,6 +76,25 @@ fn row_of((number, drawn): (usize, Drawn)) -> Value {
         row["time"] = json!(format!("{hour:02}:30"));
     }
     if online {
+        row["conference_url"] = json!("https://zoom.us/j/1");
+    }
+    row
+}
+
+/// A row at a day and hour; every third is online alone, some are for women.
+fn timed((number, (day, hour, away, kind)): (usize, (u8, u8, u16, u8))) -> Value {
+    let mut row = json!({
+        "slug": format!("m{number}"),
+        "name": format!("Step {number}"),
+        "day": day,
+        "time": format!("{hour:02}:30"),
+        "formatted_address": "1 High St, Leeds LS1 4AP, UK",
+        "latitude": 53.8 + f64::from(away) / 300.0,
+        "longitude": -1.5,
+        "types": (if kind < 3 { vec!["W"] } else { Vec::new() }),
+    });
+    if kind % 3 == 0 {
+        row["formatted_address"] = json!("Leeds, UK");
         row["conference_url"] = json!("https://zoom.us/j/1");
     }
     row
@@ -201,6 +222,31 @@ proptest! {
             shown.sort_unstable();
             shown.dedup();
             prop_assert_eq!((count, shown.len()), (meetings.iter().filter(|meeting| meeting.place.point.is_some()).count(), count));
+        }
+    }
+
+    #[test]
+    fn what_suits_best_is_what_a_look_at_each_gives(
+        rows in prop::collection::vec((0..7_u8, 0..24_u8, 0..90_u16, 0..9_u8), 100..400),
+        (near, online_too, wants) in (any::<bool>(), any::<bool>(), any::<bool>()),
+        minute in 0_i64..10_080,
+    ) {
+        let rows: Vec<Value> = rows.into_iter().enumerate().map(timed).collect();
+        let index = index(&meetings(&rows));
+        let now = Timestamp::from_second(1_795_370_400 + minute * 60).unwrap();
+        let here = Point { latitude: 53.8, longitude: -1.5 };
+        let around = near.then_some(Around { point: here, limit: 10.0, unit: Unit::Miles });
+        let nothing = Standing::new(&index, &[], &[]);
+        let wants: BTreeSet<String> = wants.then(|| "women".to_owned()).into_iter().collect();
+        let pages = |size: usize| -> Vec<MeetingId> {
+            let query = Query { online_too, wants: wants.clone(), ..Query::default() };
+            let ask = Ask { query: &query, now, clock: &TimeZone::UTC, around };
+            index.foremost(&ask, &nothing, size)
+        };
+        // Asked for all, nothing is left out on the way.
+        let all = pages(rows.len());
+        for size in [1, 3, 20] {
+            prop_assert_eq!(&pages(size)[..], &all[..size.min(all.len())]);
         }
     }
 
