@@ -195,7 +195,7 @@ impl Moment {
             None => hour,
         };
         let valid = minute < 60 && (hour < 24 || (hour == 24 && minute == 0));
-        valid.then_some(hour * 60 + minute)
+        valid.then(|| hour * 60 + minute)
     }
 }
 
@@ -343,6 +343,7 @@ mod tests {
             (json!("7:99"), None),
             (json!("13:00 o'clock"), None),
             (json!("wednesday, july"), None),
+            (json!("26666"), None),
             (json!("99999999999"), None),
             (json!(""), None),
         ] {

@@ -203,14 +203,17 @@ fn on_each_day(
     }
 }
 
-/// Without any of these a row is no meeting.
-const SAYS_SOMETHING: [&str; 13] = [
+/// What a meeting is called, best first.
+const NAMES: [&str; 6] = [
     "name",
     "title",
     "group",
     "location",
     "address",
     "formatted_address",
+];
+/// Without any of these, or a name, a row is no meeting.
+const SAYS_SOMETHING: [&str; 7] = [
     "day",
     "time",
     "types",
@@ -252,7 +255,7 @@ fn read_names(reader: &mut Reader<'_>) -> Result<(String, String), Reason> {
     };
     // A number alone is an empty record of a table.
     let says = |field: &&str| reader.value(field).is_some();
-    if !SAYS_SOMETHING.iter().any(says) {
+    if !NAMES.iter().chain(&SAYS_SOMETHING).any(says) {
         return Err(Reason::Nothing);
     }
     let is_made = given.is_none();
@@ -260,15 +263,7 @@ fn read_names(reader: &mut Reader<'_>) -> Result<(String, String), Reason> {
     if is_made {
         reader.warn("slug", Fault::NoSlug, &slug);
     }
-    let fields = [
-        "name",
-        "title",
-        "group",
-        "location",
-        "address",
-        "formatted_address",
-    ];
-    let name = first(reader, &fields).unwrap_or_else(|| slug.clone());
+    let name = first(reader, &NAMES).unwrap_or_else(|| slug.clone());
     Ok((slug, name))
 }
 

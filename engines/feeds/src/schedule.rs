@@ -214,36 +214,65 @@ mod tests {
             .to_string()
     }
 
+    fn check(table: [(u8, (u16, u16), &str, &str, &str); 3]) {
+        for (day, clock, zone, now, expected) in table {
+            assert_eq!(next(day, clock, zone, now), expected, "{zone} at {now}");
+        }
+    }
+
     #[test]
     fn a_time_in_the_gap_moves_on_and_a_double_one_is_the_first() {
-        assert_eq!(
-            next(0, (2, 30), "America/New_York", "2026-03-07T12:00:00Z"),
-            "2026-03-08T07:30:00Z"
-        );
-        assert_eq!(
-            next(0, (1, 30), "America/New_York", "2026-10-31T12:00:00Z"),
-            "2026-11-01T05:30:00Z"
-        );
-        assert_eq!(
-            next(0, (2, 15), "Australia/Lord_Howe", "2026-10-03T00:00:00Z"),
-            "2026-10-03T15:45:00Z"
-        );
+        let (new_york, lord_howe) = ("America/New_York", "Australia/Lord_Howe");
+        check([
+            (
+                0,
+                (2, 30),
+                new_york,
+                "2026-03-07T12:00:00Z",
+                "2026-03-08T07:30:00Z",
+            ),
+            (
+                0,
+                (1, 30),
+                new_york,
+                "2026-10-31T12:00:00Z",
+                "2026-11-01T05:30:00Z",
+            ),
+            (
+                0,
+                (2, 15),
+                lord_howe,
+                "2026-10-03T00:00:00Z",
+                "2026-10-03T15:45:00Z",
+            ),
+        ]);
     }
 
     #[test]
     fn what_began_ten_minutes_ago_is_now_and_eleven_is_next_week() {
-        assert_eq!(
-            next(3, (18, 0), "UTC", "2026-01-14T18:10:00Z"),
-            "2026-01-14T18:00:00Z"
-        );
-        assert_eq!(
-            next(3, (18, 0), "UTC", "2026-01-14T18:10:01Z"),
-            "2026-01-21T18:00:00Z"
-        );
-        assert_eq!(
-            next(2, (23, 55), "UTC", "2026-01-14T00:04:00Z"),
-            "2026-01-13T23:55:00Z"
-        );
+        check([
+            (
+                3,
+                (18, 0),
+                "UTC",
+                "2026-01-14T18:10:00Z",
+                "2026-01-14T18:00:00Z",
+            ),
+            (
+                3,
+                (18, 0),
+                "UTC",
+                "2026-01-14T18:10:01Z",
+                "2026-01-21T18:00:00Z",
+            ),
+            (
+                2,
+                (23, 55),
+                "UTC",
+                "2026-01-14T00:04:00Z",
+                "2026-01-13T23:55:00Z",
+            ),
+        ]);
     }
 
     #[test]
