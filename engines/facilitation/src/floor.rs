@@ -27,6 +27,8 @@ pub(crate) struct Turn {
 pub(crate) struct Last {
     pub(crate) seat: Seat,
     pub(crate) end: TurnEnd,
+    /// In which part; a later one shows it no more.
+    pub(crate) segment: Option<u8>,
     pub(crate) contract: Contract,
     pub(crate) heard: Vec<Seat>,
 }
@@ -101,10 +103,11 @@ impl Turn {
         &self.heard
     }
 
-    pub(crate) fn into_last(self, end: TurnEnd) -> Last {
+    pub(crate) fn into_last(self, end: TurnEnd, segment: Option<u8>) -> Last {
         Last {
             seat: self.seat,
             end,
+            segment,
             contract: self.contract,
             heard: self.heard,
         }

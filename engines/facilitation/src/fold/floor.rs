@@ -150,7 +150,8 @@ impl Evening {
             }
         }
         if took_turn {
-            self.last = Some(turn.into_last(end));
+            let segment = self.stage.segment.map(|running| running.index);
+            self.last = Some(turn.into_last(end, segment));
         }
     }
 

@@ -147,6 +147,7 @@ impl Evening {
         let place = |entry: &crate::rounds::Entry| PlaceView {
             seat: entry.seat,
             turn: entry.turn,
+            passed: entry.passed,
         };
         Some(RoundView {
             number: round.number,
@@ -160,7 +161,9 @@ impl Evening {
     }
 
     fn last_turn_view(&self) -> Option<LastTurn> {
-        let (seat, end, contract, heard) = match (self.speaking(), &self.last) {
+        let part = self.stage.segment.map(|running| running.index);
+        let last = self.last.as_ref().filter(|last| last.segment == part);
+        let (seat, end, contract, heard) = match (self.speaking(), last) {
             (Some(turn), _) => (turn.seat, None, turn.contract, turn.heard().len()),
             (None, Some(last)) => (last.seat, Some(last.end), last.contract, last.heard.len()),
             (None, None) => return None,

@@ -106,7 +106,7 @@ pub struct Room {
     pub hands: Vec<Seat>,
     /// Who is inside, in order of coming.
     pub people: Vec<PersonView>,
-    /// The turn that can be responded to.
+    /// The turn that can be responded to: one of this part. An answer that comes late is still taken.
     pub last_turn: Option<LastTurn>,
     /// Pairs.
     pub pairs: Option<PairsView>,
@@ -214,6 +214,8 @@ pub struct PlaceView {
     pub seat: Seat,
     /// Where they are.
     pub turn: TurnState,
+    /// They have passed in this round: an offer that comes now is their second.
+    pub passed: bool,
 }
 
 /// Where somebody is in a round.

@@ -7,6 +7,13 @@ use facilitation::{
     Towards, TurnEnd, TurnState,
 };
 
+/// Whether somebody has passed in the round, as everyone sees it.
+fn passed(table: &Table, number: u16) -> bool {
+    let round = table.room().round.expect("a round");
+    let place = round.order.iter().find(|place| place.seat == Seat(number));
+    place.expect("a place").passed
+}
+
 fn start(floor: Floor) -> Command {
     Command::StartRound { floor }
 }
@@ -34,6 +41,12 @@ fn a_round_asks_everyone_once_and_who_passed_again_at_the_end() {
     while let Some(holder) = table.holder() {
         asked.push(holder);
         if holder == passer {
+            let again = asked.len() == 5;
+            assert_eq!(
+                passed(&table, passer),
+                again,
+                "the view tells a second offer"
+            );
             table.ok(holder, Command::Pass);
         } else {
             table.speaks(20);
@@ -402,6 +415,24 @@ fn a_response_is_what_the_speaker_asked_for() {
     );
     let last = table.room().last_turn.unwrap();
     assert_eq!((last.heard, last.response_seconds), (1, 120));
+}
+
+#[test]
+fn a_turn_is_answered_in_its_own_part() {
+    let mut table = Table::at_check_in(6);
+    table.ok(0, start(Floor::Round));
+    let first = table.speaks(20);
+    let other = table.holder().unwrap();
+    assert_eq!(table.room().last_turn.unwrap().seat, Seat(first));
+    table.ok(0, Command::NextSegment);
+    assert_eq!(table.room().last_turn, None);
+    // What was being written when the part changed still arrives.
+    let heard = Command::Respond {
+        to: Seat(first),
+        kind: ResponseKind::Heard,
+        words: None,
+    };
+    table.ok(other, heard);
 }
 
 #[test]
