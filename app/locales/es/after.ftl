@@ -2,9 +2,17 @@
 after-title = Después de la sesión
 after-thanks = Gracias por haber estado
 after-when = { $when } a { $end }
-after-share = { $heard } de { $present } hablaron o pasaron
-after-share-nobody = Esta vez no vino nadie
+after-share = { $heard ->
+    [one] { $heard } de { $present } habló o pasó
+   *[other] { $heard } de { $present } hablaron o pasaron
+ }
+after-share-nobody = No tuvo lugar
+after-not-held-text = La sala se cerró antes de que alguien tuviera su turno. La página del grupo muestra la próxima sesión.
 after-own = Tu parte
+after-own-spoke = Hablaste.
+after-own-passed = Pasaste.
+after-own-not-reached = No tuviste turno. Vas en primer lugar en la próxima ronda.
+after-own-leads = Facilitaste.
 after-heard-spoke = Habló
 after-heard-passed = Pasó
 after-heard-not-reached = Sin turno. Primer lugar en la próxima ronda.
@@ -29,6 +37,7 @@ after-ask-scale = Son preguntas nuestras, no una escala validada.
 after-choose = Elige un número. Los demás están guardados.
 after-now = ¿Y ahora?
 after-now-text = Una sesión puede remover cosas. Hay alguien si quieres hablar.
+after-now-away = Hay alguien si quieres hablar.
 after-now-help = Abrir Ayuda ya
 after-to-group = Ir al grupo
 after-summary = Después de la sesión

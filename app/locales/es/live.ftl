@@ -1,6 +1,6 @@
 # La sesión en vivo: la sala, su puerta y lo que ve quien facilita.
 
-## La sala, como la leen todos
+## La sala, como la lee el grupo
 
 live-title = Grupo
 live-you = Tú
@@ -38,7 +38,7 @@ live-near = La sala todavía no está abierta
 live-near-text = Se abre cuando llega quien facilita. Actualiza esta página para verlo.
 live-refresh = Actualizar
 live-open-which = Agenda
-live-open-which-hint = Está ante ti y ante todos, con lo que puedes decir.
+live-open-which-hint = Está ante ti y ante el grupo, con lo que puedes decir.
 live-open-show = Ver sus partes
 live-open-whole = Leerla entera
 live-open-own = Cambiar una agenda o escribir la tuya
@@ -48,10 +48,11 @@ live-open-do = Abrir la sala
 live-open-agenda = Elige una agenda de la lista. Todavía no se abrió nada.
 live-open-running = Otra sesión de este grupo sigue en marcha. Termínala antes, para que quien allí no tuvo su turno sea la primera persona aquí. Todavía no se abrió nada.
 live-open-running-when = La sesión del { $name } sigue en marcha.
+live-open-running-first = Termínala antes, para que quien allí no tuvo su turno sea la primera persona aquí.
 live-open-running-do = Ir allí y terminarla
 live-unsent = La sala se cerró antes de que llegaran tus palabras. Nadie las leyó. Aquí están.
 live-what = Qué va a pasar
-live-what-turns = Cada persona tiene un turno, en un orden que todos ven.
+live-what-turns = Cada persona tiene un turno, en un orden que todo el grupo ve.
 live-what-pass = Puedes pasar en cualquier momento. Nadie pregunta por qué.
 live-what-text = Aquí no hay cámara ni micrófono. Escribir es una forma completa de estar.
 live-what-record = No se graba nada.
@@ -109,6 +110,7 @@ live-stage-gathering = La gente va llegando
 live-stage-ended = La sesión terminó
 live-ended = La sesión terminó.
 live-ended-text = Gracias por estar aquí.
+live-ended-unbegun = La sala se cerró antes de empezar. Puedes encontrar ayuda en cualquier momento.
 live-ended-do = Ver lo que queda de ella
 live-calm = La sala descansa.
 live-calm-text = Nadie tiene que decir nada. Quien facilita sigue cuando esté bien.
@@ -146,13 +148,16 @@ live-mine-length = { $count ->
 }
 live-offered-hand = Levantaste la mano.
 live-offered-lead = Quien facilita te ofrece la palabra.
+live-offered-again = Pasaste. Ya se preguntó a todas las demás personas. ¿Quieres decir algo ahora?
 live-mine-speaking = Tienes la palabra
 live-mine-no-hurry = Tómate tu tiempo.
 live-mine-hint = Dilo en voz alta en la sala o escríbelo abajo. No se graba nada.
+live-mine-hint-online = Escríbelo abajo, con calma. No se graba nada.
 live-cue-soon = Tu tiempo está casi completo. Termina a tu manera.
 live-cue-over = El tiempo está completo. Termina cuando puedas.
 live-cue-past = Otras personas esperan. Termina cuando puedas.
 live-speak = Hablar
+live-speak-online = Empezar mi turno
 live-done = He terminado
 live-extend = 1 minuto más
 live-pass = Pasar
@@ -178,7 +183,8 @@ live-place-online = en línea
 live-place-lost = sin conexión
 live-place-away = fuera, lugar guardado
 live-write-turn = O escribe tu turno
-live-write-turn-hint = Lo leen todos los presentes. Cuenta como tu turno.
+live-write-turn-online = Escribe tu turno
+live-write-turn-hint = Lo leen quienes están aquí. Cuenta como tu turno.
 live-write-turn-do = Enviar como mi turno
 live-contract = ¿Qué te gustaría oír?
 live-contract-just-listen = Solo escuchar
@@ -205,7 +211,7 @@ live-respond-heard = Te oí
 live-respond-question = Hacer una pregunta
 live-respond-me-too = A mí también me pasa
 live-respond-idea = Ofrecer una idea
-live-respond-hint = Habla de ti: «Yo…». Lo leen quien habló y todos los presentes.
+live-respond-hint = Habla de ti: «Yo…». Lo leen quien habló y quienes están aquí.
 
 ## Lo que se escribe
 
@@ -214,7 +220,7 @@ live-written-none = Todavía no hay nada escrito.
 live-written-before = Ver todo lo que se escribió
 live-take-back = Retirar
 live-taken-back = Estas palabras se retiraron.
-live-say-everyone = Escribir a todos
+live-say-everyone = Escribir a todo el grupo
 live-say-facilitators = Escribir a quienes facilitan
 live-say-pair = Escribir a tu pareja
 live-no-say-calm = La sala descansa. Ahora nadie escribe.
@@ -233,7 +239,7 @@ live-entry-change = un cambio
 ## La ronda y las personas
 
 live-round = La ronda
-live-round-done = Todos los presentes tuvieron su turno.
+live-round-done = Quienes están aquí ya tuvieron su turno.
 live-turn-next = sigue
 live-turn-not-yet = después
 live-turn-offered = ahora
@@ -272,6 +278,7 @@ live-help-coming = Va hacia ti.
 live-help-other-comes = La cofacilitación va hacia ti.
 live-help-written = Quien facilita te escribió.
 live-help-now-lines = A quién llamar ahora mismo
+live-help-word-more = Añadir una palabra
 live-help-word = Añade una palabra, si quieres
 live-help-fine = Ya estoy bien
 
@@ -288,7 +295,7 @@ live-pairs-open = { $count ->
    *[other] Abrir { $count } minutos
 }
 live-pairs-swap = Ahora hablan las otras personas
-live-pairs-close = Todos juntos otra vez
+live-pairs-close = Otra vez en grupo
 
 ## Juego de roles
 
@@ -349,7 +356,7 @@ live-returned = La última vez querías esto
 live-returned-hint = Cuenta cómo fue, si quieres. Pasar está bien.
 live-take-aways = Lo que se llevan
 live-take-away = ¿Qué te llevas?
-live-take-away-hint = Lo leen todos los presentes.
+live-take-away-hint = Lo leen quienes están aquí.
 live-take-away-do = Compartirlo
 live-commitment = Lo que haré hasta la próxima vez
 live-commitment-hint = Solo lo leen tú y quienes facilitan. Vuelve a ti la próxima vez.
@@ -405,7 +412,10 @@ live-hand-over-summary = Pasar la facilitación
 live-hand-over-text = La otra persona ve esta mesa desde entonces. Tú sigues en la sala.
 live-round-none = No hay ninguna ronda en marcha.
 live-round-tight = Hay menos de un minuto por persona. En parejas habría más tiempo.
-live-heard-of = { $heard } de { $present } hablaron o pasaron hasta ahora
+live-heard-of = { $heard ->
+    [one] { $heard } de { $present } habló o pasó hasta ahora
+   *[other] { $heard } de { $present } hablaron o pasaron hasta ahora
+}
 live-tally = Hasta ahora
 live-tally-spoke = hablaron
 live-tally-passed = pasaron
@@ -445,7 +455,7 @@ live-outside-none = Nadie espera.
 live-outside-locked = La sala está cerrada. Quien ya estuvo dentro puede volver.
 live-admit = Abrir
 live-admit-label = Abrir a { $name }
-live-admit-all = Abrir a todos
+live-admit-all = Abrir a quienes esperan
 live-admit-again = Dejar venir a { $name } igualmente
 live-not-today = Hoy no
 live-not-today-label = Hoy no para { $name }
@@ -457,7 +467,7 @@ live-seat-guest-fault = Escribe un nombre de 1 a 30 caracteres. Todavía no se s
 live-lock = Cerrar
 live-unlock = Abrir la sala
 live-chat = Escribir
-live-chat-all = todos
+live-chat-all = todo el grupo
 live-chat-facilitator-only = solo a quien facilita
 live-chat-off = nadie
 live-hand-over = Pasar el relevo a { $name }
@@ -470,12 +480,12 @@ live-calm-do = Calmar la sala
 live-calm-hint = Pausa turnos, tiempos y escritura hasta que sigas.
 live-end = Terminar
 live-end-text = { $count ->
-    [0] Se oyó a todos los presentes. La sesión termina para todos.
-    [one] Falta una persona; será la primera la próxima vez. La sesión termina para todos.
-   *[other] Faltan { $count } personas; serán las primeras la próxima vez. La sesión termina para todos.
+    [0] Se oyó a quienes están aquí. La sesión termina para todo el grupo.
+    [one] Falta una persona; será la primera la próxima vez. La sesión termina para todo el grupo.
+   *[other] Faltan { $count } personas; serán las primeras la próxima vez. La sesión termina para todo el grupo.
 }
-live-end-unbegun = La sesión no ha empezado. La sala se cierra para todos.
-live-end-do = Terminar la sesión para todos
+live-end-unbegun = La sesión no ha empezado. La sala se cierra para todo el grupo.
+live-end-do = Terminar la sesión para todo el grupo
 
 ## Respuestas después de una sesión, cuando una regla dice que no
 
@@ -528,7 +538,7 @@ live-refusal-no-role-play = No hay un juego de roles en marcha.
 live-refusal-role-play-runs = Termina primero el juego de roles.
 live-refusal-feedback-order = Los comentarios tienen un orden. Espera tu parte.
 live-refusal-enough-changes = Dos cambios bastan para un intento.
-live-refusal-de-role-first = Primero todos vuelven a ser quienes son.
+live-refusal-de-role-first = Primero cada persona vuelve a ser quien es.
 live-refusal-five-first = Busquen primero cinco caminos. Ahora hay { $have }.
 live-refusal-no-judging-yet = Primero reúnan caminos. Elegir viene después.
 live-refusal-list-full = La lista está llena.

@@ -36,6 +36,14 @@ pub struct After {
     pub names: Arc<Names>,
 }
 
+impl After {
+    /// Somebody was there when it began, or came later. Else it did not take place: it ended before
+    /// it began, or nobody came.
+    pub fn took_place(&self) -> bool {
+        self.present > 0
+    }
+}
+
 /// One person's evening.
 #[derive(Debug, Clone)]
 pub struct AfterPerson {

@@ -55,6 +55,8 @@ struct BeforePage {
 struct Opening {
     /// Another session of the group whose room is still open: the way there, and when it began.
     running: Option<(String, String)>,
+    /// Opening was tried while that one runs: its note says why nothing was opened.
+    refused: bool,
     typed: Typed,
     faults: Faults,
     agendas: Vec<(String, String)>,
@@ -133,6 +135,7 @@ async fn opening(caller: &Caller<'_>, typed: Typed, faults: Faults) -> Result<Op
     };
     Ok(Opening {
         running: running(caller).await?,
+        refused: false,
         agendas: choices(app, viewer, w).await?,
         agenda: lines(w, &agenda),
         typed,
@@ -177,7 +180,8 @@ async fn draw(
 ) -> Result<Response, Error> {
     let (app, planned) = (caller.app, &caller.planned);
     let w = caller.me.visit.words;
-    let faulty = late.is_some() || opening.as_ref().is_some_and(|form| !form.faults.is_empty());
+    let refused = |form: &Opening| form.refused || !form.faults.is_empty();
+    let faulty = late.is_some() || opening.as_ref().is_some_and(refused);
     let page = BeforePage {
         w,
         path: format!("/s/{}", planned.id),
@@ -260,8 +264,11 @@ pub(super) async fn open(
             Ok(see_other(&format!("/s/{session}")))
         }
         Err(Error::Refused(sentence)) => {
-            let faults = Faults::one("agenda", sentence);
-            let form = opening(&caller, typed, faults).await?;
+            let mut form = opening(&caller, typed, Faults::none()).await?;
+            form.refused = form.running.is_some();
+            if !form.refused {
+                form.faults = Faults::one("agenda", sentence);
+            }
             draw(&caller, stage, Some(form), None).await
         }
         Err(error) => Err(error),

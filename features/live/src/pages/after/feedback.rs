@@ -7,7 +7,7 @@ use axum::response::Response;
 use kernel::{Private, SessionId};
 use web::{App, Error, Faults, Nav, Sentence, Shell, SignedIn, Typed, Words, see_other};
 
-use super::{Seen, heard_id, look};
+use super::{Seen, look, own_id};
 use crate::actions;
 use crate::rules::{Answers, NOTE_CHARACTERS};
 
@@ -35,6 +35,8 @@ struct MemberPage {
     session: String,
     group: String,
     when: String,
+    /// The session did; else there is nothing to tell of it and nothing to ask.
+    took_place: bool,
     share: String,
     /// The message id of what this person did; `None` for somebody who was not there.
     did: Option<&'static str>,
@@ -72,8 +74,11 @@ pub(super) fn draw(app: &App, seen: &Seen, shown: Shown) -> Result<Response, Err
         session: seen.planned.id.to_string(),
         group: seen.mine.group.to_string(),
         when: seen.when(),
+        took_place: seen.after.took_place(),
         share: seen.share(),
-        did: own.map(|own| heard_id(own.record.heard)),
+        did: own
+            .filter(|_| seen.after.took_place())
+            .map(|own| own_id(own.record.heard)),
         commitment,
         questions: QUESTIONS,
         typed: shown.typed,

@@ -88,7 +88,17 @@ fn share(w: Words, heard: i64, present: i64) -> String {
     )
 }
 
-/// The message id of what a person did today.
+/// The message id of what a person did today, to themselves.
+fn own_id(heard: Heard) -> &'static str {
+    match heard {
+        Heard::Spoke => "after-own-spoke",
+        Heard::Passed => "after-own-passed",
+        Heard::NotReached => "after-own-not-reached",
+        Heard::Leads => "after-own-leads",
+    }
+}
+
+/// The message id of what a person did today, to those who lead.
 fn heard_id(heard: Heard) -> &'static str {
     match heard {
         Heard::Spoke => "after-heard-spoke",

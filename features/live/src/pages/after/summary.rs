@@ -35,6 +35,8 @@ struct SummaryPage {
     session: String,
     group: String,
     when: String,
+    /// The session did; else there is no attendance, no verdict and no feedback.
+    took_place: bool,
     share: String,
     spoke: Vec<String>,
     passed: Vec<String>,
@@ -68,6 +70,7 @@ pub(super) async fn draw(app: &App, seen: &Seen) -> Result<Response, Error> {
         session: seen.planned.id.to_string(),
         group: seen.mine.group.to_string(),
         when: seen.when(),
+        took_place: seen.after.took_place(),
         share: seen.share(),
         spoke: names(Heard::Spoke),
         passed: names(Heard::Passed),
@@ -161,7 +164,7 @@ fn look_after(seen: &Seen) -> Vec<(String, &'static str)> {
         .after
         .people
         .iter()
-        .filter(|person| person.record.left_early)
+        .filter(|person| seen.after.took_place() && person.record.left_early)
         .map(|person| (person.seat, "after-look-early"));
     asked
         .chain(leaving)
@@ -170,8 +173,11 @@ fn look_after(seen: &Seen) -> Vec<(String, &'static str)> {
         .collect()
 }
 
-/// Attendance by the minute, in the order of the seats.
+/// Attendance by the minute, in the order of the seats; of a session that took place.
 pub(super) fn rows(seen: &Seen) -> Vec<Row> {
+    if !seen.after.took_place() {
+        return Vec::new();
+    }
     let mut people: Vec<&AfterPerson> = seen.after.people.iter().collect();
     people.sort_by_key(|person| person.seat);
     people.into_iter().map(|person| row(seen, person)).collect()
