@@ -3,10 +3,12 @@
 
 use std::ops::Deref;
 
-use facilitation::view::{Desk, Entry, EntryKind, Here, Pause, PersonView, Phase, Room};
+use facilitation::view::{
+    Desk, Entry, EntryKind, Here, Pause, PersonView, Phase, PlaceView, Room, SegmentView,
+};
 use facilitation::{
     ChatMode, ChatTo, CommandKind as K, FeedbackPart, Floor, Place, ResponseKind, Seat, Segment,
-    Standing, TurnState,
+    SegmentKind, Standing, TurnState,
 };
 
 use super::look::Look;
@@ -50,6 +52,16 @@ impl<'a> Inside<'a> {
         self.room.phase == Phase::Ended
     }
 
+    /// It ended before it began: nothing of it took place.
+    pub(crate) fn unbegun(&self) -> bool {
+        self.ended() && self.room.began.is_none()
+    }
+
+    /// Calm or a break: nobody speaks now.
+    pub(crate) fn rests(&self) -> bool {
+        self.room.pause.is_some()
+    }
+
     pub(crate) fn calm(&self) -> bool {
         matches!(self.room.pause, Some(Pause::Calm { .. }))
     }
@@ -77,11 +89,11 @@ impl<'a> Inside<'a> {
     }
 
     pub(crate) fn is_past(&self, index: &usize) -> bool {
-        self.ended()
-            || self
-                .room
-                .segment
-                .is_some_and(|running| *index < usize::from(running.index))
+        let done = |running: SegmentView| {
+            let running = usize::from(running.index);
+            *index < running || (self.ended() && *index == running)
+        };
+        self.room.segment.is_some_and(done)
     }
 
     pub(crate) fn is_now(&self, index: &usize) -> bool {
@@ -95,6 +107,19 @@ impl<'a> Inside<'a> {
         let rest = self.room.agenda.iter().skip(usize::from(running.index) + 1);
         let rest: i64 = rest.map(Segment::millis).sum();
         Some(self.clock_time(&(running.ends.max(self.seen.now) + rest)))
+    }
+
+    /// A closing part before another one: what people will do comes here, what they take away
+    /// in the last.
+    pub(crate) fn commits_here(&self) -> bool {
+        let Some(running) = self.room.segment else {
+            return false;
+        };
+        let closings = self.room.agenda.iter().skip(usize::from(running.index));
+        self.is_kind("closing")
+            && closings
+                .skip(1)
+                .any(|segment| segment.kind == SegmentKind::Closing)
     }
 
     // ---- people
@@ -148,9 +173,12 @@ impl<'a> Inside<'a> {
 
     /// Where somebody is in the round.
     pub(crate) fn turn_of(&self, seat: &Seat) -> Option<TurnState> {
+        Some(self.place_in_round(seat)?.turn)
+    }
+
+    pub(crate) fn place_in_round(&self, seat: &Seat) -> Option<&'a PlaceView> {
         let round = self.room.round.as_ref()?;
-        let place = round.order.iter().find(|place| place.seat == *seat)?;
-        Some(place.turn)
+        round.order.iter().find(|place| place.seat == *seat)
     }
 
     /// Somebody else who facilitates and is here, to go in my place.
@@ -277,7 +305,7 @@ pub(crate) fn floor_word(floor: Floor) -> &'static str {
 }
 
 /// The word of a kind of segment, in forms and message ids.
-pub(crate) fn kind_word(kind: facilitation::SegmentKind) -> &'static str {
+pub(crate) fn kind_word(kind: SegmentKind) -> &'static str {
     use facilitation::SegmentKind as S;
     match kind {
         S::Opening => "opening",

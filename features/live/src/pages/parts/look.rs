@@ -1,7 +1,7 @@
 //! What every part of the room needs to draw itself: the view, the language, and how the page lives.
 
 use askama::Template;
-use facilitation::view::{HelpState, Me, TurnView};
+use facilitation::view::{HelpState, Me, Phase, TurnView};
 use facilitation::{CommandKind, Seat};
 use kernel::Millis;
 use web::{Typed, Words};
@@ -112,6 +112,13 @@ impl<'a> Look<'a> {
     /// My call for help, as long as it is not settled.
     pub(crate) fn help(&self) -> Option<&'a HelpState> {
         self.me().help.as_ref().filter(|help| !help.closed)
+    }
+
+    /// The same as long as it is shown: after the end only an unanswered one stays.
+    pub(crate) fn call(&self) -> Option<&'a HelpState> {
+        let room = self.seen.view.room.as_ref();
+        let over = room.is_some_and(|room| room.phase == Phase::Ended);
+        self.help().filter(|help| !over || help.answer.is_none())
     }
 
     /// The button for this may be shown.

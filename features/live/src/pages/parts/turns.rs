@@ -47,6 +47,14 @@ impl<'a> Inside<'a> {
         }
     }
 
+    /// The floor is offered to me again: I passed, and everyone else has been asked.
+    pub(crate) fn asked_again(&self, turn: &TurnView) -> bool {
+        turn.offered == Offered::InRound
+            && self
+                .place_in_round(&turn.seat)
+                .is_some_and(|place| place.passed)
+    }
+
     /// Where I am in the round, as a sentence.
     pub(crate) fn my_place(&self) -> Option<String> {
         let me = self.me();
@@ -146,24 +154,17 @@ impl<'a> Inside<'a> {
 
     pub(crate) fn tally(&self) -> Option<Tally> {
         let round = self.room.round.as_ref()?;
-        let count = |wanted: &[TurnState]| {
-            let those = round
-                .order
-                .iter()
-                .filter(|place| wanted.contains(&place.turn));
-            those.count()
+        let count = |counts: fn(&PlaceView) -> bool| {
+            round.order.iter().filter(|place| counts(place)).count()
         };
         use TurnState as T;
+        // Who passed stays so, also while they are asked once more.
         Some(Tally {
-            spoke: count(&[T::Spoke]),
-            passed: count(&[T::Passed]),
-            open: count(&[
-                T::NotYet,
-                T::ComesBack,
-                T::KeptPlace,
-                T::Offered,
-                T::Speaking,
-            ]),
+            spoke: count(|place| place.turn == T::Spoke),
+            passed: count(|place| place.passed && !matches!(place.turn, T::Spoke | T::Left)),
+            open: count(|place| {
+                !place.passed && !matches!(place.turn, T::Spoke | T::Passed | T::Left)
+            }),
         })
     }
 

@@ -3,5 +3,6 @@
 
 mod buttons;
 mod drawing;
+mod moments;
 mod story;
 mod without_script;

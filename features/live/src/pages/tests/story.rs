@@ -123,6 +123,7 @@ fn setup() -> Setup {
         (SegmentKind::Pairs, Floor::Hands),
         (SegmentKind::TopicRound, Floor::TalkingPiece),
         (SegmentKind::Closing, Floor::Round),
+        (SegmentKind::Closing, Floor::Round),
     ];
     Setup {
         seed: 11,
@@ -181,15 +182,39 @@ impl Teller {
         self.evening.tick(self.now);
     }
 
+    fn holder(&self) -> Option<Seat> {
+        match self.evening.room(self.now).floor {
+            FloorView::Free => None,
+            FloorView::Offered(turn) | FloorView::Speaking(turn) => Some(turn.seat),
+        }
+    }
+
+    /// Everyone speaks, but this person passes; then they are asked again.
+    fn all_but(&mut self, passes: Seat) {
+        let mut passed = false;
+        while let Some(seat) = self.holder() {
+            let by = match seat {
+                GUS => Actor::For { by: CLEO, seat },
+                _ => Actor::Seat(seat),
+            };
+            if seat != passes {
+                self.give(by, Command::Speak);
+                self.give(by, Command::Done);
+            } else if std::mem::replace(&mut passed, true) {
+                return;
+            } else {
+                self.does(seat, Command::Pass);
+            }
+        }
+        panic!("{passes:?} was not asked again");
+    }
+
     /// Whoever has the floor, until it is this person's.
     fn until_turn_of(&mut self, seat: Seat) {
         for _ in 0..20 {
-            let room = self.evening.room(self.now);
-            let holder = match room.floor {
-                FloorView::Free => panic!("nobody has the floor"),
-                FloorView::Offered(turn) | FloorView::Speaking(turn) => turn.seat,
-            };
-            if holder == seat {
+            let holder = self.holder();
+            assert!(holder.is_some(), "nobody has the floor");
+            if holder == Some(seat) {
                 return;
             }
             self.does(CLEO, Command::NextSpeaker);
@@ -227,8 +252,15 @@ fn gather(t: &mut Teller) {
     t.does(CLEO, Command::AdmitAll);
     t.does(CLEO, Command::SeatInRoom { seat: GUS });
     t.stop("gathering");
+    let open = t.evening.clone();
+    t.does(CLEO, Command::End);
+    t.stop("ended before it began");
+    t.evening = open;
     t.does(CLEO, Command::Begin);
     t.stop("the floor is free");
+    t.does(CLEO, Command::Calm);
+    t.stop("calm on a free floor");
+    t.does(CLEO, Command::Resume);
     t.does(CLEO, Command::Lock);
     t.does(CLEO, Command::NextSegment);
 }
@@ -350,7 +382,7 @@ fn practice(t: &mut Teller) {
 
 /// Whoever has the floor gives it back.
 fn free(t: &mut Teller) {
-    while !matches!(t.evening.room(t.now).floor, FloorView::Free) {
+    while t.holder().is_some() {
         t.does(CLEO, Command::NextSpeaker);
     }
 }
@@ -375,6 +407,13 @@ fn pairs(t: &mut Teller) {
 
 fn closing(t: &mut Teller) {
     t.does(CLEO, Command::JumpToSegment { segment: 6 });
+    free(t);
+    t.stop("commitments");
+    let floor = Floor::Round;
+    t.does(CLEO, Command::StartRound { floor });
+    t.all_but(ANA);
+    t.stop("asked again");
+    t.does(CLEO, Command::JumpToSegment { segment: 7 });
     let words = Typed::from(SHARP_WORDS);
     t.does(ANA, Command::TakeAway { words });
     let what = Typed::from(PLAN);
@@ -392,6 +431,11 @@ fn closing(t: &mut Teller) {
     t.does(CLEO, Command::HandOver { to: FAYE });
     t.stop("a peer leads");
     t.does(CLEO, Command::TakeOver);
+    let for_gus = Actor::For {
+        by: CLEO,
+        seat: GUS,
+    };
+    t.give(for_gus, Command::NeedHelp { words: None });
     t.does(FAYE, Command::Leave);
     let words = Some(Typed::from(SHARP_WORDS));
     t.does(CLEO, Command::Remove { seat: ANA, words });

@@ -3,7 +3,7 @@
 use axum::http::{StatusCode, header};
 use facilitation::CHAT_CHARACTERS;
 use groups::{Kind, Standing};
-use kernel::SessionId;
+use kernel::{GroupId, SessionId};
 use store::testing::TestDb;
 use testkit::{Client, Page, World};
 
@@ -12,6 +12,7 @@ use crate::Rooms;
 /// Ana, Ben and Gus are in the group; Eva is not.
 struct House {
     world: World,
+    group: GroupId,
     path: String,
 }
 
@@ -32,6 +33,7 @@ impl House {
         let session = world.session((group, "cleo"), minutes).await;
         Self {
             world,
+            group,
             path: format!("/s/{session}"),
         }
     }
@@ -210,4 +212,77 @@ async fn words_that_came_too_late_are_shown_to_their_author() {
     let late = [("do", "say"), ("words", "One more thing")];
     let answer = cleo.post_once(&format!("{}/do", house.path), &late).await;
     assert!(answer.says("One more thing") && answer.says("Nobody has read them"));
+}
+
+#[tokio::test]
+async fn of_a_session_that_did_not_take_place_no_verdict_is_left() {
+    let (house, mut cleo) = House::open().await;
+    let mut ana = house.world.sign_in("ana").await;
+    house.press(&mut ana, "arrive&place=online").await;
+    house.press(&mut cleo, "admit_all").await;
+    house.press(&mut cleo, "end").await;
+    let after = format!("{}/after", house.path);
+    for client in [&mut cleo, &mut ana] {
+        let page = client.get(&after).await;
+        assert!(page.says("This session did not take place"));
+        for verdict in [
+            "Everyone was reached",
+            "not reached",
+            "Attendance",
+            "Thank you for being here",
+            "stir things up",
+            "How was it",
+        ] {
+            assert!(!page.says(verdict), "{verdict}");
+        }
+    }
+    let answers = [
+        ("listened", "8"),
+        ("chance", "8"),
+        ("safe", "8"),
+        ("useful", "8"),
+    ];
+    let given = ana
+        .post_once(&format!("{}/feedback", house.path), &answers)
+        .await;
+    assert_eq!(given.status, StatusCode::NOT_FOUND);
+    let sheet = cleo.get(&format!("{}/sheet", house.path)).await;
+    assert!(sheet.says("It did not take place") && !sheet.body.contains("<table"));
+}
+
+#[tokio::test]
+async fn who_was_not_there_is_not_thanked_for_being_there() {
+    let (house, mut cleo) = House::open().await;
+    let mut ana = house.world.sign_in("ana").await;
+    house.press(&mut ana, "arrive&place=online").await;
+    for step in ["admit_all", "begin", "end"] {
+        house.press(&mut cleo, step).await;
+    }
+    let after = format!("{}/after", house.path);
+    let there = ana.get(&after).await;
+    assert!(there.says("Thank you for being here") && there.says("stir things up"));
+    assert!(there.says("You were not reached"));
+    let mut ben = house.world.sign_in("ben").await;
+    let absent = ben.get(&after).await;
+    assert!(absent.says("You were not in this session"));
+    assert!(!absent.says("Thank you for being here") && !absent.says("stir things up"));
+    assert!(cleo.get(&after).await.says("Attendance"));
+}
+
+#[tokio::test]
+async fn that_another_session_runs_is_said_once_with_the_way_there() {
+    let (house, mut cleo) = House::open().await;
+    let second = house.world.session((house.group, "cleo"), 15).await;
+    let path = format!("/s/{second}");
+    let page = cleo.get(&path).await;
+    assert!(page.says("is still running") && !page.says("Open the room"));
+    let open = format!("{path}/open");
+    let refused = cleo.post_once(&open, &[("agenda", "support")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused.text().matches("still running").count(), 1);
+    assert_eq!(refused.body.matches("role=\"alert\"").count(), 1);
+    assert!(refused.body.contains(&format!("href=\"{}\"", house.path)));
+    assert!(!refused.says("Choose an agenda"));
+    house.press(&mut cleo, "end").await;
+    assert!(cleo.get(&path).await.says("Open the room"));
 }
