@@ -127,20 +127,24 @@ impl FeedSettings {
     /// # Errors
     /// The first thing that cannot be so.
     pub fn check(&self) -> Result<(), Refused> {
+        self.faults().next().map_or(Ok(()), Err)
+    }
+
+    /// Everything that cannot stay as it is, in the order of the fields of a form.
+    pub fn faults(&self) -> impl Iterator<Item = Refused> {
         let name = self.name.trim().chars().count();
-        if name == 0 || name > 80 {
-            return Err(Refused::FeedName);
-        }
-        if !self.address.is_empty() && !is_fetchable(&self.address) {
-            return Err(Refused::FeedAddress);
-        }
-        if Program::find(&self.program).is_none() {
-            return Err(Refused::FeedProgram);
-        }
-        if !self.zone.is_empty() && jiff::tz::TimeZone::get(&self.zone).is_err() {
-            return Err(Refused::FeedZone);
-        }
-        Ok(())
+        let wrong_zone = || jiff::tz::TimeZone::get(&self.zone).is_err();
+        let fields = [
+            (name == 0 || name > 80, Refused::FeedName),
+            (
+                !self.address.is_empty() && !is_fetchable(&self.address),
+                Refused::FeedAddress,
+            ),
+            (Program::find(&self.program).is_none(), Refused::FeedProgram),
+            (!self.zone.is_empty() && wrong_zone(), Refused::FeedZone),
+        ];
+        let wrong = fields.into_iter().filter(|(is_wrong, _)| *is_wrong);
+        wrong.map(|(_, refused)| refused)
     }
 
     /// How the engine reads the list.

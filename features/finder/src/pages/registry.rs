@@ -1,5 +1,7 @@
 //! The registry of lists, for coordinators: what is read from where, when, and what was odd.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Path, Query as Address, State};
@@ -268,29 +270,43 @@ pub(super) fn read(typed: &Typed) -> Result<FeedSettings, Faults> {
         let column = column.trim();
         (!column.is_empty()).then(|| (column.to_owned(), field.trim().to_owned()))
     });
-    let columns = pairs.collect::<Option<_>>();
-    let columns = columns.ok_or_else(|| Faults::one("columns", "finder-feed-fault-columns"))?;
+    let columns: Option<BTreeMap<_, _>> = pairs.collect();
+    let unread = columns.is_none();
     let settings = FeedSettings {
         name: text("name"),
         address: text("address"),
         program: text("program"),
         zone: text("zone"),
         parent_region: text("region"),
-        columns: Columns(columns),
+        columns: Columns(columns.unwrap_or_default()),
         every_hours: typed.get("every").parse().unwrap_or(24).clamp(1, 720),
     };
-    settings.check().map_err(refused)?;
-    Ok(settings)
+    // All of them at once: nobody sends a form three times for three mistakes.
+    let mut faults = Faults::none();
+    for fault in settings.faults() {
+        faults.add(field_of(fault), actions::sentence(fault));
+    }
+    if unread {
+        faults.add("columns", "finder-feed-fault-columns");
+    }
+    if faults.is_empty() {
+        Ok(settings)
+    } else {
+        Err(faults)
+    }
 }
 
-fn refused(refused: Refused) -> Faults {
-    let field = match refused {
+fn field_of(refused: Refused) -> &'static str {
+    match refused {
         Refused::FeedAddress | Refused::FeedTaken => "address",
         Refused::FeedProgram => "program",
         Refused::FeedZone => "zone",
         _ => "name",
-    };
-    Faults::one(field, actions::sentence(refused))
+    }
+}
+
+fn refused(refused: Refused) -> Faults {
+    Faults::one(field_of(refused), actions::sentence(refused))
 }
 
 fn state(w: Words, zone: &str, feed: &Feed) -> Vec<String> {
