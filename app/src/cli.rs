@@ -23,7 +23,7 @@ pub enum Command {
     Serve(Box<Given>),
     /// Make the root key and the databases, and a first coordinator if one is named.
     Setup(Box<Setup>),
-    /// Accounts: create, list, disable, reset code, role.
+    /// Accounts: create, list, disable, erase, reset code, role.
     Account(Box<Account>),
     /// The audit log.
     Audit(Box<Audit>),
@@ -85,6 +85,15 @@ pub enum AccountVerb {
     },
     /// Disable an account and end its sign-ins.
     Disable {
+        /// The name it signs in with.
+        login: String,
+        /// The house.
+        #[command(flatten)]
+        given: Given,
+    },
+    /// Erase a person for good: their words everywhere, their names, their account. Asks for the
+    /// name again. What was broken off can be asked for once more.
+    Erase {
         /// The name it signs in with.
         login: String,
         /// The house.

@@ -35,6 +35,19 @@ pub(crate) fn new_password() -> io::Result<Zeroizing<String>> {
     }
 }
 
+/// What somebody answers to a question, or the first line of what is piped in.
+///
+/// # Errors
+/// When the input cannot be read.
+pub(crate) fn answer(question: impl std::fmt::Display) -> io::Result<Zeroizing<String>> {
+    if is_attended() {
+        let mut out = io::stdout();
+        write!(out, "{question}")?;
+        out.flush()?;
+    }
+    line()
+}
+
 /// All lines up to an empty one or the end.
 ///
 /// # Errors

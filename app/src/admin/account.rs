@@ -1,9 +1,10 @@
-//! `account create | list | disable | reset-code | role`.
+//! `account create | list | disable | erase | reset-code | role`.
 
 use accounts::rules::{LoginFault, LoginName, MayManage, MayManageOne, Password, PasswordFault};
 use accounts::{Created, NewAccount, Ready};
-use kernel::{Code, Locale, Role};
+use kernel::{Code, Id, Locale, PersonId, Role};
 use store::Record;
+use vault::Class;
 use web::App;
 
 use super::Failure;
@@ -33,6 +34,7 @@ fn given_of(verb: &AccountVerb) -> &Given {
         AccountVerb::Create { given, .. }
         | AccountVerb::List { given }
         | AccountVerb::Disable { given, .. }
+        | AccountVerb::Erase { given, .. }
         | AccountVerb::ResetCode { given, .. }
         | AccountVerb::Role { given, .. } => given,
     }
@@ -52,6 +54,20 @@ async fn act(house: &House, verb: AccountVerb) -> Result<(), Failure> {
                 .map_err(unexpected)?;
             terminal::say(format_args!(
                 "{login} cannot sign in any more. Open pages close within a minute."
+            ))?;
+            Ok(())
+        }
+        AccountVerb::Erase { login, .. } => {
+            let one = one(app, &login).await?;
+            let again = terminal::answer(format_args!(
+                "This cannot be taken back. The name again, to erase {login}: "
+            ))?;
+            if *again != login {
+                return Err("The names differ: nothing was erased.".into());
+            }
+            erase(house, one.person()).await.map_err(unexpected)?;
+            terminal::say(format_args!(
+                "{login} is erased. A running server forgets the keys within ten minutes."
             ))?;
             Ok(())
         }
@@ -125,6 +141,21 @@ pub async fn write(house: &House, new: NewAccount) -> Result<Created, web::Error
             .await?;
         made
     })
+}
+
+/// Takes a person out of the house: what each feature holds of them, then the keys of all their
+/// words, so that these are noise in every copy too, and last the account. Until then the name is
+/// found, so an erasure that was broken off can be asked for again.
+///
+/// # Errors
+/// Those of the database and the key store.
+pub async fn erase(house: &House, person: PersonId) -> Result<(), web::Error> {
+    let app = &house.app;
+    finder::erase(app, person).await?;
+    live::actions::erase(app, person).await?;
+    groups::erase(app, person).await?;
+    app.keys().erase(person.bytes(), &Class::ALL).await?;
+    accounts::erase(app, &house.accounts, person).await
 }
 
 async fn list(app: &App) -> Result<(), Failure> {

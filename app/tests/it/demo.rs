@@ -6,6 +6,7 @@ use std::sync::Arc;
 use accounts::rules::MayManage;
 use facilitation::{Command, CommandId, Floor, Place, Seat};
 use groups::Membership;
+use house::admin::account;
 use house::demo::{self, GROUPS, PEOPLE};
 use house::house::{Ground, House};
 use kernel::{Clock, Id, SessionId, SetClock, Viewer};
@@ -225,6 +226,37 @@ async fn a_session_is_about_to_start_and_begins_with_whoever_was_not_reached() {
         matches!(chain, Ok(store::audit::Verdict::Whole(_))),
         "{chain:?}"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_erased_is_named_nowhere_and_everything_else_goes_on() {
+    let folder = Folder::new();
+    let house = made(&folder).await;
+    let lead = member(&house, "cleo").await;
+    let past = live::actions::history(&house.app, &lead, i64::MAX, 1).await;
+    let pages = [
+        format!("/groups/{}", lead.group),
+        format!("/s/{}/after", past.unwrap()[0].session),
+        about_to_start(&house).await,
+    ];
+    let mut cleo = pages_of(&house);
+    cleo.post("/demo", &[("login", "cleo")]).await;
+    for path in &pages[..2] {
+        assert!(cleo.get(path).await.text().contains("Ana"), "{path}");
+    }
+
+    let ana = member(&house, "ana").await.person;
+    account::erase(&house, ana).await.unwrap();
+    // Broken off and asked for again, it does what is left.
+    account::erase(&house, ana).await.unwrap();
+
+    for path in &pages {
+        let page = cleo.get(path).await;
+        assert_eq!(page.status, 200, "{path} goes on without her");
+        assert!(!page.text().contains("Ana"), "{path}: {}", page.text());
+    }
+    let found = accounts::find(&house.app, &MayManage::at_the_machine(), "ana").await;
+    assert_eq!(found.unwrap(), None);
 }
 
 /// The session whose room Cleo finds on her first page.

@@ -141,6 +141,22 @@ fn accounts_are_made_listed_and_closed_at_the_machine() {
 }
 
 #[test]
+fn a_person_is_erased_at_the_machine_when_the_name_is_said_twice() {
+    let site = Site::set_up();
+    let create = || site.run(&["account", "create", "green-hill", "--code"], "");
+    ended_well(&create());
+    let other = site.run(&["account", "erase", "green-hill"], "green-hall\n");
+    says(&other, "The names differ: nothing was erased.");
+    says(&create(), "is in use");
+    ended_well(&site.run(&["account", "erase", "green-hill"], "green-hill\n"));
+    says(
+        &site.run(&["account", "erase", "green-hill"], "green-hill\n"),
+        "Nobody signs in as green-hill",
+    );
+    ended_well(&create());
+}
+
+#[test]
 fn a_server_answers_and_stops_when_it_is_told() {
     let site = Site::set_up();
     for signal in [Signal::TERM, Signal::INT] {

@@ -253,6 +253,13 @@ pub struct MayManageOne {
     pub(crate) person: PersonId,
 }
 
+impl MayManageOne {
+    /// Whose account.
+    pub fn person(&self) -> PersonId {
+        self.person
+    }
+}
+
 /// Why an account action was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refused {
