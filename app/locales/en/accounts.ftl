@@ -36,7 +36,7 @@ accounts-start = Save and sign in
 accounts-code-not-right = The name and the code do not go together, or the code was used or has ended. Ask for a new one.
 
 # Choosing a name and a password.
-accounts-login-short = Add a few letters, so that there are at least 3.
+accounts-login-short = Sign-in name: at least 3 letters.
 accounts-login-long = Take a shorter name, with at most 40 characters.
 accounts-login-mail = Take a name that is not a mail address. It should not say who you are.
 accounts-login-phone = Take a name without a telephone number. It should not say who you are.
@@ -47,7 +47,7 @@ accounts-new-password = New password
 accounts-new-password-hint = 10 characters or more. Four words that do not belong together are good. You can paste it.
 accounts-new-password-hint-staff = 15 characters or more, because others rely on you. You can paste it.
 accounts-new-password-hint-any = 10 characters or more, 15 if you lead or coordinate. You can paste it.
-accounts-password-short = Add some characters, so that there are at least { $least }.
+accounts-password-short = Password: at least { $least } characters.
 accounts-password-long = Take a shorter password, with at most 128 characters.
 accounts-password-easy = A program guesses this one soon. Add another word that does not belong.
 

@@ -36,7 +36,7 @@ accounts-start = Guardar y entrar
 accounts-code-not-right = El nombre y el código no van juntos, o el código ya se usó o terminó. Pide otro.
 
 # Elegir nombre y contraseña.
-accounts-login-short = Añade letras, hasta que sean al menos 3.
+accounts-login-short = Nombre de acceso: al menos 3 letras.
 accounts-login-long = Elige un nombre más corto, de 40 caracteres como mucho.
 accounts-login-mail = Elige un nombre que no sea un correo. No debe decir quién eres.
 accounts-login-phone = Elige un nombre sin número de teléfono. No debe decir quién eres.
@@ -47,7 +47,7 @@ accounts-new-password = Contraseña nueva
 accounts-new-password-hint = 10 caracteres o más. Cuatro palabras sin relación van bien. Puedes pegarla.
 accounts-new-password-hint-staff = 15 caracteres o más, porque otras personas confían en ti. Puedes pegarla.
 accounts-new-password-hint-any = 10 caracteres o más, 15 si facilitas o coordinas. Puedes pegarla.
-accounts-password-short = Añade caracteres, hasta que sean al menos { $least }.
+accounts-password-short = Contraseña: al menos { $least } caracteres.
 accounts-password-long = Elige una contraseña más corta, de 128 caracteres como mucho.
 accounts-password-easy = Un programa la adivina pronto. Añade otra palabra sin relación.
 

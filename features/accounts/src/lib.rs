@@ -35,5 +35,5 @@ pub use actions::{
 pub use hashing::Strength;
 pub use jobs::prune;
 pub use machine::{Accounts, SignedOut};
-pub use pages::{another_name, check_new, device, no_more_names, routes, welcome};
+pub use pages::{another_name, check_new, device, no_more_names, routes, welcome, welcome_to};
 pub use records::STATEMENTS;

@@ -71,6 +71,8 @@ pub fn routes(accounts: Accounts) -> Vec<Route> {
     routes
 }
 
+/// Where a sign-in leads.
+const FIRST_PAGE: &str = "/today";
 const MARK: &str = "d";
 const SECURE_MARK: &str = "__Host-d";
 /// The longest that browsers keep a cookie: 400 days.
@@ -117,8 +119,13 @@ pub fn device(app: &App, visit: &Visit, headers: &HeaderMap, typed: &Typed) -> D
 }
 
 /// Sends somebody who has just signed in to their first page, with the cookies of this device.
-pub fn welcome(app: &App, welcome: &Welcome) -> Response {
-    let mut response = see_other("/today");
+pub fn welcome(app: &App, new: &Welcome) -> Response {
+    welcome_to(app, new, FIRST_PAGE)
+}
+
+/// The same, to another page of ours.
+pub fn welcome_to(app: &App, welcome: &Welcome, path: &str) -> Response {
+    let mut response = see_other(path);
     let token = welcome.token.reveal();
     let cookie = web::sign_in_cookie(app.place(), token, welcome.cookie_seconds);
     response.headers_mut().append(header::SET_COOKIE, cookie);

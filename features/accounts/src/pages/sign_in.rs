@@ -2,13 +2,14 @@
 
 use askama::Template;
 use axum::Extension;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use kernel::Private;
+use serde::Deserialize;
 use web::{App, Error, Faults, Layout, Nav, Sentence, Shell, Typed, Visit, Words, see_other};
 
-use super::{device, farewell, too_many, welcome};
+use super::{FIRST_PAGE, device, farewell, too_many, welcome_to};
 use crate::actions::{self, Answer, Attempt};
 use crate::machine::Accounts;
 use crate::rules::Password;
@@ -21,6 +22,29 @@ struct SignInPage {
     /// Said above the form: whatever it is, it belongs to both fields.
     trouble: Option<String>,
     faults: Faults,
+    /// The page that somebody came from, when they go back to it.
+    back: Option<String>,
+}
+
+/// How the page is asked for: `?back=/find/151`.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct CameFrom {
+    #[serde(default)]
+    back: String,
+}
+
+/// The longest way back.
+const BACK_CHARACTERS: usize = 200;
+
+/// A way back within this site, and nothing else: one slash first, then plain signs alone. No other
+/// site can be named with them, however a browser mends an address.
+fn way_back(typed: &str) -> Option<&str> {
+    let plain = |sign: char| sign.is_ascii_alphanumeric() || "/-_.?=&".contains(sign);
+    let ours = typed.starts_with('/')
+        && !typed.starts_with("//")
+        && typed.len() <= BACK_CHARACTERS
+        && typed.chars().all(plain);
+    ours.then_some(typed)
 }
 
 fn shell(status: StatusCode) -> Shell {
@@ -29,15 +53,21 @@ fn shell(status: StatusCode) -> Shell {
         .status(status)
 }
 
-pub(super) async fn page(State(app): State<App>, visit: Visit) -> Result<Response, Error> {
+pub(super) async fn page(
+    State(app): State<App>,
+    visit: Visit,
+    Query(from): Query<CameFrom>,
+) -> Result<Response, Error> {
+    let back = way_back(&from.back);
     if visit.viewer.is_some() {
-        return Ok(see_other("/today"));
+        return Ok(see_other(back.unwrap_or(FIRST_PAGE)));
     }
     let page = SignInPage {
         w: visit.words,
         typed: Typed::default(),
         trouble: None,
         faults: Faults::none(),
+        back: back.map(str::to_owned),
     };
     visit.page(&app, shell(StatusCode::OK), page)
 }
@@ -56,7 +86,10 @@ pub(super) async fn begin(
         replaces: visit.viewer,
     };
     let (status, sentence, wait_seconds) = match actions::sign_in(&app, &accounts, attempt).await? {
-        Answer::Welcome(new) => return Ok(welcome(&app, &new)),
+        Answer::Welcome(new) => {
+            let to = way_back(typed.get("back")).unwrap_or(FIRST_PAGE);
+            return Ok(welcome_to(&app, &new, to));
+        }
         Answer::NotRight => (
             StatusCode::UNPROCESSABLE_ENTITY,
             Sentence::new("accounts-not-right"),
@@ -75,11 +108,13 @@ pub(super) async fn begin(
     };
     let trouble = Some(visit.words.sentence(&sentence));
     let typed = typed.without("password");
+    let back = way_back(typed.get("back")).map(str::to_owned);
     let page = SignInPage {
         w: visit.words,
         typed,
         trouble,
         faults: Faults::none(),
+        back,
     };
     let mut response = visit.page(&app, shell(status), page)?;
     if let Some(seconds) = wait_seconds {

@@ -5,7 +5,7 @@ use kernel::Role;
 use store::args;
 use store::testing::TestDb;
 
-use super::world::{DAY, HOUR, House, MINUTE, PASSWORD};
+use super::world::{Browser, DAY, HOUR, House, MINUTE, PASSWORD};
 use crate::rules::MayManage;
 
 store::sql! {
@@ -259,3 +259,41 @@ fn nothing_typed_is_in_the_files() {
         assert!(files >= 2, "content and keys were read");
     });
 }
+
+store::on_both!(
+    one_comes_back_to_the_page_one_came_from,
+    async |db: TestDb| {
+        let house = House::new(db);
+        house.person("quiet-river-27", Role::Member).await;
+        let mut browser = house.browser();
+        let hidden = "name=\"back\" value=\"/find/151\"";
+        let page = browser.get("/sign-in?back=/find/151").await;
+        assert!(page.body.contains(hidden) && page.body.contains("<title>Sign in</title>"));
+        let sign_in = async |browser: &mut Browser, password, back| {
+            let fields = [
+                ("login", "quiet-river-27"),
+                ("password", password),
+                ("back", back),
+            ];
+            browser.post("/sign-in", &fields).await
+        };
+        let wrong = sign_in(&mut browser, "another password", "/find/151").await;
+        assert!(wrong.body.contains(hidden), "kept when something is wrong");
+        let right = sign_in(&mut browser, PASSWORD, "/find/151").await;
+        assert_eq!(right.location(), "/find/151");
+        let again = browser.get("/sign-in?back=/find/151").await;
+        assert_eq!(again.location(), "/find/151");
+        for elsewhere in [
+            "",
+            "find/151",
+            "//example.org/",
+            "/\\example.org/",
+            "/\t/example.org/",
+            "https://example.org/",
+            "/find@example.org:80",
+        ] {
+            let answer = sign_in(&mut browser, PASSWORD, elsewhere).await;
+            assert_eq!(answer.location(), "/today", "{elsewhere:?}");
+        }
+    }
+);
