@@ -58,7 +58,8 @@ groups-colour-8 = Slate
 groups-today-hello-morning = Good morning
 groups-today-hello-afternoon = Good afternoon
 groups-today-hello-evening = Good evening
-groups-today-now = It has started
+groups-today-now = It is time
+groups-today-open = The room is open
 groups-today-soon = { $minutes ->
     [one] Starts in 1 minute
    *[other] Starts in { $minutes } minutes
@@ -68,6 +69,7 @@ groups-today-open-room = Open the room
 groups-today-text = Writing is a full way to be there.
 groups-today-next = Coming up
 groups-today-nothing = Nothing is planned right now. Sessions of your groups show up here.
+groups-today-nothing-else = Nothing else is planned yet.
 groups-today-overview = Groups, places, and who leads next week
 groups-today-agree = One thing comes first
 groups-today-agree-text = Read what the group agreed. Then you can go in.
@@ -92,6 +94,7 @@ groups-about = { $kind }. { $people ->
     [one] One person
    *[other] { $people } people
 }.
+groups-group-go = Go in
 groups-next-title = Next session
 groups-next-none = No session is planned. It will be here as soon as one is.
 groups-next-none-facilitator = No session is planned. Plan one, and everyone sees it here.
@@ -310,7 +313,7 @@ groups-join-agreement = What the group agreed
 groups-join-agree = I have read it and agree
 groups-join-do = Join the group
 groups-join-over = This invitation is not open
-groups-join-over-text = It may have been used or taken back, or there is a typing mistake. Compare it with your paper.
+groups-join-over-text = It may have been used, taken back, or its days are over. A typing mistake is possible too: compare it with your paper.
 groups-join-over-ask = If it is right, ask the person who invited you for a new one. Nothing you typed went anywhere.
 groups-join-expired = This invitation ran out
 groups-join-expired-text = It was good until { $date }. Ask the person who invited you for a new one.
@@ -390,6 +393,7 @@ groups-overview-taken = Taken
 groups-overview-taken-of = { $taken } of { $max }
 groups-overview-free = Free
 groups-overview-table = Table of groups and places
+groups-overview-on = On now, since { $time }
 groups-overview-no-session = None planned
 groups-overview-no-facilitator = None
 groups-overview-name-facilitator = Name a facilitator

@@ -58,7 +58,8 @@ groups-colour-8 = Pizarra
 groups-today-hello-morning = Buenos días
 groups-today-hello-afternoon = Buenas tardes
 groups-today-hello-evening = Buenas noches
-groups-today-now = Ya empezó
+groups-today-now = Es la hora
+groups-today-open = La sala está abierta
 groups-today-soon = { $minutes ->
     [one] Empieza en 1 minuto
    *[other] Empieza en { $minutes } minutos
@@ -68,6 +69,7 @@ groups-today-open-room = Abrir la sala
 groups-today-text = Escribir es una forma completa de estar.
 groups-today-next = Lo que viene
 groups-today-nothing = Ahora no hay nada planeado. Las sesiones de tus grupos aparecen aquí.
+groups-today-nothing-else = Todavía no hay nada más planeado.
 groups-today-overview = Grupos, plazas y quién facilita la próxima semana
 groups-today-agree = Antes falta una cosa
 groups-today-agree-text = Lee lo que acordó el grupo. Después puedes entrar.
@@ -92,6 +94,7 @@ groups-about = { $kind }. { $people ->
     [one] Una persona
    *[other] { $people } personas
 }.
+groups-group-go = Entrar
 groups-next-title = Próxima sesión
 groups-next-none = No hay ninguna sesión planeada. Estará aquí en cuanto la haya.
 groups-next-none-facilitator = No hay ninguna sesión planeada. Planea una y el grupo la verá aquí.
@@ -310,7 +313,7 @@ groups-join-agreement = Lo que acordó el grupo
 groups-join-agree = Lo he leído y estoy de acuerdo
 groups-join-do = Entrar en el grupo
 groups-join-over = Esta invitación no está abierta
-groups-join-over-text = Puede que se haya usado o retirado, o que haya una errata. Compárala con tu papel.
+groups-join-over-text = Puede que se haya usado o retirado, o que sus días hayan pasado. También puede haber una errata: compárala con tu papel.
 groups-join-over-ask = Si está bien escrita, pide otra a quien te invitó. Lo que escribiste no fue a ninguna parte.
 groups-join-expired = Esta invitación caducó
 groups-join-expired-text = Valía hasta el { $date }. Pide otra a quien te invitó.
@@ -390,6 +393,7 @@ groups-overview-taken = Ocupados
 groups-overview-taken-of = { $taken } de { $max }
 groups-overview-free = Libres
 groups-overview-table = Tabla de grupos y sitios
+groups-overview-on = En marcha, desde las { $time }
 groups-overview-no-session = Ninguna planeada
 groups-overview-no-facilitator = Nadie
 groups-overview-name-facilitator = Nombrar a quien facilite

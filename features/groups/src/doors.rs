@@ -90,7 +90,8 @@ pub async fn still_members(
         .collect())
 }
 
-/// The nearest session of each of the viewer's groups, with their place in it, soonest first.
+/// The nearest sessions of each of the viewer's groups, a few of each, with their place in it, soonest
+/// first.
 ///
 /// # Errors
 /// Those of the database and the key store.

@@ -6,7 +6,7 @@ use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use kernel::{AgreementId, Code, Private, Role};
+use kernel::{AgreementId, Code, GroupId, Private, Role};
 use web::{App, Arg, Error, Faults, Layout, Nav, Sentence, Shell, Typed, Visit, Words, see_other};
 
 use super::agreement::{Line, lines};
@@ -291,13 +291,16 @@ pub(super) async fn enter(
             colour,
             agreement,
         };
-        if let Err(fault) = actions::join(&app, &joining).await {
-            ready.discard(&app).await?;
-            return again(&app, &visit, (code, fault), &typed).await;
-        }
+        let group = match actions::join(&app, &joining).await {
+            Ok(group) => group,
+            Err(fault) => {
+                ready.discard(&app).await?;
+                return again(&app, &visit, (code, fault), &typed).await;
+            }
+        };
         let device = accounts::device(&app, &visit, &headers, &typed);
         let welcome = accounts::first_sign_in(&app, &ready, &device).await?;
-        return Ok(accounts::welcome(&app, &welcome));
+        return Ok(accounts::welcome_to(&app, &welcome, &joined(group)));
     };
     let joining = Joining {
         code,
@@ -307,9 +310,14 @@ pub(super) async fn enter(
         agreement,
     };
     match actions::join(&app, &joining).await {
-        Ok(group) => Ok(see_other(&format!("/groups/{group}?said=joined"))),
+        Ok(group) => Ok(see_other(&joined(group))),
         Err(fault) => again(&app, &visit, (code, fault), &typed).await,
     }
+}
+
+/// Where somebody finds themselves who has just joined.
+fn joined(group: GroupId) -> String {
+    format!("/groups/{group}?said=joined")
 }
 
 type Filled = (MemberName, u8, AgreementId);

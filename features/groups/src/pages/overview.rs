@@ -8,14 +8,14 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::{GroupId, PersonId, Private, Role};
+use kernel::{GroupId, Millis, PersonId, Private, Role};
 use serde::Deserialize;
 use web::{App, Arg, Error, Faults, Nav, Shell, SignedIn, Typed, Words, see_other};
 
 use super::start::named;
 use super::{Said, form_shell};
 use crate::actions::{self, Fault, sentence};
-use crate::records::{self, Overview};
+use crate::records::{self, Ahead, Overview};
 use crate::rules::{Standing, may_name_facilitator};
 
 /// Groups on one page.
@@ -95,15 +95,25 @@ pub(super) async fn page(
         is_first: after.is_none(),
         groups: groups
             .iter()
-            .map(|group| line(w, group, &leading, &logins))
+            .map(|group| line((w, now), group, &leading, &logins))
             .collect(),
     };
     me.visit
         .page(&app, Shell::new("groups-title-overview", Nav::None), page)
 }
 
+/// "On now, since 18:00", or when the next one is.
+fn when(w: Words, next: &Ahead, now: Millis) -> String {
+    if next.open && next.starts_at <= now {
+        let since = w.clock_time(next.starts_at, &next.zone);
+        w.with("groups-overview-on", &[("time", since.into())])
+    } else {
+        w.when(next.starts_at, &next.zone)
+    }
+}
+
 fn line(
-    w: Words,
+    (w, now): (Words, Millis),
     group: &Overview,
     leading: &[(GroupId, PersonId, Standing)],
     logins: &Logins,
@@ -128,7 +138,7 @@ fn line(
         kind: w.say(&format!("groups-kind-{}", group.kind.word())),
         facilitators: (!names.is_empty()).then(|| w.list(&names)),
         name_at: (!led).then(|| format!("/overview/{}/facilitator", group.group)),
-        when: group.next.as_ref().map(|(at, zone)| w.when(*at, zone)),
+        when: group.next.as_ref().map(|next| when(w, next, now)),
         taken: w.with("groups-overview-taken-of", &taken),
         free: (i64::from(group.size_max) - group.people).max(0),
     }

@@ -43,7 +43,9 @@ impl SessionView {
             id: session.id.to_string(),
             when: w.when(session.starts_at, &session.zone),
             zone: (session.zone != place.zone).then(|| session.zone.clone()),
-            soon: if minutes == 0 || session.state == SessionState::Open {
+            soon: if session.state == SessionState::Open {
+                w.say("groups-today-open")
+            } else if minutes == 0 {
                 w.say("groups-today-now")
             } else {
                 w.with("groups-today-soon", &[("minutes", minutes.into())])

@@ -1,5 +1,7 @@
 //! Today: what is on, and whether one can go there now.
 
+use std::collections::HashSet;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -35,7 +37,7 @@ struct TodayPage {
 
 pub(super) async fn page(State(app): State<App>, me: SignedIn) -> Result<Response, Error> {
     let (w, now, place) = (me.visit.words, app.now(), app.place());
-    let (mut cards, mut lines) = (Vec::new(), Vec::new());
+    let (mut cards, mut lines, mut told) = (Vec::new(), Vec::new(), HashSet::new());
     for (session, membership) in doors::next_sessions(&app, &me.viewer).await? {
         let view = SessionView::of(w, place, &session, now);
         let name = &membership.about.name;
@@ -47,7 +49,8 @@ pub(super) async fn page(State(app): State<App>, me: SignedIn) -> Result<Respons
                 leads: membership.standing.leads(),
                 agreement: (!membership.agreed).then(|| format!("{group}/agreement")),
             });
-        } else {
+        } else if told.insert(membership.group) {
+            // One line for each group, also for one whose session is on now.
             let line = [("when", Arg::from(view.when)), ("group", Arg::from(name))];
             lines.push((w.with("groups-session-line", &line), group));
         }

@@ -122,14 +122,24 @@ store::sql! {
             s.note, s.facilitator_id, s.state, s.version
         FROM sessions s JOIN memberships m ON m.group_id = s.group_id
         WHERE s.id = $1 AND m.person_id = $2 AND m.status = 'active'";
-    // The nearest session of each of the person's groups that is still to come or going on.
-    NEXT_SESSIONS = "SELECT s.id, s.group_id, s.starts_at, s.zone, s.minutes, s.venue, s.template, s.title,
-            s.note, s.facilitator_id, s.state, s.version
-        FROM memberships m JOIN sessions s ON s.id = (
-            SELECT n.id FROM sessions n WHERE n.group_id = m.group_id AND n.starts_at > $2
-                AND (n.state = 'open' OR (n.state = 'planned' AND n.starts_at + n.minutes * 60000 > $3))
-            ORDER BY n.starts_at LIMIT 1)
-        WHERE m.person_id = $1 AND m.status = 'active' ORDER BY s.starts_at, s.id";
+    // The nearest sessions of each of the person's groups that are still to come or going on: so many of
+    // each, however many are planned.
+    NEXT_SESSIONS = {
+        lite: "SELECT s.id, s.group_id, s.starts_at, s.zone, s.minutes, s.venue, s.template, s.title,
+                s.note, s.facilitator_id, s.state, s.version
+            FROM memberships m JOIN sessions s ON s.id IN (
+                SELECT n.id FROM sessions n WHERE n.group_id = m.group_id AND n.starts_at > $2
+                    AND (n.state = 'open' OR (n.state = 'planned' AND n.starts_at + n.minutes * 60000 > $3))
+                ORDER BY n.starts_at LIMIT $4)
+            WHERE m.person_id = $1 AND m.status = 'active' ORDER BY s.starts_at, s.id",
+        pg: "SELECT s.id, s.group_id, s.starts_at, s.zone, s.minutes, s.venue, s.template, s.title,
+                s.note, s.facilitator_id, s.state, s.version
+            FROM memberships m CROSS JOIN LATERAL (
+                SELECT n.* FROM sessions n WHERE n.group_id = m.group_id AND n.starts_at > $2
+                    AND (n.state = 'open' OR (n.state = 'planned' AND n.starts_at + n.minutes * 60000 > $3))
+                ORDER BY n.starts_at LIMIT $4) s
+            WHERE m.person_id = $1 AND m.status = 'active' ORDER BY s.starts_at, s.id",
+    };
     AHEAD = "SELECT id, group_id, starts_at, zone, minutes, venue, template, title, note, facilitator_id, state,
             version FROM sessions
         WHERE group_id = $1 AND starts_at > $2 AND state <> 'ended'
@@ -156,11 +166,12 @@ store::sql! {
     OVERVIEW = "SELECT g.id, g.kind, g.size_max, g.made_at,
             (SELECT COUNT(*) FROM memberships m WHERE m.group_id = g.id AND m.status = 'active'
                 AND m.standing IN ('member', 'peer-mentor')),
-            s.starts_at, s.zone
+            s.starts_at, s.zone, s.state
         FROM groups g LEFT JOIN sessions s ON s.id = (
-            SELECT n.id FROM sessions n WHERE n.group_id = g.id AND n.starts_at > $3 AND n.state = 'planned'
+            SELECT n.id FROM sessions n WHERE n.group_id = g.id AND n.starts_at > $3
+                AND (n.state = 'open' OR (n.state = 'planned' AND n.starts_at + n.minutes * 60000 > $4))
             ORDER BY n.starts_at LIMIT 1)
-        WHERE (g.made_at, g.id) > ($1, $2) ORDER BY g.made_at, g.id LIMIT $4";
+        WHERE (g.made_at, g.id) > ($1, $2) ORDER BY g.made_at, g.id LIMIT $5";
     LEADING = {
         lite: "SELECT group_id, person_id, standing FROM memberships WHERE status = 'active'
             AND standing IN ('facilitator', 'co-facilitator')

@@ -71,14 +71,17 @@ pub(crate) async fn session_seen_by(
     db.opt(SESSION_SEEN_BY, args![id, person]).await
 }
 
-/// The next session of each of the viewer's groups.
+/// So many sessions of one group lie ahead on one page: those of one evening, and one to look forward to.
+const NEXT_OF_EACH: u16 = 4;
+
+/// The next sessions of each of the viewer's groups, soonest first.
 pub(crate) async fn next_sessions(
     db: &Db,
     person: PersonId,
     now: Millis,
 ) -> Result<Vec<SessionRow>, Error> {
-    db.all(NEXT_SESSIONS, args![person, now - OVERRUN_MAX, now])
-        .await
+    let values = args![person, now - OVERRUN_MAX, now, NEXT_OF_EACH];
+    db.all(NEXT_SESSIONS, values).await
 }
 
 /// What a group has ahead: planned, open, and cancelled while its time is not over.
@@ -219,7 +222,15 @@ pub(crate) struct Overview {
     pub(crate) size_max: u8,
     pub(crate) made_at: Millis,
     pub(crate) people: i64,
-    pub(crate) next: Option<(Millis, String)>,
+    pub(crate) next: Option<Ahead>,
+}
+
+/// The session of a group that runs or comes next, as a coordinator sees it.
+#[derive(Debug, Clone)]
+pub(crate) struct Ahead {
+    pub(crate) starts_at: Millis,
+    pub(crate) zone: String,
+    pub(crate) open: bool,
 }
 
 /// Where a page of the overview begins: after this group.
@@ -233,6 +244,7 @@ type OverviewRow = (
     i64,
     Option<Millis>,
     Option<String>,
+    Option<String>,
 );
 
 /// One page of all groups, oldest first.
@@ -244,9 +256,14 @@ pub(crate) async fn overview(
 ) -> Result<Vec<Overview>, Error> {
     let (made_at, group) = after.unwrap_or((i64::MIN, GroupId::from_bytes([0; 16])));
     let rows = db
-        .all::<OverviewRow>(OVERVIEW, args![made_at, group, now, limit])
+        .all::<OverviewRow>(
+            OVERVIEW,
+            args![made_at, group, now - OVERRUN_MAX, now, limit],
+        )
         .await?;
-    let read = |(group, kind, size_max, made_at, people, starts_at, zone): OverviewRow| {
+    let read = |row: OverviewRow| {
+        let (group, kind, size_max, made_at, people, starts_at, zone, state) = row;
+        let open = state.is_some_and(|state| state == SessionState::Open.word());
         let kind = word(Kind::from_word, &kind)?;
         Ok(Overview {
             group,
@@ -254,7 +271,11 @@ pub(crate) async fn overview(
             size_max,
             made_at,
             people,
-            next: starts_at.zip(zone),
+            next: starts_at.zip(zone).map(|(starts_at, zone)| Ahead {
+                starts_at,
+                zone,
+                open,
+            }),
         })
     };
     rows.into_iter().map(read).collect()

@@ -27,6 +27,12 @@ store::on_both!(a_newcomer_makes_an_account_and_is_in, async |db| {
         ("login", "quiet-river-27"),
         ("password", PASSWORD),
     ];
+    // What is wrong is said with the name of its field.
+    let mut short = fields.clone();
+    (short[4].1, short[5].1) = ("ab", "tea");
+    let named = browser.post("/join", &short).await;
+    assert!(named.says("Sign-in name: at least 3 letters."));
+    assert!(named.says("Password: at least 10 characters."));
     // Without the box ticked everything typed is kept, but never the password.
     let again = browser.post("/join", &fields).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -34,7 +40,8 @@ store::on_both!(a_newcomer_makes_an_account_and_is_in, async |db| {
     assert!(!again.says(PASSWORD) && again.says("Read what the group agreed"));
     fields.push(("agree", "yes"));
     let done = browser.post("/join", &fields).await;
-    assert_eq!(done.location, "/today", "{}", done.body);
+    let welcomed = format!("/groups/{group}?said=joined");
+    assert_eq!(done.location, welcomed, "{}", done.body);
     let page = browser.get(&format!("/groups/{group}")).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.says(">Robin<") && page.says("face c3") && !page.says("quiet-river"));
@@ -46,6 +53,7 @@ store::on_both!(a_newcomer_makes_an_account_and_is_in, async |db| {
         .await;
     assert_eq!(used, unknown);
     assert_eq!(used.status, StatusCode::NOT_FOUND);
+    assert!(used.says("its days are over"));
 });
 
 store::on_both!(a_name_in_use_elsewhere_is_not_told, async |db| {

@@ -4,9 +4,9 @@ use axum::http::StatusCode;
 use kernel::Role;
 
 use super::world::{Browser, DAY, House, MINUTE};
-use crate::SessionState;
 use crate::actions::{self, Fault};
 use crate::rules::{Kind, Refused, may_facilitate};
+use crate::{PlannedSession, SessionState};
 
 const FORM: [(&str, &str); 6] = [
     ("date", "2026-11-24"),
@@ -239,4 +239,42 @@ store::on_both!(a_session_moves_one_way, async |db| {
             .unwrap()
             .is_empty()
     );
+});
+
+store::on_both!(every_planned_session_can_be_reached, async |db| {
+    let house = House::new(db);
+    let cleo = house.person("cleo", Role::Facilitator).await;
+    let ana = house.person("ana", Role::Member).await;
+    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
+    house.member(cleo, group, (ana, "Robin")).await;
+    let on = house.session(cleo, group, -10).await;
+    let mut member = house.signed_in(ana).await;
+    let today = member.get("/today").await;
+    assert!(today.says("It is time") && today.says("Nothing else is planned yet"));
+    let soon = house.session(cleo, group, 20).await;
+    let later = house.session(cleo, group, 7 * 1_440).await;
+    let right = may_facilitate(&house.place(cleo, group).await).unwrap();
+    let mut change = house.app.db().change().await.unwrap();
+    actions::open_session(&mut change, &right, on.id)
+        .await
+        .unwrap();
+    change
+        .commit(store::Record::own_log("a test"))
+        .await
+        .unwrap();
+    let today = member.get("/today").await;
+    let door = |session: &PlannedSession| format!("href=\"/s/{}\"", session.id);
+    assert!(today.says(&door(&on)) && today.says(&door(&soon)));
+    assert!(today.says("The room is open") && !today.says("It has started"));
+    assert!(
+        today.says("Tuesday 1 December") || today.says("Sunday 29 November"),
+        "{}",
+        today.body
+    );
+    assert!(!today.says("is planned"));
+    let page = member.get(&format!("/groups/{group}")).await;
+    for session in [&on, &soon, &later] {
+        assert!(page.says(&door(session)), "{}", page.body);
+    }
+    assert!(page.says(">Go in<") && !page.says("Go to the group"));
 });

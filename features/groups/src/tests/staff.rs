@@ -227,6 +227,31 @@ store::on_both!(a_coordinator_sees_places_and_times_alone, async |db| {
     );
 });
 
+store::on_both!(a_coordinator_sees_what_is_on_now, async |db| {
+    let house = House::new(db);
+    let cleo = house.person("cleo", Role::Facilitator).await;
+    let dan = house.person("dan", Role::Coordinator).await;
+    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
+    let mut desk = house.signed_in(dan).await;
+    assert!(desk.get("/overview").await.says("None planned"));
+    let on = house.session(cleo, group, -5).await;
+    house.session(cleo, group, 1_440).await;
+    let waits = desk.get("/overview").await;
+    assert!(!waits.says("None planned") && !waits.says("On now"));
+    let right = crate::rules::may_facilitate(&house.place(cleo, group).await).unwrap();
+    let mut change = house.app.db().change().await.unwrap();
+    crate::actions::open_session(&mut change, &right, on.id)
+        .await
+        .unwrap();
+    change
+        .commit(store::Record::own_log("a test"))
+        .await
+        .unwrap();
+    let page = desk.get("/overview").await;
+    assert!(page.says("On now, since "), "{}", page.body);
+    assert!(page.says("data-label=\"Next session\""));
+});
+
 store::on_both!(a_coordinator_begins_a_group_for_a_facilitator, async |db| {
     let house = House::new(db);
     let cleo = house.person("cleo", Role::Facilitator).await;
