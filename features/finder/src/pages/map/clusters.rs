@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-/// Pins nearer than this, in units of the drawing, could not be told apart or tapped.
-pub(super) const APART: f64 = 44.0;
+/// Pins nearer than this, in units of the drawing, could not be told apart or tapped: on a phone,
+/// where a unit is half a pixel, their numbers are about as wide.
+pub(super) const APART: f64 = 60.0;
 
 /// One or several things, drawn as one pin in their middle.
 #[derive(Debug, Clone, PartialEq)]

@@ -27,6 +27,8 @@ pub(in crate::pages) struct Drawing {
     borders: String,
     towns: Vec<Label>,
     pins: Vec<Mark>,
+    /// Around a pin, what can be tapped.
+    reach: f64,
     you: Option<Label>,
     scale: Option<Scale>,
 }
@@ -39,10 +41,11 @@ struct Label {
 }
 
 impl Label {
-    /// Left, right, upper and lower edge, as far as letters can be guessed.
+    /// Left, right, upper and lower edge, as far as letters can be guessed; as large as a phone
+    /// shows them.
     fn edges(&self) -> [f64; 4] {
-        let wide = 14.0 + 11.0 * self.text.chars().count() as f64;
-        [self.x - 5.0, self.x + wide, self.y - 16.0, self.y + 10.0]
+        let wide = 14.0 + LETTER * self.text.chars().count() as f64;
+        [self.x - 5.0, self.x + wide, self.y - 16.0, self.y + 16.0]
     }
 
     fn covers(&self, other: &Label) -> bool {
@@ -52,7 +55,7 @@ impl Label {
 
     fn is_under(&self, pin: &Mark) -> bool {
         let [left, right, upper, lower] = self.edges();
-        let reach = pin.radius;
+        let reach = pin.radius.max(LETTER * pin.text.len() as f64 / 2.0);
         left < pin.x + reach
             && pin.x - reach < right
             && upper < pin.y + reach
@@ -86,6 +89,13 @@ fn labels(view: View, towns: &[Place], pins: &[Mark], you: Option<&Label>) -> Ve
 
 /// More names than these make a map hard to read.
 const MOST_LABELS: usize = 10;
+
+/// The usual width of a letter in units of the drawing, at the size that a phone needs.
+const LETTER: f64 = 15.0;
+
+/// What can be tapped around a pin: 24 pixels across on the narrowest phone, and less than half of
+/// [`APART`], so that no two lie over each other.
+const REACH: f64 = 27.0;
 
 /// One pin.
 struct Mark {
@@ -149,6 +159,7 @@ impl Drawing {
             borders,
             towns: Vec::new(),
             pins: Vec::new(),
+            reach: REACH,
             you: None,
             scale: scale(w, view, unit),
         }
@@ -242,10 +253,13 @@ fn mark(w: Words, query: &Query, view: View, pin: &Pin<Option<MeetingId>>) -> Ma
     }
 }
 
-/// More meetings, a larger pin; never so large that two cover each other.
+/// More meetings, a larger pin, from one that holds its number; never so large that two cover each
+/// other.
 fn radius(count: u32) -> f64 {
-    let grown = 11.0 + f64::from(count.ilog2()) * 1.5;
-    grown.min(APART / 2.0)
+    match count {
+        0..=1 => 11.0,
+        _ => (18.0 + f64::from(count.ilog2()) * 1.5).min(APART / 2.0),
+    }
 }
 
 /// “412”, “1.2k”, “38k”.

@@ -64,6 +64,8 @@ fn the_map_has_its_list_and_every_step_as_a_link() {
         "{html}"
     );
     assert!(!html.contains("<b>tea"));
+    // Each of the two pins has room for a finger.
+    assert_eq!(html.matches("class=\"hit\"").count(), 2);
 }
 
 #[test]
