@@ -22,15 +22,17 @@ const minutesOf = (zone, at) => {
     return "";
   }
 };
-for (const line of all("[data-mine]")) {
-  const time = find("time", line);
-  const at = new Date(time.dateTime);
-  if (here && time.dataset.zone && minutesOf(time.dataset.zone, at) !== minutesOf(here, at)) {
-    time.textContent = clock.format(at);
-    line.prepend(line.dataset.mine + " ");
-    line.hidden = false;
+const tellOwnTimes = () => {
+  for (const line of all("[data-mine]")) {
+    const time = find("time", line);
+    const at = new Date(time.dateTime);
+    if (here && time.dataset.zone && minutesOf(time.dataset.zone, at) !== minutesOf(here, at)) {
+      time.textContent = clock.format(at);
+      line.prepend(line.dataset.mine + " ");
+      line.hidden = false;
+    }
   }
-}
+};
 
 // “Use my place”: asks the browser, which asks the person. About a kilometre is enough, and goes to
 // this server only.
@@ -85,10 +87,10 @@ const keyOf = (element) =>
 
 const swap = (page) => {
   const focused = document.activeElement && document.activeElement !== document.body ? keyOf(document.activeElement) : "";
-  const opened = all(".narrower details").map((details) => details.open);
+  const opened = all(".narrower details:not(.where)").map((details) => details.open);
   const place = scrollY;
   find("#main").replaceChildren(...find("#main", page).childNodes);
-  all(".narrower details").forEach((details, at) => {
+  all(".narrower details:not(.where)").forEach((details, at) => {
     if (opened.length) details.open = opened[at] ?? details.open;
   });
   begin();
@@ -179,6 +181,7 @@ const beginFile = () => {
 };
 
 const begin = () => {
+  tellOwnTimes();
   offerPlace();
   beginList();
   beginMap();

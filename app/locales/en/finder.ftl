@@ -22,11 +22,14 @@ finder-here-refused = The browser gave no place. Type a town instead.
 finder-here-now = Looking around your place.
 finder-here-drop = Stop using it
 finder-place-unknown = We do not know this place. Try the next larger town. This is everything.
+finder-other-place = Another place
 finder-elsewhere = Did you mean another place?
 finder-place-in = { $place }, { $part }
 finder-when = When
-finder-when-next = Now or next
-finder-when-hours = In the next 2 hours
+finder-when-next = Next
+finder-when-next-label = Next, or on now
+finder-when-hours = 2 hours
+finder-when-hours-label = 2 hours from now at most
 finder-view = View
 finder-view-list = List
 finder-view-map = Map
@@ -72,8 +75,8 @@ finder-empty-wider = Look { $distance } around
 finder-filters = Filters
 finder-filters-on =
     { $count ->
-        [one] Filters (1 on)
-       *[other] Filters ({ $count } on)
+        [one] Filters (1)
+       *[other] Filters ({ $count })
     }
 finder-words = Words
 finder-words-hint = “Mill Street” in quotes stays together. OR finds either.
@@ -90,7 +93,7 @@ finder-facet-approach = Approach
 finder-facet-about = About
 finder-facet-language = Language
 finder-facet-cost = Cost
-finder-facet-feed = List
+finder-facet-feed = From which list
 finder-distance = How far
 finder-distance-anywhere = Anywhere
 finder-distance-km = { $length } km
@@ -120,7 +123,8 @@ finder-no-zone = Its time zone is not known.
 finder-today = today
 finder-tomorrow = tomorrow
 finder-card-online = Video or phone
-finder-card-online-from = Video or phone. From { $region }.
+finder-card-online-from = Video or phone. From { $region }
+finder-card-clock = { $name } time
 finder-card-hybrid = { $place }, and online
 finder-card-inactive = No place and no link are known
 finder-card-line = { $place }. { $kind }.
@@ -161,7 +165,7 @@ finder-why = Why here: { $reasons }.
 finder-why-now = it is on now
 finder-why-soon = it starts soon
 finder-why-near = it is near
-finder-why-wanted = it has { $what }
+finder-why-wanted = you wished for: { $what }
 finder-why-confirmed = it was confirmed lately
 
 ## Map
@@ -210,6 +214,7 @@ finder-map-small = Where it is on a simple map
 finder-go = Go there
 finder-come-room = Just come. You do not need to ask, register or pay.
 finder-come-room-closed = It is for people who share the problem. If that is you, just come.
+finder-come-room-family = It is for family and friends. If that is you, just come.
 finder-come-room-paid = You can just come. Look at the cost below first.
 finder-come-online = Join with one tap when it starts. The camera may stay off.
 finder-come-online-later = It is online. How to join is not in the list: ask the group.
@@ -227,6 +232,7 @@ finder-ask-speak-no = No. You can say “I pass”, or just listen.
 finder-ask-who = Who is it for?
 finder-ask-who-open = Everyone is welcome, also to look and listen.
 finder-ask-who-closed = People who share the problem themselves.
+finder-ask-who-family = Family and friends of someone who drinks, uses or gambles.
 finder-ask-who-for = { $who } The list also says: { $people }.
 finder-ask-who-unsaid = The list does not say. Most meetings welcome anyone who comes.
 finder-ask-known = What will others know?
@@ -263,6 +269,8 @@ finder-source-list = The list “{ $list }”, read on { $when }.
 finder-source-list-unread = The list “{ $list }”.
 finder-source-own = A group of this place. Whoever leads it chose to show it.
 finder-source-hint = Is something wrong? The group can change it at its source.
+finder-absent-head = This meeting is no longer listed
+finder-absent-text = Lists change. Another meeting may be near.
 finder-gone = The list does not have this meeting any more. Ask before you go.
 finder-in-doubt = Several people found nobody there. It waits for a check. Ask before you go.
 finder-closed-room = The room is closed for now.
@@ -545,6 +553,7 @@ finder-treatment-near =
         [one] 1 place near { $place }
        *[other] { $count } places near { $place }
     }
+finder-treatment-none = No list here has places of treatment yet. You can look for a meeting.
 finder-treatment-more = The nearest are shown. Add a word to see fewer.
 finder-treatment-note = These places come from a public list. Call them before you go.
 finder-treatment-link = Places of treatment

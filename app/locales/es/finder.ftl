@@ -22,11 +22,14 @@ finder-here-refused = El navegador no dio la ubicación. Escribe una ciudad.
 finder-here-now = Buscamos cerca de ti.
 finder-here-drop = Dejar de usarla
 finder-place-unknown = No conocemos ese lugar. Prueba con una ciudad cercana más grande. Aquí está todo.
+finder-other-place = Otro lugar
 finder-elsewhere = ¿Buscabas otro lugar?
 finder-place-in = { $place }, { $part }
 finder-when = Cuándo
-finder-when-next = Ahora o pronto
-finder-when-hours = En las próximas 2 horas
+finder-when-next = Pronto
+finder-when-next-label = Pronto, o ahora mismo
+finder-when-hours = 2 horas
+finder-when-hours-label = 2 horas desde ahora, como mucho
 finder-view = Vista
 finder-view-list = Lista
 finder-view-map = Mapa
@@ -72,8 +75,8 @@ finder-empty-wider = Buscar a { $distance } alrededor
 finder-filters = Filtros
 finder-filters-on =
     { $count ->
-        [one] Filtros (1 activo)
-       *[other] Filtros ({ $count } activos)
+        [one] Filtros (1)
+       *[other] Filtros ({ $count })
     }
 finder-words = Palabras
 finder-words-hint = “Calle Mayor” entre comillas va junto. OR busca una u otra.
@@ -90,7 +93,7 @@ finder-facet-approach = Enfoque
 finder-facet-about = Tema
 finder-facet-language = Idioma
 finder-facet-cost = Costo
-finder-facet-feed = Lista
+finder-facet-feed = De qué lista
 finder-distance = A qué distancia
 finder-distance-anywhere = Donde sea
 finder-distance-km = { $length } km
@@ -120,7 +123,8 @@ finder-no-zone = No se sabe su zona horaria.
 finder-today = hoy
 finder-tomorrow = mañana
 finder-card-online = Vídeo o teléfono
-finder-card-online-from = Vídeo o teléfono. Desde { $region }.
+finder-card-online-from = Vídeo o teléfono. Desde { $region }
+finder-card-clock = hora de { $name }
 finder-card-hybrid = { $place }, y en línea
 finder-card-inactive = No se conoce lugar ni enlace
 finder-card-line = { $place }. { $kind }.
@@ -161,7 +165,7 @@ finder-why = Por qué aquí: { $reasons }.
 finder-why-now = es ahora
 finder-why-soon = empieza pronto
 finder-why-near = está cerca
-finder-why-wanted = tiene { $what }
+finder-why-wanted = pediste: { $what }
 finder-why-confirmed = se confirmó hace poco
 
 ## Mapa
@@ -210,6 +214,7 @@ finder-map-small = Dónde está, en un mapa sencillo
 finder-go = Ir
 finder-come-room = Ven sin más. No hace falta pedir permiso, apuntarse ni pagar.
 finder-come-room-closed = Es para quienes comparten el problema. Si es tu caso, ven sin más.
+finder-come-room-family = Es para familiares y amistades. Si es tu caso, ven sin más.
 finder-come-room-paid = Puedes venir sin más. Mira antes el costo, aquí abajo.
 finder-come-online = Entra con un toque cuando empiece. La cámara puede quedar apagada.
 finder-come-online-later = Es en línea. La lista no dice cómo entrar: pregunta al grupo.
@@ -227,6 +232,7 @@ finder-ask-speak-no = No. Puedes decir “paso”, o solo escuchar.
 finder-ask-who = ¿Para quién es?
 finder-ask-who-open = Toda persona es bienvenida, también para mirar y escuchar.
 finder-ask-who-closed = Personas que viven el problema.
+finder-ask-who-family = Familiares y amistades de alguien que bebe, consume o juega.
 finder-ask-who-for = { $who } La lista dice además: { $people }.
 finder-ask-who-unsaid = La lista no lo dice. Casi todas reciben a quien llega.
 finder-ask-known = ¿Qué sabrán los demás?
@@ -263,6 +269,8 @@ finder-source-list = La lista “{ $list }”, leída el { $when }.
 finder-source-list-unread = La lista “{ $list }”.
 finder-source-own = Un grupo de este lugar. Quien lo facilita eligió mostrarlo.
 finder-source-hint = ¿Algo no es correcto? El grupo puede cambiarlo en su fuente.
+finder-absent-head = Esta reunión ya no está en las listas
+finder-absent-text = Las listas cambian. Puede haber otra reunión cerca.
 finder-gone = La lista ya no tiene esta reunión. Pregunta antes de ir.
 finder-in-doubt = Varias personas no encontraron a nadie. Espera una comprobación. Pregunta antes de ir.
 finder-closed-room = La sala está cerrada por ahora.
@@ -545,6 +553,7 @@ finder-treatment-near =
         [one] 1 lugar cerca de { $place }
        *[other] { $count } lugares cerca de { $place }
     }
+finder-treatment-none = Ninguna lista de aquí tiene todavía lugares de tratamiento. Puedes buscar una reunión.
 finder-treatment-more = Se muestran los más cercanos. Añade una palabra para ver menos.
 finder-treatment-note = Estos lugares vienen de una lista pública. Llama antes de ir.
 finder-treatment-link = Lugares de tratamiento

@@ -53,6 +53,8 @@ struct State {
     index: Index,
     standing: RwLock<Arc<Standing>>,
     revision: i64,
+    /// Some list holds places of treatment.
+    treatments: bool,
 }
 
 impl State {
@@ -176,6 +178,14 @@ impl Finder {
         Ok((state.index.len(), state.index.bytes()))
     }
 
+    /// Whether the lists of the house hold places of treatment; as fresh as the index.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn has_treatments(&self) -> Result<bool, Error> {
+        Ok(self.state().await?.treatments)
+    }
+
     fn current(&self) -> Option<Arc<State>> {
         self.0
             .state
@@ -243,6 +253,7 @@ impl Finder {
             index,
             standing,
             revision,
+            treatments: records::has_treatments(db).await?,
         });
         *self.0.state.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&state));
         Ok(state)

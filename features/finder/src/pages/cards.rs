@@ -13,7 +13,11 @@ pub(super) struct Card {
     pub(super) time: String,
     pub(super) soon: String,
     pub(super) starts: Option<String>,
-    pub(super) zone: Option<String>,
+    /// Whose clock the time is on, where no wall has one.
+    pub(super) clock: Option<String>,
+    /// The same moment and the zone it is told in, for the reader's own clock: what can be joined
+    /// from anywhere is looked at from anywhere.
+    pub(super) mine: Option<(String, String)>,
     pub(super) place: String,
     pub(super) facts: String,
     pub(super) theirs: Option<String>,
@@ -29,13 +33,19 @@ pub(super) fn path(listing: &Listing) -> String {
 pub(super) fn card(w: Words, here: &Here, hit: &Hit) -> Card {
     let meeting = &hit.listing.meeting;
     let when = here.when(w, meeting, hit.next);
+    let told_in = when.told_in.filter(|_| meeting.venue.is_online());
+    let clock = told_in
+        .as_deref()
+        .filter(|_| meeting.venue == Venue::Online);
+    let clock = clock.map(|zone| w.name("finder-card-clock", &says::zone(zone)));
     Card {
         href: path(&hit.listing),
         name: meeting.name.clone(),
         time: when.time,
         soon: when.soon,
+        clock,
+        mine: when.starts.clone().zip(told_in),
         starts: when.starts,
-        zone: when.zone,
         place: place_line(w, meeting, hit.distance),
         facts: facts(w, meeting),
         theirs: when.other,

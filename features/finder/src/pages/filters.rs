@@ -4,6 +4,7 @@ use feeds::Facet as Kind;
 use web::Words;
 
 use super::says;
+use super::times::Week;
 use crate::query::{Unit, distance_word, usual_radius};
 use crate::{Count, Dimension, Found, Query, Sort};
 
@@ -69,11 +70,20 @@ const GROUPS: [Group; 14] = [
 ];
 
 /// The filters that can still make a difference.
-pub(super) fn filters(w: Words, found: &Found) -> Vec<Filter> {
+pub(super) fn filters(w: Words, found: &Found, week: Week) -> Vec<Filter> {
     let groups = GROUPS.iter().map(|group| filter(w, found, *group));
-    groups
+    let mut filters: Vec<Filter> = groups
         .filter(|filter| filter.any || filter.ticks.len() > 1)
-        .collect()
+        .collect();
+    if week == Week::FromMonday {
+        for filter in &mut filters {
+            if filter.name == Dimension::Weekday.word() {
+                // The other days stay in their order.
+                filter.ticks.sort_by_key(|tick| tick.value == "sunday");
+            }
+        }
+    }
+    filters
 }
 
 fn filter(w: Words, found: &Found, (dimension, kind, head): Group) -> Filter {

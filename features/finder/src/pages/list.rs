@@ -22,6 +22,8 @@ pub(super) struct Way {
 struct When {
     href: String,
     text: String,
+    /// The whole of it, for who hears it without its neighbours; begins with the text.
+    label: Option<String>,
     chosen: bool,
 }
 
@@ -33,10 +35,12 @@ struct When {
 )]
 pub(super) struct ListPage {
     w: Words,
-    signed_in: bool,
+    pub(super) signed_in: bool,
     // The form.
     action: &'static str,
     near: String,
+    /// A place was given; what else could be said about it waits behind one line.
+    placed: bool,
     is_here: bool,
     at: Option<String>,
     without_at: String,
@@ -66,6 +70,8 @@ pub(super) struct ListPage {
     ways: Vec<Way>,
     before: Option<String>,
     after: Option<Way>,
+    // What else there is.
+    treatment: bool,
 }
 
 pub(super) async fn page(
@@ -77,27 +83,27 @@ pub(super) async fn page(
     let query = question(&pairs);
     let found = finder.search(&query, app.now()).await?;
     let here = Here::new(&app);
-    let page = view(visit.words, &here, &query, &found, visit.viewer.is_some());
+    let page = ListPage {
+        signed_in: visit.viewer.is_some(),
+        treatment: finder.has_treatments().await?,
+        ..view(visit.words, &here, &query, &found)
+    };
     let shell = Shell::new("finder-title", Nav::Find).assets(SCRIPTS, STYLES);
     visit.page(&app, shell, page).map(with_place)
 }
 
-/// The page for an answer.
-pub(super) fn view(
-    w: Words,
-    here: &Here,
-    query: &Query,
-    found: &Found,
-    signed_in: bool,
-) -> ListPage {
+/// The page for an answer, as a visitor sees it in a house without places of treatment.
+pub(super) fn view(w: Words, here: &Here, query: &Query, found: &Found) -> ListPage {
     let here = &here.of(query, found);
-    let facets = filters::filters(w, found);
+    let facets = filters::filters(w, found, here.week);
     let chosen = chosen(w, query, found);
     ListPage {
         w,
-        signed_in,
+        signed_in: false,
+        treatment: false,
         action: "/find",
         near: query.place.clone(),
+        placed: query.at.is_some() || !query.place.is_empty(),
         is_here: is_here(query),
         at: query
             .at
@@ -262,17 +268,20 @@ fn whens(w: Words, query: &Query) -> Vec<When> {
     let when = |query: &Query, id: &str, chosen: bool| When {
         href: href(query),
         text: w.say(id),
+        label: None,
         chosen,
+    };
+    // Four words fit beside each other on a phone; the two that are short for it have a label.
+    let short = |query: &Query, id: &str, chosen: bool| When {
+        label: Some(w.say(&format!("{id}-label"))),
+        ..when(query, id, chosen)
     };
     let day = |word: &'static str| any.toggled(Dimension::Weekday, word);
     let is_soon = query.within_minutes.is_some();
+    let is_any = !is_soon && !is("today") && !is("tomorrow");
     vec![
-        when(
-            &any,
-            "finder-when-next",
-            !is_soon && !is("today") && !is("tomorrow"),
-        ),
-        when(&soon, "finder-when-hours", is_soon),
+        short(&any, "finder-when-next", is_any),
+        short(&soon, "finder-when-hours", is_soon),
         when(&day("today"), "finder-day-today", is("today")),
         when(&day("tomorrow"), "finder-day-tomorrow", is("tomorrow")),
     ]

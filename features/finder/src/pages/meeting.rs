@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Path, Query as Address, State};
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use feeds::export::{Event, calendar as write_calendar};
 use feeds::{Facet, Group, Meeting, Online, Slot, Venue};
@@ -86,7 +86,10 @@ pub(super) async fn page(
     Path(id): Path<MeetingId>,
     Address(said): Address<Said>,
 ) -> Result<Response, Error> {
-    let page = finder.meeting(id, app.now()).await?;
+    let page = match finder.meeting(id, app.now()).await {
+        Err(Error::NotFound) => return gone(&app, &visit),
+        found => found?,
+    };
     let mine = match &visit.viewer {
         Some(viewer) => {
             let tries = actions::tries(&finder, viewer).await?;
@@ -116,6 +119,18 @@ pub(super) async fn page(
     };
     let shell = Shell::new("finder-title-meeting", Nav::Find).assets(SCRIPTS, STYLES);
     visit.page(&app, shell, view(w, &here, shown))
+}
+
+#[derive(Template)]
+#[template(path = "gone.html")]
+struct GonePage {
+    w: Words,
+}
+
+/// Lists change, and links to their meetings stay about: what was once public is said to be gone.
+fn gone(app: &App, visit: &Visit) -> Result<Response, Error> {
+    let shell = Shell::new("finder-title-meeting", Nav::Find).status(StatusCode::NOT_FOUND);
+    visit.page(app, shell, GonePage { w: visit.words })
 }
 
 pub(super) struct Shown<'a> {
@@ -208,9 +223,15 @@ fn come(w: Words, meeting: &Meeting) -> String {
         Venue::Online if is_joinable(meeting) => "finder-come-online",
         Venue::Online => "finder-come-online-later",
         _ if meeting.cost.as_deref().is_some_and(|cost| !is_free(cost)) => "finder-come-room-paid",
+        _ if is_closed && is_for_family(meeting) => "finder-come-room-family",
         _ if is_closed => "finder-come-room-closed",
         _ => "finder-come-room",
     })
+}
+
+/// Held by and for those around a person, who do not share the problem themselves.
+fn is_for_family(meeting: &Meeting) -> bool {
+    meeting.program.focus() == "family"
 }
 
 fn is_free(cost: &str) -> bool {
@@ -298,6 +319,7 @@ fn asked(w: Words, meeting: &Meeting) -> Vec<(String, String)> {
 fn who(w: Words, meeting: &Meeting) -> String {
     let open = says::has_tag(meeting, "open");
     let who = w.say(match says::has_tag(meeting, "closed") {
+        true if is_for_family(meeting) => "finder-ask-who-family",
         true => "finder-ask-who-closed",
         false if open => "finder-ask-who-open",
         false => "finder-ask-who-unsaid",

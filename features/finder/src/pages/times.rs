@@ -16,6 +16,23 @@ pub(super) struct Here {
     pub(super) now: Millis,
     pub(super) clock: TimeZone,
     pub(super) unit: Unit,
+    pub(super) week: Week,
+}
+
+/// The day with which a week begins on the calendars of a country.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Week {
+    FromSunday,
+    FromMonday,
+}
+
+impl Week {
+    fn of_country(code: &str) -> Week {
+        match code {
+            "US" | "CA" => Week::FromSunday,
+            _ => Week::FromMonday,
+        }
+    }
 }
 
 /// The next time of a meeting in words.
@@ -30,6 +47,8 @@ pub(super) struct When {
     /// For machines, with the zone of the meeting.
     pub(super) starts: Option<String>,
     pub(super) zone: Option<String>,
+    /// The zone that `time` is told in.
+    pub(super) told_in: Option<String>,
 }
 
 impl Here {
@@ -39,6 +58,7 @@ impl Here {
             now: app.now(),
             clock: TimeZone::get(&app.place().zone).unwrap_or(TimeZone::UTC),
             unit: unit_of_country(&app.place().country),
+            week: Week::of_country(&app.place().country),
         }
     }
 
@@ -54,6 +74,7 @@ impl Here {
             now: self.now,
             clock: clock.unwrap_or_else(|| self.clock.clone()),
             unit: unit.unwrap_or(self.unit),
+            week: self.week,
         }
     }
 
@@ -89,6 +110,7 @@ impl Here {
             other,
             starts: Some(own.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()),
             zone: zone.iana_name().map(str::to_owned),
+            told_in: own.time_zone().iana_name().map(str::to_owned),
         }
     }
 

@@ -34,6 +34,8 @@ struct Shown {
 #[template(path = "treatment.html")]
 pub(super) struct TreatmentPage {
     w: Words,
+    /// The lists of the house hold some.
+    any: bool,
     near: String,
     search: String,
     head: String,
@@ -68,6 +70,7 @@ pub(super) async fn page(
     let shown = found.hits.into_iter().take(MOST_SHOWN);
     let page = TreatmentPage {
         w,
+        any: finder.has_treatments().await?,
         near,
         search,
         head,

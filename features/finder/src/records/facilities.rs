@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use store::{Args, Change, Db, Error, args};
 
 use super::{
-    ADD_FACILITY, CHANGE_FACILITY, DROP_FACILITY, FACILITIES_BY_WORD, FACILITIES_IN_BOX,
-    KNOWN_FACILITIES, NEXT_FACILITY,
+    ADD_FACILITY, ANY_FACILITY, CHANGE_FACILITY, DROP_FACILITY, FACILITIES_BY_WORD,
+    FACILITIES_IN_BOX, KNOWN_FACILITIES, NEXT_FACILITY,
 };
 use crate::found::FeedId;
 use crate::index::Around;
@@ -154,6 +154,12 @@ fn body_of(facility: &Facility) -> Result<String, Error> {
 }
 
 type FacilityRow = (String, String, Option<i64>, Option<i64>);
+
+/// Whether any list brought a place of treatment.
+pub(crate) async fn has_treatments(db: &Db) -> Result<bool, Error> {
+    let some: i64 = db.one(ANY_FACILITY, args![]).await?;
+    Ok(some > 0)
+}
 
 /// Places whose words hold all of these, nearest first, then by name; each with how far it is.
 pub(crate) async fn treatments(

@@ -95,6 +95,7 @@ store::sql! {
     FORGET_FACILITIES_OF_FEED = "DELETE FROM facilities WHERE feed_id = $1";
     FACILITIES_IN_BOX = "SELECT words, body, north, east FROM facilities
         WHERE north BETWEEN $1 AND $2 AND east BETWEEN $3 AND $4 AND words LIKE $5 ORDER BY slug, id";
+    ANY_FACILITY = "SELECT COUNT(*) FROM (SELECT 1 FROM facilities LIMIT 1) AS one";
     FACILITIES_BY_WORD = "SELECT words, body, north, east FROM facilities WHERE words LIKE $1
         ORDER BY slug, id LIMIT $2";
 

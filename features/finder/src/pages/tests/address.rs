@@ -73,9 +73,7 @@ fn a_form_sent_as_it_stands_asks_the_same_question() {
             count("closed", Some(feeds::Facet::Attendance)),
         ],
     }];
-    let html = view(words(EN), &here(), &query, &found, false)
-        .render()
-        .unwrap();
+    let html = view(words(EN), &here(), &query, &found).render().unwrap();
     let again = question(&sent(&html));
     // The radius was not said; the form says the usual one.
     let expected = Query {
@@ -137,7 +135,7 @@ fn words_that_mean_nothing_are_left_out() {
         ("at".to_owned(), "nowhere".to_owned()),
     ];
     assert_eq!(question(&pairs), Query::default());
-    let html = view(words(EN), &here(), &question(&pairs), &nothing(), false)
+    let html = view(words(EN), &here(), &question(&pairs), &nothing())
         .render()
         .unwrap();
     assert!(!html.contains("<b>"));

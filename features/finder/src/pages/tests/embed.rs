@@ -14,6 +14,7 @@ fn it_has_the_next_meetings_and_nothing_of_the_house() {
     assert!(
         html.contains("<!doctype html>") && html.contains("2 meetings") && html.contains("/find/7")
     );
+    assert!(html.contains("<h2><a") && !html.contains("<h3"));
     assert!(!html.contains("<nav") && !html.contains("<form") && !html.contains("zoom"));
 }
 

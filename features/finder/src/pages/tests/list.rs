@@ -2,7 +2,10 @@ use askama::Template;
 use feeds::Point;
 
 use super::{EN, ES, found, here, hit, is_ours, nothing, online, room, words};
+use crate::pages::filters::filters;
 use crate::pages::list::view;
+use crate::pages::says::DAYS;
+use crate::pages::times::Week;
 use crate::query::Unit;
 use crate::{Count, Dimension, Distance, Facet, Freshness, Place, Query, Reason};
 
@@ -21,9 +24,7 @@ fn leeds() -> Place {
 }
 
 fn drawn(query: &Query, found: &crate::Found) -> String {
-    let html = view(words(EN), &here(), query, found, false)
-        .render()
-        .unwrap();
+    let html = view(words(EN), &here(), query, found).render().unwrap();
     is_ours(&html);
     html
 }
@@ -64,6 +65,18 @@ fn what_is_online_is_told_on_the_clock_of_who_looks() {
         "{html}"
     );
     assert!(html.contains("where it is (New York)"));
+    // Whose clock that is, is said; and a browser can say it on its own.
+    assert!(
+        html.contains("London</bdi> time")
+            || html.contains("\u{2068}London\u{2069} time")
+            || html.contains("London time"),
+        "{html}"
+    );
+    assert!(
+        html.contains("hidden data-mine=\"On your clock:\"")
+            && html.contains("data-zone=\"Europe/London\""),
+        "{html}"
+    );
     // The link is behind a tap: no page of the list names its host.
     assert!(!html.contains("zoom"));
 }
@@ -88,6 +101,7 @@ fn nothing_found_says_what_to_do() {
         assert!(html.contains(&said), "{said}\n{html}");
     }
     assert!(html.contains("0 meetings near \u{2068}Leeds\u{2069}"));
+    assert!(!html.contains("First what is soon"), "nothing is in order");
     let empty = drawn(&Query::default(), &nothing());
     assert!(empty.contains("There are no meetings in this list yet"));
 }
@@ -104,6 +118,8 @@ fn a_place_that_is_not_known_is_said_and_kept() {
     assert!(
         html.contains("We do not know this place") && html.contains("Nowhere &#34;on&#34; Sea")
     );
+    let folded = html.find("<details class=\"where\"").unwrap();
+    assert!(html.find("We do not know this place").unwrap() < folded);
 }
 
 #[test]
@@ -125,6 +141,73 @@ fn places_of_one_name_can_be_told_apart() {
         html.contains("Alabama") && html.contains("at=53.80,-1.55"),
         "{html}"
     );
+    // Once a place is given, they wait behind one line; the form carries on without them.
+    let folded = html.find("<details class=\"where\"").unwrap();
+    assert!(html.find("</form>").unwrap() < folded);
+    assert!(folded < html.find("Alabama").unwrap() && folded < html.find("data-here").unwrap());
+    let plain = drawn(&Query::default(), &found);
+    assert!(plain.find("data-here").unwrap() < plain.find("</form>").unwrap());
+}
+
+#[test]
+fn times_are_short_words_with_the_whole_of_it_for_who_hears_them() {
+    for (locale, short, whole) in [
+        (EN, "Next", "Next, or on now"),
+        (ES, "2 horas", "2 horas desde ahora, como mucho"),
+    ] {
+        let html = view(words(locale), &here(), &Query::default(), &nothing())
+            .render()
+            .unwrap();
+        let link = format!("aria-label=\"{whole}\"");
+        assert!(
+            html.contains(&link) && html.contains(&format!(">{short}</a>")),
+            "{html}"
+        );
+    }
+}
+
+#[test]
+fn a_week_begins_as_on_the_calendars_of_the_place() {
+    let day = |value: &str| Count {
+        value: value.to_owned(),
+        label: String::new(),
+        kind: None,
+        depth: 0,
+        count: 1,
+        chosen: false,
+    };
+    let mut found = found(vec![hit(7, room(), 5)]);
+    found.facets = vec![Facet {
+        dimension: Dimension::Weekday,
+        values: DAYS.map(day).to_vec(),
+    }];
+    let days = |week| {
+        let filters = filters(words(EN), &found, week);
+        let ticks = filters[0].ticks.iter();
+        ticks.map(|tick| tick.value.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(days(Week::FromSunday), DAYS);
+    let monday = days(Week::FromMonday);
+    assert_eq!(
+        (&*monday[0], &*monday[5], &*monday[6]),
+        ("monday", "saturday", "sunday")
+    );
+}
+
+#[test]
+fn every_sentence_of_a_card_ends_once() {
+    for (locale, why) in [(EN, "you wished for: Women"), (ES, "pediste: Mujeres")] {
+        let mut hit = hit(8, online(), 60);
+        hit.reasons = vec![Reason::Wanted(vec!["women".to_owned()])];
+        let html = view(words(locale), &here(), &Query::default(), &found(vec![hit]))
+            .render()
+            .unwrap();
+        assert!(
+            !html.contains("..") && !html.contains(".\u{2069}."),
+            "{html}"
+        );
+        assert!(html.contains(why), "{html}");
+    }
 }
 
 #[test]
@@ -163,7 +246,7 @@ fn filters_show_their_counts_and_stay_small() {
     assert!(html.contains("value=\"sunday\" form=\"look\" checked"));
     assert_eq!(html.matches("name=\"region\"").count(), 30);
     assert!(html.contains("value=\"region-0\"") && !html.contains("value=\"region-5\""));
-    assert!(html.contains("Label &#60;i&#62;") && html.contains("Filters (1 on)"));
+    assert!(html.contains("Label &#60;i&#62;") && html.contains("Filters (1)"));
 }
 
 #[test]
@@ -196,9 +279,9 @@ fn a_page_of_twenty_is_far_below_sixty_kilobytes() {
 fn it_speaks_spanish_to_the_end() {
     let mut found = found(vec![hit(7, room(), 42)]);
     found.hits[0].listing.freshness = Freshness::ByList(3);
-    let html = view(words(ES), &here(), &Query::default(), &found, true)
-        .render()
-        .unwrap();
+    let mut page = view(words(ES), &here(), &Query::default(), &found);
+    page.signed_in = true;
+    let html = page.render().unwrap();
     is_ours(&html);
     for said in [
         "Buscar una reunión",

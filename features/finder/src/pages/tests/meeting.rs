@@ -1,4 +1,5 @@
 use askama::Template;
+use feeds::Program;
 use kernel::Timestamp;
 
 use super::{EN, ES, NOW, here, is_ours, listing, online, page, room, words};
@@ -98,6 +99,25 @@ fn the_link_is_behind_a_tap() {
     assert_eq!(join.matches("href=\"http").count(), 1);
     assert!(join.contains("tel:") && !join.contains("tel:+16465588656,,123456789#"));
     assert!(join_view(words(EN), &here(), &listing(7, room())).is_none());
+}
+
+#[test]
+fn a_meeting_of_families_is_for_families() {
+    let closed = |program: &str| {
+        let mut meeting = room();
+        meeting.program = Program::find(program).unwrap();
+        meeting.types = vec!["C"];
+        drawn(&page(meeting), Mine::default())
+    };
+    let family = closed("al-anon");
+    for said in [
+        "Family and friends of someone who drinks, uses or gambles.",
+        "It is for family and friends. If that is you, just come.",
+    ] {
+        assert!(family.contains(said), "{said}\n{family}");
+    }
+    assert!(!family.contains("share the problem"));
+    assert!(closed("aa").contains("People who share the problem themselves."));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use jiff::tz::TimeZone;
 use kernel::{Locale, Millis};
 use web::Words;
 
-use super::times::Here;
+use super::times::{Here, Week};
 use crate::query::Unit;
 use crate::{FeedId, Found, Freshness, Hit, Listing, MeetingId, Next, Page};
 
@@ -33,6 +33,7 @@ pub(super) fn here() -> Here {
         now: NOW,
         clock: TimeZone::get("Europe/London").unwrap(),
         unit: Unit::Kilometres,
+        week: Week::FromMonday,
     }
 }
 

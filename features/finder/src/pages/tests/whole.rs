@@ -201,6 +201,52 @@ async fn a_visitor_finds_a_meeting_and_how_to_get_there() {
 }
 
 #[tokio::test]
+async fn a_meeting_that_is_not_listed_leads_to_others() {
+    let house = House::with_a_list().await;
+    let gone = house.get("/find/999999", "").await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
+    assert!(inner(&gone.body).contains("This meeting is no longer listed"));
+    assert!(inner(&gone.body).contains("href=\"/find\""));
+    is_ours(inner(&gone.body));
+}
+
+#[tokio::test]
+async fn places_of_treatment_are_spoken_of_where_there_are_some() {
+    let house = House::with_a_list().await;
+    let empty = house.get("/find/treatment", "").await;
+    assert!(inner(&empty.body).contains("No list here has places of treatment yet"));
+    assert!(!inner(&empty.body).contains("<form"));
+    assert!(
+        !house
+            .get("/find", "")
+            .await
+            .body
+            .contains("/find/treatment")
+    );
+
+    let right = MayKeepFeeds::at_the_machine();
+    let settings = FeedSettings::new("Places", "aa", "America/New_York");
+    let feed = actions::add_feed(&house.finder, &right, &settings)
+        .await
+        .unwrap();
+    let list = r#"{"page":1,"totalPages":1,"rows":[{"name1":"Harbor","city":"Boston","state":"MA",
+        "latitude":"42.36","longitude":"-71.06","typeFacility":"SA","services":[]}]}"#;
+    actions::import(&house.finder, &right, feed, list.as_bytes().to_vec())
+        .await
+        .unwrap();
+    house.finder.rebuild().await.unwrap();
+    assert!(
+        house
+            .get("/find", "")
+            .await
+            .body
+            .contains("/find/treatment")
+    );
+    let page = house.get("/find/treatment", "").await;
+    assert!(inner(&page.body).contains("Harbor") && inner(&page.body).contains("<form"));
+}
+
+#[tokio::test]
 async fn the_page_for_other_sites_is_framed_by_the_named_ones_only() {
     let house = House::with_a_list().await;
     let page = house.get("/find/embed", "").await;
@@ -390,6 +436,19 @@ async fn a_coordinator_keeps_the_lists() {
         "{}",
         page.body
     );
+
+    // Every mistake is told in one answer, and nothing typed is lost.
+    let two = "name=&address=http%3A%2F%2Fyork.example&program=aa&zone=Nowhere&columns=Tag";
+    let wrong = house.post("/feeds/new", "coordinator", two).await;
+    for said in [
+        "Give the list a name",
+        "Use an https address",
+        "Use a name such as Europe/London",
+        "Each line needs a name",
+        "value=\"Nowhere\"",
+    ] {
+        assert!(wrong.body.contains(said), "{said}\n{}", wrong.body);
+    }
 
     let form = "name=York&address=http%3A%2F%2Fyork.example&program=aa&zone=Europe/London&every=4&columns=Tag+%3D+day";
     let wrong = house.post("/feeds/new", "coordinator", form).await;
