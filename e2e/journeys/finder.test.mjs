@@ -64,9 +64,55 @@ test('a meeting is found without an account, and nobody else learns of it', { ti
     assert.equal(Number.parseInt(await page.innerText('.found h2'), 10), count);
   });
 
+  await t.test('a phone shows a whole meeting under the question, in both languages', async () => {
+    for (const locale of ['en-GB', 'es-ES']) {
+      const page = await browser.person({ locale });
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto('/find');
+      const first = await page.locator('.meet').first().boundingBox();
+      assert.ok(first.y <= 560, `${locale}: the first meeting begins at ${first.y}`);
+      await page.goto('/find?near=Leeds');
+      const meet = await page.locator('.meet').first().boundingBox();
+      const bar = await page.locator('.bar').boundingBox();
+      assert.ok(meet.y + meet.height <= bar.y, `${locale}: it ends at ${meet.y + meet.height}, the bar begins at ${bar.y}`);
+      // What else could be said about the place waits behind one line, and works from there.
+      await page.click('.where > summary');
+      assert.ok(await page.locator('.where [data-here] button').isVisible());
+      await assertFits(page);
+      // Whole: what the bar happens to cover is no fault of the page.
+      await page.setViewportSize({ width: 390, height: 9000 });
+      await assertAccessible(page);
+      await page.context().close();
+    }
+  });
+
+  await t.test('what is online is told on the reader\'s own clock, and on a named one without script', async () => {
+    const plain = await browser.person({ script: false });
+    await plain.goto('/find?type=online');
+    const named = await plain.locator('.meet .at').allInnerTexts();
+    assert.ok(named.some((text) => /London\W* time/.test(text)), named.join(' | '));
+    const far = await browser.person();
+    await inZone(far, 'America/New_York');
+    await far.goto('/find?type=online');
+    assert.match(await far.innerText('.meets'), /On your clock: \w+day/);
+    const near = await browser.person();
+    await inZone(near, 'Europe/London');
+    await near.goto('/find?type=online&near=Leeds');
+    assert.doesNotMatch(await near.innerText('.found'), /On your clock/);
+  });
+
+  await t.test('a meeting that is gone leads to others', async () => {
+    const page = await browser.person();
+    assert.equal((await page.goto('/find/999999')).status(), 404);
+    assert.match(await page.innerText('h1'), /no longer listed/);
+    await assertAccessible(page);
+    await page.click('main a[href="/find"]');
+    assert.ok((await page.locator('.meet').count()) > 0);
+  });
+
   await t.test('in Spanish', async () => {
     const page = await browser.person({ locale: 'es-ES' });
-    await page.goto('/find?near=Leeds&day=today');
+    await page.goto('/find?near=Leeds&weekday=today');
     assert.match(await page.innerText('h1'), /Buscar una reunión/);
     assert.match(await page.innerText('.found'), new RegExp(meeting));
     await page.click(`.meets a:has-text("${meeting}")`);
@@ -89,6 +135,21 @@ test('a meeting is found without an account, and nobody else learns of it', { ti
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/find\/\d+/);
     await tabTo(page, 'a[href^="geo:"]');
+  });
+
+  await t.test('on a phone the map can be read and tapped', async () => {
+    const page = await browser.person();
+    await page.goto('/find/map?near=Leeds');
+    const small = await page.locator('.map svg text').evaluateAll((texts) => texts.map((text) => {
+      const box = text.ownerSVGElement;
+      return parseFloat(getComputedStyle(text).fontSize) * box.clientWidth / box.viewBox.baseVal.width;
+    }).filter((pixels) => pixels < 13.5));
+    assert.deepEqual(small, [], 'pixels of the smallest words');
+    const pins = await page.locator('.map svg a').evaluateAll((links) => links.map((link) => {
+      const { width, height } = link.querySelector('.hit').getBoundingClientRect();
+      return Math.min(width, height);
+    }));
+    assert.ok(pins.length > 1 && Math.min(...pins) >= 24, `pixels across: ${pins}`);
   });
 
   await t.test('the map says what the list says', async () => {
@@ -151,6 +212,12 @@ test('a meeting is found without an account, and nobody else learns of it', { ti
     assert.deepEqual(browser.complaints, []);
   });
 });
+
+/** The device of this person is set to another zone. */
+async function inZone(page, timezoneId) {
+  const wire = await page.context().newCDPSession(page);
+  await wire.send('Emulation.setTimezoneOverride', { timezoneId });
+}
 
 /** Presses Tab until the focus is on what is looked for; every step is one a person can see. */
 async function tabTo(page, selector) {
