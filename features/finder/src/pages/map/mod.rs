@@ -12,6 +12,7 @@ use axum::Extension;
 use axum::extract::{Query as Address, State};
 use axum::response::Response;
 use feeds::Point;
+use kernel::Millis;
 use web::{App, Arg, Error, Nav, Shell, Visit, Words};
 
 pub(super) use self::drawing::{Drawing, small, small_view};
@@ -69,9 +70,7 @@ pub(super) async fn page(
                 View::holding(&[points(&within), vec![middle]].concat())
             }
         }
-        (None, None) => View::holding(&points(
-            &finder.map(&query, app.now(), (WORLD, CELLS)).await?,
-        )),
+        (None, None) => everything(&finder, &query, app.now()).await?,
     };
     let clusters = finder.map(&query, app.now(), (bounds(view), CELLS)).await?;
     let near = finder.search(&in_view(&query, view), app.now()).await?;
@@ -87,6 +86,39 @@ pub(super) async fn page(
     let page = draw(visit.words, &here, &seen);
     let shell = Shell::new("finder-title-map", Nav::Find).assets(SCRIPTS, STYLES);
     visit.page(&app, shell, page).map(with_place)
+}
+
+/// The nearest view that holds everything found. What is in one cell of the whole world may be a
+/// country apart, so each look is nearer than the one before.
+async fn everything(finder: &Finder, query: &Query, now: Millis) -> Result<View, Error> {
+    const LOOKS: u8 = 3;
+    let mut view = View::holding(&[]);
+    for _ in 0..LOOKS {
+        let found = finder.map(query, now, (bounds(view), CELLS)).await?;
+        if found.is_empty() {
+            break;
+        }
+        view = View::holding(&corners(&found, view.edges()));
+    }
+    Ok(view)
+}
+
+/// Two corners around each cluster: those in it lie at most one cell from its middle.
+fn corners(clusters: &[Cluster], edges: Edges) -> Vec<Point> {
+    let cell = |from: f64, to: f64| (to - from) / f64::from(CELLS);
+    let (up, right) = (cell(edges.south, edges.north), cell(edges.west, edges.east));
+    let around = |cluster: &Cluster| {
+        [-1.0, 1.0].map(|side| Point {
+            latitude: cluster.point.latitude + side * up,
+            longitude: cluster.point.longitude + side * right,
+        })
+    };
+    let alone = |cluster: &Cluster| [cluster.point; 2];
+    let corners = clusters.iter().flat_map(|cluster| match cluster.only {
+        Some(_) => alone(cluster),
+        None => around(cluster),
+    });
+    corners.collect()
 }
 
 /// What one map shows.

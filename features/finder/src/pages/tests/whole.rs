@@ -211,6 +211,26 @@ async fn a_meeting_that_is_not_listed_leads_to_others() {
 }
 
 #[tokio::test]
+async fn the_map_of_everything_holds_everything() {
+    let house = House::with_a_list().await;
+    let list = r#"[{"slug":"leeds","name":"Open Door","day":2,"time":"18:30","types":["O"],
+        "formatted_address":"Mill Street 4, Leeds LS1 4AB, UK","latitude":53.7965,"longitude":-1.5478},
+        {"slug":"london","name":"Harbour","day":3,"time":"20:00","types":["O"],
+        "formatted_address":"Quay Street 1, London SE1 1AA, UK","latitude":51.5,"longitude":-0.09}]"#;
+    let right = MayKeepFeeds::at_the_machine();
+    actions::import(&house.finder, &right, FeedId(1), list.as_bytes().to_vec())
+        .await
+        .unwrap();
+    house.finder.rebuild().await.unwrap();
+    let page = house.get("/find/map", "").await;
+    assert!(
+        page.body.contains("2 meetings on this map"),
+        "{}",
+        inner(&page.body)
+    );
+}
+
+#[tokio::test]
 async fn places_of_treatment_are_spoken_of_where_there_are_some() {
     let house = House::with_a_list().await;
     let empty = house.get("/find/treatment", "").await;
