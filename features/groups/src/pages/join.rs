@@ -269,14 +269,11 @@ pub(super) async fn enter(
     let (name, colour, agreement) = match filled(&visit, &typed) {
         Ok(filled) => filled,
         Err(faults) => {
-            return door.draw(
-                &app,
-                &visit,
-                Shown {
-                    faults,
-                    ..Shown::again(&typed)
-                },
-            );
+            let shown = Shown {
+                faults,
+                ..Shown::again(&typed)
+            };
+            return door.draw(&app, &visit, shown);
         }
     };
     let Some(viewer) = visit.viewer else {
