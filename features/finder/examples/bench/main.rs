@@ -4,8 +4,9 @@
 //!     cargo run --release -p finder --example bench -- 250000
 //!
 //! A number makes a list of so many meetings here.
-//! Prints processor seconds of each reading, bytes of index a meeting, and how long questions take
-//! at 1 and at 32 askers, with all facet counts and the cards of a page from the database.
+//! Prints processor seconds of each reading and how long somebody else's writes take meanwhile, bytes
+//! of index a meeting, and how long questions take at 1 and at 32 askers, with all facet counts and
+//! the cards of a page from the database.
 
 #![expect(clippy::print_stdout, reason = "a program for the terminal")]
 #![expect(
@@ -15,7 +16,7 @@
 
 mod made;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use accounts::{Accounts, Strength};
@@ -73,13 +74,13 @@ async fn bench(list: Vec<u8>) -> Result<(), Failure> {
     let settings = FeedSettings::new("bench", "aa", "");
     finder.gazetteer().await.map_err(said)?;
     let feed = actions::add_feed(&finder, &right, &settings).await?;
-    read(&finder, feed, ("cold", list.clone())).await?;
-    read(&finder, feed, ("same bytes", list.clone())).await?;
+    read((&finder, &db), feed, ("cold", list.clone())).await?;
+    read((&finder, &db), feed, ("same bytes", list.clone())).await?;
     let mut same_rows = list.clone();
     same_rows.push(b'\n');
-    read(&finder, feed, ("same rows, other bytes", same_rows)).await?;
+    read((&finder, &db), feed, ("same rows, other bytes", same_rows)).await?;
     read(
-        &finder,
+        (&finder, &db),
         feed,
         ("one row in a hundred changed", changed(&list)?),
     )
@@ -114,13 +115,17 @@ fn said(error: web::Error) -> String {
 }
 
 async fn read(
-    finder: &Finder,
+    (finder, db): (&Finder, &TestDb),
     feed: FeedId,
     (what, bytes): (&str, Vec<u8>),
 ) -> Result<(), Failure> {
     let right = MayKeepFeeds::at_the_machine();
     let (begun, wall) = (processor(), Instant::now());
+    let took = Arc::new(Mutex::new(Vec::new()));
+    let mut others = tokio::task::JoinSet::new();
+    others.spawn(write_beside(db.db.clone(), Arc::clone(&took)));
     let outcome: Outcome = actions::bring(finder, &right, feed, bytes).await?;
+    others.shutdown().await;
     let import = processor().saturating_sub(begun).as_secs_f64();
     finder.rebuild().await.map_err(said)?;
     let all = processor().saturating_sub(begun).as_secs_f64();
@@ -129,7 +134,30 @@ async fn read(
         all - import,
         wall.elapsed().as_secs_f64()
     );
+    let mut took = std::mem::take(&mut *took.lock().unwrap_or_else(PoisonError::into_inner));
+    if !took.is_empty() {
+        let (count, last) = (took.len(), took.iter().max().copied().unwrap_or_default());
+        println!(
+            "  others wrote {count} rows meanwhile: {}, the longest {last:?}",
+            figures(&mut took)
+        );
+    }
     Ok(())
+}
+
+/// Somebody else who writes a row every few milliseconds, and how long each took to be on disk.
+async fn write_beside(db: store::Db, took: Arc<Mutex<Vec<Duration>>>) {
+    let now = 1_795_370_400_000;
+    loop {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+        let start = Instant::now();
+        let written = store::lease::take(&db, "beside", [7; 16], now, now + 60_000).await;
+        if written.is_ok() {
+            took.lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(start.elapsed());
+        }
+    }
 }
 
 /// Questions as people ask them: near and on a day, words, online now, the next hours, everything.
