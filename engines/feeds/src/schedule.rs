@@ -214,7 +214,10 @@ mod tests {
             .to_string()
     }
 
-    fn check(table: [(u8, (u16, u16), &str, &str, &str); 3]) {
+    /// Day, hour and minute, zone, now, and what is to come.
+    type Case<'a> = (u8, (u16, u16), &'a str, &'a str, &'a str);
+
+    fn check(table: [Case<'_>; 3]) {
         for (day, clock, zone, now, expected) in table {
             assert_eq!(next(day, clock, zone, now), expected, "{zone} at {now}");
         }
