@@ -111,11 +111,12 @@ impl Evening {
         }
     }
 
+    /// Of those who were inside while the session ran; who left before it began did not attend.
     fn attendance(&self, now: Millis) -> Vec<Attendance> {
         let mut came: Vec<&Person> = self
             .people
             .iter()
-            .filter(|person| person.came > 0)
+            .filter(|person| person.stay.attended)
             .collect();
         came.sort_by_key(|person| person.came);
         came.into_iter()

@@ -578,6 +578,22 @@ fn an_evening_may_end_before_it_has_begun() {
     let outcome = table.evening.outcome(table.now);
     assert_eq!((outcome.present, outcome.heard), (0, 0));
     assert_eq!(outcome.carry_over, [], "nobody was to be heard");
+    assert_eq!(outcome.attendance, []);
+}
+
+#[test]
+fn who_leaves_before_the_beginning_did_not_attend() {
+    let mut table = Table::new(setup(4, "support"));
+    for number in [0, 2, 3] {
+        table.arrives(number);
+    }
+    table.ok(3, Command::Leave);
+    table.ok(0, Command::Begin);
+    table.ok(0, Command::End);
+    let outcome = table.evening.outcome(table.now);
+    let attended: Vec<Seat> = outcome.attendance.iter().map(|one| one.seat).collect();
+    assert_eq!(attended, [seat(0), seat(2)]);
+    assert_eq!(outcome.carry_over, [seat(2)]);
 }
 
 #[test]
