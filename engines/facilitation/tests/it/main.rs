@@ -1,5 +1,6 @@
 //! The session engine from outside: its rules one by one, and random evenings.
 
+mod ending;
 mod floor;
 mod people;
 mod practice;
