@@ -209,15 +209,7 @@ store::on_both!(accounts_that_may_not_come_in, async |db| {
     );
     // A closed group that has begun takes nobody, however early they were invited.
     let session = house.session(cleo, group, 0).await;
-    let right = rules::may_facilitate(&house.place(cleo, group).await).unwrap();
-    let mut change = house.app.db().change().await.unwrap();
-    actions::open_session(&mut change, &right, session.id)
-        .await
-        .unwrap();
-    change
-        .commit(store::Record::own_log("a test"))
-        .await
-        .unwrap();
+    house.opens(cleo, &session).await;
     let refused = house.join(ana, group, (plain, "Robin")).await;
     assert!(
         matches!(refused, Err(Fault::Refused(Refused::Closed))),

@@ -238,15 +238,7 @@ store::on_both!(a_coordinator_sees_what_is_on_now, async |db| {
     house.session(cleo, group, 1_440).await;
     let waits = desk.get("/overview").await;
     assert!(!waits.says("None planned") && !waits.says("On now"));
-    let right = crate::rules::may_facilitate(&house.place(cleo, group).await).unwrap();
-    let mut change = house.app.db().change().await.unwrap();
-    crate::actions::open_session(&mut change, &right, on.id)
-        .await
-        .unwrap();
-    change
-        .commit(store::Record::own_log("a test"))
-        .await
-        .unwrap();
+    house.opens(cleo, &on).await;
     let page = desk.get("/overview").await;
     assert!(page.says("On now, since "), "{}", page.body);
     assert!(page.says("data-label=\"Next session\""));
