@@ -12,8 +12,7 @@ use crate::rules::{Answers, AnswersFault, Feedback, NOTE_CHARACTERS};
 /// Keeps the answers of somebody who took part; answering again replaces them.
 ///
 /// # Errors
-/// [`Error::NotFound`] for whoever did not take part, or led, and when nothing took place; a sentence
-/// about a faulty answer.
+/// [`Error::NotFound`] for whoever did not take part, or led; a sentence about a faulty answer.
 pub async fn give_feedback(
     app: &App,
     who: &Membership,
@@ -45,7 +44,7 @@ fn answers_fault(fault: AnswersFault) -> Error {
 
 async fn expect_took_part(app: &App, who: &Membership, session: SessionId) -> Result<(), Error> {
     let room = records::ended_room(app.db(), session).await?;
-    if room.is_none_or(|room| room.group != who.group || room.present == 0) {
+    if room.is_none_or(|room| room.group != who.group) {
         return Err(Error::NotFound);
     }
     let holders = [(who.group.bytes(), Class::Group)];

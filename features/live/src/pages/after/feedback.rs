@@ -76,9 +76,7 @@ pub(super) fn draw(app: &App, seen: &Seen, shown: Shown) -> Result<Response, Err
         when: seen.when(),
         took_place: seen.after.took_place(),
         share: seen.share(),
-        did: own
-            .filter(|_| seen.after.took_place())
-            .map(|own| own_id(own.record.heard)),
+        did: own.map(|own| own_id(own.record.heard)),
         commitment,
         questions: QUESTIONS,
         typed: shown.typed,
