@@ -5,7 +5,7 @@ use finder::{Attended, Attending, Sessions};
 use kernel::Viewer;
 use web::App;
 
-/// The sessions of the house's rooms.
+/// The sessions of the server's rooms.
 pub(crate) struct OfTheRooms;
 
 impl Sessions for OfTheRooms {

@@ -19,7 +19,7 @@ pub struct Cli {
 /// What the binary can do.
 #[derive(Subcommand)]
 pub enum Command {
-    /// Serve the house. The first start makes its root key.
+    /// Serve the server. The first start makes its root key.
     Serve(Box<Given>),
     /// Make the root key and the databases, and a first coordinator if one is named.
     Setup(Box<Setup>),
@@ -38,7 +38,7 @@ pub enum Command {
 /// How the root key is made.
 #[derive(Args)]
 pub struct Setup {
-    /// The house.
+    /// The server.
     #[command(flatten)]
     pub given: Given,
     /// Say that the words shown go on paper; for a machine at which nobody can type.
@@ -73,13 +73,13 @@ pub enum AccountVerb {
         /// member, peer-mentor, facilitator or coordinator.
         #[arg(long, default_value = "member")]
         role: String,
-        /// The house.
+        /// The server.
         #[command(flatten)]
         given: Given,
     },
     /// List accounts by id: role, state, since when. Names are not shown.
     List {
-        /// The house.
+        /// The server.
         #[command(flatten)]
         given: Given,
     },
@@ -87,7 +87,7 @@ pub enum AccountVerb {
     Disable {
         /// The name it signs in with.
         login: String,
-        /// The house.
+        /// The server.
         #[command(flatten)]
         given: Given,
     },
@@ -96,7 +96,7 @@ pub enum AccountVerb {
     Erase {
         /// The name it signs in with.
         login: String,
-        /// The house.
+        /// The server.
         #[command(flatten)]
         given: Given,
     },
@@ -104,7 +104,7 @@ pub enum AccountVerb {
     ResetCode {
         /// The name it signs in with.
         login: String,
-        /// The house.
+        /// The server.
         #[command(flatten)]
         given: Given,
     },
@@ -114,7 +114,7 @@ pub enum AccountVerb {
         login: String,
         /// member, peer-mentor, facilitator or coordinator.
         role: String,
-        /// The house.
+        /// The server.
         #[command(flatten)]
         given: Given,
     },
@@ -136,7 +136,7 @@ pub enum AuditVerb {
         /// The end of the log as it was said before, `NUMBER:HEX`: what was cut off since shows.
         #[arg(long)]
         anchor: Option<String>,
-        /// The house.
+        /// The server.
         #[command(flatten)]
         given: Given,
     },

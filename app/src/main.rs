@@ -2,10 +2,10 @@
 
 use std::process::ExitCode;
 
+use app::cli::{Cli, Command};
+use app::settings::{Faults, Settings, Surroundings};
+use app::{admin, demo, process, serve};
 use clap::Parser;
-use house::cli::{Cli, Command};
-use house::settings::{Faults, Settings, Surroundings};
-use house::{admin, demo, process, serve};
 
 /// What any command can end with: one sentence for the operator.
 type Failure = Box<dyn std::error::Error + Send + Sync>;

@@ -2,17 +2,17 @@
 
 use web::Route;
 
-use crate::house::House;
+use crate::server::Server;
 
-/// Every address of a house. The router and the access matrix are both made from it.
-pub(crate) fn routes(house: &House) -> Vec<Vec<Route>> {
+/// Every address of a server. The router and the access matrix are both made from it.
+pub(crate) fn routes(server: &Server) -> Vec<Vec<Route>> {
     vec![
         crate::start::routes(),
         crate::health::routes(),
-        accounts::routes(house.accounts.clone()),
-        groups::routes(house.accounts.clone()),
-        live::routes(house.rooms.clone()),
+        accounts::routes(server.accounts.clone()),
+        groups::routes(server.accounts.clone()),
+        live::routes(server.rooms.clone()),
         help::routes(),
-        finder::routes(house.finder.clone(), house.framers.clone()),
+        finder::routes(server.finder.clone(), server.framers.clone()),
     ]
 }

@@ -4,39 +4,39 @@ use std::net::SocketAddr;
 
 use tokio::net::TcpListener;
 
-use crate::house::House;
 use crate::process::StopSignals;
+use crate::server::Server;
 use crate::settings::Settings;
-use crate::{admin, house, logs, metrics, terminal, timetable};
+use crate::{admin, logs, metrics, server, terminal, timetable};
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
-/// Serves a house until it is told to stop.
+/// Serves a server until it is told to stop.
 ///
 /// # Errors
 /// A sentence for the operator.
 pub async fn serve(settings: Settings) -> Result<(), Failure> {
     let root_key = admin::setup::root_key_to_serve(&settings)?;
     logs::begin(&settings.log, settings.log_form);
-    let ground = house::ground(&settings, &root_key).await?;
+    let databases = server::databases(&settings, &root_key).await?;
     drop(root_key);
-    let house = house::house(&settings, &ground);
+    let server = server::server(&settings, &databases);
     let counted = match settings.metrics {
         Some(address) => Some((listen("metrics", address).await?, metrics::begin()?)),
         None => None,
     };
     let listener = listen("listen", settings.listen).await?;
     if let Some((listener, counted)) = counted {
-        metrics::answer(listener, counted, house.app.tasks());
+        metrics::answer(listener, counted, server.app.tasks());
     }
     terminal::say(format_args!(
         "Holdfast listens on http://{}",
         listener.local_addr()?
     ))?;
-    let routes = house.routes();
-    let router = web::router(house.app.clone(), routes);
-    until_stopped(&house, router, listener).await?;
-    ground.close().await;
+    let routes = server.routes();
+    let router = web::router(server.app.clone(), routes);
+    until_stopped(&server, router, listener).await?;
+    databases.close().await;
     tracing::info!("closed");
     Ok(())
 }
@@ -51,13 +51,13 @@ pub(crate) async fn listen(setting: &str, address: SocketAddr) -> Result<TcpList
 /// Answers until a signal comes. Then, in this order: nobody new is let in, rooms tell people to
 /// wait, requests that run are answered, background work ends. A second signal ends the waiting.
 pub(crate) async fn until_stopped(
-    house: &House,
+    server: &Server,
     router: axum::Router,
     listener: TcpListener,
 ) -> Result<(), Failure> {
     let mut signals = StopSignals::listen()?;
-    let (tasks, limits) = (house.app.tasks().clone(), house.app.limits());
-    timetable::begin(house);
+    let (tasks, limits) = (server.app.tasks().clone(), server.app.limits());
+    timetable::begin(server);
     let mut serving = std::pin::pin!(web::serve(listener, router, limits, tasks.stopping()));
     tokio::select! {
         _ = &mut serving => return Ok(()),

@@ -3,12 +3,12 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use web::{App, Layout, Nav, Place, Rights, Route, Shell, Visit, Words};
+use web::{App, Layout, LocaleTexts, Nav, Place, RequestContext, Rights, Route, Shell};
 
 #[derive(Template)]
 #[template(path = "start.html")]
 struct StartPage<'a> {
-    w: Words,
+    texts: LocaleTexts,
     place: &'a Place,
 }
 
@@ -17,14 +17,14 @@ pub(crate) fn routes() -> Vec<Route> {
     vec![Route::get("/", Rights::Anyone, "start.read", start)]
 }
 
-async fn start(State(app): State<App>, visit: Visit) -> Result<Response, web::Error> {
-    if visit.viewer.is_some() {
+async fn start(State(app): State<App>, context: RequestContext) -> Result<Response, web::Error> {
+    if context.viewer.is_some() {
         return Ok(web::see_other("/today"));
     }
     let shell = Shell::new("app-start-title", Nav::None).layout(Layout::PublicWide);
     let page = StartPage {
-        w: visit.words,
+        texts: context.texts,
         place: app.place(),
     };
-    visit.page(&app, shell, page)
+    context.page(&app, shell, page)
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use web::Error;
 
-use crate::house::House;
+use crate::server::Server;
 
 type Running<'a> = Pin<Box<dyn Future<Output = Result<(), Error>> + Send + 'a>>;
 
@@ -15,16 +15,16 @@ type Running<'a> = Pin<Box<dyn Future<Output = Result<(), Error>> + Send + 'a>>;
 struct Job {
     name: &'static str,
     every: Duration,
-    run: for<'a> fn(&'a House) -> Running<'a>,
+    run: for<'a> fn(&'a Server) -> Running<'a>,
 }
 
 const TIMETABLE: [Job; 4] = [
     Job {
         name: "accounts.prune",
         every: Duration::from_secs(600),
-        run: |house| {
+        run: |server| {
             Box::pin(async {
-                accounts::prune(&house.app).await?;
+                accounts::prune(&server.app).await?;
                 Ok(())
             })
         },
@@ -32,9 +32,9 @@ const TIMETABLE: [Job; 4] = [
     Job {
         name: "leases.sweep",
         every: Duration::from_secs(3_600),
-        run: |house| {
+        run: |server| {
             Box::pin(async {
-                let app = &house.app;
+                let app = &server.app;
                 store::lease::sweep(app.db(), app.now() - 86_400_000).await?;
                 Ok(())
             })
@@ -43,9 +43,9 @@ const TIMETABLE: [Job; 4] = [
     Job {
         name: "finder.refresh",
         every: Duration::from_secs(60),
-        run: |house| {
+        run: |server| {
             Box::pin(async {
-                finder::jobs::refresh(&house.finder).await?;
+                finder::jobs::refresh(&server.finder).await?;
                 Ok(())
             })
         },
@@ -53,24 +53,24 @@ const TIMETABLE: [Job; 4] = [
     Job {
         name: "finder.prune",
         every: Duration::from_secs(21_600),
-        run: |house| {
+        run: |server| {
             Box::pin(async {
-                finder::jobs::prune(&house.finder).await?;
+                finder::jobs::prune(&server.finder).await?;
                 Ok(())
             })
         },
     },
 ];
 
-/// Starts every job; they end when the house stops.
-pub(crate) fn begin(house: &House) {
-    open_the_finder(house);
-    let tasks = house.app.tasks();
+/// Starts every job; they end when the server stops.
+pub(crate) fn begin(server: &Server) {
+    open_the_finder(server);
+    let tasks = server.app.tasks();
     for job in TIMETABLE {
-        let house = house.clone();
+        let server = server.clone();
         let stopping = tasks.stopping();
         tasks.spawn(job.name, async move {
-            let work = repeat(&house, &job);
+            let work = repeat(&server, &job);
             tokio::select! {
                 () = stopping => {}
                 () = work => {}
@@ -79,10 +79,10 @@ pub(crate) fn begin(house: &House) {
     }
 }
 
-/// The index is built while the house begins to answer; who asks earlier waits for it.
-fn open_the_finder(house: &House) {
-    let (finder, stopping) = (house.finder.clone(), house.app.tasks().stopping());
-    house.app.tasks().spawn("finder.open", async move {
+/// The index is built while the server begins to answer; who asks earlier waits for it.
+fn open_the_finder(server: &Server) {
+    let (finder, stopping) = (server.finder.clone(), server.app.tasks().stopping());
+    server.app.tasks().spawn("finder.open", async move {
         let open = async {
             if let Err(error) = finder.open().await {
                 tracing::warn!(?error, "the index of meetings was not built");
@@ -97,13 +97,13 @@ fn open_the_finder(house: &House) {
 
 /// A job first runs one interval after the start, so that a start is quick. What fails is tried
 /// again at its next time.
-async fn repeat(house: &House, job: &Job) {
+async fn repeat(server: &Server, job: &Job) {
     let mut times = tokio::time::interval(job.every);
     times.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     times.tick().await;
     loop {
         times.tick().await;
-        match (job.run)(house).await {
+        match (job.run)(server).await {
             Ok(()) => metrics::counter!("jobs_done_total", "job" => job.name).increment(1),
             Err(error) => {
                 tracing::warn!(job = job.name, ?error, "a job was not done");

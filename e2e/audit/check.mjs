@@ -1,22 +1,22 @@
-// The page auditor on a demonstration in the middle of an evening.
+// The page auditor on a demonstration in the middle of a session.
 import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openEvening } from '../lib/evening.mjs';
+import { openRunningSession } from '../lib/running_session.mjs';
 
 const here = import.meta.dirname;
-const evening = await openEvening();
+const running = await openRunningSession();
 let code = 2;
 try {
   const routes = (await readFile(join(here, 'routes.json'), 'utf8')).replace(/\{(\w+)\}/g, (_, name) => {
-    if (!evening.ids[name]) throw new Error(`nothing found for {${name}}`);
-    return evening.ids[name];
+    if (!running.ids[name]) throw new Error(`nothing found for {${name}}`);
+    return running.ids[name];
   });
-  const filled = join(evening.place.folder, 'routes.json');
+  const filled = join(running.place.folder, 'routes.json');
   await writeFile(filled, routes);
-  code = await audit(filled, evening.place);
+  code = await audit(filled, running.place);
 } finally {
-  await evening.close();
+  await running.close();
 }
 process.exit(code);
 

@@ -3,14 +3,14 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { signIn } from '../lib/people.mjs';
-import { openEvening } from '../lib/evening.mjs';
+import { openRunningSession } from '../lib/running_session.mjs';
 
 const [folder, only = ''] = process.argv.slice(2);
 if (!folder) throw new Error('Name a folder for the pictures.');
 await mkdir(folder, { recursive: true });
 const screens = { phone: { width: 360, height: 740 }, laptop: { width: 1366, height: 768 } };
-const evening = await openEvening();
-const { place, browser, ids } = evening;
+const running = await openRunningSession();
+const { place, browser, ids } = running;
 const pages = {
   visitor: { demo: '/demo', start: '/', 'sign-in': '/sign-in', help: '/help', 'not-found': '/nowhere' },
   ana: {
@@ -28,7 +28,7 @@ try {
     if (wanted.length) for (const tongue of ['en', 'es']) await shoot(who, wanted, tongue);
   }
 } finally {
-  await evening.close();
+  await running.close();
 }
 
 async function shoot(who, paths, tongue) {

@@ -1,14 +1,14 @@
 // A member's whole turn with the keyboard alone: to the button, speaking, adding a minute, writing, and out.
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { openEvening } from '../lib/evening.mjs';
+import { openRunningSession } from '../lib/running_session.mjs';
 import { until } from '../lib/place.mjs';
 import { press, waitFor } from '../lib/room.mjs';
 
 test('a turn is taken with the keyboard alone', { timeout: 180_000 }, async (t) => {
-  const evening = await openEvening();
-  t.after(evening.close);
-  const { ana, ben, cleo } = evening.people;
+  const running = await openRunningSession();
+  t.after(running.close);
+  const { ana, ben, cleo } = running.people;
 
   await press(ana, 'done');
   await waitFor(ben, 'speak');

@@ -1,4 +1,4 @@
-// A whole evening: four people in the browser, one of them without script, two in the room. One reloads in
+// A whole running: four people in the browser, one of them without script, two in the room. One reloads in
 // mid-turn, the server is killed and comes back, and the follow-up session begins with who was not reached.
 import test from 'node:test';
 import assert from 'node:assert/strict';
@@ -13,10 +13,10 @@ const words = {
   help: 'Quillfeather canary: can we talk for a minute',
   takeAway: 'Marrowbone canary: that asking is allowed',
   commitment: 'Larkspur canary: I call my sister on Sunday',
-  note: 'Brackenridge canary: it was a long evening',
+  note: 'Brackenridge canary: it was a long running',
 };
 
-test('an evening in which everyone is heard, and the next begins with who was not reached', { timeout: 300_000 }, async (t) => {
+test('an running in which everyone is heard, and the next begins with who was not reached', { timeout: 300_000 }, async (t) => {
   const place = await openPlace({ env: { HOLDFAST_LOG: 'trace' } });
   const browser = await openBrowser(place);
   t.after(async () => { await browser.close(); await place.close(); });
@@ -72,7 +72,7 @@ test('an evening in which everyone is heard, and the next begins with who was no
     assert.match(await floor(faye.page), /Ana/);
   });
 
-  await t.test('killed with SIGKILL, the evening goes on where it was', async () => {
+  await t.test('killed with SIGKILL, the running goes on where it was', async () => {
     const before = await order(faye.page);
     await place.kill();
     await place.start();

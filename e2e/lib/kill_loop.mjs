@@ -1,4 +1,4 @@
-// One evening, killed again and again while people write by form and by socket.
+// One running, killed again and again while people write by form and by socket.
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openPlace } from './place.mjs';

@@ -11,7 +11,7 @@ fn main() {
     println!("cargo::rerun-if-changed={}", folder.display());
     println!("cargo::rerun-if-changed={}", folder.join("keys").display());
     let mut code = String::new();
-    list(&mut code, "HOUSE", &folder);
+    list(&mut code, "CONTENT", &folder);
     list(&mut code, "KEYS", &folder.join("keys"));
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo says where")).join("migrations.rs");
     fs::write(out, code).expect("the build folder can be written");

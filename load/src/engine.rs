@@ -1,6 +1,6 @@
-//! The session engine alone: scripts of random evenings, given again as fast as one core takes them.
+//! The session engine alone: scripts of random sessions, given again as fast as one core takes them.
 
-use facilitation::{Evening, evenings};
+use facilitation::{SessionEngine, random};
 use tokio::time::Instant;
 
 /// How many.
@@ -19,14 +19,14 @@ pub(crate) fn run(engine: &Engine) -> String {
     let mut spent = 0.0;
     let (mut taken, mut events, mut seed) = (0_u64, 0_u64, 1_u64);
     while left > 0 {
-        let (setup, script) = evenings::script(seed, SCRIPT.min(left));
+        let (setup, script) = random::script(seed, SCRIPT.min(left));
         seed += 1;
         left -= script.len().clamp(1, left);
         let began = Instant::now();
-        let mut evening = Evening::new(setup);
+        let mut engine = SessionEngine::new(setup);
         for given in script {
-            events += evening.tick(given.now).len() as u64;
-            if let Ok(new) = evening.handle(given.now, given.by, given.id, given.command) {
+            events += engine.tick(given.now).len() as u64;
+            if let Ok(new) = engine.handle(given.now, given.by, given.id, given.command) {
                 events += new.len() as u64;
             }
             taken += 1;

@@ -9,10 +9,10 @@ use std::sync::Arc;
 
 use accounts::rules::{LoginName, MayManage, Ownership, Password};
 use accounts::{Answer, Attempt, Device, NewAccount, Ready, Strength};
+use app::server::{Databases, Server, ServerOptions};
 use groups::actions::{Joining, NewGroup, Who, invite, join, start};
 use groups::rules::{MemberName, Settings, default_clauses, may_facilitate, may_invite, may_start};
 use groups::{Kind, Membership, PlannedSession, SessionState, Standing};
-use house::house::{Ground, House, Ways};
 use kernel::{
     Clock, GroupId, Id, Locale, PersonId, Private, Role, SessionId, SignInId, SystemClock,
     SystemRng, Viewer,
@@ -63,27 +63,27 @@ pub(crate) async fn run(seed: Seed) -> Result<String, Fault> {
     fs::create_dir_all(&seed.data)?;
     let key = RootKey::fresh(&mut SystemRng);
     let key_file = seed.data.with_extension("root.key");
-    house::root_key::keep(&key_file, &key)?;
+    app::root_key::keep(&key_file, &key)?;
     let url = |name: &str| -> Result<DatabaseUrl, Fault> {
         Ok(format!("sqlite:{}", seed.data.join(name).display()).parse()?)
     };
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-    let ground = Ground::open(
+    let ground = Databases::open(
         (&url("content.sqlite")?, &url("keys.sqlite")?),
         &key,
         Arc::clone(&clock),
     )
     .await?;
-    let house = House::on(
+    let server = Server::on(
         &ground,
-        Ways {
+        ServerOptions {
             place: Place::default(),
             clock,
             strength: Strength::Demo,
             framers: Vec::new(),
         },
     );
-    let seeder = Seeder { house };
+    let seeder = Seeder { server };
     let mut seeded = Seeded::default();
     for crowd in 0..seed.accounts.div_ceil(CROWD) {
         let (group, logins) = seeder
@@ -120,16 +120,16 @@ pub(crate) async fn run(seed: Seed) -> Result<String, Fault> {
 }
 
 struct Seeder {
-    house: House,
+    server: Server,
 }
 
 impl Seeder {
     async fn person(&self, login: &str, role: Role) -> Result<Viewer, Fault> {
-        let app = &self.house.app;
+        let app = &self.server.app;
         let name = LoginName::chosen(login).map_err(|_| "not a login name")?;
         let new = NewAccount::managed(&MayManage::at_the_machine(), name, role, Locale::En)
             .with_password(Password::typed(PASSWORD));
-        let ready = Ready::new(app, &self.house.accounts, new)
+        let ready = Ready::new(app, &self.server.accounts, new)
             .await
             .map_err(|fault| format!("{fault:?}"))?;
         let made: Result<(), store::Error> = store::retrying!(app.db(), change, {
@@ -148,7 +148,7 @@ impl Seeder {
         (kind, name): (Kind, &str),
         people: usize,
     ) -> Result<(GroupId, Vec<String>), Fault> {
-        let app = &self.house.app;
+        let app = &self.server.app;
         let lead_login = format!("{name}-lead");
         let lead = self.person(&lead_login, Role::Facilitator).await?;
         let mut settings = Settings::of(kind);
@@ -179,13 +179,13 @@ impl Seeder {
     }
 
     async fn membership(&self, viewer: &Viewer, group: GroupId) -> Result<Membership, Fault> {
-        groups::seen_by(&self.house.app, viewer, group)
+        groups::seen_by(&self.server.app, viewer, group)
             .await
             .map_err(|error| format!("{error:?}").into())
     }
 
     async fn join(&self, lead: &Membership, person: Viewer, name: &str) -> Result<(), Fault> {
-        let app = &self.house.app;
+        let app = &self.server.app;
         let right = may_invite(lead, Standing::Member).map_err(|refused| format!("{refused:?}"))?;
         let invited = invite(app, &right, 7)
             .await
@@ -205,7 +205,7 @@ impl Seeder {
 
     /// Plans a session that starts now and opens its room.
     async fn open_room(&self, group: GroupId, lead: &str) -> Result<SessionId, Fault> {
-        let app = &self.house.app;
+        let app = &self.server.app;
         let found = accounts::find(app, &MayManage::at_the_machine(), lead)
             .await
             .map_err(|error| format!("{error:?}"))?;
@@ -254,11 +254,11 @@ impl Seeder {
             },
             replaces: None,
         };
-        let answer = accounts::sign_in(&self.house.app, &self.house.accounts, attempt).await;
+        let answer = accounts::sign_in(&self.server.app, &self.server.accounts, attempt).await;
         let Ok(Answer::Welcome(welcome)) = answer else {
             return Err(format!("{login} is not let in").into());
         };
-        let cookie = web::sign_in_cookie(self.house.app.place(), welcome.token.reveal(), None);
+        let cookie = web::sign_in_cookie(self.server.app.place(), welcome.token.reveal(), None);
         let text = cookie
             .to_str()?
             .split(';')

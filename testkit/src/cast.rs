@@ -15,7 +15,7 @@ pub const EVA: &str = "eva";
 /// A second facilitator.
 pub const ROSA: &str = "rosa";
 
-/// Everyone that a new world holds, with their role in the house.
+/// Everyone that a new world holds, with their role in the installation.
 pub const CAST: [(&str, Role); 9] = [
     (ANA, Role::Member),
     (BEN, Role::PeerMentor),

@@ -10,16 +10,16 @@ use crate::cast::{CLEO, name_in_groups};
 
 /// A group about to begin. Everyone comes in by an invitation, as people do.
 #[must_use]
-pub struct GroupPlan<'w> {
-    world: &'w World,
+pub struct GroupPlan<'texts> {
+    world: &'texts World,
     name: String,
     settings: Settings,
     facilitator: String,
     people: Vec<(String, Standing)>,
 }
 
-impl<'w> GroupPlan<'w> {
-    pub(crate) fn new(world: &'w World, name: &str, kind: Kind) -> Self {
+impl<'texts> GroupPlan<'texts> {
+    pub(crate) fn new(world: &'texts World, name: &str, kind: Kind) -> Self {
         Self {
             world,
             name: name.to_owned(),

@@ -19,7 +19,7 @@ use web::{Address, App, Limits, Parts, Place, Route, Tasks};
 use crate::cast::{CAST, PASSWORD};
 use crate::{Client, GroupPlan};
 
-/// The cast in a house. The clock stands still until a test moves it.
+/// The cast in a server. The clock stands still until a test moves it.
 pub struct World {
     /// The tools of every handler.
     pub app: App,
@@ -65,7 +65,7 @@ impl World {
             place,
             limits,
             tasks: Tasks::new(),
-            doorkeeper: Arc::new(accounts.clone()),
+            authenticator: Arc::new(accounts.clone()),
         });
         let mut world = Self {
             app,

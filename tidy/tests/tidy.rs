@@ -1,4 +1,4 @@
-//! Rules of the house that a reader should not have to remember. Each names what to do instead.
+//! Rules of the server that a reader should not have to remember. Each names what to do instead.
 
 use std::collections::BTreeMap;
 

@@ -492,7 +492,7 @@ live-feedback-note-long = Your note has { $length } characters. { $limit } fit. 
 ## When a rule of the room says no. Nothing was changed, and nothing typed is lost.
 
 live-refusal-unknown-seat = That person is not in this session.
-live-refusal-house-only = Only the server does that.
+live-refusal-server-only = Only the server does that.
 live-refusal-not-begun = The session has not begun yet.
 live-refusal-ended = The session has ended.
 live-refusal-paused = The room rests. Try again when it goes on.

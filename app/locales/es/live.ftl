@@ -495,7 +495,7 @@ live-feedback-note-long = Tu nota tiene { $length } caracteres. Caben { $limit }
 ## Cuando una regla de la sala dice que no. No cambió nada y no se perdió nada.
 
 live-refusal-unknown-seat = Esa persona no está en esta sesión.
-live-refusal-house-only = Eso lo hace solo el servidor.
+live-refusal-server-only = Eso lo hace solo el servidor.
 live-refusal-not-begun = La sesión todavía no empezó.
 live-refusal-ended = La sesión terminó.
 live-refusal-paused = La sala descansa. Inténtalo cuando siga.

@@ -9,9 +9,9 @@ use web::App;
 
 use super::Failure;
 use crate::cli::AccountVerb;
-use crate::house::House;
+use crate::server::Server;
 use crate::settings::{Faults, Given, Settings};
-use crate::{house, root_key, terminal};
+use crate::{root_key, server, terminal};
 
 /// Does what was asked, beside a running server or without one.
 ///
@@ -22,10 +22,10 @@ pub async fn run(
     settings: impl Fn(Given) -> Result<Settings, Faults>,
 ) -> Result<(), Failure> {
     let settings = settings(given_of(&verb).clone())?;
-    let ground = house::ground(&settings, &root_key::read(&settings.root_key)?).await?;
-    let house = house::house(&settings, &ground);
-    let done = act(&house, verb).await;
-    ground.close().await;
+    let databases = server::databases(&settings, &root_key::read(&settings.root_key)?).await?;
+    let server = server::server(&settings, &databases);
+    let done = act(&server, verb).await;
+    databases.close().await;
     done
 }
 
@@ -40,16 +40,16 @@ fn given_of(verb: &AccountVerb) -> &Given {
     }
 }
 
-async fn act(house: &House, verb: AccountVerb) -> Result<(), Failure> {
-    let app = &house.app;
+async fn act(server: &Server, verb: AccountVerb) -> Result<(), Failure> {
+    let app = &server.app;
     match verb {
         AccountVerb::Create {
             login, role, code, ..
-        } => create(house, &login, (role_named(&role)?, code.then_some(ByCode))).await,
+        } => create(server, &login, (role_named(&role)?, code.then_some(ByCode))).await,
         AccountVerb::List { .. } => list(app).await,
         AccountVerb::Disable { login, .. } => {
             let one = one(app, &login).await?;
-            accounts::disable(app, &house.accounts, one)
+            accounts::disable(app, &server.accounts, one)
                 .await
                 .map_err(unexpected)?;
             terminal::say(format_args!(
@@ -65,7 +65,7 @@ async fn act(house: &House, verb: AccountVerb) -> Result<(), Failure> {
             if *again != login {
                 return Err("The names differ: nothing was erased.".into());
             }
-            erase(house, one.person()).await.map_err(unexpected)?;
+            erase(server, one.person()).await.map_err(unexpected)?;
             terminal::say(format_args!(
                 "{login} is erased. A running server forgets the keys within ten minutes."
             ))?;
@@ -79,7 +79,7 @@ async fn act(house: &House, verb: AccountVerb) -> Result<(), Failure> {
         AccountVerb::Role { login, role, .. } => {
             let role = role_named(&role)?;
             let one = one(app, &login).await?;
-            let code = accounts::change_role(app, &house.accounts, one, role).await;
+            let code = accounts::change_role(app, &server.accounts, one, role).await;
             terminal::say(format_args!("{login} is {} now.", role.word()))?;
             match code.map_err(unexpected)? {
                 Some(code) => say_code(&login, code),
@@ -97,23 +97,23 @@ pub struct ByCode;
 /// # Errors
 /// A sentence: the name is in use, or name or password are not fit.
 pub async fn create(
-    house: &House,
+    server: &Server,
     login: &str,
     (role, by_code): (Role, Option<ByCode>),
 ) -> Result<(), Failure> {
     let may = MayManage::at_the_machine();
     let name = LoginName::chosen(login).map_err(|fault| name_fault(login, fault))?;
     let in_use = || format!("The login name {login} is in use: choose another one.");
-    let app = &house.app;
+    let app = &server.app;
     if by_code.is_some() {
-        let made = accounts::create_with_code(app, &house.accounts, &may, (name, role)).await;
+        let made = accounts::create_with_code(app, &server.accounts, &may, (name, role)).await;
         let (_, code) = made.map_err(unexpected)?.ok_or_else(in_use)?;
         return say_code(login, code);
     }
     let typed = terminal::new_password()?;
     let password = Password::chosen(&typed, role, &name).map_err(password_fault)?;
     let new = NewAccount::managed(&may, name, role, Locale::default()).with_password(password);
-    match write(house, new).await.map_err(unexpected)? {
+    match write(server, new).await.map_err(unexpected)? {
         Created::NameInUse => Err(in_use().into()),
         Created::Person(person) => {
             terminal::say(format_args!(
@@ -129,9 +129,9 @@ pub async fn create(
 ///
 /// # Errors
 /// Those of the database.
-pub async fn write(house: &House, new: NewAccount) -> Result<Created, web::Error> {
-    let ready = Ready::new(&house.app, &house.accounts, new).await?;
-    store::retrying!(house.app.db(), change, {
+pub async fn write(server: &Server, new: NewAccount) -> Result<Created, web::Error> {
+    let ready = Ready::new(&server.app, &server.accounts, new).await?;
+    store::retrying!(server.app.db(), change, {
         let made = accounts::create(&mut change, &ready).await?;
         let Created::Person(person) = made else {
             return Ok(made);
@@ -143,19 +143,19 @@ pub async fn write(house: &House, new: NewAccount) -> Result<Created, web::Error
     })
 }
 
-/// Takes a person out of the house: what each feature holds of them, then the keys of all their
+/// Takes a person out of the installation: what each feature holds of them, then the keys of all their
 /// words, so that these are noise in every copy too, and last the account. Until then the name is
 /// found, so an erasure that was broken off can be asked for again.
 ///
 /// # Errors
 /// Those of the database and the key store.
-pub async fn erase(house: &House, person: PersonId) -> Result<(), web::Error> {
-    let app = &house.app;
+pub async fn erase(server: &Server, person: PersonId) -> Result<(), web::Error> {
+    let app = &server.app;
     finder::erase(app, person).await?;
     live::actions::erase(app, person).await?;
     groups::erase(app, person).await?;
     app.keys().erase(person.bytes(), &Class::ALL).await?;
-    accounts::erase(app, &house.accounts, person).await
+    accounts::erase(app, &server.accounts, person).await
 }
 
 async fn list(app: &App) -> Result<(), Failure> {

@@ -5,7 +5,7 @@ use store::audit::{self, Verdict};
 use super::Failure;
 use crate::cli::AuditVerb;
 use crate::settings::{Faults, Given, Settings};
-use crate::{house, root_key, terminal};
+use crate::{root_key, server, terminal};
 
 /// Walks the chain.
 ///
@@ -18,9 +18,9 @@ pub async fn run(
     let AuditVerb::Verify { given, anchor } = verb;
     let settings = settings(given)?;
     let anchor = anchor.map(|text| text.parse()).transpose()?;
-    let ground = house::ground(&settings, &root_key::read(&settings.root_key)?).await?;
-    let verdict = audit::verify(ground.db(), ground.secrets(), anchor).await;
-    ground.close().await;
+    let databases = server::databases(&settings, &root_key::read(&settings.root_key)?).await?;
+    let verdict = audit::verify(databases.db(), databases.secrets(), anchor).await;
+    databases.close().await;
     match verdict? {
         Verdict::Whole(end) => {
             let entries = end.seq;

@@ -7,18 +7,18 @@ pub mod meetings;
 pub mod setup;
 
 use crate::settings::Settings;
-use crate::{house, root_key, terminal};
+use crate::{root_key, server, terminal};
 
 /// What a command ends with when it could not be done: one sentence.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
-/// `migrate`: opening the ground of a house does it.
+/// `migrate`: opening the ground of a server does it.
 ///
 /// # Errors
 /// A sentence for the operator.
 pub async fn migrate(settings: &Settings) -> Result<(), Failure> {
-    let ground = house::ground(settings, &root_key::read(&settings.root_key)?).await?;
-    ground.close().await;
+    let databases = server::databases(settings, &root_key::read(&settings.root_key)?).await?;
+    databases.close().await;
     terminal::say("The databases are at this version.")?;
     Ok(())
 }

@@ -9,9 +9,9 @@ use super::{Failure, account};
 use crate::cli::Setup;
 use crate::root_key::{self, KeyFault, Talk};
 use crate::settings::Settings;
-use crate::{house, terminal};
+use crate::{server, terminal};
 
-/// The root key of a house that is about to serve. The first start makes it when a person sits at
+/// The root key of a server that is about to serve. The first start makes it when a person sits at
 /// the terminal.
 ///
 /// # Errors
@@ -29,7 +29,7 @@ pub fn root_key_to_serve(settings: &Settings) -> Result<RootKey, KeyFault> {
     }
 }
 
-/// Makes what a house needs before people come: root key, databases, a first coordinator.
+/// Makes what a server needs before people come: root key, databases, a first coordinator.
 ///
 /// # Errors
 /// A sentence for the operator. What was made until then stays; the command can be given again.
@@ -39,7 +39,7 @@ pub async fn setup(settings: &Settings, how: &Setup) -> Result<(), Failure> {
         Ok(_) if how.from_words => return Err(KeyFault::Present(settings.root_key.clone()).into()),
         read => read?,
     };
-    let ground = house::ground(settings, &root_key).await?;
+    let databases = server::databases(settings, &root_key).await?;
     drop(root_key);
     terminal::say(format_args!(
         "The root key is in {}, the databases are in {} and {}.",
@@ -48,10 +48,10 @@ pub async fn setup(settings: &Settings, how: &Setup) -> Result<(), Failure> {
         settings.keys
     ))?;
     if let Some(login) = &how.coordinator {
-        let house = house::house(settings, &ground);
-        account::create(&house, login, (Role::Coordinator, None)).await?;
+        let server = server::server(settings, &databases);
+        account::create(&server, login, (Role::Coordinator, None)).await?;
     }
-    ground.close().await;
+    databases.close().await;
     Ok(())
 }
 

@@ -11,7 +11,7 @@ pub struct Person {
     pub login: &'static str,
     /// The name on the start page.
     pub name: &'static str,
-    /// Their role in the house.
+    /// Their role in the installation.
     pub role: Role,
     /// Message id of one sentence, for those who stand on the start page.
     pub about: Option<&'static str>,

@@ -11,9 +11,9 @@ use serde_json::{Value, json};
 
 use super::world::{ZONE, unexpected};
 use crate::admin::Failure;
-use crate::house::House;
+use crate::server::Server;
 
-/// Chance of its own, so that more meetings change no evening.
+/// Chance of its own, so that more meetings change no session.
 const SEED: u64 = 0x006d_6565_7469_6e67;
 const DAY: Millis = 86_400_000;
 
@@ -45,11 +45,11 @@ struct Draw<'a> {
 
 /// Puts the lists in, and what people keep and offer about them.
 pub(super) async fn fill(
-    house: &House,
+    server: &Server,
     now: Millis,
     viewer: impl Fn(&str) -> Result<Viewer, Failure>,
 ) -> Result<(), Failure> {
-    let finder = &house.finder;
+    let finder = &server.finder;
     let right = MayKeepFeeds::at_the_machine();
     let tables: Tables = serde_json::from_str(include_str!("meetings.json"))?;
     let lists = tables.lists.clone();
@@ -70,7 +70,7 @@ pub(super) async fn fill(
             rows.push(draw.row(number).await?);
         }
         if program == "aa" {
-            rows.extend(every_evening(finder, now).await?);
+            rows.extend(every_session(finder, now).await?);
         }
         let list = serde_json::to_vec(&rows)?;
         actions::import(finder, &right, feed, list)
@@ -97,7 +97,7 @@ impl Draw<'_> {
         let start = *one_of(chance, &tables.starts);
         let name = one_of(chance, &tables.names);
         let street = one_of(chance, &tables.streets);
-        let house = 1 + chance.below(90);
+        let street_number = 1 + chance.below(90);
         let oldest = if chance.below(6) == 0 { 300 } else { 40 };
         let ago = 1 + chance.below(oldest);
         let mut row = json!({
@@ -118,7 +118,8 @@ impl Draw<'_> {
             }
             also => {
                 row["location"] = json!(one_of(chance, &tables.rooms));
-                row["formatted_address"] = json!(format!("{house} {street}, {town} {code}, UK"));
+                row["formatted_address"] =
+                    json!(format!("{street_number} {street}, {town} {code}, UK"));
                 row["latitude"] = json!(north);
                 row["longitude"] = json!(east);
                 if also == 2 {
@@ -160,8 +161,8 @@ async fn point(finder: &Finder, code: &str) -> Result<(f64, f64), Failure> {
     Ok((place.point.latitude, place.point.longitude))
 }
 
-/// One that meets every evening, so that whoever tries the demonstration finds something today.
-async fn every_evening(finder: &Finder, now: Millis) -> Result<Vec<Value>, Failure> {
+/// One that meets every session, so that whoever tries the demonstration finds something today.
+async fn every_session(finder: &Finder, now: Millis) -> Result<Vec<Value>, Failure> {
     let (north, east) = point(finder, "LS1").await?;
     let day = |day: u8| {
         json!({
@@ -196,21 +197,21 @@ async fn keep(finder: &Finder, now: Millis, (ana, ben): (Viewer, Viewer)) -> Res
     let found = finder.search(&near, now).await.map_err(unexpected)?;
     let ids: Vec<_> = found.hits.iter().map(|hit| hit.listing.id).collect();
     let [first, second, third, fourth, ..] = ids.as_slice() else {
-        return Err("the demonstration has too few meetings near its house".into());
+        return Err("the demonstration has too few meetings near its place".into());
     };
     for id in [first, second] {
         actions::plan(finder, &ana, *id).await.map_err(unexpected)?;
     }
     let today = now.div_euclid(DAY);
     for (id, ago, good) in [(third, 12, 9), (fourth, 5, 4)] {
-        let visit = Visit {
+        let context = Visit {
             day: today - ago,
             welcome: good,
             safe: 8,
             fit: good,
             again: good,
         };
-        actions::went(finder, &ana, *id, visit)
+        actions::went(finder, &ana, *id, context)
             .await
             .map_err(unexpected)?;
     }

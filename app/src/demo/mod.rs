@@ -2,9 +2,9 @@
 //! the same world, whenever it begins.
 
 mod cast;
-mod evening;
 mod meetings;
 mod page;
+mod past_session;
 mod said;
 mod world;
 
@@ -19,7 +19,7 @@ use web::Place;
 
 use crate::admin::Failure;
 use crate::cli::Demo;
-use crate::house::{Ground, House, Ways};
+use crate::server::{Databases, Server, ServerOptions};
 use crate::settings::LogForm;
 use crate::{logs, root_key, serve, terminal};
 
@@ -38,11 +38,11 @@ pub async fn demo(how: Demo) -> Result<(), Failure> {
     logs::begin(&how.log, LogForm::Text);
     let listener = serve::listen("listen", how.listen).await?;
     let folder = how.data.unwrap_or_else(fresh_folder);
-    let (ground, password) = open(&folder, how.password).await?;
-    let house = house(&ground, Arc::new(SystemClock));
-    let mut tables = house.routes();
-    tables.push(routes(&house.accounts, &password));
-    let router = web::router(house.app.clone(), tables);
+    let (databases, password) = open(&folder, how.password).await?;
+    let server = server(&databases, Arc::new(SystemClock));
+    let mut tables = server.routes();
+    tables.push(routes(&server.accounts, &password));
+    let router = web::router(server.app.clone(), tables);
     terminal::say(format_args!(
         "A demonstration. Everyone in it is invented; put no real words into it.\n\
          All of it lies in one folder, its keys too: {}\n\
@@ -52,22 +52,22 @@ pub async fn demo(how: Demo) -> Result<(), Failure> {
         password,
         listener.local_addr()?
     ))?;
-    serve::until_stopped(&house, router, listener).await?;
-    ground.close().await;
+    serve::until_stopped(&server, router, listener).await?;
+    databases.close().await;
     Ok(())
 }
 
 /// The ground of the world in this folder, and everyone's password in it; makes the world when the
 /// folder holds none.
-async fn open(folder: &Path, password: String) -> Result<(Ground, String), Failure> {
+async fn open(folder: &Path, password: String) -> Result<(Databases, String), Failure> {
     let finished = folder.join(FINISHED);
     let key_file = folder.join("root.key");
     if let Ok(password) = fs::read_to_string(&finished) {
         let root_key = root_key::read(&key_file)?;
-        let ground = ground(folder, &root_key, Arc::new(SystemClock)).await?;
-        let house = house(&ground, Arc::new(SystemClock));
-        plan_what_starts_now(&house, SystemClock.now()).await?;
-        return Ok((ground, password));
+        let databases = databases(folder, &root_key, Arc::new(SystemClock)).await?;
+        let server = server(&databases, Arc::new(SystemClock));
+        plan_what_starts_now(&server, SystemClock.now()).await?;
+        return Ok((databases, password));
     }
     if holds_anything(folder) {
         return Err(format!(
@@ -78,9 +78,9 @@ async fn open(folder: &Path, password: String) -> Result<(Ground, String), Failu
     }
     let root_key = RootKey::fresh(&mut SystemRng);
     root_key::keep(&key_file, &root_key)?;
-    let ground = world::make(folder, &root_key, (&password, SystemClock.now())).await?;
+    let databases = world::make(folder, &root_key, (&password, SystemClock.now())).await?;
     fs::write(finished, &password)?;
-    Ok((ground, password))
+    Ok((databases, password))
 }
 
 fn holds_anything(folder: &Path) -> bool {
@@ -93,21 +93,21 @@ fn fresh_folder() -> PathBuf {
 }
 
 /// Both databases in the one folder.
-async fn ground(
+async fn databases(
     folder: &Path,
     root_key: &RootKey,
     clock: Arc<dyn Clock>,
-) -> Result<Ground, store::Error> {
+) -> Result<Databases, store::Error> {
     let content = store::DatabaseUrl::sqlite(folder.join("content.sqlite"));
     let keys = store::DatabaseUrl::sqlite(folder.join("keys.sqlite"));
-    Ground::open((&content, &keys), root_key, clock).await
+    Databases::open((&content, &keys), root_key, clock).await
 }
 
-/// The house of the demonstration. Hashes are weak: its passwords stand on its start page.
-pub fn house(ground: &Ground, clock: Arc<dyn Clock>) -> House {
-    House::on(
-        ground,
-        Ways {
+/// The server of the demonstration. Hashes are weak: its passwords stand on its start page.
+pub fn server(databases: &Databases, clock: Arc<dyn Clock>) -> Server {
+    Server::on(
+        databases,
+        ServerOptions {
             place: Place {
                 zone: world::ZONE.to_owned(),
                 demo: true,

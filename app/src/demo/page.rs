@@ -9,13 +9,13 @@ use axum::Extension;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use web::{App, Error, Layout, Nav, Rights, Route, Shell, Typed, Visit, Words};
+use web::{App, Error, FormData, Layout, LocaleTexts, Nav, RequestContext, Rights, Route, Shell};
 
 use super::cast::{PEOPLE, Person};
 
 /// What the page needs besides the tools.
 #[derive(Clone)]
-struct Door {
+struct DemoSignIn {
     accounts: Accounts,
     /// Everyone's. It stands on the page: nothing here is secret.
     password: Arc<str>,
@@ -24,7 +24,7 @@ struct Door {
 #[derive(Template)]
 #[template(path = "demo.html")]
 struct DemoPage<'a> {
-    w: Words,
+    texts: LocaleTexts,
     cast: Vec<Shown>,
     others: Vec<&'static Person>,
     password: &'a str,
@@ -38,7 +38,7 @@ struct Shown {
 
 /// `/demo`. Only a demonstration has it.
 pub fn routes(accounts: &Accounts, password: &str) -> Vec<Route> {
-    let door = Door {
+    let sign_in = DemoSignIn {
         accounts: accounts.clone(),
         password: Arc::from(password),
     };
@@ -48,47 +48,47 @@ pub fn routes(accounts: &Accounts, password: &str) -> Vec<Route> {
     ];
     for route in &mut routes {
         let handler = std::mem::take(&mut route.handler);
-        route.handler = handler.layer(Extension(door.clone()));
+        route.handler = handler.layer(Extension(sign_in.clone()));
     }
     routes
 }
 
 async fn page(
     State(app): State<App>,
-    Extension(door): Extension<Door>,
-    visit: Visit,
+    Extension(sign_in): Extension<DemoSignIn>,
+    context: RequestContext,
 ) -> Result<Response, Error> {
     let shown = |person: &'static Person| {
         let about = person.about?;
         Some(Shown { person, about })
     };
     let page = DemoPage {
-        w: visit.words,
+        texts: context.texts,
         cast: PEOPLE.iter().filter_map(shown).collect(),
         others: PEOPLE.iter().filter(|one| one.about.is_none()).collect(),
-        password: &door.password,
+        password: &sign_in.password,
     };
     let shell = Shell::new("demo-title", Nav::None).layout(Layout::PublicWide);
-    visit.page(&app, shell, page)
+    context.page(&app, shell, page)
 }
 
 /// Signs in with the password of the demonstration, as the sign-in page would. Somebody may have
 /// given one of them another password meanwhile: then the sign-in page says so.
 async fn be(
     State(app): State<App>,
-    Extension(door): Extension<Door>,
-    (visit, headers): (Visit, HeaderMap),
-    typed: Typed,
+    Extension(sign_in): Extension<DemoSignIn>,
+    (context, headers): (RequestContext, HeaderMap),
+    typed: FormData,
 ) -> Result<Response, Error> {
     let person = PEOPLE.iter().find(|one| one.login == typed.get("login"));
     let person = person.ok_or(Error::NotFound)?;
     let attempt = Attempt {
         login: person.login.to_owned().into(),
-        password: Password::typed(&door.password),
-        device: accounts::device(&app, &visit, &headers, &typed),
-        replaces: visit.viewer,
+        password: Password::typed(&sign_in.password),
+        device: accounts::device(&app, &context, &headers, &typed),
+        replaces: context.viewer,
     };
-    match accounts::sign_in(&app, &door.accounts, attempt).await? {
+    match accounts::sign_in(&app, &sign_in.accounts, attempt).await? {
         Answer::Welcome(welcome) => Ok(accounts::welcome(&app, &welcome)),
         Answer::Busy => Err(Error::Busy),
         Answer::NotRight | Answer::TooMany { .. } => {

@@ -1,5 +1,5 @@
 //! Weeks of invented life, made by the verbs of the features with a clock that is set: accounts,
-//! groups, evenings told by the engine, and one session about to start.
+//! groups, sessions told by the engine, and one session about to start.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -17,17 +17,17 @@ use kernel::{
     GroupId, Id, Locale, Millis, Private, Rng, SeededRng, SessionId, SetClock, SignInId,
     SystemClock, SystemRng, Text, Viewer,
 };
-use live::actions::{Chosen, PastEvening};
+use live::actions::{Chosen, PastSession};
 use live::rules::Answers;
 use vault::RootKey;
-use web::Words;
+use web::LocaleTexts;
 
 use super::cast::{GROUPS, Group, PEOPLE, Person, Place, Shown};
-use super::evening::{self, Comer, Script};
 use super::meetings;
+use super::past_session::{self, Comer, Script};
 use super::said::NOTES;
 use crate::admin::{Failure, account};
-use crate::house::{Ground, House};
+use crate::server::{Databases, Server};
 
 /// Where the chance of the world begins.
 const SEED: u64 = 0x0068_6f6c_6466_6173;
@@ -44,22 +44,22 @@ pub(super) async fn make(
     folder: &Path,
     root_key: &RootKey,
     (password, now): (&str, Millis),
-) -> Result<Ground, Failure> {
+) -> Result<Databases, Failure> {
     let clock = Arc::new(SetClock::at(now));
-    let ground = super::ground(folder, root_key, clock.clone()).await?;
-    let house = super::house(&ground, clock.clone());
-    populate(&house, &clock, (password, now)).await?;
-    ground.close().await;
-    Ok(super::ground(folder, root_key, Arc::new(SystemClock)).await?)
+    let databases = super::databases(folder, root_key, clock.clone()).await?;
+    let server = super::server(&databases, clock.clone());
+    populate(&server, &clock, (password, now)).await?;
+    databases.close().await;
+    Ok(super::databases(folder, root_key, Arc::new(SystemClock)).await?)
 }
 
-/// Fills an empty house. What its people see depends on the seed and on `now` alone; ids and keys
+/// Fills an empty installation. What its people see depends on the seed and on `now` alone; ids and keys
 /// are as random as ever.
 ///
 /// # Errors
 /// What the verbs said, if a rule or the database refused.
 pub async fn populate(
-    house: &House,
+    server: &Server,
     clock: &SetClock,
     (password, now): (&str, Millis),
 ) -> Result<(), Failure> {
@@ -67,11 +67,11 @@ pub async fn populate(
     let mut people = BTreeMap::new();
     clock.set(now - 60 * DAY);
     for person in &PEOPLE {
-        people.insert(person.login, account(house, person, password).await?);
+        people.insert(person.login, account(server, person, password).await?);
     }
     for group in &GROUPS {
         let world = World {
-            house,
+            server,
             clock,
             people: &people,
             group,
@@ -80,21 +80,21 @@ pub async fn populate(
         world.live_through(&mut chance).await?;
     }
     clock.set(now);
-    plan_what_starts_now(house, now).await?;
+    plan_what_starts_now(server, now).await?;
     let viewer = |login: &str| {
         let known = people.get(login).copied();
         known.ok_or_else(|| Failure::from(format!("{login} is not among the people")))
     };
-    meetings::fill(house, now, viewer).await
+    meetings::fill(server, now, viewer).await
 }
 
-/// Plans the session that is about to start, and opens its lobby. An evening that still runs in
+/// Plans the session that is about to start, and opens its lobby. A session that still runs in
 /// this group goes on instead; one that was forgotten ends.
 ///
 /// # Errors
 /// When the world is not that of the demonstration, and what the database said.
-pub async fn plan_what_starts_now(house: &House, now: Millis) -> Result<(), Failure> {
-    let (group, app) = (&GROUPS[0], &house.app);
+pub async fn plan_what_starts_now(server: &Server, now: Millis) -> Result<(), Failure> {
+    let (group, app) = (&GROUPS[0], &server.app);
     let lead = &group.people[0];
     let may = MayManage::at_the_machine();
     let found = accounts::find(app, &may, lead.login)
@@ -111,9 +111,9 @@ pub async fn plan_what_starts_now(house: &House, now: Millis) -> Result<(), Fail
     let me = me.ok_or("The demonstration has lost its group: begin a new one.")?;
     let starts_at = kernel::minute(now + UNTIL_THE_START);
     let session = planned(&me, starts_at, group.weeks, group);
-    let running = live::actions::still_running(app, &house.rooms, &me, session.id).await;
+    let running = live::actions::still_running(app, &server.rooms, &me, session.id).await;
     if running.map_err(unexpected)?.is_some() {
-        // Started again soon after: its evening goes on.
+        // Started again soon after: its session goes on.
         return Ok(());
     }
     let right = may_facilitate(&me)?;
@@ -130,7 +130,7 @@ pub async fn plan_what_starts_now(house: &House, now: Millis) -> Result<(), Fail
 
 /// One group, from its beginning until today.
 struct World<'a> {
-    house: &'a House,
+    server: &'a Server,
     clock: &'a SetClock,
     people: &'a BTreeMap<&'static str, Viewer>,
     group: &'a Group,
@@ -156,16 +156,16 @@ impl World<'_> {
             let starts_at = first + week * WEEK;
             self.clock.set(starts_at - 2 * DAY);
             let session = planned(&me, starts_at, week, self.group);
-            plan(self.house, &me, &session).await?;
+            plan(self.server, &me, &session).await?;
             self.clock.set(starts_at);
             let is_last = week + 1 == self.group.weeks;
-            self.evening(&session, is_last, chance).await?;
+            self.session(&session, is_last, chance).await?;
         }
         // The next one; the first group's next one is about to start.
         if self.group.next_is_planned {
             let next = planned(&me, last + WEEK, self.group.weeks, self.group);
             self.clock.set(self.now);
-            plan(self.house, &me, &next).await?;
+            plan(self.server, &me, &next).await?;
         }
         Ok(())
     }
@@ -179,7 +179,7 @@ impl World<'_> {
             note: Some(Text::new(shown.note).map_err(unexpected)?),
         };
         let right = may_edit(me)?;
-        groups::actions::show_to_public(&self.house.app, &right, &opening)
+        groups::actions::show_to_public(&self.server.app, &right, &opening)
             .await
             .map_err(unexpected)
     }
@@ -196,7 +196,7 @@ impl World<'_> {
             venue: self.group.venue,
             ..Settings::of(self.group.kind)
         };
-        let words = Words::of(Locale::En);
+        let words = LocaleTexts::of(Locale::En);
         let clauses = default_clauses(settings.kind, settings.venue).into_iter();
         let clauses = clauses.map(|clause| {
             let text = words.say(&format!("groups-clause-text-{}", clause.word()));
@@ -210,7 +210,7 @@ impl World<'_> {
             face: (face(lead)?, 1),
         };
         let right = may_start(&viewer)?;
-        groups::actions::start(&self.house.app, &right, &new)
+        groups::actions::start(&self.server.app, &right, &new)
             .await
             .map_err(unexpected)
     }
@@ -221,13 +221,13 @@ impl World<'_> {
 
     async fn member(&self, group: GroupId, somebody: &Place) -> Result<Membership, Failure> {
         let viewer = self.viewer(somebody.login)?;
-        groups::seen_by(&self.house.app, &viewer, group)
+        groups::seen_by(&self.server.app, &viewer, group)
             .await
             .map_err(unexpected)
     }
 
     async fn join(&self, group: GroupId, somebody: &Place, place: usize) -> Result<(), Failure> {
-        let app = &self.house.app;
+        let app = &self.server.app;
         let me = self.lead(group).await?;
         let right = may_invite(&me, somebody.standing)?;
         let invited = groups::actions::invite(app, &right, 7)
@@ -246,13 +246,13 @@ impl World<'_> {
         Ok(())
     }
 
-    async fn evening(
+    async fn session(
         &self,
         session: &PlannedSession,
         is_last: bool,
         chance: &mut dyn Rng,
     ) -> Result<(), Failure> {
-        let app = &self.house.app;
+        let app = &self.server.app;
         let who = self.lead(session.group).await?;
         let prepared = live::actions::prepare(app, &who, session, chosen(&who)?).await;
         let mut prepared = prepared.map_err(unexpected)?;
@@ -288,15 +288,15 @@ impl World<'_> {
                 });
             }
         }
-        let mut told = facilitation::Evening::new(prepared.setup.clone());
-        let log = evening::tell(&mut told, &script, chance);
-        let past = PastEvening {
+        let mut told = facilitation::SessionEngine::new(prepared.setup.clone());
+        let log = past_session::tell(&mut told, &script, chance);
+        let past = PastSession {
             who: &who,
             session,
             prepared: &prepared,
             log: &log,
         };
-        live::actions::keep_evening(app, past)
+        live::actions::keep_session(app, past)
             .await
             .map_err(unexpected)?;
         let ended_at = log.last().map_or(session.starts_at, |last| last.at);
@@ -319,11 +319,11 @@ impl World<'_> {
     }
 }
 
-async fn account(house: &House, person: &Person, password: &str) -> Result<Viewer, Failure> {
+async fn account(server: &Server, person: &Person, password: &str) -> Result<Viewer, Failure> {
     let login = LoginName::chosen(person.login).map_err(unexpected)?;
     let new = NewAccount::managed(&MayManage::at_the_machine(), login, person.role, Locale::En)
         .with_password(Password::typed(password));
-    match account::write(house, new).await.map_err(unexpected)? {
+    match account::write(server, new).await.map_err(unexpected)? {
         Created::Person(id) => Ok(viewer_of(id, person.role)),
         Created::NameInUse => Err(format!("{} is there already", person.login).into()),
     }
@@ -363,9 +363,9 @@ fn planned(me: &Membership, starts_at: Millis, week: i64, group: &Group) -> Plan
     }
 }
 
-async fn plan(house: &House, me: &Membership, session: &PlannedSession) -> Result<(), Failure> {
+async fn plan(server: &Server, me: &Membership, session: &PlannedSession) -> Result<(), Failure> {
     let right = may_facilitate(me)?;
-    groups::actions::plan(&house.app, &right, session)
+    groups::actions::plan(&server.app, &right, session)
         .await
         .map_err(unexpected)
 }
@@ -381,7 +381,7 @@ fn chosen(me: &Membership) -> Result<Chosen, Failure> {
     })
 }
 
-/// Mostly good evenings; now and then one in which somebody did not feel heard.
+/// Mostly good sessions; now and then one in which somebody did not feel heard.
 fn answers(chance: &mut dyn Rng) -> Answers {
     let mut high = || 7 + u8::try_from(chance.below(4)).unwrap_or_default();
     let mut answers = Answers {

@@ -41,7 +41,10 @@ impl Talk<'_> {
 /// When they cannot be written.
 pub fn show(key: &RootKey, output: &mut dyn Write) -> io::Result<()> {
     let words = key.words(Locale::En);
-    writeln!(output, "These 24 words are the root key of this house.")?;
+    writeln!(
+        output,
+        "These 24 words are the root key of this installation."
+    )?;
     writeln!(
         output,
         "Write them on paper. Without them and its file, nobody reads the data again."

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::Fault;
 
-/// The settings of a house. Each has a `HOLDFAST_…` variable and a line in the file.
+/// The settings of a server. Each has a `HOLDFAST_…` variable and a line in the file.
 #[derive(Clone, Default, clap::Args, serde::Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Given {

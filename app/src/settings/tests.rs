@@ -7,7 +7,7 @@ use super::{Given, Settings, Surroundings};
 fn around() -> Surroundings {
     Surroundings {
         credentials: None,
-        data_home: Some(PathBuf::from("/srv/house")),
+        data_home: Some(PathBuf::from("/srv/holdfast")),
         key_home: Some(PathBuf::from("/srv/keys/root.key")),
     }
 }
@@ -26,15 +26,18 @@ fn some(text: &str) -> Option<String> {
 }
 
 #[test]
-fn nothing_given_is_a_house_on_this_machine_alone() {
+fn nothing_given_is_a_server_on_this_machine_alone() {
     let settings = Settings::load(Given::default(), &around()).unwrap();
     assert_eq!(settings.listen.to_string(), "127.0.0.1:8080");
     assert_eq!(settings.root_key, PathBuf::from("/srv/keys/root.key"));
     assert_eq!(
         settings.database.to_string(),
-        "sqlite:/srv/house/content.sqlite"
+        "sqlite:/srv/holdfast/content.sqlite"
     );
-    assert_eq!(settings.keys.to_string(), "sqlite:/srv/house/keys.sqlite");
+    assert_eq!(
+        settings.keys.to_string(),
+        "sqlite:/srv/holdfast/keys.sqlite"
+    );
     assert_eq!(settings.metrics, None);
     assert_eq!(settings.place.name, "Circle");
     assert!(!settings.place.secure);
@@ -61,16 +64,16 @@ fn each_wrong_setting_is_one_sentence_that_says_what_to_change() {
             "The setting `data` is \"\", which is no folder: name a folder that Holdfast may write to.",
         ),
         (
-            |given| given.database = some("mysql://ana:secret@here/house"),
+            |given| given.database = some("mysql://ana:secret@here/content"),
             "The setting `database` is no address of a database: write sqlite:PATH or postgres://NAME:PASSWORD@HOST/DATABASE.",
         ),
         (
-            |given| given.keys = some("sqlite:/srv/house/content.sqlite"),
+            |given| given.keys = some("sqlite:/srv/holdfast/content.sqlite"),
             "The setting `keys` names the database of content: give the key store a file or database of its own, so that it is backed up apart.",
         ),
         (
-            |given| given.root_key = some("/srv/house/sub/root.key"),
-            "The setting `root-key` is /srv/house/sub/root.key, inside the data folder: name a file elsewhere, best on another volume, so that a copy of the data alone opens nothing.",
+            |given| given.root_key = some("/srv/holdfast/sub/root.key"),
+            "The setting `root-key` is /srv/holdfast/sub/root.key, inside the data folder: name a file elsewhere, best on another volume, so that a copy of the data alone opens nothing.",
         ),
         (
             |given| given.origin = some("circle.example.org/home"),
@@ -109,7 +112,8 @@ fn each_wrong_setting_is_one_sentence_that_says_what_to_change() {
 #[test]
 fn a_password_in_a_wrong_address_is_not_repeated() {
     assert!(
-        !faults(|given| given.database = some("mysql://ana:secret@here/house")).contains("secret")
+        !faults(|given| given.database = some("mysql://ana:secret@here/content"))
+            .contains("secret")
     );
 }
 
@@ -161,7 +165,7 @@ fn a_link_does_not_smuggle_the_root_key_into_the_data() {
 #[test]
 fn the_file_fills_what_the_command_line_leaves_open() {
     let folder = Folder::new();
-    let file = folder.join("house.toml");
+    let file = folder.join("holdfast.toml");
     let load = |text: &str| {
         std::fs::write(&file, text).unwrap();
         let given = Given {

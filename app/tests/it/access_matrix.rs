@@ -18,7 +18,7 @@ use store::testing::TestDb;
 use testkit::{Client, Page, World};
 use web::{Rights, Route};
 
-use crate::world::{house_of, list_with_a_meeting};
+use crate::world::{list_with_a_meeting, server_of};
 
 /// Who asks. The order is the order of the columns.
 const ACTORS: [(&str, &str); 11] = [
@@ -177,7 +177,7 @@ impl Scene {
 }
 
 fn routes(world: &World) -> Vec<Vec<Route>> {
-    house_of(world).routes()
+    server_of(world).routes()
 }
 
 async fn fill(

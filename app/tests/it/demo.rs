@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use accounts::rules::MayManage;
+use app::admin::account;
+use app::demo::{self, GROUPS, PEOPLE};
+use app::server::{Databases, Server};
 use facilitation::{Command, CommandId, Floor, Place, Seat};
 use groups::Membership;
-use house::admin::account;
-use house::demo::{self, GROUPS, PEOPLE};
-use house::house::{Ground, House};
 use kernel::{Clock, Id, SessionId, SetClock, Viewer};
 use live::Deed;
 use rustix::process::Signal;
@@ -16,38 +16,38 @@ use store::testing::START;
 use testkit::{Client, Folder};
 use vault::RootKey;
 
-use crate::process::{Server, bare};
+use crate::process::{ServerProcess, bare};
 
 const PASSWORD: &str = "lantern by the door";
 
 /// A finished world, its clock at the beginning of a test.
-async fn made(folder: &Folder) -> House {
+async fn made(folder: &Folder) -> Server {
     made_by(folder, &Arc::new(SetClock::at(START))).await
 }
 
-async fn made_by(folder: &Folder, clock: &Arc<SetClock>) -> House {
+async fn made_by(folder: &Folder, clock: &Arc<SetClock>) -> Server {
     let content = store::DatabaseUrl::sqlite(folder.join("content.sqlite"));
     let keys = store::DatabaseUrl::sqlite(folder.join("keys.sqlite"));
     let root_key = RootKey::from_bytes([9; 32]);
-    let ground = Ground::open((&content, &keys), &root_key, clock.clone())
+    let databases = Databases::open((&content, &keys), &root_key, clock.clone())
         .await
         .unwrap();
-    let house = demo::house(&ground, clock.clone());
-    demo::populate(&house, clock, (PASSWORD, START))
+    let server = demo::server(&databases, clock.clone());
+    demo::populate(&server, clock, (PASSWORD, START))
         .await
         .unwrap();
-    house
+    server
 }
 
-fn pages_of(house: &House) -> Client {
-    let mut tables = house.routes();
-    tables.push(demo::routes(&house.accounts, PASSWORD));
-    Client::new(web::router(house.app.clone(), tables))
+fn pages_of(server: &Server) -> Client {
+    let mut tables = server.routes();
+    tables.push(demo::routes(&server.accounts, PASSWORD));
+    Client::new(web::router(server.app.clone(), tables))
 }
 
 /// What somebody reads on their first pages and on those of their groups.
-async fn read_by(house: &House, login: &str) -> BTreeMap<String, String> {
-    let mut client = pages_of(house);
+async fn read_by(server: &Server, login: &str) -> BTreeMap<String, String> {
+    let mut client = pages_of(server);
     let today = client.post("/demo", &[("login", login)]).await;
     assert_eq!(
         (today.status.as_u16(), today.path.as_str()),
@@ -88,8 +88,8 @@ async fn the_same_seed_gives_the_same_world() {
 #[tokio::test(flavor = "multi_thread")]
 async fn everyone_can_be_visited_and_sees_their_own() {
     let folder = Folder::new();
-    let house = made(&folder).await;
-    let start = pages_of(&house).get("/demo").await;
+    let server = made(&folder).await;
+    let start = pages_of(&server).get("/demo").await;
     let buttons: Vec<(String, String)> = start
         .forms()
         .into_iter()
@@ -100,7 +100,7 @@ async fn everyone_can_be_visited_and_sees_their_own() {
         assert!(start.says(name), "{name}: {}", start.text());
         let signs_in = ("login".to_owned(), login.to_owned());
         assert!(buttons.contains(&signs_in), "nothing to be {name} by");
-        let read: String = read_by(&house, person.login).await.into_values().collect();
+        let read: String = read_by(&server, person.login).await.into_values().collect();
         for group in &GROUPS {
             let belongs = group.people.iter().any(|place| place.login == person.login);
             assert_eq!(
@@ -130,8 +130,8 @@ fn meeting_on(page: &testkit::Page) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_visitor_finds_meetings_and_the_group_that_is_shown() {
     let folder = Folder::new();
-    let house = made(&folder).await;
-    let mut visitor = pages_of(&house);
+    let server = made(&folder).await;
+    let mut visitor = pages_of(&server);
     let leeds = visitor.get("/find?near=Leeds&type=wheelchair-access").await;
     assert!(leeds.says("Every Evening, Leeds"), "{}", leeds.text());
     let own = visitor.get("/find?near=SE1&search=river").await;
@@ -141,7 +141,7 @@ async fn a_visitor_finds_meetings_and_the_group_that_is_shown() {
     // Its own name, and what its sessions are about, stay inside.
     assert!(!page.says("Bridge steps") && !page.says("Step five"));
 
-    let mut ana = pages_of(&house);
+    let mut ana = pages_of(&server);
     ana.post("/demo", &[("login", "ana")]).await;
     let mine = ana.get("/find/mine").await;
     assert!(
@@ -151,20 +151,20 @@ async fn a_visitor_finds_meetings_and_the_group_that_is_shown() {
     );
     // Eva shares no group with Ben.
     let offered = meeting_on(&mine);
-    let mut eva = pages_of(&house);
+    let mut eva = pages_of(&server);
     eva.post("/demo", &[("login", "eva")]).await;
     assert!(!eva.get(&offered).await.says("would come along"));
 }
 
 /// Somebody in the first group, as a door would find them.
-async fn member(house: &House, login: &str) -> Membership {
-    let found = accounts::find(&house.app, &MayManage::at_the_machine(), login).await;
+async fn member(server: &Server, login: &str) -> Membership {
+    let found = accounts::find(&server.app, &MayManage::at_the_machine(), login).await;
     let viewer = Viewer {
         person: found.unwrap().unwrap(),
         role: PEOPLE.iter().find(|one| one.login == login).unwrap().role,
         sign_in: Id::from_bytes([1; 16]),
     };
-    let places = groups::all_seen_by(&house.app, &viewer).await.unwrap();
+    let places = groups::all_seen_by(&server.app, &viewer).await.unwrap();
     let first = |place: &Membership| place.about.name.reveal() == GROUPS[0].name;
     places.into_iter().find(first).unwrap()
 }
@@ -172,15 +172,15 @@ async fn member(house: &House, login: &str) -> Membership {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_is_about_to_start_and_begins_with_whoever_was_not_reached() {
     let folder = Folder::new();
-    let house = made(&folder).await;
-    let mut cleo = pages_of(&house);
+    let server = made(&folder).await;
+    let mut cleo = pages_of(&server);
     let today = cleo.post("/demo", &[("login", "cleo")]).await;
     let room = cleo.get(&today.link("/s/")).await;
     assert_eq!(room.status, 200, "{}", room.text());
     let session: SessionId = today.link("/s/")["/s/".len()..].parse().unwrap();
 
-    let (app, rooms) = (&house.app, &house.rooms);
-    let lead = member(&house, "cleo").await;
+    let (app, rooms) = (&server.app, &server.rooms);
+    let lead = member(&server, "cleo").await;
     let mut command = 0;
     let mut act = async |who: &Membership, doing: Command| {
         command += 1;
@@ -193,7 +193,7 @@ async fn a_session_is_about_to_start_and_begins_with_whoever_was_not_reached() {
     };
     let mut late = Vec::new();
     for login in ["cleo", "ben", "ana", "jun"] {
-        let me = member(&house, login).await;
+        let me = member(&server, login).await;
         act(
             &me,
             Command::Arrive {
@@ -231,53 +231,53 @@ async fn a_session_is_about_to_start_and_begins_with_whoever_was_not_reached() {
 #[tokio::test(flavor = "multi_thread")]
 async fn who_is_erased_is_named_nowhere_and_everything_else_goes_on() {
     let folder = Folder::new();
-    let house = made(&folder).await;
-    let lead = member(&house, "cleo").await;
-    let past = live::actions::history(&house.app, &lead, i64::MAX, 1).await;
+    let server = made(&folder).await;
+    let lead = member(&server, "cleo").await;
+    let past = live::actions::history(&server.app, &lead, i64::MAX, 1).await;
     let pages = [
         format!("/groups/{}", lead.group),
         format!("/s/{}/after", past.unwrap()[0].session),
-        about_to_start(&house).await,
+        about_to_start(&server).await,
     ];
-    let mut cleo = pages_of(&house);
+    let mut cleo = pages_of(&server);
     cleo.post("/demo", &[("login", "cleo")]).await;
     for path in &pages[..2] {
         assert!(cleo.get(path).await.text().contains("Ana"), "{path}");
     }
 
-    let ana = member(&house, "ana").await.person;
-    account::erase(&house, ana).await.unwrap();
+    let ana = member(&server, "ana").await.person;
+    account::erase(&server, ana).await.unwrap();
     // Broken off and asked for again, it does what is left.
-    account::erase(&house, ana).await.unwrap();
+    account::erase(&server, ana).await.unwrap();
 
     for path in &pages {
         let page = cleo.get(path).await;
         assert_eq!(page.status, 200, "{path} goes on without her");
         assert!(!page.text().contains("Ana"), "{path}: {}", page.text());
     }
-    let found = accounts::find(&house.app, &MayManage::at_the_machine(), "ana").await;
+    let found = accounts::find(&server.app, &MayManage::at_the_machine(), "ana").await;
     assert_eq!(found.unwrap(), None);
 }
 
 /// The session whose room Cleo finds on her first page.
-async fn about_to_start(house: &House) -> String {
-    let mut cleo = pages_of(house);
+async fn about_to_start(server: &Server) -> String {
+    let mut cleo = pages_of(server);
     let today = cleo.post("/demo", &[("login", "cleo")]).await;
     today.link("/s/").to_owned()
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn started_again_its_evening_goes_on_and_a_forgotten_one_makes_room() {
+async fn started_again_its_session_goes_on_and_a_forgotten_one_makes_room() {
     let folder = Folder::new();
     let clock = Arc::new(SetClock::at(START));
-    let house = made_by(&folder, &clock).await;
-    let first = about_to_start(&house).await;
+    let server = made_by(&folder, &clock).await;
+    let first = about_to_start(&server).await;
     for (hours, same) in [(0, true), (1, true), (3, false)] {
         clock.pass(hours * 3_600_000 + 60_000);
         // Another process: nobody has the room in memory.
-        let again = House {
-            rooms: live::Rooms::new(&house.app),
-            ..house.clone()
+        let again = Server {
+            rooms: live::Rooms::new(&server.app),
+            ..server.clone()
         };
         demo::plan_what_starts_now(&again, clock.now())
             .await
@@ -293,7 +293,7 @@ fn the_command_keeps_all_in_one_folder_and_says_so() {
     let data = folder.join("world");
     let path = data.display().to_string();
     let demo = || bare(&["demo", "--listen", "127.0.0.1:0", "--data", &path]);
-    let server = Server::start(demo());
+    let server = ServerProcess::start(demo());
     assert!(server.greeting.contains(&path), "{}", server.greeting);
     assert!(
         server.greeting.contains("its keys too"),
@@ -310,7 +310,7 @@ fn the_command_keeps_all_in_one_folder_and_says_so() {
         assert!(data.join(file).exists(), "{file}");
     }
     // The next time the same people are there, and another session is about to start.
-    let again = Server::start(demo());
+    let again = ServerProcess::start(demo());
     assert_eq!(again.get("/demo").0, 200);
     assert!(again.end(Signal::INT).0.success());
 }

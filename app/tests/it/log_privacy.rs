@@ -130,8 +130,8 @@ fn everything_said() -> Vec<(&'static str, Command)> {
     ]
 }
 
-/// An evening in which everything that can be said in a room is said.
-async fn an_evening(world: &World, group: GroupId) -> usize {
+/// A session in which everything that can be said in a room is said.
+async fn an_session(world: &World, group: GroupId) -> usize {
     let (rooms, app) = (Rooms::new(&world.app), &world.app);
     let session = world.session((group, CLEO), 2).await;
     let cleo = world.membership(CLEO, group).await;
@@ -146,9 +146,9 @@ async fn an_evening(world: &World, group: GroupId) -> usize {
     live::actions::open(app, &cleo, &planned, chosen)
         .await
         .unwrap();
-    let evening = everything_said();
-    let count = evening.len();
-    for (id, (login, command)) in (1..).zip(evening) {
+    let commands = everything_said();
+    let count = commands.len();
+    for (id, (login, command)) in (1..).zip(commands) {
         let who = if login == CLEO { &cleo } else { &ana };
         rooms.touch(app, who, session).await.unwrap();
         let said = format!("{command:?}");
@@ -238,7 +238,7 @@ async fn what_people_type_is_in_no_log_and_in_no_file() {
         .with_as(BEN, Standing::PeerMentor);
     let group = circle.with_as(ROSA, Standing::CoFacilitator).begin().await;
     world.session((group, CLEO), 5).await;
-    let mut typed = an_evening(&world, group).await + a_meeting_tried(&world).await;
+    let mut typed = an_session(&world, group).await + a_meeting_tried(&world).await;
     for login in [CLEO, ANA, BEN, DAN, ""] {
         let client = if login.is_empty() {
             world.visitor()

@@ -1,4 +1,4 @@
-//! The whole house, tested from outside: over HTTP, over sockets, as a process.
+//! The whole server, tested from outside: over HTTP, over sockets, as a process.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod access_matrix;

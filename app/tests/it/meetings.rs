@@ -1,4 +1,4 @@
-//! `holdfast meetings`, as a process: the recorded cases where they are at hand, and a house of its own.
+//! `holdfast meetings`, as a process: the recorded cases where they are at hand, and a server of its own.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use rustix::process::Signal;
 use serde_json::{Value, json};
 use testkit::Folder;
 
-use crate::process::{Server, Site, bare, ended_well, said, says};
+use crate::process::{ServerProcess, Site, bare, ended_well, said, says};
 
 /// A file of the shared folder; `None`, said aloud, where the folder is absent.
 #[expect(clippy::print_stdout, reason = "a test that skips says so")]
@@ -402,8 +402,8 @@ fn a_list_is_imported_changed_and_exported() {
         "{calendar}"
     );
 
-    // A server that starts on this house shows it to anybody.
-    let server = Server::start(site.command(&["serve"]));
+    // A server that starts on this installation shows it to anybody.
+    let server = ServerProcess::start(site.command(&["serve"]));
     let (status, page) = server.get("/find?region=yorkshire");
     assert_eq!(status, 200);
     assert!(page.contains(">M<") || page.contains("M</"), "{page}");
@@ -411,7 +411,7 @@ fn a_list_is_imported_changed_and_exported() {
 }
 
 #[test]
-fn every_field_survives_the_way_through_the_house() {
+fn every_field_survives_the_way_through_the_server() {
     let site = Site::set_up();
     let extra = ROW.replace(
         "\"types\"",
@@ -434,8 +434,8 @@ fn every_field_survives_the_way_through_the_house() {
 fn what_cannot_be_done_is_said_in_a_sentence() {
     let site = Site::set_up();
     for (words, sentence) in [
-        (vec!["export"], "The house has no list yet."),
-        (vec!["refresh", "leeds"], "The house has no list yet."),
+        (vec!["export"], "The server has no list yet."),
+        (vec!["refresh", "leeds"], "The server has no list yet."),
         (
             vec!["import", "/nowhere/leeds.json"],
             "The file /nowhere/leeds.json cannot be read",

@@ -1,4 +1,4 @@
-//! The binary itself, as a process with a house of its own.
+//! The binary itself, as a process with a server of its own.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -15,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// How often a server is asked again.
 const AGAIN: Duration = Duration::from_millis(100);
 
-/// A house on disk: a data folder, and a root key beside it.
+/// A server on disk: a data folder, and a root key beside it.
 pub(crate) struct Site {
     /// The folder of both.
     pub(crate) folder: Folder,
@@ -46,7 +46,7 @@ impl Site {
         self.folder.join("keys/root.key")
     }
 
-    /// The command with the settings of this house and nothing of the machine's own.
+    /// The command with the settings of this installation and nothing of the machine's own.
     pub(crate) fn command(&self, words: &[&str]) -> Command {
         let mut command = bare(words);
         command
@@ -156,7 +156,7 @@ impl Answer {
 }
 
 /// A server that listens. Killed when dropped.
-pub(crate) struct Server {
+pub(crate) struct ServerProcess {
     child: Child,
     /// Where.
     pub(crate) address: SocketAddr,
@@ -165,7 +165,7 @@ pub(crate) struct Server {
     log: Receiver<String>,
 }
 
-impl Server {
+impl ServerProcess {
     /// Starts it and waits until it says where it listens.
     pub(crate) fn start(mut command: Command) -> Self {
         let mut child = command.spawn().unwrap();
@@ -277,7 +277,7 @@ fn exchange(address: SocketAddr, request: &str) -> Answer {
     }
 }
 
-impl Drop for Server {
+impl Drop for ServerProcess {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();

@@ -4,7 +4,7 @@ use std::os::unix::fs::PermissionsExt;
 
 use rustix::process::Signal;
 
-use crate::process::{Server, Site, ended_well, said, says};
+use crate::process::{ServerProcess, Site, ended_well, said, says};
 
 /// The words as they stand on the screen: after a number and a dot.
 fn words_on(screen: &str) -> Vec<String> {
@@ -160,7 +160,7 @@ fn a_person_is_erased_at_the_machine_when_the_name_is_said_twice() {
 fn a_server_answers_and_stops_when_it_is_told() {
     let site = Site::set_up();
     for signal in [Signal::TERM, Signal::INT] {
-        let server = Server::start(site.command(&["serve"]));
+        let server = ServerProcess::start(site.command(&["serve"]));
         assert_eq!(server.get("/health"), (200, "alive\n".to_owned()));
         assert_eq!(server.get("/ready"), (200, "ready\n".to_owned()));
         let (status, page) = server.get("/");
@@ -188,9 +188,9 @@ fn measurements_have_an_address_of_their_own() {
     let refused = site.run(&["serve", "--metrics", &address], "");
     says(&refused, "The setting `metrics`");
     drop(taken);
-    let server = Server::start(site.command(&["serve", "--metrics", &address]));
+    let server = ServerProcess::start(site.command(&["serve", "--metrics", &address]));
     server.get("/");
-    let measured = Server::get_at(address.parse().unwrap(), "/metrics");
+    let measured = ServerProcess::get_at(address.parse().unwrap(), "/metrics");
     assert!(
         measured.1.contains("http_request_seconds_bucket"),
         "{}",

@@ -11,8 +11,8 @@ fn on_the_content() -> Vec<Sql> {
         live::STATEMENTS,
         finder::STATEMENTS,
     ];
-    let ground = store::STATEMENTS.iter().copied();
-    ground.chain(features).flatten().copied().collect()
+    let databases = store::STATEMENTS.iter().copied();
+    databases.chain(features).flatten().copied().collect()
 }
 
 async fn refused(db: &Db, statements: &[Sql]) -> Vec<String> {
@@ -64,7 +64,7 @@ fn no_statement_is_left_out() {
     );
     let mut declaring = Vec::new();
     for floor in ["ground", "features", "app/src"] {
-        crate::texts::files(&crate::texts::house().join(floor), ".rs", &mut declaring);
+        crate::texts::files(&crate::texts::server().join(floor), ".rs", &mut declaring);
     }
     for path in declaring {
         let source = std::fs::read_to_string(&path).unwrap();

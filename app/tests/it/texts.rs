@@ -96,7 +96,7 @@ const NAMES: [&str; 6] = [
     "narcotics anonymous",
 ];
 
-pub(crate) fn house() -> PathBuf {
+pub(crate) fn server() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
@@ -106,7 +106,7 @@ const NO_IDS: [&str; 2] = ["after-the-turn", "web-page"];
 /// The messages of one language: id → text.
 fn messages(locale: Locale) -> BTreeMap<String, String> {
     let mut messages: BTreeMap<String, String> = BTreeMap::new();
-    let folder = house().join("app/locales").join(locale.tag());
+    let folder = server().join("app/locales").join(locale.tag());
     for file in fs::read_dir(folder).unwrap() {
         let text = fs::read_to_string(file.unwrap().path()).unwrap();
         let mut current = String::new();
@@ -193,11 +193,11 @@ fn named() -> (BTreeMap<String, String>, BTreeSet<String>) {
     let features = features();
     let mut sources = Vec::new();
     for floor in ["ground/web", "features", "app/src"] {
-        files(&house().join(floor), ".rs", &mut sources);
+        files(&server().join(floor), ".rs", &mut sources);
     }
     let mut templates = Vec::new();
     for floor in ["ground/web", "features", "app/templates"] {
-        files(&house().join(floor), ".html", &mut templates);
+        files(&server().join(floor), ".html", &mut templates);
     }
     for path in sources.iter().chain(&templates) {
         let source = fs::read_to_string(path).unwrap();

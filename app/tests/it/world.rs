@@ -1,8 +1,8 @@
 //! The tests' world with every page of the binary.
 
+use app::server::Server;
 use finder::rules::{FeedSettings, MayKeepFeeds};
 use finder::{Finder, MeetingId};
-use house::house::House;
 use live::Rooms;
 use store::testing::TestDb;
 use testkit::World;
@@ -17,12 +17,12 @@ pub(crate) async fn whole(db: TestDb) -> World {
 pub(crate) async fn whole_within(db: TestDb, limits: Limits) -> World {
     World::within(db, Place::default(), limits)
         .await
-        .with_routes(|world| house_of(world).routes())
+        .with_routes(|world| server_of(world).routes())
 }
 
-/// The binary's house, standing on the world's tools.
-pub(crate) fn house_of(world: &World) -> House {
-    House {
+/// The binary's server, standing on the world's tools.
+pub(crate) fn server_of(world: &World) -> Server {
+    Server {
         app: world.app.clone(),
         rooms: Rooms::new(&world.app),
         accounts: world.accounts.clone(),

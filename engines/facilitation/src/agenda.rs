@@ -72,7 +72,7 @@ impl Floor {
     }
 }
 
-/// One part of the evening.
+/// One part of the session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Segment {
     /// What it is for.

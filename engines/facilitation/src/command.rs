@@ -117,27 +117,27 @@ pub struct Roles {
 #[serde(tag = "do", rename_all = "snake_case")]
 pub enum Command {
     // ---- the server
-    /// House: the last connection of a seat dropped.
+    /// Server: the last connection of a seat dropped.
     ConnectionLost {
         /// Whose.
         seat: Seat,
     },
-    /// House: a seat has a connection again. Send it before any command of a person who was lost:
+    /// Server: a seat has a connection again. Send it before any command of a person who was lost:
     /// commands are taken only from people who are here. A page without script counts as a
     /// connection for as long as its visits are fresh.
     ConnectionReturned {
         /// Whose.
         seat: Seat,
     },
-    /// House: the server was away. Everyone online counts as lost from now, and running timers
+    /// Server: the server was away. Everyone online counts as lost from now, and running timers
     /// get the time back.
     ServerReturned {
         /// How long it was away, as well as it knows.
         away_ms: u32,
     },
-    /// House: somebody joined the group since the evening was set up.
+    /// Server: somebody joined the group since the session was set up.
     AddSeat(SeatSetup),
-    /// House: nobody ended the evening, and nobody is there any more. Give it the time at which
+    /// Server: nobody ended the session, and nobody is there any more. Give it the time at which
     /// something happened last: that is when it ended.
     EndForgotten,
 
@@ -413,8 +413,8 @@ pub enum Command {
 /// Which part of the engine decides a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Area {
-    House,
-    Door,
+    Server,
+    Arrival,
     Lead,
     Floor,
     Words,
@@ -449,8 +449,8 @@ macro_rules! kinds {
 }
 
 kinds! {
-    House: ConnectionLost, ConnectionReturned, ServerReturned, AddSeat, EndForgotten;
-    Door: Arrive, Leave, Admit, AdmitAll, NotToday, SeatInRoom, Unseat, Lock, Unlock, Remove;
+    Server: ConnectionLost, ConnectionReturned, ServerReturned, AddSeat, EndForgotten;
+    Arrival: Arrive, Leave, Admit, AdmitAll, NotToday, SeatInRoom, Unseat, Lock, Unlock, Remove;
     Lead: Begin, NextSegment, BackSegment, JumpToSegment, AddMinutes, TakeOver, HandOver, Calm,
         TakeBreak, Resume, End;
     Floor: StartRound, Speak, Done, Pass, ComeBackToMe, Extend, NextSpeaker, Reorder, RaiseHand,

@@ -10,7 +10,7 @@ use crate::{
     TurnEnd,
 };
 
-/// An event in its place in the evening.
+/// An event in its place in the session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamped {
     /// 1, 2, 3 … without gaps: one order for all.
@@ -418,7 +418,7 @@ pub enum Event {
     },
 }
 
-/// Who may learn of an event. See [`crate::Evening::hears`].
+/// Who may learn of an event. See [`crate::SessionEngine::hears`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Audience {
     /// Everyone inside.

@@ -1,12 +1,12 @@
 //! Who learns of an event, and which words go with it.
 
-use crate::evening::Evening;
+use crate::engine::SessionEngine;
 use crate::{Audience, Event, Presence, Seat, Stamped};
 
-impl Evening {
+impl SessionEngine {
     /// The event as this person may learn of it: without its cause, and without words that are
     /// not for them. `None` when it is not for them; tell such a client the number alone. Ask right
-    /// after the event came out of [`Evening::handle`] or [`Evening::tick`].
+    /// after the event came out of [`SessionEngine::handle`] or [`SessionEngine::tick`].
     pub fn hears(&self, seat: Seat, stamped: &Stamped) -> Option<Stamped> {
         let person = self.people.get(seat)?;
         let facilitates = person.is_inside() && self.facilitates(person);

@@ -21,8 +21,7 @@ mod balance;
 mod command;
 mod contract;
 mod decide;
-mod evening;
-pub mod evenings;
+mod engine;
 mod event;
 mod floor;
 mod fold;
@@ -31,6 +30,7 @@ mod outcome;
 mod pairs;
 mod people;
 mod practice;
+pub mod random;
 mod refusal;
 mod rounds;
 mod seat;
@@ -52,7 +52,7 @@ pub use command::{
     ChatMode, Command, CommandId, CommandKind, Contract, FeedbackPart, HelpAnswer, Line,
     ResponseKind, Roles, Towards,
 };
-pub use evening::Evening;
+pub use engine::SessionEngine;
 pub use event::{Audience, Cause, Event, Stamped};
 pub use outcome::{Attendance, Heard, Outcome, Visit};
 pub use refusal::Refusal;

@@ -1,9 +1,9 @@
-//! What remains of the evening.
+//! What remains of the session.
 
 use kernel::Millis;
 use serde::{Deserialize, Serialize};
 
-use crate::evening::Evening;
+use crate::engine::SessionEngine;
 use crate::people::Person;
 use crate::{CommitmentView, Place, Presence, Seat, Standing, balance};
 
@@ -33,7 +33,7 @@ pub struct Outcome {
     pub not_safe_to_leave: Vec<Seat>,
 }
 
-/// One person's evening.
+/// One person's session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attendance {
     /// Who.
@@ -83,8 +83,8 @@ pub enum Heard {
     Leads,
 }
 
-impl Evening {
-    /// What remains of the evening at this moment.
+impl SessionEngine {
+    /// What remains of the session at this moment.
     pub fn outcome(&self, now: Millis) -> Outcome {
         let now = now.max(self.at);
         let (heard, present) = self.heard_of_present();

@@ -1,4 +1,4 @@
-//! What the evening keeps about each seat. Everything here has a bound.
+//! What the session keeps about each seat. Everything here has a bound.
 
 use std::collections::VecDeque;
 

@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "reason", rename_all = "snake_case")]
 pub enum Refusal {
-    /// The seat is not of this evening.
+    /// The seat is not of this session.
     UnknownSeat,
     /// Only the server gives this command.
-    HouseOnly,
+    ServerOnly,
     /// It is so already.
     AlreadySo,
     /// The session has not begun.

@@ -1,4 +1,4 @@
-//! Who is in the evening, as far as the engine knows: a number, a standing, a place.
+//! Who is in the session, as far as the engine knows: a number, a standing, a place.
 
 use kernel::Millis;
 use serde::{Deserialize, Serialize};
@@ -57,7 +57,7 @@ pub enum Actor {
         seat: Seat,
     },
     /// The server itself: connections lost and returned, seats added, its own restart.
-    House,
+    Server,
 }
 
 impl Actor {
@@ -65,7 +65,7 @@ impl Actor {
     pub fn hand(self) -> Option<Seat> {
         match self {
             Actor::Seat(by) | Actor::For { by, .. } => Some(by),
-            Actor::House => None,
+            Actor::Server => None,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What follows from a change by itself: the floor moves on, pairs are mended, the room notices
 //! that nobody leads. Runs after every command and every due moment.
 
-use crate::evening::{Draft, Evening};
+use crate::engine::{Draft, SessionEngine};
 use crate::pairs;
 use crate::people::Person;
 use crate::rounds::Round;
@@ -11,7 +11,7 @@ use crate::{Event, Offered, RolePhase, Seat, SegmentKind};
 /// A turn by hand when the agenda names no length, in seconds.
 const OPEN_TURN_SECONDS: u16 = 180;
 
-impl Evening {
+impl SessionEngine {
     pub(crate) fn settle(&mut self, draft: &mut Draft) {
         if self.stage.phase != Phase::Open {
             return;

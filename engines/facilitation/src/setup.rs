@@ -1,10 +1,10 @@
-//! What is known before the evening begins.
+//! What is known before the session begins.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{Seat, Segment, Standing};
 
-/// Most seats in one evening. Everything the engine keeps is bounded by it.
+/// Most seats in one session. Everything the engine keeps is bounded by it.
 pub const SEATS_MAX: usize = 64;
 
 /// May people speak to each other's shares? Interrupting, questioning, commenting, advising.
@@ -37,7 +37,7 @@ pub struct SeatSetup {
     pub silent_sessions: u16,
 }
 
-/// Everything a session starts from. The same setup and the same log give the same evening.
+/// Everything a session starts from. The same setup and the same log give the same session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Setup {
     /// Where chance starts: the first speaker, pairs, last ties.

@@ -2,7 +2,7 @@
 
 use kernel::Millis;
 
-use crate::evening::{Draft, Evening};
+use crate::engine::{Draft, SessionEngine};
 use crate::people::Person;
 use crate::view::{Pause, Phase};
 use crate::{Cue, Event, GRACE_MS, HOLDER_LOST_MS, LEAD_LOST_MS, Presence, Seat, TurnEnd};
@@ -20,7 +20,7 @@ pub(crate) enum Due {
     Pairs,
 }
 
-impl Evening {
+impl SessionEngine {
     /// The earliest thing that is to come, and when.
     pub(crate) fn due(&self) -> Option<(Millis, Due)> {
         if self.stage.phase == Phase::Ended {

@@ -1,5 +1,5 @@
 //! Accounts: who may come in. Pseudonymous login names, passwords, the devices signed in, limits on
-//! guessing, roles in the house.
+//! guessing, roles in the installation.
 //!
 //! - **Tables**: `people`, `sign_ins`, `setup_codes`, `attempts`.
 //! - **Who sees what**: each person their own account; coordinators and the command line the list of

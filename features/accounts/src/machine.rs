@@ -2,14 +2,14 @@
 
 use kernel::{PersonId, SignInId, Viewer};
 use tokio::sync::broadcast;
-use web::{Admitting, App, Doorkeeper};
+use web::{App, Authenticating, Authenticator};
 
 use crate::hashing::{Hashing, Strength};
 
 /// Sign-outs that a slow listener may be behind by, before it has to ask again for everyone it serves.
 const UNREAD_MAX: usize = 256;
 
-/// Made once by the binary; the doorkeeper of the house. Cloning shares it.
+/// Made once by the binary; the doorkeeper of the server. Cloning shares it.
 #[derive(Debug, Clone)]
 pub struct Accounts {
     pub(crate) hashing: Hashing,
@@ -63,8 +63,8 @@ impl Accounts {
     }
 }
 
-impl Doorkeeper for Accounts {
-    fn admit<'a>(&'a self, app: &'a App, token: &'a str) -> Admitting<'a> {
+impl Authenticator for Accounts {
+    fn admit<'a>(&'a self, app: &'a App, token: &'a str) -> Authenticating<'a> {
         Box::pin(crate::actions::admit(app, token))
     }
 }

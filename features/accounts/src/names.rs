@@ -2,7 +2,7 @@
 
 use kernel::{Locale, Rng};
 
-/// Words of the house's languages, one a line. Nature and weather only; in Spanish the second word has
+/// Words of the server's languages, one a line. Nature and weather only; in Spanish the second word has
 /// one form for both genders, so that any pair agrees.
 fn words(locale: Locale) -> (&'static str, &'static str) {
     match locale {

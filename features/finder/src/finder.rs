@@ -19,7 +19,7 @@ use crate::places::{Gazetteer, Place};
 use crate::proofs::Signer;
 use crate::query::{Query, unit_of_country, usual_radius};
 use crate::records::{self, Card};
-use crate::rules::{HOUSE_LIST, REPORT_DAYS, is_hidden};
+use crate::rules::{OWN_GROUPS_LIST, REPORT_DAYS, is_hidden};
 use crate::sessions::Sessions;
 
 /// Milliseconds in a day.
@@ -42,7 +42,7 @@ struct Inner {
     /// One builds, the others wait.
     building: Mutex<()>,
     signer: Signer,
-    /// The list of the house as it was written last, here.
+    /// The list of its own groups as it was written last, here.
     own: std::sync::Mutex<Option<[u8; 32]>>,
     fetch: Arc<dyn Fetch>,
     sessions: Arc<dyn Sessions>,
@@ -84,12 +84,12 @@ impl Asked {
 }
 
 impl Finder {
-    /// The finder of a house; fetches lists from public hosts alone.
+    /// The finder of a server; fetches lists from public hosts alone.
     pub fn new(app: &App) -> Self {
         Self::with_sessions(app, Arc::new(()))
     }
 
-    /// The same, for a house that knows who was in which session.
+    /// The same, for a server that knows who was in which session.
     pub fn with_sessions(app: &App, sessions: Arc<dyn Sessions>) -> Self {
         Self::made(app, Arc::new(Guard::public()), sessions)
     }
@@ -128,7 +128,7 @@ impl Finder {
         &*self.0.fetch
     }
 
-    /// Whether the list of the house was written like this already.
+    /// Whether the list of its own groups was written like this already.
     pub(crate) fn knows_own(&self, hash: [u8; 32]) -> bool {
         let own = self.0.own.lock().unwrap_or_else(PoisonError::into_inner);
         *own == Some(hash)
@@ -178,7 +178,7 @@ impl Finder {
         Ok((state.index.len(), state.index.bytes()))
     }
 
-    /// Whether the lists of the house hold places of treatment; as fresh as the index.
+    /// Whether the lists of this installation hold places of treatment; as fresh as the index.
     ///
     /// # Errors
     /// Those of the database.
@@ -284,7 +284,7 @@ impl Finder {
 
     /// The question's clock and place. Names are looked up in the bundled places alone.
     async fn asked(&self, query: &Query) -> Result<Asked, Error> {
-        let house = self.app().place();
+        let server = self.app().place();
         let mut found = Vec::new();
         if query.at.is_none() && !query.place.trim().is_empty() {
             found = self.places(&query.place).await?;
@@ -297,7 +297,7 @@ impl Finder {
         let place = found.next();
         let country = place
             .as_ref()
-            .map_or(house.country.as_str(), |place| &place.country);
+            .map_or(server.country.as_str(), |place| &place.country);
         let unit: Unit = query.unit.unwrap_or_else(|| unit_of_country(country));
         let around = query
             .at
@@ -310,7 +310,7 @@ impl Finder {
         let zones = [
             query.zone.as_deref(),
             place.as_ref().map(|place| place.zone),
-            Some(house.zone.as_str()),
+            Some(server.zone.as_str()),
         ];
         let clock = zones
             .into_iter()
@@ -419,7 +419,7 @@ impl Finder {
             feed_name: whole.feed_name,
             read_at,
             removed_at: whole.removed_at,
-            is_own: whole.feed_address == HOUSE_LIST,
+            is_own: whole.feed_address == OWN_GROUPS_LIST,
             in_doubt: state.index.is_hidden(id, &state.standing()),
             siblings,
             listing,

@@ -187,7 +187,7 @@ pub struct Page {
     pub next: Option<Next>,
     /// The name of its list.
     pub feed_name: String,
-    /// A group of this house shows it.
+    /// A group of this installation shows it.
     pub is_own: bool,
     /// When the list was last read.
     pub read_at: Option<Millis>,

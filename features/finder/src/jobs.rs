@@ -12,7 +12,7 @@ use crate::rules::MayKeepFeeds;
 /// How long a lost meeting and a report are kept, in days.
 const KEPT_DAYS: i64 = 365;
 
-/// Asks the lists whose time has come, the longest waiting first, writes that of the house, and builds the index anew if any
+/// Asks the lists whose time has come, the longest waiting first, writes that of the server, and builds the index anew if any
 /// changed, here or on another node. Once a minute is right. How many were asked.
 ///
 /// # Errors

@@ -1,5 +1,5 @@
 //! Attendance proofs: signed so that anybody can check them with the public key alone, also offline,
-//! and with a number so that this house can say that one was withdrawn.
+//! and with a number so that this installation can say that one was withdrawn.
 //!
 //! A proof is `H1.` and, in base64url, version (1), number (16), day (4, days since 1970), minutes
 //! (2), basis (1), name (UTF-8, to the end before the signature), signature (64, Ed25519 over `H1.`
@@ -19,10 +19,10 @@ const SIGNATURE: usize = 64;
 /// Before the name.
 const HEAD: usize = 1 + 16 + 4 + 2 + 1;
 
-/// Signs with the house's key, which follows from the root key and is stored nowhere.
+/// Signs with the server's key, which follows from the root key and is stored nowhere.
 pub(crate) struct Signer(SigningKey);
 
-/// The text is not a proof of this house.
+/// The text is not a proof of this installation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotOurs;
 

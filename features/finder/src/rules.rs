@@ -42,7 +42,7 @@ pub enum Refused {
     TooMany,
 }
 
-/// A coordinator may keep the lists of the house.
+/// A coordinator may keep the lists of this installation.
 #[derive(Debug, Clone, Copy)]
 pub struct MayKeepFeeds(Option<PersonId>);
 
@@ -159,9 +159,9 @@ impl FeedSettings {
     }
 }
 
-/// Stands in the place of the address for the list that the house writes itself: its own groups that
+/// Stands in the place of the address for the list that the server writes itself: its own groups that
 /// are open to the public. Nobody can register it, as it is no address.
-pub const HOUSE_LIST: &str = "house:groups";
+pub const OWN_GROUPS_LIST: &str = "house:groups";
 
 /// Whether an address may be in the registry: https, a host with a dot that is no number, and the
 /// usual port. What the host's name leads to is looked at when it is fetched.
@@ -287,9 +287,9 @@ pub fn liked_tags<'a>(visited: impl IntoIterator<Item = (&'a Meeting, u8)>) -> B
 /// Who knows that it was so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Basis {
-    /// The person says so; the house only says when they said it.
+    /// The person says so; the server only says when they said it.
     OwnWord,
-    /// They had a seat in a session of this house.
+    /// They had a seat in a session of this installation.
     Session,
 }
 

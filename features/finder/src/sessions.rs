@@ -1,5 +1,5 @@
-//! Sessions of this house that somebody was in, for proofs. Rooms belong to another feature, which this
-//! one must not call: whoever puts the house together says where they are known.
+//! Sessions of this installation that somebody was in, for proofs. Rooms belong to another feature, which this
+//! one must not call: whoever puts the server together says where they are known.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -27,7 +27,7 @@ pub trait Sessions: Send + Sync {
     fn attended<'a>(&'a self, app: &'a App, viewer: &'a Viewer) -> Attending<'a>;
 }
 
-/// A house without rooms.
+/// A server without rooms.
 impl Sessions for () {
     fn attended<'a>(&'a self, _: &'a App, _: &'a Viewer) -> Attending<'a> {
         Box::pin(async { Ok(Vec::new()) })

@@ -14,20 +14,20 @@
 //!   which other groups somebody is.
 
 pub mod actions;
-mod doors;
 mod jobs;
 mod pages;
+mod queries;
 mod records;
 pub mod rules;
 #[cfg(test)]
 mod tests;
 
-pub use doors::{
+pub use jobs::prune;
+pub use pages::routes;
+pub use queries::{
     OwnData, OwnGroup, all_seen_by, erase, members, members_ever, next_sessions, open_to_public,
     own_data, past_sessions, seen_by, session_seen_by, still_members,
 };
-pub use jobs::prune;
-pub use pages::routes;
 pub use records::STATEMENTS;
 pub use rules::{
     Crosstalk, Group, Intake, Kind, MemberCard, Membership, OpenTime, Opening, PlannedSession,

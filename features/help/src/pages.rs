@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Deserialize;
-use web::{App, Error, Layout, Nav, Rights, Route, Shell, Visit, Words};
+use web::{App, Error, Layout, LocaleTexts, Nav, RequestContext, Rights, Route, Shell};
 
 use crate::lines::{self, Country, Line};
 
@@ -25,14 +25,14 @@ pub fn routes() -> Vec<Route> {
 #[derive(Template)]
 #[template(path = "help.html")]
 struct HelpPage {
-    w: Words,
+    texts: LocaleTexts,
     country: &'static Country,
 }
 
 impl HelpPage {
     /// A text about a number, isolated so that it reads left to right in any sentence.
     fn number(&self, id: &str, number: &str) -> String {
-        self.w.with(id, &[("number", web::Arg::name(number))])
+        self.texts.with(id, &[("number", web::Arg::name(number))])
     }
 
     fn text(&self, line: &Line, number: &str) -> String {
@@ -42,7 +42,7 @@ impl HelpPage {
                     ("word", web::Arg::name(word)),
                     ("number", web::Arg::name(number)),
                 ];
-                self.w.with("help-text-word", &args)
+                self.texts.with("help-text-word", &args)
             }
             None => self.number("help-text-number", number),
         }
@@ -55,7 +55,7 @@ impl HelpPage {
             .iter()
             .filter(|country| country.code != *here);
         let mut named: Vec<(&str, String)> = others
-            .map(|country| (country.code.as_str(), self.w.say(&country.said())))
+            .map(|country| (country.code.as_str(), self.texts.say(&country.said())))
             .collect();
         named.sort_by_cached_key(|(code, name)| (*code == "ZZ", name.to_lowercase()));
         named
@@ -71,7 +71,7 @@ struct Wish {
 
 async fn page(
     State(app): State<App>,
-    visit: Visit,
+    context: RequestContext,
     Query(wish): Query<Wish>,
 ) -> Result<Response, Error> {
     let code = if wish.country.is_empty() {
@@ -80,30 +80,42 @@ async fn page(
         &wish.country
     };
     let page = HelpPage {
-        w: visit.words,
+        texts: context.texts,
         country: lines::country(code),
     };
-    visit.page(&app, Shell::new("help-tab", Nav::Help), page)
+    context.page(&app, Shell::new("help-tab", Nav::Help), page)
 }
 
 #[derive(Template)]
 #[template(path = "breathe.html")]
 struct BreathePage {
-    w: Words,
+    texts: LocaleTexts,
 }
 
-async fn breathe(State(app): State<App>, visit: Visit) -> Result<Response, Error> {
+async fn breathe(State(app): State<App>, context: RequestContext) -> Result<Response, Error> {
     let shell = Shell::new("help-exercise-tab", Nav::Help).layout(Layout::Narrow);
-    visit.page(&app, shell, BreathePage { w: visit.words })
+    context.page(
+        &app,
+        shell,
+        BreathePage {
+            texts: context.texts,
+        },
+    )
 }
 
 #[derive(Template)]
 #[template(path = "grounding.html")]
 struct GroundingPage {
-    w: Words,
+    texts: LocaleTexts,
 }
 
-async fn grounding(State(app): State<App>, visit: Visit) -> Result<Response, Error> {
+async fn grounding(State(app): State<App>, context: RequestContext) -> Result<Response, Error> {
     let shell = Shell::new("help-exercise-tab", Nav::Help).layout(Layout::Narrow);
-    visit.page(&app, shell, GroundingPage { w: visit.words })
+    context.page(
+        &app,
+        shell,
+        GroundingPage {
+            texts: context.texts,
+        },
+    )
 }

@@ -8,7 +8,7 @@ use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;
 use kernel::{Clock, Locale, Millis, SetClock, SystemRng};
 use tower::ServiceExt;
-use web::{Admitting, App, Doorkeeper, Limits, Parts, Place, Tasks, Words};
+use web::{App, Authenticating, Authenticator, Limits, LocaleTexts, Parts, Place, Tasks};
 
 use crate::lines::{countries, country, dialled, needs_checking};
 
@@ -70,13 +70,18 @@ fn the_european_number_stands_only_where_it_works() {
 #[test]
 fn every_country_kind_and_hint_has_words() {
     for locale in Locale::ALL {
-        let w = Words::of(locale);
+        let texts = LocaleTexts::of(locale);
         for country in countries() {
-            assert_ne!(w.say(&country.said()), country.said(), "{}", locale.tag());
+            assert_ne!(
+                texts.say(&country.said()),
+                country.said(),
+                "{}",
+                locale.tag()
+            );
             for line in &country.lines {
-                assert_ne!(w.say(line.kind.said()), line.kind.said());
+                assert_ne!(texts.say(line.kind.said()), line.kind.said());
                 if let Some(hint) = line.hint() {
-                    assert_ne!(w.say(&hint), hint);
+                    assert_ne!(texts.say(&hint), hint);
                 }
             }
         }
@@ -112,18 +117,18 @@ fn an_unknown_country_gets_what_works_nearly_everywhere() {
 /// The door on the day when the database does not answer.
 struct Broken;
 
-impl Doorkeeper for Broken {
-    fn admit<'a>(&'a self, _app: &'a App, _token: &'a str) -> Admitting<'a> {
+impl Authenticator for Broken {
+    fn admit<'a>(&'a self, _app: &'a App, _token: &'a str) -> Authenticating<'a> {
         Box::pin(async { Err(web::Error::Busy) })
     }
 }
 
-struct House {
+struct Server {
     router: axum::Router,
     _db: store::testing::TestDb,
 }
 
-async fn house() -> House {
+async fn server() -> Server {
     let db = store::testing::TestDb::sqlite().await;
     let clock: Arc<dyn Clock> = Arc::new(SetClock::at(store::testing::START));
     let app = App::new(Parts {
@@ -138,21 +143,21 @@ async fn house() -> House {
         },
         limits: Limits::default(),
         tasks: Tasks::new(),
-        doorkeeper: Arc::new(Broken),
+        authenticator: Arc::new(Broken),
     });
-    House {
+    Server {
         router: web::router(app, vec![crate::routes()]),
         _db: db,
     }
 }
 
-async fn get(house: &House, path: &str, language: &str) -> (StatusCode, String) {
+async fn get(server: &Server, path: &str, language: &str) -> (StatusCode, String) {
     let request = Request::get(path)
         .header("accept-language", language)
         .header("cookie", "s=a-token-of-somebody")
         .body(Body::empty())
         .unwrap();
-    let response = house.router.clone().oneshot(request).await.unwrap();
+    let response = server.router.clone().oneshot(request).await.unwrap();
     let status = response.status();
     let body = response.into_body().collect().await.unwrap().to_bytes();
     (status, String::from_utf8(body.to_vec()).unwrap())
@@ -160,8 +165,8 @@ async fn get(house: &House, path: &str, language: &str) -> (StatusCode, String) 
 
 #[tokio::test]
 async fn help_is_there_for_whoever_comes_whatever_is_broken() {
-    let house = house().await;
-    let (status, page) = get(&house, "/help", "en").await;
+    let server = server().await;
+    let (status, page) = get(&server, "/help", "en").await;
     assert_eq!(status, StatusCode::OK);
     assert!(page.contains("You are not bothering anyone."));
     let (emergency, line) = (
@@ -172,7 +177,7 @@ async fn help_is_there_for_whoever_comes_whatever_is_broken() {
     assert!(page.contains("href=\"tel:999\"") && page.contains("href=\"sms:50808\""));
     assert!(!page.contains("help-"), "every text is there: {page}");
 
-    let (_, page) = get(&house, "/help?country=us", "es").await;
+    let (_, page) = get(&server, "/help?country=us", "es").await;
     assert!(
         page.contains("No molestas a nadie.")
             && page.contains("tel:911")
@@ -181,17 +186,17 @@ async fn help_is_there_for_whoever_comes_whatever_is_broken() {
     assert!(page.contains("sms:741741") && page.contains("HOME"));
     assert!(page.contains("href=\"https://findtreatment.gov/\" rel=\"noreferrer\""));
     assert!(!page.contains("tel:116123"));
-    let (status, page) = get(&house, "/help?country=%3Cscript%3E", "en").await;
+    let (status, page) = get(&server, "/help?country=%3Cscript%3E", "en").await;
     assert_eq!(status, StatusCode::OK);
     assert!(page.contains("tel:112") && !page.contains("<script>"));
 }
 
 #[tokio::test]
 async fn exercises_are_words_with_a_way_to_stop() {
-    let house = house().await;
+    let server = server().await;
     for language in ["en", "es"] {
         for path in ["/help/breathe", "/help/grounding"] {
-            let (status, page) = get(&house, path, language).await;
+            let (status, page) = get(&server, path, language).await;
             assert_eq!(status, StatusCode::OK);
             assert!(
                 page.contains("<a class=\"btn quiet full\" href=\"/help\">"),
@@ -200,7 +205,7 @@ async fn exercises_are_words_with_a_way_to_stop() {
             assert!(page.contains("<ol"), "{path}");
         }
     }
-    let (_, page) = get(&house, "/help/breathe", "en").await;
+    let (_, page) = get(&server, "/help/breathe", "en").await;
     assert_eq!(
         page.matches("while you count to 4").count(),
         4,

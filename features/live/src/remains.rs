@@ -28,7 +28,7 @@ pub(crate) struct Remains {
 }
 
 impl Remains {
-    /// Seals what stays of an evening that ends at this time.
+    /// Seals what stays of a session that ends at this time.
     pub(crate) async fn seal(
         app: &App,
         place: Place,

@@ -1,4 +1,4 @@
-//! Rules of this door that the engine does not know: who is seated for an evening, what the next
+//! Rules of this door that the engine does not know: who is seated for a session, what the next
 //! one needs to remember, how answers after a session are added up. Pure.
 
 use facilitation::{Attendance, Heard, Outcome, Seat, SeatSetup, Visit};
@@ -19,7 +19,7 @@ pub const NOTE_CHARACTERS: usize = 1_000;
 pub const AGENDA_NAME_CHARACTERS: usize = 60;
 /// Most agendas that one facilitator keeps.
 pub const AGENDAS_MAX: usize = 40;
-/// An evening in which nothing has happened for this long was forgotten: half a day.
+/// A session in which nothing has happened for this long was forgotten: half a day.
 pub const FORGOTTEN_MS: Millis = 12 * 3_600_000;
 /// A room to which nobody came is forgotten sooner.
 pub const EMPTY_FORGOTTEN_MS: Millis = 3 * 3_600_000;
@@ -80,7 +80,7 @@ impl Hearing {
     }
 }
 
-/// Whether nobody will come back to an evening that nobody ended, `quiet_ms` after its last event.
+/// Whether nobody will come back to a session that nobody ended, `quiet_ms` after its last event.
 pub fn is_forgotten(began: bool, quiet_ms: Millis) -> bool {
     quiet_ms
         >= if began {
@@ -100,7 +100,7 @@ pub fn carried_over(hearing: &[(Seat, Hearing)]) -> Vec<Seat> {
     ranked.into_iter().map(|(_, seat)| seat).collect()
 }
 
-/// What stays of one person's evening, sealed under the group's key. Seconds spoken do not: they
+/// What stays of one person's session, sealed under the group's key. Seconds spoken do not: they
 /// were for the facilitator in the room.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SeatRecord {

@@ -17,10 +17,12 @@ use kernel::{Millis, SessionId};
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, timeout};
 use tokio_tungstenite::tungstenite::Error as SocketError;
-use web::{App, Error, SignedIn, Words, see_other};
+use web::{App, Error, LocaleTexts, SignedIn, see_other};
 
 use crate::rooms::frames::{Bye, Doing, Hello, MESSAGE_BYTES_MAX, ToClient, ToServer, text_of};
-use crate::rooms::{Ask, Badge, Connected, Deed, Door, FRAMES_WAITING, Farewell, Joining, Rooms};
+use crate::rooms::{
+    Ask, Badge, Connected, Deed, FRAMES_WAITING, Farewell, Joining, Mailbox, Rooms,
+};
 
 /// A reader that takes nothing for this long is let go.
 const SEND_WITHIN: Duration = Duration::from_secs(10);
@@ -61,7 +63,7 @@ pub(crate) async fn enter(
         rooms,
         badge,
         who: Arc::new(who),
-        words: signed_in.visit.words,
+        words: signed_in.context.texts,
     };
     let upgrade = upgrade
         .read_buffer_size(4096)
@@ -80,15 +82,15 @@ struct Visitor {
     rooms: Rooms,
     badge: Badge,
     who: Arc<Membership>,
-    words: Words,
+    words: LocaleTexts,
 }
 
 /// One conversation after its hello.
 struct Conversation {
     app: App,
     socket: WebSocket,
-    words: Words,
-    door: Door,
+    words: LocaleTexts,
+    mailbox: Mailbox,
     connected: Connected,
     pace: Pace,
     patience: u32,
@@ -104,7 +106,7 @@ async fn converse(app: App, guest: Visitor, mut socket: WebSocket) {
         Err(_) => return part(socket, Bye::NoHello, words).await,
     };
     let worn = guest.rooms.badge(guest.badge);
-    let door = guest.rooms.door(&guest.who, guest.badge.session);
+    let mailbox = guest.rooms.mailbox(&guest.who, guest.badge.session);
     let (out, frames) = mpsc::channel(FRAMES_WAITING);
     let (farewell, bye) = Farewell::pair();
     let joining = Joining {
@@ -115,12 +117,12 @@ async fn converse(app: App, guest: Visitor, mut socket: WebSocket) {
         out,
         farewell,
     };
-    let _ = door.mail.send(Ask::Join(Box::new(joining))).await;
+    let _ = mailbox.mail.send(Ask::Join(Box::new(joining))).await;
     let mut conversation = Conversation {
         app,
         socket,
         words,
-        door,
+        mailbox,
         connected: worn.connected(),
         pace: Pace::default(),
         patience: PATIENCE,
@@ -128,7 +130,7 @@ async fn converse(app: App, guest: Visitor, mut socket: WebSocket) {
     };
     let said = conversation.talk(frames, bye).await;
     let _ = conversation
-        .door
+        .mailbox
         .mail
         .send(Ask::Left(conversation.connected))
         .await;
@@ -169,7 +171,7 @@ fn fault(error: axum::Error) -> Option<Bye> {
 }
 
 /// Says goodbye in words and in the way of WebSockets.
-async fn part(mut socket: WebSocket, bye: Bye, words: Words) {
+async fn part(mut socket: WebSocket, bye: Bye, words: LocaleTexts) {
     let text = text_of(&ToClient::Bye {
         reason: bye,
         text: &words.say(bye.text()),
@@ -281,7 +283,7 @@ impl Conversation {
                 .await
             }
             Ok(ToServer::Ping { sent }) if in_pace => {
-                let now = self.door.time.now(self.app.now());
+                let now = self.mailbox.time.now(self.app.now());
                 self.reply(&ToClient::Pong { now, sent }).await
             }
             Ok(ToServer::Ping { .. }) => Ok(()),
@@ -297,7 +299,7 @@ impl Conversation {
             command: doing.command,
             on_behalf_of: doing.on_behalf_of,
         };
-        let passed = self.door.mail.send(Ask::Do(self.connected, deed)).await;
+        let passed = self.mailbox.mail.send(Ask::Do(self.connected, deed)).await;
         passed.map_err(|_| Some(Bye::Resync))
     }
 

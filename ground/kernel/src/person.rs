@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{PersonId, SignInId};
 
-/// What a person is in the house. What they are in one group is that group's own record.
+/// What a person is in the installation. What they are in one group is that group's own record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -82,7 +82,7 @@ impl Locale {
 pub struct Viewer {
     /// The person.
     pub person: PersonId,
-    /// Their role in the house.
+    /// Their role in the installation.
     pub role: Role,
     /// The device.
     pub sign_in: SignInId,

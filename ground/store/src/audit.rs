@@ -38,12 +38,12 @@ impl AuditEntry {
     pub fn new(actor: PersonId, action: &'static str) -> Self {
         Self {
             actor: Some(actor.bytes()),
-            ..Self::by_house(action)
+            ..Self::by_system(action)
         }
     }
 
-    /// The house did something by itself: a job, the command line.
-    pub fn by_house(action: &'static str) -> Self {
+    /// The server did something by itself: a job, the command line.
+    pub fn by_system(action: &'static str) -> Self {
         Self {
             actor: None,
             action,

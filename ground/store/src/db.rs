@@ -41,7 +41,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// The options for the house's database.
+    /// The options for the content database.
     pub fn new(secrets: &Secrets, clock: Arc<dyn Clock>) -> Self {
         Self {
             secrets: Some(secrets.clone()),

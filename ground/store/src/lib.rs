@@ -60,7 +60,7 @@ pub use change::{Change, Record};
 pub use db::{Db, Options};
 pub use error::Error;
 pub use keys::Keys;
-pub use migrate::{HOUSE, KEYS, Migration, migrate};
+pub use migrate::{CONTENT, KEYS, Migration, migrate};
 #[doc(hidden)]
 pub use retry::Attempts;
 pub use row::{Cell, Column, FromRow, Row};
@@ -68,7 +68,7 @@ pub use sql::Sql;
 pub use url::DatabaseUrl;
 pub use value::{Args, Value, ids};
 
-/// The statements of this crate on the house's database, for the test that prepares them all.
+/// The statements of this crate on the content database, for the test that prepares them all.
 pub const STATEMENTS: &[&[Sql]] = &[audit::STATEMENTS, lease::STATEMENTS, migrate::STATEMENTS];
 
 /// The statements of this crate on the key store's database.

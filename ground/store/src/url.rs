@@ -47,7 +47,7 @@ impl FromStr for DatabaseUrl {
         if let Some(path) = text.strip_prefix("sqlite:") {
             if path.is_empty() {
                 return Err(Error::Setup(
-                    "Write the file after sqlite:, for example sqlite:/var/lib/holdfast/house.sqlite."
+                    "Write the file after sqlite:, for example sqlite:/var/lib/holdfast/content.sqlite."
                         .to_owned(),
                 ));
             }

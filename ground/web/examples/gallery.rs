@@ -11,16 +11,16 @@ use kernel::{Id, PersonId, Private, Role, SignInId, SystemRng, Viewer};
 use store::testing::TestDb;
 use tokio::net::TcpListener;
 use web::{
-    Admitted, Admitting, App, Doorkeeper, Error, Faults, Layout, Limits, Nav, Parts, Place, Rights,
-    Route, Shell, SignedIn, Tasks, Typed, Visit, Words,
+    App, Authenticated, Authenticating, Authenticator, Error, FormData, FormFaults, Layout, Limits,
+    LocaleTexts, Nav, Parts, Place, RequestContext, Rights, Route, Shell, SignedIn, Tasks,
 };
 
 #[derive(Template)]
 #[template(path = "../examples/gallery.html")]
 struct Gallery {
-    w: Words,
-    typed: Typed,
-    faults: Faults,
+    texts: LocaleTexts,
+    typed: FormData,
+    faults: FormFaults,
     moods: [(&'static str, &'static str); 3],
     icons: Vec<&'static str>,
 }
@@ -28,14 +28,14 @@ struct Gallery {
 /// Takes everybody for Robin.
 struct OpenDoor;
 
-impl Doorkeeper for OpenDoor {
-    fn admit<'a>(&'a self, _app: &'a App, _token: &'a str) -> Admitting<'a> {
+impl Authenticator for OpenDoor {
+    fn admit<'a>(&'a self, _app: &'a App, _token: &'a str) -> Authenticating<'a> {
         let viewer = Viewer {
             person: PersonId::from_bytes([1; 16]),
             role: Role::Member,
             sign_in: SignInId::from_bytes([1; 16]),
         };
-        let robin = Admitted {
+        let robin = Authenticated {
             viewer,
             locale: None,
             greeting: Private::new("robin".to_owned()),
@@ -44,27 +44,30 @@ impl Doorkeeper for OpenDoor {
     }
 }
 
-async fn gallery(State(app): State<App>, visit: Visit) -> Result<Response, Error> {
-    let mut typed = Typed::from_pairs([("wish", "3"), ("words", "Today I went.")]);
-    let mut faults = Faults::none();
-    if visit.viewer.is_some() {
+async fn gallery(State(app): State<App>, context: RequestContext) -> Result<Response, Error> {
+    let mut typed = FormData::from_pairs([("wish", "3"), ("words", "Today I went.")]);
+    let mut faults = FormFaults::none();
+    if context.viewer.is_some() {
         typed = typed.without("words");
         faults.add("time", "web-unread");
     }
     let body = Gallery {
-        w: visit.words,
+        texts: context.texts,
         typed,
         faults,
         moods: [("low", "Low"), ("even", "Even"), ("good", "Good")],
         icons: web::icon_names().collect(),
     };
-    visit.page(&app, Shell::new("web-nav-today", Nav::Today), body)
+    context.page(&app, Shell::new("web-nav-today", Nav::Today), body)
 }
 
-async fn plan(State(app): State<App>, SignedIn { visit, .. }: SignedIn) -> Result<Response, Error> {
-    let soon = web::soon(visit.words, "web-plan-head", "web-plan-soon");
+async fn plan(
+    State(app): State<App>,
+    SignedIn { context, .. }: SignedIn,
+) -> Result<Response, Error> {
+    let soon = web::soon(context.texts, "web-plan-head", "web-plan-soon");
     let shell = Shell::new("web-nav-plan", Nav::Plan).layout(Layout::Narrow);
-    visit.page(&app, shell, soon)
+    context.page(&app, shell, soon)
 }
 
 async fn member(State(app): State<App>) -> Response {
@@ -86,7 +89,7 @@ async fn main() -> Result<(), Error> {
         place: Place::default(),
         limits: Limits::default(),
         tasks: Tasks::new(),
-        doorkeeper: Arc::new(OpenDoor),
+        authenticator: Arc::new(OpenDoor),
     });
     let pages = vec![
         Route::get("/", Rights::Anyone, "gallery", gallery),

@@ -29,7 +29,7 @@ pub struct Parts {
     /// Background work.
     pub tasks: Tasks,
     /// Turns a cookie into a person.
-    pub doorkeeper: Arc<dyn Doorkeeper>,
+    pub authenticator: Arc<dyn Authenticator>,
 }
 
 /// The tools, shared by all requests. Cloning is cheap.
@@ -92,23 +92,24 @@ impl App {
         self.0.limits
     }
 
-    pub(crate) fn doorkeeper(&self) -> &dyn Doorkeeper {
-        self.0.doorkeeper.as_ref()
+    pub(crate) fn authenticator(&self) -> &dyn Authenticator {
+        self.0.authenticator.as_ref()
     }
 }
 
-/// The answer of a [`Doorkeeper`], on its way.
-pub type Admitting<'a> = Pin<Box<dyn Future<Output = Result<Option<Admitted>, Error>> + Send + 'a>>;
+/// The answer of a [`Authenticator`], on its way.
+pub type Authenticating<'a> =
+    Pin<Box<dyn Future<Output = Result<Option<Authenticated>, Error>> + Send + 'a>>;
 
 /// Knows whose cookie it is. The accounts feature answers; the ground does not know it.
-pub trait Doorkeeper: Send + Sync {
+pub trait Authenticator: Send + Sync {
     /// The person signed in with this token, if it is still good.
-    fn admit<'a>(&'a self, app: &'a App, token: &'a str) -> Admitting<'a>;
+    fn admit<'a>(&'a self, app: &'a App, token: &'a str) -> Authenticating<'a>;
 }
 
 /// A person at the door.
 #[derive(Debug, Clone)]
-pub struct Admitted {
+pub struct Authenticated {
     /// Who looks.
     pub viewer: Viewer,
     /// The language they chose, if they did.

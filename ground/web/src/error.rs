@@ -83,7 +83,7 @@ impl From<std::io::Error> for Error {
 
 /// What the page will say; travels from the handler to the layer that draws it.
 #[derive(Debug, Clone)]
-pub(crate) enum Fault {
+pub(crate) enum ErrorKind {
     Refused(Sentence),
     Absent,
     Stale(Sentence),
@@ -98,37 +98,39 @@ pub(crate) enum Fault {
     Broken(String),
 }
 
-impl Fault {
+impl ErrorKind {
     pub(crate) fn status(&self) -> StatusCode {
         match self {
-            Fault::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Fault::Absent => StatusCode::NOT_FOUND,
-            Fault::Stale(_) => StatusCode::CONFLICT,
-            Fault::OtherSite => StatusCode::FORBIDDEN,
-            Fault::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Fault::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Fault::TooSlow => StatusCode::REQUEST_TIMEOUT,
-            Fault::WrongType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Fault::Busy => StatusCode::SERVICE_UNAVAILABLE,
-            Fault::Full => StatusCode::INSUFFICIENT_STORAGE,
-            Fault::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            ErrorKind::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            ErrorKind::Absent => StatusCode::NOT_FOUND,
+            ErrorKind::Stale(_) => StatusCode::CONFLICT,
+            ErrorKind::OtherSite => StatusCode::FORBIDDEN,
+            ErrorKind::Method => StatusCode::METHOD_NOT_ALLOWED,
+            ErrorKind::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            ErrorKind::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            ErrorKind::WrongType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            ErrorKind::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            ErrorKind::Full => StatusCode::INSUFFICIENT_STORAGE,
+            ErrorKind::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
     /// The fault behind a bare status that axum or a layer answered by itself. A malformed id in
     /// an address (400) is an address that is not there.
-    pub(crate) fn from_status(status: StatusCode) -> Option<Fault> {
+    pub(crate) fn from_status(status: StatusCode) -> Option<ErrorKind> {
         match status {
-            StatusCode::BAD_REQUEST | StatusCode::NOT_FOUND => Some(Fault::Absent),
-            StatusCode::FORBIDDEN => Some(Fault::OtherSite),
-            StatusCode::METHOD_NOT_ALLOWED => Some(Fault::Method),
-            StatusCode::REQUEST_TIMEOUT => Some(Fault::TooSlow),
-            StatusCode::PAYLOAD_TOO_LARGE => Some(Fault::TooLarge),
-            StatusCode::UNSUPPORTED_MEDIA_TYPE => Some(Fault::WrongType),
-            StatusCode::UNPROCESSABLE_ENTITY => Some(Fault::Refused(Sentence::new("web-unread"))),
-            StatusCode::SERVICE_UNAVAILABLE => Some(Fault::Busy),
-            StatusCode::INSUFFICIENT_STORAGE => Some(Fault::Full),
-            other if other.is_server_error() => Some(Fault::Broken(other.to_string())),
+            StatusCode::BAD_REQUEST | StatusCode::NOT_FOUND => Some(ErrorKind::Absent),
+            StatusCode::FORBIDDEN => Some(ErrorKind::OtherSite),
+            StatusCode::METHOD_NOT_ALLOWED => Some(ErrorKind::Method),
+            StatusCode::REQUEST_TIMEOUT => Some(ErrorKind::TooSlow),
+            StatusCode::PAYLOAD_TOO_LARGE => Some(ErrorKind::TooLarge),
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => Some(ErrorKind::WrongType),
+            StatusCode::UNPROCESSABLE_ENTITY => {
+                Some(ErrorKind::Refused(Sentence::new("web-unread")))
+            }
+            StatusCode::SERVICE_UNAVAILABLE => Some(ErrorKind::Busy),
+            StatusCode::INSUFFICIENT_STORAGE => Some(ErrorKind::Full),
+            other if other.is_server_error() => Some(ErrorKind::Broken(other.to_string())),
             _ => None,
         }
     }
@@ -138,19 +140,19 @@ impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let fault = match self {
             Error::SignIn => return see_other("/sign-in"),
-            Error::Refused(sentence) => Fault::Refused(sentence),
-            Error::NotFound => Fault::Absent,
-            Error::Stale(sentence) => Fault::Stale(sentence),
-            Error::OtherSite => Fault::OtherSite,
-            Error::TooLarge => Fault::TooLarge,
-            Error::TooSlow => Fault::TooSlow,
-            Error::WrongType => Fault::WrongType,
-            Error::Busy => Fault::Busy,
-            Error::Full => Fault::Full,
-            Error::Broken(error) => Fault::Broken(chain(error.as_ref())),
+            Error::Refused(sentence) => ErrorKind::Refused(sentence),
+            Error::NotFound => ErrorKind::Absent,
+            Error::Stale(sentence) => ErrorKind::Stale(sentence),
+            Error::OtherSite => ErrorKind::OtherSite,
+            Error::TooLarge => ErrorKind::TooLarge,
+            Error::TooSlow => ErrorKind::TooSlow,
+            Error::WrongType => ErrorKind::WrongType,
+            Error::Busy => ErrorKind::Busy,
+            Error::Full => ErrorKind::Full,
+            Error::Broken(error) => ErrorKind::Broken(chain(error.as_ref())),
         };
         let mut response = fault.status().into_response();
-        if matches!(fault, Fault::Busy) {
+        if matches!(fault, ErrorKind::Busy) {
             response
                 .headers_mut()
                 .insert(header::RETRY_AFTER, HeaderValue::from_static("5"));

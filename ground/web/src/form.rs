@@ -8,7 +8,7 @@ use axum::http::header;
 use http_body_util::{BodyExt, LengthLimitError};
 use tower_http::timeout::TimeoutError;
 
-use crate::visit::Seen;
+use crate::context::ErrorPageContext;
 use crate::{App, Error, Sentence};
 
 /// Fields that no page puts back: the new password, and the one that holds now.
@@ -17,9 +17,9 @@ pub const NEVER_SHOWN_AGAIN: [&str; 2] = ["password", "now"];
 /// The fields of a form as they were typed. Missing ones read as empty, so that a form can always
 /// be shown again; rules decide what is enough. Cloning costs nothing.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Typed(Arc<Vec<(String, String)>>);
+pub struct FormData(Arc<Vec<(String, String)>>);
 
-impl Typed {
+impl FormData {
     /// A form that was not sent yet, filled in beforehand.
     pub fn from_pairs<K: Into<String>, V: Into<String>>(
         pairs: impl IntoIterator<Item = (K, V)>,
@@ -77,7 +77,7 @@ impl Typed {
         if !is_form {
             return Err(Error::WrongType);
         }
-        let seen = request.extensions().get::<Seen>().cloned();
+        let seen = request.extensions().get::<ErrorPageContext>().cloned();
         let body = request.into_body().collect().await.map_err(unread)?;
         let typed = Self::from_pairs(form_urlencoded::parse(&body.to_bytes()));
         if let Some(seen) = seen {
@@ -88,7 +88,7 @@ impl Typed {
 }
 
 // What people type is theirs.
-impl fmt::Debug for Typed {
+impl fmt::Debug for FormData {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list()
             .entries(self.0.iter().map(|(field, _)| field))
@@ -96,7 +96,7 @@ impl fmt::Debug for Typed {
     }
 }
 
-impl FromRequest<App> for Typed {
+impl FromRequest<App> for FormData {
     type Rejection = Error;
 
     async fn from_request(request: Request, _app: &App) -> Result<Self, Error> {
@@ -121,9 +121,9 @@ fn unread(error: axum::Error) -> Error {
 
 /// What is wrong with which field, to be shown beside it and in a list above the form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Faults(Vec<(&'static str, Sentence)>);
+pub struct FormFaults(Vec<(&'static str, Sentence)>);
 
-impl Faults {
+impl FormFaults {
     /// Nothing is wrong.
     pub fn none() -> Self {
         Self::default()

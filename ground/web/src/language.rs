@@ -5,7 +5,7 @@ use axum::http::header;
 use axum::response::Response;
 use kernel::Locale;
 
-use crate::{App, Rights, Route, Typed, cookies, see_other};
+use crate::{App, FormData, Rights, Route, cookies, see_other};
 
 /// The addresses of this crate; [`crate::router`] adds them by itself.
 pub fn routes() -> Vec<Route> {
@@ -17,7 +17,7 @@ pub fn routes() -> Vec<Route> {
     )]
 }
 
-async fn choose(State(app): State<App>, typed: Typed) -> Response {
+async fn choose(State(app): State<App>, typed: FormData) -> Response {
     let mut response = see_other(own_path(typed.get("back")));
     if let Some(locale) = Locale::from_tag(typed.get("locale")) {
         let cookie = cookies::language_cookie(app.place(), locale.tag());

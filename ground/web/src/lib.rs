@@ -2,7 +2,7 @@
 //! error pages, forms, texts in two languages, cookies, assets, background tasks.
 //!
 //! Knows no feature word. A feature gives [`Route`]s and inner templates; this crate puts the
-//! house round them. Deliberately absent: sign-in itself (behind [`Doorkeeper`]) and any inline
+//! house round them. Deliberately absent: sign-in itself (behind [`Authenticator`]) and any inline
 //! script or style, which the content security policy would refuse.
 
 // Templates of this crate name things as features do: `web::asset(…)`.
@@ -10,15 +10,16 @@ extern crate self as web;
 
 mod app;
 mod assets;
+mod connection;
+mod context;
 mod cookies;
-mod dress;
 mod error;
+mod error_page;
 mod form;
 mod guard;
 mod icons;
 mod language;
 mod limits;
-mod line;
 mod place;
 mod record;
 mod routes;
@@ -27,16 +28,16 @@ mod shell;
 mod soon;
 mod tasks;
 pub mod texts;
-mod visit;
 
 #[cfg(test)]
 mod tests;
 
-pub use app::{Admitted, Admitting, App, Doorkeeper, Parts};
+pub use app::{App, Authenticated, Authenticating, Authenticator, Parts};
 pub use assets::{asset, asset_names};
+pub use context::{RequestContext, SignedIn};
 pub use cookies::{clear_cookies, clear_site_data, sign_in_cookie};
 pub use error::{BoxError, Error, as_is, see_other};
-pub use form::{Faults, NEVER_SHOWN_AGAIN, SCALE, Typed};
+pub use form::{FormData, FormFaults, NEVER_SHOWN_AGAIN, SCALE};
 pub use icons::{Icon, icon, icon_names};
 pub use language::routes;
 pub use limits::{Address, Limits};
@@ -46,5 +47,4 @@ pub use serve::{Served, serve};
 pub use shell::{Layout, Nav, Shell};
 pub use soon::{Soon, soon};
 pub use tasks::Tasks;
-pub use texts::{Arg, Sentence, Texts, Words};
-pub use visit::{SignedIn, Visit};
+pub use texts::{Arg, LocaleTexts, Sentence, Texts};

@@ -15,8 +15,8 @@ use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::RequestBodyDeadlineLayer;
 
-use crate::visit::{Visit, at_the_door};
-use crate::{App, Error, Typed, assets, dress, guard, record};
+use crate::context::{RequestContext, authenticate};
+use crate::{App, Error, FormData, assets, error_page, guard, record};
 
 /// One address and what it does.
 #[derive(Clone)]
@@ -116,11 +116,11 @@ impl Route {
 
 impl Rights {
     /// The first gate: what can be decided without looking at the thing itself.
-    fn admit(self, visit: &Visit) -> Result<(), Error> {
-        let Some(viewer) = visit.viewer else {
+    fn admit(self, context: &RequestContext) -> Result<(), Error> {
+        let Some(viewer) = context.viewer else {
             return match self {
                 Rights::Anyone | Rights::Invited => Ok(()),
-                _ => Err(visit.trouble.take().unwrap_or(Error::SignIn)),
+                _ => Err(context.trouble.take().unwrap_or(Error::SignIn)),
             };
         };
         let fits = match self {
@@ -165,9 +165,12 @@ pub fn router(app: App, tables: Vec<Vec<Route>>) -> Router {
         .layer(from_fn_with_state(app.clone(), guard::same_site))
         .layer(RequestBodyDeadlineLayer::new(limits.body))
         .layer(RequestBodyLimitLayer::new(limits.body_bytes))
-        .layer(from_fn_with_state(app.clone(), at_the_door))
-        .layer(CatchPanicLayer::custom(dress::after_panic))
-        .layer(from_fn_with_state(app.clone(), dress::dress))
+        .layer(from_fn_with_state(app.clone(), authenticate))
+        .layer(CatchPanicLayer::custom(error_page::after_panic))
+        .layer(from_fn_with_state(
+            app.clone(),
+            error_page::draw_error_pages,
+        ))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(app.clone(), guard::headers))
         .layer(from_fn(record::record))
@@ -187,14 +190,14 @@ fn gated(route: Route) -> MethodRouter<App> {
 }
 
 async fn gate(rights: Rights, action: &'static str, request: Request, next: Next) -> Response {
-    let visit = request.extensions().get::<Visit>();
-    let allowed = visit.map_or(Err(Error::NotFound), |visit| rights.admit(visit));
+    let context = request.extensions().get::<RequestContext>();
+    let allowed = context.map_or(Err(Error::NotFound), |context| rights.admit(context));
     let mut response = match allowed {
         Ok(()) => next.run(request).await,
         Err(error) => {
             // The door did not know who came. What they typed is read all the same, to be given back.
             if is_ours_to_mend(&error) && request.method() == Method::POST {
-                let _ = Typed::read(request).await;
+                let _ = FormData::read(request).await;
             }
             error.into_response()
         }

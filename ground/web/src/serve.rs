@@ -17,12 +17,12 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tower::ServiceExt;
 
-use crate::line::{Doors, Line, Pass};
-use crate::visit::Peer;
+use crate::connection::{ConnectionLimiter, ConnectionPermit, GuardedStream};
+use crate::context::Peer;
 use crate::{Address, Limits};
 
 /// Said to a connection that does not fit, as far as it can still hear.
-const FULL_HOUSE: &[u8] =
+const FULL_GROUP: &[u8] =
     b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 5\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
 
 /// Out of file handles: wait for some to come back instead of asking in a circle.
@@ -43,7 +43,7 @@ pub async fn serve(
     limits: Limits,
     stop: impl Future<Output = ()>,
 ) -> Served {
-    let doors = Doors::new();
+    let limiter = ConnectionLimiter::new();
     let stopping = watch::Sender::new(false);
     let mut connections = JoinSet::new();
     let mut stop = std::pin::pin!(stop);
@@ -54,7 +54,7 @@ pub async fn serve(
             Some(_) = connections.join_next() => {}
             accepted = listener.accept() => match accepted {
                 Ok((stream, peer)) => {
-                    let Some(pass) = doors.enter(Address::from(peer.ip()), limits) else {
+                    let Some(pass) = limiter.enter(Address::from(peer.ip()), limits) else {
                         refuse(&stream);
                         continue;
                     };
@@ -69,10 +69,10 @@ pub async fn serve(
     stopping.send_replace(true);
     let all_ended = async {
         while connections.join_next().await.is_some() {}
-        doors.empty().await;
+        limiter.empty().await;
     };
     let _ = tokio::time::timeout(limits.drain, all_ended).await;
-    let cut = doors.open();
+    let cut = limiter.open();
     connections.shutdown().await;
     Served { cut }
 }
@@ -84,7 +84,7 @@ struct Part {
     stopping: watch::Receiver<bool>,
 }
 
-async fn connection(stream: TcpStream, peer: SocketAddr, pass: Pass, mut part: Part) {
+async fn connection(stream: TcpStream, peer: SocketAddr, pass: ConnectionPermit, mut part: Part) {
     if !speaks(&stream, &mut part).await {
         return;
     }
@@ -100,7 +100,7 @@ async fn connection(stream: TcpStream, peer: SocketAddr, pass: Pass, mut part: P
         request.extensions_mut().insert(Peer(peer));
         router.clone().oneshot(request)
     });
-    let line = Line::new(stream, pass, limits.write);
+    let line = GuardedStream::new(stream, pass, limits.write);
     let serving = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(limits.header)
@@ -135,7 +135,7 @@ async fn stopped(stopping: &mut watch::Receiver<bool>) {
 
 fn refuse(stream: &TcpStream) {
     metrics::counter!("http_connections_refused_total").increment(1);
-    let _ = stream.try_write(FULL_HOUSE);
+    let _ = stream.try_write(FULL_GROUP);
 }
 
 async fn wait_after(error: &io::Error) {

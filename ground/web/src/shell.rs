@@ -6,7 +6,7 @@ use axum::response::{Html, IntoResponse, Response};
 use kernel::Locale;
 
 use crate::error::AsIs;
-use crate::{App, Error, Place, Visit, Words};
+use crate::{App, Error, LocaleTexts, Place, RequestContext};
 
 /// What a page wants round it.
 #[derive(Debug, Clone, Copy)]
@@ -136,7 +136,7 @@ const OF_A_VISITOR: [Item; 3] = [
 #[derive(Template)]
 #[template(path = "shell.html")]
 struct ShellPage<'a, B: Template> {
-    w: Words,
+    texts: LocaleTexts,
     place: &'a Place,
     shell: Shell,
     title: String,
@@ -161,15 +161,15 @@ impl<B: Template> ShellPage<'_, B> {
     }
 
     fn other_languages(&self) -> impl Iterator<Item = (Locale, String)> {
-        let here = self.w.locale();
+        let here = self.texts.locale();
         Locale::ALL
             .into_iter()
             .filter(move |locale| *locale != here)
-            .map(|locale| (locale, Words::of(locale).say("web-language")))
+            .map(|locale| (locale, LocaleTexts::of(locale).say("web-language")))
     }
 }
 
-impl Visit {
+impl RequestContext {
     /// The whole page round an inner template.
     ///
     /// # Errors
@@ -204,10 +204,10 @@ impl Visit {
             Layout::Shell | Layout::Narrow | Layout::Public | Layout::PublicWide => "public",
         };
         let page = ShellPage {
-            w: self.words,
+            texts: self.texts,
             place: app.place(),
             shell,
-            title: self.words.say(shell.title),
+            title: self.texts.say(shell.title),
             items: if signed_in {
                 &OF_A_MEMBER
             } else {

@@ -2,22 +2,18 @@
 
 use askama::Template;
 
-use crate::Words;
+use crate::LocaleTexts;
 
 /// The inner template of a page that is not there yet.
 #[derive(Template)]
 #[template(path = "soon.html")]
 pub struct Soon {
-    w: Words,
+    texts: LocaleTexts,
     head: &'static str,
     text: &'static str,
 }
 
 /// A page with a head and one sentence, both by message id.
-pub fn soon(words: Words, head: &'static str, text: &'static str) -> Soon {
-    Soon {
-        w: words,
-        head,
-        text,
-    }
+pub fn soon(texts: LocaleTexts, head: &'static str, text: &'static str) -> Soon {
+    Soon { texts, head, text }
 }

@@ -1,7 +1,7 @@
-//! `meetings inspect | search`: what is in a list, without a house. `meetings import | refresh | export`:
-//! the lists that a house keeps.
+//! `meetings inspect | search`: what is in a list, without a server. `meetings import | refresh | export`:
+//! the lists that a server keeps.
 
-mod house_lists;
+mod registry;
 
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ use kernel::{Clock, SystemClock};
 
 use super::Failure;
 use crate::settings::{Faults, Given, Settings};
-pub use house_lists::{Export, Form, Import, Refresh};
+pub use registry::{Export, Form, Import, Refresh};
 
 /// Something about lists of meetings.
 #[derive(Args)]
@@ -50,11 +50,11 @@ pub enum Verb {
         #[arg(long, value_name = "JSON")]
         query: String,
     },
-    /// Read a list into the house, from a file or from an https address that is then asked regularly.
+    /// Read a list into the installation, from a file or from an https address that is then asked regularly.
     Import(Box<Import>),
     /// Ask the addresses of lists now, and read what has changed.
     Refresh(Box<Refresh>),
-    /// Write a list of the house as Meeting Guide JSON, with every field of its source, or as a calendar.
+    /// Write a list of the installation as Meeting Guide JSON, with every field of its source, or as a calendar.
     Export(Box<Export>),
 }
 
@@ -132,7 +132,7 @@ impl Places for WhenNeeded {
 /// Does it.
 ///
 /// # Errors
-/// A file that cannot be read, a list that is none, a question that is no question, a house that
+/// A file that cannot be read, a list that is none, a question that is no question, a server that
 /// cannot be opened.
 pub async fn run(
     verb: Verb,
@@ -145,9 +145,9 @@ pub async fn run(
             reading,
             query,
         } => find(&files, &reading, &query),
-        Verb::Import(import) => house_lists::import(*import, settings).await,
-        Verb::Refresh(refresh) => house_lists::refresh(*refresh, settings).await,
-        Verb::Export(export) => house_lists::export(*export, settings).await,
+        Verb::Import(import) => registry::import(*import, settings).await,
+        Verb::Refresh(refresh) => registry::refresh(*refresh, settings).await,
+        Verb::Export(export) => registry::export(*export, settings).await,
     }
 }
 

@@ -3,8 +3,8 @@
 
 use std::time::Duration;
 
+use app::server::Server;
 use axum::Router;
-use house::house::House;
 use kernel::Locale;
 use live::Rooms;
 use serde_json::json;
@@ -15,10 +15,10 @@ use testkit::{Client, Page, World};
 use web::{App, Limits, Parts, Place, Tasks};
 
 use super::night::{Night, Phone, says, send};
-use crate::world::house_of;
+use crate::world::server_of;
 
-/// A change of the house's database by its server, asked from the key store's database beside it.
-macro_rules! alter_house {
+/// A change of the content database by its server, asked from the key store's database beside it.
+macro_rules! alter_database {
     ($change:literal) => {
         concat!(
             "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I ",
@@ -38,26 +38,26 @@ store::sql! {
     /// As an operator does, or a replica that was promoted to nothing.
     READ_ONLY = {
         lite: "SELECT 1",
-        pg: alter_house!("SET default_transaction_read_only = on"),
+        pg: alter_database!("SET default_transaction_read_only = on"),
     };
     WRITABLE = {
         lite: "SELECT 1",
-        pg: alter_house!("RESET default_transaction_read_only"),
+        pg: alter_database!("RESET default_transaction_read_only"),
     };
-    /// Ends every connection of the house, as a restart of the server does. How many there were.
+    /// Ends every connection of the server, as a restart of the server does. How many there were.
     CUT_ALL = {
         lite: "SELECT 1",
         pg: "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity
             WHERE datname = replace(current_database(), '_keys', '_house')",
     };
-    /// The server lets nobody into the house's database.
+    /// The server lets nobody into the content database.
     SHUT = {
         lite: "SELECT 1",
-        pg: alter_house!("ALLOW_CONNECTIONS false"),
+        pg: alter_database!("ALLOW_CONNECTIONS false"),
     };
     OPEN = {
         lite: "SELECT 1",
-        pg: alter_house!("ALLOW_CONNECTIONS true"),
+        pg: alter_database!("ALLOW_CONNECTIONS true"),
     };
 }
 
@@ -187,14 +187,14 @@ async fn pages_over(world: &World, db: Db) -> Router {
         place: Place::default(),
         limits: Limits::default(),
         tasks: Tasks::new(),
-        doorkeeper: std::sync::Arc::new(world.accounts.clone()),
+        authenticator: std::sync::Arc::new(world.accounts.clone()),
     });
-    let house = House {
+    let server = Server {
         app: app.clone(),
         rooms: Rooms::new(&app),
-        ..house_of(world)
+        ..server_of(world)
     };
-    web::router(app, house.routes())
+    web::router(app, server.routes())
 }
 
 store::on_both!(read_only, async |db| {
@@ -227,19 +227,19 @@ store::on_both!(read_only, async |db| {
         (503, "read-only\n")
     );
     help_and_the_way_out(&cleo).await;
-    // Nothing of it was written: the first house reads what was there.
+    // Nothing of it was written: the first server reads what was there.
     let mut again = night.world.sign_in(CLEO).await;
     assert!(!again.get(&night.of_group("")).await.says("A quieter name"));
 });
 
-/// PostgreSQL alone: what an operator does, beside the house.
+/// PostgreSQL alone: what an operator does, beside the server.
 struct Operator(Db);
 
 impl Operator {
     async fn beside(night: &Night) -> Self {
         let options = Options::for_keys(night.world.clock.clone());
         let db = Db::open(night.world.db.keys_url(), options).await;
-        Self(db.expect("the database beside the house's"))
+        Self(db.expect("the database beside the content database"))
     }
 
     async fn does(&self, statement: store::Sql) {
@@ -249,7 +249,7 @@ impl Operator {
         change.commit(record).await.expect("kept");
     }
 
-    /// Every connection of the house ends, and none is left.
+    /// Every connection of the server ends, and none is left.
     async fn cuts_all(&self) {
         let none_left = async {
             while self.0.one::<i64>(CUT_ALL, args![]).await.expect("a count") > 0 {
@@ -261,7 +261,7 @@ impl Operator {
     }
 }
 
-/// A room whose house gives up soon, and who will trouble it.
+/// A room whose server gives up soon, and who will trouble it.
 async fn before_the_trouble(db: TestDb) -> (Night, Operator) {
     let (db, _) = impatient(db, |_| {}).await;
     let night = Night::open(db).await;

@@ -8,7 +8,7 @@ use testkit::cast::ANA;
 
 use super::database::{impatient, is_kind, ready};
 use super::night::{Night, send};
-use crate::process::{Server, Site, ended_well};
+use crate::process::{ServerProcess, Site, ended_well};
 
 store::sql! {
     BRING_BALLAST = "CREATE TABLE ballast (weight BLOB)";
@@ -26,7 +26,7 @@ async fn run(db: &Db, statement: store::Sql, args: Args) {
 #[test]
 fn a_room_keeps_what_it_took_and_says_what_it_did_not() {
     store::testing::on_sqlite(async |db| {
-        // Room for the beginning of an evening, and no more.
+        // Room for the beginning of a session, and no more.
         let most = 600;
         let (db, other) = impatient(db, |options| options.pages_max = Some(most)).await;
         let night = Night::open(db).await;
@@ -62,7 +62,7 @@ fn a_room_keeps_what_it_took_and_says_what_it_did_not() {
 }
 
 /// A file may not grow past its first page: for the server, every write then fails.
-fn disk(server: &Server, bytes: Option<u64>) {
+fn disk(server: &ServerProcess, bytes: Option<u64>) {
     let limit = Rlimit {
         current: bytes,
         maximum: None,
@@ -72,14 +72,14 @@ fn disk(server: &Server, bytes: Option<u64>) {
 
 /// The server as the system runs it, on a disk that refuses to write.
 #[test]
-fn a_house_on_a_full_disk_is_kind_and_recovers() {
+fn a_server_on_a_full_disk_is_kind_and_recovers() {
     let site = Site::new();
     let create = ["account", "create", "quiet-river", "--role", "facilitator"];
     for words in [&["setup", "--words-confirmed"][..], &create] {
         ended_well(&site.run(words, "blue kettle on the step\n"));
     }
     // A file that grows too far is an error to be told, not the end of the process.
-    let server = Server::start(site.command_after("trap '' XFSZ", &["serve"]));
+    let server = ServerProcess::start(site.command_after("trap '' XFSZ", &["serve"]));
     let signed_in = server.post(
         "/sign-in",
         ("", "login=quiet-river&password=blue+kettle+on+the+step"),

@@ -89,7 +89,7 @@ store::on_both!(one_that_ran_out_says_when, async |db| {
     let path = format!("/join/{}", invited.code.spelled());
     let form = world.visitor().get(&path).await;
     world.clock.pass(7 * DAY + 60_000);
-    let until = web::Words::of(Locale::En).when(invited.invitation.expires_at, "UTC");
+    let until = web::LocaleTexts::of(Locale::En).when(invited.invitation.expires_at, "UTC");
     for page in [
         world.visitor().get(&path).await,
         send(&mut world.visitor(), (&form, "agreement"), &NEWCOMER).await,

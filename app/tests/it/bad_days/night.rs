@@ -1,4 +1,4 @@
-//! A group on the evening it meets: browsers with script, and without.
+//! A group on the session it meets: browsers with script, and without.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use store::testing::TestDb;
 use testkit::cast::{ANA, BEN, CLEO, ROSA};
 use testkit::{Client, Listening, Page, Socket, World};
-use web::Words;
+use web::LocaleTexts;
 
 pub(super) const FAYE: &str = "faye";
 pub(super) const GUS: &str = "gus";
@@ -208,5 +208,5 @@ pub(super) async fn send(
 
 /// Whether a person reads a text of ours on the page.
 pub(super) fn says(page: &Page, locale: Locale, id: &str) -> bool {
-    page.says(&Words::of(locale).say(id))
+    page.says(&LocaleTexts::of(locale).say(id))
 }

@@ -1,4 +1,4 @@
-//! A whole evening: what is for the facilitators is in no frame and on no page of anyone else.
+//! A whole session: what is for the facilitators is in no frame and on no page of anyone else.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use futures_util::future::join_all;
 use kernel::Locale;
 use serde_json::{Value, json};
 use testkit::cast::{ANA, BEN, CLEO, ROSA};
-use web::Words;
+use web::LocaleTexts;
 
 use super::night::{FAYE, GUS, Night, Phone};
 
@@ -105,14 +105,14 @@ impl Shown {
             TOLD_TO_ONE.contains(&kind) && frame["seat"] != seat
         });
         let told = told.map(Value::to_string);
-        let texts = DESK_TEXTS.map(|id| Words::of(Locale::En).say(id));
+        let texts = DESK_TEXTS.map(|id| LocaleTexts::of(Locale::En).say(id));
         let texts = texts.into_iter().filter(|text| self.says(text));
         words.chain(keys).chain(told).chain(texts).collect()
     }
 }
 
-/// Everyone's evening until everything is on the facilitators' desk.
-async fn the_evening(night: &Night, phones: &mut People<Phone>) {
+/// Everyone's session until everything is on the facilitators' desk.
+async fn the_session(night: &Night, phones: &mut People<Phone>) {
     let gus = phones[GUS].seat;
     let answer =
         json!({"do": "answer_help", "seat": gus, "answer": "written", "words": PRIVATE[1].1});
@@ -201,15 +201,15 @@ store::on_both!(members_are_shown_nothing_of_the_desk, async |db| {
         phones.insert(who, phone);
     }
     let mut shown: People<Shown> = BTreeMap::new();
-    let evening = async {
-        the_evening(&night, &mut phones).await;
+    let session = async {
+        the_session(&night, &mut phones).await;
         for (who, phone) in &phones {
             look_round(&night, phone, shown.entry(who).or_default()).await;
         }
         the_end(&mut phones).await;
     };
     let reading = join_all(tabs.iter_mut().map(|(_, tab)| frames_of(tab)));
-    let ((), parts) = tokio::join!(evening, reading);
+    let ((), parts) = tokio::join!(session, reading);
     for ((who, _), frames) in tabs.iter().zip(parts) {
         assert!(frames.iter().any(|frame| frame["parts"].is_object()));
         shown.entry(who).or_default().frames.extend(frames);
@@ -227,7 +227,7 @@ store::on_both!(members_are_shown_nothing_of_the_desk, async |db| {
         assert_eq!(of_the_desk, [""; 0], "{who}");
         assert!(shown[who].says(ALOUD), "{who} read what was for everyone");
     }
-    // The facilitators were shown all of it: this was no empty evening.
+    // The facilitators were shown all of it: this was no empty session.
     for who in [CLEO, ROSA] {
         for (_, words) in PRIVATE {
             assert!(shown[who].says(words), "{who} was not shown: {words}");
@@ -244,7 +244,10 @@ store::on_both!(members_are_shown_nothing_of_the_desk, async |db| {
         let told = TOLD_TO_ONE.iter().filter(|kind| told(kind)).count();
         assert_eq!(told, TOLD_TO_ONE.len() - 1, "nothing was settled");
         for id in DESK_TEXTS {
-            assert!(shown[who].says(&Words::of(Locale::En).say(id)), "{id}");
+            assert!(
+                shown[who].says(&LocaleTexts::of(Locale::En).say(id)),
+                "{id}"
+            );
         }
     }
 });

@@ -1,4 +1,4 @@
-//! What a socket may not do, while the others' evening goes on.
+//! What a socket may not do, while the others' session goes on.
 
 use std::time::Duration;
 
@@ -45,7 +45,7 @@ store::on_both!(nonsense_has_an_answer_and_harms_nobody, async |db| {
         ),
         (
             json!({"do": "connection_lost", "seat": ben.seat}),
-            "house-only",
+            "server-only",
         ),
     ] {
         let refused = ana.does(command.clone()).await;
@@ -83,7 +83,7 @@ store::on_both!(too_long_and_too_many_end_one_line_alone, async |db| {
     assert!(written.contains(kept) && written.contains("still here"));
 });
 
-/// The deadlines of the house in small: a hundredth of the time to say hello, a twentieth of the
+/// The deadlines of the server in small: a hundredth of the time to say hello, a twentieth of the
 /// silence.
 fn small() -> Limits {
     Limits {

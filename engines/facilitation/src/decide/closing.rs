@@ -1,6 +1,6 @@
 //! The closing round, and help.
 
-use crate::evening::{Draft, Evening};
+use crate::engine::{Draft, SessionEngine};
 use crate::{
     Command, CommitmentWords, Event, HelpAnswer, NOTE_CHARACTERS, PART_CHARACTERS, Refusal, Said,
     Seat, Typed,
@@ -8,7 +8,7 @@ use crate::{
 
 use super::note;
 
-impl Evening {
+impl SessionEngine {
     pub(super) fn decide_closing(
         &mut self,
         draft: &mut Draft,

@@ -1,7 +1,7 @@
 //! Turns, rounds, hands and responses.
 
 use crate::contract::may_respond;
-use crate::evening::{Draft, Evening};
+use crate::engine::{Draft, SessionEngine};
 use crate::people::Person;
 use crate::rounds::{self, Slot};
 use crate::{
@@ -14,7 +14,7 @@ use super::note;
 /// A turn grows no longer than this, in seconds.
 const TURN_SECONDS_MAX: u16 = 3_600;
 
-impl Evening {
+impl SessionEngine {
     pub(super) fn decide_floor(
         &mut self,
         draft: &mut Draft,

@@ -1,12 +1,12 @@
 //! The agenda, who leads, calm and breaks.
 
-use crate::evening::{Draft, Evening};
+use crate::engine::{Draft, SessionEngine};
 use crate::{Command, Event, Refusal, SEGMENT_MINUTES_MAX, Seat, TurnEnd};
 
 /// Minutes that may be added or taken as a break at once.
 const MINUTES: std::ops::RangeInclusive<u16> = 1..=30;
 
-impl Evening {
+impl SessionEngine {
     pub(super) fn decide_lead(
         &mut self,
         draft: &mut Draft,
@@ -41,14 +41,14 @@ impl Evening {
                 self.emit(draft, Event::BreakBegan { minutes });
             }
             Command::Resume => self.emit(draft, Event::Resumed),
-            Command::End => self.end_evening(draft),
+            Command::End => self.end_session(draft),
             _ => {}
         }
         Ok(())
     }
 
     /// Whoever leads ends it, or, when everyone forgot to, the server.
-    pub(super) fn end_evening(&mut self, draft: &mut Draft) {
+    pub(super) fn end_session(&mut self, draft: &mut Draft) {
         self.clear_the_floor(draft);
         self.emit(draft, Event::Ended);
     }

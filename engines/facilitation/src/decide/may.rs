@@ -1,7 +1,7 @@
 //! What somebody may do at this moment, before looking at details. Pages show exactly these
 //! buttons, and every command passes through here first.
 
-use crate::evening::Evening;
+use crate::engine::SessionEngine;
 use crate::people::Person;
 use crate::view::{Pause, Phase};
 use crate::{
@@ -13,7 +13,7 @@ use CommandKind as K;
 /// Who may give a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Who {
-    House,
+    Server,
     /// Any seat of the group, wherever they are.
     Known,
     /// Who is here.
@@ -51,7 +51,7 @@ fn rule(kind: CommandKind) -> (Who, When) {
         | K::ConnectionReturned
         | K::ServerReturned
         | K::AddSeat
-        | K::EndForgotten => (Who::House, When::Always),
+        | K::EndForgotten => (Who::Server, When::Always),
         K::Arrive => (Who::Known, When::BeforeEnd),
         K::Leave | K::NeedHelp | K::CloseHelp | K::TakeBack => (Who::Known, When::Always),
         K::AnswerHelp => (Who::Facilitators, When::Always),
@@ -65,7 +65,7 @@ fn rule(kind: CommandKind) -> (Who, When) {
         | K::SetChat => (Who::Facilitators, When::BeforeEnd),
         K::Calm => (Who::Facilitators, When::Running),
         K::Resume => (Who::Facilitators, When::Open),
-        // An evening to which nobody came ends without having begun.
+        // A session to which nobody came ends without having begun.
         K::Remove | K::HandOver | K::End => (Who::Lead, When::BeforeEnd),
         K::Begin => (Who::Lead, When::Gathering),
         K::Reorder | K::LowerHandOf => (Who::Lead, When::Open),
@@ -107,7 +107,7 @@ fn rule(kind: CommandKind) -> (Who, When) {
     }
 }
 
-impl Evening {
+impl SessionEngine {
     /// May this seat give such a command now?
     pub(crate) fn may(&self, seat: Seat, kind: CommandKind) -> Result<(), Refusal> {
         let person = self.people.get(seat).ok_or(Refusal::UnknownSeat)?;
@@ -117,7 +117,7 @@ impl Evening {
         match kind {
             K::Arrive | K::Leave | K::TakeOver => self.ready_to_come(person, kind),
             K::Admit | K::AdmitAll | K::NotToday | K::Unseat | K::Lock | K::Unlock => {
-                self.ready_at_the_door(kind)
+                self.ready_to_arrive(kind)
             }
             K::Begin | K::NextSegment | K::BackSegment | K::JumpToSegment | K::End | K::Resume => {
                 self.ready_to_move(kind)
@@ -143,7 +143,7 @@ impl Evening {
 
     fn may_be(&self, person: &Person, who: Who) -> Result<(), Refusal> {
         let refused = match who {
-            Who::House => Some(Refusal::HouseOnly),
+            Who::Server => Some(Refusal::ServerOnly),
             Who::Known => None,
             Who::Here => None,
             Who::Facilitators => (!self.facilitates(person)).then_some(Refusal::FacilitatorsOnly),
@@ -206,7 +206,7 @@ impl Evening {
         self.people.count_members_inside() >= usize::from(self.setup.size_max)
     }
 
-    fn ready_at_the_door(&self, kind: CommandKind) -> Result<(), Refusal> {
+    fn ready_to_arrive(&self, kind: CommandKind) -> Result<(), Refusal> {
         let waits = |person: &Person| matches!(person.presence, Presence::Lobby { .. });
         let told = |person: &Person| person.presence == Presence::NotToday;
         let (ready, otherwise) = match kind {

@@ -1,8 +1,8 @@
 //! What a command brings about. Every check stands before the first event, so that a refused
 //! command has changed nothing.
 
+mod arrival;
 mod closing;
-mod door;
 mod floor;
 mod lead;
 mod may;
@@ -10,10 +10,10 @@ mod practice;
 mod words;
 
 use crate::command::Area;
-use crate::evening::{Draft, Evening};
+use crate::engine::{Draft, SessionEngine};
 use crate::{Actor, Command, CommandKind, Refusal, Said, Seat, Typed};
 
-impl Evening {
+impl SessionEngine {
     pub(crate) fn decide(
         &mut self,
         draft: &mut Draft,
@@ -22,12 +22,12 @@ impl Evening {
     ) -> Result<(), Refusal> {
         let kind = command.kind();
         let Some(seat) = self.acting(by, kind)? else {
-            return self.decide_house(draft, command);
+            return self.decide_server(draft, command);
         };
         self.may(seat, kind)?;
         match kind.area() {
-            Area::House => Err(Refusal::HouseOnly),
-            Area::Door => self.decide_door(draft, seat, command),
+            Area::Server => Err(Refusal::ServerOnly),
+            Area::Arrival => self.decide_arrival(draft, seat, command),
             Area::Lead => self.decide_lead(draft, seat, command),
             Area::Floor => self.decide_floor(draft, seat, command),
             Area::Words => self.decide_words(draft, seat, command),
@@ -39,7 +39,7 @@ impl Evening {
     /// For whom the command is decided; `None` for the server itself.
     fn acting(&self, by: Actor, kind: CommandKind) -> Result<Option<Seat>, Refusal> {
         match by {
-            Actor::House => Ok(None),
+            Actor::Server => Ok(None),
             Actor::Seat(seat) => Ok(Some(seat)),
             Actor::For { by, seat } => {
                 let hand = self.people.get(by).ok_or(Refusal::UnknownSeat)?;

@@ -1,6 +1,6 @@
 //! Pairs, role-play and problem-solving.
 
-use crate::evening::{Draft, Evening};
+use crate::engine::{Draft, SessionEngine};
 use crate::pairs;
 use crate::practice::ALTERNATIVES_MAX;
 use crate::{
@@ -15,7 +15,7 @@ const STRONG_CRAVING: u8 = 7;
 /// How long pairs may be open, in minutes.
 const PAIR_MINUTES: std::ops::RangeInclusive<u16> = 1..=60;
 
-impl Evening {
+impl SessionEngine {
     pub(super) fn decide_practice(
         &mut self,
         draft: &mut Draft,

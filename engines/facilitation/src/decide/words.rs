@@ -1,6 +1,6 @@
 //! Chat, written turns, words taken back.
 
-use crate::evening::{Draft, Evening};
+use crate::engine::{Draft, SessionEngine};
 use crate::people::Person;
 use crate::{
     CHAT_CHARACTERS, ChatMode, ChatTo, Command, Crosstalk, Event, Refusal, Said, Seat,
@@ -10,7 +10,7 @@ use crate::{
 /// Words a minute at which a written turn would be said.
 const WORDS_PER_MINUTE: u32 = 150;
 
-impl Evening {
+impl SessionEngine {
     pub(super) fn decide_words(
         &mut self,
         draft: &mut Draft,

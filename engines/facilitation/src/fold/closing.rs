@@ -1,10 +1,10 @@
 //! The closing round, and help.
 
-use crate::evening::Evening;
+use crate::engine::SessionEngine;
 use crate::people::{Help, Person};
 use crate::{CommitmentView, CommitmentWords, Event, Said, Stamped, Typed};
 
-impl Evening {
+impl SessionEngine {
     pub(super) fn fold_closing(&mut self, stamped: &Stamped) -> bool {
         let seat = match &stamped.event {
             Event::TookAway { seat }

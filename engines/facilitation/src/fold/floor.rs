@@ -1,11 +1,11 @@
 //! Turns, rounds and hands.
 
-use crate::evening::Evening;
+use crate::engine::SessionEngine;
 use crate::floor::Turn;
 use crate::rounds::{Round, Slot};
 use crate::{Event, Line, Offered, ResponseKind, Seat, Stamped, Towards, TurnEnd, TurnState};
 
-impl Evening {
+impl SessionEngine {
     pub(super) fn fold_floor(&mut self, stamped: &Stamped) -> bool {
         let at = stamped.at;
         match &stamped.event {

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use kernel::Millis;
 
-use crate::evening::{Evening, Running};
+use crate::engine::{Running, SessionEngine};
 use crate::practice::Problem;
 use crate::view::{Pause, Phase};
 use crate::{Event, Floor, SegmentKind, Stamped};
 
-impl Evening {
+impl SessionEngine {
     pub(super) fn fold_lead(&mut self, stamped: &Stamped) -> bool {
         let at = stamped.at;
         match &stamped.event {

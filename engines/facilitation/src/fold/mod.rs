@@ -1,18 +1,18 @@
 //! What each event changes. Nothing here decides, refuses, draws chance or fails: any log can be
 //! told, also one without its words.
 
+mod arrival;
 mod closing;
-mod door;
 mod floor;
 mod lead;
 mod practice;
 mod words;
 
 use crate::Stamped;
-use crate::evening::Evening;
+use crate::engine::SessionEngine;
 
-impl Evening {
-    /// Takes in an event. The only thing that changes an evening.
+impl SessionEngine {
+    /// Takes in an event. The only thing that changes a session.
     pub fn fold(&mut self, stamped: &Stamped) {
         self.seq = stamped.seq;
         self.at = self.at.max(stamped.at);
@@ -22,7 +22,7 @@ impl Evening {
             person.commands.keep(cause.command, stamped.seq);
         }
         let taken = self.fold_floor(stamped)
-            || self.fold_door(stamped)
+            || self.fold_arrival(stamped)
             || self.fold_lead(stamped)
             || self.fold_words(stamped)
             || self.fold_practice(stamped)

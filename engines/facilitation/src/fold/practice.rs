@@ -2,12 +2,12 @@
 
 use kernel::Millis;
 
-use crate::evening::Evening;
+use crate::engine::SessionEngine;
 use crate::pairs::{OpenPairs, Pairs};
 use crate::practice::{Alternative, RolePlay};
 use crate::{Event, Said, Stamped};
 
-impl Evening {
+impl SessionEngine {
     pub(super) fn fold_practice(&mut self, stamped: &Stamped) -> bool {
         match &stamped.event {
             Event::PairsPlanned { pairs } => {

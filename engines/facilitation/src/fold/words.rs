@@ -1,10 +1,10 @@
 //! What was written. Words are kept for those who come back, within [`WRITTEN_KEPT`].
 
-use crate::evening::Evening;
+use crate::engine::SessionEngine;
 use crate::view::{Entry, EntryKind};
 use crate::{Event, Said, Seat, Stamped, WRITTEN_KEPT};
 
-impl Evening {
+impl SessionEngine {
     pub(super) fn fold_words(&mut self, stamped: &Stamped) -> bool {
         match &stamped.event {
             Event::ChatSet { mode } => self.chat = *mode,

@@ -2,7 +2,7 @@
 
 use kernel::Millis;
 
-use crate::evening::Evening;
+use crate::engine::SessionEngine;
 use crate::people::Person;
 use crate::view::{
     AlternativeView, Entry, EntryKind, FloorView, HelpState, Here, LastTurn, Me, PairsView, Pause,
@@ -11,8 +11,8 @@ use crate::view::{
 };
 use crate::{ChatTo, CommandKind, Place, Presence, RESPONSE_SECONDS, Seat, SegmentKind, TurnState};
 
-impl Evening {
-    /// What this person sees. A seat that is not of this evening sees nothing but itself.
+impl SessionEngine {
+    /// What this person sees. A seat that is not of this session sees nothing but itself.
     pub fn view(&self, seat: Seat, now: Millis) -> View {
         let now = now.max(self.at);
         let person = self.people.get(seat);

@@ -2,7 +2,7 @@
 
 use kernel::Millis;
 
-use crate::evening::Evening;
+use crate::engine::SessionEngine;
 use crate::people::Person;
 use crate::view::{Desk, Elsewhere, HelpView, ShareView, Waiting};
 use crate::{Heard, Presence, Seat, balance};
@@ -10,7 +10,7 @@ use crate::{Heard, Presence, Seat, balance};
 /// Passes in a row, and silent sessions, from which on a private word is a good idea.
 const QUIET: u16 = 2;
 
-impl Evening {
+impl SessionEngine {
     pub(super) fn desk(&self, now: Millis) -> Desk {
         let (heard, present) = self.heard_of_present();
         let spoken = self.spoken(now);

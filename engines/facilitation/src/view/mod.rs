@@ -1,4 +1,4 @@
-//! The picture of the evening that one person may see. `room` is the same for everyone inside, so
+//! The picture of the session that one person may see. `room` is the same for everyone inside, so
 //! all people see one order; what differs stands in `me`, `written` and `desk`.
 
 mod build;
@@ -32,7 +32,7 @@ pub struct View {
     pub desk: Option<Desk>,
 }
 
-/// The evening's stage.
+/// The session's stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
@@ -49,7 +49,7 @@ pub enum Phase {
 pub struct Me {
     /// My seat.
     pub seat: Seat,
-    /// What I am here; `None` for a seat that is not of this evening.
+    /// What I am here; `None` for a seat that is not of this session.
     pub standing: Option<Standing>,
     /// Where I stand with the session.
     pub presence: Presence,

@@ -58,7 +58,7 @@ fn a_round_asks_everyone_once_and_who_passed_again_at_the_end() {
     let desk = table.view(0).desk.unwrap();
     assert_eq!((desk.heard, desk.present), (4, 4));
     let passes: Vec<u16> = table
-        .evening
+        .engine
         .outcome(table.now)
         .attendance
         .iter()
@@ -100,7 +100,7 @@ fn who_waits_since_last_time_is_first_until_reached() {
 }
 
 #[test]
-fn rounds_of_other_evenings_start_elsewhere() {
+fn rounds_of_other_sessions_start_elsewhere() {
     let firsts: std::collections::BTreeSet<u16> = (0..40)
         .map(|seed| {
             let mut table = Table::begun(facilitation::Setup {
@@ -171,7 +171,7 @@ fn a_speaker_who_drops_out_keeps_the_place() {
     let (first, second) = (order[0], order[1]);
     table.ok(first, Command::Speak);
     table.pass(40);
-    table.house(Command::ConnectionLost { seat: seat(first) });
+    table.server(Command::ConnectionLost { seat: seat(first) });
     assert!(matches!(table.room().floor, FloorView::Speaking(turn) if turn.lost));
     assert_eq!(table.pass(29), []);
     let events = table.pass(1);
@@ -186,7 +186,7 @@ fn a_speaker_who_drops_out_keeps_the_place() {
     assert_eq!(table.holder(), Some(second));
     assert_eq!(table.turn_of(first), TurnState::KeptPlace);
     table.pass(60);
-    table.house(Command::ConnectionReturned { seat: seat(first) });
+    table.server(Command::ConnectionReturned { seat: seat(first) });
     assert_eq!(table.holder(), Some(second), "nobody is cut off for it");
     assert_eq!(table.room().round.unwrap().next, Some(seat(first)));
     table.speaks(10);
@@ -203,9 +203,9 @@ fn a_line_that_comes_back_in_time_changes_nothing() {
     table.ok(0, start(Floor::Round));
     let first = table.holder().unwrap();
     table.ok(first, Command::Speak);
-    table.house(Command::ConnectionLost { seat: seat(first) });
+    table.server(Command::ConnectionLost { seat: seat(first) });
     table.pass(29);
-    table.house(Command::ConnectionReturned { seat: seat(first) });
+    table.server(Command::ConnectionReturned { seat: seat(first) });
     table.pass(200);
     assert_eq!(table.holder(), Some(first));
 }

@@ -1,4 +1,4 @@
-//! The session engine from outside: its rules one by one, and random evenings.
+//! The session engine from outside: its rules one by one, and random sessions.
 
 mod ending;
 mod floor;

@@ -47,7 +47,7 @@ fn people_wait_outside_until_they_are_admitted() {
     table.ok(0, Command::AdmitAll);
     assert_eq!(table.no(0, Command::Admit { seat: seat(6) }), Refusal::Full);
     assert_eq!(
-        table.evening.presence(seat(5)),
+        table.engine.presence(seat(5)),
         Some(Presence::Here { place })
     );
     table.ok(0, Command::Lock);
@@ -68,7 +68,7 @@ fn removed_is_removed_for_today_with_kind_words_for_one() {
     assert_eq!(table.no(1, remove.clone()), Refusal::LeadOnly);
     table.ok(0, remove);
     let event = table.log.last().unwrap().clone();
-    let heard = |number| table.evening.hears(seat(number), &event);
+    let heard = |number| table.engine.hears(seat(number), &event);
     assert_eq!(heard(4).unwrap().words, words.clone().map(Said::Text));
     assert_eq!(heard(1).unwrap().words, words.clone().map(Said::Text));
     assert_eq!(heard(2).unwrap().words, None);
@@ -99,7 +99,7 @@ fn presence_follows_the_line_with_grace_but_not_in_the_room() {
     let mut table = Table::at_check_in(5);
     table.ok(0, Command::SeatInRoom { seat: seat(3) });
     for number in [2, 3] {
-        table.house(Command::ConnectionLost { seat: seat(number) });
+        table.server(Command::ConnectionLost { seat: seat(number) });
     }
     let here = |table: &Table, number| {
         let people = table.room().people;
@@ -116,9 +116,9 @@ fn presence_follows_the_line_with_grace_but_not_in_the_room() {
     assert_eq!(table.pass(1), [Event::WentSilent { seat: seat(2) }]);
     assert_eq!(here(&table, 2), Some(Here::Away));
     table.pass(120);
-    table.house(Command::ConnectionReturned { seat: seat(2) });
+    table.server(Command::ConnectionReturned { seat: seat(2) });
     assert_eq!(here(&table, 2), Some(Here::Yes));
-    let attendance = table.evening.outcome(table.now).attendance;
+    let attendance = table.engine.outcome(table.now).attendance;
     let two = attendance.iter().find(|one| one.seat == seat(2)).unwrap();
     assert_eq!(two.visits.len(), 2);
     assert_eq!(two.minutes, 0, "away for all but the first moment");
@@ -133,7 +133,7 @@ fn without_a_facilitator_the_room_waits_kindly() {
             floor: Floor::Round,
         },
     );
-    table.house(Command::ConnectionLost { seat: seat(0) });
+    table.server(Command::ConnectionLost { seat: seat(0) });
     assert_eq!(table.pass(9), []);
     assert_eq!(table.pass(1), [Event::WaitingBegan]);
     assert!(table.room().waiting_since.is_some());
@@ -150,7 +150,7 @@ fn without_a_facilitator_the_room_waits_kindly() {
     table.ok(3, Command::NeedHelp { words: None });
     table.pass(600);
     assert_eq!(
-        table.evening.lead(),
+        table.engine.lead(),
         Some(seat(0)),
         "nobody is promoted by chance"
     );
@@ -161,7 +161,7 @@ fn without_a_facilitator_the_room_waits_kindly() {
         [Event::Leads { seat: seat(1) }, Event::WaitingEnded]
     );
     table.ok(1, Command::NextSpeaker);
-    table.house(Command::ConnectionReturned { seat: seat(0) });
+    table.server(Command::ConnectionReturned { seat: seat(0) });
     assert_eq!(table.no(0, Command::NextSegment), Refusal::LeadOnly);
     table.ok(1, Command::HandOver { to: seat(0) });
     table.ok(0, Command::NextSegment);
@@ -172,12 +172,12 @@ fn nobody_but_a_facilitator_leads_by_arriving() {
     let mut table = Table::new(setup(4, "support"));
     table.arrives(1);
     table.arrives(2);
-    assert_eq!(table.evening.lead(), None);
+    assert_eq!(table.engine.lead(), None);
     assert_eq!(table.no(1, Command::Begin), Refusal::LeadOnly);
     table.ok(1, Command::TakeOver);
     table.arrives(0);
     assert_eq!(
-        table.evening.lead(),
+        table.engine.lead(),
         Some(seat(1)),
         "who leads already leads on"
     );
@@ -186,9 +186,9 @@ fn nobody_but_a_facilitator_leads_by_arriving() {
 #[test]
 fn a_leader_who_comes_back_leads_on() {
     let mut table = Table::at_check_in(4);
-    table.house(Command::ConnectionLost { seat: seat(0) });
+    table.server(Command::ConnectionLost { seat: seat(0) });
     table.pass(100);
-    let events = table.house(Command::ConnectionReturned { seat: seat(0) });
+    let events = table.server(Command::ConnectionReturned { seat: seat(0) });
     assert_eq!(events.last(), Some(&Event::WaitingEnded));
     assert_eq!(
         table.ok(0, Command::Leave).last(),
@@ -214,11 +214,11 @@ fn a_server_that_was_away_gives_the_time_back() {
     let first = table.holder().unwrap();
     table.ok(first, Command::Speak);
     table.pass(30);
-    table.evening = facilitation::Evening::replay(setup(5, "support"), &table.log);
+    table.engine = facilitation::SessionEngine::replay(setup(5, "support"), &table.log);
     table.now += 600_000;
-    table.house(Command::ServerReturned { away_ms: 600_000 });
+    table.server(Command::ServerReturned { away_ms: 600_000 });
     for number in 0..5 {
-        table.house(Command::ConnectionReturned { seat: seat(number) });
+        table.server(Command::ConnectionReturned { seat: seat(number) });
     }
     table.pass(10);
     let ended = table.ok(first, Command::Done);
@@ -248,12 +248,12 @@ fn help_is_private_from_any_moment() {
     let call = table.log.last().unwrap().clone();
     table.arrives(3);
     table.ok(0, Command::Admit { seat: seat(3) });
-    let heard = |number| table.evening.hears(seat(number), &call).is_some();
+    let heard = |number| table.engine.hears(seat(number), &call).is_some();
     assert_eq!(
         [heard(0), heard(2), heard(3), heard(4)],
         [true, true, false, false]
     );
-    assert_eq!(table.evening.outcome(table.now).unanswered_help, [seat(2)]);
+    assert_eq!(table.engine.outcome(table.now).unanswered_help, [seat(2)]);
     let answer = HelpAnswer::Coming;
     table.ok(
         0,
@@ -264,7 +264,7 @@ fn help_is_private_from_any_moment() {
         },
     );
     assert_eq!(table.view(2).me.help.unwrap().answer, Some(answer));
-    assert_eq!(table.evening.outcome(table.now).unanswered_help, []);
+    assert_eq!(table.engine.outcome(table.now).unanswered_help, []);
     table.ok(2, Command::CloseHelp { seat: None });
     assert!(table.view(0).desk.unwrap().help.is_empty());
     table.ok(0, Command::Begin);
@@ -286,15 +286,15 @@ fn a_command_happens_once_and_only_the_last_are_remembered() {
             words: typed("once"),
         };
         table
-            .evening
+            .engine
             .handle(table.now, Actor::Seat(Seat(2)), CommandId(id), command)
     };
     let first = 1_000_000;
     assert_eq!(say(&mut table, first).unwrap().len(), 1);
     assert_eq!(say(&mut table, first), Ok(Vec::new()));
     assert_eq!(
-        table.evening.done_at(seat(2), CommandId(first)),
-        Some(table.evening.seq())
+        table.engine.done_at(seat(2), CommandId(first)),
+        Some(table.engine.seq())
     );
     for id in 1..REMEMBERED_COMMANDS as u64 {
         say(&mut table, first + id).unwrap();
@@ -310,7 +310,7 @@ fn a_refused_command_may_be_sent_again() {
     let mut table = Table::at_check_in(4);
     let raise = |table: &mut Table, command| {
         table
-            .evening
+            .engine
             .handle(table.now, Actor::Seat(Seat(2)), CommandId(5_000), command)
     };
     assert_eq!(raise(&mut table, Command::Done), Err(Refusal::NotYourTurn));
@@ -318,7 +318,7 @@ fn a_refused_command_may_be_sent_again() {
 }
 
 #[test]
-fn a_clock_set_back_does_not_turn_the_evening_back() {
+fn a_clock_set_back_does_not_turn_the_session_back() {
     let mut table = Table::at_check_in(4);
     let before = table.log.last().unwrap().at;
     table.now -= 3_600_000;
@@ -411,8 +411,8 @@ fn who_joins_the_group_meanwhile_gets_a_seat() {
         days_since_share: None,
         silent_sessions: 0,
     };
-    table.house(Command::AddSeat(new.clone()));
-    assert_eq!(table.no(2, Command::AddSeat(new)), Refusal::HouseOnly);
+    table.server(Command::AddSeat(new.clone()));
+    assert_eq!(table.no(2, Command::AddSeat(new)), Refusal::ServerOnly);
     table.arrives(9);
     table.ok(0, Command::HandOver { to: seat(9) });
     assert!(table.view(9).desk.is_some(), "whoever leads sees the desk");
@@ -441,7 +441,7 @@ fn the_desk_alone_sees_who_talks_how_much() {
 }
 
 #[test]
-fn what_remains_of_an_evening() {
+fn what_remains_of_an_session() {
     let mut table = Table::new(setup(8, "support"));
     for number in [0, 2, 3, 4, 5] {
         table.arrives(number);
@@ -475,7 +475,7 @@ fn what_remains_of_an_evening() {
     table.ok(spoke, Command::SafeToLeave { safe: false });
     table.ok(0, Command::End);
     table.ok(spoke, Command::Leave);
-    let outcome = table.evening.outcome(table.now);
+    let outcome = table.engine.outcome(table.now);
     let of = |number: u16| {
         outcome
             .attendance

@@ -124,7 +124,7 @@ fn a_role_play_goes_its_way_and_ends_with_stepping_out() {
         .iter()
         .find(|stamped| matches!(stamped.event, Event::CravingRated { .. }));
     let rated = rated.unwrap();
-    assert!(table.evening.hears(seat(4), rated).is_none());
+    assert!(table.engine.hears(seat(4), rated).is_none());
     let events = table.ok(
         0,
         Command::DeRole {
@@ -257,7 +257,7 @@ fn the_closing_round_keeps_the_last_of_each_word() {
     assert_eq!(mine.words.as_ref().unwrap().when, None);
     assert!(
         table
-            .evening
+            .engine
             .hears(seat(3), table.log.last().unwrap())
             .is_none()
     );

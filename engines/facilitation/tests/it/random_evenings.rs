@@ -1,14 +1,14 @@
-//! The rules hold on random evenings. `HOLDFAST_LONG=1` walks a million commands.
+//! The rules hold on random sessions. `HOLDFAST_LONG=1` walks a million commands.
 
-use facilitation::evenings::Walk;
-use facilitation::{CommandKind, Evening};
+use facilitation::random::Walk;
+use facilitation::{CommandKind, SessionEngine};
 use proptest::prelude::*;
 
 /// What a room of 64 could keep at most, with the longest words everywhere: about 4 MiB.
 const WEIGHT_MAX: usize = 4 << 20;
 
 #[test]
-fn the_rules_hold_on_random_evenings() {
+fn the_rules_hold_on_random_sessions() {
     let long = std::env::var_os("HOLDFAST_LONG").is_some();
     let (seeds, commands) = if long { (40, 25_000) } else { (8, 5_000) };
     let mut taken = std::collections::BTreeSet::new();
@@ -74,8 +74,8 @@ fn a_log_without_words_goes_on_in_the_same_way() {
         for stamped in &mut silent {
             stamped.words = None;
         }
-        let mut full = walk.evening().clone();
-        let mut mute = Evening::replay(walk.setup().clone(), &silent);
+        let mut full = walk.engine().clone();
+        let mut mute = SessionEngine::replay(walk.setup().clone(), &silent);
         assert_eq!(mute.seq(), full.seq());
         for _ in 0..200 {
             let given = walk.choose();

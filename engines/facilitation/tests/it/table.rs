@@ -3,8 +3,8 @@
 use facilitation::templates::template;
 use facilitation::view::{FloorView, Room};
 use facilitation::{
-    Actor, Command, CommandId, Crosstalk, Evening, Event, Place, Refusal, Seat, SeatSetup, Segment,
-    Setup, Stamped, Standing, TurnState, Typed, View,
+    Actor, Command, CommandId, Crosstalk, Event, Place, Refusal, Seat, SeatSetup, Segment,
+    SessionEngine, Setup, Stamped, Standing, TurnState, Typed, View,
 };
 
 /// Seconds, in the engine's milliseconds.
@@ -46,7 +46,7 @@ pub(crate) fn setup(people: u16, key: &str) -> Setup {
 }
 
 pub(crate) struct Table {
-    pub(crate) evening: Evening,
+    pub(crate) engine: SessionEngine,
     pub(crate) log: Vec<Stamped>,
     pub(crate) now: i64,
     id: u64,
@@ -55,7 +55,7 @@ pub(crate) struct Table {
 impl Table {
     pub(crate) fn new(setup: Setup) -> Self {
         Table {
-            evening: Evening::new(setup),
+            engine: SessionEngine::new(setup),
             log: Vec::new(),
             now: 1_800_000_000_000,
             id: 0,
@@ -88,7 +88,7 @@ impl Table {
     pub(crate) fn by(&mut self, by: Actor, command: Command) -> Result<Vec<Event>, Refusal> {
         self.id += 1;
         let events = self
-            .evening
+            .engine
             .handle(self.now, by, CommandId(self.id), command)?;
         self.log.extend(events.iter().cloned());
         Ok(events.into_iter().map(|stamped| stamped.event).collect())
@@ -110,8 +110,9 @@ impl Table {
     }
 
     #[track_caller]
-    pub(crate) fn house(&mut self, command: Command) -> Vec<Event> {
-        self.by(Actor::House, command).expect("the house is right")
+    pub(crate) fn server(&mut self, command: Command) -> Vec<Event> {
+        self.by(Actor::Server, command)
+            .expect("the server's command is right")
     }
 
     /// Time goes by, second by second.
@@ -119,7 +120,7 @@ impl Table {
         let mut events = Vec::new();
         for _ in 0..seconds {
             self.now += SECOND;
-            let stamped = self.evening.tick(self.now);
+            let stamped = self.engine.tick(self.now);
             self.log.extend(stamped.iter().cloned());
             events.extend(stamped.into_iter().map(|stamped| stamped.event));
         }
@@ -127,11 +128,11 @@ impl Table {
     }
 
     pub(crate) fn view(&self, number: u16) -> View {
-        self.evening.view(Seat(number), self.now)
+        self.engine.view(Seat(number), self.now)
     }
 
     pub(crate) fn room(&self) -> Room {
-        self.evening.room(self.now)
+        self.engine.room(self.now)
     }
 
     /// Who was offered the turn or speaks.

@@ -1,8 +1,8 @@
 //! What goes over the wire and into the log reads back the same.
 
 use crate::table::{seat, setup};
-use facilitation::evenings::Walk;
-use facilitation::{Command, Evening, Event, Setup, Stamped};
+use facilitation::random::Walk;
+use facilitation::{Command, Event, SessionEngine, Setup, Stamped};
 
 #[test]
 fn commands_are_written_as_documented() {
@@ -75,7 +75,7 @@ fn every_log_and_setup_reads_back_the_same() {
             .map(|stamped| serde_json::from_str(&serde_json::to_string(stamped).unwrap()).unwrap())
             .collect();
         assert_eq!(log, walk.log());
-        assert_eq!(&Evening::replay(read, &log), walk.evening());
+        assert_eq!(&SessionEngine::replay(read, &log), walk.engine());
     }
 }
 

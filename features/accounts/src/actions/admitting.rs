@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use kernel::{Millis, Role, SignInId, Viewer};
 use store::Record;
-use web::{Admitted, App, Error};
+use web::{App, Authenticated, Error};
 
 use super::open_login;
 use crate::records;
@@ -15,7 +15,7 @@ use crate::rules::{Lifetime, Ownership};
 ///
 /// # Errors
 /// Those of the database and the key store.
-pub async fn admit(app: &App, token: &str) -> Result<Option<Admitted>, Error> {
+pub async fn admit(app: &App, token: &str) -> Result<Option<Authenticated>, Error> {
     let Some(row) = records::admit(app.db(), token, app.now()).await? else {
         return Ok(None);
     };
@@ -30,7 +30,7 @@ pub async fn admit(app: &App, token: &str) -> Result<Option<Admitted>, Error> {
     }
     let greeting = open_login(app, row.person, &row.login_sealed).await?;
     touch(app, kept.used(row.sign_in, app.now()).into_iter().collect()).await;
-    Ok(Some(Admitted {
+    Ok(Some(Authenticated {
         viewer,
         locale: Some(row.locale()),
         greeting,

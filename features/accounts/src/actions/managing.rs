@@ -20,7 +20,7 @@ pub struct Account {
     pub person: PersonId,
     /// The name they sign in with.
     pub login: Private<String>,
-    /// Their role in the house.
+    /// Their role in the installation.
     pub role: Role,
     /// The language of their pages.
     pub locale: Locale,
@@ -34,7 +34,7 @@ pub struct Account {
 
 pub(super) fn entry(actor: Option<PersonId>, action: &'static str) -> AuditEntry {
     actor.map_or_else(
-        || AuditEntry::by_house(action),
+        || AuditEntry::by_system(action),
         |actor| AuditEntry::new(actor, action),
     )
 }
@@ -178,7 +178,7 @@ pub async fn find(app: &App, may: &MayManage, login: &str) -> Result<Option<Pers
     Ok(Some(found.id))
 }
 
-/// A person's role in the house, for features whose own roles need one: only a facilitator's
+/// A person's role in the installation, for features whose own roles need one: only a facilitator's
 /// account leads a group. Nothing when the account is gone.
 ///
 /// # Errors

@@ -265,7 +265,7 @@ pub(crate) async fn set_up(
 pub struct OwnData {
     /// The name they sign in with.
     pub login: String,
-    /// Their role in the house.
+    /// Their role in the installation.
     pub role: Role,
     /// The language of their pages.
     pub locale: Locale,
@@ -304,7 +304,7 @@ pub async fn erase(app: &App, accounts: &Accounts, person: PersonId) -> Result<(
         records::delete_person(&mut change, person).await?;
         change
             .commit(Record::entry(
-                AuditEntry::by_house("account.erase").about(person),
+                AuditEntry::by_system("account.erase").about(person),
             ))
             .await?;
     });

@@ -4,13 +4,13 @@ use axum::Extension;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use web::{App, Visit};
+use web::{App, RequestContext};
 
 use super::mark_cookie;
 use crate::actions;
 use crate::machine::Accounts;
 
-/// `GET /leave`, the link on every page. The one GET of the house that changes something: it must work
+/// `GET /leave`, the link on every page. The one GET of the server that changes something: it must work
 /// as a plain link, without script, on any phone; script only hides the page meanwhile. Therefore it is guarded: only a link of our own page
 /// or an address typed by hand signs out. From another site's page it just redirects, so that nobody
 /// can sign people out by embedding it. Browsers too old to say where a request comes from are
@@ -18,12 +18,12 @@ use crate::machine::Accounts;
 pub(super) async fn leave(
     State(app): State<App>,
     Extension(accounts): Extension<Accounts>,
-    visit: Visit,
+    context: RequestContext,
     headers: HeaderMap,
 ) -> Response {
     let mut response = StatusCode::SEE_OTHER.into_response();
     if asked_by_the_person(&headers) {
-        sign_out(&app, &accounts, &visit).await;
+        sign_out(&app, &accounts, &context).await;
         leave_nothing(&app, response.headers_mut());
     }
     let to = HeaderValue::from_str(&app.place().leave_to);
@@ -43,8 +43,8 @@ fn asked_by_the_person(headers: &HeaderMap) -> bool {
 }
 
 /// A database that cannot be written must not keep anyone here: the cookie goes in any case.
-async fn sign_out(app: &App, accounts: &Accounts, visit: &Visit) {
-    let Some(viewer) = visit.viewer else { return };
+async fn sign_out(app: &App, accounts: &Accounts, context: &RequestContext) {
+    let Some(viewer) = context.viewer else { return };
     if let Err(error) = actions::sign_out(app, accounts, &viewer).await {
         tracing::error!(?error, "a sign-in could not be ended on leaving");
     }

@@ -6,7 +6,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use kernel::{Locale, Role, SignInId};
 use serde::Deserialize;
-use web::{App, Arg, Error, Nav, Shell, SignedIn, Typed, Words, see_other};
+use web::{App, Arg, Error, FormData, LocaleTexts, Nav, Shell, SignedIn, see_other};
 
 use super::farewell;
 use crate::actions;
@@ -15,7 +15,7 @@ use crate::machine::Accounts;
 #[derive(Template)]
 #[template(path = "me.html")]
 struct MePage {
-    w: Words,
+    texts: LocaleTexts,
     lead: String,
     role: &'static str,
     /// What others see of this person.
@@ -52,13 +52,13 @@ pub(super) async fn page(
     signed_in: SignedIn,
     Query(done): Query<Done>,
 ) -> Result<Response, Error> {
-    let (viewer, visit) = (signed_in.viewer, signed_in.visit);
-    let w = visit.words;
+    let (viewer, context) = (signed_in.viewer, signed_in.context);
+    let texts = context.texts;
     let sign_ins = actions::own_sign_ins(&app, &viewer).await?;
-    let greeting = visit.greeting.clone().unwrap_or_default();
+    let greeting = context.greeting.clone().unwrap_or_default();
     let page = MePage {
-        w,
-        lead: w.name("accounts-me-lead", greeting.reveal()),
+        texts,
+        lead: texts.name("accounts-me-lead", greeting.reveal()),
         role: role(viewer.role),
         seen: seen(viewer.role),
         done: match done.done.as_str() {
@@ -68,15 +68,15 @@ pub(super) async fn page(
         },
         devices: sign_ins
             .iter()
-            .map(|row| device_row(&app, w, row, viewer.sign_in))
+            .map(|row| device_row(&app, texts, row, viewer.sign_in))
             .collect(),
-        languages: languages(visit.locale),
-        leave: w.with(
+        languages: languages(context.locale),
+        leave: texts.with(
             "accounts-leave-how",
             &[("target", leave_target(&app.place().leave_to).into())],
         ),
     };
-    visit.page(&app, Shell::new("accounts-me-tab", Nav::More), page)
+    context.page(&app, Shell::new("accounts-me-tab", Nav::More), page)
 }
 
 fn role(role: Role) -> &'static str {
@@ -100,10 +100,15 @@ fn seen(role: Role) -> &'static [&'static str] {
     }
 }
 
-fn device_row(app: &App, w: Words, row: &actions::OwnSignIn, here: SignInId) -> DeviceRow {
+fn device_row(
+    app: &App,
+    texts: LocaleTexts,
+    row: &actions::OwnSignIn,
+    here: SignInId,
+) -> DeviceRow {
     let zone = &app.place().zone;
-    let since = w.when(row.since, zone);
-    let seen = w.date(row.seen, zone);
+    let since = texts.when(row.since, zone);
+    let seen = texts.date(row.seen, zone);
     let name = match (row.id == here, row.shared_device) {
         (true, _) => "accounts-device-this",
         (false, true) => "accounts-device-shared",
@@ -113,16 +118,16 @@ fn device_row(app: &App, w: Words, row: &actions::OwnSignIn, here: SignInId) -> 
         id: row.id,
         here: row.id == here,
         name,
-        text: w.with(
+        text: texts.with(
             "accounts-device-since",
             &[("since", Arg::from(&since)), ("seen", seen.into())],
         ),
-        label: w.with("accounts-device-end-label", &[("since", since.into())]),
+        label: texts.with("accounts-device-end-label", &[("since", since.into())]),
     }
 }
 
 fn languages(now: Locale) -> Vec<Language> {
-    let name = |locale| Words::of(locale).say("web-language");
+    let name = |locale| LocaleTexts::of(locale).say("web-language");
     Locale::ALL
         .map(|locale| Language {
             locale,
@@ -143,7 +148,7 @@ fn leave_target(address: &str) -> &str {
 pub(super) async fn language(
     State(app): State<App>,
     signed_in: SignedIn,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
     match Locale::from_tag(typed.get("locale")) {
         Some(locale) => {

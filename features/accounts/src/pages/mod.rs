@@ -11,7 +11,9 @@ use axum::Extension;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use kernel::{Millis, Role};
-use web::{App, Error, Faults, Place, Rights, Route, Sentence, Typed, Visit, see_other};
+use web::{
+    App, Error, FormData, FormFaults, Place, RequestContext, Rights, Route, Sentence, see_other,
+};
 
 use crate::actions::{Device, Welcome};
 use crate::machine::Accounts;
@@ -105,14 +107,19 @@ fn mark_cookie(place: &Place, mark: &str, seconds: u32) -> HeaderValue {
 }
 
 /// The device of this visit: its mark, and the box `shared` of a form.
-pub fn device(app: &App, visit: &Visit, headers: &HeaderMap, typed: &Typed) -> Device {
+pub fn device(
+    app: &App,
+    context: &RequestContext,
+    headers: &HeaderMap,
+    typed: &FormData,
+) -> Device {
     let ownership = if typed.has("shared") {
         Ownership::Shared
     } else {
         Ownership::Own
     };
     Device {
-        address: visit.address,
+        address: context.address,
         mark: mark(app.place(), headers),
         ownership,
     }
@@ -149,8 +156,8 @@ fn farewell(app: &App, to: &str) -> Response {
 ///
 /// # Errors
 /// What is wrong with which field.
-pub fn check_new(typed: &Typed, role: Role) -> Result<(LoginName, Password), Faults> {
-    let mut faults = Faults::none();
+pub fn check_new(typed: &FormData, role: Role) -> Result<(LoginName, Password), FormFaults> {
+    let mut faults = FormFaults::none();
     let login = LoginName::chosen(typed.get("login"))
         .map_err(|fault| faults.add("login", login_sentence(fault)));
     // Checked against the typed name even when that needs another word, so that both are said at once.

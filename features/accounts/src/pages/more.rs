@@ -4,22 +4,22 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use kernel::Role;
-use web::{App, Error, Nav, Shell, SignedIn, Words};
+use web::{App, Error, LocaleTexts, Nav, Shell, SignedIn};
 
 #[derive(Template)]
 #[template(path = "more.html")]
 struct MorePage {
-    w: Words,
+    texts: LocaleTexts,
     /// Keeps the lists of meetings.
     coordinates: bool,
 }
 
 pub(super) async fn page(State(app): State<App>, signed_in: SignedIn) -> Result<Response, Error> {
     let page = MorePage {
-        w: signed_in.visit.words,
+        texts: signed_in.context.texts,
         coordinates: signed_in.viewer.role == Role::Coordinator,
     };
     signed_in
-        .visit
+        .context
         .page(&app, Shell::new("accounts-more-tab", Nav::More), page)
 }

@@ -6,7 +6,10 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::Private;
-use web::{App, Error, Faults, Layout, Nav, Sentence, Shell, SignedIn, Typed, Words, see_other};
+use web::{
+    App, Error, FormData, FormFaults, Layout, LocaleTexts, Nav, Sentence, Shell, SignedIn,
+    see_other,
+};
 
 use super::{password_sentence, too_many};
 use crate::actions::{self, NewPassword, PasswordChange};
@@ -16,9 +19,9 @@ use crate::rules::Password;
 #[derive(Template)]
 #[template(path = "password.html")]
 struct PasswordPage {
-    w: Words,
-    typed: Typed,
-    faults: Faults,
+    texts: LocaleTexts,
+    typed: FormData,
+    faults: FormFaults,
     hint: &'static str,
     /// For password keepers, which store it beside the password.
     login: String,
@@ -27,7 +30,7 @@ struct PasswordPage {
 fn draw(
     app: &App,
     signed_in: &SignedIn,
-    faults: Faults,
+    faults: FormFaults,
     status: StatusCode,
 ) -> Result<Response, Error> {
     let hint = if signed_in.viewer.role.is_staff() {
@@ -36,14 +39,14 @@ fn draw(
         "accounts-new-password-hint"
     };
     let login = signed_in
-        .visit
+        .context
         .greeting
         .clone()
         .unwrap_or_default()
         .into_inner();
     let page = PasswordPage {
-        w: signed_in.visit.words,
-        typed: Typed::default(),
+        texts: signed_in.context.texts,
+        typed: FormData::default(),
         faults,
         hint,
         login,
@@ -51,18 +54,18 @@ fn draw(
     let shell = Shell::new("accounts-password-tab", Nav::More)
         .layout(Layout::Narrow)
         .status(status);
-    signed_in.visit.page(app, shell, page)
+    signed_in.context.page(app, shell, page)
 }
 
 pub(super) async fn page(State(app): State<App>, signed_in: SignedIn) -> Result<Response, Error> {
-    draw(&app, &signed_in, Faults::none(), StatusCode::OK)
+    draw(&app, &signed_in, FormFaults::none(), StatusCode::OK)
 }
 
 pub(super) async fn change(
     State(app): State<App>,
     Extension(accounts): Extension<Accounts>,
     signed_in: SignedIn,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
     let wish = PasswordChange {
         now: Password::typed(typed.get("now")),
@@ -70,9 +73,11 @@ pub(super) async fn change(
     };
     let faults = match actions::change_password(&app, &accounts, &signed_in.viewer, wish).await? {
         NewPassword::Done(()) => return Ok(see_other("/me?done=password")),
-        NewPassword::Unfit(fault) => Faults::one("password", password_sentence(fault)),
-        NewPassword::NotRight => Faults::one("now", Sentence::new("accounts-password-now-wrong")),
-        NewPassword::TooMany { wait } => Faults::one("now", too_many(wait)),
+        NewPassword::Unfit(fault) => FormFaults::one("password", password_sentence(fault)),
+        NewPassword::NotRight => {
+            FormFaults::one("now", Sentence::new("accounts-password-now-wrong"))
+        }
+        NewPassword::TooMany { wait } => FormFaults::one("now", too_many(wait)),
         NewPassword::Busy => return Err(Error::Busy),
     };
     draw(&app, &signed_in, faults, StatusCode::UNPROCESSABLE_ENTITY)

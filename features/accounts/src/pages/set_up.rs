@@ -6,7 +6,9 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use kernel::Private;
-use web::{App, Error, Faults, Layout, Nav, Sentence, Shell, Typed, Visit, Words};
+use web::{
+    App, Error, FormData, FormFaults, Layout, LocaleTexts, Nav, RequestContext, Sentence, Shell,
+};
 
 use super::{device, password_sentence, too_many, welcome};
 use crate::actions::{self, NewPassword, SetUp};
@@ -15,10 +17,10 @@ use crate::machine::Accounts;
 #[derive(Template)]
 #[template(path = "set_up.html")]
 struct SetUpPage {
-    w: Words,
-    typed: Typed,
+    texts: LocaleTexts,
+    typed: FormData,
     trouble: Option<String>,
-    faults: Faults,
+    faults: FormFaults,
 }
 
 fn shell(status: StatusCode) -> Shell {
@@ -27,30 +29,33 @@ fn shell(status: StatusCode) -> Shell {
         .status(status)
 }
 
-pub(super) async fn page(State(app): State<App>, visit: Visit) -> Result<Response, Error> {
+pub(super) async fn page(
+    State(app): State<App>,
+    context: RequestContext,
+) -> Result<Response, Error> {
     let page = SetUpPage {
-        w: visit.words,
-        typed: Typed::default(),
+        texts: context.texts,
+        typed: FormData::default(),
         trouble: None,
-        faults: Faults::none(),
+        faults: FormFaults::none(),
     };
-    visit.page(&app, shell(StatusCode::OK), page)
+    context.page(&app, shell(StatusCode::OK), page)
 }
 
 pub(super) async fn set_up(
     State(app): State<App>,
     Extension(accounts): Extension<Accounts>,
-    visit: Visit,
+    context: RequestContext,
     headers: HeaderMap,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
     let wish = SetUp {
         login: Private::new(typed.get("login").to_owned()),
         code: typed.get("code").to_owned(),
         password: Private::new(typed.get("password").to_owned()),
-        device: device(&app, &visit, &headers, &typed),
+        device: device(&app, &context, &headers, &typed),
     };
-    let mut faults = Faults::none();
+    let mut faults = FormFaults::none();
     let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
     let (status, sentence) = match actions::set_up(&app, &accounts, wish).await? {
         NewPassword::Done(new) => return Ok(welcome(&app, &new)),
@@ -65,12 +70,12 @@ pub(super) async fn set_up(
         NewPassword::TooMany { wait } => (StatusCode::TOO_MANY_REQUESTS, Some(too_many(wait))),
         NewPassword::Busy => return Err(Error::Busy),
     };
-    let trouble = sentence.map(|sentence| visit.words.sentence(&sentence));
+    let trouble = sentence.map(|sentence| context.texts.sentence(&sentence));
     let page = SetUpPage {
-        w: visit.words,
+        texts: context.texts,
         typed: typed.without("password"),
         trouble,
         faults,
     };
-    visit.page(&app, shell(status), page)
+    context.page(&app, shell(status), page)
 }

@@ -7,7 +7,10 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use kernel::Private;
 use serde::Deserialize;
-use web::{App, Error, Faults, Layout, Nav, Sentence, Shell, Typed, Visit, Words, see_other};
+use web::{
+    App, Error, FormData, FormFaults, Layout, LocaleTexts, Nav, RequestContext, Sentence, Shell,
+    see_other,
+};
 
 use super::{FIRST_PAGE, device, farewell, too_many, welcome_to};
 use crate::actions::{self, Answer, Attempt};
@@ -17,11 +20,11 @@ use crate::rules::Password;
 #[derive(Template)]
 #[template(path = "sign_in.html")]
 struct SignInPage {
-    w: Words,
-    typed: Typed,
+    texts: LocaleTexts,
+    typed: FormData,
     /// Said above the form: whatever it is, it belongs to both fields.
     trouble: Option<String>,
-    faults: Faults,
+    faults: FormFaults,
     /// The page that somebody came from, when they go back to it.
     back: Option<String>,
 }
@@ -55,35 +58,35 @@ fn shell(status: StatusCode) -> Shell {
 
 pub(super) async fn page(
     State(app): State<App>,
-    visit: Visit,
+    context: RequestContext,
     Query(from): Query<CameFrom>,
 ) -> Result<Response, Error> {
     let back = way_back(&from.back);
-    if visit.viewer.is_some() {
+    if context.viewer.is_some() {
         return Ok(see_other(back.unwrap_or(FIRST_PAGE)));
     }
     let page = SignInPage {
-        w: visit.words,
-        typed: Typed::default(),
+        texts: context.texts,
+        typed: FormData::default(),
         trouble: None,
-        faults: Faults::none(),
+        faults: FormFaults::none(),
         back: back.map(str::to_owned),
     };
-    visit.page(&app, shell(StatusCode::OK), page)
+    context.page(&app, shell(StatusCode::OK), page)
 }
 
 pub(super) async fn begin(
     State(app): State<App>,
     Extension(accounts): Extension<Accounts>,
-    visit: Visit,
+    context: RequestContext,
     headers: HeaderMap,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
     let attempt = Attempt {
         login: Private::new(typed.get("login").to_owned()),
         password: Password::typed(typed.get("password")),
-        device: device(&app, &visit, &headers, &typed),
-        replaces: visit.viewer,
+        device: device(&app, &context, &headers, &typed),
+        replaces: context.viewer,
     };
     let (status, sentence, wait_seconds) = match actions::sign_in(&app, &accounts, attempt).await? {
         Answer::Welcome(new) => {
@@ -106,17 +109,17 @@ pub(super) async fn begin(
             Some(5),
         ),
     };
-    let trouble = Some(visit.words.sentence(&sentence));
+    let trouble = Some(context.texts.sentence(&sentence));
     let typed = typed.without("password");
     let back = way_back(typed.get("back")).map(str::to_owned);
     let page = SignInPage {
-        w: visit.words,
+        texts: context.texts,
         typed,
         trouble,
-        faults: Faults::none(),
+        faults: FormFaults::none(),
         back,
     };
-    let mut response = visit.page(&app, shell(status), page)?;
+    let mut response = context.page(&app, shell(status), page)?;
     if let Some(seconds) = wait_seconds {
         response
             .headers_mut()
@@ -129,9 +132,9 @@ pub(super) async fn begin(
 pub(super) async fn end(
     State(app): State<App>,
     Extension(accounts): Extension<Accounts>,
-    visit: Visit,
+    context: RequestContext,
 ) -> Result<Response, Error> {
-    if let Some(viewer) = visit.viewer {
+    if let Some(viewer) = context.viewer {
         actions::sign_out(&app, &accounts, &viewer).await?;
     }
     Ok(farewell(&app, "/"))

@@ -2,15 +2,15 @@
 
 use kernel::{Locale, Role};
 use store::testing::TestDb;
-use web::Typed;
+use web::FormData;
 
-use super::world::{House, PASSWORD};
+use super::world::{PASSWORD, Server};
 use crate::rules::{LoginName, Password};
 use crate::{Created, NewAccount, Ready};
 
 store::on_both!(of_two_who_want_one_name_one_gets_it, async |db: TestDb| {
-    let house = House::new(db);
-    let tries = (0..8).map(|_| house.create("quiet-river-27", Role::Member));
+    let server = Server::new(db);
+    let tries = (0..8).map(|_| server.create("quiet-river-27", Role::Member));
     let made = futures_util::future::join_all(tries).await;
     let got_it = made
         .iter()
@@ -18,25 +18,25 @@ store::on_both!(of_two_who_want_one_name_one_gets_it, async |db: TestDb| {
         .count();
     assert_eq!(got_it, 1, "{made:?}");
     assert_eq!(
-        house.create("Quiet-River-27", Role::Member).await,
+        server.create("Quiet-River-27", Role::Member).await,
         Created::NameInUse
     );
-    house.signed_in("quiet-river-27").await;
+    server.signed_in("quiet-river-27").await;
 });
 
 store::on_both!(
     a_newcomer_is_a_member_and_signed_in_at_once,
     async |db: TestDb| {
-        let house = House::new(db);
+        let server = Server::new(db);
         let login = LoginName::chosen("quiet-river-27").unwrap();
         let password = Password::chosen(PASSWORD, Role::Member, &login).unwrap();
         let ready = Ready::new(
-            &house.app,
-            &house.accounts,
+            &server.app,
+            &server.accounts,
             NewAccount::invited(login, password, Locale::Es),
         );
         let ready = ready.await.unwrap();
-        let mut change = house.app.db().change().await.unwrap();
+        let mut change = server.app.db().change().await.unwrap();
         let created = crate::create(&mut change, &ready).await.unwrap();
         assert_eq!(created, Created::Person(ready.person()));
         let entry = crate::created(ready.person(), None);
@@ -46,10 +46,10 @@ store::on_both!(
             mark: None,
             ownership: crate::rules::Ownership::Own,
         };
-        let welcome = crate::first_sign_in(&house.app, &ready, &device)
+        let welcome = crate::first_sign_in(&server.app, &ready, &device)
             .await
             .unwrap();
-        let admitted = crate::admit(&house.app, welcome.token.reveal())
+        let admitted = crate::admit(&server.app, welcome.token.reveal())
             .await
             .unwrap()
             .unwrap();
@@ -65,13 +65,13 @@ store::on_both!(
 );
 
 store::on_both!(offered_names_are_free, async |db: TestDb| {
-    let house = House::new(db);
+    let server = Server::new(db);
     for locale in Locale::ALL {
-        let names = crate::free_names(&house.app, locale).await.unwrap();
+        let names = crate::free_names(&server.app, locale).await.unwrap();
         assert_eq!(names.len(), 3);
         for name in names {
             assert!(matches!(
-                house.create(name.reveal(), Role::Member).await,
+                server.create(name.reveal(), Role::Member).await,
                 Created::Person(_)
             ));
         }
@@ -80,14 +80,14 @@ store::on_both!(offered_names_are_free, async |db: TestDb| {
 
 #[test]
 fn a_form_says_all_that_is_wrong_at_once() {
-    let typed = Typed::from_pairs([("login", "ana@example.org"), ("password", "short")]);
+    let typed = FormData::from_pairs([("login", "ana@example.org"), ("password", "short")]);
     let faults = crate::check_new(&typed, Role::Member).unwrap_err();
     assert_eq!(faults.of("login").unwrap().id(), "accounts-login-mail");
     assert_eq!(
         faults.of("password").unwrap().id(),
         "accounts-password-short"
     );
-    let typed = Typed::from_pairs([("login", "quiet-river-27"), ("password", PASSWORD)]);
+    let typed = FormData::from_pairs([("login", "quiet-river-27"), ("password", PASSWORD)]);
     let (login, _) = crate::check_new(&typed, Role::Member).unwrap();
     assert_eq!(login.reveal(), "quiet-river-27");
 }

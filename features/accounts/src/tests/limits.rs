@@ -5,16 +5,16 @@ use kernel::Role;
 use store::args;
 use store::testing::TestDb;
 
-use super::world::{DAY, House, MINUTE, PASSWORD, SECOND};
+use super::world::{DAY, MINUTE, PASSWORD, SECOND, Server};
 
 store::sql! {
     BUCKETS = "SELECT COUNT(*) FROM attempts";
 }
 
 store::on_both!(one_address_guesses_slowly, async |db: TestDb| {
-    let house = House::new(db);
-    house.person("quiet-river-27", Role::Member).await;
-    let mut thief = house.browser();
+    let server = Server::new(db);
+    server.person("quiet-river-27", Role::Member).await;
+    let mut thief = server.browser();
     for guess in 0..5 {
         // Names do not matter: the address is counted.
         let answer = thief.sign_in(&format!("name-{guess}"), "guess").await;
@@ -28,12 +28,12 @@ store::on_both!(one_address_guesses_slowly, async |db: TestDb| {
     );
     assert_eq!(answer.headers[header::RETRY_AFTER], "20");
     assert!(answer.body.contains("wait 1 minute") && answer.body.contains("quiet-river-27"));
-    house.pass(19 * SECOND);
+    server.pass(19 * SECOND);
     assert_eq!(
         thief.sign_in("quiet-river-27", "guess").await.status,
         StatusCode::TOO_MANY_REQUESTS
     );
-    house.pass(SECOND);
+    server.pass(SECOND);
     assert_eq!(
         thief.sign_in("quiet-river-27", "guess").await.status,
         StatusCode::UNPROCESSABLE_ENTITY
@@ -44,16 +44,16 @@ store::on_both!(one_address_guesses_slowly, async |db: TestDb| {
     );
 
     // One household of IPv6 is one address; the neighbours are another.
-    let mut v6 = house.browser().at("2001:db8:1:2::1");
+    let mut v6 = server.browser().at("2001:db8:1:2::1");
     for _ in 0..5 {
         v6.sign_in("a-name", "guess").await;
     }
-    let mut same = house.browser().at("2001:db8:1:2:ffff::9");
+    let mut same = server.browser().at("2001:db8:1:2:ffff::9");
     assert_eq!(
         same.sign_in("b-name", "guess").await.status,
         StatusCode::TOO_MANY_REQUESTS
     );
-    let mut next = house.browser().at("2001:db8:1:3::1");
+    let mut next = server.browser().at("2001:db8:1:3::1");
     assert_eq!(
         next.sign_in("b-name", "guess").await.status,
         StatusCode::UNPROCESSABLE_ENTITY
@@ -63,19 +63,19 @@ store::on_both!(one_address_guesses_slowly, async |db: TestDb| {
 store::on_both!(
     a_room_full_of_people_can_sign_in_together,
     async |db: TestDb| {
-        let house = House::new(db);
+        let server = Server::new(db);
         for person in 0..12 {
             let login = format!("person-{person:02}");
-            house.person(&login, Role::Member).await;
-            house.signed_in(&login).await;
+            server.person(&login, Role::Member).await;
+            server.signed_in(&login).await;
         }
     }
 );
 
 store::on_both!(nobody_can_lock_another_out, async |db: TestDb| {
-    let house = House::new(db);
-    house.person("quiet-river-27", Role::Member).await;
-    let mut owner = house.signed_in("quiet-river-27").await;
+    let server = Server::new(db);
+    server.person("quiet-river-27", Role::Member).await;
+    let mut owner = server.signed_in("quiet-river-27").await;
     owner.post("/sign-out", &[]).await;
     assert!(owner.cookies.contains_key("d"), "the device stays known");
 
@@ -83,7 +83,7 @@ store::on_both!(nobody_can_lock_another_out, async |db: TestDb| {
     for (login, taken) in [("quiet-river-27", true), ("nobody-at-all", false)] {
         let mut refused = 0;
         for guess in 0..40 {
-            let mut thief = house
+            let mut thief = server
                 .browser()
                 .at(&format!("198.51.100.{}", guess + 60 * i32::from(taken)));
             let answer = thief.sign_in(login, "guess").await;
@@ -104,12 +104,12 @@ store::on_both!(nobody_can_lock_another_out, async |db: TestDb| {
         owner.sign_in("quiet-river-27", PASSWORD).await.location(),
         "/today"
     );
-    let mut elsewhere = house.browser().at("192.0.2.1");
+    let mut elsewhere = server.browser().at("192.0.2.1");
     assert_eq!(
         elsewhere.sign_in("quiet-river-27", PASSWORD).await.status,
         StatusCode::TOO_MANY_REQUESTS
     );
-    house.pass(2 * MINUTE);
+    server.pass(2 * MINUTE);
     assert_eq!(
         elsewhere
             .sign_in("quiet-river-27", PASSWORD)
@@ -122,10 +122,10 @@ store::on_both!(nobody_can_lock_another_out, async |db: TestDb| {
 store::on_both!(
     a_known_device_cannot_guess_for_ever_and_not_at_others,
     async |db: TestDb| {
-        let house = House::new(db);
-        house.person("quiet-river-27", Role::Member).await;
-        house.person("other-brook-12", Role::Member).await;
-        let mut device = house.signed_in("quiet-river-27").await;
+        let server = Server::new(db);
+        server.person("quiet-river-27", Role::Member).await;
+        server.person("other-brook-12", Role::Member).await;
+        let mut device = server.signed_in("quiet-river-27").await;
         let mark = device.cookies["d"].clone();
         device.post("/sign-out", &[]).await;
         let mut wrong = 0;
@@ -136,7 +136,7 @@ store::on_both!(
         }
         assert_eq!(wrong, 30);
         // The mark of one account is worth nothing for another.
-        let mut thief = house.browser().at("198.51.100.1");
+        let mut thief = server.browser().at("198.51.100.1");
         thief.cookies.insert("d".to_owned(), mark);
         let mut wrong = 0;
         while thief.sign_in("other-brook-12", "guess").await.status
@@ -149,28 +149,28 @@ store::on_both!(
 );
 
 store::on_both!(counters_do_not_pile_up, async |db: TestDb| {
-    let house = House::new(db);
-    house.person("quiet-river-27", Role::Member).await;
+    let server = Server::new(db);
+    server.person("quiet-river-27", Role::Member).await;
     for guess in 0..20 {
-        let mut thief = house.browser().at(&format!("198.51.100.{guess}"));
+        let mut thief = server.browser().at(&format!("198.51.100.{guess}"));
         thief.sign_in(&format!("name-{guess}"), "guess").await;
     }
-    house.signed_in("quiet-river-27").await;
-    let rows = async || house.db.db.one::<i64>(BUCKETS, args![]).await.unwrap();
+    server.signed_in("quiet-river-27").await;
+    let rows = async || server.db.db.one::<i64>(BUCKETS, args![]).await.unwrap();
     assert_eq!(
         rows().await,
         42,
         "two a guess, and two of the person who got in"
     );
-    house.pass(MINUTE);
-    crate::prune(&house.app).await.unwrap();
+    server.pass(MINUTE);
+    crate::prune(&server.app).await.unwrap();
     assert_eq!(rows().await, 20, "addresses are forgotten after a minute");
-    house.pass(2 * MINUTE);
-    crate::prune(&house.app).await.unwrap();
+    server.pass(2 * MINUTE);
+    crate::prune(&server.app).await.unwrap();
     assert_eq!(rows().await, 0);
-    house.pass(20 * DAY);
+    server.pass(20 * DAY);
     assert_eq!(
-        crate::prune(&house.app).await.unwrap(),
+        crate::prune(&server.app).await.unwrap(),
         1,
         "and the sign-in has ended"
     );
@@ -179,34 +179,46 @@ store::on_both!(counters_do_not_pile_up, async |db: TestDb| {
 store::on_both!(
     an_invitation_finds_out_five_names_at_most,
     async |db: TestDb| {
-        let house = House::new(db);
+        let server = Server::new(db);
         let invitation = kernel::Id::from_bytes([3; 16]);
         for _ in 0..5 {
-            assert!(crate::count_name_try(&house.app, invitation).await.unwrap());
+            assert!(
+                crate::count_name_try(&server.app, invitation)
+                    .await
+                    .unwrap()
+            );
         }
-        assert!(!crate::count_name_try(&house.app, invitation).await.unwrap());
         assert!(
-            crate::count_name_try(&house.app, kernel::Id::from_bytes([4; 16]))
+            !crate::count_name_try(&server.app, invitation)
                 .await
                 .unwrap()
         );
-        house.pass(DAY);
-        assert!(crate::count_name_try(&house.app, invitation).await.unwrap());
+        assert!(
+            crate::count_name_try(&server.app, kernel::Id::from_bytes([4; 16]))
+                .await
+                .unwrap()
+        );
+        server.pass(DAY);
+        assert!(
+            crate::count_name_try(&server.app, invitation)
+                .await
+                .unwrap()
+        );
     }
 );
 
 store::on_both!(
     a_clock_set_right_again_locks_nobody_out,
     async |db: TestDb| {
-        let house = House::new(db);
-        house.person("quiet-river-27", Role::Member).await;
+        let server = Server::new(db);
+        server.person("quiet-river-27", Role::Member).await;
         for (wrong, strangers) in [(400 * DAY, 5), (60 * MINUTE, 5)] {
-            let mut browser = house.browser();
-            house.pass(wrong);
+            let mut browser = server.browser();
+            server.pass(wrong);
             for _ in 0..strangers {
                 browser.sign_in("quiet-river-27", "guess").await;
             }
-            house.pass(-wrong);
+            server.pass(-wrong);
             let answer = browser.sign_in("quiet-river-27", PASSWORD).await;
             assert_eq!(answer.location(), "/today", "{}", answer.body);
         }

@@ -5,7 +5,7 @@ use kernel::{Code, Role};
 use store::audit::{Verdict, verify};
 use store::testing::TestDb;
 
-use super::world::{House, MINUTE, PASSWORD, SECOND};
+use super::world::{MINUTE, PASSWORD, SECOND, Server};
 use crate::SignedOut;
 use crate::rules::{LoginName, MayManage};
 
@@ -13,17 +13,17 @@ fn may() -> MayManage {
     MayManage::at_the_machine()
 }
 
-async fn invited(house: &House, login: &str, role: Role) -> Code {
+async fn invited(server: &Server, login: &str, role: Role) -> Code {
     let login = LoginName::chosen(login).unwrap();
-    let made = crate::create_with_code(&house.app, &house.accounts, &may(), (login, role)).await;
+    let made = crate::create_with_code(&server.app, &server.accounts, &may(), (login, role)).await;
     made.unwrap().unwrap().1
 }
 
 store::on_both!(nobody_chooses_a_password_for_another, async |db: TestDb| {
-    let house = House::new(db);
-    let code = invited(&house, "cleo-leads", Role::Facilitator).await;
+    let server = Server::new(db);
+    let code = invited(&server, "cleo-leads", Role::Facilitator).await;
     let spelled = code.spelled().to_uppercase();
-    let mut browser = house.browser();
+    let mut browser = server.browser();
     let mut set_up = async |login: &str, code: &str, password: &str| {
         browser
             .post(
@@ -46,38 +46,38 @@ store::on_both!(nobody_chooses_a_password_for_another, async |db: TestDb| {
             answer.body
         );
         assert!(answer.body.contains(login), "what was typed is kept");
-        house.pass(20 * SECOND);
+        server.pass(20 * SECOND);
     }
     let answer = set_up("cleo-leads", &spelled, "tea at bridge").await;
     assert!(
         answer.body.contains("at least 15"),
         "staff choose longer ones, and the code is still good"
     );
-    house.pass(20 * SECOND);
+    server.pass(20 * SECOND);
     assert_eq!(
         set_up("cleo-leads", &spelled, PASSWORD).await.location(),
         "/today"
     );
-    house.pass(20 * SECOND);
+    server.pass(20 * SECOND);
     let again = set_up("cleo-leads", &spelled, "another good long one").await;
     assert!(
         again.body.contains("do not go together"),
         "a code works once"
     );
-    house.signed_in("cleo-leads").await;
+    server.signed_in("cleo-leads").await;
 });
 
 store::on_both!(
     a_code_ends_after_a_quarter_of_an_hour,
     async |db: TestDb| {
-        let house = House::new(db);
-        let person = house.person("quiet-river-27", Role::Member).await;
-        let mut before = house.signed_in("quiet-river-27").await;
-        let late = crate::reset_code(&house.app, may().over(person).unwrap())
+        let server = Server::new(db);
+        let person = server.person("quiet-river-27", Role::Member).await;
+        let mut before = server.signed_in("quiet-river-27").await;
+        let late = crate::reset_code(&server.app, may().over(person).unwrap())
             .await
             .unwrap();
-        house.pass(15 * MINUTE);
-        let early = crate::reset_code(&house.app, may().over(person).unwrap())
+        server.pass(15 * MINUTE);
+        let early = crate::reset_code(&server.app, may().over(person).unwrap())
             .await
             .unwrap();
         let new = "another good long one";
@@ -94,17 +94,17 @@ store::on_both!(
                 .iter()
                 .map(|(name, value)| (*name, value.as_str()))
                 .collect();
-            house.browser().post("/set-up", &fields).await
+            server.browser().post("/set-up", &fields).await
         };
         assert_eq!(send(&late).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         // A clock set back makes a quarter of an hour no longer.
-        house.pass(-60 * MINUTE);
+        server.pass(-60 * MINUTE);
         assert_eq!(send(&early).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-        house.pass(60 * MINUTE);
-        let first = crate::reset_code(&house.app, may().over(person).unwrap())
+        server.pass(60 * MINUTE);
+        let first = crate::reset_code(&server.app, may().over(person).unwrap())
             .await
             .unwrap();
-        let second = crate::reset_code(&house.app, may().over(person).unwrap())
+        let second = crate::reset_code(&server.app, may().over(person).unwrap())
             .await
             .unwrap();
         assert_eq!(
@@ -116,7 +116,7 @@ store::on_both!(
         assert_eq!(send(&second).await.location(), "/today");
         assert!(!before.is_in().await, "a new password does");
         assert_eq!(
-            house
+            server
                 .browser()
                 .sign_in("quiet-river-27", PASSWORD)
                 .await
@@ -127,11 +127,11 @@ store::on_both!(
 );
 
 store::on_both!(a_closed_account_is_closed_at_once, async |db: TestDb| {
-    let house = House::new(db);
-    let person = house.person("quiet-river-27", Role::Member).await;
-    let mut browser = house.signed_in("quiet-river-27").await;
-    let mut heard = house.accounts.sign_outs();
-    crate::disable(&house.app, &house.accounts, may().over(person).unwrap())
+    let server = Server::new(db);
+    let person = server.person("quiet-river-27", Role::Member).await;
+    let mut browser = server.signed_in("quiet-river-27").await;
+    let mut heard = server.accounts.sign_outs();
+    crate::disable(&server.app, &server.accounts, may().over(person).unwrap())
         .await
         .unwrap();
     assert_eq!(heard.recv().await, Ok(SignedOut::Everywhere(person)));
@@ -140,28 +140,28 @@ store::on_both!(a_closed_account_is_closed_at_once, async |db: TestDb| {
         browser.sign_in("quiet-river-27", PASSWORD).await.status,
         StatusCode::UNPROCESSABLE_ENTITY
     );
-    crate::enable(&house.app, may().over(person).unwrap())
+    crate::enable(&server.app, may().over(person).unwrap())
         .await
         .unwrap();
-    house.signed_in("quiet-river-27").await;
+    server.signed_in("quiet-river-27").await;
     let nobody = may().over(kernel::Id::from_bytes([7; 16])).unwrap();
     assert!(matches!(
-        crate::disable(&house.app, &house.accounts, nobody).await,
+        crate::disable(&server.app, &server.accounts, nobody).await,
         Err(web::Error::NotFound)
     ));
 });
 
 store::on_both!(another_role_counts_at_once, async |db: TestDb| {
-    let house = House::new(db);
-    let person = house.person("quiet-river-27", Role::Member).await;
-    let mut browser = house.signed_in("quiet-river-27").await;
+    let server = Server::new(db);
+    let person = server.person("quiet-river-27", Role::Member).await;
+    let mut browser = server.signed_in("quiet-river-27").await;
     let over = may().over(person).unwrap();
-    let code = crate::change_role(&house.app, &house.accounts, over, Role::PeerMentor)
+    let code = crate::change_role(&server.app, &server.accounts, over, Role::PeerMentor)
         .await
         .unwrap();
     assert_eq!(code, None);
     assert!(!browser.is_in().await, "the sign-in of the old role ends");
-    let mut browser = house.signed_in("quiet-river-27").await;
+    let mut browser = server.signed_in("quiet-river-27").await;
     assert!(
         browser
             .get("/me")
@@ -170,12 +170,12 @@ store::on_both!(another_role_counts_at_once, async |db: TestDb| {
             .contains("You are a peer mentor.")
     );
 
-    let code = crate::change_role(&house.app, &house.accounts, over, Role::Facilitator)
+    let code = crate::change_role(&server.app, &server.accounts, over, Role::Facilitator)
         .await
         .unwrap()
         .unwrap();
     assert_eq!(
-        house
+        server
             .browser()
             .sign_in("quiet-river-27", PASSWORD)
             .await
@@ -195,7 +195,7 @@ store::on_both!(another_role_counts_at_once, async |db: TestDb| {
             .body
             .contains("You are a facilitator.")
     );
-    let down = crate::change_role(&house.app, &house.accounts, over, Role::Member)
+    let down = crate::change_role(&server.app, &server.accounts, over, Role::Member)
         .await
         .unwrap();
     assert_eq!(down, None, "the longer password is good enough for less");
@@ -204,9 +204,9 @@ store::on_both!(another_role_counts_at_once, async |db: TestDb| {
 store::on_both!(
     coordinators_see_accounts_and_the_audit_sees_them,
     async |db: TestDb| {
-        let house = House::new(db);
-        let ana = house.person("ana-member", Role::Member).await;
-        let dan = house.person("dan-coordinates", Role::Coordinator).await;
+        let server = Server::new(db);
+        let ana = server.person("ana-member", Role::Member).await;
+        let dan = server.person("dan-coordinates", Role::Coordinator).await;
         let viewer = |person, role| kernel::Viewer {
             person,
             role,
@@ -216,8 +216,8 @@ store::on_both!(
         let may = crate::rules::may_manage(&viewer(dan, Role::Coordinator)).unwrap();
         assert!(may.over(dan).is_err(), "not over oneself");
 
-        let before = store::audit::anchor(&house.db.db).await.unwrap().seq;
-        let list = crate::list(&house.app, &may, None).await.unwrap();
+        let before = store::audit::anchor(&server.db.db).await.unwrap().seq;
+        let list = crate::list(&server.app, &may, None).await.unwrap();
         let mut seen: Vec<(&str, Role)> = list
             .iter()
             .map(|one| (one.login.reveal().as_str(), one.role))
@@ -232,34 +232,37 @@ store::on_both!(
         );
         let last = list.last().unwrap().person;
         assert!(
-            crate::list(&house.app, &may, Some(last))
+            crate::list(&server.app, &may, Some(last))
                 .await
                 .unwrap()
                 .is_empty()
         );
-        let names = crate::login_names(&house.app, &may, &[ana, kernel::Id::from_bytes([9; 16])])
+        let names = crate::login_names(&server.app, &may, &[ana, kernel::Id::from_bytes([9; 16])])
             .await
             .unwrap();
         assert_eq!(names.len(), 1);
         assert_eq!(names[&ana].reveal(), "ana-member");
         assert_eq!(
-            crate::find(&house.app, &may, "Ana-Member").await.unwrap(),
+            crate::find(&server.app, &may, "Ana-Member").await.unwrap(),
             Some(ana)
         );
         assert_eq!(
-            crate::find(&house.app, &may, "nobody-here").await.unwrap(),
+            crate::find(&server.app, &may, "nobody-here").await.unwrap(),
             None
         );
-        let after = store::audit::anchor(&house.db.db).await.unwrap().seq;
+        let after = store::audit::anchor(&server.db.db).await.unwrap().seq;
         assert_eq!(after - before, 4, "two lists, one name, one look-up");
         assert!(matches!(
-            verify(&house.db.db, &house.db.secrets, None).await.unwrap(),
+            verify(&server.db.db, &server.db.secrets, None)
+                .await
+                .unwrap(),
             Verdict::Whole(_)
         ));
 
         let login = LoginName::chosen("ana-member").unwrap();
         let made =
-            crate::create_with_code(&house.app, &house.accounts, &may, (login, Role::Member)).await;
+            crate::create_with_code(&server.app, &server.accounts, &may, (login, Role::Member))
+                .await;
         assert_eq!(made.unwrap(), None, "the name is in use");
     }
 );

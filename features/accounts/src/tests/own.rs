@@ -6,29 +6,29 @@ use store::args;
 use store::testing::TestDb;
 use vault::Class;
 
-use super::world::{Browser, House, MINUTE, PASSWORD};
+use super::world::{Browser, MINUTE, PASSWORD, Server};
 use crate::SignedOut;
 
 store::sql! {
     ROWS = "SELECT COUNT(*) FROM sign_ins";
 }
 
-async fn sign_in_of(house: &House, browser: &Browser) -> SignInId {
-    let row = crate::records::admit(&house.db.db, &browser.cookies["s"], house.app.now()).await;
+async fn sign_in_of(server: &Server, browser: &Browser) -> SignInId {
+    let row = crate::records::admit(&server.db.db, &browser.cookies["s"], server.app.now()).await;
     row.unwrap().unwrap().sign_in
 }
 
 store::on_both!(
     signing_out_everywhere_leaves_others_in,
     async |db: TestDb| {
-        let house = House::new(db);
-        let ana = house.person("ana-member", Role::Member).await;
-        house.person("ben-mentor", Role::PeerMentor).await;
-        let mut phone = house.signed_in("ana-member").await;
-        let mut laptop = house.signed_in("ana-member").await;
-        let mut ben = house.signed_in("ben-mentor").await;
-        let mut heard = house.accounts.sign_outs();
-        let before = sign_in_of(&house, &laptop).await;
+        let server = Server::new(db);
+        let ana = server.person("ana-member", Role::Member).await;
+        server.person("ben-mentor", Role::PeerMentor).await;
+        let mut phone = server.signed_in("ana-member").await;
+        let mut laptop = server.signed_in("ana-member").await;
+        let mut ben = server.signed_in("ben-mentor").await;
+        let mut heard = server.accounts.sign_outs();
+        let before = sign_in_of(&server, &laptop).await;
 
         let answer = phone.post("/me/sign-out-everywhere", &[]).await;
         assert_eq!(answer.location(), "/sign-in");
@@ -43,7 +43,7 @@ store::on_both!(
         };
         assert!(word.concerns(&viewer(ana, before)));
         assert!(!word.concerns(&viewer(kernel::Id::from_bytes([5; 16]), before)));
-        let left: i64 = house.db.db.one(ROWS, args![]).await.unwrap();
+        let left: i64 = server.db.db.one(ROWS, args![]).await.unwrap();
         assert_eq!(left, 1);
 
         // The phone was known until then; now its guesses are counted as a stranger's.
@@ -57,19 +57,19 @@ store::on_both!(
 );
 
 store::on_both!(one_device_at_a_time, async |db: TestDb| {
-    let house = House::new(db);
-    let ana = house.person("ana-member", Role::Member).await;
-    house.person("ben-mentor", Role::PeerMentor).await;
-    let mut phone = house.signed_in("ana-member").await;
-    let mut laptop = house.signed_in("ana-member").await;
-    let mut ben = house.signed_in("ben-mentor").await;
+    let server = Server::new(db);
+    let ana = server.person("ana-member", Role::Member).await;
+    server.person("ben-mentor", Role::PeerMentor).await;
+    let mut phone = server.signed_in("ana-member").await;
+    let mut laptop = server.signed_in("ana-member").await;
+    let mut ben = server.signed_in("ben-mentor").await;
     let page = phone.get("/me").await.body;
     assert!(page.contains("This device") && page.contains("A device of yours"));
     assert!(page.contains("Sunday 22 November, 18:00"), "{page}");
 
     let (mine, his) = (
-        sign_in_of(&house, &laptop).await,
-        sign_in_of(&house, &ben).await,
+        sign_in_of(&server, &laptop).await,
+        sign_in_of(&server, &ben).await,
     );
     let foreign = phone
         .post(&format!("/me/devices/{his}/sign-out"), &[])
@@ -84,7 +84,7 @@ store::on_both!(one_device_at_a_time, async |db: TestDb| {
     assert_eq!(foreign, absent, "not mine is not there");
     assert!(ben.is_in().await);
 
-    let mut heard = house.accounts.sign_outs();
+    let mut heard = server.accounts.sign_outs();
     assert_eq!(
         phone
             .post(&format!("/me/devices/{mine}/sign-out"), &[])
@@ -107,10 +107,10 @@ impl FromByte for SignInId {
 }
 
 store::on_both!(a_new_password_signs_the_others_out, async |db: TestDb| {
-    let house = House::new(db);
-    let ana = house.person("ana-member", Role::Member).await;
-    let mut phone = house.signed_in("ana-member").await;
-    let mut laptop = house.signed_in("ana-member").await;
+    let server = Server::new(db);
+    let ana = server.person("ana-member", Role::Member).await;
+    let mut phone = server.signed_in("ana-member").await;
+    let mut laptop = server.signed_in("ana-member").await;
     let mut change = async |now: &str, new: &str| {
         phone
             .post("/me/password", &[("now", now), ("password", new)])
@@ -128,12 +128,12 @@ store::on_both!(a_new_password_signs_the_others_out, async |db: TestDb| {
         answer.body.contains("guesses this one soon"),
         "one's own name is no password"
     );
-    let mut heard = house.accounts.sign_outs();
+    let mut heard = server.accounts.sign_outs();
     assert_eq!(
         change(PASSWORD, "blue kettle at nine").await.location(),
         "/me?done=password"
     );
-    let kept = sign_in_of(&house, &phone).await;
+    let kept = sign_in_of(&server, &phone).await;
     assert_eq!(heard.recv().await, Ok(SignedOut::Elsewhere(ana, kept)));
     assert!(phone.is_in().await && !laptop.is_in().await);
     assert!(
@@ -159,9 +159,9 @@ store::on_both!(a_new_password_signs_the_others_out, async |db: TestDb| {
 store::on_both!(
     a_thief_at_an_open_page_guesses_thirty_times,
     async |db: TestDb| {
-        let house = House::new(db);
-        house.person("ana-member", Role::Member).await;
-        let mut phone = house.signed_in("ana-member").await;
+        let server = Server::new(db);
+        server.person("ana-member", Role::Member).await;
+        let mut phone = server.signed_in("ana-member").await;
         let fields = [("now", "guess"), ("password", "blue kettle at nine")];
         for _ in 0..30 {
             assert!(
@@ -183,9 +183,9 @@ store::on_both!(
 );
 
 store::on_both!(the_language_stays_with_the_person, async |db: TestDb| {
-    let house = House::new(db);
-    house.person("ana-member", Role::Member).await;
-    let mut phone = house.signed_in("ana-member").await;
+    let server = Server::new(db);
+    server.person("ana-member", Role::Member).await;
+    let mut phone = server.signed_in("ana-member").await;
     assert_eq!(
         phone
             .post("/me/language", &[("locale", "es")])
@@ -196,19 +196,19 @@ store::on_both!(the_language_stays_with_the_person, async |db: TestDb| {
     let page = phone.get("/more").await.body;
     assert!(page.contains("lang=\"es\"") && page.contains("Más adelante aquí"));
     phone.post("/me/language", &[("locale", "xx")]).await;
-    let mut laptop = house.signed_in("ana-member").await;
+    let mut laptop = server.signed_in("ana-member").await;
     assert!(laptop.get("/me").await.body.contains("Entras como"));
 });
 
 store::on_both!(every_role_has_the_same_account_page, async |db: TestDb| {
-    let house = House::new(db);
+    let server = Server::new(db);
     for (name, role) in [
         ("ana-member", Role::Member),
         ("cleo-leads", Role::Facilitator),
         ("dan-coordinates", Role::Coordinator),
     ] {
-        house.person(name, role).await;
-        let page = house.signed_in(name).await.get("/me").await;
+        server.person(name, role).await;
+        let page = server.signed_in(name).await.get("/me").await;
         assert_eq!(page.status, StatusCode::OK);
         for door in [
             "action=\"/me/language\"",
@@ -225,10 +225,10 @@ store::on_both!(every_role_has_the_same_account_page, async |db: TestDb| {
 });
 
 store::on_both!(leaving_leaves_nothing, async |db: TestDb| {
-    let house = House::new(db);
-    house.person("ana-member", Role::Member).await;
-    let mut phone = house.signed_in("ana-member").await;
-    let target = house.app.place().leave_to.clone();
+    let server = Server::new(db);
+    server.person("ana-member", Role::Member).await;
+    let mut phone = server.signed_in("ana-member").await;
+    let target = server.app.place().leave_to.clone();
 
     // An image on another site's page must not sign anyone out.
     let mut lured = phone.clone();
@@ -244,7 +244,7 @@ store::on_both!(leaving_leaves_nothing, async |db: TestDb| {
     assert!(phone.is_in().await);
 
     for site in [Some("same-origin"), Some("none"), None] {
-        let mut tab = house.signed_in("ana-member").await;
+        let mut tab = server.signed_in("ana-member").await;
         let kept = tab.cookies.clone();
         tab.site = site;
         let answer = tab.get("/leave").await;
@@ -267,7 +267,7 @@ store::on_both!(leaving_leaves_nothing, async |db: TestDb| {
         );
     }
     assert!(phone.is_in().await, "other devices stay");
-    let mut nobody = house.browser();
+    let mut nobody = server.browser();
     assert_eq!(
         nobody.get("/leave").await.location(),
         target,
@@ -276,25 +276,25 @@ store::on_both!(leaving_leaves_nothing, async |db: TestDb| {
 });
 
 store::on_both!(one_can_always_leave, async |db: TestDb| {
-    let house = House::new(db);
-    house.person("ana-member", Role::Member).await;
-    let mut phone = house.signed_in("ana-member").await;
-    house.db.db.close().await;
+    let server = Server::new(db);
+    server.person("ana-member", Role::Member).await;
+    let mut phone = server.signed_in("ana-member").await;
+    server.db.db.close().await;
     // SQLite still reads once it is closed for writing; PostgreSQL is gone.
-    if house.db.db.is_postgres() {
+    if server.db.db.is_postgres() {
         let answer = phone.get("/me").await;
         assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
     }
     let answer = phone.get("/leave").await;
-    assert_eq!(answer.location(), house.app.place().leave_to);
+    assert_eq!(answer.location(), server.app.place().leave_to);
     assert!(phone.cookies.is_empty());
 });
 
 store::on_both!(
     pages_that_need_somebody_send_everyone_to_one_door,
     async |db: TestDb| {
-        let house = House::new(db);
-        let mut nobody = house.browser();
+        let server = Server::new(db);
+        let mut nobody = server.browser();
         let answers = [
             nobody.get("/me").await,
             nobody.get("/more").await,
@@ -304,8 +304,8 @@ store::on_both!(
             assert_eq!(answer, &answers[0]);
             assert_eq!(answer.location(), "/sign-in");
         }
-        house.person("ana-member", Role::Member).await;
-        let mut ana = house.signed_in("ana-member").await;
+        server.person("ana-member", Role::Member).await;
+        let mut ana = server.signed_in("ana-member").await;
         assert_eq!(ana.get("/sign-in").await.location(), "/today");
         for path in ["/me", "/more", "/me/password", "/set-up"] {
             let answer = ana.get(path).await;
@@ -320,27 +320,27 @@ store::on_both!(
 );
 
 store::on_both!(erasing_takes_the_key_and_the_rows, async |db: TestDb| {
-    let house = House::new(db);
-    let ana = house.person("ana-member", Role::Member).await;
-    house.person("ben-mentor", Role::PeerMentor).await;
-    let mut phone = house.signed_in("ana-member").await;
-    let mut ben = house.signed_in("ben-mentor").await;
+    let server = Server::new(db);
+    let ana = server.person("ana-member", Role::Member).await;
+    server.person("ben-mentor", Role::PeerMentor).await;
+    let mut phone = server.signed_in("ana-member").await;
+    let mut ben = server.signed_in("ben-mentor").await;
     let viewer = kernel::Viewer {
         person: ana,
         role: Role::Member,
-        sign_in: sign_in_of(&house, &phone).await,
+        sign_in: sign_in_of(&server, &phone).await,
     };
-    let own = crate::own_data(&house.app, &viewer).await.unwrap();
+    let own = crate::own_data(&server.app, &viewer).await.unwrap();
     assert_eq!((own.login.as_str(), own.sign_ins.len()), ("ana-member", 1));
 
     for _ in 0..2 {
-        crate::erase(&house.app, &house.accounts, ana)
+        crate::erase(&server.app, &server.accounts, ana)
             .await
             .unwrap();
     }
     assert!(!phone.is_in().await && ben.is_in().await);
     let owner = kernel::Id::bytes(ana);
-    let ring = house
+    let ring = server
         .db
         .keys
         .ring(&[(owner, Class::Contact)])
@@ -348,9 +348,9 @@ store::on_both!(erasing_takes_the_key_and_the_rows, async |db: TestDb| {
         .unwrap();
     assert!(!ring.holds(owner, Class::Contact));
     assert!(matches!(
-        crate::own_data(&house.app, &viewer).await,
+        crate::own_data(&server.app, &viewer).await,
         Err(web::Error::NotFound)
     ));
-    house.pass(MINUTE);
-    house.person("ana-member", Role::Member).await;
+    server.pass(MINUTE);
+    server.person("ana-member", Role::Member).await;
 });

@@ -10,7 +10,7 @@ use tokio::time::Instant;
 use tracing::subscriber::DefaultGuard;
 use tracing_subscriber::fmt::MakeWriter;
 
-use super::world::{HOUR, House};
+use super::world::{HOUR, Server};
 use crate::Strength;
 use crate::rules::MayManage;
 
@@ -72,16 +72,16 @@ fn count(steps: &[String], words: &str) -> usize {
 }
 
 store::on_both!(each_name_takes_the_same_steps, async |db: TestDb| {
-    let house = House::new(db);
-    house.person("river-known", Role::Member).await;
-    let closed = house.person("river-closd", Role::Facilitator).await;
+    let server = Server::new(db);
+    server.person("river-known", Role::Member).await;
+    let closed = server.person("river-closd", Role::Facilitator).await;
     let may = MayManage::at_the_machine().over(closed).unwrap();
-    crate::disable(&house.app, &house.accounts, may)
+    crate::disable(&server.app, &server.accounts, may)
         .await
         .unwrap();
     let login = crate::rules::LoginName::chosen("river-nopwd").unwrap();
     let may = MayManage::at_the_machine();
-    let made = crate::create_with_code(&house.app, &house.accounts, &may, (login, Role::Member));
+    let made = crate::create_with_code(&server.app, &server.accounts, &may, (login, Role::Member));
     made.await.unwrap().unwrap();
 
     let mut taken = Vec::new();
@@ -89,7 +89,7 @@ store::on_both!(each_name_takes_the_same_steps, async |db: TestDb| {
         .into_iter()
         .enumerate()
     {
-        let mut stranger = house.browser().at(&format!("198.51.100.{number}"));
+        let mut stranger = server.browser().at(&format!("198.51.100.{number}"));
         let watched = Watched::begin();
         let answer = stranger.sign_in(login, "a guess of somebody").await;
         taken.push((login, watched.steps()));
@@ -119,9 +119,9 @@ fn the_time_says_nothing_about_a_name() {
         return;
     }
     store::testing::on_sqlite(async |db: TestDb| {
-        let house = House::with(db, Strength::Full);
+        let server = Server::with(db, Strength::Full);
         for person in 0..8 {
-            house
+            server
                 .person(&format!("river-known-{person}"), Role::Member)
                 .await;
         }
@@ -131,12 +131,12 @@ fn the_time_says_nothing_about_a_name() {
             let kind = rng.below(2);
             let name = ["known", "nobdy"][kind];
             let login = format!("river-{name}-{}", rng.below(8));
-            let mut browser = house.browser();
+            let mut browser = server.browser();
             let began = Instant::now();
             let answer = browser.sign_in(&login, "a guess of somebody").await;
             times[kind].push(began.elapsed().as_secs_f64());
             assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-            house.pass(HOUR);
+            server.pass(HOUR);
         }
         let t = welch(times.map(without_the_slowest));
         assert!(t.abs() < T_MOST, "t = {t}");

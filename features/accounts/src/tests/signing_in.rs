@@ -5,7 +5,7 @@ use kernel::Role;
 use store::args;
 use store::testing::TestDb;
 
-use super::world::{Browser, DAY, HOUR, House, MINUTE, PASSWORD};
+use super::world::{Browser, DAY, HOUR, MINUTE, PASSWORD, Server};
 use crate::rules::MayManage;
 
 store::sql! {
@@ -14,9 +14,9 @@ store::sql! {
 }
 
 store::on_both!(in_and_out, async |db: TestDb| {
-    let house = House::new(db);
-    house.person("quiet-river-27", Role::Member).await;
-    let mut browser = house.browser();
+    let server = Server::new(db);
+    server.person("quiet-river-27", Role::Member).await;
+    let mut browser = server.browser();
     assert!(!browser.is_in().await);
     let page = browser.get("/sign-in").await;
     assert!(
@@ -43,15 +43,15 @@ store::on_both!(in_and_out, async |db: TestDb| {
 store::on_both!(
     each_sign_in_has_a_new_token_kept_as_a_hash,
     async |db: TestDb| {
-        let house = House::new(db);
-        house.person("quiet-river-27", Role::Member).await;
-        let mut browser = house.signed_in("quiet-river-27").await;
+        let server = Server::new(db);
+        server.person("quiet-river-27", Role::Member).await;
+        let mut browser = server.signed_in("quiet-river-27").await;
         let first = browser.cookies["s"].clone();
         assert_eq!(first.len(), 52);
         browser.sign_in("quiet-river-27", PASSWORD).await;
         let second = browser.cookies["s"].clone();
         assert_ne!(first, second);
-        let kept: Vec<Vec<u8>> = house.db.db.all(TOKENS, args![]).await.unwrap();
+        let kept: Vec<Vec<u8>> = server.db.db.all(TOKENS, args![]).await.unwrap();
         assert_eq!(
             kept,
             [crate::records::hash_of(second.as_bytes()).to_vec()],
@@ -65,17 +65,17 @@ store::on_both!(
 store::on_both!(
     a_wrong_name_and_a_wrong_password_look_alike,
     async |db: TestDb| {
-        let house = House::new(db);
-        house.person("river-known", Role::Member).await;
-        let closed = house.person("river-closd", Role::Facilitator).await;
+        let server = Server::new(db);
+        server.person("river-known", Role::Member).await;
+        let closed = server.person("river-closd", Role::Facilitator).await;
         let may = MayManage::at_the_machine().over(closed).unwrap();
-        crate::disable(&house.app, &house.accounts, may)
+        crate::disable(&server.app, &server.accounts, may)
             .await
             .unwrap();
         let login = crate::rules::LoginName::chosen("river-nopwd").unwrap();
         let may = MayManage::at_the_machine();
         let made =
-            crate::create_with_code(&house.app, &house.accounts, &may, (login, Role::Member));
+            crate::create_with_code(&server.app, &server.accounts, &may, (login, Role::Member));
         made.await.unwrap().unwrap();
 
         let mut answers = Vec::new();
@@ -88,7 +88,7 @@ store::on_both!(
         .into_iter()
         .enumerate()
         {
-            let mut browser = house.browser().at(&format!("203.0.113.{place}"));
+            let mut browser = server.browser().at(&format!("203.0.113.{place}"));
             let mut answer = browser.sign_in(login, password).await;
             assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
             let kept = format!("value=\"{login}\"");
@@ -105,15 +105,15 @@ store::on_both!(
 );
 
 store::on_both!(a_sign_in_ends_by_itself, async |db: TestDb| {
-    let house = House::new(db);
+    let server = Server::new(db);
     for (login, role) in [
         ("ana-member", Role::Member),
         ("cleo-leads", Role::Facilitator),
     ] {
-        house.person(login, role).await;
+        server.person(login, role).await;
     }
-    let mut own = house.signed_in("ana-member").await;
-    let mut shared = house.browser();
+    let mut own = server.signed_in("ana-member").await;
+    let mut shared = server.browser();
     let fields = [
         ("login", "ana-member"),
         ("password", PASSWORD),
@@ -130,75 +130,75 @@ store::on_both!(a_sign_in_ends_by_itself, async |db: TestDb| {
         cookies.len() == 1 && !cookies[0].contains("Max-Age"),
         "gone with the browser, no mark: {cookies:?}"
     );
-    let mut staff = house.signed_in("cleo-leads").await;
+    let mut staff = server.signed_in("cleo-leads").await;
 
     for _ in 0..3 {
-        house.pass(25 * MINUTE);
+        server.pass(25 * MINUTE);
         assert!(
             own.is_in().await && shared.is_in().await && staff.is_in().await,
             "used, it goes on"
         );
     }
-    house.pass(32 * MINUTE);
+    server.pass(32 * MINUTE);
     assert!(own.is_in().await && !shared.is_in().await && !staff.is_in().await);
-    house.pass(13 * DAY);
+    server.pass(13 * DAY);
     assert!(own.is_in().await);
-    house.pass(16 * DAY);
+    server.pass(16 * DAY);
     assert!(!own.is_in().await);
 
-    let mut staff = house.signed_in("cleo-leads").await;
+    let mut staff = server.signed_in("cleo-leads").await;
     for _ in 0..16 {
-        house.pass(HOUR / 2 - MINUTE);
+        server.pass(HOUR / 2 - MINUTE);
         assert!(staff.is_in().await);
     }
-    house.pass(20 * MINUTE);
+    server.pass(20 * MINUTE);
     assert!(!staff.is_in().await, "eight hours in all, however busy");
 });
 
 store::on_both!(a_wrong_clock_makes_no_sign_in_longer, async |db: TestDb| {
-    let house = House::new(db);
-    house.person("ana-member", Role::Member).await;
-    house.person("cleo-leads", Role::Facilitator).await;
-    let mut staff = house.signed_in("cleo-leads").await;
-    let mut own = house.signed_in("ana-member").await;
+    let server = Server::new(db);
+    server.person("ana-member", Role::Member).await;
+    server.person("cleo-leads", Role::Facilitator).await;
+    let mut staff = server.signed_in("cleo-leads").await;
+    let mut own = server.signed_in("ana-member").await;
     // Set back: whatever was used "later" rests until the clock is there again.
-    house.pass(-HOUR);
+    server.pass(-HOUR);
     assert!(!staff.is_in().await, "an hour more than half an hour");
     assert!(own.is_in().await, "an hour is nothing to 14 days");
-    house.pass(HOUR);
+    server.pass(HOUR);
     assert!(staff.is_in().await && own.is_in().await);
-    house.pass(-400 * DAY);
+    server.pass(-400 * DAY);
     assert!(!staff.is_in().await && !own.is_in().await);
     // A sign-in of the wrong time does not live on in the right one.
-    house.pass(800 * DAY);
+    server.pass(800 * DAY);
     assert!(
         !staff.is_in().await && !own.is_in().await,
         "both have ended"
     );
-    let mut stray = house.signed_in("ana-member").await;
-    house.pass(-400 * DAY);
+    let mut stray = server.signed_in("ana-member").await;
+    server.pass(-400 * DAY);
     assert!(!stray.is_in().await);
     assert!(own.is_in().await, "14 days are not over by a wrong clock");
 });
 
 store::on_both!(whoever_listens_stays, async |db: TestDb| {
-    let house = House::new(db);
-    house.person("cleo-leads", Role::Facilitator).await;
-    let mut browser = house.signed_in("cleo-leads").await;
-    let row = crate::records::admit(&house.db.db, &browser.cookies["s"], house.app.now())
+    let server = Server::new(db);
+    server.person("cleo-leads", Role::Facilitator).await;
+    let mut browser = server.signed_in("cleo-leads").await;
+    let row = crate::records::admit(&server.db.db, &browser.cookies["s"], server.app.now())
         .await
         .unwrap()
         .unwrap();
     let asked = [row.sign_in, kernel::Id::from_bytes([9; 16])].into();
     for _ in 0..90 {
-        house.pass(MINUTE);
-        let still = crate::still_signed_in(&house.app, &asked).await.unwrap();
+        server.pass(MINUTE);
+        let still = crate::still_signed_in(&server.app, &asked).await.unwrap();
         assert_eq!(still.into_iter().collect::<Vec<_>>(), [row.sign_in]);
     }
     assert!(browser.is_in().await, "an evening without a click");
     browser.post("/sign-out", &[]).await;
     assert!(
-        crate::still_signed_in(&house.app, &asked)
+        crate::still_signed_in(&server.app, &asked)
             .await
             .unwrap()
             .is_empty()
@@ -206,11 +206,11 @@ store::on_both!(whoever_listens_stays, async |db: TestDb| {
 });
 
 store::on_both!(an_old_hash_grows_at_the_next_sign_in, async |db: TestDb| {
-    let house = House::new(db);
-    let person = house.person("quiet-river-27", Role::Member).await;
-    let house = house.strengthened();
+    let server = Server::new(db);
+    let person = server.person("quiet-river-27", Role::Member).await;
+    let server = server.strengthened();
     let hash = async || {
-        house
+        server
             .db
             .db
             .one::<String>(HASH_OF, args![person])
@@ -218,25 +218,25 @@ store::on_both!(an_old_hash_grows_at_the_next_sign_in, async |db: TestDb| {
             .unwrap()
     };
     assert!(hash().await.contains("m=64,"));
-    house.browser().sign_in("quiet-river-27", "wrong").await;
+    server.browser().sign_in("quiet-river-27", "wrong").await;
     assert!(hash().await.contains("m=64,"));
-    house.signed_in("quiet-river-27").await;
+    server.signed_in("quiet-river-27").await;
     assert!(hash().await.contains("m=47104,t=1,p=1$"));
-    house.signed_in("quiet-river-27").await;
+    server.signed_in("quiet-river-27").await;
 });
 
 #[test]
 fn nothing_typed_is_in_the_files() {
     store::testing::on_sqlite(async |db: TestDb| {
-        let house = House::new(db);
-        house.person("quiet-river-27", Role::Member).await;
-        let browser = house.signed_in("quiet-river-27").await;
-        house
+        let server = Server::new(db);
+        server.person("quiet-river-27", Role::Member).await;
+        let browser = server.signed_in("quiet-river-27").await;
+        server
             .browser()
             .sign_in("never-here-31", "a secret that is wrong")
             .await;
         let token = browser.cookies["s"].clone();
-        let folder = house.db.url().path().unwrap().parent().unwrap().to_owned();
+        let folder = server.db.url().path().unwrap().parent().unwrap().to_owned();
         let mut files = 0;
         for file in std::fs::read_dir(folder).unwrap() {
             let path = file.unwrap().path();
@@ -263,9 +263,9 @@ fn nothing_typed_is_in_the_files() {
 store::on_both!(
     one_comes_back_to_the_page_one_came_from,
     async |db: TestDb| {
-        let house = House::new(db);
-        house.person("quiet-river-27", Role::Member).await;
-        let mut browser = house.browser();
+        let server = Server::new(db);
+        server.person("quiet-river-27", Role::Member).await;
+        let mut browser = server.browser();
         let hidden = "name=\"back\" value=\"/find/151\"";
         let page = browser.get("/sign-in?back=/find/151").await;
         assert!(page.body.contains(hidden) && page.body.contains("<title>Sign in</title>"));

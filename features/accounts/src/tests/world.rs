@@ -1,4 +1,4 @@
-//! A house with nothing but accounts in it, and browsers.
+//! A server with nothing but accounts in it, and browsers.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,14 +24,14 @@ pub(super) const DAY: Millis = 24 * HOUR;
 /// Long enough for staff, and nothing that a list knows.
 pub(super) const PASSWORD: &str = "tea at the old bridge";
 
-pub(super) struct House {
+pub(super) struct Server {
     pub(super) app: App,
     pub(super) accounts: Accounts,
     pub(super) db: TestDb,
     router: Router,
 }
 
-impl House {
+impl Server {
     pub(super) fn new(db: TestDb) -> Self {
         Self::with(db, Strength::Demo)
     }
@@ -51,7 +51,7 @@ impl House {
             },
             limits: Limits::default(),
             tasks: Tasks::new(),
-            doorkeeper: Arc::new(accounts.clone()),
+            authenticator: Arc::new(accounts.clone()),
         });
         let router = web::router(app.clone(), vec![crate::routes(accounts.clone())]);
         Self {
@@ -62,7 +62,7 @@ impl House {
         }
     }
 
-    /// The same house with hashes of another strength, as after a change of the settings.
+    /// The same server with hashes of another strength, as after a change of the settings.
     pub(super) fn strengthened(self) -> Self {
         Self::with(self.db, Strength::Full)
     }

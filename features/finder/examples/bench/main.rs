@@ -52,7 +52,7 @@ fn processor() -> Duration {
     )
 }
 
-async fn house() -> (TestDb, Finder) {
+async fn server() -> (TestDb, Finder) {
     let db = TestDb::sqlite().await;
     let app = App::new(Parts {
         db: db.db.clone(),
@@ -63,13 +63,13 @@ async fn house() -> (TestDb, Finder) {
         place: Place::default(),
         limits: Limits::default(),
         tasks: Tasks::new(),
-        doorkeeper: Arc::new(Accounts::new(Strength::Demo)),
+        authenticator: Arc::new(Accounts::new(Strength::Demo)),
     });
     (db, Finder::new(&app))
 }
 
 async fn bench(list: Vec<u8>) -> Result<(), Failure> {
-    let (db, finder) = house().await;
+    let (db, finder) = server().await;
     let right = MayKeepFeeds::at_the_machine();
     let settings = FeedSettings::new("bench", "aa", "");
     finder.gazetteer().await.map_err(said)?;

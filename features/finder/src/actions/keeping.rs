@@ -7,12 +7,12 @@ use super::Fault;
 use crate::finder::{DAY, Finder};
 use crate::found::{FeedId, Listing, MeetingId};
 use crate::records::{self, Feed};
-use crate::rules::{FeedSettings, HOUSE_LIST, MayKeepFeeds, REPORT_DAYS, is_hidden};
+use crate::rules::{FeedSettings, MayKeepFeeds, OWN_GROUPS_LIST, REPORT_DAYS, is_hidden};
 
 /// An entry by whoever it is.
 pub(super) fn entry(right: &MayKeepFeeds, action: &'static str) -> AuditEntry {
     right.actor().map_or_else(
-        || AuditEntry::by_house(action),
+        || AuditEntry::by_system(action),
         |person| AuditEntry::new(person, action),
     )
 }
@@ -23,8 +23,8 @@ pub(super) fn entry(right: &MayKeepFeeds, action: &'static str) -> AuditEntry {
 /// Those of the database.
 pub async fn feeds(finder: &Finder, _: &MayKeepFeeds) -> Result<Vec<Feed>, Fault> {
     let mut feeds = records::feeds(finder.app().db()).await?;
-    // What the house writes itself is set in its groups.
-    feeds.retain(|feed| feed.settings.address != HOUSE_LIST);
+    // What the server writes itself is set in its groups.
+    feeds.retain(|feed| feed.settings.address != OWN_GROUPS_LIST);
     Ok(feeds)
 }
 
@@ -35,7 +35,7 @@ pub async fn feeds(finder: &Finder, _: &MayKeepFeeds) -> Result<Vec<Feed>, Fault
 pub async fn feed(finder: &Finder, _: &MayKeepFeeds, id: FeedId) -> Result<Feed, Fault> {
     records::feed(finder.app().db(), id)
         .await?
-        .filter(|feed| feed.settings.address != HOUSE_LIST)
+        .filter(|feed| feed.settings.address != OWN_GROUPS_LIST)
         .ok_or(Fault::NotFound)
 }
 

@@ -1,17 +1,17 @@
 //! Verbs, one transaction each: rule, write, audit.
 
-mod house;
 mod keeping;
 mod own;
+mod own_groups;
 mod proving;
 mod reading;
 mod trying;
 
-pub use house::show_own_groups;
 pub use keeping::{
     Warned, add_feed, doubted, edit_feed, export, feed, feeds, looked_at, remove_feed, warnings,
 };
 pub use own::{OwnData, erase, own_data};
+pub use own_groups::show_own_groups;
 pub use proving::{Verdict, proofs, prove, public_key, verify, withdraw};
 pub use reading::{Outcome, Trouble, bring, import, refresh};
 pub use trying::{

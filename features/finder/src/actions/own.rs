@@ -56,6 +56,6 @@ pub async fn erase(app: &App, person: PersonId) -> Result<(), Error> {
             records::set_offer(&mut change, *meeting, offer, false).await?;
         }
         records::forget(&mut change, person).await?;
-        change.commit(Record::entry(AuditEntry::by_house("finder.erase").about(person))).await?;
+        change.commit(Record::entry(AuditEntry::by_system("finder.erase").about(person))).await?;
     })
 }

@@ -15,15 +15,15 @@ const OWN_PROOF: &str = "a person's own sealed proof";
 /// What a check of a proof says. Whatever is not good looks the same but for one that was withdrawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    /// The house signed it, and it counts.
+    /// The server signed it, and it counts.
     Good(Attendance),
-    /// The house signed it, and its owner took it back or is no longer here.
+    /// The server signed it, and its owner took it back or is no longer here.
     Withdrawn,
-    /// The house did not sign this.
+    /// The server did not sign this.
     NotOurs,
 }
 
-/// The key that proofs are checked with, for those who check without asking this house.
+/// The key that proofs are checked with, for those who check without asking this installation.
 pub fn public_key(finder: &Finder) -> [u8; 32] {
     finder.signer().public_key()
 }

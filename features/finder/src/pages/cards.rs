@@ -1,7 +1,7 @@
 //! One meeting in a list, ready to be shown.
 
 use feeds::{Facet, Meeting, Venue};
-use web::{Arg, Words};
+use web::{Arg, LocaleTexts};
 
 use super::says::{self, Fresh};
 use super::times::Here;
@@ -30,14 +30,14 @@ pub(super) fn path(listing: &Listing) -> String {
     format!("/find/{}", listing.id)
 }
 
-pub(super) fn card(w: Words, here: &Here, hit: &Hit) -> Card {
+pub(super) fn card(texts: LocaleTexts, here: &Here, hit: &Hit) -> Card {
     let meeting = &hit.listing.meeting;
-    let when = here.when(w, meeting, hit.next);
+    let when = here.when(texts, meeting, hit.next);
     let told_in = when.told_in.filter(|_| meeting.venue.is_online());
     let clock = told_in
         .as_deref()
         .filter(|_| meeting.venue == Venue::Online);
-    let clock = clock.map(|zone| w.name("finder-card-clock", &says::zone(zone)));
+    let clock = clock.map(|zone| texts.name("finder-card-clock", &says::zone(zone)));
     Card {
         href: path(&hit.listing),
         name: meeting.name.clone(),
@@ -46,31 +46,31 @@ pub(super) fn card(w: Words, here: &Here, hit: &Hit) -> Card {
         clock,
         mine: when.starts.clone().zip(told_in),
         starts: when.starts,
-        place: place_line(w, meeting, hit.distance),
-        facts: facts(w, meeting),
+        place: place_line(texts, meeting, hit.distance),
+        facts: facts(texts, meeting),
         theirs: when.other,
-        fresh: says::fresh(w, hit.listing.freshness),
-        why: why(w, &hit.reasons),
+        fresh: says::fresh(texts, hit.listing.freshness),
+        why: why(texts, &hit.reasons),
     }
 }
 
 /// “Friends’ Meeting House, 0.8 km. AA, 12 steps.”
-fn place_line(w: Words, meeting: &Meeting, distance: Option<Distance>) -> String {
+fn place_line(texts: LocaleTexts, meeting: &Meeting, distance: Option<Distance>) -> String {
     let mut args = vec![
-        ("place", Arg::from(place(w, meeting))),
-        ("kind", says::kind(w, meeting.program).into()),
+        ("place", Arg::from(place(texts, meeting))),
+        ("kind", says::kind(texts, meeting.program).into()),
     ];
     match distance {
         Some(distance) => {
-            args.push(("distance", says::distance(w, distance).into()));
-            w.with("finder-card-line-far", &args)
+            args.push(("distance", says::distance(texts, distance).into()));
+            texts.with("finder-card-line-far", &args)
         }
-        None => w.with("finder-card-line", &args),
+        None => texts.with("finder-card-line", &args),
     }
 }
 
 /// Where it is held, in a few words.
-pub(super) fn place(w: Words, meeting: &Meeting) -> String {
+pub(super) fn place(texts: LocaleTexts, meeting: &Meeting) -> String {
     let region = meeting.place.regions.last();
     let room = || {
         let place = &meeting.place;
@@ -83,20 +83,20 @@ pub(super) fn place(w: Words, meeting: &Meeting) -> String {
             Arg::Text(text) => text,
             Arg::Number(number) => number.to_string(),
         },
-        Venue::Hybrid => w.with("finder-card-hybrid", &[("place", room())]),
+        Venue::Hybrid => texts.with("finder-card-hybrid", &[("place", room())]),
         Venue::Online => match region {
-            Some(region) => w.with("finder-card-online-from", &[("region", Arg::name(region))]),
-            None => w.say("finder-card-online"),
+            Some(region) => texts.with("finder-card-online-from", &[("region", Arg::name(region))]),
+            None => texts.say("finder-card-online"),
         },
-        Venue::Inactive => w.say("finder-card-inactive"),
+        Venue::Inactive => texts.say("finder-card-inactive"),
     }
 }
 
 /// “Open to everyone. Women. Step-free.” Only what the list says.
-fn facts(w: Words, meeting: &Meeting) -> String {
+fn facts(texts: LocaleTexts, meeting: &Meeting) -> String {
     let mut facts: Vec<String> = meeting.cost.iter().cloned().collect();
     for facet in [Facet::Attendance, Facet::Community] {
-        facts.extend(says::kinds(w, meeting, facet));
+        facts.extend(says::kinds(texts, meeting, facet));
     }
     let step_free = [
         "wheelchair-access",
@@ -108,28 +108,28 @@ fn facts(w: Words, meeting: &Meeting) -> String {
         .iter()
         .filter_map(|code| meeting.program.type_of(code));
     let access = known.filter(|kind| step_free.contains(&kind.tag));
-    facts.extend(access.map(|kind| says::kind_text(w, kind).0));
-    says::facts(w, &facts)
+    facts.extend(access.map(|kind| says::kind_text(texts, kind).0));
+    says::facts(texts, &facts)
 }
 
 /// Why it stands where it does, in at most three reasons.
-pub(super) fn why(w: Words, reasons: &[Reason]) -> Option<String> {
+pub(super) fn why(texts: LocaleTexts, reasons: &[Reason]) -> Option<String> {
     let said: Vec<String> = reasons
         .iter()
         .take(3)
         .map(|reason| match reason {
-            Reason::Now => w.say("finder-why-now"),
-            Reason::Soon { .. } => w.say("finder-why-soon"),
-            Reason::Near(_) => w.say("finder-why-near"),
+            Reason::Now => texts.say("finder-why-now"),
+            Reason::Soon { .. } => texts.say("finder-why-soon"),
+            Reason::Near(_) => texts.say("finder-why-near"),
             Reason::Wanted(tags) => {
                 let names: Vec<String> = tags
                     .iter()
-                    .map(|tag| says::value(w, Dimension::Type, tag, "").0)
+                    .map(|tag| says::value(texts, Dimension::Type, tag, "").0)
                     .collect();
-                w.with("finder-why-wanted", &[("what", w.list(&names).into())])
+                texts.with("finder-why-wanted", &[("what", texts.list(&names).into())])
             }
-            Reason::Confirmed { .. } => w.say("finder-why-confirmed"),
+            Reason::Confirmed { .. } => texts.say("finder-why-confirmed"),
         })
         .collect();
-    (!said.is_empty()).then(|| w.with("finder-why", &[("reasons", w.list(&said).into())]))
+    (!said.is_empty()).then(|| texts.with("finder-why", &[("reasons", texts.list(&said).into())]))
 }

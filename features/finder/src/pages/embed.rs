@@ -8,7 +8,7 @@ use axum::Extension;
 use axum::extract::{Query as Address, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
-use web::{App, Error, Visit, Words};
+use web::{App, Error, LocaleTexts, RequestContext};
 
 use super::cards::{Card, card};
 use super::list::{head, href};
@@ -56,7 +56,7 @@ impl Framers {
 #[derive(Template)]
 #[template(path = "embed.html")]
 pub(super) struct EmbedPage {
-    w: Words,
+    texts: LocaleTexts,
     head: String,
     order: String,
     cards: Vec<Card>,
@@ -67,13 +67,13 @@ pub(super) async fn page(
     State(app): State<App>,
     Extension(finder): Extension<Finder>,
     Extension(framers): Extension<Framers>,
-    visit: Visit,
+    context: RequestContext,
     Address(pairs): Address<Pairs>,
 ) -> Result<Response, Error> {
     let query = question(&pairs);
     let found = finder.search(&query, app.now()).await?;
     let here = Here::new(&app);
-    let body = view(visit.words, &here, &query, &found).render()?;
+    let body = view(context.texts, &here, &query, &found).render()?;
     let mut response = Html(body).into_response();
     let policy = HeaderValue::from_str(&framers.policy()).map_err(Error::broken)?;
     let headers = response.headers_mut();
@@ -85,13 +85,17 @@ pub(super) async fn page(
     Ok(response)
 }
 
-pub(super) fn view(w: Words, here: &Here, query: &Query, found: &Found) -> EmbedPage {
+pub(super) fn view(texts: LocaleTexts, here: &Here, query: &Query, found: &Found) -> EmbedPage {
     let here = &here.of(query, found);
     EmbedPage {
-        w,
-        head: head(w, query, found),
-        order: w.say(&format!("finder-order-{}", query.sort.word())),
-        cards: found.hits.iter().map(|hit| card(w, here, hit)).collect(),
+        texts,
+        head: head(texts, query, found),
+        order: texts.say(&format!("finder-order-{}", query.sort.word())),
+        cards: found
+            .hits
+            .iter()
+            .map(|hit| card(texts, here, hit))
+            .collect(),
         whole_href: href(query),
     }
 }

@@ -1,7 +1,7 @@
 //! The filters beside a list: what can be ticked, with how many each tick would leave.
 
 use feeds::Facet as Kind;
-use web::Words;
+use web::LocaleTexts;
 
 use super::says;
 use super::times::Week;
@@ -70,8 +70,8 @@ const GROUPS: [Group; 14] = [
 ];
 
 /// The filters that can still make a difference.
-pub(super) fn filters(w: Words, found: &Found, week: Week) -> Vec<Filter> {
-    let groups = GROUPS.iter().map(|group| filter(w, found, *group));
+pub(super) fn filters(texts: LocaleTexts, found: &Found, week: Week) -> Vec<Filter> {
+    let groups = GROUPS.iter().map(|group| filter(texts, found, *group));
     let mut filters: Vec<Filter> = groups
         .filter(|filter| filter.any || filter.ticks.len() > 1)
         .collect();
@@ -86,7 +86,7 @@ pub(super) fn filters(w: Words, found: &Found, week: Week) -> Vec<Filter> {
     filters
 }
 
-fn filter(w: Words, found: &Found, (dimension, kind, head): Group) -> Filter {
+fn filter(texts: LocaleTexts, found: &Found, (dimension, kind, head): Group) -> Filter {
     let facet = found
         .facets
         .iter()
@@ -102,7 +102,7 @@ fn filter(w: Words, found: &Found, (dimension, kind, head): Group) -> Filter {
         shown.truncate(MOST_TICKS);
     }
     let tick = |one: &Count| {
-        let (text, theirs) = says::value(w, dimension, &one.value, &one.label);
+        let (text, theirs) = says::value(texts, dimension, &one.value, &one.label);
         Tick {
             value: one.value.clone(),
             text,
@@ -113,7 +113,7 @@ fn filter(w: Words, found: &Found, (dimension, kind, head): Group) -> Filter {
     };
     Filter {
         name: dimension.word(),
-        head: w.say(head),
+        head: texts.say(head),
         folded: shown.len() > OPEN_TICKS && dimension != Dimension::Weekday,
         any: shown.iter().any(|one| one.chosen),
         ticks: shown.into_iter().map(tick).collect(),
@@ -170,7 +170,7 @@ pub(super) fn all_hidden(query: &Query) -> Vec<(&'static str, String)> {
     hidden
 }
 
-pub(super) fn distances(w: Words, query: &Query, unit: Unit) -> Vec<Choice> {
+pub(super) fn distances(texts: LocaleTexts, query: &Query, unit: Unit) -> Vec<Choice> {
     let asked = query.radius.unwrap_or(usual_radius(unit));
     let mut lengths = vec![1.0, 2.0, 5.0, 10.0, 15.0, 25.0, 50.0, 100.0];
     if !lengths.contains(&asked) {
@@ -183,19 +183,19 @@ pub(super) fn distances(w: Words, query: &Query, unit: Unit) -> Vec<Choice> {
     let choice = |length: f64| Choice {
         value: distance_word(length),
         text: if length.is_finite() {
-            says::length(w, length, unit)
+            says::length(texts, length, unit)
         } else {
-            w.say("finder-distance-anywhere")
+            texts.say("finder-distance-anywhere")
         },
         chosen: length.total_cmp(&asked).is_eq(),
     };
     lengths.into_iter().map(choice).collect()
 }
 
-pub(super) fn sorts(w: Words, query: &Query) -> Vec<Choice> {
+pub(super) fn sorts(texts: LocaleTexts, query: &Query) -> Vec<Choice> {
     let choice = |sort: Sort| Choice {
         value: sort.word().to_owned(),
-        text: w.say(&format!("finder-sort-{}", sort.word())),
+        text: texts.say(&format!("finder-sort-{}", sort.word())),
         chosen: sort == query.sort,
     };
     Sort::ALL.into_iter().map(choice).collect()

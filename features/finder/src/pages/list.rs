@@ -4,7 +4,7 @@ use askama::Template;
 use axum::Extension;
 use axum::extract::{Query as Address, State};
 use axum::response::Response;
-use web::{App, Arg, Error, Nav, Shell, Visit, Words};
+use web::{App, Arg, Error, LocaleTexts, Nav, RequestContext, Shell};
 
 use super::cards::{Card, card};
 use super::filters::{self, Choice, Filter};
@@ -34,7 +34,7 @@ struct When {
     reason = "each answers one question of the template"
 )]
 pub(super) struct ListPage {
-    w: Words,
+    texts: LocaleTexts,
     pub(super) signed_in: bool,
     // The form.
     action: &'static str,
@@ -77,28 +77,28 @@ pub(super) struct ListPage {
 pub(super) async fn page(
     State(app): State<App>,
     Extension(finder): Extension<Finder>,
-    visit: Visit,
+    context: RequestContext,
     Address(pairs): Address<Pairs>,
 ) -> Result<Response, Error> {
     let query = question(&pairs);
     let found = finder.search(&query, app.now()).await?;
     let here = Here::new(&app);
     let page = ListPage {
-        signed_in: visit.viewer.is_some(),
+        signed_in: context.viewer.is_some(),
         treatment: finder.has_treatments().await?,
-        ..view(visit.words, &here, &query, &found)
+        ..view(context.texts, &here, &query, &found)
     };
     let shell = Shell::new("finder-title", Nav::Find).assets(SCRIPTS, STYLES);
-    visit.page(&app, shell, page).map(with_place)
+    context.page(&app, shell, page).map(with_place)
 }
 
-/// The page for an answer, as a visitor sees it in a house without places of treatment.
-pub(super) fn view(w: Words, here: &Here, query: &Query, found: &Found) -> ListPage {
+/// The page for an answer, as a visitor sees it in a server without places of treatment.
+pub(super) fn view(texts: LocaleTexts, here: &Here, query: &Query, found: &Found) -> ListPage {
     let here = &here.of(query, found);
-    let facets = filters::filters(w, found, here.week);
-    let chosen = chosen(w, query, found);
+    let facets = filters::filters(texts, found, here.week);
+    let chosen = chosen(texts, query, found);
     ListPage {
-        w,
+        texts,
         signed_in: false,
         treatment: false,
         action: "/find",
@@ -113,38 +113,44 @@ pub(super) fn view(w: Words, here: &Here, query: &Query, found: &Found) -> ListP
             page: 0,
             ..query.clone()
         }),
-        place_note: found.place_unknown.then(|| w.say("finder-place-unknown")),
-        elsewhere: elsewhere(w, query, found),
+        place_note: found
+            .place_unknown
+            .then(|| texts.say("finder-place-unknown")),
+        elsewhere: elsewhere(texts, query, found),
         open: false,
         filters_head: if chosen.is_empty() {
-            w.say("finder-filters")
+            texts.say("finder-filters")
         } else {
-            w.count("finder-filters-on", chosen.len())
+            texts.count("finder-filters-on", chosen.len())
         },
         words: query.words.clone(),
         hidden: filters::hidden(query, &facets),
         facets,
         around: found.around.is_some() || query.at.is_some(),
-        distances: filters::distances(w, query, here.unit),
+        distances: filters::distances(texts, query, here.unit),
         online_too: query.online_too,
-        sorts: filters::sorts(w, query),
+        sorts: filters::sorts(texts, query),
         filtered: !chosen.is_empty(),
         clear_href: href(&unfiltered(query)),
-        whens: whens(w, query),
-        head: head(w, query, found),
-        order: w.say(&format!("finder-order-{}", query.sort.word())),
+        whens: whens(texts, query),
+        head: head(texts, query, found),
+        order: texts.say(&format!("finder-order-{}", query.sort.word())),
         list_href: href(query),
         map_href: map_href(query),
         chosen,
-        cards: found.hits.iter().map(|hit| card(w, here, hit)).collect(),
-        empty: w.say(if query == &Query::default() {
+        cards: found
+            .hits
+            .iter()
+            .map(|hit| card(texts, here, hit))
+            .collect(),
+        empty: texts.say(if query == &Query::default() {
             "finder-empty-none"
         } else {
             "finder-empty"
         }),
-        ways: ways(w, query, here.unit),
+        ways: ways(texts, query, here.unit),
         before: (query.page > 0).then(|| href(&query.at_page(query.page - 1))),
-        after: after(w, query, found),
+        after: after(texts, query, found),
     }
 }
 
@@ -172,15 +178,15 @@ fn unfiltered(query: &Query) -> Query {
 }
 
 /// “14 meetings near Leeds”.
-pub(super) fn head(w: Words, query: &Query, found: &Found) -> String {
+pub(super) fn head(texts: LocaleTexts, query: &Query, found: &Found) -> String {
     let count = ("count", Arg::from(found.total));
     match &found.around {
-        _ if is_here(query) => w.with("finder-count-here", &[count]),
-        Some(place) => w.with(
+        _ if is_here(query) => texts.with("finder-count-here", &[count]),
+        Some(place) => texts.with(
             "finder-count-near",
             &[count, ("place", Arg::name(&place.name))],
         ),
-        None => w.with("finder-count", &[count]),
+        None => texts.with("finder-count", &[count]),
     }
 }
 
@@ -190,17 +196,17 @@ pub(super) fn is_here(query: &Query) -> bool {
 }
 
 /// A place with what it is part of, so that two of one name can be told apart.
-fn place_name(w: Words, place: &Place) -> String {
+fn place_name(texts: LocaleTexts, place: &Place) -> String {
     let part = if place.part_of.is_empty() {
         &place.country
     } else {
         &place.part_of
     };
     let args = [("place", Arg::name(&place.name)), ("part", Arg::name(part))];
-    w.with("finder-place-in", &args)
+    texts.with("finder-place-in", &args)
 }
 
-fn elsewhere(w: Words, query: &Query, found: &Found) -> Vec<Way> {
+fn elsewhere(texts: LocaleTexts, query: &Query, found: &Found) -> Vec<Way> {
     let other = |place: &Place| {
         // The name alone would find the larger one again.
         let there = Query {
@@ -211,21 +217,21 @@ fn elsewhere(w: Words, query: &Query, found: &Found) -> Vec<Way> {
         };
         Way {
             href: href(&there),
-            text: place_name(w, place),
+            text: place_name(texts, place),
         }
     };
     found.elsewhere.iter().take(5).map(other).collect()
 }
 
 /// Every chosen filter, with the address without it.
-fn chosen(w: Words, query: &Query, found: &Found) -> Vec<Way> {
+fn chosen(texts: LocaleTexts, query: &Query, found: &Found) -> Vec<Way> {
     let label = |dimension: Dimension, value: &str| {
         let facet = found
             .facets
             .iter()
             .find(|facet| facet.dimension == dimension);
         let count = facet.and_then(|facet| facet.values.iter().find(|one| one.value == value));
-        says::value(w, dimension, value, count.map_or("", |one| &one.label)).0
+        says::value(texts, dimension, value, count.map_or("", |one| &one.label)).0
     };
     let mut chosen: Vec<Way> = Vec::new();
     for (dimension, values) in &query.chosen {
@@ -249,7 +255,7 @@ fn chosen(w: Words, query: &Query, found: &Found) -> Vec<Way> {
 }
 
 /// Now or next, the next hours, today, tomorrow.
-fn whens(w: Words, query: &Query) -> Vec<When> {
+fn whens(texts: LocaleTexts, query: &Query) -> Vec<When> {
     let is = |day: &str| query.has(Dimension::Weekday, day);
     let mut any = Query {
         within_minutes: None,
@@ -267,13 +273,13 @@ fn whens(w: Words, query: &Query) -> Vec<When> {
     };
     let when = |query: &Query, id: &str, chosen: bool| When {
         href: href(query),
-        text: w.say(id),
+        text: texts.say(id),
         label: None,
         chosen,
     };
     // Four words fit beside each other on a phone; the two that are short for it have a label.
     let short = |query: &Query, id: &str, chosen: bool| When {
-        label: Some(w.say(&format!("{id}-label"))),
+        label: Some(texts.say(&format!("{id}-label"))),
         ..when(query, id, chosen)
     };
     let day = |word: &'static str| any.toggled(Dimension::Weekday, word);
@@ -288,7 +294,7 @@ fn whens(w: Words, query: &Query) -> Vec<When> {
 }
 
 /// What could still be done when nothing fits.
-fn ways(w: Words, query: &Query, unit: Unit) -> Vec<Way> {
+fn ways(texts: LocaleTexts, query: &Query, unit: Unit) -> Vec<Way> {
     let mut ways = Vec::new();
     let placed = query.at.is_some() || !query.place.is_empty();
     let ends = query.radius.is_none_or(f64::is_finite);
@@ -299,8 +305,8 @@ fn ways(w: Words, query: &Query, unit: Unit) -> Vec<Way> {
             page: 0,
             ..query.clone()
         };
-        let distance = says::length(w, radius, unit);
-        let text = w.with("finder-empty-wider", &[("distance", distance.into())]);
+        let distance = says::length(texts, radius, unit);
+        let text = texts.with("finder-empty-wider", &[("distance", distance.into())]);
         ways.push(Way {
             href: href(&wider),
             text,
@@ -313,7 +319,7 @@ fn ways(w: Words, query: &Query, unit: Unit) -> Vec<Way> {
             };
             ways.push(Way {
                 href: href(&online),
-                text: w.say("finder-empty-online"),
+                text: texts.say("finder-empty-online"),
             });
         }
     }
@@ -322,18 +328,18 @@ fn ways(w: Words, query: &Query, unit: Unit) -> Vec<Way> {
     {
         ways.push(Way {
             href: href(&plain),
-            text: w.say("finder-empty-clear"),
+            text: texts.say("finder-empty-clear"),
         });
     }
     ways
 }
 
-fn after(w: Words, query: &Query, found: &Found) -> Option<Way> {
+fn after(texts: LocaleTexts, query: &Query, found: &Found) -> Option<Way> {
     let seen = (usize::from(query.page) + 1) * PAGE_SIZE;
     let left = usize::try_from(found.total).ok()?.checked_sub(seen)?;
     let next = query.page.checked_add(1).filter(|_| left > 0)?;
     Some(Way {
         href: href(&query.at_page(next)),
-        text: w.count("finder-page-after", left.min(PAGE_SIZE)),
+        text: texts.count("finder-page-after", left.min(PAGE_SIZE)),
     })
 }

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use feeds::export::{Event, calendar as write_calendar};
 use feeds::{Facet, Group, Meeting, Online, Slot, Venue};
 use kernel::Timestamp;
-use web::{App, Arg, Error, Nav, Shell, Visit, Words};
+use web::{App, Arg, Error, LocaleTexts, Nav, RequestContext, Shell};
 
 use super::cards;
 use super::map::{Drawing, small, small_view, towns};
@@ -33,7 +33,7 @@ struct Sibling {
     reason = "each answers one question of the template"
 )]
 pub(super) struct MeetingPage {
-    w: Words,
+    texts: LocaleTexts,
     path: String,
     name: String,
     times: String,
@@ -82,15 +82,15 @@ pub(super) struct Mine {
 pub(super) async fn page(
     State(app): State<App>,
     Extension(finder): Extension<Finder>,
-    visit: Visit,
+    context: RequestContext,
     Path(id): Path<MeetingId>,
     Address(said): Address<Said>,
 ) -> Result<Response, Error> {
     let page = match finder.meeting(id, app.now()).await {
-        Err(Error::NotFound) => return gone(&app, &visit),
+        Err(Error::NotFound) => return gone(&app, &context),
         found => found?,
     };
-    let mine = match &visit.viewer {
+    let mine = match &context.viewer {
         Some(viewer) => {
             let tries = actions::tries(&finder, viewer).await?;
             let own = tries.iter().find(|kept| kept.meeting == id);
@@ -100,12 +100,12 @@ pub(super) async fn page(
                 kept: own.is_some_and(|kept| kept.planned),
                 mentor: may_come_along(viewer).is_ok(),
                 along: own.is_some_and(|kept| kept.along),
-                with: company(visit.words, companions.get(&id)),
+                with: company(context.texts, companions.get(&id)),
             }
         }
         None => Mine::default(),
     };
-    let w = visit.words;
+    let texts = context.texts;
     let here = Here::new(&app);
     let towns = match pin(&page.listing.meeting) {
         Some(point) => towns(&*finder.gazetteer().await?, small_view(point)),
@@ -115,22 +115,28 @@ pub(super) async fn page(
         page: &page,
         towns: &towns,
         mine,
-        said: said.text(w),
+        said: said.text(texts),
     };
     let shell = Shell::new("finder-title-meeting", Nav::Find).assets(SCRIPTS, STYLES);
-    visit.page(&app, shell, view(w, &here, shown))
+    context.page(&app, shell, view(texts, &here, shown))
 }
 
 #[derive(Template)]
 #[template(path = "gone.html")]
 struct GonePage {
-    w: Words,
+    texts: LocaleTexts,
 }
 
 /// Lists change, and links to their meetings stay about: what was once public is said to be gone.
-fn gone(app: &App, visit: &Visit) -> Result<Response, Error> {
+fn gone(app: &App, context: &RequestContext) -> Result<Response, Error> {
     let shell = Shell::new("finder-title-meeting", Nav::Find).status(StatusCode::NOT_FOUND);
-    visit.page(app, shell, GonePage { w: visit.words })
+    context.page(
+        app,
+        shell,
+        GonePage {
+            texts: context.texts,
+        },
+    )
 }
 
 pub(super) struct Shown<'a> {
@@ -141,7 +147,7 @@ pub(super) struct Shown<'a> {
     pub(super) said: Option<String>,
 }
 
-pub(super) fn view(w: Words, here: &Here, shown: Shown<'_>) -> MeetingPage {
+pub(super) fn view(texts: LocaleTexts, here: &Here, shown: Shown<'_>) -> MeetingPage {
     let Shown {
         page,
         towns,
@@ -149,21 +155,21 @@ pub(super) fn view(w: Words, here: &Here, shown: Shown<'_>) -> MeetingPage {
         said,
     } = shown;
     let meeting = &page.listing.meeting;
-    let when = here.when(w, meeting, page.next);
+    let when = here.when(texts, meeting, page.next);
     let point = pin(meeting);
     MeetingPage {
-        w,
+        texts,
         path: cards::path(&page.listing),
         name: meeting.name.clone(),
-        times: times::weekly(w, meeting, &here.clock),
-        next: here.next_sentence(w, meeting, page.next),
+        times: times::weekly(texts, meeting, &here.clock),
+        next: here.next_sentence(texts, meeting, page.next),
         theirs: when.other,
         starts: when.starts,
         zone: when.zone,
-        fresh: says::fresh(w, page.listing.freshness),
+        fresh: says::fresh(texts, page.listing.freshness),
         said,
-        warnings: warnings(w, page),
-        come: come(w, meeting),
+        warnings: warnings(texts, page),
+        come: come(texts, meeting),
         geo: geo(meeting),
         joinable: is_joinable(meeting),
         signed_in: mine.signed_in,
@@ -176,17 +182,17 @@ pub(super) fn view(w: Words, here: &Here, shown: Shown<'_>) -> MeetingPage {
         } else {
             "finder-keep"
         },
-        asked: asked(w, meeting),
-        notes: notes(w, meeting),
+        asked: asked(texts, meeting),
+        notes: notes(texts, meeting),
         address: address(meeting),
-        access: says::facts(w, &says::kinds(w, meeting, Facet::Feature)),
-        drawing: point.map(|point| small(w, point, here.unit, towns)),
+        access: says::facts(texts, &says::kinds(texts, meeting, Facet::Feature)),
+        drawing: point.map(|point| small(texts, point, here.unit, towns)),
         siblings: page
             .siblings
             .iter()
-            .map(|other| sibling(w, here, other))
+            .map(|other| sibling(texts, here, other))
             .collect(),
-        source: source(w, here, page),
+        source: source(texts, here, page),
     }
 }
 
@@ -195,15 +201,15 @@ fn pin(meeting: &Meeting) -> Option<feeds::Point> {
     meeting.place.point.filter(|_| meeting.venue.is_in_person())
 }
 
-fn sibling(w: Words, here: &Here, other: &Listing) -> Sibling {
+fn sibling(texts: LocaleTexts, here: &Here, other: &Listing) -> Sibling {
     Sibling {
         href: cards::path(other),
         name: other.meeting.name.clone(),
-        times: times::weekly(w, &other.meeting, &here.clock),
+        times: times::weekly(texts, &other.meeting, &here.clock),
     }
 }
 
-fn warnings(w: Words, page: &Page) -> Vec<String> {
+fn warnings(texts: LocaleTexts, page: &Page) -> Vec<String> {
     let meeting = &page.listing.meeting;
     let known = [
         (page.removed_at.is_some(), "finder-gone"),
@@ -211,13 +217,13 @@ fn warnings(w: Words, page: &Page) -> Vec<String> {
         (meeting.is_temporarily_closed(), "finder-closed-room"),
     ];
     let told = known.into_iter().filter(|(is_so, _)| *is_so);
-    told.map(|(_, id)| w.say(id)).collect()
+    told.map(|(_, id)| texts.say(id)).collect()
 }
 
 /// The first thing to do.
-fn come(w: Words, meeting: &Meeting) -> String {
+fn come(texts: LocaleTexts, meeting: &Meeting) -> String {
     let is_closed = says::has_tag(meeting, "closed");
-    w.say(match meeting.venue {
+    texts.say(match meeting.venue {
         _ if meeting.slot.is_none() => "finder-come-appointment",
         Venue::Inactive => "finder-come-inactive",
         Venue::Online if is_joinable(meeting) => "finder-come-online",
@@ -275,68 +281,77 @@ pub(super) fn is_joinable(meeting: &Meeting) -> bool {
 }
 
 /// What people ask first, as far as the list answers it.
-fn asked(w: Words, meeting: &Meeting) -> Vec<(String, String)> {
+fn asked(texts: LocaleTexts, meeting: &Meeting) -> Vec<(String, String)> {
     let mut asked = vec![
-        (w.say("finder-ask-speak"), w.say("finder-ask-speak-no")),
-        (w.say("finder-ask-who"), who(w, meeting)),
-        (w.say("finder-ask-known"), w.say("finder-ask-known-name")),
+        (
+            texts.say("finder-ask-speak"),
+            texts.say("finder-ask-speak-no"),
+        ),
+        (texts.say("finder-ask-who"), who(texts, meeting)),
+        (
+            texts.say("finder-ask-known"),
+            texts.say("finder-ask-known-name"),
+        ),
     ];
-    let formats = says::facts(w, &says::kinds(w, meeting, Facet::Format));
+    let formats = says::facts(texts, &says::kinds(texts, meeting, Facet::Format));
     let what = if formats.is_empty() {
-        w.say("finder-ask-what-unsaid")
+        texts.say("finder-ask-what-unsaid")
     } else {
         formats
     };
-    asked.push((w.say("finder-ask-what"), what));
+    asked.push((texts.say("finder-ask-what"), what));
     let cost = meeting
         .cost
         .clone()
-        .unwrap_or_else(|| w.say("finder-ask-cost-free"));
-    asked.push((w.say("finder-ask-cost"), cost));
+        .unwrap_or_else(|| texts.say("finder-ask-cost-free"));
+    asked.push((texts.say("finder-ask-cost"), cost));
     let program = meeting.program;
-    asked.push((w.say("finder-ask-approach"), says::kind(w, program)));
-    asked.push((w.say("finder-ask-about"), says::about(w, program)));
+    asked.push((texts.say("finder-ask-approach"), says::kind(texts, program)));
+    asked.push((texts.say("finder-ask-about"), says::about(texts, program)));
     if program != feeds::Program::other() {
-        asked.push((w.say("finder-ask-fellowship"), program.name().to_owned()));
+        asked.push((
+            texts.say("finder-ask-fellowship"),
+            program.name().to_owned(),
+        ));
     }
     let languages: Vec<String> = meeting
         .languages
         .iter()
-        .map(|code| says::language(w, code).unwrap_or_else(|| code.clone()))
+        .map(|code| says::language(texts, code).unwrap_or_else(|| code.clone()))
         .collect();
     if !languages.is_empty() {
-        asked.push((w.say("finder-ask-language"), w.list(&languages)));
+        asked.push((texts.say("finder-ask-language"), texts.list(&languages)));
     }
     if let Some(slot) = meeting.slot {
         asked.push((
-            w.say("finder-ask-length"),
-            w.minutes(slot.duration_minutes.into()),
+            texts.say("finder-ask-length"),
+            texts.minutes(slot.duration_minutes.into()),
         ));
     }
     asked
 }
 
-fn who(w: Words, meeting: &Meeting) -> String {
+fn who(texts: LocaleTexts, meeting: &Meeting) -> String {
     let open = says::has_tag(meeting, "open");
-    let who = w.say(match says::has_tag(meeting, "closed") {
+    let who = texts.say(match says::has_tag(meeting, "closed") {
         true if is_for_family(meeting) => "finder-ask-who-family",
         true => "finder-ask-who-closed",
         false if open => "finder-ask-who-open",
         false => "finder-ask-who-unsaid",
     });
-    let people = says::kinds(w, meeting, Facet::Community);
+    let people = says::kinds(texts, meeting, Facet::Community);
     if people.is_empty() {
         return who;
     }
-    let args = [("who", who.into()), ("people", w.list(&people).into())];
-    w.with("finder-ask-who-for", &args)
+    let args = [("who", who.into()), ("people", texts.list(&people).into())];
+    texts.with("finder-ask-who-for", &args)
 }
 
-fn notes(w: Words, meeting: &Meeting) -> Vec<(String, String)> {
+fn notes(texts: LocaleTexts, meeting: &Meeting) -> Vec<(String, String)> {
     let group = [&meeting.notes, &meeting.group.notes].into_iter().flatten();
-    let group = group.map(|note| (w.say("finder-notes-group"), note.clone()));
+    let group = group.map(|note| (texts.say("finder-notes-group"), note.clone()));
     let place = meeting.place.notes.iter();
-    let place = place.map(|note| (w.say("finder-notes-place"), note.clone()));
+    let place = place.map(|note| (texts.say("finder-notes-place"), note.clone()));
     group.chain(place).collect()
 }
 
@@ -352,28 +367,28 @@ fn address(meeting: &Meeting) -> Vec<String> {
         .collect()
 }
 
-fn source(w: Words, here: &Here, page: &Page) -> String {
+fn source(texts: LocaleTexts, here: &Here, page: &Page) -> String {
     if page.is_own {
-        return w.say("finder-source-own");
+        return texts.say("finder-source-own");
     }
     let list = Arg::name(&page.feed_name);
     match page.read_at {
         Some(at) => {
             let zone = here.clock.iana_name().unwrap_or("UTC");
-            let when = w.full_date(at, zone);
-            w.with(
+            let when = texts.full_date(at, zone);
+            texts.with(
                 "finder-source-list",
                 &[("list", list), ("when", when.into())],
             )
         }
-        None => w.with("finder-source-list-unread", &[("list", list)]),
+        None => texts.with("finder-source-list-unread", &[("list", list)]),
     }
 }
 
 #[derive(Template)]
 #[template(path = "join.html")]
 pub(super) struct JoinPage {
-    w: Words,
+    texts: LocaleTexts,
     path: String,
     name: String,
     times: String,
@@ -394,18 +409,18 @@ struct Phone {
 pub(super) async fn join(
     State(app): State<App>,
     Extension(finder): Extension<Finder>,
-    visit: Visit,
+    context: RequestContext,
     Path(id): Path<MeetingId>,
 ) -> Result<Response, Error> {
     let page = finder.meeting(id, app.now()).await?;
     let here = Here::new(&app);
-    let body = join_view(visit.words, &here, &page.listing).ok_or(Error::NotFound)?;
+    let body = join_view(context.texts, &here, &page.listing).ok_or(Error::NotFound)?;
     let shell = Shell::new("finder-title-meeting", Nav::Find).assets(&[], STYLES);
     let shell = shell.layout(web::Layout::Narrow);
-    visit.page(&app, shell, body)
+    context.page(&app, shell, body)
 }
 
-pub(super) fn join_view(w: Words, here: &Here, listing: &Listing) -> Option<JoinPage> {
+pub(super) fn join_view(texts: LocaleTexts, here: &Here, listing: &Listing) -> Option<JoinPage> {
     let meeting = &listing.meeting;
     let online = &meeting.online;
     if !is_joinable(meeting) {
@@ -417,23 +432,23 @@ pub(super) fn join_view(w: Words, here: &Here, listing: &Listing) -> Option<Join
         .clone()
         .filter(|url| url.starts_with("https://") || url.starts_with("http://"));
     let named = |id: &str, unknown: &str| match online.provider {
-        Some(name) => w.name(id, name),
-        None => w.say(unknown),
+        Some(name) => texts.name(id, name),
+        None => texts.say(unknown),
     };
     let lead = match &link {
         Some(_) => named("finder-join-lead", "finder-join-lead-unknown"),
-        None => w.say("finder-join-lead-phone"),
+        None => texts.say("finder-join-lead-phone"),
     };
     let phone = online.phone.as_ref().map(|number| Phone {
         // A hash would begin a fragment.
         dial: number.replace('#', "%23"),
-        text: w.with("finder-join-call", &[("number", Arg::name(number))]),
+        text: texts.with("finder-join-call", &[("number", Arg::name(number))]),
     });
     Some(JoinPage {
-        w,
+        texts,
         path: cards::path(listing),
         name: meeting.name.clone(),
-        times: times::weekly(w, meeting, &here.clock),
+        times: times::weekly(texts, meeting, &here.clock),
         lead,
         open: named("finder-join-open", "finder-join-open-unknown"),
         link,

@@ -6,7 +6,7 @@ use axum::extract::{Path, Query as Address, State};
 use axum::response::Response;
 use feeds::Meeting;
 use kernel::Private;
-use web::{App, Arg, Error, Layout, Nav, Shell, SignedIn, Words, see_other};
+use web::{App, Arg, Error, Layout, LocaleTexts, Nav, Shell, SignedIn, see_other};
 
 use super::times::{self, Here};
 use super::{STYLES, Said, cards, proofs};
@@ -44,7 +44,7 @@ pub(super) struct Proof {
 #[derive(Template)]
 #[template(path = "mine.html")]
 pub(super) struct MinePage {
-    w: Words,
+    texts: LocaleTexts,
     said: Option<String>,
     /// A mentor may offer to come along.
     mentor: bool,
@@ -72,20 +72,22 @@ pub(super) async fn page(
     };
     let proofs = actions::proofs(&finder, &me.viewer).await?;
     let companions = actions::companions(&finder, &me.viewer, &ids).await?;
-    let w = me.visit.words;
-    let known = |id| (listings.get(&id), company(w, companions.get(&id)));
-    let mut page = view(w, &Here::new(&app), &tries, known);
+    let texts = me.context.texts;
+    let known = |id| (listings.get(&id), company(texts, companions.get(&id)));
+    let mut page = view(texts, &Here::new(&app), &tries, known);
     page.mentor = may_come_along(&me.viewer).is_ok();
-    page.said = said.text(w);
-    page.next = suggested.map_or_else(Vec::new, |suggested| next(w, &Here::new(&app), &suggested));
-    page.proofs = proofs.iter().map(|(proof, _)| line(w, proof)).collect();
+    page.said = said.text(texts);
+    page.next = suggested.map_or_else(Vec::new, |suggested| {
+        next(texts, &Here::new(&app), &suggested)
+    });
+    page.proofs = proofs.iter().map(|(proof, _)| line(texts, proof)).collect();
     let shell = Shell::new("finder-title-mine", Nav::Find).assets(&[], STYLES);
-    me.visit.page(&app, shell.layout(Layout::Narrow), page)
+    me.context.page(&app, shell.layout(Layout::Narrow), page)
 }
 
-/// The list with what the lists of the house still know about it.
+/// The list with what the lists of this installation still know about it.
 pub(super) fn view<'a>(
-    w: Words,
+    texts: LocaleTexts,
     here: &Here,
     tries: &[Try],
     listing: impl Fn(MeetingId) -> (Option<&'a Listing>, Option<String>),
@@ -93,8 +95,8 @@ pub(super) fn view<'a>(
     let kept = |one: &Try, visit: Option<&Visit>| {
         let (known, with) = listing(one.meeting);
         let weekly = || match known {
-            Some(known) => times::weekly(w, &known.meeting, &here.clock),
-            None => w.say("finder-mine-gone"),
+            Some(known) => times::weekly(texts, &known.meeting, &here.clock),
+            None => texts.say("finder-mine-gone"),
         };
         let path = format!("/find/{}", one.meeting);
         Kept {
@@ -105,8 +107,8 @@ pub(super) fn view<'a>(
             },
             path,
             name: known.map_or(&one.name, |known| &known.meeting.name).clone(),
-            when: visit.map_or_else(weekly, |visit| was(w, visit)),
-            how: visit.map_or_else(String::new, |visit| how(w, visit)),
+            when: visit.map_or_else(weekly, |visit| was(texts, visit)),
+            how: visit.map_or_else(String::new, |visit| how(texts, visit)),
             with,
             along: one.along,
         }
@@ -118,7 +120,7 @@ pub(super) fn view<'a>(
         .filter(|one| one.planned || (one.along && one.visits.is_empty()));
     let visited = tries.iter().filter_map(|one| Some((one, last(one)?)));
     MinePage {
-        w,
+        texts,
         said: None,
         mentor: false,
         to_try: planned.map(|one| kept(one, None)).collect(),
@@ -131,7 +133,7 @@ pub(super) fn view<'a>(
 }
 
 /// “Ben and Cleo would come along.”
-pub(super) fn company(w: Words, names: Option<&Vec<Private<String>>>) -> Option<String> {
+pub(super) fn company(texts: LocaleTexts, names: Option<&Vec<Private<String>>>) -> Option<String> {
     let names: Vec<String> = names?
         .iter()
         .map(|name| match Arg::name(name.reveal()) {
@@ -141,24 +143,24 @@ pub(super) fn company(w: Words, names: Option<&Vec<Private<String>>>) -> Option<
         .collect();
     let args = [
         ("count", names.len().into()),
-        ("names", w.list(&names).into()),
+        ("names", texts.list(&names).into()),
     ];
-    Some(w.with("finder-along-by", &args))
+    Some(texts.with("finder-along-by", &args))
 }
 
-fn was(w: Words, visit: &Visit) -> String {
-    let when = w.full_date(visit.day * DAY, "UTC");
-    w.with("finder-mine-was", &[("when", when.into())])
+fn was(texts: LocaleTexts, visit: &Visit) -> String {
+    let when = texts.full_date(visit.day * DAY, "UTC");
+    texts.with("finder-mine-was", &[("when", when.into())])
 }
 
-fn how(w: Words, visit: &Visit) -> String {
+fn how(texts: LocaleTexts, visit: &Visit) -> String {
     let args = [
         ("welcome", visit.welcome.into()),
         ("safe", visit.safe.into()),
         ("fit", visit.fit.into()),
         ("again", visit.again.into()),
     ];
-    w.with("finder-how", &args)
+    texts.with("finder-how", &args)
 }
 
 /// A question around the rooms on the list, and online: where else would somebody go?
@@ -174,25 +176,25 @@ fn near_what_i_know<'a>(listings: impl Iterator<Item = &'a Listing>) -> Query {
     }
 }
 
-pub(super) fn next(w: Words, here: &Here, suggested: &Suggested) -> Vec<Suggestion> {
+pub(super) fn next(texts: LocaleTexts, here: &Here, suggested: &Suggested) -> Vec<Suggestion> {
     let one = |hit: &crate::Hit| Suggestion {
         href: cards::path(&hit.listing),
         name: hit.listing.meeting.name.clone(),
-        when: times::weekly(w, &hit.listing.meeting, &here.clock),
-        why: cards::why(w, &hit.reasons).unwrap_or_default(),
+        when: times::weekly(texts, &hit.listing.meeting, &here.clock),
+        why: cards::why(texts, &hit.reasons).unwrap_or_default(),
     };
     suggested.hits.iter().map(one).collect()
 }
 
-pub(super) fn line(w: Words, proof: &KeptProof) -> Proof {
+pub(super) fn line(texts: LocaleTexts, proof: &KeptProof) -> Proof {
     let state = match proof.withdrawn_day {
         Some(_) => "finder-proof-was-revoked",
         None => "finder-proof-valid",
     };
     Proof {
         id: proof.id.to_string(),
-        text: proofs::line(w, &proof.attendance),
-        state: w.say(state),
+        text: proofs::line(texts, &proof.attendance),
+        state: texts.say(state),
     }
 }
 

@@ -24,7 +24,7 @@ use axum::http::{HeaderValue, header::HeaderName};
 use axum::response::Response;
 use axum::routing::MethodRouter;
 use serde::Deserialize;
-use web::{App, Rights, Route, Words};
+use web::{App, LocaleTexts, Rights, Route};
 
 use crate::{Finder, Query};
 
@@ -175,7 +175,7 @@ struct Said {
 
 impl Said {
     /// The sentence; other words in the address say nothing.
-    fn text(&self, w: Words) -> Option<String> {
+    fn text(&self, texts: LocaleTexts) -> Option<String> {
         let id = match self.said.as_str() {
             "kept" => "finder-said-kept",
             "dropped" => "finder-said-dropped",
@@ -191,6 +191,6 @@ impl Said {
             "checked" => "finder-said-checked",
             _ => return None,
         };
-        Some(w.say(id))
+        Some(texts.say(id))
     }
 }

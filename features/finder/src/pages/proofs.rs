@@ -7,7 +7,10 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
 use kernel::{ProofId, SessionId};
-use web::{App, Error, Faults, Layout, Nav, Shell, SignedIn, Typed, Visit, Words, see_other};
+use web::{
+    App, Error, FormData, FormFaults, Layout, LocaleTexts, Nav, RequestContext, Shell, SignedIn,
+    see_other,
+};
 
 use super::code::{Code, code};
 use super::times::Here;
@@ -19,16 +22,16 @@ use crate::proofs::{days, spelled_key};
 use crate::rules::{Attendance, Basis, Refused};
 
 /// “22 November 2026, 75 minutes”
-pub(super) fn line(w: Words, attendance: &Attendance) -> String {
+pub(super) fn line(texts: LocaleTexts, attendance: &Attendance) -> String {
     let args = [
-        ("when", day(w, attendance.date).into()),
-        ("minutes", w.minutes(attendance.minutes.into()).into()),
+        ("when", day(texts, attendance.date).into()),
+        ("minutes", texts.minutes(attendance.minutes.into()).into()),
     ];
-    w.with("finder-proof-line", &args)
+    texts.with("finder-proof-line", &args)
 }
 
-fn day(w: Words, date: Date) -> String {
-    w.full_date(days(date) * DAY, "UTC")
+fn day(texts: LocaleTexts, date: Date) -> String {
+    texts.full_date(days(date) * DAY, "UTC")
 }
 
 fn shell(title: &'static str, nav: Nav) -> Shell {
@@ -40,9 +43,9 @@ fn shell(title: &'static str, nav: Nav) -> Shell {
 #[derive(Template)]
 #[template(path = "proof_new.html")]
 pub(super) struct NewPage {
-    w: Words,
-    typed: Typed,
-    faults: Faults,
+    texts: LocaleTexts,
+    typed: FormData,
+    faults: FormFaults,
     /// Sessions here, after “a meeting elsewhere”; empty where there were none.
     abouts: Vec<(String, String)>,
 }
@@ -53,9 +56,9 @@ pub(super) async fn new(
     me: SignedIn,
 ) -> Result<Response, Error> {
     let sessions = sessions(&finder, &me).await?;
-    let typed = Typed::from_pairs([("about", OWN_WORD)]);
-    let body = new_view(me.visit.words, &sessions, typed, Faults::none());
-    me.visit
+    let typed = FormData::from_pairs([("about", OWN_WORD)]);
+    let body = new_view(me.context.texts, &sessions, typed, FormFaults::none());
+    me.context
         .page(&app, shell("finder-title-proof", Nav::Find), body)
 }
 
@@ -64,7 +67,7 @@ const OWN_WORD: &str = "own";
 /// So many of one's last sessions are offered.
 const SESSIONS_MOST: usize = 12;
 
-/// What the house could say about each of the person's last sessions; the name is theirs to choose.
+/// What the server could say about each of the person's last sessions; the name is theirs to choose.
 async fn sessions(finder: &Finder, me: &SignedIn) -> Result<Vec<(SessionId, Attendance)>, Error> {
     let app = finder.app();
     let clock = Here::new(app).clock;
@@ -84,21 +87,21 @@ async fn sessions(finder: &Finder, me: &SignedIn) -> Result<Vec<(SessionId, Atte
 }
 
 pub(super) fn new_view(
-    w: Words,
+    texts: LocaleTexts,
     sessions: &[(SessionId, Attendance)],
-    typed: Typed,
-    faults: Faults,
+    typed: FormData,
+    faults: FormFaults,
 ) -> NewPage {
     let mut abouts: Vec<(String, String)> = sessions
         .iter()
-        .map(|(id, attendance)| (id.to_string(), line(w, attendance)))
+        .map(|(id, attendance)| (id.to_string(), line(texts, attendance)))
         .collect();
     if !abouts.is_empty() {
-        let own = (OWN_WORD.to_owned(), w.say("finder-proof-about-own"));
+        let own = (OWN_WORD.to_owned(), texts.say("finder-proof-about-own"));
         abouts.insert(0, own);
     }
     NewPage {
-        w,
+        texts,
         typed,
         faults,
         abouts,
@@ -109,13 +112,13 @@ pub(super) async fn make(
     State(app): State<App>,
     Extension(finder): Extension<Finder>,
     me: SignedIn,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
     let sessions = sessions(&finder, &me).await?;
     let made = match read(&typed, &sessions) {
         Ok(attendance) => match actions::prove(&finder, &me.viewer, attendance).await {
             Err(actions::Fault::Refused(Refused::Proof)) => {
-                Err(Faults::one("on", "finder-refused-proof"))
+                Err(FormFaults::one("on", "finder-refused-proof"))
             }
             other => Ok(other?),
         },
@@ -124,20 +127,20 @@ pub(super) async fn make(
     match made {
         Ok((id, _)) => Ok(see_other(&format!("/find/mine/proofs/{id}?said=proof"))),
         Err(faults) => {
-            let body = new_view(me.visit.words, &sessions, typed, faults);
+            let body = new_view(me.context.texts, &sessions, typed, faults);
             let shell = shell("finder-title-proof", Nav::Find);
-            me.visit
+            me.context
                 .page(&app, shell.status(StatusCode::UNPROCESSABLE_ENTITY), body)
         }
     }
 }
 
-/// What the proof should say: about a session what the house knows, else the person's own word.
+/// What the proof should say: about a session what the server knows, else the person's own word.
 pub(super) fn read(
-    typed: &Typed,
+    typed: &FormData,
     sessions: &[(SessionId, Attendance)],
-) -> Result<Attendance, Faults> {
-    let mut faults = Faults::none();
+) -> Result<Attendance, FormFaults> {
+    let mut faults = FormFaults::none();
     let name = typed.get("name").trim().to_owned();
     if name.is_empty() || name.chars().count() > 60 {
         faults.add("name", "finder-fault-name");
@@ -151,7 +154,7 @@ pub(super) fn read(
                 ..attendance.clone()
             }),
             Some(_) => Err(faults),
-            None => Err(Faults::one("about", "finder-fault-about")),
+            None => Err(FormFaults::one("about", "finder-fault-about")),
         };
     }
     let date = typed.get("on").trim().parse::<Date>();
@@ -175,7 +178,7 @@ pub(super) fn read(
 #[derive(Template)]
 #[template(path = "proof.html")]
 pub(super) struct ProofPage {
-    w: Words,
+    texts: LocaleTexts,
     said: Option<String>,
     id: String,
     name: String,
@@ -198,33 +201,33 @@ pub(super) async fn page(
         .into_iter()
         .find(|(proof, _)| proof.id == id)
         .ok_or(Error::NotFound)?;
-    let w = me.visit.words;
+    let texts = me.context.texts;
     // A server that does not know its own name shows the proof itself, which is checked by hand.
     let origin = app.place().origin.as_deref();
     let address = origin.map_or_else(|| token.clone(), |origin| format!("{origin}/proof/{token}"));
     let revoked = proof.withdrawn_day.is_some();
     let body = ProofPage {
-        said: said.text(w),
-        ..proof_view(w, (id, &proof.attendance), revoked, (address, token))
+        said: said.text(texts),
+        ..proof_view(texts, (id, &proof.attendance), revoked, (address, token))
     };
-    me.visit
+    me.context
         .page(&app, shell("finder-title-proof", Nav::Find), body)
 }
 
 pub(super) fn proof_view(
-    w: Words,
+    texts: LocaleTexts,
     (id, attendance): (ProofId, &Attendance),
     revoked: bool,
     (address, token): (String, String),
 ) -> ProofPage {
     ProofPage {
-        w,
+        texts,
         said: None,
         id: id.to_string(),
         name: attendance.name.clone(),
-        what: line(w, attendance),
+        what: line(texts, attendance),
         revoked,
-        code: code(&address, w.say("finder-proof-code")).filter(|_| !revoked),
+        code: code(&address, texts.say("finder-proof-code")).filter(|_| !revoked),
         address,
         token,
     }
@@ -242,7 +245,7 @@ pub(super) async fn revoke(
 #[derive(Template)]
 #[template(path = "verify.html")]
 pub(super) struct VerifyPage {
-    w: Words,
+    texts: LocaleTexts,
     head: String,
     text: String,
     facts: Vec<(String, String)>,
@@ -252,64 +255,64 @@ pub(super) struct VerifyPage {
 pub(super) async fn verify(
     State(app): State<App>,
     Extension(finder): Extension<Finder>,
-    visit: Visit,
+    context: RequestContext,
     Path(token): Path<String>,
 ) -> Result<Response, Error> {
     let verdict = actions::verify(&finder, &token).await?;
-    let body = verdict_view(visit.words, &verdict);
-    visit.page(&app, shell("finder-title-proof", Nav::None), body)
+    let body = verdict_view(context.texts, &verdict);
+    context.page(&app, shell("finder-title-proof", Nav::None), body)
 }
 
-pub(super) fn verdict_view(w: Words, verdict: &Verdict) -> VerifyPage {
+pub(super) fn verdict_view(texts: LocaleTexts, verdict: &Verdict) -> VerifyPage {
     let (head, text) = match verdict {
         Verdict::Good(_) => ("finder-verify-valid", "finder-verify-valid-text"),
         Verdict::Withdrawn => ("finder-verify-revoked", "finder-verify-revoked-text"),
         Verdict::NotOurs => ("finder-verify-unknown", "finder-verify-unknown-text"),
     };
     let facts = match verdict {
-        Verdict::Good(attendance) => facts(w, attendance),
+        Verdict::Good(attendance) => facts(texts, attendance),
         _ => Vec::new(),
     };
     VerifyPage {
-        w,
-        head: w.say(head),
-        text: w.say(text),
+        texts,
+        head: texts.say(head),
+        text: texts.say(text),
         facts,
     }
 }
 
-fn facts(w: Words, attendance: &Attendance) -> Vec<(String, String)> {
+fn facts(texts: LocaleTexts, attendance: &Attendance) -> Vec<(String, String)> {
     let by = match attendance.basis {
         Basis::OwnWord => "finder-verify-by-self",
         Basis::Session => "finder-verify-by-session",
     };
     vec![
-        (w.say("finder-verify-name"), attendance.name.clone()),
-        (w.say("finder-verify-day"), day(w, attendance.date)),
+        (texts.say("finder-verify-name"), attendance.name.clone()),
+        (texts.say("finder-verify-day"), day(texts, attendance.date)),
         (
-            w.say("finder-verify-length"),
-            w.minutes(attendance.minutes.into()),
+            texts.say("finder-verify-length"),
+            texts.minutes(attendance.minutes.into()),
         ),
-        (w.say("finder-verify-by"), w.say(by)),
+        (texts.say("finder-verify-by"), texts.say(by)),
     ]
 }
 
 #[derive(Template)]
 #[template(path = "proof_key.html")]
 pub(super) struct KeyPage {
-    w: Words,
+    texts: LocaleTexts,
     key: String,
 }
 
 pub(super) async fn key(
     State(app): State<App>,
     Extension(finder): Extension<Finder>,
-    visit: Visit,
+    context: RequestContext,
 ) -> Result<Response, Error> {
     let key = spelled_key(actions::public_key(&finder));
     let body = KeyPage {
-        w: visit.words,
+        texts: context.texts,
         key,
     };
-    visit.page(&app, shell("finder-title-proof", Nav::None), body)
+    context.page(&app, shell("finder-title-proof", Nav::None), body)
 }

@@ -8,7 +8,9 @@ use axum::extract::{Path, Query as Address, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use feeds::{Columns, Program};
-use web::{App, Arg, Error, Faults, Nav, Sentence, Shell, SignedIn, Typed, Words, see_other};
+use web::{
+    App, Arg, Error, FormData, FormFaults, LocaleTexts, Nav, Sentence, Shell, SignedIn, see_other,
+};
 
 use super::embed::Framers;
 use super::{SCRIPTS, STYLES, Said, cards};
@@ -40,7 +42,7 @@ pub(super) struct Doubted {
 #[derive(Template)]
 #[template(path = "feeds.html")]
 pub(super) struct FeedsPage {
-    w: Words,
+    texts: LocaleTexts,
     said: Option<String>,
     feeds: Vec<Line>,
     doubted: Vec<Doubted>,
@@ -59,23 +61,23 @@ pub(super) async fn page(
     let right = right(&me)?;
     let feeds = actions::feeds(&finder, &right).await?;
     let doubted = actions::doubted(&finder, &right).await?;
-    let w = me.visit.words;
+    let texts = me.context.texts;
     let origin = app.place().origin.clone().unwrap_or_default();
     let body = FeedsPage {
-        said: said.text(w),
+        said: said.text(texts),
         ..list_view(
-            w,
+            texts,
             &app.place().zone,
             (&feeds, &doubted),
             (&origin, framers.list()),
         )
     };
     let shell = Shell::new("finder-title-feeds", Nav::More).assets(SCRIPTS, STYLES);
-    me.visit.page(&app, shell, body)
+    me.context.page(&app, shell, body)
 }
 
 pub(super) fn list_view(
-    w: Words,
+    texts: LocaleTexts,
     zone: &str,
     (feeds, doubted): (&[Feed], &[(Listing, u32)]),
     (origin, framers): (&str, &[String]),
@@ -84,23 +86,26 @@ pub(super) fn list_view(
     let frame = (!framers.is_empty()).then(|| {
         format!(
             "<iframe src=\"{link}\" title=\"{}\"></iframe>",
-            w.say("finder-title")
+            texts.say("finder-title")
         )
     });
     let note = match framers {
-        [] => w.say("finder-embed-link-only"),
-        sites => w.with("finder-embed-frame", &[("sites", sites.join(", ").into())]),
+        [] => texts.say("finder-embed-link-only"),
+        sites => texts.with("finder-embed-frame", &[("sites", sites.join(", ").into())]),
     };
     FeedsPage {
-        w,
+        texts,
         said: None,
-        feeds: feeds.iter().map(|feed| feed_line(w, zone, feed)).collect(),
+        feeds: feeds
+            .iter()
+            .map(|feed| feed_line(texts, zone, feed))
+            .collect(),
         doubted: doubted
             .iter()
             .map(|(listing, count)| Doubted {
                 href: cards::path(listing),
                 name: listing.meeting.name.clone(),
-                why: w.count("finder-doubt-why", *count),
+                why: texts.count("finder-doubt-why", *count),
             })
             .collect(),
         embed_link: link,
@@ -109,7 +114,7 @@ pub(super) fn list_view(
     }
 }
 
-fn feed_line(w: Words, zone: &str, feed: &Feed) -> Line {
+fn feed_line(texts: LocaleTexts, zone: &str, feed: &Feed) -> Line {
     let program = Program::find(&feed.settings.program).unwrap_or_else(Program::other);
     let what = [
         ("program", Arg::from(program.abbreviation())),
@@ -118,21 +123,24 @@ fn feed_line(w: Words, zone: &str, feed: &Feed) -> Line {
     Line {
         id: feed.id.to_string(),
         name: feed.settings.name.clone(),
-        what: w.with("finder-feeds-line", &what),
-        good: last_good(w, zone, feed),
-        trouble: trouble(w, &feed.fault),
+        what: texts.with("finder-feeds-line", &what),
+        good: last_good(texts, zone, feed),
+        trouble: trouble(texts, &feed.fault),
     }
 }
 
-fn last_good(w: Words, zone: &str, feed: &Feed) -> String {
+fn last_good(texts: LocaleTexts, zone: &str, feed: &Feed) -> String {
     match feed.good_at {
-        Some(at) => w.with("finder-feeds-good", &[("when", w.when(at, zone).into())]),
-        None => w.say("finder-feeds-never"),
+        Some(at) => texts.with(
+            "finder-feeds-good",
+            &[("when", texts.when(at, zone).into())],
+        ),
+        None => texts.say("finder-feeds-never"),
     }
 }
 
 /// Why the last attempt brought nothing.
-fn trouble(w: Words, fault: &str) -> Option<String> {
+fn trouble(texts: LocaleTexts, fault: &str) -> Option<String> {
     let known = [
         "forbidden",
         "unreachable",
@@ -147,9 +155,9 @@ fn trouble(w: Words, fault: &str) -> Option<String> {
     ];
     match fault.strip_prefix("status-") {
         _ if fault.is_empty() => None,
-        Some(code) => Some(w.with("finder-trouble-status", &[("code", code.into())])),
-        None if known.contains(&fault) => Some(w.say(&format!("finder-trouble-{fault}"))),
-        None => Some(w.say("finder-trouble-garbled")),
+        Some(code) => Some(texts.with("finder-trouble-status", &[("code", code.into())])),
+        None if known.contains(&fault) => Some(texts.say(&format!("finder-trouble-{fault}"))),
+        None => Some(texts.say("finder-trouble-garbled")),
     }
 }
 
@@ -162,7 +170,7 @@ struct Odd {
 #[derive(Template)]
 #[template(path = "feed.html")]
 pub(super) struct FeedPage {
-    w: Words,
+    texts: LocaleTexts,
     path: String,
     /// None for a list that is being added.
     name: Option<String>,
@@ -172,9 +180,9 @@ pub(super) struct FeedPage {
     /// It has an address to be read from.
     fetched: bool,
     version: i64,
-    typed: Typed,
-    given: Typed,
-    faults: Faults,
+    typed: FormData,
+    given: FormData,
+    faults: FormFaults,
     programs: Vec<(String, String)>,
     everys: Vec<(String, String)>,
     warnings_head: String,
@@ -187,39 +195,44 @@ pub(super) struct Done {
     pub(super) said: Option<String>,
     pub(super) trouble: Option<String>,
     /// The settings as typed; those of the list where nothing was.
-    pub(super) typed: Option<Typed>,
+    pub(super) typed: Option<FormData>,
     /// The list as pasted.
-    pub(super) given: Typed,
-    pub(super) faults: Faults,
+    pub(super) given: FormData,
+    pub(super) faults: FormFaults,
 }
 
 pub(super) fn feed_view(
-    w: Words,
+    texts: LocaleTexts,
     zone: &str,
     (feed, warned): (Option<&Feed>, &[Warned]),
     done: Done,
 ) -> FeedPage {
     let programs =
         Program::all().map(|program| (program.key().to_owned(), program.name().to_owned()));
-    let every = |hours: u16| (hours.to_string(), w.count("finder-feed-every-hours", hours));
+    let every = |hours: u16| {
+        (
+            hours.to_string(),
+            texts.count("finder-feed-every-hours", hours),
+        )
+    };
     let filled = || feed.map_or_else(empty, |feed| typed(&feed.settings));
     let odd = warned.iter().flat_map(|row| {
         row.warnings.iter().map(|warning| Odd {
             row: row.name.clone(),
-            what: w.say(odd_id(warning.fault)),
+            what: texts.say(odd_id(warning.fault)),
             found: format!("{}: {}", warning.field, warning.found),
         })
     });
     let name = feed.map(|feed| feed.settings.name.clone());
     FeedPage {
-        w,
+        texts,
         path: feed.map_or_else(
             || "/feeds/new".to_owned(),
             |feed| format!("/feeds/{}", feed.id),
         ),
-        state: feed.map_or_else(Vec::new, |feed| state(w, zone, feed)),
+        state: feed.map_or_else(Vec::new, |feed| state(texts, zone, feed)),
         said: done.said,
-        trouble: done.trouble.or_else(|| trouble(w, &feed?.fault)),
+        trouble: done.trouble.or_else(|| trouble(texts, &feed?.fault)),
         fetched: feed.is_some_and(|feed| !feed.settings.address.is_empty()),
         version: feed.map_or(0, |feed| feed.version),
         typed: done.typed.unwrap_or_else(filled),
@@ -227,7 +240,7 @@ pub(super) fn feed_view(
         faults: done.faults,
         programs: programs.collect(),
         everys: EVERY_HOURS.into_iter().map(every).collect(),
-        warnings_head: w.count(
+        warnings_head: texts.count(
             "finder-feed-warnings",
             feed.map_or(0, |feed| feed.counts.warned),
         ),
@@ -236,17 +249,17 @@ pub(super) fn feed_view(
     }
 }
 
-fn empty() -> Typed {
-    Typed::from_pairs([("every", "24"), ("program", "aa")])
+fn empty() -> FormData {
+    FormData::from_pairs([("every", "24"), ("program", "aa")])
 }
 
 /// Settings as a form shows them.
-pub(super) fn typed(settings: &FeedSettings) -> Typed {
+pub(super) fn typed(settings: &FeedSettings) -> FormData {
     let columns = settings.columns.0.iter();
     let columns: Vec<String> = columns
         .map(|(column, field)| format!("{column} = {field}"))
         .collect();
-    Typed::from_pairs([
+    FormData::from_pairs([
         ("name", settings.name.clone()),
         ("address", settings.address.clone()),
         ("program", settings.program.clone()),
@@ -258,7 +271,7 @@ pub(super) fn typed(settings: &FeedSettings) -> Typed {
 }
 
 /// Settings as they were typed.
-pub(super) fn read(typed: &Typed) -> Result<FeedSettings, Faults> {
+pub(super) fn read(typed: &FormData) -> Result<FeedSettings, FormFaults> {
     let text = |name: &str| typed.get(name).trim().to_owned();
     let lines = typed
         .get("columns")
@@ -282,7 +295,7 @@ pub(super) fn read(typed: &Typed) -> Result<FeedSettings, Faults> {
         every_hours: typed.get("every").parse().unwrap_or(24).clamp(1, 720),
     };
     // All of them at once: nobody sends a form three times for three mistakes.
-    let mut faults = Faults::none();
+    let mut faults = FormFaults::none();
     for fault in settings.faults() {
         faults.add(field_of(fault), actions::sentence(fault));
     }
@@ -305,13 +318,13 @@ fn field_of(refused: Refused) -> &'static str {
     }
 }
 
-fn refused(refused: Refused) -> Faults {
-    Faults::one(field_of(refused), actions::sentence(refused))
+fn refused(refused: Refused) -> FormFaults {
+    FormFaults::one(field_of(refused), actions::sentence(refused))
 }
 
-fn state(w: Words, zone: &str, feed: &Feed) -> Vec<String> {
+fn state(texts: LocaleTexts, zone: &str, feed: &Feed) -> Vec<String> {
     let counts = feed.counts;
-    let mut state = vec![last_good(w, zone, feed)];
+    let mut state = vec![last_good(texts, zone, feed)];
     if feed.good_at.is_some() {
         let args = [
             ("meetings", counts.meetings.into()),
@@ -319,15 +332,15 @@ fn state(w: Words, zone: &str, feed: &Feed) -> Vec<String> {
             ("changed", counts.changed.into()),
             ("gone", counts.gone.into()),
         ];
-        state.push(w.with("finder-feed-last", &args));
+        state.push(texts.with("finder-feed-last", &args));
     }
     if counts.rejected > 0 {
-        state.push(w.count("finder-feed-rejected", counts.rejected));
+        state.push(texts.count("finder-feed-rejected", counts.rejected));
     }
     if !feed.settings.address.is_empty() {
-        state.push(w.with(
+        state.push(texts.with(
             "finder-feed-next",
-            &[("when", w.when(feed.due_at, zone).into())],
+            &[("when", texts.when(feed.due_at, zone).into())],
         ));
     }
     state
@@ -375,13 +388,13 @@ async fn show(
         None => (None, Vec::new()),
     };
     let body = feed_view(
-        me.visit.words,
+        me.context.texts,
         &app.place().zone,
         (feed.as_ref(), &warned),
         done,
     );
     let shell = Shell::new("finder-title-feeds", Nav::More).assets(SCRIPTS, STYLES);
-    me.visit.page(app, shell.status(status), body)
+    me.context.page(app, shell.status(status), body)
 }
 
 pub(super) async fn new(
@@ -400,14 +413,14 @@ pub(super) async fn one(
     Address(said): Address<Said>,
 ) -> Result<Response, Error> {
     let done = Done {
-        said: said.text(me.visit.words),
+        said: said.text(me.context.texts),
         ..Done::default()
     };
     show(&app, &finder, &me, (Some(id), StatusCode::OK, done)).await
 }
 
 /// What was typed, shown again with what needs a word.
-fn again(typed: Typed, faults: Faults) -> (StatusCode, Done) {
+fn again(typed: FormData, faults: FormFaults) -> (StatusCode, Done) {
     let done = Done {
         typed: Some(typed),
         faults,
@@ -420,7 +433,7 @@ pub(super) async fn add(
     State(app): State<App>,
     Extension(finder): Extension<Finder>,
     me: SignedIn,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
     let right = right(&me)?;
     let faults = match read(&typed) {
@@ -440,7 +453,7 @@ pub(super) async fn edit(
     Extension(finder): Extension<Finder>,
     me: SignedIn,
     Path(id): Path<FeedId>,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
     let right = right(&me)?;
     let faults = match read(&typed) {
@@ -455,7 +468,7 @@ pub(super) async fn edit(
             match actions::edit_feed(&finder, &right, &feed).await {
                 Ok(()) => return Ok(see_other(&format!("/feeds/{id}?said=feed-saved"))),
                 Err(Fault::Refused(why)) => refused(why),
-                Err(Fault::Stale) => Faults::one("name", Sentence::new("finder-stale")),
+                Err(Fault::Stale) => FormFaults::one("name", Sentence::new("finder-stale")),
                 Err(other) => return Err(other.into()),
             }
         }
@@ -484,17 +497,17 @@ pub(super) async fn import(
     Extension(finder): Extension<Finder>,
     me: SignedIn,
     Path(id): Path<FeedId>,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
     let list = typed.get("list");
     let faults = if list.trim().is_empty() {
-        Faults::one("list", "finder-feed-fault-list")
+        FormFaults::one("list", "finder-feed-fault-list")
     } else {
         match actions::import(&finder, &right(&me)?, id, list.as_bytes().to_vec()).await? {
             Outcome::Same | Outcome::Read(_) => {
                 return Ok(see_other(&format!("/feeds/{id}?said=feed-read")));
             }
-            Outcome::Failed(_) => Faults::one("list", "finder-feed-fault-unreadable"),
+            Outcome::Failed(_) => FormFaults::one("list", "finder-feed-fault-unreadable"),
         }
     };
     let done = Done {

@@ -1,7 +1,7 @@
 //! Values of lists in the words of the pages: kinds, days, zones, distances, how fresh.
 
 use feeds::{Approach, Meeting, Program, Type};
-use web::{Arg, Words};
+use web::{Arg, LocaleTexts};
 
 use crate::query::{Dimension, Unit};
 use crate::{Distance, Freshness};
@@ -41,10 +41,10 @@ const ABOUT: [&str; 15] = [
 ];
 
 /// A value of a filter. `label` is what the list calls it, for values that we have no word for.
-pub(super) fn value(w: Words, dimension: Dimension, value: &str, label: &str) -> Said {
+pub(super) fn value(texts: LocaleTexts, dimension: Dimension, value: &str, label: &str) -> Said {
     let ours = |prefix: &str| {
         (
-            w.say(&format!("{prefix}{}", value.replace('_', "-"))),
+            texts.say(&format!("{prefix}{}", value.replace('_', "-"))),
             false,
         )
     };
@@ -58,10 +58,10 @@ pub(super) fn value(w: Words, dimension: Dimension, value: &str, label: &str) ->
         }
         Dimension::Time if feeds_part(value) => ours("finder-time-"),
         Dimension::Type if HELD.contains(&value) => ours("finder-type-"),
-        Dimension::Type => shared(value).map_or_else(theirs, |known| kind_text(w, known)),
+        Dimension::Type => shared(value).map_or_else(theirs, |known| kind_text(texts, known)),
         Dimension::Approach if approach_word(value) => ours("finder-approach-"),
         Dimension::Focus if ABOUT.contains(&value) => ours("finder-about-"),
-        Dimension::Language => language(w, value).map_or_else(theirs, |name| (name, false)),
+        Dimension::Language => language(texts, value).map_or_else(theirs, |name| (name, false)),
         Dimension::Cost if ["free", "paid"].contains(&value) => ours("finder-cost-"),
         Dimension::Program => {
             let name = Program::find(value).map(|program| program.name().to_owned());
@@ -84,30 +84,30 @@ fn shared(tag: &str) -> Option<&'static Type> {
 }
 
 /// The language with this code, where we have a name for it.
-pub(super) fn language(w: Words, code: &str) -> Option<String> {
+pub(super) fn language(texts: LocaleTexts, code: &str) -> Option<String> {
     let known = feeds::shared_types()
         .iter()
         .any(|one| one.language == Some(code));
-    known.then(|| w.say(&format!("finder-language-{code}")))
+    known.then(|| texts.say(&format!("finder-language-{code}")))
 }
 
 /// A kind: our word for what all fellowships share, else the fellowship's own.
-pub(super) fn kind_text(w: Words, kind: &Type) -> Said {
+pub(super) fn kind_text(texts: LocaleTexts, kind: &Type) -> Said {
     match (kind.language, shared(kind.tag)) {
-        (Some(code), _) => (w.say(&format!("finder-language-{code}")), false),
-        (None, Some(_)) => (w.say(&format!("finder-type-{}", kind.tag)), false),
+        (Some(code), _) => (texts.say(&format!("finder-language-{code}")), false),
+        (None, Some(_)) => (texts.say(&format!("finder-type-{}", kind.tag)), false),
         (None, None) => (kind.label.to_owned(), true),
     }
 }
 
 /// The kinds of a meeting that are about one thing: who may come, what happens, for whom, access.
-pub(super) fn kinds(w: Words, meeting: &Meeting, facet: feeds::Facet) -> Vec<String> {
+pub(super) fn kinds(texts: LocaleTexts, meeting: &Meeting, facet: feeds::Facet) -> Vec<String> {
     let known = meeting
         .types
         .iter()
         .filter_map(|code| meeting.program.type_of(code));
     let wanted = known.filter(|kind| kind.facet == facet);
-    wanted.map(|kind| kind_text(w, kind).0).collect()
+    wanted.map(|kind| kind_text(texts, kind).0).collect()
 }
 
 /// Whether a meeting is of a kind, whichever code its fellowship has for it.
@@ -120,8 +120,8 @@ pub(super) fn has_tag(meeting: &Meeting, tag: &str) -> bool {
 }
 
 /// What the meeting builds on, and the fellowship where it is one.
-pub(super) fn kind(w: Words, program: Program) -> String {
-    let approach = w.say(match program.approach() {
+pub(super) fn kind(texts: LocaleTexts, program: Program) -> String {
+    let approach = texts.say(match program.approach() {
         Approach::TwelveStep => "finder-approach-twelve-step",
         Approach::Secular => "finder-approach-secular",
         Approach::Buddhist => "finder-approach-buddhist",
@@ -136,22 +136,22 @@ pub(super) fn kind(w: Words, program: Program) -> String {
 }
 
 /// What it is about.
-pub(super) fn about(w: Words, program: Program) -> String {
-    value(w, Dimension::Focus, program.focus(), program.focus()).0
+pub(super) fn about(texts: LocaleTexts, program: Program) -> String {
+    value(texts, Dimension::Focus, program.focus(), program.focus()).0
 }
 
-pub(super) fn distance(w: Words, distance: Distance) -> String {
-    length(w, distance.length, distance.unit)
+pub(super) fn distance(texts: LocaleTexts, distance: Distance) -> String {
+    length(texts, distance.length, distance.unit)
 }
 
-pub(super) fn length(w: Words, length: f64, unit: Unit) -> String {
+pub(super) fn length(texts: LocaleTexts, length: f64, unit: Unit) -> String {
     let figure = shown(length);
     let id = match unit {
         Unit::Kilometres => "finder-distance-km",
         Unit::Miles if figure == "1" => "finder-distance-mi-one",
         Unit::Miles => "finder-distance-mi",
     };
-    w.with(id, &[("length", figure.into())])
+    texts.with(id, &[("length", figure.into())])
 }
 
 /// One decimal below ten, none above: nobody walks more exactly.
@@ -181,7 +181,7 @@ const OLD_DAYS: u32 = 120;
 /// Days that are told as days; then come weeks.
 const IN_DAYS: u32 = 20;
 
-pub(super) fn fresh(w: Words, freshness: Freshness) -> Fresh {
+pub(super) fn fresh(texts: LocaleTexts, freshness: Freshness) -> Fresh {
     let good = |text| Fresh {
         class: "",
         icon: "done",
@@ -189,19 +189,19 @@ pub(super) fn fresh(w: Words, freshness: Freshness) -> Fresh {
     };
     let told = |today: &str, later: &str, days: u32| {
         if days == 0 {
-            w.say(today)
+            texts.say(today)
         } else {
-            w.count(later, days)
+            texts.count(later, days)
         }
     };
     match freshness {
         Freshness::ByGroup(days) | Freshness::ByVisitor(days) if days > OLD_DAYS => Fresh {
             class: "old",
             icon: "clock",
-            text: w.count("finder-fresh-old", days / 30),
+            text: texts.count("finder-fresh-old", days / 30),
         },
         Freshness::ByGroup(days) if days > IN_DAYS => {
-            good(w.count("finder-fresh-group-weeks", days / 7))
+            good(texts.count("finder-fresh-group-weeks", days / 7))
         }
         Freshness::ByGroup(days) => {
             good(told("finder-fresh-group-today", "finder-fresh-group", days))
@@ -220,8 +220,8 @@ pub(super) fn fresh(w: Words, freshness: Freshness) -> Fresh {
 }
 
 /// Short sentences one after the other, each with its full stop.
-pub(super) fn facts(w: Words, facts: &[String]) -> String {
-    let sentence = |fact: &String| w.with("finder-fact", &[("fact", Arg::from(fact))]);
+pub(super) fn facts(texts: LocaleTexts, facts: &[String]) -> String {
+    let sentence = |fact: &String| texts.with("finder-fact", &[("fact", Arg::from(fact))]);
     facts.iter().map(sentence).collect::<Vec<_>>().join(" ")
 }
 
@@ -237,22 +237,30 @@ mod tests {
     #[test]
     fn every_shared_word_has_a_text() {
         for locale in Locale::ALL {
-            let w = Words::of(locale);
+            let texts = LocaleTexts::of(locale);
             for kind in feeds::shared_types() {
-                let (text, theirs) = kind_text(w, kind);
+                let (text, theirs) = kind_text(texts, kind);
                 assert!(!theirs && !text.contains("finder-"), "{}: {text}", kind.tag);
             }
             for program in Program::all() {
                 assert!(ABOUT.contains(&program.focus()), "{}", program.focus());
-                assert!(!about(w, program).contains("finder-"));
-                assert!(!kind(w, program).contains("finder-"));
+                assert!(!about(texts, program).contains("finder-"));
+                assert!(!kind(texts, program).contains("finder-"));
             }
             for held in HELD {
-                assert!(!value(w, Dimension::Type, held, "").0.contains("finder-"));
+                assert!(
+                    !value(texts, Dimension::Type, held, "")
+                        .0
+                        .contains("finder-")
+                );
             }
             for (part, _, _) in feeds::filter::PARTS_OF_DAY {
                 assert!(feeds_part(part));
-                assert!(!value(w, Dimension::Time, part, "").0.contains("finder-"));
+                assert!(
+                    !value(texts, Dimension::Time, part, "")
+                        .0
+                        .contains("finder-")
+                );
             }
         }
         let used: BTreeSet<&str> = Program::all().map(Program::focus).collect();
@@ -261,43 +269,43 @@ mod tests {
 
     #[test]
     fn a_word_that_we_do_not_know_stays_the_list_s_own() {
-        let w = Words::of(Locale::Es);
+        let texts = LocaleTexts::of(Locale::Es);
         let said = value(
-            w,
+            texts,
             Dimension::Type,
             "laundry-lists-workbook",
             "Laundry Lists Workbook",
         );
         assert_eq!(said, ("Laundry Lists Workbook".to_owned(), true));
-        assert_eq!(value(w, Dimension::Region, "leeds", "").0, "leeds");
-        assert_eq!(value(w, Dimension::Weekday, "someday", "").0, "someday");
+        assert_eq!(value(texts, Dimension::Region, "leeds", "").0, "leeds");
+        assert_eq!(value(texts, Dimension::Weekday, "someday", "").0, "someday");
     }
 
     #[test]
     fn distances_are_as_people_say_them() {
-        let w = Words::of(Locale::En);
-        assert_eq!(length(w, 0.84, Unit::Kilometres), "0.8 km");
-        assert_eq!(length(w, 1.04, Unit::Miles), "1 mile");
-        assert_eq!(length(w, 12.6, Unit::Miles), "13 miles");
+        let texts = LocaleTexts::of(Locale::En);
+        assert_eq!(length(texts, 0.84, Unit::Kilometres), "0.8 km");
+        assert_eq!(length(texts, 1.04, Unit::Miles), "1 mile");
+        assert_eq!(length(texts, 12.6, Unit::Miles), "13 miles");
         assert_eq!(zone("Australia/Lord_Howe"), "Lord Howe");
     }
 
     #[test]
     fn freshness_is_told_honestly() {
-        let w = Words::of(Locale::En);
+        let texts = LocaleTexts::of(Locale::En);
         assert_eq!(
-            fresh(w, Freshness::ByGroup(9)).text,
+            fresh(texts, Freshness::ByGroup(9)).text,
             "Confirmed 9 days ago by the group"
         );
         assert_eq!(
-            fresh(w, Freshness::ByGroup(22)).text,
+            fresh(texts, Freshness::ByGroup(22)).text,
             "Confirmed 3 weeks ago by the group"
         );
-        let old = fresh(w, Freshness::ByGroup(210));
+        let old = fresh(texts, Freshness::ByGroup(210));
         assert_eq!(
             (old.class, old.text.as_str()),
             ("old", "Not confirmed for 7 months. Call before you travel.")
         );
-        assert_eq!(fresh(w, Freshness::ByList(1)).class, "none");
+        assert_eq!(fresh(texts, Freshness::ByList(1)).class, "none");
     }
 }

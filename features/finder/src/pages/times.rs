@@ -4,7 +4,7 @@ use feeds::{Meeting, Venue};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use kernel::Millis;
-use web::{App, Words};
+use web::{App, LocaleTexts};
 
 use super::says::{self, DAYS};
 use crate::query::{Unit, unit_of_country};
@@ -78,9 +78,9 @@ impl Here {
         }
     }
 
-    pub(super) fn when(&self, w: Words, meeting: &Meeting, next: Option<Next>) -> When {
+    pub(super) fn when(&self, texts: LocaleTexts, meeting: &Meeting, next: Option<Next>) -> When {
         let (Some(next), Some(zone)) = (next, &meeting.zone) else {
-            return without_a_next(w, meeting);
+            return without_a_next(texts, meeting);
         };
         let there = at(next.starts_at, zone);
         let local = at(next.starts_at, &self.clock);
@@ -98,15 +98,15 @@ impl Here {
                 ("finder-our-time", &self.clock)
             };
             let name = clock.iana_name().unwrap_or("UTC");
-            let when = w.when(next.starts_at, name);
-            w.with(
+            let when = texts.when(next.starts_at, name);
+            texts.with(
                 id,
                 &[("when", when.into()), ("zone", says::zone(name).into())],
             )
         });
         When {
             time: own.strftime("%H:%M").to_string(),
-            soon: self.soon(w, next, own),
+            soon: self.soon(texts, next, own),
             other,
             starts: Some(own.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()),
             zone: zone.iana_name().map(str::to_owned),
@@ -114,25 +114,25 @@ impl Here {
         }
     }
 
-    fn soon(&self, w: Words, next: Next, own: &Zoned) -> String {
+    fn soon(&self, texts: LocaleTexts, next: Next, own: &Zoned) -> String {
         let minutes = (next.starts_at - self.now).div_euclid(60_000);
         match minutes {
-            _ if next.begun || minutes < 0 => w.say("finder-soon-begun"),
-            0 => w.say("finder-soon-now"),
-            1..60 => w.count("finder-soon-minutes", minutes),
+            _ if next.begun || minutes < 0 => texts.say("finder-soon-begun"),
+            0 => texts.say("finder-soon-now"),
+            1..60 => texts.count("finder-soon-minutes", minutes),
             60..360 => {
                 let args = [
                     ("hours", (minutes / 60).into()),
                     ("minutes", (minutes % 60).into()),
                 ];
-                w.with("finder-soon-hours", &args)
+                texts.with("finder-soon-hours", &args)
             }
             _ => {
                 let today = at(self.now, own.time_zone()).date();
                 match today.until(own.date()).map_or(7, |days| days.get_days()) {
-                    0 => w.say("finder-today"),
-                    1 => w.say("finder-tomorrow"),
-                    _ => day(w, own.weekday().to_sunday_zero_offset()),
+                    0 => texts.say("finder-today"),
+                    1 => texts.say("finder-tomorrow"),
+                    _ => day(texts, own.weekday().to_sunday_zero_offset()),
                 }
             }
         }
@@ -141,31 +141,31 @@ impl Here {
     /// “Next: Tuesday 24 November, 18:30.”, “Today, in 42 minutes.” or “It has begun.”
     pub(super) fn next_sentence(
         &self,
-        w: Words,
+        texts: LocaleTexts,
         meeting: &Meeting,
         next: Option<Next>,
     ) -> Option<String> {
         let (next, zone) = (next?, meeting.zone.as_ref()?);
         let minutes = (next.starts_at - self.now).div_euclid(60_000);
         Some(match minutes {
-            _ if next.begun || minutes < 0 => w.say("finder-next-begun"),
-            1..60 => w.count("finder-next-minutes", minutes),
+            _ if next.begun || minutes < 0 => texts.say("finder-next-begun"),
+            1..60 => texts.count("finder-next-minutes", minutes),
             _ => {
-                let when = w.when(next.starts_at, zone.iana_name().unwrap_or("UTC"));
-                w.with("finder-next", &[("when", when.into())])
+                let when = texts.when(next.starts_at, zone.iana_name().unwrap_or("UTC"));
+                texts.with("finder-next", &[("when", when.into())])
             }
         })
     }
 }
 
 /// “Tuesdays, 18:30 to 20:00.”, with the zone where it is not this place's.
-pub(super) fn weekly(w: Words, meeting: &Meeting, here: &TimeZone) -> String {
+pub(super) fn weekly(texts: LocaleTexts, meeting: &Meeting, here: &TimeZone) -> String {
     let Some(slot) = meeting.slot else {
-        return w.say("finder-by-appointment");
+        return texts.say("finder-by-appointment");
     };
     let every = DAYS[usize::from(slot.weekday % 7)];
     let mut args = vec![
-        ("every", w.say(&format!("finder-every-{every}")).into()),
+        ("every", texts.say(&format!("finder-every-{every}")).into()),
         ("from", clock(slot.start_minute).into()),
         ("to", clock(slot.end_minute()).into()),
     ];
@@ -173,31 +173,31 @@ pub(super) fn weekly(w: Words, meeting: &Meeting, here: &TimeZone) -> String {
     match name.filter(|name| here.iana_name() != Some(name)) {
         Some(name) => {
             args.push(("zone", says::zone(name).into()));
-            w.with("finder-times-in", &args)
+            texts.with("finder-times-in", &args)
         }
-        None => w.with("finder-times", &args),
+        None => texts.with("finder-times", &args),
     }
 }
 
-fn without_a_next(w: Words, meeting: &Meeting) -> When {
+fn without_a_next(texts: LocaleTexts, meeting: &Meeting) -> When {
     match meeting.slot {
         None => When {
             time: "–".to_owned(),
-            soon: w.say("finder-by-appointment"),
+            soon: texts.say("finder-by-appointment"),
             ..When::default()
         },
         Some(slot) => When {
             time: clock(slot.start_minute),
-            soon: day(w, i8::try_from(slot.weekday % 7).unwrap_or(0)),
-            other: Some(w.say("finder-no-zone")),
+            soon: day(texts, i8::try_from(slot.weekday % 7).unwrap_or(0)),
+            other: Some(texts.say("finder-no-zone")),
             ..When::default()
         },
     }
 }
 
-fn day(w: Words, sunday_is_zero: i8) -> String {
+fn day(texts: LocaleTexts, sunday_is_zero: i8) -> String {
     let at = usize::try_from(sunday_is_zero.rem_euclid(7)).unwrap_or(0);
-    w.say(&format!("finder-day-{}", DAYS[at]))
+    texts.say(&format!("finder-day-{}", DAYS[at]))
 }
 
 fn clock(minute: u16) -> String {

@@ -5,7 +5,7 @@ use axum::Extension;
 use axum::extract::{Query as Address, State};
 use axum::response::Response;
 use serde::Deserialize;
-use web::{App, Error, Nav, Shell, Visit, Words};
+use web::{App, Error, LocaleTexts, Nav, RequestContext, Shell};
 
 use super::{STYLES, says};
 use crate::{Distance, Finder, Treatment};
@@ -33,8 +33,8 @@ struct Shown {
 #[derive(Template)]
 #[template(path = "treatment.html")]
 pub(super) struct TreatmentPage {
-    w: Words,
-    /// The lists of the house hold some.
+    texts: LocaleTexts,
+    /// The lists of this installation hold some.
     any: bool,
     near: String,
     search: String,
@@ -48,41 +48,43 @@ pub(super) async fn page(
     State(app): State<App>,
     Extension(finder): Extension<Finder>,
     Address(asked): Address<Asked>,
-    visit: Visit,
+    context: RequestContext,
 ) -> Result<Response, Error> {
-    let w = visit.words;
+    let texts = context.texts;
     let short = |text: &str| -> String { text.trim().chars().take(100).collect() };
     let (near, search) = (short(&asked.near), short(&asked.search));
     let found = finder.treatments(&near, &search).await?;
     let count = u32::try_from(found.hits.len()).unwrap_or(u32::MAX);
     let head = match &found.around {
-        Some(place) => w.with(
+        Some(place) => texts.with(
             "finder-treatment-near",
             &[
                 ("count", count.into()),
                 ("place", place.name.as_str().into()),
             ],
         ),
-        None => w.count("finder-treatment-count", count),
+        None => texts.count("finder-treatment-count", count),
     };
-    let place_note = found.place_unknown.then(|| w.say("finder-place-unknown"));
+    let place_note = found
+        .place_unknown
+        .then(|| texts.say("finder-place-unknown"));
     let more = found.hits.len() > MOST_SHOWN;
     let shown = found.hits.into_iter().take(MOST_SHOWN);
     let page = TreatmentPage {
-        w,
+        texts,
         any: finder.has_treatments().await?,
         near,
         search,
         head,
         place_note,
-        places: shown.map(|(one, far)| shown_of(w, one, far)).collect(),
+        places: shown.map(|(one, far)| shown_of(texts, one, far)).collect(),
         more,
     };
     let shell = Shell::new("finder-title-treatment", Nav::Find).assets(&[], STYLES);
-    visit.page(&app, shell, page)
+    context.page(&app, shell, page)
 }
 
-fn shown_of(w: Words, one: Treatment, far: Option<Distance>) -> Shown {
+fn shown_of(texts: LocaleTexts, one: Treatment, far: Option<Distance>) -> Shown {
     let mut services: Vec<String> = one
         .services
         .into_iter()
@@ -95,7 +97,7 @@ fn shown_of(w: Words, one: Treatment, far: Option<Distance>) -> Shown {
     Shown {
         name: one.name,
         address: one.address,
-        far: far.map(|far| says::distance(w, far)),
+        far: far.map(|far| says::distance(texts, far)),
         phones: one.phones,
         website: one.website,
         services,

@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
-use web::{App, Error, Faults, Layout, Nav, Shell, SignedIn, Typed, Words, see_other};
+use web::{App, Error, FormData, FormFaults, Layout, LocaleTexts, Nav, Shell, SignedIn, see_other};
 
 use super::STYLES;
 use super::times::Here;
@@ -27,11 +27,11 @@ const UNSAID: u8 = 5;
 #[derive(Template)]
 #[template(path = "went.html")]
 pub(super) struct WentPage {
-    w: Words,
+    texts: LocaleTexts,
     path: String,
     name: String,
-    typed: Typed,
-    faults: Faults,
+    typed: FormData,
+    faults: FormFaults,
     questions: [(&'static str, &'static str); 4],
 }
 
@@ -46,7 +46,7 @@ pub(super) async fn page(
     let last = kept.and_then(|kept| kept.visits.iter().max_by_key(|visit| visit.day));
     let typed = match last {
         Some(visit) => filled(visit),
-        None => Typed::from_pairs([("on", today(&app).to_string())]),
+        None => FormData::from_pairs([("on", today(&app).to_string())]),
     };
     let name = match kept {
         Some(kept) => kept.name.clone(),
@@ -59,18 +59,18 @@ pub(super) async fn page(
                 .name
         }
     };
-    let body = view(me.visit.words, (meeting, name), typed, Faults::none());
-    me.visit.page(&app, shell(StatusCode::OK), body)
+    let body = view(me.context.texts, (meeting, name), typed, FormFaults::none());
+    me.context.page(&app, shell(StatusCode::OK), body)
 }
 
 pub(super) fn view(
-    w: Words,
+    texts: LocaleTexts,
     (meeting, name): (MeetingId, String),
-    typed: Typed,
-    faults: Faults,
+    typed: FormData,
+    faults: FormFaults,
 ) -> WentPage {
     WentPage {
-        w,
+        texts,
         path: format!("/find/{meeting}"),
         name,
         typed,
@@ -92,13 +92,13 @@ fn today(app: &App) -> Date {
     now.to_zoned(Here::new(app).clock).date()
 }
 
-fn filled(visit: &Visit) -> Typed {
+fn filled(visit: &Visit) -> FormData {
     let on = Date::constant(1970, 1, 1);
     let on = on.saturating_add(jiff::Span::new().days(visit.day.clamp(0, 100_000)));
     let answers = [visit.welcome, visit.safe, visit.fit, visit.again];
     let fields = QUESTIONS.into_iter().map(|(field, _)| field);
     let answers = fields.zip(answers.map(|answer| answer.to_string()));
-    Typed::from_pairs([("on", on.to_string())].into_iter().chain(answers))
+    FormData::from_pairs([("on", on.to_string())].into_iter().chain(answers))
 }
 
 pub(super) async fn save(
@@ -106,7 +106,7 @@ pub(super) async fn save(
     Extension(finder): Extension<Finder>,
     me: SignedIn,
     Path(meeting): Path<MeetingId>,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
     match read(&typed, today(&app)) {
         Ok(visit) => {
@@ -120,22 +120,22 @@ pub(super) async fn save(
                 .listing
                 .meeting
                 .name;
-            let body = view(me.visit.words, (meeting, name), typed, faults);
-            me.visit
+            let body = view(me.context.texts, (meeting, name), typed, faults);
+            me.context
                 .page(&app, shell(StatusCode::UNPROCESSABLE_ENTITY), body)
         }
     }
 }
 
 /// The visit that was written down.
-pub(super) fn read(typed: &Typed, today: Date) -> Result<Visit, Faults> {
+pub(super) fn read(typed: &FormData, today: Date) -> Result<Visit, FormFaults> {
     let on: Date = typed
         .get("on")
         .trim()
         .parse()
-        .map_err(|_| Faults::one("on", "finder-fault-date"))?;
+        .map_err(|_| FormFaults::one("on", "finder-fault-date"))?;
     if on > today {
-        return Err(Faults::one("on", "finder-fault-date-ahead"));
+        return Err(FormFaults::one("on", "finder-fault-date-ahead"));
     }
     let answer = |question: &str| typed.get(question).parse().unwrap_or(UNSAID).min(10);
     Ok(Visit {
@@ -151,7 +151,7 @@ pub(super) async fn report(
     Extension(finder): Extension<Finder>,
     me: SignedIn,
     Path(meeting): Path<MeetingId>,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
     let good = match typed.get("was") {
         "good" => true,
@@ -167,7 +167,7 @@ pub(super) async fn along(
     Extension(finder): Extension<Finder>,
     me: SignedIn,
     Path(meeting): Path<MeetingId>,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
     let right = may_come_along(&me.viewer).map_err(actions::Fault::from)?;
     let offers = typed.get("offer") != "no";

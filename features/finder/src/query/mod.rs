@@ -28,7 +28,7 @@ pub struct Query {
     pub unit: Option<Unit>,
     /// Beside what is near also what is online.
     pub online_too: bool,
-    /// The clock of who asks, an IANA name; the place's zone, then the house's where not said.
+    /// The clock of who asks, an IANA name; the place's zone, then the server's where not said.
     pub zone: Option<String>,
     /// Only what starts within so many minutes, or has started at most ten minutes ago. 0 is now.
     pub within_minutes: Option<u16>,

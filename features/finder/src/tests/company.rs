@@ -1,4 +1,4 @@
-//! What the finder has from the groups of the house: those that are shown to anybody, and mentors who
+//! What the finder has from the groups of the server: those that are shown to anybody, and mentors who
 //! would come along.
 
 use groups::actions::{Joining, NewGroup, Who};
@@ -10,7 +10,7 @@ use kernel::{GroupId, Id, Private, Role, SessionId, SystemRng, Text, Viewer};
 use store::testing::TestDb;
 use web::Error;
 
-use super::world::{House, list, row, someone};
+use super::world::{Server, list, row, someone};
 use crate::actions::{self, Fault};
 use crate::rules::may_come_along;
 use crate::{Query, jobs};
@@ -25,7 +25,7 @@ fn name(name: &str) -> MemberName {
     MemberName::new(name).unwrap()
 }
 
-async fn group(house: &House, lead: &Viewer) -> GroupId {
+async fn group(server: &Server, lead: &Viewer) -> GroupId {
     let settings = Settings::of(Kind::Support);
     let clauses = default_clauses(settings.kind, settings.venue).into_iter();
     let new = NewGroup {
@@ -38,24 +38,24 @@ async fn group(house: &House, lead: &Viewer) -> GroupId {
         face: (name("Cleo"), 1),
     };
     let right = may_start(lead).unwrap();
-    groups::actions::start(&house.app, &right, &new)
+    groups::actions::start(&server.app, &right, &new)
         .await
         .unwrap()
 }
 
-async fn place(house: &House, who: &Viewer, group: GroupId) -> Membership {
-    groups::seen_by(&house.app, who, group).await.unwrap()
+async fn place(server: &Server, who: &Viewer, group: GroupId) -> Membership {
+    groups::seen_by(&server.app, who, group).await.unwrap()
 }
 
 async fn joins(
-    house: &House,
+    server: &Server,
     (lead, group): (&Viewer, GroupId),
     who: &Viewer,
     as_what: (Standing, &str),
 ) {
-    let me = place(house, lead, group).await;
+    let me = place(server, lead, group).await;
     let right = may_invite(&me, as_what.0).unwrap();
-    let invited = groups::actions::invite(&house.app, &right, 7)
+    let invited = groups::actions::invite(&server.app, &right, 7)
         .await
         .unwrap();
     let joining = Joining {
@@ -65,14 +65,14 @@ async fn joins(
         colour: 2,
         agreement: me.about.agreement,
     };
-    groups::actions::join(&house.app, &joining).await.unwrap();
+    groups::actions::join(&server.app, &joining).await.unwrap();
 }
 
-async fn plan(house: &House, me: &Membership, in_hours: i64) -> PlannedSession {
+async fn plan(server: &Server, me: &Membership, in_hours: i64) -> PlannedSession {
     let session = PlannedSession {
         id: SessionId::fresh(&mut SystemRng),
         group: me.group,
-        starts_at: kernel::minute(house.app.now()) + in_hours * HOUR,
+        starts_at: kernel::minute(server.app.now()) + in_hours * HOUR,
         zone: "Europe/London".to_owned(),
         minutes: 75,
         venue: groups::Venue::Both,
@@ -83,14 +83,14 @@ async fn plan(house: &House, me: &Membership, in_hours: i64) -> PlannedSession {
         state: SessionState::Planned,
         version: 1,
     };
-    groups::actions::plan(&house.app, &may_facilitate(me).unwrap(), &session)
+    groups::actions::plan(&server.app, &may_facilitate(me).unwrap(), &session)
         .await
         .unwrap();
     session
 }
 
-async fn names(house: &House, query: &Query) -> Vec<String> {
-    let found = house.finder.search(query, house.app.now()).await.unwrap();
+async fn names(server: &Server, query: &Query) -> Vec<String> {
+    let found = server.finder.search(query, server.app.now()).await.unwrap();
     found
         .hits
         .into_iter()
@@ -101,23 +101,23 @@ async fn names(house: &House, query: &Query) -> Vec<String> {
 store::on_both!(
     a_group_is_shown_by_its_facilitator_and_its_times_are_true,
     async |db: TestDb| {
-        let house = House::new(db);
-        let feed = house.feed().await;
-        house
+        let server = Server::new(db);
+        let feed = server.feed().await;
+        server
             .read(feed, &list(&[row("a", 0, "19:00", r#""O""#)]))
             .await;
         let cleo = in_role(Role::Facilitator);
-        let group = group(&house, &cleo).await;
-        let me = place(&house, &cleo, group).await;
-        let soon = plan(&house, &me, 30).await;
-        plan(&house, &me, 24 * 9).await;
+        let group = group(&server, &cleo).await;
+        let me = place(&server, &cleo, group).await;
+        let soon = plan(&server, &me, 30).await;
+        plan(&server, &me, 24 * 9).await;
         let near = Query {
             place: "SE1".to_owned(),
             ..Query::default()
         };
-        jobs::refresh(&house.finder).await.unwrap();
+        jobs::refresh(&server.finder).await.unwrap();
         assert!(
-            names(&house, &near).await.is_empty(),
+            names(&server, &near).await.is_empty(),
             "shown without being asked"
         );
 
@@ -128,20 +128,20 @@ store::on_both!(
             note: Some(Text::new("The blue door.").unwrap()),
         };
         let right = may_edit(&me).unwrap();
-        groups::actions::show_to_public(&house.app, &right, &opening)
+        groups::actions::show_to_public(&server.app, &right, &opening)
             .await
             .unwrap();
-        jobs::refresh(&house.finder).await.unwrap();
+        jobs::refresh(&server.finder).await.unwrap();
         // One time, that of this week: in nine days it is somebody else's week.
-        assert_eq!(names(&house, &near).await, ["Steps by the river"]);
+        assert_eq!(names(&server, &near).await, ["Steps by the river"]);
         assert!(
-            !actions::show_own_groups(&house.finder).await.unwrap(),
+            !actions::show_own_groups(&server.finder).await.unwrap(),
             "nothing changed"
         );
-        let found = house.finder.search(&near, house.app.now()).await.unwrap();
+        let found = server.finder.search(&near, server.app.now()).await.unwrap();
         assert_eq!(found.hits[0].next.unwrap().starts_at, soon.starts_at);
         let id = found.hits[0].listing.id;
-        let page = house.finder.meeting(id, house.app.now()).await.unwrap();
+        let page = server.finder.meeting(id, server.app.now()).await.unwrap();
         assert!(page.is_own);
         let all = format!("{page:?}");
         for inside in ["Harbour", "Evenings", &group.to_string()] {
@@ -149,34 +149,34 @@ store::on_both!(
         }
         // It is no list that a coordinator could edit or remove.
         assert_eq!(
-            actions::feeds(&house.finder, &house.right)
+            actions::feeds(&server.finder, &server.right)
                 .await
                 .unwrap()
                 .len(),
             1
         );
-        let own = actions::feed(&house.finder, &house.right, page.listing.feed).await;
+        let own = actions::feed(&server.finder, &server.right, page.listing.feed).await;
         assert!(matches!(own, Err(Fault::NotFound)));
 
         // A session that does not take place is not said to.
         let right = may_facilitate(&me).unwrap();
-        groups::actions::cancel(&house.app, &right, soon.id, None)
+        groups::actions::cancel(&server.app, &right, soon.id, None)
             .await
             .unwrap();
-        jobs::refresh(&house.finder).await.unwrap();
-        assert!(names(&house, &near).await.is_empty());
-        let gone = house.finder.meeting(id, house.app.now()).await;
+        jobs::refresh(&server.finder).await.unwrap();
+        assert!(names(&server, &near).await.is_empty());
+        let gone = server.finder.meeting(id, server.app.now()).await;
         assert!(
             matches!(gone, Err(Error::NotFound)),
             "what is shown no more is not kept"
         );
 
-        plan(&house, &me, 30).await;
-        jobs::refresh(&house.finder).await.unwrap();
+        plan(&server, &me, 30).await;
+        jobs::refresh(&server.finder).await.unwrap();
         assert_eq!(
-            house
+            server
                 .finder
-                .search(&near, house.app.now())
+                .search(&near, server.app.now())
                 .await
                 .unwrap()
                 .hits[0]
@@ -184,13 +184,13 @@ store::on_both!(
                 .id,
             id
         );
-        groups::actions::stop_showing(&house.app, &may_edit(&me).unwrap())
+        groups::actions::stop_showing(&server.app, &may_edit(&me).unwrap())
             .await
             .unwrap();
-        jobs::refresh(&house.finder).await.unwrap();
-        assert!(names(&house, &near).await.is_empty());
+        jobs::refresh(&server.finder).await.unwrap();
+        assert!(names(&server, &near).await.is_empty());
         assert_eq!(
-            house.slugs(&Query::default()).await,
+            server.slugs(&Query::default()).await,
             ["a"],
             "other lists stay"
         );
@@ -200,9 +200,9 @@ store::on_both!(
 store::on_both!(
     a_mentor_is_named_to_those_who_share_a_group,
     async |db: TestDb| {
-        let house = House::new(db);
-        let feed = house.feed().await;
-        house
+        let server = Server::new(db);
+        let feed = server.feed().await;
+        server
             .read(
                 feed,
                 &list(&[
@@ -211,13 +211,13 @@ store::on_both!(
                 ]),
             )
             .await;
-        let (a, b) = (house.id(feed, "a").await, house.id(feed, "b").await);
+        let (a, b) = (server.id(feed, "a").await, server.id(feed, "b").await);
         let (cleo, ben) = (in_role(Role::Facilitator), in_role(Role::PeerMentor));
         let (ana, eva) = (someone(), someone());
-        let group = group(&house, &cleo).await;
-        joins(&house, (&cleo, group), &ben, (Standing::PeerMentor, "Ben")).await;
-        joins(&house, (&cleo, group), &ana, (Standing::Member, "Ana")).await;
-        let finder = &house.finder;
+        let group = group(&server, &cleo).await;
+        joins(&server, (&cleo, group), &ben, (Standing::PeerMentor, "Ben")).await;
+        joins(&server, (&cleo, group), &ana, (Standing::Member, "Ana")).await;
+        let finder = &server.finder;
         let right = may_come_along(&ben).unwrap();
         actions::come_along(finder, &right, a, true).await.unwrap();
         let with = actions::companions(finder, &ana, &[a, b]).await.unwrap();
@@ -241,7 +241,7 @@ store::on_both!(
         );
         // Who only takes part there is nobody's mentor there.
         let olga = in_role(Role::PeerMentor);
-        joins(&house, (&cleo, group), &olga, (Standing::Member, "Olga")).await;
+        joins(&server, (&cleo, group), &olga, (Standing::Member, "Olga")).await;
         actions::come_along(finder, &may_come_along(&olga).unwrap(), b, true)
             .await
             .unwrap();

@@ -3,7 +3,7 @@
 use kernel::Role;
 use store::testing::TestDb;
 
-use super::world::{House, list, row, someone};
+use super::world::{Server, list, row, someone};
 use crate::actions::{self, Fault};
 use crate::rules::{Refused, Visit, may_come_along};
 use crate::{Query, erase, own_data};
@@ -21,83 +21,83 @@ fn visit(day: i64, again: u8) -> Visit {
 store::on_both!(
     three_people_hide_a_meeting_until_somebody_looks,
     async |db: TestDb| {
-        let house = House::new(db);
-        let feed = house.feed().await;
-        house
+        let server = Server::new(db);
+        let feed = server.feed().await;
+        server
             .read(
                 feed,
                 &list(&[row("a", 0, "19:00", ""), row("b", 0, "19:00", "")]),
             )
             .await;
-        let meeting = house.id(feed, "a").await;
+        let meeting = server.id(feed, "a").await;
         let people = [someone(), someone(), someone()];
         for (before, viewer) in people.iter().enumerate() {
             // Saying it twice is saying it once.
-            actions::report(&house.finder, viewer, meeting, false)
+            actions::report(&server.finder, viewer, meeting, false)
                 .await
                 .unwrap();
-            actions::report(&house.finder, viewer, meeting, false)
+            actions::report(&server.finder, viewer, meeting, false)
                 .await
                 .unwrap();
             assert_eq!(
-                house.slugs(&Query::default()).await.len(),
+                server.slugs(&Query::default()).await.len(),
                 if before < 2 { 2 } else { 1 }
             );
         }
         assert!(
-            house
+            server
                 .finder
-                .meeting(meeting, house.app.now())
+                .meeting(meeting, server.app.now())
                 .await
                 .unwrap()
                 .in_doubt
         );
         // One was wrong about it.
-        actions::report(&house.finder, &people[0], meeting, true)
+        actions::report(&server.finder, &people[0], meeting, true)
             .await
             .unwrap();
-        assert_eq!(house.slugs(&Query::default()).await.len(), 2);
-        actions::report(&house.finder, &someone(), meeting, false)
+        assert_eq!(server.slugs(&Query::default()).await.len(), 2);
+        actions::report(&server.finder, &someone(), meeting, false)
             .await
             .unwrap();
-        assert_eq!(house.slugs(&Query::default()).await.len(), 1);
+        assert_eq!(server.slugs(&Query::default()).await.len(), 1);
         // Somebody goes, and their word with them.
-        erase(&house.app, people[1].person).await.unwrap();
-        house.finder.weigh_reports().await.unwrap();
-        assert_eq!(house.slugs(&Query::default()).await.len(), 2);
-        actions::report(&house.finder, &someone(), meeting, false)
+        erase(&server.app, people[1].person).await.unwrap();
+        server.finder.weigh_reports().await.unwrap();
+        assert_eq!(server.slugs(&Query::default()).await.len(), 2);
+        actions::report(&server.finder, &someone(), meeting, false)
             .await
             .unwrap();
-        actions::looked_at(&house.finder, &house.right, meeting)
+        actions::looked_at(&server.finder, &server.right, meeting)
             .await
             .unwrap();
-        assert_eq!(house.slugs(&Query::default()).await.len(), 2);
+        assert_eq!(server.slugs(&Query::default()).await.len(), 2);
     }
 );
 
 store::on_both!(
     reports_are_forgotten_after_thirty_days,
     async |db: TestDb| {
-        let house = House::new(db);
-        let feed = house.feed().await;
-        house.read(feed, &list(&[row("a", 0, "19:00", "")])).await;
-        let meeting = house.id(feed, "a").await;
+        let server = Server::new(db);
+        let feed = server.feed().await;
+        server.read(feed, &list(&[row("a", 0, "19:00", "")])).await;
+        let meeting = server.id(feed, "a").await;
         for _ in 0..3 {
-            actions::report(&house.finder, &someone(), meeting, false)
+            actions::report(&server.finder, &someone(), meeting, false)
                 .await
                 .unwrap();
         }
-        assert_eq!(house.slugs(&Query::default()).await.len(), 0);
-        house.db.clock.pass(31 * 86_400_000);
-        house.finder.weigh_reports().await.unwrap();
-        assert_eq!(house.slugs(&Query::default()).await.len(), 1);
+        assert_eq!(server.slugs(&Query::default()).await.len(), 0);
+        server.db.clock.pass(31 * 86_400_000);
+        server.finder.weigh_reports().await.unwrap();
+        assert_eq!(server.slugs(&Query::default()).await.len(), 1);
     }
 );
 
 store::on_both!(a_list_is_its_owners_alone, async |db: TestDb| {
-    let house = House::new(db);
-    let feed = house.feed().await;
-    house
+    let server = Server::new(db);
+    let feed = server.feed().await;
+    server
         .read(
             feed,
             &list(&[
@@ -106,16 +106,16 @@ store::on_both!(a_list_is_its_owners_alone, async |db: TestDb| {
             ]),
         )
         .await;
-    let (a, b) = (house.id(feed, "a").await, house.id(feed, "b").await);
+    let (a, b) = (server.id(feed, "a").await, server.id(feed, "b").await);
     let (me, other) = (someone(), someone());
-    actions::plan(&house.finder, &me, a).await.unwrap();
-    actions::went(&house.finder, &me, b, visit(20_000, 8))
+    actions::plan(&server.finder, &me, a).await.unwrap();
+    actions::went(&server.finder, &me, b, visit(20_000, 8))
         .await
         .unwrap();
-    actions::went(&house.finder, &me, b, visit(20_001, 2))
+    actions::went(&server.finder, &me, b, visit(20_001, 2))
         .await
         .unwrap();
-    let mine = actions::tries(&house.finder, &me).await.unwrap();
+    let mine = actions::tries(&server.finder, &me).await.unwrap();
     assert_eq!(
         mine.iter()
             .map(|kept| (kept.meeting, kept.visits.len()))
@@ -123,42 +123,47 @@ store::on_both!(a_list_is_its_owners_alone, async |db: TestDb| {
         [(a, 0), (b, 2)]
     );
     assert!(
-        actions::tries(&house.finder, &other)
+        actions::tries(&server.finder, &other)
             .await
             .unwrap()
             .is_empty()
     );
     assert!(matches!(
-        actions::forget_try(&house.finder, &other, a).await,
+        actions::forget_try(&server.finder, &other, a).await,
         Err(Fault::NotFound)
     ));
-    assert_eq!(own_data(&house.app, &me).await.unwrap().tries.len(), 2);
-    let bad = actions::went(&house.finder, &me, b, visit(1, 11)).await;
+    assert_eq!(own_data(&server.app, &me).await.unwrap().tries.len(), 2);
+    let bad = actions::went(&server.finder, &me, b, visit(1, 11)).await;
     assert!(matches!(bad, Err(Fault::Refused(Refused::Answer))));
-    actions::forget_try(&house.finder, &me, a).await.unwrap();
-    erase(&house.app, me.person).await.unwrap();
-    assert!(actions::tries(&house.finder, &me).await.unwrap().is_empty());
+    actions::forget_try(&server.finder, &me, a).await.unwrap();
+    erase(&server.app, me.person).await.unwrap();
+    assert!(
+        actions::tries(&server.finder, &me)
+            .await
+            .unwrap()
+            .is_empty()
+    );
 });
 
 store::on_both!(what_was_liked_leads_to_the_next, async |db: TestDb| {
-    let house = House::new(db);
-    let feed = house.feed().await;
+    let server = Server::new(db);
+    let feed = server.feed().await;
     let rows = [
         row("liked", 0, "19:00", r#""W","O""#),
         row("not", 1, "19:00", r#""M","O""#),
         row("women", 5, "19:00", r#""W""#),
         row("men", 5, "19:00", r#""M""#),
     ];
-    house.read(feed, &list(&rows)).await;
+    server.read(feed, &list(&rows)).await;
     let me = someone();
-    let (liked, not) = (house.id(feed, "liked").await, house.id(feed, "not").await);
-    actions::went(&house.finder, &me, liked, visit(20_000, 9))
+    let (liked, not) = (server.id(feed, "liked").await, server.id(feed, "not").await);
+    actions::went(&server.finder, &me, liked, visit(20_000, 9))
         .await
         .unwrap();
-    actions::went(&house.finder, &me, not, visit(20_001, 1))
+    actions::went(&server.finder, &me, not, visit(20_001, 1))
         .await
         .unwrap();
-    let next = actions::suggestions(&house.finder, &me, &Query::default(), house.app.now())
+    let next = actions::suggestions(&server.finder, &me, &Query::default(), server.app.now())
         .await
         .unwrap();
     assert_eq!(next.liked.into_iter().collect::<Vec<_>>(), ["women"]);

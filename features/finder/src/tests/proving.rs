@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use store::testing::TestDb;
 
-use super::world::{House, someone};
+use super::world::{Server, someone};
 use crate::actions::{self, Fault, Verdict};
 use crate::erase;
 use crate::rules::{Attendance, Basis, Refused};
@@ -18,36 +18,36 @@ fn attendance(name: &str) -> Attendance {
 }
 
 store::on_both!(a_proof_counts_until_it_is_taken_back, async |db: TestDb| {
-    let house = House::new(db);
+    let server = Server::new(db);
     let (me, other) = (someone(), someone());
-    let (id, text) = actions::prove(&house.finder, &me, attendance("Jo"))
+    let (id, text) = actions::prove(&server.finder, &me, attendance("Jo"))
         .await
         .unwrap();
-    let verdict = actions::verify(&house.finder, &text).await.unwrap();
+    let verdict = actions::verify(&server.finder, &text).await.unwrap();
     assert_eq!(verdict, Verdict::Good(attendance("Jo")));
     assert_eq!(
-        actions::proofs(&house.finder, &me).await.unwrap()[0].1,
+        actions::proofs(&server.finder, &me).await.unwrap()[0].1,
         text
     );
     assert!(matches!(
-        actions::withdraw(&house.finder, &other, id).await,
+        actions::withdraw(&server.finder, &other, id).await,
         Err(Fault::NotFound)
     ));
-    actions::withdraw(&house.finder, &me, id).await.unwrap();
+    actions::withdraw(&server.finder, &me, id).await.unwrap();
     assert_eq!(
-        actions::verify(&house.finder, &text).await.unwrap(),
+        actions::verify(&server.finder, &text).await.unwrap(),
         Verdict::Withdrawn
     );
-    let (_, text) = actions::prove(&house.finder, &me, attendance("Jo"))
+    let (_, text) = actions::prove(&server.finder, &me, attendance("Jo"))
         .await
         .unwrap();
-    erase(&house.app, me.person).await.unwrap();
+    erase(&server.app, me.person).await.unwrap();
     assert_eq!(
-        actions::verify(&house.finder, &text).await.unwrap(),
+        actions::verify(&server.finder, &text).await.unwrap(),
         Verdict::Withdrawn
     );
     assert_eq!(
-        actions::verify(&house.finder, "H1.AAAA").await.unwrap(),
+        actions::verify(&server.finder, "H1.AAAA").await.unwrap(),
         Verdict::NotOurs
     );
 });
@@ -55,7 +55,7 @@ store::on_both!(a_proof_counts_until_it_is_taken_back, async |db: TestDb| {
 store::on_both!(
     a_proof_says_nothing_that_has_not_been,
     async |db: TestDb| {
-        let house = House::new(db);
+        let server = Server::new(db);
         let tomorrow = Attendance {
             date: date(2026, 11, 24),
             ..attendance("Jo")
@@ -71,7 +71,7 @@ store::on_both!(
             tomorrow,
             endless,
         ] {
-            let answer = actions::prove(&house.finder, &someone(), wrong).await;
+            let answer = actions::prove(&server.finder, &someone(), wrong).await;
             assert!(matches!(answer, Err(Fault::Refused(Refused::Proof))));
         }
     }

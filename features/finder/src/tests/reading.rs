@@ -2,45 +2,45 @@
 
 use store::testing::TestDb;
 
-use super::world::{House, counts, list, row};
+use super::world::{Server, counts, list, row};
 use crate::actions::{self, Fault, Outcome};
 use crate::rules::{Refused, may_keep_feeds};
 use crate::{Dimension, Freshness, Query, Reason, Sort};
 
 store::on_both!(only_the_difference_is_written, async |db: TestDb| {
-    let house = House::new(db);
-    let feed = house.feed().await;
+    let server = Server::new(db);
+    let feed = server.feed().await;
     let rows = [
         row("a", 0, "19:00", r#""O""#),
         row("b", 1, "19:00", r#""C""#),
         row("c", 2, "19:00", ""),
     ];
-    assert_eq!(house.read(feed, &list(&rows)).await, counts(3, 3, 0, 0));
-    assert_eq!(house.read(feed, &list(&rows)).await, Outcome::Same);
+    assert_eq!(server.read(feed, &list(&rows)).await, counts(3, 3, 0, 0));
+    assert_eq!(server.read(feed, &list(&rows)).await, Outcome::Same);
     let by_name = Query {
         sort: Sort::Name,
         ..Query::default()
     };
-    assert_eq!(house.slugs(&by_name).await, ["a", "b", "c"]);
-    let b = house.id(feed, "b").await;
+    assert_eq!(server.slugs(&by_name).await, ["a", "b", "c"]);
+    let b = server.id(feed, "b").await;
 
     let next = [
         row("a", 0, "20:00", r#""O""#),
         rows[2].clone(),
         row("d", 3, "19:00", ""),
     ];
-    assert_eq!(house.read(feed, &list(&next)).await, counts(3, 1, 1, 1));
-    assert_eq!(house.slugs(&by_name).await, ["a", "c", "d"]);
-    let gone = house.finder.meeting(b, house.app.now()).await.unwrap();
-    assert_eq!(gone.removed_at, Some(house.app.now()));
+    assert_eq!(server.read(feed, &list(&next)).await, counts(3, 1, 1, 1));
+    assert_eq!(server.slugs(&by_name).await, ["a", "c", "d"]);
+    let gone = server.finder.meeting(b, server.app.now()).await.unwrap();
+    assert_eq!(gone.removed_at, Some(server.app.now()));
 
     // It comes back under its old number.
-    assert_eq!(house.read(feed, &list(&rows)).await, counts(3, 0, 2, 1));
-    assert_eq!(house.id(feed, "b").await, b);
+    assert_eq!(server.read(feed, &list(&rows)).await, counts(3, 0, 2, 1));
+    assert_eq!(server.id(feed, "b").await, b);
     assert_eq!(
-        house
+        server
             .finder
-            .meeting(b, house.app.now())
+            .meeting(b, server.app.now())
             .await
             .unwrap()
             .removed_at,
@@ -49,9 +49,9 @@ store::on_both!(only_the_difference_is_written, async |db: TestDb| {
 });
 
 store::on_both!(what_cannot_be_read_changes_nothing, async |db: TestDb| {
-    let house = House::new(db);
-    let feed = house.feed().await;
-    house.read(feed, &list(&[row("a", 0, "19:00", "")])).await;
+    let server = Server::new(db);
+    let feed = server.feed().await;
+    server.read(feed, &list(&[row("a", 0, "19:00", "")])).await;
     for (text, word) in [
         ("[{\"slug\":\"b\"", "malformed"),
         (
@@ -61,13 +61,13 @@ store::on_both!(what_cannot_be_read_changes_nothing, async |db: TestDb| {
         ("[]", "empty"),
         ("", "empty"),
     ] {
-        let Outcome::Failed(trouble) = house.read(feed, text).await else {
+        let Outcome::Failed(trouble) = server.read(feed, text).await else {
             panic!("{text} was read")
         };
         assert_eq!(trouble.to_string(), word, "{text}");
-        assert_eq!(house.slugs(&Query::default()).await, ["a"]);
+        assert_eq!(server.slugs(&Query::default()).await, ["a"]);
     }
-    let kept = actions::feed(&house.finder, &house.right, feed)
+    let kept = actions::feed(&server.finder, &server.right, feed)
         .await
         .unwrap();
     assert_eq!(
@@ -75,58 +75,58 @@ store::on_both!(what_cannot_be_read_changes_nothing, async |db: TestDb| {
         ("empty", 4, 1)
     );
     assert_eq!(
-        house.read(feed, &list(&[row("a", 0, "19:00", "")])).await,
+        server.read(feed, &list(&[row("a", 0, "19:00", "")])).await,
         Outcome::Same
     );
-    let kept = actions::feed(&house.finder, &house.right, feed)
+    let kept = actions::feed(&server.finder, &server.right, feed)
         .await
         .unwrap();
     assert_eq!((kept.fault.as_str(), kept.failures), ("", 0));
 });
 
 store::on_both!(other_settings_read_everything_anew, async |db: TestDb| {
-    let house = House::new(db);
-    let feed = house.feed().await;
+    let server = Server::new(db);
+    let feed = server.feed().await;
     let rows = list(&[row("a", 0, "19:00", ""), row("b", 1, "19:00", "")]);
-    house.read(feed, &rows).await;
-    let mut kept = actions::feed(&house.finder, &house.right, feed)
+    server.read(feed, &rows).await;
+    let mut kept = actions::feed(&server.finder, &server.right, feed)
         .await
         .unwrap();
     kept.settings.parent_region = "Yorkshire".to_owned();
-    actions::edit_feed(&house.finder, &house.right, &kept)
+    actions::edit_feed(&server.finder, &server.right, &kept)
         .await
         .unwrap();
     assert!(matches!(
-        actions::edit_feed(&house.finder, &house.right, &kept).await,
+        actions::edit_feed(&server.finder, &server.right, &kept).await,
         Err(Fault::Stale)
     ));
-    assert_eq!(house.read(feed, &rows).await, counts(2, 0, 2, 0));
+    assert_eq!(server.read(feed, &rows).await, counts(2, 0, 2, 0));
     let mut query = Query::default();
     query.choose(Dimension::Region, "yorkshire");
-    assert_eq!(house.slugs(&query).await.len(), 2);
-    actions::remove_feed(&house.finder, &house.right, feed)
+    assert_eq!(server.slugs(&query).await.len(), 2);
+    actions::remove_feed(&server.finder, &server.right, feed)
         .await
         .unwrap();
-    assert_eq!(house.slugs(&Query::default()).await, [""; 0]);
+    assert_eq!(server.slugs(&Query::default()).await, [""; 0]);
 });
 
 store::on_both!(a_meeting_comes_out_as_it_went_in, async |db: TestDb| {
-    let house = House::new(db);
-    let feed = house.feed().await;
+    let server = Server::new(db);
+    let feed = server.feed().await;
     let rows = r#"[{"slug":"x","name":"Línea ☎ uno","day":[1,3],"time":"23:30","end_time":"00:30","types":["SP","D","X","xyz"],
         "conference_url":"https://zoom.us/j/1","conference_url_notes":"code","conference_phone":"+15551234567","notes":"a\nb",
         "group":"G","group_notes":"gn","district":"7","website":"https://g.example","regions":["R","S"],"location":"Hall",
         "location_notes":"bell","formatted_address":"1 High St, Leeds LS1 4AP, UK","latitude":"53.8","longitude":"-1.55",
         "updated":"2026-01-02 03:04:05","contact_1_name":"kept in the source"}]"#;
-    house.read(feed, rows).await;
-    let kept = actions::feed(&house.finder, &house.right, feed)
+    server.read(feed, rows).await;
+    let kept = actions::feed(&server.finder, &server.right, feed)
         .await
         .unwrap();
     let mut read = feeds::import(rows.as_bytes(), &kept.settings.reading(), &())
         .unwrap()
         .meetings;
     let mut stored = Vec::new();
-    actions::export(&house.finder, feed, |meeting| {
+    actions::export(&server.finder, feed, |meeting| {
         stored.push(meeting.clone());
         Ok(())
     })
@@ -140,21 +140,25 @@ store::on_both!(a_meeting_comes_out_as_it_went_in, async |db: TestDb| {
 });
 
 store::on_both!(an_answer_says_where_when_and_why, async |db: TestDb| {
-    let house = House::new(db);
-    let feed = house.feed().await;
+    let server = Server::new(db);
+    let feed = server.feed().await;
     // It is Sunday, 18:00.
     let rows = [
         row("now", 0, "17:55", r#""O""#),
         row("soon", 0, "19:00", r#""O","X""#),
         row("monday", 1, "19:00", ""),
     ];
-    house.read(feed, &list(&rows)).await;
+    server.read(feed, &list(&rows)).await;
     let mut query = Query {
         place: "leeds".to_owned(),
         ..Query::default()
     };
     query.wants.insert("wheelchair-access".to_owned());
-    let found = house.finder.search(&query, house.app.now()).await.unwrap();
+    let found = server
+        .finder
+        .search(&query, server.app.now())
+        .await
+        .unwrap();
     assert_eq!(
         found.around.as_ref().map(|place| place.country.as_str()),
         Some("GB")
@@ -182,9 +186,9 @@ store::on_both!(an_answer_says_where_when_and_why, async |db: TestDb| {
         place: "xyzzy".to_owned(),
         ..Query::default()
     };
-    let found = house
+    let found = server
         .finder
-        .search(&nowhere, house.app.now())
+        .search(&nowhere, server.app.now())
         .await
         .unwrap();
     assert!(found.place_unknown);

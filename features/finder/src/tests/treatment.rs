@@ -2,7 +2,7 @@
 
 use store::testing::TestDb;
 
-use super::world::{House, counts};
+use super::world::{Server, counts};
 use crate::actions::Outcome;
 
 fn row(name: &str, (north, east): (f64, f64), service: &str) -> String {
@@ -17,32 +17,32 @@ fn list(rows: &[String]) -> String {
     format!(r#"{{"page":1,"totalPages":1,"rows":[{}]}}"#, rows.join(","))
 }
 
-async fn names(house: &House, near: &str, words: &str) -> Vec<String> {
-    let found = house.finder.treatments(near, words).await.unwrap();
+async fn names(server: &Server, near: &str, words: &str) -> Vec<String> {
+    let found = server.finder.treatments(near, words).await.unwrap();
     found.hits.into_iter().map(|(one, _)| one.name).collect()
 }
 
 store::on_both!(
     a_list_of_facilities_is_kept_and_searched,
     async |db: TestDb| {
-        let house = House::new(db);
-        let feed = house.feed().await;
+        let server = Server::new(db);
+        let feed = server.feed().await;
         let (near, far) = ((42.36, -71.06), (40.71, -74.0));
         let rows = [
             row("Harbor", near, "OTP"),
             row("Élan", near, "BU"),
             row("Hudson", far, "OTP"),
         ];
-        assert_eq!(house.read(feed, &list(&rows)).await, counts(3, 3, 0, 0));
-        assert_eq!(house.read(feed, &list(&rows)).await, Outcome::Same);
+        assert_eq!(server.read(feed, &list(&rows)).await, counts(3, 3, 0, 0));
+        assert_eq!(server.read(feed, &list(&rows)).await, Outcome::Same);
 
-        let mut in_boston = names(&house, "Boston, MA", "").await;
+        let mut in_boston = names(&server, "Boston, MA", "").await;
         in_boston.sort_unstable();
         assert_eq!(in_boston, ["Harbor", "Élan"]);
-        assert_eq!(names(&house, "", "otp").await, ["Harbor", "Hudson"]);
-        assert_eq!(names(&house, "", "elan opioid").await, ["Élan"]);
-        assert_eq!(names(&house, "", "100%").await, [""; 0]);
-        let found = house
+        assert_eq!(names(&server, "", "otp").await, ["Harbor", "Hudson"]);
+        assert_eq!(names(&server, "", "elan opioid").await, ["Élan"]);
+        assert_eq!(names(&server, "", "100%").await, [""; 0]);
+        let found = server
             .finder
             .treatments("Boston, MA", "harbor")
             .await
@@ -51,7 +51,7 @@ store::on_both!(
         assert!(distance.unwrap().length < 5.0);
         assert_eq!(place.phones, ["617-555-0100"]);
         assert!(
-            house
+            server
                 .finder
                 .treatments("xyzzy", "")
                 .await
@@ -60,13 +60,13 @@ store::on_both!(
         );
 
         let next = [row("Harbor", near, "BU"), rows[2].clone()];
-        assert_eq!(house.read(feed, &list(&next)).await, counts(2, 0, 1, 1));
-        assert_eq!(names(&house, "", "otp").await, ["Hudson"]);
-        assert_eq!(names(&house, "", "elan").await, [""; 0]);
+        assert_eq!(server.read(feed, &list(&next)).await, counts(2, 0, 1, 1));
+        assert_eq!(names(&server, "", "otp").await, ["Hudson"]);
+        assert_eq!(names(&server, "", "elan").await, [""; 0]);
 
-        crate::actions::remove_feed(&house.finder, &house.right, feed)
+        crate::actions::remove_feed(&server.finder, &server.right, feed)
             .await
             .unwrap();
-        assert_eq!(names(&house, "", "").await, [""; 0]);
+        assert_eq!(names(&server, "", "").await, [""; 0]);
     }
 );

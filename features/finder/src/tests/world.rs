@@ -1,4 +1,4 @@
-//! A house with a finder in it.
+//! A server with a finder in it.
 
 use std::sync::Arc;
 
@@ -13,14 +13,14 @@ use crate::records::FeedCounts;
 use crate::rules::{FeedSettings, MayKeepFeeds};
 use crate::{FeedId, Finder, MeetingId, Query};
 
-pub(super) struct House {
+pub(super) struct Server {
     pub(super) finder: Finder,
     pub(super) app: App,
     pub(super) db: TestDb,
     pub(super) right: MayKeepFeeds,
 }
 
-impl House {
+impl Server {
     pub(super) fn new(db: TestDb) -> Self {
         let app = App::new(Parts {
             db: db.db.clone(),
@@ -31,7 +31,7 @@ impl House {
             place: Place::default(),
             limits: Limits::default(),
             tasks: Tasks::new(),
-            doorkeeper: Arc::new(Accounts::new(Strength::Demo)),
+            authenticator: Arc::new(Accounts::new(Strength::Demo)),
         });
         let finder = Finder::with_fetch(&app, Arc::new(Guard::loopback(10_000)));
         Self {

@@ -86,7 +86,7 @@ pub async fn join(app: &App, joining: &Joining<'_>) -> Result<GroupId, Fault> {
         let (_, invitation) = found.ok_or(Refused::InvitationOver)?;
         expect_open(&invitation, now)?;
         let arrival = arrival(invitation.standing);
-        let old = at_the_door(&mut change, &arrival, joining, now).await?;
+        let old = authenticate(&mut change, &arrival, joining, now).await?;
         if name_is_taken(&mut change, &arrival).await? {
             // The answer tells a little about who is in the group, so it is counted.
             records::count_try(&mut change, invitation.id).await?;
@@ -114,7 +114,7 @@ pub async fn join(app: &App, joining: &Joining<'_>) -> Result<GroupId, Fault> {
 
 /// Everything about the group and the person that an invitation does not decide; the person's old
 /// place, if they come back.
-async fn at_the_door(
+async fn authenticate(
     change: &mut Change,
     arrival: &Arrival<'_>,
     joining: &Joining<'_>,

@@ -5,12 +5,12 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{AgreementId, GroupId};
-use web::{App, Error, Sentence, SignedIn, Typed, Words, see_other};
+use web::{App, Error, FormData, LocaleTexts, Sentence, SignedIn, see_other};
 
 use super::form_shell;
 use crate::actions::{self, Fault, ring};
 use crate::rules::{self, Agreement, Clause, ClauseFault};
-use crate::{Membership, doors, records};
+use crate::{Membership, queries, records};
 
 /// A clause as it is shown: what it is about, and the group's words.
 pub(super) struct Line {
@@ -19,9 +19,9 @@ pub(super) struct Line {
 }
 
 /// The clauses of an agreement, to be read.
-pub(super) fn lines(w: Words, agreement: &Agreement) -> Vec<Line> {
+pub(super) fn lines(texts: LocaleTexts, agreement: &Agreement) -> Vec<Line> {
     let line = |(clause, words): &(Clause, kernel::Private<String>)| Line {
-        head: w.say(&format!("groups-clause-{}", clause.word())),
+        head: texts.say(&format!("groups-clause-{}", clause.word())),
         words: words.reveal().clone(),
     };
     agreement.clauses.iter().map(line).collect()
@@ -30,7 +30,7 @@ pub(super) fn lines(w: Words, agreement: &Agreement) -> Vec<Line> {
 #[derive(Template)]
 #[template(path = "agreement.html")]
 struct AgreementPage {
-    w: Words,
+    texts: LocaleTexts,
     path: String,
     /// The group's name, on the way back to it.
     group: String,
@@ -54,28 +54,28 @@ fn read(
     mine: &Membership,
     (agreement, status): (&Agreement, StatusCode),
 ) -> Result<Response, Error> {
-    let w = me.visit.words;
+    let texts = me.context.texts;
     let lead = if agreement.version > 1 {
         "groups-agreement-new"
     } else {
         "groups-agreement-read"
     };
-    let date = w.full_date(agreement.written_at, &app.place().zone);
+    let date = texts.full_date(agreement.written_at, &app.place().zone);
     let page = AgreementPage {
-        w,
+        texts,
         path: format!("/groups/{}", mine.group),
         group: mine.about.name.reveal().clone(),
         id: agreement.id.to_string(),
-        version: w.with(
+        version: texts.with(
             "groups-agreement-from",
             &[("version", agreement.version.into()), ("date", date.into())],
         ),
-        lead: (!mine.agreed).then(|| w.say(lead)),
-        lines: lines(w, agreement),
+        lead: (!mine.agreed).then(|| texts.say(lead)),
+        lines: lines(texts, agreement),
         agreed: mine.agreed,
         edits: rules::may_edit(mine).is_ok(),
     };
-    me.visit
+    me.context
         .page(app, form_shell("groups-title-agreement", status), page)
 }
 
@@ -84,7 +84,7 @@ pub(super) async fn page(
     me: SignedIn,
     Path(group): Path<GroupId>,
 ) -> Result<Response, Error> {
-    let mine = doors::seen_by(&app, &me.viewer, group).await?;
+    let mine = queries::seen_by(&app, &me.viewer, group).await?;
     let agreement = in_force(&app, &mine).await?;
     read(&app, &me, &mine, (&agreement, StatusCode::OK))
 }
@@ -94,14 +94,14 @@ pub(super) async fn accept(
     State(app): State<App>,
     me: SignedIn,
     Path(group): Path<GroupId>,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
-    let mine = doors::seen_by(&app, &me.viewer, group).await?;
+    let mine = queries::seen_by(&app, &me.viewer, group).await?;
     let version: AgreementId = typed.get("version").parse().map_err(|_| Error::NotFound)?;
     match actions::accept(&app, &mine, version).await {
         Ok(()) => Ok(see_other(&format!("/groups/{group}?said=agreed"))),
         Err(Fault::Stale) => {
-            let mine = doors::seen_by(&app, &me.viewer, group).await?;
+            let mine = queries::seen_by(&app, &me.viewer, group).await?;
             let agreement = in_force(&app, &mine).await?;
             read(&app, &me, &mine, (&agreement, StatusCode::CONFLICT))
         }
@@ -122,7 +122,7 @@ struct Field {
 #[derive(Template)]
 #[template(path = "agreement_edit.html")]
 struct EditPage {
-    w: Words,
+    texts: LocaleTexts,
     path: String,
     read: String,
     stale: bool,
@@ -132,8 +132,8 @@ struct EditPage {
 
 enum Shown<'a> {
     Fresh,
-    Wrong(&'a Typed, ClauseFault),
-    Stale(&'a Typed),
+    Wrong(&'a FormData, ClauseFault),
+    Stale(&'a FormData),
 }
 
 fn draw(
@@ -142,7 +142,7 @@ fn draw(
     mine: &Membership,
     (now, shown): (&Agreement, Shown<'_>),
 ) -> Result<Response, Error> {
-    let w = me.visit.words;
+    let texts = me.context.texts;
     let (typed, fault, status) = match shown {
         Shown::Fresh => (None, None, StatusCode::OK),
         Shown::Wrong(typed, fault) => (Some(typed), Some(fault), StatusCode::UNPROCESSABLE_ENTITY),
@@ -154,23 +154,24 @@ fn draw(
         let words = typed.map_or(saved, |typed| typed.get(clause.word()));
         Field {
             name: clause.word(),
-            head: w.say(&format!("groups-clause-{}", clause.word())),
+            head: texts.say(&format!("groups-clause-{}", clause.word())),
             words: words.to_owned(),
             fault: fault
                 .and_then(|fault| clause_fault(clause, fault))
-                .map(|fault| w.sentence(&fault)),
+                .map(|fault| texts.sentence(&fault)),
             theirs: (stale && kernel::clean(words) != saved).then(|| saved.to_owned()),
         }
     };
     let page = EditPage {
-        w,
+        texts,
         path: format!("/groups/{}/agreement", mine.group),
         read: now.id.to_string(),
         stale,
         fields: Clause::ALL.iter().map(field).collect(),
-        trouble: (fault == Some(ClauseFault::Nothing)).then(|| w.say("groups-fault-clauses-empty")),
+        trouble: (fault == Some(ClauseFault::Nothing))
+            .then(|| texts.say("groups-fault-clauses-empty")),
     };
-    me.visit
+    me.context
         .page(app, form_shell("groups-title-agreement", status), page)
 }
 
@@ -194,7 +195,7 @@ pub(super) async fn edit(
     me: SignedIn,
     Path(group): Path<GroupId>,
 ) -> Result<Response, Error> {
-    let mine = doors::seen_by(&app, &me.viewer, group).await?;
+    let mine = queries::seen_by(&app, &me.viewer, group).await?;
     rules::may_edit(&mine)?;
     let now = in_force(&app, &mine).await?;
     draw(&app, &me, &mine, (&now, Shown::Fresh))
@@ -204,9 +205,9 @@ pub(super) async fn write(
     State(app): State<App>,
     me: SignedIn,
     Path(group): Path<GroupId>,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
-    let mine = doors::seen_by(&app, &me.viewer, group).await?;
+    let mine = queries::seen_by(&app, &me.viewer, group).await?;
     let right = rules::may_edit(&mine)?;
     let now = in_force(&app, &mine).await?;
     let clauses = match Agreement::clauses_from(|clause| typed.get(clause.word())) {
@@ -219,7 +220,7 @@ pub(super) async fn write(
     match actions::write_agreement(&app, &right, &now, &clauses).await {
         Ok(()) => Ok(see_other(&format!("/groups/{group}/agreement"))),
         Err(Fault::Stale) => {
-            let mine = doors::seen_by(&app, &me.viewer, group).await?;
+            let mine = queries::seen_by(&app, &me.viewer, group).await?;
             let newer = in_force(&app, &mine).await?;
             draw(&app, &me, &mine, (&newer, Shown::Stale(&typed)))
         }

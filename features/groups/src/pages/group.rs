@@ -4,13 +4,13 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use kernel::GroupId;
-use web::{App, Arg, Error, Nav, Shell, SignedIn, Words};
+use web::{App, Arg, Error, LocaleTexts, Nav, Shell, SignedIn};
 
 use super::Said;
 use super::schedule::SessionView;
 use crate::actions::ring;
 use crate::rules::{self, MemberCard, Opening, Standing};
-use crate::{Membership, doors, records};
+use crate::{Membership, queries, records};
 
 /// A person in the list.
 struct Person {
@@ -26,7 +26,7 @@ struct Person {
 #[derive(Template)]
 #[template(path = "group.html")]
 struct GroupPage {
-    w: Words,
+    texts: LocaleTexts,
     said: Option<String>,
     name: String,
     about: String,
@@ -48,14 +48,14 @@ pub(super) async fn page(
     Path(group): Path<GroupId>,
     Query(said): Query<Said>,
 ) -> Result<Response, Error> {
-    let mine = doors::seen_by(&app, &me.viewer, group).await?;
+    let mine = queries::seen_by(&app, &me.viewer, group).await?;
     let ring = ring(&app, group).await?;
-    let (w, now) = (me.visit.words, app.now());
+    let (texts, now) = (me.context.texts, app.now());
     let cards = records::members(app.db(), group, &ring).await?;
     let mut ahead = Vec::new();
     for row in records::ahead(app.db(), group, now).await? {
         let session = row.open(&ring)?;
-        ahead.push(SessionView::of(w, app.place(), &session, now).led(&session, &cards));
+        ahead.push(SessionView::of(texts, app.place(), &session, now).led(&session, &cards));
     }
     let nearest = ahead.iter().position(|session| !session.cancelled);
     let next = nearest.map(|place| ahead.remove(place));
@@ -70,53 +70,66 @@ pub(super) async fn page(
         None
     };
     let free = room.map_or(0, |room| room.free());
-    let kind = w.say(&format!("groups-kind-{}", mine.about.settings.kind.word()));
+    let kind = texts.say(&format!("groups-kind-{}", mine.about.settings.kind.word()));
     let page = GroupPage {
-        w,
-        said: said.text(w),
+        texts,
+        said: said.text(texts),
         name: mine.about.name.reveal().clone(),
-        about: w.with(
+        about: texts.with(
             "groups-about",
             &[("kind", Arg::from(kind)), ("people", cards.len().into())],
         ),
         path: format!("/groups/{group}"),
         agreed: mine.agreed,
-        agreement_line: w.with(
+        agreement_line: texts.with(
             "groups-about-agreement-line",
             &[
                 ("clauses", agreement.clauses.len().into()),
                 (
                     "date",
-                    w.full_date(agreement.written_at, &app.place().zone).into(),
+                    texts
+                        .full_date(agreement.written_at, &app.place().zone)
+                        .into(),
                 ),
             ],
         ),
-        facts: facts(w, &mine, records::opening(app.db(), group).await?.as_ref()),
+        facts: facts(
+            texts,
+            &mine,
+            records::opening(app.db(), group).await?.as_ref(),
+        ),
         next,
         later: ahead,
-        people: cards.iter().map(|card| person(w, card, &mine)).collect(),
+        people: cards
+            .iter()
+            .map(|card| person(texts, card, &mine))
+            .collect(),
         leads,
         edits: rules::may_edit(&mine).is_ok(),
-        free: w.with("groups-lead-invitations-line", &[("free", free.into())]),
+        free: texts.with("groups-lead-invitations-line", &[("free", free.into())]),
     };
-    me.visit
+    me.context
         .page(&app, Shell::new("groups-title-group", Nav::Groups), page)
 }
 
-fn person(w: Words, card: &MemberCard, mine: &Membership) -> Person {
+fn person(texts: LocaleTexts, card: &MemberCard, mine: &Membership) -> Person {
     let plain = card.standing == Standing::Member;
     Person {
         name: card.name.reveal().clone(),
         initial: card.initial(),
         colour: card.colour,
-        standing: (!plain).then(|| w.say(&format!("groups-standing-{}", card.standing.word()))),
+        standing: (!plain).then(|| texts.say(&format!("groups-standing-{}", card.standing.word()))),
         is_me: card.person == mine.person,
         not_agreed: mine.standing.leads() && !card.agreed,
     }
 }
 
 /// What everyone in the group may know about it, also that others can find it.
-fn facts(w: Words, mine: &Membership, opening: Option<&Opening>) -> Vec<(String, String)> {
+fn facts(
+    texts: LocaleTexts,
+    mine: &Membership,
+    opening: Option<&Opening>,
+) -> Vec<(String, String)> {
     let settings = &mine.about.settings;
     let set = [
         (
@@ -132,11 +145,11 @@ fn facts(w: Words, mine: &Membership, opening: Option<&Opening>) -> Vec<(String,
             format!("groups-intake-{}", settings.intake.word()),
         ),
     ]
-    .map(|(label, value)| (w.say(label), w.say(&value)));
+    .map(|(label, value)| (texts.say(label), texts.say(&value)));
     let public = match opening {
-        Some(opening) => w.name("groups-about-public-as", opening.name.reveal()),
-        None => w.say("groups-about-public-no"),
+        Some(opening) => texts.name("groups-about-public-as", opening.name.reveal()),
+        None => texts.say("groups-about-public-no"),
     };
-    let public = (w.say("groups-about-public"), public);
+    let public = (texts.say("groups-about-public"), public);
     set.into_iter().chain([public]).collect()
 }

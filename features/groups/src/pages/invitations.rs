@@ -5,12 +5,12 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{GroupId, InvitationId};
-use web::{App, Arg, Error, Faults, Sentence, SignedIn, Typed, Words, see_other};
+use web::{App, Arg, Error, FormData, FormFaults, LocaleTexts, Sentence, SignedIn, see_other};
 
 use super::{Options, Said, form_shell};
 use crate::actions::{self, Fault, Invited, sentence};
 use crate::rules::{self, Refused, Standing};
-use crate::{Membership, doors, records};
+use crate::{Membership, queries, records};
 
 /// Days that an invitation may be good for, and how many it usually is.
 const DAYS: std::ops::RangeInclusive<u8> = 1..=30;
@@ -26,7 +26,7 @@ struct Line {
 #[derive(Template)]
 #[template(path = "invitations.html")]
 struct InvitationsPage {
-    w: Words,
+    texts: LocaleTexts,
     said: Option<String>,
     path: String,
     /// The group's name, on the way back to it.
@@ -35,16 +35,16 @@ struct InvitationsPage {
     room: String,
     /// A refusal that belongs to no field.
     trouble: Option<String>,
-    typed: Typed,
-    faults: Faults,
+    typed: FormData,
+    faults: FormFaults,
     standings: Options,
     open: Vec<Line>,
 }
 
 /// The form, as it is shown.
 struct Shown {
-    typed: Typed,
-    faults: Faults,
+    typed: FormData,
+    faults: FormFaults,
     trouble: Option<Sentence>,
     said: Option<String>,
 }
@@ -55,26 +55,26 @@ async fn draw(
     mine: &Membership,
     shown: Shown,
 ) -> Result<Response, Error> {
-    let (w, now) = (me.visit.words, app.now());
+    let (texts, now) = (me.context.texts, app.now());
     let zone = &app.place().zone;
     let room = records::room(app.db(), mine.group, now)
         .await?
         .ok_or(Error::NotFound)?;
     let line = |invitation: rules::Invitation| {
-        let standing = w.say(&format!("groups-standing-{}", invitation.standing.word()));
-        let made = w.date(invitation.made_at, zone);
+        let standing = texts.say(&format!("groups-standing-{}", invitation.standing.word()));
+        let made = texts.date(invitation.made_at, zone);
         let until = [
             ("standing", Arg::from(standing)),
-            ("date", w.when(invitation.expires_at, zone).into()),
+            ("date", texts.when(invitation.expires_at, zone).into()),
         ];
         Line {
             id: invitation.id.to_string(),
-            until: w.with("groups-invitations-until", &until),
-            label: w.with(
+            until: texts.with("groups-invitations-until", &until),
+            label: texts.with(
                 "groups-invitations-revoke-label",
                 &[("date", Arg::from(&made))],
             ),
-            made: w.with("groups-invitations-made", &[("date", made.into())]),
+            made: texts.with("groups-invitations-made", &[("date", made.into())]),
         }
     };
     let open = records::open_invitations(app.db(), mine.group, now).await?;
@@ -88,26 +88,26 @@ async fn draw(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let page = InvitationsPage {
-        w,
+        texts,
         said: shown.said,
         path: format!("/groups/{}/invitations", mine.group),
         group: mine.about.name.reveal().clone(),
         room: match (room.is_shut(), room.free()) {
-            (true, _) => w.say("groups-invitations-closed"),
-            (false, 0) => w.say("groups-invitations-none-free"),
-            (false, free) => w.with("groups-invitations-free", &[("free", free.into())]),
+            (true, _) => texts.say("groups-invitations-closed"),
+            (false, 0) => texts.say("groups-invitations-none-free"),
+            (false, free) => texts.with("groups-invitations-free", &[("free", free.into())]),
         },
-        trouble: shown.trouble.map(|trouble| w.sentence(&trouble)),
+        trouble: shown.trouble.map(|trouble| texts.sentence(&trouble)),
         typed: shown.typed,
         faults: shown.faults,
         standings: super::options(
-            w,
+            texts,
             "groups-standing-",
             standings.map(|standing| standing.word()),
         ),
         open: open.into_iter().map(line).collect(),
     };
-    me.visit
+    me.context
         .page(app, form_shell("groups-title-invitations", status), page)
 }
 
@@ -117,17 +117,17 @@ pub(super) async fn page(
     Path(group): Path<GroupId>,
     Query(said): Query<Said>,
 ) -> Result<Response, Error> {
-    let mine = doors::seen_by(&app, &me.viewer, group).await?;
+    let mine = queries::seen_by(&app, &me.viewer, group).await?;
     rules::may_facilitate(&mine)?;
-    let typed = Typed::from_pairs([("standing", Standing::Member.word()), ("days", USUAL_DAYS)]);
-    let said = said.text(me.visit.words);
+    let typed = FormData::from_pairs([("standing", Standing::Member.word()), ("days", USUAL_DAYS)]);
+    let said = said.text(me.context.texts);
     draw(
         &app,
         &me,
         &mine,
         Shown {
             typed,
-            faults: Faults::none(),
+            faults: FormFaults::none(),
             trouble: None,
             said,
         },
@@ -139,11 +139,11 @@ pub(super) async fn make(
     State(app): State<App>,
     me: SignedIn,
     Path(group): Path<GroupId>,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
-    let mine = doors::seen_by(&app, &me.viewer, group).await?;
+    let mine = queries::seen_by(&app, &me.viewer, group).await?;
     rules::may_facilitate(&mine)?;
-    let mut faults = Faults::none();
+    let mut faults = FormFaults::none();
     let standing = Standing::from_word(typed.get("standing"))
         .ok_or_else(|| faults.add("standing", "groups-fault-choice"));
     let days = typed
@@ -195,7 +195,7 @@ pub(super) async fn make(
 #[derive(Template)]
 #[template(path = "code.html")]
 struct CodePage {
-    w: Words,
+    texts: LocaleTexts,
     place: String,
     code: String,
     /// The whole address, where the server knows its own.
@@ -211,11 +211,11 @@ fn show_once(
     mine: &Membership,
     invited: &Invited,
 ) -> Result<Response, Error> {
-    let w = me.visit.words;
+    let texts = me.context.texts;
     let code = invited.code.spelled();
-    let until = w.when(invited.invitation.expires_at, &app.place().zone);
+    let until = texts.when(invited.invitation.expires_at, &app.place().zone);
     let page = CodePage {
-        w,
+        texts,
         place: app.place().name.clone(),
         link: app
             .place()
@@ -223,10 +223,10 @@ fn show_once(
             .as_ref()
             .map(|origin| format!("{origin}/join/{code}")),
         code,
-        until: w.with("groups-invitations-code-until", &[("date", until.into())]),
+        until: texts.with("groups-invitations-code-until", &[("date", until.into())]),
         back: format!("/groups/{}/invitations", mine.group),
     };
-    me.visit.page(
+    me.context.page(
         app,
         form_shell("groups-title-invitations", StatusCode::OK),
         page,
@@ -238,7 +238,7 @@ pub(super) async fn revoke(
     me: SignedIn,
     Path((group, invitation)): Path<(GroupId, InvitationId)>,
 ) -> Result<Response, Error> {
-    let mine = doors::seen_by(&app, &me.viewer, group).await?;
+    let mine = queries::seen_by(&app, &me.viewer, group).await?;
     let right = rules::may_invite(&mine, Standing::Member)?;
     actions::revoke(&app, &right, invitation).await?;
     Ok(see_other(&format!(

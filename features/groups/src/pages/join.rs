@@ -7,7 +7,10 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use kernel::{AgreementId, Code, GroupId, Private, Role};
-use web::{App, Arg, Error, Faults, Layout, Nav, Sentence, Shell, Typed, Visit, Words, see_other};
+use web::{
+    App, Arg, Error, FormData, FormFaults, Layout, LocaleTexts, Nav, RequestContext, Sentence,
+    Shell, see_other,
+};
 
 use super::agreement::{Line, lines};
 use super::{Options, colour, colours, form_shell, member_name};
@@ -18,31 +21,31 @@ use crate::rules::{Agreement, Group, Invitation, MemberName, Refused};
 #[derive(Template)]
 #[template(path = "join_code.html")]
 struct CodePage {
-    w: Words,
-    typed: Typed,
-    faults: Faults,
+    texts: LocaleTexts,
+    typed: FormData,
+    faults: FormFaults,
 }
 
 #[derive(Template)]
 #[template(path = "join_over.html")]
 struct OverPage {
-    w: Words,
+    texts: LocaleTexts,
     head: String,
-    texts: Vec<String>,
+    paragraphs: Vec<String>,
 }
 
 #[derive(Template)]
 #[template(path = "join.html")]
 struct JoinPage {
-    w: Words,
+    texts: LocaleTexts,
     title: String,
     what: String,
     code: String,
     agreement: String,
     lines: Vec<Line>,
     newcomer: bool,
-    typed: Typed,
-    faults: Faults,
+    typed: FormData,
+    faults: FormFaults,
     /// Said above the form: it belongs to no field.
     trouble: Option<String>,
     /// Login names that are free.
@@ -50,8 +53,8 @@ struct JoinPage {
     colours: Options,
 }
 
-fn shell(visit: &Visit, status: StatusCode) -> Shell {
-    if visit.viewer.is_some() {
+fn shell(context: &RequestContext, status: StatusCode) -> Shell {
+    if context.viewer.is_some() {
         form_shell("groups-title-join", status)
     } else {
         Shell::new("groups-title-join", Nav::None)
@@ -61,15 +64,15 @@ fn shell(visit: &Visit, status: StatusCode) -> Shell {
 }
 
 /// What stands behind an invitation that is open.
-struct Door {
+struct OpenInvitation {
     code: Code,
     invitation: Invitation,
     group: Group,
     agreement: Agreement,
 }
 
-impl Door {
-    async fn of(app: &App, code: Code) -> Result<Door, Fault> {
+impl OpenInvitation {
+    async fn of(app: &App, code: Code) -> Result<OpenInvitation, Fault> {
         let found = records::invitation(app.db(), code_hash(app, code)).await?;
         let (group, invitation) = found.ok_or(Refused::InvitationOver)?;
         expect_open(&invitation, app.now())?;
@@ -79,7 +82,7 @@ impl Door {
             .ok_or(Fault::NotFound)?;
         let agreement = records::agreement(app.db(), (group.agreement, group.id), &ring).await?;
         let agreement = agreement.ok_or(Fault::NotFound)?;
-        Ok(Door {
+        Ok(OpenInvitation {
             code,
             invitation,
             group,
@@ -87,17 +90,18 @@ impl Door {
         })
     }
 
-    fn draw(&self, app: &App, visit: &Visit, shown: Shown) -> Result<Response, Error> {
-        let w = visit.words;
+    fn draw(&self, app: &App, context: &RequestContext, shown: Shown) -> Result<Response, Error> {
+        let texts = context.texts;
         let settings = &self.group.settings;
         let what = [
             (
                 "kind",
-                Arg::from(w.say(&format!("groups-kind-{}", settings.kind.word()))),
+                Arg::from(texts.say(&format!("groups-kind-{}", settings.kind.word()))),
             ),
             (
                 "venue",
-                w.say(&format!("groups-venue-{}", settings.venue.word()))
+                texts
+                    .say(&format!("groups-venue-{}", settings.venue.word()))
                     .into(),
             ),
         ];
@@ -112,42 +116,42 @@ impl Door {
             StatusCode::UNPROCESSABLE_ENTITY
         };
         let page = JoinPage {
-            w,
-            title: w.with(
+            texts,
+            title: texts.with(
                 "groups-join-welcome",
                 &[("group", (&self.group.name).into())],
             ),
-            what: w.with("groups-join-what", &what),
+            what: texts.with("groups-join-what", &what),
             code: self.code.spelled(),
             agreement: self.agreement.id.to_string(),
-            lines: lines(w, &self.agreement),
-            newcomer: visit.viewer.is_none(),
+            lines: lines(texts, &self.agreement),
+            newcomer: context.viewer.is_none(),
             typed: shown.typed,
             faults: shown.faults,
-            trouble: shown.trouble.map(|trouble| w.sentence(&trouble)),
+            trouble: shown.trouble.map(|trouble| texts.sentence(&trouble)),
             names: (!names.is_empty()).then(|| {
-                w.with(
+                texts.with(
                     "groups-join-login-ideas",
-                    &[("names", w.list(&names).into())],
+                    &[("names", texts.list(&names).into())],
                 )
             }),
-            colours: colours(w),
+            colours: colours(texts),
         };
-        visit.page(app, shell(visit, status), page)
+        context.page(app, shell(context, status), page)
     }
 }
 
 /// The form, as it is shown.
 #[derive(Default)]
 struct Shown {
-    typed: Typed,
-    faults: Faults,
+    typed: FormData,
+    faults: FormFaults,
     trouble: Option<Sentence>,
     names: Vec<Private<String>>,
 }
 
 impl Shown {
-    fn again(typed: &Typed) -> Shown {
+    fn again(typed: &FormData) -> Shown {
         Shown {
             typed: typed.clone().without("password"),
             ..Shown::default()
@@ -164,122 +168,134 @@ impl Shown {
     }
 }
 
-pub(super) async fn page(State(app): State<App>, visit: Visit) -> Result<Response, Error> {
+pub(super) async fn page(
+    State(app): State<App>,
+    context: RequestContext,
+) -> Result<Response, Error> {
     let page = CodePage {
-        w: visit.words,
-        typed: Typed::default(),
-        faults: Faults::none(),
+        texts: context.texts,
+        typed: FormData::default(),
+        faults: FormFaults::none(),
     };
-    visit.page(&app, shell(&visit, StatusCode::OK), page)
+    context.page(&app, shell(&context, StatusCode::OK), page)
 }
 
 /// The address on a slip of paper.
 pub(super) async fn link(
     State(app): State<App>,
-    visit: Visit,
+    context: RequestContext,
     Path(code): Path<String>,
 ) -> Result<Response, Error> {
     match code.parse() {
-        Ok(code) => begin(&app, &visit, code).await,
-        Err(_) => over(&app, &visit),
+        Ok(code) => begin(&app, &context, code).await,
+        Err(_) => over(&app, &context),
     }
 }
 
 /// Shows the form behind an open invitation. A code that never was, one that was used and one that
 /// was taken back get the same bytes; only the holder of one that ran out is told so.
-async fn begin(app: &App, visit: &Visit, code: Code) -> Result<Response, Error> {
-    match Door::of(app, code).await {
-        Ok(door) => {
+async fn begin(app: &App, context: &RequestContext, code: Code) -> Result<Response, Error> {
+    match OpenInvitation::of(app, code).await {
+        Ok(invited) => {
             let colour = app.rng().below(8) + 1;
-            let typed = Typed::from_pairs([("colour", colour.to_string())]);
-            door.draw(
+            let typed = FormData::from_pairs([("colour", colour.to_string())]);
+            invited.draw(
                 app,
-                visit,
+                context,
                 Shown {
                     typed,
                     ..Shown::default()
                 },
             )
         }
-        Err(fault) => shut(app, visit, code, fault).await,
+        Err(fault) => shut(app, context, code, fault).await,
     }
 }
 
-async fn shut(app: &App, visit: &Visit, code: Code, fault: Fault) -> Result<Response, Error> {
+async fn shut(
+    app: &App,
+    context: &RequestContext,
+    code: Code,
+    fault: Fault,
+) -> Result<Response, Error> {
     match fault {
-        Fault::Refused(Refused::InvitationExpired) => expired(app, visit, code).await,
-        Fault::Refused(Refused::InvitationOver | Refused::InvitationWornOut) => over(app, visit),
+        Fault::Refused(Refused::InvitationExpired) => expired(app, context, code).await,
+        Fault::Refused(Refused::InvitationOver | Refused::InvitationWornOut) => over(app, context),
         other => Err(other.into()),
     }
 }
 
-fn over(app: &App, visit: &Visit) -> Result<Response, Error> {
-    let w = visit.words;
-    let texts = ["groups-join-over-text", "groups-join-over-ask"]
-        .map(|id| w.say(id))
+fn over(app: &App, context: &RequestContext) -> Result<Response, Error> {
+    let texts = context.texts;
+    let paragraphs = ["groups-join-over-text", "groups-join-over-ask"]
+        .map(|id| texts.say(id))
         .into();
     let page = OverPage {
-        w,
-        head: w.say("groups-join-over"),
         texts,
+        head: texts.say("groups-join-over"),
+        paragraphs,
     };
-    visit.page(app, shell(visit, StatusCode::NOT_FOUND), page)
+    context.page(app, shell(context, StatusCode::NOT_FOUND), page)
 }
 
-async fn expired(app: &App, visit: &Visit, code: Code) -> Result<Response, Error> {
-    let w = visit.words;
+async fn expired(app: &App, context: &RequestContext, code: Code) -> Result<Response, Error> {
+    let texts = context.texts;
     let found = records::invitation(app.db(), code_hash(app, code)).await?;
     let Some((_, invitation)) = found else {
-        return over(app, visit);
+        return over(app, context);
     };
-    let date = w.when(invitation.expires_at, &app.place().zone);
-    let texts = vec![w.with("groups-join-expired-text", &[("date", date.into())])];
+    let date = texts.when(invitation.expires_at, &app.place().zone);
+    let paragraphs = vec![texts.with("groups-join-expired-text", &[("date", date.into())])];
     let page = OverPage {
-        w,
-        head: w.say("groups-join-expired"),
         texts,
+        head: texts.say("groups-join-expired"),
+        paragraphs,
     };
-    visit.page(app, shell(visit, StatusCode::GONE), page)
+    context.page(app, shell(context, StatusCode::GONE), page)
 }
 
 /// The typed code leads to the form; the form, sent with its code, leads into the group.
 pub(super) async fn enter(
     State(app): State<App>,
     Extension(accounts): Extension<Accounts>,
-    visit: Visit,
+    context: RequestContext,
     headers: HeaderMap,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
     let Ok(code) = typed.get("code").parse::<Code>() else {
-        let faults = Faults::one("code", "groups-fault-code");
+        let faults = FormFaults::one("code", "groups-fault-code");
         let page = CodePage {
-            w: visit.words,
+            texts: context.texts,
             typed,
             faults,
         };
-        return visit.page(&app, shell(&visit, StatusCode::UNPROCESSABLE_ENTITY), page);
+        return context.page(
+            &app,
+            shell(&context, StatusCode::UNPROCESSABLE_ENTITY),
+            page,
+        );
     };
     if !typed.has("agreement") {
-        return begin(&app, &visit, code).await;
+        return begin(&app, &context, code).await;
     }
-    let door = match Door::of(&app, code).await {
-        Ok(door) => door,
-        Err(fault) => return shut(&app, &visit, code, fault).await,
+    let invited = match OpenInvitation::of(&app, code).await {
+        Ok(invited) => invited,
+        Err(fault) => return shut(&app, &context, code, fault).await,
     };
-    let (name, colour, agreement) = match filled(&visit, &typed) {
+    let (name, colour, agreement) = match filled(&context, &typed) {
         Ok(filled) => filled,
         Err(faults) => {
             let shown = Shown {
                 faults,
                 ..Shown::again(&typed)
             };
-            return door.draw(&app, &visit, shown);
+            return invited.draw(&app, &context, shown);
         }
     };
-    let Some(viewer) = visit.viewer else {
-        let ready = match newcomer(&app, &accounts, &visit, (&door, &typed)).await? {
+    let Some(viewer) = context.viewer else {
+        let ready = match newcomer(&app, &accounts, &context, (&invited, &typed)).await? {
             Ok(ready) => ready,
-            Err(shown) => return door.draw(&app, &visit, shown),
+            Err(shown) => return invited.draw(&app, &context, shown),
         };
         let joining = Joining {
             code,
@@ -292,10 +308,10 @@ pub(super) async fn enter(
             Ok(group) => group,
             Err(fault) => {
                 ready.discard(&app).await?;
-                return again(&app, &visit, (code, fault), &typed).await;
+                return again(&app, &context, (code, fault), &typed).await;
             }
         };
-        let device = accounts::device(&app, &visit, &headers, &typed);
+        let device = accounts::device(&app, &context, &headers, &typed);
         let welcome = accounts::first_sign_in(&app, &ready, &device).await?;
         return Ok(accounts::welcome_to(&app, &welcome, &joined(group)));
     };
@@ -308,7 +324,7 @@ pub(super) async fn enter(
     };
     match actions::join(&app, &joining).await {
         Ok(group) => Ok(see_other(&joined(group))),
-        Err(fault) => again(&app, &visit, (code, fault), &typed).await,
+        Err(fault) => again(&app, &context, (code, fault), &typed).await,
     }
 }
 
@@ -320,14 +336,14 @@ fn joined(group: GroupId) -> String {
 type Filled = (MemberName, u8, AgreementId);
 
 /// What both a newcomer and somebody with an account fill in.
-fn filled(visit: &Visit, typed: &Typed) -> Result<Filled, Faults> {
-    let mut faults = Faults::none();
-    let greeting = visit.greeting.as_ref().map(|name| name.reveal().as_str());
+fn filled(context: &RequestContext, typed: &FormData) -> Result<Filled, FormFaults> {
+    let mut faults = FormFaults::none();
+    let greeting = context.greeting.as_ref().map(|name| name.reveal().as_str());
     let login = greeting.unwrap_or_else(|| typed.get("login"));
     let name = member_name(typed.get("name"), login).map_err(|fault| faults.add("name", fault));
     let colour =
         colour(typed.get("colour")).ok_or_else(|| faults.add("colour", "groups-fault-colour"));
-    if visit.viewer.is_none()
+    if context.viewer.is_none()
         && let Err(account) = accounts::check_new(typed, Role::Member)
     {
         account
@@ -351,8 +367,8 @@ fn filled(visit: &Visit, typed: &Typed) -> Result<Filled, Faults> {
 async fn newcomer(
     app: &App,
     accounts: &Accounts,
-    visit: &Visit,
-    (door, typed): (&Door, &Typed),
+    context: &RequestContext,
+    (invited, typed): (&OpenInvitation, &FormData),
 ) -> Result<Result<Ready, Shown>, Error> {
     let (login, password) = match accounts::check_new(typed, Role::Member) {
         Ok(new) => new,
@@ -363,28 +379,28 @@ async fn newcomer(
             }));
         }
     };
-    if !accounts::count_name_try(app, door.invitation.id).await? {
-        let names = accounts::free_names(app, visit.locale).await?;
+    if !accounts::count_name_try(app, invited.invitation.id).await? {
+        let names = accounts::free_names(app, context.locale).await?;
         let shown = Shown {
             names,
             ..Shown::again(typed)
         };
         return Ok(Err(shown.fault("login", accounts::no_more_names())));
     }
-    let new = NewAccount::invited(login, password, visit.locale);
+    let new = NewAccount::invited(login, password, context.locale);
     Ok(Ok(Ready::new(app, accounts, new).await?))
 }
 
 /// The form once more, with what was typed and what to do.
 async fn again(
     app: &App,
-    visit: &Visit,
+    context: &RequestContext,
     (code, fault): (Code, Fault),
-    typed: &Typed,
+    typed: &FormData,
 ) -> Result<Response, Error> {
-    let door = match Door::of(app, code).await {
-        Ok(door) => door,
-        Err(fault) => return shut(app, visit, code, fault).await,
+    let invited = match OpenInvitation::of(app, code).await {
+        Ok(invited) => invited,
+        Err(fault) => return shut(app, context, code, fault).await,
     };
     let shown = Shown::again(typed);
     let shown = match fault {
@@ -395,7 +411,7 @@ async fn again(
             Shown::again(&typed).fault("agree", "groups-agreement-new")
         }
         Fault::LoginInUse => {
-            let names = accounts::free_names(app, visit.locale).await?;
+            let names = accounts::free_names(app, context.locale).await?;
             Shown { names, ..shown }.fault("login", accounts::another_name())
         }
         Fault::Refused(refused) => Shown {
@@ -404,5 +420,5 @@ async fn again(
         },
         other => return Err(other.into()),
     };
-    door.draw(app, visit, shown)
+    invited.draw(app, context, shown)
 }

@@ -4,10 +4,10 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use kernel::Role;
-use web::{App, Error, Nav, Shell, SignedIn, Words};
+use web::{App, Error, LocaleTexts, Nav, Shell, SignedIn};
 
 use super::Said;
-use crate::{doors, records};
+use crate::{queries, records};
 
 struct Line {
     href: String,
@@ -24,7 +24,7 @@ struct Parting {
 #[derive(Template)]
 #[template(path = "list.html")]
 struct ListPage {
-    w: Words,
+    texts: LocaleTexts,
     said: Option<String>,
     groups: Vec<Line>,
     partings: Vec<Parting>,
@@ -37,9 +37,9 @@ pub(super) async fn page(
     me: SignedIn,
     Query(said): Query<Said>,
 ) -> Result<Response, Error> {
-    let w = me.visit.words;
-    let places = doors::all_seen_by(&app, &me.viewer).await?;
-    let next = doors::next_among(&app, &me.viewer, &places).await?;
+    let texts = me.context.texts;
+    let places = queries::all_seen_by(&app, &me.viewer).await?;
+    let next = queries::next_among(&app, &me.viewer, &places).await?;
     let line = |place: &crate::Membership| {
         let session = next
             .iter()
@@ -47,22 +47,22 @@ pub(super) async fn page(
         Line {
             href: format!("/groups/{}", place.group),
             name: place.about.name.reveal().clone(),
-            kind: w.say(&format!("groups-kind-{}", place.about.settings.kind.word())),
+            kind: texts.say(&format!("groups-kind-{}", place.about.settings.kind.word())),
             next: session.map(|(session, _)| {
-                let when = w.when(session.starts_at, &session.zone);
-                w.with("groups-list-next", &[("when", when.into())])
+                let when = texts.when(session.starts_at, &session.zone);
+                texts.with("groups-list-next", &[("when", when.into())])
             }),
         }
     };
     let page = ListPage {
-        w,
-        said: said.text(w),
+        texts,
+        said: said.text(texts),
         groups: places.iter().map(line).collect(),
         partings: partings(&app, &me).await?,
         may_start: me.viewer.role.is_staff(),
         coordinates: me.viewer.role == Role::Coordinator,
     };
-    me.visit
+    me.context
         .page(&app, Shell::new("groups-title", Nav::Groups), page)
 }
 
@@ -73,12 +73,12 @@ async fn partings(app: &App, me: &SignedIn) -> Result<Vec<Parting>, Error> {
         .map(|(_, _, group, _)| records::owner(*group))
         .collect();
     let ring = app.keys().ring(&owners).await?;
-    let w = me.visit.words;
+    let texts = me.context.texts;
     let mut partings = Vec::with_capacity(rows.len());
     for row in rows {
         let farewell = records::open_farewell(row, &ring)?;
         partings.push(Parting {
-            title: w.with(
+            title: texts.with(
                 "groups-farewell-title",
                 &[("group", (&farewell.group).into())],
             ),

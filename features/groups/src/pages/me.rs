@@ -5,21 +5,21 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::GroupId;
-use web::{App, Error, Faults, SignedIn, Typed, Words, see_other};
+use web::{App, Error, FormData, FormFaults, LocaleTexts, SignedIn, see_other};
 
 use super::{Options, colour, colours, form_shell, member_name};
 use crate::actions::{self, Fault, sentence};
 use crate::rules::{Refused, may_leave};
-use crate::{Membership, doors};
+use crate::{Membership, queries};
 
 #[derive(Template)]
 #[template(path = "me.html")]
 struct MePage {
-    w: Words,
+    texts: LocaleTexts,
     path: String,
     group: String,
-    typed: Typed,
-    faults: Faults,
+    typed: FormData,
+    faults: FormFaults,
     colours: Options,
 }
 
@@ -27,23 +27,23 @@ fn draw(
     app: &App,
     me: &SignedIn,
     mine: &Membership,
-    (typed, faults): (Typed, Faults),
+    (typed, faults): (FormData, FormFaults),
 ) -> Result<Response, Error> {
-    let w = me.visit.words;
+    let texts = me.context.texts;
     let status = if faults.is_empty() {
         StatusCode::OK
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let page = MePage {
-        w,
+        texts,
         path: format!("/groups/{}", mine.group),
         group: mine.about.name.reveal().clone(),
         typed,
         faults,
-        colours: colours(w),
+        colours: colours(texts),
     };
-    me.visit
+    me.context
         .page(app, form_shell("groups-title-me", status), page)
 }
 
@@ -52,27 +52,27 @@ pub(super) async fn page(
     me: SignedIn,
     Path(group): Path<GroupId>,
 ) -> Result<Response, Error> {
-    let mine = doors::seen_by(&app, &me.viewer, group).await?;
-    let typed = Typed::from_pairs([
+    let mine = queries::seen_by(&app, &me.viewer, group).await?;
+    let typed = FormData::from_pairs([
         ("name", mine.name.reveal().clone()),
         ("colour", mine.colour.to_string()),
     ]);
-    draw(&app, &me, &mine, (typed, Faults::none()))
+    draw(&app, &me, &mine, (typed, FormFaults::none()))
 }
 
 pub(super) async fn save(
     State(app): State<App>,
     me: SignedIn,
     Path(group): Path<GroupId>,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
-    let mine = doors::seen_by(&app, &me.viewer, group).await?;
+    let mine = queries::seen_by(&app, &me.viewer, group).await?;
     let login = me
-        .visit
+        .context
         .greeting
         .as_ref()
         .map_or("", |name| name.reveal().as_str());
-    let mut faults = Faults::none();
+    let mut faults = FormFaults::none();
     let name = member_name(typed.get("name"), login).map_err(|fault| faults.add("name", fault));
     let colour =
         colour(typed.get("colour")).ok_or_else(|| faults.add("colour", "groups-fault-colour"));
@@ -93,7 +93,7 @@ pub(super) async fn leave(
     me: SignedIn,
     Path(group): Path<GroupId>,
 ) -> Result<Response, Error> {
-    let mine = doors::seen_by(&app, &me.viewer, group).await?;
+    let mine = queries::seen_by(&app, &me.viewer, group).await?;
     actions::leave(&app, &may_leave(&mine)).await?;
     Ok(see_other("/groups?said=left"))
 }

@@ -20,7 +20,7 @@ use axum::Extension;
 use axum::http::StatusCode;
 use kernel::{Text, TextFault};
 use serde::Deserialize;
-use web::{Layout, Nav, Rights, Route, Sentence, Shell, Words};
+use web::{Layout, LocaleTexts, Nav, Rights, Route, Sentence, Shell};
 
 use crate::rules::{MemberName, StartFault};
 
@@ -182,7 +182,7 @@ struct Said {
 
 impl Said {
     /// The sentence; other words in the address say nothing.
-    fn text(&self, w: Words) -> Option<String> {
+    fn text(&self, texts: LocaleTexts) -> Option<String> {
         let id = match self.said.as_str() {
             "saved" => "groups-saved",
             "standing" => "groups-saved-standing",
@@ -199,7 +199,7 @@ impl Said {
             "hidden" => "groups-opening-said-hidden",
             _ => return None,
         };
-        Some(w.say(id))
+        Some(texts.say(id))
     }
 }
 
@@ -207,28 +207,28 @@ impl Said {
 type Options = Vec<(String, String)>;
 
 /// Every word of a kind of value, with its name.
-fn options(w: Words, prefix: &str, words: impl Iterator<Item = &'static str>) -> Options {
+fn options(texts: LocaleTexts, prefix: &str, words: impl Iterator<Item = &'static str>) -> Options {
     words
-        .map(|word| (word.to_owned(), w.say(&format!("{prefix}{word}"))))
+        .map(|word| (word.to_owned(), texts.say(&format!("{prefix}{word}"))))
         .collect()
 }
 
 /// The agendas of the library.
-fn agendas(w: Words) -> Options {
+fn agendas(texts: LocaleTexts) -> Options {
     let library = facilitation::templates::library();
     library
         .iter()
-        .map(|template| (template.key.to_owned(), w.say(template.title)))
+        .map(|template| (template.key.to_owned(), texts.say(template.title)))
         .collect()
 }
 
 /// Colours of faces.
-fn colours(w: Words) -> Options {
+fn colours(texts: LocaleTexts) -> Options {
     (1..=8)
         .map(|colour| {
             (
                 colour.to_string(),
-                w.say(&format!("groups-colour-{colour}")),
+                texts.say(&format!("groups-colour-{colour}")),
             )
         })
         .collect()

@@ -5,31 +5,31 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{GroupId, Text};
-use web::{App, Error, Faults, SignedIn, Typed, Words, see_other};
+use web::{App, Error, FormData, FormFaults, LocaleTexts, SignedIn, see_other};
 
 use super::{form_shell, name_fault, optional};
 use crate::rules::{self, Opening, OpeningFault, Venue};
-use crate::{Membership, actions, doors, records};
+use crate::{Membership, actions, queries, records};
 
 #[derive(Template)]
 #[template(path = "opening.html")]
 struct OpeningPage {
-    w: Words,
+    texts: LocaleTexts,
     path: String,
     /// The group's own name, on the way back to it.
     group: String,
     shown: bool,
     /// It meets in a room, so people need an address.
     in_a_room: bool,
-    typed: Typed,
-    faults: Faults,
+    typed: FormData,
+    faults: FormFaults,
 }
 
 async fn draw(
     app: &App,
     me: &SignedIn,
     mine: &Membership,
-    (typed, faults): (Typed, Faults),
+    (typed, faults): (FormData, FormFaults),
 ) -> Result<Response, Error> {
     let shown = records::opening(app.db(), mine.group).await?;
     let status = if faults.is_empty() {
@@ -38,7 +38,7 @@ async fn draw(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let page = OpeningPage {
-        w: me.visit.words,
+        texts: me.context.texts,
         path: format!("/groups/{}", mine.group),
         group: mine.about.name.reveal().clone(),
         shown: shown.is_some(),
@@ -46,7 +46,7 @@ async fn draw(
         typed,
         faults,
     };
-    me.visit
+    me.context
         .page(app, form_shell("groups-title-opening", status), page)
 }
 
@@ -55,18 +55,18 @@ pub(super) async fn page(
     me: SignedIn,
     Path(group): Path<GroupId>,
 ) -> Result<Response, Error> {
-    let mine = doors::seen_by(&app, &me.viewer, group).await?;
+    let mine = queries::seen_by(&app, &me.viewer, group).await?;
     rules::may_edit(&mine)?;
     let typed = match records::opening(app.db(), group).await? {
         Some(opening) => typed_from(&opening),
-        None => Typed::default(),
+        None => FormData::default(),
     };
-    draw(&app, &me, &mine, (typed, Faults::none())).await
+    draw(&app, &me, &mine, (typed, FormFaults::none())).await
 }
 
-fn typed_from(opening: &Opening) -> Typed {
+fn typed_from(opening: &Opening) -> FormData {
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
-    Typed::from_pairs([
+    FormData::from_pairs([
         ("name", opening.name.reveal().to_owned()),
         (
             "address",
@@ -81,9 +81,9 @@ pub(super) async fn save(
     State(app): State<App>,
     me: SignedIn,
     Path(group): Path<GroupId>,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
-    let mine = doors::seen_by(&app, &me.viewer, group).await?;
+    let mine = queries::seen_by(&app, &me.viewer, group).await?;
     let right = rules::may_edit(&mine)?;
     match read(&typed, mine.about.settings.venue) {
         Ok(opening) => {
@@ -94,8 +94,8 @@ pub(super) async fn save(
     }
 }
 
-fn read(typed: &Typed, venue: Venue) -> Result<Opening, Faults> {
-    let mut faults = Faults::none();
+fn read(typed: &FormData, venue: Venue) -> Result<Opening, FormFaults> {
+    let mut faults = FormFaults::none();
     let name = Text::new(typed.get("name")).map_err(|fault| faults.add("name", name_fault(fault)));
     let address = optional(typed.get("address")).map_err(|fault| faults.add("address", fault));
     let town = optional(typed.get("town")).map_err(|fault| faults.add("town", fault));
@@ -111,7 +111,7 @@ fn read(typed: &Typed, venue: Venue) -> Result<Opening, Faults> {
     };
     match opening.check(venue) {
         Ok(()) => Ok(opening),
-        Err(OpeningFault::NoAddress) => Err(Faults::one("address", "groups-fault-no-address")),
+        Err(OpeningFault::NoAddress) => Err(FormFaults::one("address", "groups-fault-no-address")),
     }
 }
 
@@ -120,7 +120,7 @@ pub(super) async fn end(
     me: SignedIn,
     Path(group): Path<GroupId>,
 ) -> Result<Response, Error> {
-    let mine = doors::seen_by(&app, &me.viewer, group).await?;
+    let mine = queries::seen_by(&app, &me.viewer, group).await?;
     let right = rules::may_edit(&mine)?;
     actions::stop_showing(&app, &right).await?;
     Ok(see_other(&format!("/groups/{group}?said=hidden")))

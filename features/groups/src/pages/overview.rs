@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{GroupId, Millis, PersonId, Private, Role};
 use serde::Deserialize;
-use web::{App, Arg, Error, Faults, Nav, Shell, SignedIn, Typed, Words, see_other};
+use web::{App, Arg, Error, FormData, FormFaults, LocaleTexts, Nav, Shell, SignedIn, see_other};
 
 use super::start::named;
 use super::{Said, form_shell};
@@ -35,7 +35,7 @@ struct Line {
 #[derive(Template)]
 #[template(path = "overview.html")]
 struct OverviewPage {
-    w: Words,
+    texts: LocaleTexts,
     said: Option<String>,
     groups: Vec<Line>,
     /// Sessions of the next days that nobody leads.
@@ -66,7 +66,7 @@ pub(super) async fn page(
     Query(after): Query<After>,
     Query(said): Query<Said>,
 ) -> Result<Response, Error> {
-    let (w, now) = (me.visit.words, app.now());
+    let (texts, now) = (me.context.texts, app.now());
     let after = after.group();
     let mut groups = records::overview(app.db(), after, now, PAGE + 1).await?;
     let more = groups.len() > usize::from(PAGE);
@@ -77,9 +77,9 @@ pub(super) async fn page(
     let logins = accounts::login_names(&app, &may_manage(&me.viewer)?, &people).await?;
     let unled = records::unled(app.db(), now, now + WEEK).await?;
     let unled = unled.iter().map(|session| {
-        let kind = w.say(&format!("groups-kind-{}", session.kind.word()));
-        let when = w.when(session.starts_at, &session.zone);
-        w.with(
+        let kind = texts.say(&format!("groups-kind-{}", session.kind.word()));
+        let when = texts.when(session.starts_at, &session.zone);
+        texts.with(
             "groups-overview-session",
             &[("when", when.into()), ("kind", kind.into())],
         )
@@ -88,32 +88,32 @@ pub(super) async fn page(
         .last()
         .map(|group| format!("/overview?after={}-{}", group.made_at, group.group));
     let page = OverviewPage {
-        w,
-        said: said.text(w),
+        texts,
+        said: said.text(texts),
         unled: unled.collect(),
         more: last.filter(|_| more),
         is_first: after.is_none(),
         groups: groups
             .iter()
-            .map(|group| line((w, now), group, &leading, &logins))
+            .map(|group| line((texts, now), group, &leading, &logins))
             .collect(),
     };
-    me.visit
+    me.context
         .page(&app, Shell::new("groups-title-overview", Nav::None), page)
 }
 
 /// "On now, since 18:00", or when the next one is.
-fn when(w: Words, next: &Ahead, now: Millis) -> String {
+fn when(texts: LocaleTexts, next: &Ahead, now: Millis) -> String {
     if next.open && next.starts_at <= now {
-        let since = w.clock_time(next.starts_at, &next.zone);
-        w.with("groups-overview-on", &[("time", since.into())])
+        let since = texts.clock_time(next.starts_at, &next.zone);
+        texts.with("groups-overview-on", &[("time", since.into())])
     } else {
-        w.when(next.starts_at, &next.zone)
+        texts.when(next.starts_at, &next.zone)
     }
 }
 
 fn line(
-    (w, now): (Words, Millis),
+    (texts, now): (LocaleTexts, Millis),
     group: &Overview,
     leading: &[(GroupId, PersonId, Standing)],
     logins: &Logins,
@@ -135,11 +135,11 @@ fn line(
         ("max", group.size_max.into()),
     ];
     Line {
-        kind: w.say(&format!("groups-kind-{}", group.kind.word())),
-        facilitators: (!names.is_empty()).then(|| w.list(&names)),
+        kind: texts.say(&format!("groups-kind-{}", group.kind.word())),
+        facilitators: (!names.is_empty()).then(|| texts.list(&names)),
         name_at: (!led).then(|| format!("/overview/{}/facilitator", group.group)),
-        when: group.next.as_ref().map(|next| when(w, next, now)),
-        taken: w.with("groups-overview-taken-of", &taken),
+        when: group.next.as_ref().map(|next| when(texts, next, now)),
+        taken: texts.with("groups-overview-taken-of", &taken),
         free: (i64::from(group.size_max) - group.people).max(0),
     }
 }
@@ -147,17 +147,17 @@ fn line(
 #[derive(Template)]
 #[template(path = "name_facilitator.html")]
 struct NamePage {
-    w: Words,
+    texts: LocaleTexts,
     action: String,
-    typed: Typed,
-    faults: Faults,
+    typed: FormData,
+    faults: FormFaults,
 }
 
 fn draw(
     app: &App,
     me: &SignedIn,
     group: GroupId,
-    (typed, faults): (Typed, Faults),
+    (typed, faults): (FormData, FormFaults),
 ) -> Result<Response, Error> {
     let status = if faults.is_empty() {
         StatusCode::OK
@@ -166,12 +166,12 @@ fn draw(
     };
     let action = format!("/overview/{group}/facilitator");
     let page = NamePage {
-        w: me.visit.words,
+        texts: me.context.texts,
         action,
         typed,
         faults,
     };
-    me.visit
+    me.context
         .page(app, form_shell("groups-title-overview", status), page)
 }
 
@@ -190,18 +190,18 @@ pub(super) async fn name_page(
 ) -> Result<Response, Error> {
     may_name_facilitator(&me.viewer, group)?;
     expect_unled(&app, group).await?;
-    draw(&app, &me, group, (Typed::default(), Faults::none()))
+    draw(&app, &me, group, (FormData::default(), FormFaults::none()))
 }
 
 pub(super) async fn name(
     State(app): State<App>,
     me: SignedIn,
     Path(group): Path<GroupId>,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
     let right = may_name_facilitator(&me.viewer, group)?;
     expect_unled(&app, group).await?;
-    let mut faults = Faults::none();
+    let mut faults = FormFaults::none();
     if let Some((person, name)) = named(&app, &me, &typed, &mut faults).await? {
         let colour = app.rng().below(8) as u8 + 1;
         let new =

@@ -5,11 +5,11 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{GroupId, MembershipId, Text, TextFault};
-use web::{App, Error, Faults, Sentence, SignedIn, Typed, Words, see_other};
+use web::{App, Error, FormData, FormFaults, LocaleTexts, Sentence, SignedIn, see_other};
 
 use super::form_shell;
 use crate::rules::{self, MemberCard, Standing};
-use crate::{Membership, actions, doors};
+use crate::{Membership, actions, queries};
 
 /// The facilitator's own place, and the person's card; anyone else finds nothing.
 async fn found(
@@ -17,9 +17,9 @@ async fn found(
     me: &SignedIn,
     (group, member): (GroupId, MembershipId),
 ) -> Result<(Membership, MemberCard), Error> {
-    let mine = doors::seen_by(app, &me.viewer, group).await?;
+    let mine = queries::seen_by(app, &me.viewer, group).await?;
     rules::may_edit(&mine)?;
-    let cards = doors::members(app, &mine).await?;
+    let cards = queries::members(app, &mine).await?;
     let card = cards
         .into_iter()
         .find(|card| card.id == member)
@@ -31,7 +31,7 @@ pub(super) async fn standing(
     State(app): State<App>,
     me: SignedIn,
     Path((group, member)): Path<(GroupId, MembershipId)>,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
     let (mine, card) = found(&app, &me, (group, member)).await?;
     let chosen = Standing::from_word(typed.get("standing"));
@@ -53,11 +53,11 @@ pub(super) async fn standing(
 #[derive(Template)]
 #[template(path = "removal.html")]
 struct RemovalPage {
-    w: Words,
+    texts: LocaleTexts,
     action: String,
     back: String,
     name: String,
-    typed: Typed,
+    typed: FormData,
     fault: Option<String>,
 }
 
@@ -65,23 +65,23 @@ fn draw(
     app: &App,
     me: &SignedIn,
     (mine, card): &(Membership, MemberCard),
-    (typed, faults): (Typed, &Faults),
+    (typed, faults): (FormData, &FormFaults),
 ) -> Result<Response, Error> {
-    let w = me.visit.words;
+    let texts = me.context.texts;
     let status = if faults.is_empty() {
         StatusCode::OK
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let page = RemovalPage {
-        w,
+        texts,
         action: format!("/groups/{}/members/{}/removal", mine.group, card.id),
         back: format!("/groups/{}/settings", mine.group),
         name: card.name.reveal().clone(),
         typed,
-        fault: faults.of("words").map(|fault| w.sentence(fault)),
+        fault: faults.of("words").map(|fault| texts.sentence(fault)),
     };
-    me.visit
+    me.context
         .page(app, form_shell("groups-title-settings", status), page)
 }
 
@@ -92,12 +92,15 @@ pub(super) async fn removal(
 ) -> Result<Response, Error> {
     let found = found(&app, &me, place).await?;
     rules::may_remove(&found.0, &found.1)?;
-    let words = me.visit.words.say("groups-remove-note-default");
+    let words = me.context.texts.say("groups-remove-note-default");
     draw(
         &app,
         &me,
         &found,
-        (Typed::from_pairs([("words", words)]), &Faults::none()),
+        (
+            FormData::from_pairs([("words", words)]),
+            &FormFaults::none(),
+        ),
     )
 }
 
@@ -105,7 +108,7 @@ pub(super) async fn remove(
     State(app): State<App>,
     me: SignedIn,
     Path(place): Path<(GroupId, MembershipId)>,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
     let found = found(&app, &me, place).await?;
     let right = rules::may_remove(&found.0, &found.1)?;
@@ -121,7 +124,7 @@ pub(super) async fn remove(
                     .with("length", length)
                     .with("limit", limit),
             };
-            draw(&app, &me, &found, (typed, &Faults::one("words", fault)))
+            draw(&app, &me, &found, (typed, &FormFaults::one("words", fault)))
         }
     }
 }

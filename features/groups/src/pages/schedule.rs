@@ -1,14 +1,14 @@
 //! How a session looks in a list or on a card.
 
 use kernel::Millis;
-use web::{Arg, Place, Words};
+use web::{Arg, LocaleTexts, Place};
 
 use crate::rules::{MemberCard, PlannedSession, SessionState};
 
 /// A session in words.
 pub(super) struct SessionView {
     /// `/s/…`, the door of its room.
-    pub(super) door: String,
+    pub(super) room_path: String,
     /// Its id in an address.
     pub(super) id: String,
     /// Day and time, in its own zone.
@@ -31,28 +31,33 @@ pub(super) struct SessionView {
 
 impl SessionView {
     /// The session for someone of its group.
-    pub(super) fn of(w: Words, place: &Place, session: &PlannedSession, now: Millis) -> Self {
+    pub(super) fn of(
+        texts: LocaleTexts,
+        place: &Place,
+        session: &PlannedSession,
+        now: Millis,
+    ) -> Self {
         let minutes = session.minutes_until(now);
-        let venue = w.say(&format!("groups-venue-{}", session.venue.word()));
+        let venue = texts.say(&format!("groups-venue-{}", session.venue.word()));
         let line = [
             ("venue", Arg::from(venue)),
             ("minutes", session.minutes.into()),
         ];
         Self {
-            door: format!("/s/{}", session.id),
+            room_path: format!("/s/{}", session.id),
             id: session.id.to_string(),
-            when: w.when(session.starts_at, &session.zone),
+            when: texts.when(session.starts_at, &session.zone),
             zone: (session.zone != place.zone).then(|| session.zone.clone()),
             soon: if session.state == SessionState::Open {
-                w.say("groups-today-open")
+                texts.say("groups-today-open")
             } else if minutes == 0 {
-                w.say("groups-today-now")
+                texts.say("groups-today-now")
             } else {
-                w.with("groups-today-soon", &[("minutes", minutes.into())])
+                texts.with("groups-today-soon", &[("minutes", minutes.into())])
             },
             title: session.title.as_ref().map(|title| title.reveal().clone()),
             note: session.note.as_ref().map(|note| note.reveal().clone()),
-            line: w.with("groups-venue-line", &line),
+            line: texts.with("groups-venue-line", &line),
             with: None,
             near: session.is_near(now),
             cancelled: session.state == SessionState::Cancelled,

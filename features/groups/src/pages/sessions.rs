@@ -7,7 +7,7 @@ use axum::response::Response;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use kernel::{GroupId, Id, MembershipId, PersonId, Private, SessionId};
-use web::{App, Error, Faults, SignedIn, Typed, Words, see_other};
+use web::{App, Error, FormData, FormFaults, LocaleTexts, SignedIn, see_other};
 
 use super::schedule::SessionView;
 use super::settings::template;
@@ -17,7 +17,7 @@ use crate::rules::{
     self, Fold, MayFacilitate, MemberCard, PlannedSession, Refused, SessionState, Venue,
     local_start,
 };
-use crate::{Membership, doors};
+use crate::{Membership, queries};
 
 /// Longest title of a session, in characters.
 const TITLE_CHARACTERS: usize = 120;
@@ -27,14 +27,14 @@ const MINUTES: std::ops::RangeInclusive<u16> = 10..=480;
 #[derive(Template)]
 #[template(path = "session.html")]
 struct SessionPage {
-    w: Words,
+    texts: LocaleTexts,
     path: String,
     /// The group's name, on the way back to it.
     group: String,
     /// The session that is changed; none when one is planned.
     changed: Option<Changed>,
-    typed: Typed,
-    faults: Faults,
+    typed: FormData,
+    faults: FormFaults,
     folds: Option<Options>,
     venues: Options,
     agendas: Options,
@@ -56,9 +56,9 @@ struct Desk {
 
 impl Desk {
     async fn of(app: &App, me: &SignedIn, group: GroupId) -> Result<Desk, Error> {
-        let mine = doors::seen_by(app, &me.viewer, group).await?;
+        let mine = queries::seen_by(app, &me.viewer, group).await?;
         let right = rules::may_facilitate(&mine)?;
-        let people = doors::members(app, &mine).await?;
+        let people = queries::members(app, &mine).await?;
         Ok(Desk {
             mine,
             right,
@@ -73,7 +73,7 @@ impl Desk {
         me: &SignedIn,
         id: SessionId,
     ) -> Result<PlannedSession, Error> {
-        let (session, mine) = doors::session_seen_by(app, &me.viewer, id).await?;
+        let (session, mine) = queries::session_seen_by(app, &me.viewer, id).await?;
         if mine.group == self.mine.group {
             Ok(session)
         } else {
@@ -82,11 +82,11 @@ impl Desk {
     }
 
     /// Who may lead a session, and nobody.
-    fn leaders(&self, w: Words) -> Options {
+    fn leaders(&self, texts: LocaleTexts) -> Options {
         let lead = self.people.iter().filter(|card| card.standing.leads());
         let named = lead.map(|card| (card.id.to_string(), card.name.reveal().clone()));
         named
-            .chain([(String::new(), w.say("groups-session-nobody"))])
+            .chain([(String::new(), texts.say("groups-session-nobody"))])
             .collect()
     }
 
@@ -107,10 +107,10 @@ impl Desk {
         &self,
         app: &App,
         me: &SignedIn,
-        (typed, faults): (Typed, Faults),
+        (typed, faults): (FormData, FormFaults),
         changed: Option<Changed>,
     ) -> Result<Response, Error> {
-        let w = me.visit.words;
+        let texts = me.context.texts;
         let stale = changed
             .as_ref()
             .is_some_and(|changed| changed.theirs.is_some());
@@ -121,13 +121,13 @@ impl Desk {
         };
         let ask_which = faults.of("fold").is_some() || typed.has("fold");
         let page = SessionPage {
-            w,
+            texts,
             path: format!("/groups/{}/sessions", self.mine.group),
             group: self.mine.about.name.reveal().clone(),
             changed,
             folds: ask_which.then(|| {
                 options(
-                    w,
+                    texts,
                     "groups-session-fold-",
                     Fold::ALL.iter().map(|fold| fold.word()),
                 )
@@ -135,14 +135,14 @@ impl Desk {
             typed,
             faults,
             venues: options(
-                w,
+                texts,
                 "groups-venue-",
                 Venue::ALL.iter().map(|venue| venue.word()),
             ),
-            agendas: agendas(w),
-            leaders: self.leaders(w),
+            agendas: agendas(texts),
+            leaders: self.leaders(texts),
         };
-        me.visit
+        me.context
             .page(app, form_shell("groups-title-session", status), page)
     }
 
@@ -150,10 +150,10 @@ impl Desk {
     fn read(
         &self,
         app: &App,
-        typed: &Typed,
+        typed: &FormData,
         before: &PlannedSession,
-    ) -> Result<PlannedSession, Faults> {
-        let mut faults = Faults::none();
+    ) -> Result<PlannedSession, FormFaults> {
+        let mut faults = FormFaults::none();
         let title = optional::<TITLE_CHARACTERS>(typed.get("title"))
             .map_err(|fault| faults.add("title", fault));
         let fold = Fold::from_word(typed.get("fold"));
@@ -217,7 +217,7 @@ fn usual(app: &App, desk: &Desk) -> PlannedSession {
     }
 }
 
-fn typed_from(session: &PlannedSession, people: &[MemberCard]) -> Typed {
+fn typed_from(session: &PlannedSession, people: &[MemberCard]) -> FormData {
     let zone = TimeZone::get(&session.zone).unwrap_or(TimeZone::UTC);
     let at = Timestamp::from_millisecond(session.starts_at)
         .unwrap_or(Timestamp::UNIX_EPOCH)
@@ -225,7 +225,7 @@ fn typed_from(session: &PlannedSession, people: &[MemberCard]) -> Typed {
     let leads = people
         .iter()
         .find(|card| Some(card.person) == session.facilitator);
-    Typed::from_pairs([
+    FormData::from_pairs([
         (
             "title",
             session
@@ -253,14 +253,14 @@ pub(super) async fn page(
 ) -> Result<Response, Error> {
     let desk = Desk::of(&app, &me, group).await?;
     let typed = typed_from(&usual(&app, &desk), &desk.people);
-    desk.draw(&app, &me, (typed, Faults::none()), None)
+    desk.draw(&app, &me, (typed, FormFaults::none()), None)
 }
 
 pub(super) async fn plan(
     State(app): State<App>,
     me: SignedIn,
     Path(group): Path<GroupId>,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
     let desk = Desk::of(&app, &me, group).await?;
     let session = match desk.read(&app, &typed, &usual(&app, &desk)) {
@@ -272,7 +272,7 @@ pub(super) async fn plan(
         Err(Fault::Refused(refused @ Refused::SameTime)) => desk.draw(
             &app,
             &me,
-            (typed, Faults::one("time", sentence(refused))),
+            (typed, FormFaults::one("time", sentence(refused))),
             None,
         ),
         Err(other) => Err(other.into()),
@@ -294,14 +294,14 @@ pub(super) async fn edit(
         version: session.version,
         theirs: None,
     };
-    desk.draw(&app, &me, (typed, Faults::none()), Some(changed))
+    desk.draw(&app, &me, (typed, FormFaults::none()), Some(changed))
 }
 
 pub(super) async fn reschedule(
     State(app): State<App>,
     me: SignedIn,
     Path((group, session)): Path<(GroupId, SessionId)>,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
     let desk = Desk::of(&app, &me, group).await?;
     let before = desk.session(&app, &me, session).await?;
@@ -319,18 +319,18 @@ pub(super) async fn reschedule(
         Err(Fault::Refused(refused @ Refused::SameTime)) => desk.draw(
             &app,
             &me,
-            (typed, Faults::one("time", sentence(refused))),
+            (typed, FormFaults::one("time", sentence(refused))),
             changed,
         ),
         Err(Fault::Stale) => {
             let now = desk.session(&app, &me, session).await?;
-            let theirs = SessionView::of(me.visit.words, app.place(), &now, app.now())
+            let theirs = SessionView::of(me.context.texts, app.place(), &now, app.now())
                 .led(&now, &desk.people);
             let changed = Some(Changed {
                 version: now.version,
                 theirs: Some(theirs),
             });
-            desk.draw(&app, &me, (typed, Faults::none()), changed)
+            desk.draw(&app, &me, (typed, FormFaults::none()), changed)
         }
         Err(other) => Err(other.into()),
     }
@@ -340,7 +340,7 @@ pub(super) async fn cancel(
     State(app): State<App>,
     me: SignedIn,
     Path((group, session)): Path<(GroupId, SessionId)>,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
     let desk = Desk::of(&app, &me, group).await?;
     let before = desk.session(&app, &me, session).await?;
@@ -357,7 +357,7 @@ pub(super) async fn cancel(
             return desk.draw(
                 &app,
                 &me,
-                (Typed::from_pairs(pairs), Faults::one("note", fault)),
+                (FormData::from_pairs(pairs), FormFaults::one("note", fault)),
                 changed,
             );
         }

@@ -5,7 +5,9 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{GroupId, Private, Text};
-use web::{App, Arg, Error, Faults, Nav, Sentence, Shell, SignedIn, Typed, Words, see_other};
+use web::{
+    App, Arg, Error, FormData, FormFaults, LocaleTexts, Nav, Sentence, Shell, SignedIn, see_other,
+};
 
 use super::start::GROUP_NAME_CHARACTERS;
 use super::{Options, Said, agendas, name_fault, options};
@@ -13,7 +15,7 @@ use crate::actions::{self, Fault, sentence};
 use crate::rules::{
     self, Crosstalk, Group, Intake, Refused, Settings, SettingsFault, Standing, Venue,
 };
-use crate::{Membership, doors};
+use crate::{Membership, queries};
 
 /// A person whose standing can be changed.
 struct Person {
@@ -28,7 +30,7 @@ struct Person {
 #[derive(Template)]
 #[template(path = "settings.html")]
 struct SettingsPage {
-    w: Words,
+    texts: LocaleTexts,
     said: Option<String>,
     path: String,
     /// The group's name, on the way back to it.
@@ -37,8 +39,8 @@ struct SettingsPage {
     /// What was saved meanwhile: label and value.
     theirs: Vec<(String, String)>,
     sizes: String,
-    typed: Typed,
-    faults: Faults,
+    typed: FormData,
+    faults: FormFaults,
     venues: Options,
     crosstalks: Options,
     intakes: Options,
@@ -48,8 +50,8 @@ struct SettingsPage {
 
 /// The form, as it is shown.
 struct Shown {
-    typed: Typed,
-    faults: Faults,
+    typed: FormData,
+    faults: FormFaults,
     stale: bool,
     said: Option<String>,
 }
@@ -60,7 +62,7 @@ async fn draw(
     mine: &Membership,
     shown: Shown,
 ) -> Result<Response, Error> {
-    let w = me.visit.words;
+    let texts = me.context.texts;
     let status = match (shown.stale, shown.faults.is_empty()) {
         (true, _) => StatusCode::CONFLICT,
         (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -73,38 +75,38 @@ async fn draw(
         ("cap", sizes.cap.into()),
     ];
     let page = SettingsPage {
-        w,
+        texts,
         said: shown.said,
         path: format!("/groups/{}", mine.group),
         group: mine.about.name.reveal().clone(),
         version: mine.about.version,
         theirs: if shown.stale {
-            saved(w, &mine.about)
+            saved(texts, &mine.about)
         } else {
             Vec::new()
         },
-        sizes: w.with("groups-settings-size-hint", &sizes),
+        sizes: texts.with("groups-settings-size-hint", &sizes),
         typed: shown.typed,
         faults: shown.faults,
         venues: options(
-            w,
+            texts,
             "groups-venue-",
             Venue::ALL.iter().map(|value| value.word()),
         ),
         crosstalks: options(
-            w,
+            texts,
             "groups-crosstalk-",
             Crosstalk::ALL.iter().map(|value| value.word()),
         ),
         intakes: options(
-            w,
+            texts,
             "groups-intake-",
             Intake::ALL.iter().map(|value| value.word()),
         ),
-        agendas: agendas(w),
-        people: people(app, w, mine).await?,
+        agendas: agendas(texts),
+        people: people(app, texts, mine).await?,
     };
-    me.visit.page(
+    me.context.page(
         app,
         Shell::new("groups-title-settings", Nav::Groups).status(status),
         page,
@@ -112,7 +114,7 @@ async fn draw(
 }
 
 /// The values that hold now, as they are called on the form.
-fn saved(w: Words, group: &Group) -> Vec<(String, String)> {
+fn saved(texts: LocaleTexts, group: &Group) -> Vec<(String, String)> {
     let Settings {
         size_min,
         size_max,
@@ -122,26 +124,29 @@ fn saved(w: Words, group: &Group) -> Vec<(String, String)> {
         ..
     } = &group.settings;
     vec![
-        (w.say("groups-settings-name"), group.name.reveal().clone()),
-        (w.say("groups-settings-min"), size_min.to_string()),
-        (w.say("groups-settings-max"), size_max.to_string()),
         (
-            w.say("groups-settings-venue"),
-            w.say(&format!("groups-venue-{}", venue.word())),
+            texts.say("groups-settings-name"),
+            group.name.reveal().clone(),
+        ),
+        (texts.say("groups-settings-min"), size_min.to_string()),
+        (texts.say("groups-settings-max"), size_max.to_string()),
+        (
+            texts.say("groups-settings-venue"),
+            texts.say(&format!("groups-venue-{}", venue.word())),
         ),
         (
-            w.say("groups-settings-crosstalk"),
-            w.say(&format!("groups-crosstalk-{}", crosstalk.word())),
+            texts.say("groups-settings-crosstalk"),
+            texts.say(&format!("groups-crosstalk-{}", crosstalk.word())),
         ),
         (
-            w.say("groups-settings-intake"),
-            w.say(&format!("groups-intake-{}", intake.word())),
+            texts.say("groups-settings-intake"),
+            texts.say(&format!("groups-intake-{}", intake.word())),
         ),
     ]
 }
 
-async fn people(app: &App, w: Words, mine: &Membership) -> Result<Vec<Person>, Error> {
-    let cards = doors::members(app, mine).await?;
+async fn people(app: &App, texts: LocaleTexts, mine: &Membership) -> Result<Vec<Person>, Error> {
+    let cards = queries::members(app, mine).await?;
     let person = |card: &crate::MemberCard| Person {
         id: card.id.to_string(),
         name: card.name.reveal().clone(),
@@ -150,7 +155,7 @@ async fn people(app: &App, w: Words, mine: &Membership) -> Result<Vec<Person>, E
         standings: Standing::ALL
             .iter()
             .map(|standing| {
-                let said = w.say(&format!("groups-standing-{}", standing.word()));
+                let said = texts.say(&format!("groups-standing-{}", standing.word()));
                 (standing.word().to_owned(), said, *standing == card.standing)
             })
             .collect(),
@@ -159,7 +164,7 @@ async fn people(app: &App, w: Words, mine: &Membership) -> Result<Vec<Person>, E
     Ok(cards.iter().map(person).collect())
 }
 
-fn typed_from(group: &Group) -> Typed {
+fn typed_from(group: &Group) -> FormData {
     let Settings {
         size_min,
         size_max,
@@ -169,7 +174,7 @@ fn typed_from(group: &Group) -> Typed {
         template,
         ..
     } = &group.settings;
-    Typed::from_pairs([
+    FormData::from_pairs([
         ("name", group.name.reveal().clone()),
         ("size_min", size_min.to_string()),
         ("size_max", size_max.to_string()),
@@ -186,12 +191,12 @@ pub(super) async fn page(
     Path(group): Path<GroupId>,
     Query(said): Query<Said>,
 ) -> Result<Response, Error> {
-    let mine = doors::seen_by(&app, &me.viewer, group).await?;
+    let mine = queries::seen_by(&app, &me.viewer, group).await?;
     rules::may_edit(&mine)?;
-    let said = said.text(me.visit.words);
+    let said = said.text(me.context.texts);
     let shown = Shown {
         typed: typed_from(&mine.about),
-        faults: Faults::none(),
+        faults: FormFaults::none(),
         stale: false,
         said,
     };
@@ -202,9 +207,9 @@ pub(super) async fn save(
     State(app): State<App>,
     me: SignedIn,
     Path(group): Path<GroupId>,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
-    let mine = doors::seen_by(&app, &me.viewer, group).await?;
+    let mine = queries::seen_by(&app, &me.viewer, group).await?;
     let right = rules::may_edit(&mine)?;
     let wrong = |typed, faults| Shown {
         typed,
@@ -219,14 +224,14 @@ pub(super) async fn save(
     match actions::edit(&app, &right, &edited).await {
         Ok(()) => Ok(see_other(&format!("/groups/{group}?said=saved"))),
         Err(Fault::Refused(refused @ Refused::BelowNow(_))) => {
-            let faults = Faults::one("size_max", sentence(refused));
+            let faults = FormFaults::one("size_max", sentence(refused));
             draw(&app, &me, &mine, wrong(typed, faults)).await
         }
         Err(Fault::Stale) => {
-            let mine = doors::seen_by(&app, &me.viewer, group).await?;
+            let mine = queries::seen_by(&app, &me.viewer, group).await?;
             let shown = Shown {
                 typed,
-                faults: Faults::none(),
+                faults: FormFaults::none(),
                 stale: true,
                 said: None,
             };
@@ -237,8 +242,8 @@ pub(super) async fn save(
 }
 
 /// What the group should become, or what is wrong with it.
-fn read(now: &Group, typed: &Typed) -> Result<Group, Faults> {
-    let mut faults = Faults::none();
+fn read(now: &Group, typed: &FormData) -> Result<Group, FormFaults> {
+    let mut faults = FormFaults::none();
     let name = Text::<GROUP_NAME_CHARACTERS>::new(typed.get("name"))
         .map_err(|fault| faults.add("name", name_fault(fault)));
     let mut number = |field| {
@@ -271,7 +276,7 @@ fn read(now: &Group, typed: &Typed) -> Result<Group, Faults> {
     };
     settings.check().map_err(|fault| {
         let (field, sentence) = settings_fault(fault);
-        Faults::one(field, sentence)
+        FormFaults::one(field, sentence)
     })?;
     let name = Private::new(name.reveal().to_owned());
     Ok(Group {

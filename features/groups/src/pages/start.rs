@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{PersonId, Private, Role, Text};
-use web::{App, Error, Faults, SignedIn, Typed, Words, see_other};
+use web::{App, Error, FormData, FormFaults, LocaleTexts, SignedIn, see_other};
 
 use super::{Options, form_shell, member_name, name_fault, options};
 use crate::actions::{self, NewGroup};
@@ -18,47 +18,55 @@ pub(super) const GROUP_NAME_CHARACTERS: usize = 60;
 #[derive(Template)]
 #[template(path = "start.html")]
 struct StartPage {
-    w: Words,
-    typed: Typed,
-    faults: Faults,
+    texts: LocaleTexts,
+    typed: FormData,
+    faults: FormFaults,
     kinds: Options,
     venues: Options,
     for_another: bool,
 }
 
-fn draw(app: &App, me: &SignedIn, (typed, faults): (Typed, Faults)) -> Result<Response, Error> {
-    let w = me.visit.words;
+fn draw(
+    app: &App,
+    me: &SignedIn,
+    (typed, faults): (FormData, FormFaults),
+) -> Result<Response, Error> {
+    let texts = me.context.texts;
     let status = if faults.is_empty() {
         StatusCode::OK
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let page = StartPage {
-        w,
+        texts,
         typed,
         faults,
-        kinds: options(w, "groups-kind-", Kind::ALL.iter().map(|kind| kind.word())),
+        kinds: options(
+            texts,
+            "groups-kind-",
+            Kind::ALL.iter().map(|kind| kind.word()),
+        ),
         venues: options(
-            w,
+            texts,
             "groups-venue-",
             Venue::ALL.iter().map(|venue| venue.word()),
         ),
         for_another: me.viewer.role == Role::Coordinator,
     };
-    me.visit
+    me.context
         .page(app, form_shell("groups-title-new", status), page)
 }
 
 pub(super) async fn page(State(app): State<App>, me: SignedIn) -> Result<Response, Error> {
     may_start(&me.viewer)?;
-    let typed = Typed::from_pairs([("venue", Venue::Both.word())]);
-    draw(&app, &me, (typed, Faults::none()))
+    let typed = FormData::from_pairs([("venue", Venue::Both.word())]);
+    draw(&app, &me, (typed, FormFaults::none()))
 }
 
 pub(super) async fn begin(
     State(app): State<App>,
     me: SignedIn,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
     let right = may_start(&me.viewer)?;
     let new = match read(&app, &me, &typed).await? {
@@ -74,8 +82,12 @@ pub(super) async fn begin(
 }
 
 /// What was typed, or what is wrong with it.
-async fn read(app: &App, me: &SignedIn, typed: &Typed) -> Result<Result<NewGroup, Faults>, Error> {
-    let mut faults = Faults::none();
+async fn read(
+    app: &App,
+    me: &SignedIn,
+    typed: &FormData,
+) -> Result<Result<NewGroup, FormFaults>, Error> {
+    let mut faults = FormFaults::none();
     let kind =
         Kind::from_word(typed.get("kind")).ok_or_else(|| faults.add("kind", "groups-fault-kind"));
     let name = Text::<GROUP_NAME_CHARACTERS>::new(typed.get("group"))
@@ -88,7 +100,7 @@ async fn read(app: &App, me: &SignedIn, typed: &Typed) -> Result<Result<NewGroup
     else {
         return Ok(Err(faults));
     };
-    let w = me.visit.words;
+    let texts = me.context.texts;
     Ok(Ok(NewGroup {
         name: Private::new(name.reveal().to_owned()),
         settings: Settings {
@@ -97,7 +109,7 @@ async fn read(app: &App, me: &SignedIn, typed: &Typed) -> Result<Result<NewGroup
         },
         clauses: default_clauses(kind, venue)
             .into_iter()
-            .map(|clause| worded(w, clause, kind))
+            .map(|clause| worded(texts, clause, kind))
             .collect(),
         facilitator,
         face: (own_name, app.rng().below(8) as u8 + 1),
@@ -105,13 +117,13 @@ async fn read(app: &App, me: &SignedIn, typed: &Typed) -> Result<Result<NewGroup
 }
 
 /// The words that a clause begins with. Fellowships have their own for two of them.
-pub(crate) fn worded(w: Words, clause: Clause, kind: Kind) -> (Clause, Private<String>) {
+pub(crate) fn worded(texts: LocaleTexts, clause: Clause, kind: Kind) -> (Clause, Private<String>) {
     let fellowship =
         matches!(clause, Clause::Confidentiality | Clause::Sober) && kind.is_mutual_aid();
     let tail = if fellowship { "-fellowship" } else { "" };
     (
         clause,
-        Private::new(w.say(&format!("groups-clause-text-{}{tail}", clause.word()))),
+        Private::new(texts.say(&format!("groups-clause-text-{}{tail}", clause.word()))),
     )
 }
 
@@ -119,14 +131,14 @@ pub(crate) fn worded(w: Words, clause: Clause, kind: Kind) -> (Clause, Private<S
 async fn first_facilitator(
     app: &App,
     me: &SignedIn,
-    typed: &Typed,
-    faults: &mut Faults,
+    typed: &FormData,
+    faults: &mut FormFaults,
 ) -> Result<Option<(PersonId, MemberName)>, Error> {
     if me.viewer.role == Role::Coordinator {
         return named(app, me, typed, faults).await;
     }
     let login = me
-        .visit
+        .context
         .greeting
         .as_ref()
         .map_or("", |name| name.reveal().as_str());
@@ -138,8 +150,8 @@ async fn first_facilitator(
 pub(super) async fn named(
     app: &App,
     me: &SignedIn,
-    typed: &Typed,
-    faults: &mut Faults,
+    typed: &FormData,
+    faults: &mut FormFaults,
 ) -> Result<Option<(PersonId, MemberName)>, Error> {
     let login = typed.get("login");
     let person = accounts::find(app, &may_manage(&me.viewer)?, login).await?;

@@ -8,10 +8,10 @@ use axum::response::Response;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use kernel::{Millis, Role};
-use web::{App, Arg, Error, Nav, Shell, SignedIn, Words, soon};
+use web::{App, Arg, Error, LocaleTexts, Nav, Shell, SignedIn, soon};
 
 use super::schedule::SessionView;
-use crate::doors;
+use crate::queries;
 
 /// The session that one can go to now.
 struct Card {
@@ -25,7 +25,7 @@ struct Card {
 #[derive(Template)]
 #[template(path = "today.html")]
 struct TodayPage {
-    w: Words,
+    texts: LocaleTexts,
     hello: String,
     date: String,
     cards: Vec<Card>,
@@ -36,10 +36,10 @@ struct TodayPage {
 }
 
 pub(super) async fn page(State(app): State<App>, me: SignedIn) -> Result<Response, Error> {
-    let (w, now, place) = (me.visit.words, app.now(), app.place());
+    let (texts, now, place) = (me.context.texts, app.now(), app.place());
     let (mut cards, mut lines, mut told) = (Vec::new(), Vec::new(), HashSet::new());
-    for (session, membership) in doors::next_sessions(&app, &me.viewer).await? {
-        let view = SessionView::of(w, place, &session, now);
+    for (session, membership) in queries::next_sessions(&app, &me.viewer).await? {
+        let view = SessionView::of(texts, place, &session, now);
         let name = &membership.about.name;
         let group = format!("/groups/{}", membership.group);
         if view.near {
@@ -52,18 +52,18 @@ pub(super) async fn page(State(app): State<App>, me: SignedIn) -> Result<Respons
         } else if told.insert(membership.group) {
             // One line for each group, also for one whose session is on now.
             let line = [("when", Arg::from(view.when)), ("group", Arg::from(name))];
-            lines.push((w.with("groups-session-line", &line), group));
+            lines.push((texts.with("groups-session-line", &line), group));
         }
     }
     let page = TodayPage {
-        w,
-        hello: w.say(greeting(now, &place.zone)),
-        date: w.date(now, &place.zone),
+        texts,
+        hello: texts.say(greeting(now, &place.zone)),
+        date: texts.date(now, &place.zone),
         cards,
         lines,
         coordinates: me.viewer.role == Role::Coordinator,
     };
-    me.visit
+    me.context
         .page(&app, Shell::new("groups-title-today", Nav::Today), page)
 }
 
@@ -80,7 +80,7 @@ fn greeting(now: Millis, zone: &str) -> &'static str {
 
 /// My plan is not built yet and says what will be there.
 pub(super) async fn plan(State(app): State<App>, me: SignedIn) -> Result<Response, Error> {
-    let page = soon(me.visit.words, "web-plan-head", "web-plan-soon");
-    me.visit
+    let page = soon(me.context.texts, "web-plan-head", "web-plan-soon");
+    me.context
         .page(&app, Shell::new("web-plan-head", Nav::Plan), page)
 }

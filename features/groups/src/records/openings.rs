@@ -7,7 +7,7 @@ use super::groups::word;
 use super::{OPEN_TIMES, OPENING, SET_OPENING, STOP_OPENING};
 use crate::rules::{Kind, OpenTime, Opening, Venue};
 
-/// Most times of open groups in one answer: far above what one house plans in a week.
+/// Most times of open groups in one answer: far above what one installation plans in a week.
 const TIMES_MOST: i64 = 2_000;
 
 fn shown<const LIMIT: usize>(text: &str) -> Option<Text<LIMIT>> {

@@ -142,7 +142,7 @@ mod tests {
         .unwrap();
         let said: Vec<_> = clauses
             .iter()
-            .map(|(c, w)| (*c, w.reveal().as_str()))
+            .map(|(c, texts)| (*c, texts.reveal().as_str()))
             .collect();
         assert_eq!(
             said,

@@ -207,7 +207,7 @@ pub struct PlannedSession {
 }
 
 /// A session's card becomes a door this long before the start (`/s/{session}` opens the lobby).
-const DOOR_OPENS_BEFORE: Millis = 30 * 60_000;
+const LOBBY_OPENS_BEFORE: Millis = 30 * 60_000;
 
 impl PlannedSession {
     /// When it should end.
@@ -226,7 +226,7 @@ impl PlannedSession {
 
     /// Near enough for one to go there now.
     pub fn is_near(&self, now: Millis) -> bool {
-        self.is_ahead(now) && self.starts_at - now <= DOOR_OPENS_BEFORE
+        self.is_ahead(now) && self.starts_at - now <= LOBBY_OPENS_BEFORE
     }
 
     /// Whole minutes until the start, rounded up; 0 once it has started.

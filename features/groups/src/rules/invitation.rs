@@ -5,7 +5,7 @@ use kernel::{InvitationId, Millis};
 use super::{Intake, Refused, Standing};
 
 /// How often one code may be told that a name is taken. Each answer tells the holder a little about
-/// who is in the group or the house, so it stops there (`security.md` §4.1: five per code).
+/// who is in the group or the server, so it stops there (`security.md` §4.1: five per code).
 pub const TRIES: i64 = 5;
 
 /// An invitation as the facilitators of its group see it. The code itself is never read back.

@@ -280,7 +280,7 @@ pub fn may_remove(me: &Membership, other: &MemberCard) -> Result<MayRemove, Refu
 }
 
 /// A facilitator changes anyone's standing, their own too. `role` is the other person's role in the
-/// house: only a facilitator's account, with its stricter sign-in, answers for a group.
+/// server: only a facilitator's account, with its stricter sign-in, answers for a group.
 ///
 /// # Errors
 /// [`Refused::NotYours`], [`Refused::NeedsFacilitatorAccount`].

@@ -3,24 +3,24 @@
 use axum::http::StatusCode;
 use kernel::Role;
 
-use super::world::House;
+use super::world::Server;
 use crate::actions::Fault;
 use crate::rules::{Kind, Refused, Standing, may_enter};
 
 store::on_both!(
     a_new_version_is_accepted_again_before_the_next_session,
     async |db| {
-        let house = House::new(db);
-        let cleo = house.person("cleo", Role::Facilitator).await;
-        let ana = house.person("ana", Role::Member).await;
-        let group = house.group("Tuesday circle", Kind::Support, cleo).await;
-        let me = house.member(cleo, group, (ana, "Robin")).await;
-        let session = house.session(cleo, group, 10).await;
+        let server = Server::new(db);
+        let cleo = server.person("cleo", Role::Facilitator).await;
+        let ana = server.person("ana", Role::Member).await;
+        let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+        let me = server.member(cleo, group, (ana, "Robin")).await;
+        let session = server.session(cleo, group, 10).await;
         assert!(me.agreed && may_enter(&me, &session).is_ok());
 
-        let (mut lead, mut member) = (house.signed_in(cleo).await, house.signed_in(ana).await);
+        let (mut lead, mut member) = (server.signed_in(cleo).await, server.signed_in(ana).await);
         let path = format!("/groups/{group}/agreement");
-        let old = house.agreement(group).await.to_string();
+        let old = server.agreement(group).await.to_string();
         let edit = lead.get(&format!("{path}/edit")).await;
         let read = edit.hidden("read");
         let fields = [
@@ -31,11 +31,11 @@ store::on_both!(
         let done = lead.post(&format!("{path}/edit"), &fields).await;
         assert_eq!(done.location, path);
 
-        let me = house.place(ana, group).await;
+        let me = server.place(ana, group).await;
         assert!(!me.agreed);
         assert_eq!(may_enter(&me, &session), Err(Refused::AgreementFirst));
         assert!(
-            house.place(cleo, group).await.agreed,
+            server.place(cleo, group).await.agreed,
             "who writes it agrees"
         );
         let today = member.get("/today").await;
@@ -53,12 +53,12 @@ store::on_both!(
         let stale = member.post(&path, &[("version", &old)]).await;
         assert_eq!(stale.status, StatusCode::CONFLICT);
         assert!(stale.says("Bring a cup."));
-        assert!(!house.place(ana, group).await.agreed);
+        assert!(!server.place(ana, group).await.agreed);
         let yes = member
             .post(&path, &[("version", &page.hidden("version"))])
             .await;
         assert_eq!(yes.location, format!("/groups/{group}?said=agreed"));
-        assert!(may_enter(&house.place(ana, group).await, &session).is_ok());
+        assert!(may_enter(&server.place(ana, group).await, &session).is_ok());
         assert!(
             member
                 .get("/today")
@@ -69,10 +69,10 @@ store::on_both!(
 );
 
 store::on_both!(two_who_write_both_keep_their_words, async |db| {
-    let house = House::new(db);
-    let cleo = house.person("cleo", Role::Facilitator).await;
-    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
-    let mut lead = house.signed_in(cleo).await;
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+    let mut lead = server.signed_in(cleo).await;
     let path = format!("/groups/{group}/agreement/edit");
     let read = lead.get(&path).await.hidden("read");
     let first = lead
@@ -100,12 +100,12 @@ store::on_both!(two_who_write_both_keep_their_words, async |db| {
 });
 
 store::on_both!(nobody_comes_in_on_words_they_did_not_read, async |db| {
-    let house = House::new(db);
-    let cleo = house.person("cleo", Role::Facilitator).await;
-    let ana = house.person("ana", Role::Member).await;
-    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
-    let code = house.code(cleo, group, Standing::Member).await;
-    let (mut lead, mut member) = (house.signed_in(cleo).await, house.signed_in(ana).await);
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let ana = server.person("ana", Role::Member).await;
+    let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+    let code = server.code(cleo, group, Standing::Member).await;
+    let (mut lead, mut member) = (server.signed_in(cleo).await, server.signed_in(ana).await);
     let form = member.get(&format!("/join/{}", code.spelled())).await;
     let path = format!("/groups/{group}/agreement/edit");
     let read = lead.get(&path).await.hidden("read");
@@ -126,9 +126,9 @@ store::on_both!(nobody_comes_in_on_words_they_did_not_read, async |db| {
             && again.says("value=\"Robin\"")
             && !again.says(" checked>I have")
     );
-    let refused = house.join(ana, group, (code, "Robin")).await;
+    let refused = server.join(ana, group, (code, "Robin")).await;
     assert!(refused.is_ok(), "the invitation still waits: {refused:?}");
-    let twice = house.join(ana, group, (code, "Robin")).await;
+    let twice = server.join(ana, group, (code, "Robin")).await;
     assert!(
         matches!(twice, Err(Fault::Refused(Refused::InvitationOver))),
         "{twice:?}"

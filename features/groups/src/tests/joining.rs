@@ -3,16 +3,16 @@
 use axum::http::StatusCode;
 use kernel::{Code, Role, SystemRng};
 
-use super::world::{DAY, House, PASSWORD};
+use super::world::{DAY, PASSWORD, Server};
 use crate::actions::{self, Fault};
 use crate::rules::{self, Kind, Refused, Standing};
 
 store::on_both!(a_newcomer_makes_an_account_and_is_in, async |db| {
-    let house = House::new(db);
-    let cleo = house.person("cleo", Role::Facilitator).await;
-    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
-    let code = house.code(cleo, group, Standing::Member).await;
-    let mut browser = house.browser();
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+    let code = server.code(cleo, group, Standing::Member).await;
+    let mut browser = server.browser();
     let form = browser
         .post("/join", &[("code", &code.spelled().to_uppercase())])
         .await;
@@ -46,7 +46,7 @@ store::on_both!(a_newcomer_makes_an_account_and_is_in, async |db| {
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.says(">Robin<") && page.says("face c3") && !page.says("quiet-river"));
     // The invitation is used: the same bytes as one that never was.
-    let mut stranger = house.browser();
+    let mut stranger = server.browser();
     let used = stranger.post("/join", &[("code", &code.spelled())]).await;
     let unknown = stranger
         .post("/join", &[("code", &Code::fresh(&mut SystemRng).spelled())])
@@ -57,12 +57,12 @@ store::on_both!(a_newcomer_makes_an_account_and_is_in, async |db| {
 });
 
 store::on_both!(a_name_in_use_elsewhere_is_not_told, async |db| {
-    let house = House::new(db);
-    let cleo = house.person("cleo", Role::Facilitator).await;
-    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
-    let code = house.code(cleo, group, Standing::Member).await.spelled();
-    let agreement = house.agreement(group).await.to_string();
-    let mut browser = house.browser();
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+    let code = server.code(cleo, group, Standing::Member).await.spelled();
+    let agreement = server.agreement(group).await.to_string();
+    let mut browser = server.browser();
     let fields = [
         ("code", code.as_str()),
         ("agreement", &agreement),
@@ -80,7 +80,7 @@ store::on_both!(a_name_in_use_elsewhere_is_not_told, async |db| {
         answer.body
     );
     // Nothing of it stayed: the invitation still waits, and nobody is in the group.
-    let room = crate::records::room(house.app.db(), group, house.app.now())
+    let room = crate::records::room(server.app.db(), group, server.app.now())
         .await
         .unwrap()
         .unwrap();
@@ -93,36 +93,36 @@ store::on_both!(a_name_in_use_elsewhere_is_not_told, async |db| {
 });
 
 store::on_both!(an_invitation_runs_out_and_is_taken_back, async |db| {
-    let house = House::new(db);
-    let cleo = house.person("cleo", Role::Facilitator).await;
-    let ana = house.person("ana", Role::Member).await;
-    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
-    let late = house.code(cleo, group, Standing::Member).await;
-    let mut browser = house.signed_in(ana).await;
-    house.db.clock.pass(7 * DAY);
-    let expired = house
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let ana = server.person("ana", Role::Member).await;
+    let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+    let late = server.code(cleo, group, Standing::Member).await;
+    let mut browser = server.signed_in(ana).await;
+    server.db.clock.pass(7 * DAY);
+    let expired = server
         .browser()
         .get(&format!("/join/{}", late.spelled()))
         .await;
     assert_eq!(expired.status, StatusCode::GONE);
     assert!(expired.says("ran out") && !expired.says("Tuesday circle"));
-    let refused = house.join(ana, group, (late, "Robin")).await;
+    let refused = server.join(ana, group, (late, "Robin")).await;
     assert!(
         matches!(refused, Err(Fault::Refused(Refused::InvitationExpired))),
         "{refused:?}"
     );
 
-    let right = rules::may_invite(&house.place(cleo, group).await, Standing::Member).unwrap();
-    let back = actions::invite(&house.app, &right, 7).await.unwrap();
-    actions::revoke(&house.app, &right, back.invitation.id)
+    let right = rules::may_invite(&server.place(cleo, group).await, Standing::Member).unwrap();
+    let back = actions::invite(&server.app, &right, 7).await.unwrap();
+    actions::revoke(&server.app, &right, back.invitation.id)
         .await
         .unwrap();
-    let refused = house.join(ana, group, (back.code, "Robin")).await;
+    let refused = server.join(ana, group, (back.code, "Robin")).await;
     assert!(
         matches!(refused, Err(Fault::Refused(Refused::InvitationOver))),
         "{refused:?}"
     );
-    let twice = actions::revoke(&house.app, &right, back.invitation.id).await;
+    let twice = actions::revoke(&server.app, &right, back.invitation.id).await;
     assert!(matches!(twice, Err(Fault::NotFound)));
     let gone = browser
         .post("/join", &[("code", &back.code.spelled())])
@@ -136,19 +136,19 @@ store::on_both!(an_invitation_runs_out_and_is_taken_back, async |db| {
 });
 
 store::on_both!(five_taken_names_wear_an_invitation_out, async |db| {
-    let house = House::new(db);
-    let cleo = house.person("cleo", Role::Facilitator).await;
-    let ana = house.person("ana", Role::Member).await;
-    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
-    let code = house.code(cleo, group, Standing::Member).await;
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let ana = server.person("ana", Role::Member).await;
+    let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+    let code = server.code(cleo, group, Standing::Member).await;
     for _ in 0..5 {
-        let refused = house.join(ana, group, (code, "Cleo")).await;
+        let refused = server.join(ana, group, (code, "Cleo")).await;
         assert!(
             matches!(refused, Err(Fault::Refused(Refused::NameTaken))),
             "{refused:?}"
         );
     }
-    let refused = house.join(ana, group, (code, "Robin")).await;
+    let refused = server.join(ana, group, (code, "Robin")).await;
     assert!(
         matches!(refused, Err(Fault::Refused(Refused::InvitationWornOut))),
         "{refused:?}"
@@ -156,12 +156,12 @@ store::on_both!(five_taken_names_wear_an_invitation_out, async |db| {
 });
 
 store::on_both!(who_left_comes_back_by_a_new_invitation, async |db| {
-    let house = House::new(db);
-    let cleo = house.person("cleo", Role::Facilitator).await;
-    let ana = house.person("ana", Role::Member).await;
-    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
-    let before = house.member(cleo, group, (ana, "Robin")).await;
-    let mut browser = house.signed_in(ana).await;
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let ana = server.person("ana", Role::Member).await;
+    let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+    let before = server.member(cleo, group, (ana, "Robin")).await;
+    let mut browser = server.signed_in(ana).await;
     let left = browser.post(&format!("/groups/{group}/leave"), &[]).await;
     assert_eq!(left.location, "/groups?said=left");
     assert_eq!(
@@ -169,16 +169,16 @@ store::on_both!(who_left_comes_back_by_a_new_invitation, async |db| {
         StatusCode::NOT_FOUND
     );
     // The name is free meanwhile, and taken when she comes back.
-    let bea = house.person("bea", Role::Member).await;
-    house.member(cleo, group, (bea, "Robin")).await;
-    let code = house.code(cleo, group, Standing::PeerMentor).await;
-    let refused = house.join(ana, group, (code, "Robin")).await;
+    let bea = server.person("bea", Role::Member).await;
+    server.member(cleo, group, (bea, "Robin")).await;
+    let code = server.code(cleo, group, Standing::PeerMentor).await;
+    let refused = server.join(ana, group, (code, "Robin")).await;
     assert!(
         matches!(refused, Err(Fault::Refused(Refused::NameTaken))),
         "{refused:?}"
     );
-    house.join(ana, group, (code, "Maya")).await.unwrap();
-    let after = house.place(ana, group).await;
+    server.join(ana, group, (code, "Maya")).await.unwrap();
+    let after = server.place(ana, group).await;
     assert_eq!(after.id, before.id, "one row a person");
     assert_eq!(
         (after.name.reveal().as_str(), after.standing),
@@ -187,13 +187,13 @@ store::on_both!(who_left_comes_back_by_a_new_invitation, async |db| {
 });
 
 store::on_both!(accounts_that_may_not_come_in, async |db| {
-    let house = House::new(db);
-    let cleo = house.person("cleo", Role::Facilitator).await;
-    let ana = house.person("ana", Role::Member).await;
-    let dan = house.person("dan", Role::Coordinator).await;
-    let group = house.group("Tuesday circle", Kind::Skills, cleo).await;
-    let lead = house.code(cleo, group, Standing::Facilitator).await;
-    let refused = house.join(ana, group, (lead, "Robin")).await;
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let ana = server.person("ana", Role::Member).await;
+    let dan = server.person("dan", Role::Coordinator).await;
+    let group = server.group("Tuesday circle", Kind::Skills, cleo).await;
+    let lead = server.code(cleo, group, Standing::Facilitator).await;
+    let refused = server.join(ana, group, (lead, "Robin")).await;
     assert!(
         matches!(
             refused,
@@ -201,16 +201,16 @@ store::on_both!(accounts_that_may_not_come_in, async |db| {
         ),
         "{refused:?}"
     );
-    let plain = house.code(cleo, group, Standing::Member).await;
-    let refused = house.join(dan, group, (plain, "Dan")).await;
+    let plain = server.code(cleo, group, Standing::Member).await;
+    let refused = server.join(dan, group, (plain, "Dan")).await;
     assert!(
         matches!(refused, Err(Fault::Refused(Refused::CoordinatorOutside))),
         "{refused:?}"
     );
     // A closed group that has begun takes nobody, however early they were invited.
-    let session = house.session(cleo, group, 0).await;
-    house.opens(cleo, &session).await;
-    let refused = house.join(ana, group, (plain, "Robin")).await;
+    let session = server.session(cleo, group, 0).await;
+    server.opens(cleo, &session).await;
+    let refused = server.join(ana, group, (plain, "Robin")).await;
     assert!(
         matches!(refused, Err(Fault::Refused(Refused::Closed))),
         "{refused:?}"
@@ -218,16 +218,16 @@ store::on_both!(accounts_that_may_not_come_in, async |db| {
 });
 
 store::on_both!(what_ran_out_long_ago_is_forgotten, async |db| {
-    let house = House::new(db);
-    let cleo = house.person("cleo", Role::Facilitator).await;
-    let ana = house.person("ana", Role::Member).await;
-    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
-    let code = house.code(cleo, group, Standing::Member).await;
-    house.db.clock.pass(97 * DAY);
-    assert_eq!(crate::prune(&house.app).await.unwrap(), 0);
-    house.db.clock.pass(DAY);
-    assert_eq!(crate::prune(&house.app).await.unwrap(), 1);
-    let refused = house.join(ana, group, (code, "Robin")).await;
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let ana = server.person("ana", Role::Member).await;
+    let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+    let code = server.code(cleo, group, Standing::Member).await;
+    server.db.clock.pass(97 * DAY);
+    assert_eq!(crate::prune(&server.app).await.unwrap(), 0);
+    server.db.clock.pass(DAY);
+    assert_eq!(crate::prune(&server.app).await.unwrap(), 1);
+    let refused = server.join(ana, group, (code, "Robin")).await;
     assert!(
         matches!(refused, Err(Fault::Refused(Refused::InvitationOver))),
         "{refused:?}"

@@ -2,10 +2,10 @@
 
 mod agreeing;
 mod crowds;
-mod doors;
 mod joining;
 mod opening;
 mod planning;
 mod privacy;
+mod queries;
 mod staff;
 mod world;

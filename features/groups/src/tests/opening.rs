@@ -2,7 +2,7 @@
 
 use kernel::Role;
 
-use super::world::{DAY, House, MINUTE};
+use super::world::{DAY, MINUTE, Server};
 use crate::{Kind, Standing};
 
 const FORM: [(&str, &str); 4] = [
@@ -15,26 +15,26 @@ const FORM: [(&str, &str); 4] = [
 store::on_both!(
     a_group_is_shown_only_by_its_facilitator_and_only_as_written,
     async |db| {
-        let house = House::new(db);
-        let cleo = house.person("cleo", Role::Facilitator).await;
-        let iris = house.person("iris", Role::Facilitator).await;
-        let ana = house.person("ana", Role::Member).await;
-        let group = house.group("Harbour circle", Kind::Support, cleo).await;
-        house.member(cleo, group, (ana, "Ana")).await;
-        let code = house.code(cleo, group, Standing::CoFacilitator).await;
-        house.join(iris, group, (code, "Iris")).await.unwrap();
-        let soon = house.session(cleo, group, 60).await;
-        house.session(cleo, group, 60 * 24 * 20).await;
-        let stretch = (house.app.now(), house.app.now() + 7 * DAY);
-        let shown = async || crate::open_to_public(&house.app, stretch).await.unwrap();
+        let server = Server::new(db);
+        let cleo = server.person("cleo", Role::Facilitator).await;
+        let iris = server.person("iris", Role::Facilitator).await;
+        let ana = server.person("ana", Role::Member).await;
+        let group = server.group("Harbour circle", Kind::Support, cleo).await;
+        server.member(cleo, group, (ana, "Ana")).await;
+        let code = server.code(cleo, group, Standing::CoFacilitator).await;
+        server.join(iris, group, (code, "Iris")).await.unwrap();
+        let soon = server.session(cleo, group, 60).await;
+        server.session(cleo, group, 60 * 24 * 20).await;
+        let stretch = (server.app.now(), server.app.now() + 7 * DAY);
+        let shown = async || crate::open_to_public(&server.app, stretch).await.unwrap();
         assert!(shown().await.is_empty(), "nothing is shown by itself");
 
         let opening = format!("/groups/{group}/opening");
         for other in [iris, ana] {
-            let mut browser = house.signed_in(other).await;
+            let mut browser = server.signed_in(other).await;
             assert_eq!(browser.post(&opening, &FORM).await.status, 404);
         }
-        let mut lead = house.signed_in(cleo).await;
+        let mut lead = server.signed_in(cleo).await;
         // People who come to a room need to know where it is; what was typed stays.
         let wrong = lead.post(&opening, &[("name", "Steps by the river")]).await;
         assert_eq!(wrong.status, 422);
@@ -49,11 +49,11 @@ store::on_both!(
             ("Steps by the river", soon.starts_at)
         );
         // Everyone in the group may know that others can find it.
-        let mut member = house.signed_in(ana).await;
+        let mut member = server.signed_in(ana).await;
         let page = member.get(&format!("/groups/{group}")).await;
         assert!(page.says("Anyone can find it, as") && page.says("Steps by the river"));
 
-        house.db.clock.pass(MINUTE);
+        server.db.clock.pass(MINUTE);
         let ended = lead.post(&format!("{opening}/end"), &[]).await;
         assert_eq!(ended.status, 303);
         assert!(shown().await.is_empty());

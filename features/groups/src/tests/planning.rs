@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use kernel::Role;
 
-use super::world::{Browser, DAY, House, MINUTE};
+use super::world::{Browser, DAY, MINUTE, Server};
 use crate::actions::{self, Fault};
 use crate::rules::{Kind, Refused, may_facilitate};
 use crate::{PlannedSession, SessionState};
@@ -18,10 +18,10 @@ const FORM: [(&str, &str); 6] = [
 ];
 
 store::on_both!(a_session_is_planned_by_the_wall_clock, async |db| {
-    let house = House::new(db);
-    let cleo = house.person("cleo", Role::Facilitator).await;
-    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
-    let mut lead = house.signed_in(cleo).await;
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+    let mut lead = server.signed_in(cleo).await;
     let path = format!("/groups/{group}/sessions/new");
     assert!(
         lead.get(&path).await.says("value=\"75\""),
@@ -47,10 +47,10 @@ store::on_both!(a_session_is_planned_by_the_wall_clock, async |db| {
 });
 
 store::on_both!(times_that_are_no_moments_are_asked_about, async |db| {
-    let house = House::new(db);
-    let cleo = house.person("cleo", Role::Facilitator).await;
-    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
-    let mut lead = house.signed_in(cleo).await;
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+    let mut lead = server.signed_in(cleo).await;
     let path = format!("/groups/{group}/sessions/new");
     let with = |changes: &[(&'static str, &'static str)]| {
         let kept = FORM
@@ -88,11 +88,11 @@ store::on_both!(times_that_are_no_moments_are_asked_about, async |db| {
 });
 
 store::on_both!(two_who_move_a_session_see_both, async |db| {
-    let house = House::new(db);
-    let cleo = house.person("cleo", Role::Facilitator).await;
-    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
-    let session = house.session(cleo, group, 2 * 24 * 60).await;
-    let mut lead = house.signed_in(cleo).await;
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+    let session = server.session(cleo, group, 2 * 24 * 60).await;
+    let mut lead = server.signed_in(cleo).await;
     let path = format!("/groups/{group}/sessions/{}/edit", session.id);
     let version = lead.get(&path).await.hidden("version");
     let with = |title: &'static str, time: &'static str, version: &str| {
@@ -139,13 +139,13 @@ store::on_both!(two_who_move_a_session_see_both, async |db| {
 });
 
 store::on_both!(a_cancelled_session_says_why_and_has_no_room, async |db| {
-    let house = House::new(db);
-    let cleo = house.person("cleo", Role::Facilitator).await;
-    let ana = house.person("ana", Role::Member).await;
-    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
-    house.member(cleo, group, (ana, "Robin")).await;
-    let session = house.session(cleo, group, 10).await;
-    let (mut lead, mut member) = (house.signed_in(cleo).await, house.signed_in(ana).await);
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let ana = server.person("ana", Role::Member).await;
+    let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+    server.member(cleo, group, (ana, "Robin")).await;
+    let session = server.session(cleo, group, 10).await;
+    let (mut lead, mut member) = (server.signed_in(cleo).await, server.signed_in(ana).await);
     assert!(
         member
             .get("/today")
@@ -170,20 +170,20 @@ store::on_both!(a_cancelled_session_says_why_and_has_no_room, async |db| {
     assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(twice.says("This session is cancelled."));
     // Its time is free again.
-    house.session(cleo, group, 10).await;
+    server.session(cleo, group, 10).await;
 });
 
 store::on_both!(a_session_moves_one_way, async |db| {
-    let house = House::new(db);
-    let cleo = house.person("cleo", Role::Facilitator).await;
-    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
-    let session = house.session(cleo, group, 10).await;
-    let right = may_facilitate(&house.place(cleo, group).await).unwrap();
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+    let session = server.session(cleo, group, 10).await;
+    let right = may_facilitate(&server.place(cleo, group).await).unwrap();
     let state = async || {
-        let found = crate::session_seen_by(&house.app, &cleo.viewer, session.id).await;
+        let found = crate::session_seen_by(&server.app, &cleo.viewer, session.id).await;
         found.unwrap().0.state
     };
-    let mut change = house.app.db().change().await.unwrap();
+    let mut change = server.app.db().change().await.unwrap();
     let early = actions::end_session(&mut change, &right, session.id).await;
     assert!(
         matches!(
@@ -193,7 +193,7 @@ store::on_both!(a_session_moves_one_way, async |db| {
         "{early:?}"
     );
     drop(change);
-    let mut change = house.app.db().change().await.unwrap();
+    let mut change = server.app.db().change().await.unwrap();
     actions::open_session(&mut change, &right, session.id)
         .await
         .unwrap();
@@ -207,7 +207,7 @@ store::on_both!(a_session_moves_one_way, async |db| {
         "it opens with the caller's change or not at all"
     );
     for (verb, after) in [(true, SessionState::Open), (false, SessionState::Ended)] {
-        let mut change = house.app.db().change().await.unwrap();
+        let mut change = server.app.db().change().await.unwrap();
         let moved = if verb {
             actions::open_session(&mut change, &right, session.id).await
         } else {
@@ -219,22 +219,22 @@ store::on_both!(a_session_moves_one_way, async |db| {
             .await
             .unwrap();
         assert_eq!(state().await, after);
-        let cancelled = actions::cancel(&house.app, &right, session.id, None).await;
+        let cancelled = actions::cancel(&server.app, &right, session.id, None).await;
         assert!(
             matches!(cancelled, Err(Fault::Refused(Refused::Session(state))) if state == after)
         );
     }
-    let me = house.place(cleo, group).await;
-    let past = crate::past_sessions(&house.app, &me, house.app.now() + DAY, 5)
+    let me = server.place(cleo, group).await;
+    let past = crate::past_sessions(&server.app, &me, server.app.now() + DAY, 5)
         .await
         .unwrap();
     assert_eq!(
         past.iter().map(|past| past.id).collect::<Vec<_>>(),
         [session.id]
     );
-    house.db.clock.pass(MINUTE);
+    server.db.clock.pass(MINUTE);
     assert!(
-        crate::next_sessions(&house.app, &cleo.viewer)
+        crate::next_sessions(&server.app, &cleo.viewer)
             .await
             .unwrap()
             .is_empty()
@@ -242,27 +242,27 @@ store::on_both!(a_session_moves_one_way, async |db| {
 });
 
 store::on_both!(every_planned_session_can_be_reached, async |db| {
-    let house = House::new(db);
-    let cleo = house.person("cleo", Role::Facilitator).await;
-    let ana = house.person("ana", Role::Member).await;
-    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
-    house.member(cleo, group, (ana, "Robin")).await;
-    let on = house.session(cleo, group, -10).await;
-    let mut member = house.signed_in(ana).await;
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let ana = server.person("ana", Role::Member).await;
+    let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+    server.member(cleo, group, (ana, "Robin")).await;
+    let on = server.session(cleo, group, -10).await;
+    let mut member = server.signed_in(ana).await;
     let today = member.get("/today").await;
     assert!(today.says("It is time") && today.says("Nothing else is planned yet"));
-    let soon = house.session(cleo, group, 20).await;
-    let later = house.session(cleo, group, 7 * 1_440).await;
-    house.opens(cleo, &on).await;
+    let soon = server.session(cleo, group, 20).await;
+    let later = server.session(cleo, group, 7 * 1_440).await;
+    server.opens(cleo, &on).await;
     let today = member.get("/today").await;
-    let door = |session: &PlannedSession| format!("href=\"/s/{}\"", session.id);
-    assert!(today.says(&door(&on)) && today.says(&door(&soon)));
+    let room_link = |session: &PlannedSession| format!("href=\"/s/{}\"", session.id);
+    assert!(today.says(&room_link(&on)) && today.says(&room_link(&soon)));
     assert!(today.says("The room is open") && !today.says("It has started"));
     assert!(today.says("Sunday 29 November"), "{}", today.body);
     assert!(!today.says("is planned"));
     let page = member.get(&format!("/groups/{group}")).await;
     for session in [&on, &soon, &later] {
-        assert!(page.says(&door(session)), "{}", page.body);
+        assert!(page.says(&room_link(session)), "{}", page.body);
     }
     assert!(page.says(">Go in<") && !page.says("Go to the group"));
 });

@@ -2,7 +2,7 @@
 
 use kernel::Role;
 
-use super::world::House;
+use super::world::Server;
 use crate::rules::Kind;
 
 const CANARIES: [&str; 5] = [
@@ -16,12 +16,12 @@ const CANARIES: [&str; 5] = [
 #[test]
 fn no_word_that_was_typed_is_in_a_file() {
     store::testing::on_sqlite(async |db| {
-        let house = House::new(db);
-        let cleo = house.person("cleo", Role::Facilitator).await;
-        let ana = house.person("ana", Role::Member).await;
-        let group = house.group("Kestrelgroup", Kind::Support, cleo).await;
-        let place = house.member(cleo, group, (ana, "Kestrelname")).await;
-        let mut lead = house.signed_in(cleo).await;
+        let server = Server::new(db);
+        let cleo = server.person("cleo", Role::Facilitator).await;
+        let ana = server.person("ana", Role::Member).await;
+        let group = server.group("Kestrelgroup", Kind::Support, cleo).await;
+        let place = server.member(cleo, group, (ana, "Kestrelname")).await;
+        let mut lead = server.signed_in(cleo).await;
         let edit = format!("/groups/{group}/agreement/edit");
         let read = lead.get(&edit).await.hidden("read");
         lead.post(&edit, &[("read", &read), ("own", "Kestrelclause")])
@@ -45,7 +45,7 @@ fn no_word_that_was_typed_is_in_a_file() {
             page.says("Kestrelgroup") && page.says("Kestreltitle"),
             "it was written at all"
         );
-        for url in [house.db.url(), house.db.keys_url()] {
+        for url in [server.db.url(), server.db.keys_url()] {
             let path = url.to_string();
             let path = path.trim_start_matches("sqlite:");
             for tail in ["", "-wal", "-shm"] {
@@ -73,15 +73,15 @@ store::sql! {
 store::on_both!(
     two_groups_of_one_person_share_nothing_but_the_person,
     async |db| {
-        let house = House::new(db);
-        let cleo = house.person("cleo", Role::Facilitator).await;
-        let ana = house.person("ana", Role::Member).await;
-        let one = house.group("Tuesday circle", Kind::Support, cleo).await;
-        let other = house.group("Walk and talk", Kind::Support, cleo).await;
+        let server = Server::new(db);
+        let cleo = server.person("cleo", Role::Facilitator).await;
+        let ana = server.person("ana", Role::Member).await;
+        let one = server.group("Tuesday circle", Kind::Support, cleo).await;
+        let other = server.group("Walk and talk", Kind::Support, cleo).await;
         // The same name in both, as a careless person would choose.
-        house.member(cleo, one, (ana, "Robin")).await;
-        house.member(cleo, other, (ana, "Robin")).await;
-        let rows: Vec<Row> = house
+        server.member(cleo, one, (ana, "Robin")).await;
+        server.member(cleo, other, (ana, "Robin")).await;
+        let rows: Vec<Row> = server
             .app
             .db()
             .all(BLOBS, store::args![ana.viewer.person])
@@ -95,11 +95,11 @@ store::on_both!(
             assert!(!values(other).contains(&value));
         }
         // Pages name a person by the row of one group, never by what both groups share.
-        let mut lead = house.signed_in(cleo).await;
-        let group = house
+        let mut lead = server.signed_in(cleo).await;
+        let group = server
             .place(
                 cleo,
-                crate::all_seen_by(&house.app, &ana.viewer).await.unwrap()[0].group,
+                crate::all_seen_by(&server.app, &ana.viewer).await.unwrap()[0].group,
             )
             .await;
         for page in ["", "/settings", "/sessions/new"] {

@@ -3,13 +3,13 @@
 use axum::http::StatusCode;
 use kernel::Role;
 
-use super::world::{Browser, House, person};
+use super::world::{Browser, Server, person};
 use crate::rules::{Kind, Standing};
 
 store::on_both!(a_facilitator_begins_a_group, async |db| {
-    let house = House::new(db);
-    let cleo = house.person("cleo", Role::Facilitator).await;
-    let mut lead = house.signed_in(cleo).await;
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let mut lead = server.signed_in(cleo).await;
     let wrong = lead
         .post(
             "/groups/new",
@@ -39,10 +39,10 @@ store::on_both!(a_facilitator_begins_a_group, async |db| {
 });
 
 store::on_both!(two_who_change_the_settings_see_both, async |db| {
-    let house = House::new(db);
-    let cleo = house.person("cleo", Role::Facilitator).await;
-    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
-    let mut lead = house.signed_in(cleo).await;
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+    let mut lead = server.signed_in(cleo).await;
     let path = format!("/groups/{group}/settings");
     let version = lead.get(&path).await.hidden("version");
     let with = |name: &'static str, max: &'static str, version: &str| {
@@ -86,7 +86,7 @@ store::on_both!(two_who_change_the_settings_see_both, async |db| {
     )
     .await;
     assert_eq!(third.status, StatusCode::SEE_OTHER);
-    let me = house.place(cleo, group).await;
+    let me = server.place(cleo, group).await;
     assert_eq!(
         (me.about.name.reveal().as_str(), me.about.settings.size_max),
         ("Wednesday", 11)
@@ -96,12 +96,12 @@ store::on_both!(two_who_change_the_settings_see_both, async |db| {
 store::on_both!(
     who_is_removed_reads_kind_words_and_nothing_else,
     async |db| {
-        let house = House::new(db);
-        let cleo = house.person("cleo", Role::Facilitator).await;
-        let ana = house.person("ana", Role::Member).await;
-        let group = house.group("Tuesday circle", Kind::Support, cleo).await;
-        let place = house.member(cleo, group, (ana, "Robin")).await;
-        let (mut lead, mut member) = (house.signed_in(cleo).await, house.signed_in(ana).await);
+        let server = Server::new(db);
+        let cleo = server.person("cleo", Role::Facilitator).await;
+        let ana = server.person("ana", Role::Member).await;
+        let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+        let place = server.member(cleo, group, (ana, "Robin")).await;
+        let (mut lead, mut member) = (server.signed_in(cleo).await, server.signed_in(ana).await);
         let path = format!("/groups/{group}/members/{}/removal", place.id);
         assert!(lead.get(&path).await.says("Robin"));
         assert_eq!(
@@ -128,18 +128,18 @@ store::on_both!(
             StatusCode::NOT_FOUND
         );
         // With a new invitation the words go.
-        house.member(cleo, group, (ana, "Robin")).await;
+        server.member(cleo, group, (ana, "Robin")).await;
         assert!(!member.get("/groups").await.says("Call me when you can."));
     }
 );
 
 store::on_both!(standings_change_and_count_at_once, async |db| {
-    let house = House::new(db);
-    let cleo = house.person("cleo", Role::Facilitator).await;
-    let ana = house.person("ana", Role::Member).await;
-    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
-    let place = house.member(cleo, group, (ana, "Robin")).await;
-    let (mut lead, mut member) = (house.signed_in(cleo).await, house.signed_in(ana).await);
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let ana = server.person("ana", Role::Member).await;
+    let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+    let place = server.member(cleo, group, (ana, "Robin")).await;
+    let (mut lead, mut member) = (server.signed_in(cleo).await, server.signed_in(ana).await);
     let invitations = format!("/groups/{group}/invitations");
     assert_eq!(member.get(&invitations).await.status, StatusCode::NOT_FOUND);
     let path = format!("/groups/{group}/members/{}/standing", place.id);
@@ -156,21 +156,21 @@ store::on_both!(standings_change_and_count_at_once, async |db| {
     let too_high = lead.post(&path, &[("standing", "facilitator")]).await;
     assert_eq!(too_high.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(too_high.says("account of a facilitator"));
-    let own = house.place(cleo, group).await;
+    let own = server.place(cleo, group).await;
     let own = format!("/groups/{group}/members/{}/standing", own.id);
     let last = lead.post(&own, &[("standing", "member")]).await;
     assert!(last.says("A group needs a facilitator"), "{}", last.body);
 });
 
 store::on_both!(a_coordinator_sees_places_and_times_alone, async |db| {
-    let house = House::new(db);
-    let cleo = house.person("cleo", Role::Facilitator).await;
-    let ana = house.person("ana", Role::Member).await;
-    let dan = house.person("dan", Role::Coordinator).await;
-    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
-    house.member(cleo, group, (ana, "Robin")).await;
-    let session = house.session(cleo, group, 60).await;
-    let mut desk = house.signed_in(dan).await;
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let ana = server.person("ana", Role::Member).await;
+    let dan = server.person("dan", Role::Coordinator).await;
+    let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+    server.member(cleo, group, (ana, "Robin")).await;
+    let session = server.session(cleo, group, 60).await;
+    let mut desk = server.signed_in(dan).await;
     let page = desk.get("/overview").await;
     assert!(
         page.says("Support") && page.says("cleo") && page.says("1 of 12"),
@@ -195,14 +195,14 @@ store::on_both!(a_coordinator_sees_places_and_times_alone, async |db| {
         "the group has a facilitator"
     );
     // The facilitator's account is erased: the group shows up, and gets another one.
-    crate::erase(&house.app, cleo.viewer.person).await.unwrap();
+    crate::erase(&server.app, cleo.viewer.person).await.unwrap();
     let page = desk.get("/overview").await;
     assert!(
         page.says(&cover) && !page.says("Every session in the next 7 days"),
         "{}",
         page.body
     );
-    let gil = house.person("gil", Role::Facilitator).await;
+    let gil = server.person("gil", Role::Facilitator).await;
     let wrong = desk
         .post(&cover, &[("login", "ana"), ("name", "Gil")])
         .await;
@@ -211,14 +211,14 @@ store::on_both!(a_coordinator_sees_places_and_times_alone, async |db| {
         .post(&cover, &[("login", "gil"), ("name", "Gilberto")])
         .await;
     assert_eq!(done.location, "/overview?said=named", "{}", done.body);
-    let place = house.place(gil, group).await;
+    let place = server.place(gil, group).await;
     assert_eq!(
         (place.standing, place.agreed),
         (Standing::Facilitator, false)
     );
     assert_ne!(person(&place), cleo.viewer.person);
     assert!(
-        crate::session_seen_by(&house.app, &gil.viewer, session.id)
+        crate::session_seen_by(&server.app, &gil.viewer, session.id)
             .await
             .unwrap()
             .0
@@ -228,27 +228,27 @@ store::on_both!(a_coordinator_sees_places_and_times_alone, async |db| {
 });
 
 store::on_both!(a_coordinator_sees_what_is_on_now, async |db| {
-    let house = House::new(db);
-    let cleo = house.person("cleo", Role::Facilitator).await;
-    let dan = house.person("dan", Role::Coordinator).await;
-    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
-    let mut desk = house.signed_in(dan).await;
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let dan = server.person("dan", Role::Coordinator).await;
+    let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+    let mut desk = server.signed_in(dan).await;
     assert!(desk.get("/overview").await.says("None planned"));
-    let on = house.session(cleo, group, -5).await;
-    house.session(cleo, group, 1_440).await;
+    let on = server.session(cleo, group, -5).await;
+    server.session(cleo, group, 1_440).await;
     let waits = desk.get("/overview").await;
     assert!(!waits.says("None planned") && !waits.says("On now"));
-    house.opens(cleo, &on).await;
+    server.opens(cleo, &on).await;
     let page = desk.get("/overview").await;
     assert!(page.says("On now, since "), "{}", page.body);
     assert!(page.says("data-label=\"Next session\""));
 });
 
 store::on_both!(a_coordinator_begins_a_group_for_a_facilitator, async |db| {
-    let house = House::new(db);
-    let cleo = house.person("cleo", Role::Facilitator).await;
-    let dan = house.person("dan", Role::Coordinator).await;
-    let mut desk = house.signed_in(dan).await;
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let dan = server.person("dan", Role::Coordinator).await;
+    let mut desk = server.signed_in(dan).await;
     let fields = [
         ("kind", "support"),
         ("group", "First steps"),
@@ -260,7 +260,7 @@ store::on_both!(a_coordinator_begins_a_group_for_a_facilitator, async |db| {
     assert_eq!(done.location, "/groups?said=made", "{}", done.body);
     assert!(!desk.get("/groups").await.says("First steps"));
     assert!(
-        house
+        server
             .signed_in(cleo)
             .await
             .get("/groups")

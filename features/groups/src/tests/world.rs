@@ -1,4 +1,4 @@
-//! A house with accounts and groups in it, and browsers.
+//! A server with accounts and groups in it, and browsers.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ pub(super) const PASSWORD: &str = "tea at the old bridge";
 pub(super) const MINUTE: i64 = 60_000;
 pub(super) const DAY: i64 = 86_400_000;
 
-pub(super) struct House {
+pub(super) struct Server {
     pub(super) app: App,
     pub(super) accounts: Accounts,
     pub(super) db: TestDb,
@@ -39,7 +39,7 @@ pub(super) struct Someone {
     pub(super) login: &'static str,
 }
 
-impl House {
+impl Server {
     pub(super) fn new(db: TestDb) -> Self {
         let accounts = Accounts::new(Strength::Demo);
         let app = App::new(Parts {
@@ -54,7 +54,7 @@ impl House {
             },
             limits: Limits::default(),
             tasks: Tasks::new(),
-            doorkeeper: Arc::new(accounts.clone()),
+            authenticator: Arc::new(accounts.clone()),
         });
         let tables = vec![
             accounts::routes(accounts.clone()),

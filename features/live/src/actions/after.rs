@@ -44,7 +44,7 @@ impl After {
     }
 }
 
-/// One person's evening.
+/// One person's session.
 #[derive(Debug, Clone)]
 pub struct AfterPerson {
     /// The person or guest; never on a page.
@@ -82,7 +82,7 @@ pub async fn after(app: &App, who: &Membership, session: SessionId) -> Result<Af
         let Some(record) = row.open(place, &ring)? else {
             continue;
         };
-        // A later one of the same evening takes the place of the earlier.
+        // A later one of the same session takes the place of the earlier.
         let theirs = commitments.iter().rfind(|made| made.person == row.person);
         people.push(AfterPerson {
             person: row.person,

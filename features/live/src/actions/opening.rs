@@ -1,6 +1,6 @@
 //! A room opens: who has a seat, who comes first, which agenda.
 
-use facilitation::{AgendaFault, Evening, Seat, Segment, Setup, Stamped, validate_agenda};
+use facilitation::{AgendaFault, Seat, Segment, SessionEngine, Setup, Stamped, validate_agenda};
 use groups::rules::{Membership, PlannedSession, may_facilitate};
 use kernel::{GroupId, Id, PersonId, SessionId};
 use store::{AuditEntry, Record};
@@ -21,7 +21,7 @@ pub struct Chosen {
     pub lobby: bool,
 }
 
-/// What an evening of this group starts from today, and who sits where.
+/// What a session of this group starts from today, and who sits where.
 #[derive(Debug, Clone)]
 pub struct Prepared {
     /// For the engine.
@@ -30,7 +30,7 @@ pub struct Prepared {
     pub seated: Vec<Seated>,
 }
 
-/// Puts together what an evening starts from: members and late guests get seats, those who were
+/// Puts together what a session starts from: members and late guests get seats, those who were
 /// not reached last time come first.
 ///
 /// # Errors
@@ -144,7 +144,7 @@ pub async fn still_running(
 }
 
 /// Opens the room of a session. Opening an open one changes nothing. A group has one open room at
-/// a time, so that whoever was not reached in one evening comes first in the next.
+/// a time, so that whoever was not reached in one session comes first in the next.
 ///
 /// # Errors
 /// As [`prepare`]; a sentence when the session was cancelled or took place already, or when
@@ -184,7 +184,7 @@ async fn seal_room(
     let ring = app.keys().ring_for_writing(&holders).await?;
     let title = session.title.as_ref().map_or("", |title| title.reveal());
     let opening = Opening {
-        evening: setup,
+        engine: setup,
         zone: session.zone.as_str().into(),
         title: title.into(),
     };
@@ -192,9 +192,9 @@ async fn seal_room(
     NewRoom::seal((session.id, session.group), &opening, &ring, rng.as_mut())
 }
 
-/// An evening that has ended already, to be written down as if it had run here.
+/// A session that has ended already, to be written down as if it had run here.
 #[derive(Debug, Clone, Copy)]
-pub struct PastEvening<'a> {
+pub struct PastSession<'a> {
     /// Whoever led.
     pub who: &'a Membership,
     /// The session as planned.
@@ -205,13 +205,13 @@ pub struct PastEvening<'a> {
     pub log: &'a [Stamped],
 }
 
-/// Writes a whole evening down: its log and what it leaves behind. For a world that is made up, and
-/// for tests; an evening that is kept already stays as it is.
+/// Writes a whole session down: its log and what it leaves behind. For a world that is made up, and
+/// for tests; a session that is kept already stays as it is.
 ///
 /// # Errors
 /// As [`open`].
-pub async fn keep_evening(app: &App, past: PastEvening<'_>) -> Result<(), Error> {
-    let PastEvening {
+pub async fn keep_session(app: &App, past: PastSession<'_>) -> Result<(), Error> {
+    let PastSession {
         who,
         session,
         prepared,
@@ -222,8 +222,8 @@ pub async fn keep_evening(app: &App, past: PastEvening<'_>) -> Result<(), Error>
     let seated = &prepared.seated;
     let people: People = seated.iter().map(|one| (one.seat, one.person)).collect();
     let ended_at = log.last().map_or(session.starts_at, |last| last.at);
-    let evening = Evening::replay(prepared.setup.clone(), log);
-    let outcome = evening.outcome(ended_at);
+    let engine = SessionEngine::replay(prepared.setup.clone(), log);
+    let outcome = engine.outcome(ended_at);
     let remains = Remains::seal(app, place, &people, &outcome, ended_at).await?;
     let room = seal_room(app, session, prepared.setup.clone()).await?;
     let holders = records::owners(session.group, people.values().copied());

@@ -128,7 +128,7 @@ pub async fn attended(app: &App, viewer: &Viewer) -> Result<Vec<Attended>, Error
 pub async fn erase(app: &App, person: PersonId) -> Result<(), Error> {
     store::retrying!(app.db(), change -> Error, {
         records::erase(&mut change, person).await?;
-        let entry = AuditEntry::by_house("live.erase").about(person);
+        let entry = AuditEntry::by_system("live.erase").about(person);
         change.commit(Record::entry(entry)).await?;
     })
 }

@@ -10,7 +10,7 @@ use facilitation::{Command, CommandId, Place, Segment};
 use groups::rules::may_facilitate;
 use groups::{Membership, PlannedSession, SessionState};
 use kernel::SessionId;
-use web::{App, Error, Faults, SignedIn, Typed, Words, see_other};
+use web::{App, Error, FormData, FormFaults, LocaleTexts, SignedIn, see_other};
 
 use super::agendas::choose::{choices, chosen};
 use super::parts::said;
@@ -36,7 +36,7 @@ enum Stage {
 #[derive(Template)]
 #[template(path = "before.html")]
 struct BeforePage {
-    w: Words,
+    texts: LocaleTexts,
     path: String,
     group_path: String,
     stage: Stage,
@@ -57,8 +57,8 @@ struct Opening {
     running: Option<(String, String)>,
     /// Opening was tried while that one runs: its note says why nothing was opened.
     refused: bool,
-    typed: Typed,
-    faults: Faults,
+    typed: FormData,
+    faults: FormFaults,
     agendas: Vec<(String, String)>,
     agenda: Vec<(String, String)>,
 }
@@ -92,22 +92,22 @@ fn stage(caller: &Caller<'_>) -> Stage {
 /// "Cleo leads", or that nobody is named yet.
 pub(super) async fn leads(
     app: &App,
-    w: Words,
+    texts: LocaleTexts,
     who: &Membership,
     planned: &PlannedSession,
 ) -> Result<String, Error> {
     let Some(facilitator) = planned.facilitator else {
-        return Ok(w.say("live-leads-nobody"));
+        return Ok(texts.say("live-leads-nobody"));
     };
     let people = groups::members(app, who).await?;
     let leads = people.iter().find(|card| card.person == facilitator);
     Ok(match leads {
-        Some(card) => w.name("live-leads", card.name.reveal()),
-        None => w.say("live-leads-nobody"),
+        Some(card) => texts.name("live-leads", card.name.reveal()),
+        None => texts.say("live-leads-nobody"),
     })
 }
 
-pub(super) async fn page(caller: &Caller<'_>, late: Option<&Typed>) -> Result<Response, Error> {
+pub(super) async fn page(caller: &Caller<'_>, late: Option<&FormData>) -> Result<Response, Error> {
     let stage = stage(caller);
     if stage == Stage::Over && late.is_none() {
         return Ok(see_other(&format!("/s/{}/after", caller.planned.id)));
@@ -118,15 +118,19 @@ pub(super) async fn page(caller: &Caller<'_>, late: Option<&Typed>) -> Result<Re
             ("agenda", caller.planned.template.as_str()),
             ("lobby", "yes"),
         ];
-        Some(opening(caller, Typed::from_pairs(pairs), Faults::none()).await?)
+        Some(opening(caller, FormData::from_pairs(pairs), FormFaults::none()).await?)
     } else {
         None
     };
     draw(caller, stage, opening, late).await
 }
 
-async fn opening(caller: &Caller<'_>, typed: Typed, faults: Faults) -> Result<Opening, Error> {
-    let w = caller.me.visit.words;
+async fn opening(
+    caller: &Caller<'_>,
+    typed: FormData,
+    faults: FormFaults,
+) -> Result<Opening, Error> {
+    let texts = caller.me.context.texts;
     let (app, viewer) = (caller.app, &caller.me.viewer);
     let agenda = match chosen(app, viewer, typed.get("agenda")).await {
         Ok(agenda) => agenda,
@@ -136,8 +140,8 @@ async fn opening(caller: &Caller<'_>, typed: Typed, faults: Faults) -> Result<Op
     Ok(Opening {
         running: running(caller).await?,
         refused: false,
-        agendas: choices(app, viewer, w).await?,
-        agenda: lines(w, &agenda),
+        agendas: choices(app, viewer, texts).await?,
+        agenda: lines(texts, &agenda),
         typed,
         faults,
     })
@@ -150,23 +154,27 @@ async fn running(caller: &Caller<'_>) -> Result<Option<(String, String)>, Error>
         return Ok(None);
     };
     let (planned, _) = groups::session_seen_by(app, &caller.me.viewer, other).await?;
-    let when = caller.me.visit.words.when(planned.starts_at, &planned.zone);
+    let when = caller
+        .me
+        .context
+        .texts
+        .when(planned.starts_at, &planned.zone);
     Ok(Some((format!("/s/{other}"), when)))
 }
 
 /// Each segment with its minutes.
-fn lines(w: Words, agenda: &[Segment]) -> Vec<(String, String)> {
+fn lines(texts: LocaleTexts, agenda: &[Segment]) -> Vec<(String, String)> {
     let line = |segment: &Segment| {
         (
-            said(w, &segment.title),
-            w.minutes(i64::from(segment.minutes)),
+            said(texts, &segment.title),
+            texts.minutes(i64::from(segment.minutes)),
         )
     };
     agenda.iter().map(line).collect()
 }
 
 /// What was written into a form of a room that has closed, so that it can be copied.
-fn unsent(typed: &Typed) -> Option<String> {
+fn unsent(typed: &FormData) -> Option<String> {
     let words = [typed.get("words"), typed.get("what")];
     let words = words.into_iter().find(|words| !words.trim().is_empty());
     words.map(str::to_owned)
@@ -176,22 +184,22 @@ async fn draw(
     caller: &Caller<'_>,
     stage: Stage,
     opening: Option<Opening>,
-    late: Option<&Typed>,
+    late: Option<&FormData>,
 ) -> Result<Response, Error> {
     let (app, planned) = (caller.app, &caller.planned);
-    let w = caller.me.visit.words;
+    let texts = caller.me.context.texts;
     let refused = |form: &Opening| form.refused || !form.faults.is_empty();
     let faulty = late.is_some() || opening.as_ref().is_some_and(refused);
     let page = BeforePage {
-        w,
+        texts,
         path: format!("/s/{}", planned.id),
         group_path: format!("/groups/{}", planned.group),
         stage,
         name: caller.who.about.name.reveal().clone(),
         title: planned.title.as_ref().map(|title| title.reveal().clone()),
-        when: w.when(planned.starts_at, &planned.zone),
+        when: texts.when(planned.starts_at, &planned.zone),
         zone: planned.zone.replace('_', " "),
-        leads: leads(app, w, &caller.who, planned).await?,
+        leads: leads(app, texts, &caller.who, planned).await?,
         note: planned.note.as_ref().map(|note| note.reveal().clone()),
         unsent: late.and_then(unsent),
         opening,
@@ -203,7 +211,7 @@ async fn draw(
     };
     caller
         .me
-        .visit
+        .context
         .page(app, shell("live-title").status(status), page)
 }
 
@@ -231,7 +239,7 @@ pub(super) async fn open(
     Extension(rooms): Extension<Rooms>,
     Path(session): Path<SessionId>,
     me: SignedIn,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
     let caller = Caller::find(&app, &rooms, me, session).await?;
     may_facilitate(&caller.who)?;
@@ -242,7 +250,7 @@ pub(super) async fn open(
         }
         Stage::Near if !typed.has("show") => {}
         Stage::Near | Stage::Early => {
-            let form = opening(&caller, typed, Faults::none()).await?;
+            let form = opening(&caller, typed, FormFaults::none()).await?;
             return draw(&caller, stage, Some(form), None).await;
         }
         _ => return page(&caller, None).await,
@@ -264,10 +272,10 @@ pub(super) async fn open(
             Ok(see_other(&format!("/s/{session}")))
         }
         Err(Error::Refused(sentence)) => {
-            let mut form = opening(&caller, typed, Faults::none()).await?;
+            let mut form = opening(&caller, typed, FormFaults::none()).await?;
             form.refused = form.running.is_some();
             if !form.refused {
-                form.faults = Faults::one("agenda", sentence);
+                form.faults = FormFaults::one("agenda", sentence);
             }
             draw(&caller, stage, Some(form), None).await
         }

@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use facilitation::{Command, CommandId, Seat};
 use serde_json::{Map, Value};
-use web::Typed;
+use web::FormData;
 
 /// The pressed button: the command, and details that belong to the button (`admit&seat=3`).
 pub(super) const DO: &str = "do";
@@ -42,7 +42,7 @@ pub(super) struct Asked {
 }
 
 /// Reads a form; `None` when it is none of ours.
-pub(super) fn read(typed: &Typed) -> Option<Asked> {
+pub(super) fn read(typed: &FormData) -> Option<Asked> {
     let fields = fields(typed);
     let on_behalf_of = match fields.get(FOR) {
         Some(Value::Number(seat)) => Some(Seat(u16::try_from(seat.as_u64()?).ok()?)),
@@ -58,12 +58,12 @@ pub(super) fn read(typed: &Typed) -> Option<Asked> {
 }
 
 /// The name of the command that a form was sent for.
-pub(super) fn name(typed: &Typed) -> &str {
+pub(super) fn name(typed: &FormData) -> &str {
     let pressed = typed.get(DO);
     pressed.split('&').next().unwrap_or(pressed)
 }
 
-fn fields(typed: &Typed) -> Map<String, Value> {
+fn fields(typed: &FormData) -> Map<String, Value> {
     let mut pressed = typed.get(DO).split('&');
     let mut fields = Map::new();
     let name = pressed.next().unwrap_or_default();

@@ -10,7 +10,7 @@ use groups::rules::MemberName;
 use groups::{Membership, PlannedSession, SessionState};
 use kernel::SessionId;
 use serde::Deserialize;
-use web::{App, Error, Layout, Nav, Sentence, Shell, SignedIn, Typed, Words, see_other};
+use web::{App, Error, FormData, Layout, LocaleTexts, Nav, Sentence, Shell, SignedIn, see_other};
 
 use super::parts::{self, Face, Lives, Look, Part, Still};
 use super::{STYLES, before, forms};
@@ -33,28 +33,28 @@ pub(super) struct Wish {
 
 /// A form that was not taken.
 struct Refused {
-    typed: Typed,
+    typed: FormData,
     sentence: Sentence,
 }
 
 #[derive(Template)]
 #[template(path = "room.html")]
 struct RoomPage {
-    w: Words,
+    texts: LocaleTexts,
     frame: Frame,
 }
 
 #[derive(Template)]
 #[template(path = "desk.html")]
 struct DeskPage {
-    w: Words,
+    texts: LocaleTexts,
     frame: Frame,
 }
 
 #[derive(Template)]
 #[template(path = "door.html")]
-struct DoorPage {
-    w: Words,
+struct LobbyPage {
+    texts: LocaleTexts,
     frame: Frame,
     leads: String,
     /// Has not been inside yet: what will happen is told.
@@ -118,14 +118,14 @@ impl<'a> Caller<'a> {
         let (app, session) = (self.app, self.planned.id);
         self.rooms.touch(app, &self.who, session).await?;
         let room = self.rooms.view(app, &self.who, session).await?;
-        let w = self.me.visit.words;
+        let texts = self.me.context.texts;
         let follows = wish.follow.is_some() && refused.is_none();
         let still = Still {
             kept: refused.as_ref().map(|refused| &refused.typed),
             follows,
             whole_log: wish.all.is_some(),
         };
-        let look = Look::new(w, &room, Lives::Still(still));
+        let look = Look::new(texts, &room, Lives::Still(still));
         let frame = Frame {
             path: self.path(),
             name: self.who.about.name.reveal().clone(),
@@ -133,7 +133,7 @@ impl<'a> Caller<'a> {
             parts: parts::drawn(look),
             refused: refused
                 .as_ref()
-                .map(|refused| w.sentence(&refused.sentence)),
+                .map(|refused| texts.sentence(&refused.sentence)),
             follows,
         };
         let status = match refused {
@@ -154,29 +154,33 @@ impl<'a> Caller<'a> {
         frame: Frame,
         status: StatusCode,
     ) -> Result<Response, Error> {
-        let w = self.me.visit.words;
+        let texts = self.me.context.texts;
         let shell = Shell::new("live-title", Nav::Groups)
             .assets(SCRIPTS, STYLES)
             .status(status);
-        let visit = &self.me.visit;
+        let context = &self.me.context;
         match Face::of(room) {
-            Face::Room => visit.page(self.app, shell.layout(Layout::Room), RoomPage { w, frame }),
-            Face::Desk => visit.page(
+            Face::Room => context.page(
+                self.app,
+                shell.layout(Layout::Room),
+                RoomPage { texts, frame },
+            ),
+            Face::Desk => context.page(
                 self.app,
                 shell.layout(Layout::FacilitatorRoom),
-                DeskPage { w, frame },
+                DeskPage { texts, frame },
             ),
             Face::Door => {
-                let page = DoorPage {
-                    w,
+                let page = LobbyPage {
+                    texts,
                     frame,
-                    leads: before::leads(self.app, w, &self.who, &self.planned).await?,
+                    leads: before::leads(self.app, texts, &self.who, &self.planned).await?,
                     is_new: matches!(
                         room.view.me.presence,
                         Presence::Expected | Presence::Lobby { .. }
                     ),
                 };
-                visit.page(self.app, shell, page)
+                context.page(self.app, shell, page)
             }
         }
     }
@@ -185,7 +189,7 @@ impl<'a> Caller<'a> {
     async fn answer<T>(
         &self,
         done: Result<T, Error>,
-        typed: Typed,
+        typed: FormData,
         place: &str,
     ) -> Result<Response, Error> {
         match done {
@@ -220,7 +224,7 @@ pub(super) async fn act(
     Extension(rooms): Extension<Rooms>,
     Path(session): Path<SessionId>,
     me: SignedIn,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
     let caller = Caller::find(&app, &rooms, me, session).await?;
     if !caller.may_go_in() {
@@ -250,7 +254,7 @@ pub(super) async fn guest(
     Extension(rooms): Extension<Rooms>,
     Path(session): Path<SessionId>,
     me: SignedIn,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
     let caller = Caller::find(&app, &rooms, me, session).await?;
     groups::rules::may_facilitate(&caller.who)?;

@@ -63,7 +63,7 @@ pub(crate) async fn room(db: &Db, session: SessionId) -> Result<Option<RoomRow>,
 }
 
 impl RoomRow {
-    /// What the evening starts from.
+    /// What the session starts from.
     pub(crate) fn opening(&self, session: SessionId, ring: &KeyRing) -> Result<Opening, Error> {
         let slot = setup_slot(session, self.group);
         let text = ring.open_bytes(&slot, &self.setup, Purpose::LiveRoom)?;
@@ -71,11 +71,11 @@ impl RoomRow {
     }
 }
 
-/// What a room starts from: the evening's own, and what the plan said when it was opened. A plan
+/// What a room starts from: the session's own, and what the plan said when it was opened. A plan
 /// cannot change any more then.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Opening {
-    pub(crate) evening: Setup,
+    pub(crate) engine: Setup,
     pub(crate) zone: Arc<str>,
     pub(crate) title: Arc<str>,
 }

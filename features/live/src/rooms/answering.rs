@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use facilitation::{CommandId, Evening, Event, Presence, Seat};
+use facilitation::{CommandId, Event, Presence, Seat, SessionEngine};
 use groups::rules::Membership;
 
 use super::connections::{Happened, Joining, Shows};
@@ -41,7 +41,7 @@ impl Room {
         self.recent.extend(events.iter().cloned());
         let surplus = self.recent.len().saturating_sub(RECENT);
         self.recent.drain(..surplus);
-        self.told = self.told.max(self.evening.seq());
+        self.told = self.told.max(self.engine.seq());
     }
 
     /// Sockets that the room ended by itself: their loss is said in the next step.
@@ -99,7 +99,7 @@ impl Room {
         let Some(seat) = self.names.seat(joining.who.person) else {
             return joining.farewell.say(Bye::Trouble);
         };
-        if self.evening.presence(seat) == Some(Presence::Removed) {
+        if self.engine.presence(seat) == Some(Presence::Removed) {
             self.note_parted(vec![seat]);
             return joining.farewell.say(Bye::Removed);
         }
@@ -117,7 +117,7 @@ impl Room {
     /// What a client that comes back has missed; `None` when it must start afresh.
     fn missed(&self, hello: Hello) -> Option<Vec<Happened>> {
         let (last, epoch) = (hello.last_seq?, hello.epoch?);
-        let seq = self.evening.seq();
+        let seq = self.engine.seq();
         let known = self
             .recent
             .front()
@@ -133,13 +133,13 @@ impl Room {
 }
 
 impl Shows for Room {
-    fn evening(&self) -> &Evening {
-        &self.evening
+    fn engine(&self) -> &SessionEngine {
+        &self.engine
     }
 
     fn view(&self, who: &Membership, seat: Seat) -> RoomView {
         let now = self.now();
-        let view = self.evening.view(seat, now);
+        let view = self.engine.view(seat, now);
         let facilitates = view.desk.is_some();
         let returned = self.about.returned.iter();
         let returned = returned

@@ -6,10 +6,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use axum::extract::ws::Utf8Bytes;
-use facilitation::{CommandId, Evening, SEATS_MAX, Seat, Stamped};
+use facilitation::{CommandId, SEATS_MAX, Seat, SessionEngine, Stamped};
 use groups::rules::Membership;
 use tokio::sync::{mpsc, oneshot};
-use web::Words;
+use web::LocaleTexts;
 
 use super::frames::{Bye, Ev, Hello, Html, ToClient, Welcome, faces, text_of};
 use super::{Connected, RoomView, Trouble};
@@ -23,7 +23,7 @@ pub(crate) struct Joining {
     pub(crate) who: Arc<Membership>,
     pub(crate) connected: Connected,
     pub(crate) hello: Hello,
-    pub(crate) words: Words,
+    pub(crate) words: LocaleTexts,
     pub(crate) out: mpsc::Sender<Utf8Bytes>,
     pub(crate) farewell: Farewell,
 }
@@ -48,7 +48,7 @@ impl Farewell {
 struct Connection {
     seat: Seat,
     who: Arc<Membership>,
-    words: Words,
+    words: LocaleTexts,
     /// The hash of each part that this socket shows; `None` when it draws by itself.
     shown: Option<BTreeMap<&'static str, u64>>,
     out: mpsc::Sender<Utf8Bytes>,
@@ -69,10 +69,10 @@ pub(super) struct Happened {
 }
 
 impl Happened {
-    /// Looks who hears an event, right after the evening has taken it in.
-    pub(super) fn note(evening: &Evening, stamped: Stamped) -> Self {
+    /// Looks who hears an event, right after the session has taken it in.
+    pub(super) fn note(engine: &SessionEngine, stamped: Stamped) -> Self {
         let seats = (0_u16..).take(SEATS_MAX);
-        let hears = |ears, seat| match evening.hears(Seat(seat), &stamped) {
+        let hears = |ears, seat| match engine.hears(Seat(seat), &stamped) {
             Some(_) => ears | 1 << seat,
             None => ears,
         };
@@ -89,7 +89,7 @@ impl Happened {
 
 /// What a room shows to one person; made when it is needed.
 pub(super) trait Shows {
-    fn evening(&self) -> &Evening;
+    fn engine(&self) -> &SessionEngine;
     fn view(&self, who: &Membership, seat: Seat) -> RoomView;
 }
 
@@ -130,7 +130,7 @@ impl Connections {
         let mut heard = Heard::default();
         let mut open = connection.send(welcome.into());
         for happened in missed.unwrap_or_default() {
-            if let Some(frame) = heard.frame(room.evening(), seat, happened) {
+            if let Some(frame) = heard.frame(room.engine(), seat, happened) {
                 open = open && connection.send(frame);
             }
         }
@@ -150,7 +150,7 @@ impl Connections {
         for (&connected, connection) in &mut self.0 {
             let mut frames: Vec<Utf8Bytes> = Vec::with_capacity(events.len());
             for (happened, heard) in events.iter().zip(&mut told) {
-                frames.extend(heard.frame(room.evening(), connection.seat, happened));
+                frames.extend(heard.frame(room.engine(), connection.seat, happened));
             }
             if connection.shown.is_some() {
                 let view = room.view(&connection.who, connection.seat);
@@ -270,11 +270,16 @@ struct Heard(Vec<(Stamped, Utf8Bytes)>);
 
 impl Heard {
     /// The frame for one seat; `None` when the event is not for them.
-    fn frame(&mut self, evening: &Evening, seat: Seat, happened: &Happened) -> Option<Utf8Bytes> {
+    fn frame(
+        &mut self,
+        engine: &SessionEngine,
+        seat: Seat,
+        happened: &Happened,
+    ) -> Option<Utf8Bytes> {
         if !happened.is_for(seat) {
             return None;
         }
-        let heard = evening.hears(seat, &happened.stamped)?;
+        let heard = engine.hears(seat, &happened.stamped)?;
         if let Some((_, frame)) = self.0.iter().find(|(known, _)| *known == heard) {
             return Some(frame.clone());
         }

@@ -13,20 +13,20 @@ const CLEO: Seat = Seat(0);
 const ANA: Seat = Seat(1);
 const BEN: Seat = Seat(2);
 
-/// An evening with three people, and nothing around it.
+/// A session with three people, and nothing around it.
 struct Stage {
-    evening: Evening,
+    engine: SessionEngine,
     connections: Connections,
     numbers: u64,
 }
 
 impl Shows for Stage {
-    fn evening(&self) -> &Evening {
-        &self.evening
+    fn engine(&self) -> &SessionEngine {
+        &self.engine
     }
 
     fn view(&self, who: &Membership, seat: Seat) -> RoomView {
-        let view = self.evening.view(seat, 0);
+        let view = self.engine.view(seat, 0);
         RoomView {
             session: SessionId::from_bytes([1; 16]),
             group: who.group,
@@ -86,7 +86,7 @@ impl Stage {
             leaders_take_turns: false,
         };
         let mut stage = Self {
-            evening: Evening::new(setup),
+            engine: SessionEngine::new(setup),
             connections: Connections::default(),
             numbers: 0,
         };
@@ -100,11 +100,11 @@ impl Stage {
     fn happens(&mut self, seat: Seat, command: Command) -> Vec<Happened> {
         self.numbers += 1;
         let id = CommandId(self.numbers);
-        let given = self.evening.handle(0, Actor::Seat(seat), id, command);
+        let given = self.engine.handle(0, Actor::Seat(seat), id, command);
         let given = given.expect("a command");
         let noted = given
             .into_iter()
-            .map(|one| Happened::note(&self.evening, one));
+            .map(|one| Happened::note(&self.engine, one));
         noted.collect()
     }
 
@@ -122,7 +122,7 @@ impl Stage {
             who: somebody(),
             connected: Connected(self.numbers),
             hello: Hello::default(),
-            words: Words::of(Locale::En),
+            words: LocaleTexts::of(Locale::En),
             out,
             farewell,
         };

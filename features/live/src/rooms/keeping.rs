@@ -29,7 +29,7 @@ impl Room {
             records::seal_events(place, step.stamped(), &people, (&ring, rng.as_mut()))?
         };
         let remains = if step.ends() {
-            let outcome = self.evening.outcome(step.now);
+            let outcome = self.engine.outcome(step.now);
             let remains = Remains::seal(&self.app, place, &people, &outcome, step.now);
             Some(Box::pin(remains).await?)
         } else {
@@ -42,11 +42,11 @@ impl Room {
     }
 
     /// A step of the server's own, as of this time, before the room opens its door.
-    pub(super) async fn by_house(&mut self, command: Command, at: Millis) -> Result<(), Trouble> {
+    pub(super) async fn by_system(&mut self, command: Command, at: Millis) -> Result<(), Trouble> {
         let mut step = Step::new(at);
-        self.house(command, &mut step);
+        self.server(command, &mut step);
         self.keep(&step).await?;
-        self.told = self.evening.seq();
+        self.told = self.engine.seq();
         self.recent.extend(step.events);
         Ok(())
     }

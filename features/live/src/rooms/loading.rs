@@ -4,7 +4,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use facilitation::view::Phase;
-use facilitation::{Command, Evening, Seat, Setup, Stamped};
+use facilitation::{Command, Seat, SessionEngine, Setup, Stamped};
 use groups::rules::Membership;
 use kernel::{Id, Millis, PersonId, Private, SessionId};
 use store::lease::{self, Lease};
@@ -54,7 +54,7 @@ impl Room {
         let seated = records::seats(db, session).await?;
         let names = names_of(app, who, &seated, &ring).await?;
         let returned = returned(app, who, session, &names).await?;
-        let (evening, recent) = replay(opening.evening, log);
+        let (engine, recent) = replay(opening.engine, log);
         if let Some(last) = recent.back() {
             time.not_before(last.stamped.at);
         }
@@ -70,9 +70,9 @@ impl Room {
                 returned,
             },
             names: Arc::new(names),
-            told: evening.seq(),
+            told: engine.seq(),
             recent,
-            evening,
+            engine,
             lease,
             presence: Presence::default(),
             connections: Connections::default(),
@@ -85,7 +85,7 @@ impl Room {
         Ok(room)
     }
 
-    /// The evening goes on where it was: everyone counts as disconnected from now on, and timers
+    /// The session goes on where it was: everyone counts as disconnected from now on, and timers
     /// get back the time in which nobody kept the room. One that was forgotten ended when its last
     /// thing happened.
     async fn come_back(
@@ -96,9 +96,9 @@ impl Room {
         let now = self.now();
         let last = self.recent.back().map(|last| last.stamped.at);
         let last_event = last.unwrap_or(opened_at);
-        let began = self.evening.phase() != Phase::Gathering;
+        let began = self.engine.phase() != Phase::Gathering;
         if rules::is_forgotten(began, now - last_event) {
-            return self.by_house(Command::EndForgotten, last_event).await;
+            return self.by_system(Command::EndForgotten, last_event).await;
         }
         if last.is_none() {
             return Ok(());
@@ -106,7 +106,7 @@ impl Room {
         let renewed = last_sign.map_or(0, |lease| lease.expires - LEASE_MS);
         let away = (now - renewed.max(last_event)).max(0);
         let away_ms = u32::try_from(away).unwrap_or(u32::MAX);
-        self.by_house(Command::ServerReturned { away_ms }, now)
+        self.by_system(Command::ServerReturned { away_ms }, now)
             .await
     }
 
@@ -118,7 +118,7 @@ impl Room {
         let owners = records::owners(group, sealed.authors());
         let ring = self.app.keys().ring(&owners).await?;
         let log = sealed.open(session, group, &ring)?;
-        (self.evening, self.recent) = replay(self.evening.setup().clone(), log);
+        (self.engine, self.recent) = replay(self.engine.setup().clone(), log);
         let written = records::seats(db, session).await?.len();
         if written < self.names.iter().count() {
             let kept = self.names.iter().take(written).cloned();
@@ -135,18 +135,18 @@ async fn take_lease(registry: &Registry, session: SessionId) -> Result<Lease, Tr
     taken.ok_or(Trouble::Elsewhere)
 }
 
-/// The evening as its log tells it, with the latest events and who heard them.
-fn replay(setup: Setup, log: Vec<Stamped>) -> (Evening, VecDeque<Happened>) {
-    let mut evening = Evening::new(setup);
+/// The session as its log tells it, with the latest events and who heard them.
+fn replay(setup: Setup, log: Vec<Stamped>) -> (SessionEngine, VecDeque<Happened>) {
+    let mut engine = SessionEngine::new(setup);
     let old = log.len().saturating_sub(RECENT);
     let mut recent = VecDeque::with_capacity(log.len() - old);
     for (place, stamped) in log.into_iter().enumerate() {
-        evening.fold(&stamped);
+        engine.fold(&stamped);
         if place >= old {
-            recent.push_back(Happened::note(&evening, stamped));
+            recent.push_back(Happened::note(&engine, stamped));
         }
     }
-    (evening, recent)
+    (engine, recent)
 }
 
 /// The names of all seats, also of those who have left the group since. Somebody who was erased

@@ -1,4 +1,4 @@
-//! The rooms that are open on this node: one task per room, which alone owns its evening.
+//! The rooms that are open on this node: one task per room, which alone owns its session.
 //!
 //! A request finds the room's mailbox here, or starts the task, which reads the log and folds it.
 //! The task collects what waits, decides all of it, commits the events of the batch in one change,
@@ -71,7 +71,7 @@ pub(crate) enum Ask {
 
 /// Where a room is reached.
 #[derive(Clone)]
-pub(crate) struct Door {
+pub(crate) struct Mailbox {
     pub(crate) mail: mpsc::Sender<Ask>,
     pub(crate) time: RoomTime,
 }
@@ -98,7 +98,7 @@ pub(crate) struct Registry {
     app: App,
     /// The name of this node in the leases of its rooms.
     node: [u8; 16],
-    open: Mutex<HashMap<SessionId, Door>>,
+    open: Mutex<HashMap<SessionId, Mailbox>>,
     badges: watch::Badges,
 }
 
@@ -205,8 +205,8 @@ impl Rooms {
     ) -> Result<T, Error> {
         for _ in 0..TRIES {
             let (reply, answer) = oneshot::channel();
-            let door = self.0.door(who, session);
-            match door.mail.try_send(ask(reply)) {
+            let mailbox = self.0.mailbox(who, session);
+            match mailbox.mail.try_send(ask(reply)) {
                 Ok(()) => {}
                 Err(mpsc::error::TrySendError::Full(_)) => return Err(Error::Busy),
                 Err(mpsc::error::TrySendError::Closed(_)) => continue,
@@ -219,8 +219,8 @@ impl Rooms {
     }
 
     /// The way into a room, for a socket.
-    pub(crate) fn door(&self, who: &Arc<Membership>, session: SessionId) -> Door {
-        self.0.door(who, session)
+    pub(crate) fn mailbox(&self, who: &Arc<Membership>, session: SessionId) -> Mailbox {
+        self.0.mailbox(who, session)
     }
 
     /// A number for a new connection; the watch looks after it until it is let go.
@@ -230,34 +230,39 @@ impl Rooms {
 }
 
 impl Registry {
-    fn rooms(&self) -> MutexGuard<'_, HashMap<SessionId, Door>> {
+    fn rooms(&self) -> MutexGuard<'_, HashMap<SessionId, Mailbox>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The way into a room, with a task behind it.
-    fn door(self: &Arc<Self>, who: &Arc<Membership>, session: SessionId) -> Door {
+    fn mailbox(self: &Arc<Self>, who: &Arc<Membership>, session: SessionId) -> Mailbox {
         let mut rooms = self.rooms();
-        if let Some(door) = rooms.get(&session).filter(|door| !door.mail.is_closed()) {
-            return door.clone();
+        if let Some(mailbox) = rooms
+            .get(&session)
+            .filter(|mailbox| !mailbox.mail.is_closed())
+        {
+            return mailbox.clone();
         }
         let (mail, asks) = mpsc::channel(MAILBOX);
         let time = RoomTime::default();
-        let door = Door { mail, time };
-        rooms.insert(session, door.clone());
+        let mailbox = Mailbox { mail, time };
+        rooms.insert(session, mailbox.clone());
         let inside = Inside {
             session,
-            time: door.time.clone(),
+            time: mailbox.time.clone(),
             mail: asks,
         };
         let task = actor::run(Arc::clone(self), Arc::clone(who), inside);
         self.app.tasks().spawn("room", task);
         metrics::gauge!("live_rooms").set(rooms.len() as f64);
-        door
+        mailbox
     }
 
     /// The mailbox of a room that somebody has open.
     fn mail_if_open(&self, session: SessionId) -> Option<mpsc::Sender<Ask>> {
-        self.rooms().get(&session).map(|door| door.mail.clone())
+        self.rooms()
+            .get(&session)
+            .map(|mailbox| mailbox.mail.clone())
     }
 
     /// Takes a room whose task has ended off the list, unless a new one stands there already.
@@ -265,7 +270,7 @@ impl Registry {
         let mut rooms = self.rooms();
         if rooms
             .get(&session)
-            .is_some_and(|door| door.mail.is_closed())
+            .is_some_and(|mailbox| mailbox.mail.is_closed())
         {
             rooms.remove(&session);
         }

@@ -1,4 +1,4 @@
-//! One open room: the evening, who is connected, and one step at a time through what is asked.
+//! One open room: the session, who is connected, and one step at a time through what is asked.
 //!
 //! A step takes several asks, decides all of them, writes their events in one change, and only then
 //! answers and tells everyone. Until it is written nothing leaves the room.
@@ -7,7 +7,8 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use facilitation::{
-    Actor, Command, CommandId, CommitmentWords, Evening, Event, Refusal, Seat, SeatSetup, Stamped,
+    Actor, Command, CommandId, CommitmentWords, Event, Refusal, Seat, SeatSetup, SessionEngine,
+    Stamped,
 };
 use groups::rules::Membership;
 use kernel::{GroupId, Millis, Private, SessionId};
@@ -28,7 +29,7 @@ pub(super) const RECENT: usize = 500;
 /// After a failed write, how long timers and connections wait before they try again.
 const REST_MS: Millis = 1_000;
 /// The id of commands that the server gives; its hand remembers none.
-const HOUSE_COMMAND: CommandId = CommandId(0);
+const SERVER_COMMAND: CommandId = CommandId(0);
 
 /// What does not change while a room is open.
 pub(super) struct About {
@@ -47,7 +48,7 @@ pub(super) struct Room {
     pub(super) time: RoomTime,
     pub(super) about: About,
     pub(super) names: Arc<Names>,
-    pub(super) evening: Evening,
+    pub(super) engine: SessionEngine,
     pub(super) lease: Lease,
     pub(super) recent: VecDeque<Happened>,
     pub(super) presence: Presence,
@@ -154,7 +155,7 @@ impl Room {
 
     /// When the room has something to do by itself.
     pub(super) fn next_due(&self) -> Option<Millis> {
-        let timers = [self.evening.next_due(), self.presence.next_lapse()];
+        let timers = [self.engine.next_due(), self.presence.next_lapse()];
         let unsaid = self.presence_unsaid.then_some(self.rest_until);
         let due = timers.into_iter().flatten().chain(unsaid).min()?;
         Some(due.max(self.rest_until))
@@ -166,12 +167,12 @@ impl Room {
             return;
         }
         for seat in self.presence.lapse(step.now) {
-            self.house(Command::ConnectionLost { seat }, step);
+            self.server(Command::ConnectionLost { seat }, step);
         }
         if std::mem::take(&mut self.presence_unsaid) {
             self.say_presence(step);
         }
-        let due = self.evening.tick(step.now);
+        let due = self.engine.tick(step.now);
         self.note(due, step);
     }
 
@@ -179,7 +180,7 @@ impl Room {
     pub(super) fn say_presence(&mut self, step: &mut Step) {
         let seats: Vec<Seat> = self.names.iter().map(|name| name.seat).collect();
         for seat in seats {
-            self.house(self.connection_of(seat), step);
+            self.server(self.connection_of(seat), step);
         }
     }
 
@@ -192,17 +193,17 @@ impl Room {
     }
 
     /// A command of the server itself. What it does not apply to (someone not inside) is no trouble.
-    pub(super) fn house(&mut self, command: Command, step: &mut Step) {
+    pub(super) fn server(&mut self, command: Command, step: &mut Step) {
         let given = self
-            .evening
-            .handle(step.now, Actor::House, HOUSE_COMMAND, command);
+            .engine
+            .handle(step.now, Actor::Server, SERVER_COMMAND, command);
         self.note(given.unwrap_or_default(), step);
     }
 
     fn note(&self, events: Vec<Stamped>, step: &mut Step) {
         let noted = events
             .into_iter()
-            .map(|stamped| Happened::note(&self.evening, stamped));
+            .map(|stamped| Happened::note(&self.engine, stamped));
         step.events.extend(noted);
     }
 
@@ -238,7 +239,7 @@ impl Room {
                 if let Ok(seat) = self.seat(&joining.who, step)
                     && self.presence.connect(seat)
                 {
-                    self.house(Command::ConnectionReturned { seat }, step);
+                    self.server(Command::ConnectionReturned { seat }, step);
                 }
                 step.joining.push(joining.connected);
                 Answer::Join(joining)
@@ -258,13 +259,13 @@ impl Room {
         if let Ok(seat) = self.seat(who, step)
             && self.presence.touch(seat, step.now)
         {
-            self.house(Command::ConnectionReturned { seat }, step);
+            self.server(Command::ConnectionReturned { seat }, step);
         }
     }
 
     fn disconnect(&mut self, seat: Seat, step: &mut Step) {
         if self.presence.disconnect(seat) {
-            self.house(Command::ConnectionLost { seat }, step);
+            self.server(Command::ConnectionLost { seat }, step);
         }
     }
 
@@ -277,7 +278,7 @@ impl Room {
         let seat = self.seat(who, step)?;
         if self.presence_unsaid {
             // Whoever does something is there, even while the room rests.
-            self.house(self.connection_of(seat), step);
+            self.server(self.connection_of(seat), step);
         }
         let actor = match deed.on_behalf_of {
             Some(other) => Actor::For {
@@ -286,13 +287,11 @@ impl Room {
             },
             None => Actor::Seat(seat),
         };
-        let given = self
-            .evening
-            .handle(step.now, actor, deed.id, deed.command)?;
+        let given = self.engine.handle(step.now, actor, deed.id, deed.command)?;
         self.note(given, step);
-        let seq = self.evening.done_at(seat, deed.id);
+        let seq = self.engine.done_at(seat, deed.id);
         Ok(Receipt {
-            seq: seq.unwrap_or_else(|| self.evening.seq()),
+            seq: seq.unwrap_or_else(|| self.engine.seq()),
         })
     }
 
@@ -324,8 +323,8 @@ impl Room {
         };
         let command = Command::AddSeat(setup);
         let given = self
-            .evening
-            .handle(step.now, Actor::House, HOUSE_COMMAND, command)?;
+            .engine
+            .handle(step.now, Actor::Server, SERVER_COMMAND, command)?;
         self.note(given, step);
         step.seated.push(Seated {
             person: name.person,
@@ -359,7 +358,7 @@ impl Room {
         };
         let id = CommandId(self.app.rng().number() >> 11);
         let command = Command::SeatInRoom { seat };
-        match self.evening.handle(step.now, Actor::Seat(by), id, command) {
+        match self.engine.handle(step.now, Actor::Seat(by), id, command) {
             Ok(given) => self.note(given, step),
             // The same form, sent twice.
             Err(Refusal::AlreadySo) => {}

@@ -6,7 +6,7 @@ use web::{Error, Sentence};
 /// The reason. Nothing has changed then.
 #[derive(Debug, Clone)]
 pub(crate) enum Trouble {
-    /// A rule of the evening.
+    /// A rule of the session.
     Refused(Refusal),
     /// Not there, or not theirs.
     NotFound,
@@ -92,7 +92,7 @@ macro_rules! told {
 
 told! {
     Refusal::UnknownSeat => "unknown-seat",
-    Refusal::HouseOnly => "house-only",
+    Refusal::ServerOnly => "server-only",
     Refusal::NotBegun => "not-begun",
     Refusal::Ended => "ended",
     Refusal::Paused => "paused",

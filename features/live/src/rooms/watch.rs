@@ -102,8 +102,8 @@ impl Registry {
             }
         }
         for (session, sockets) in cut {
-            if let Some(door) = self.mail_if_open(session) {
-                send(&door, Ask::Cut(sockets)).await;
+            if let Some(mailbox) = self.mail_if_open(session) {
+                send(&mailbox, Ask::Cut(sockets)).await;
             }
         }
     }
@@ -124,8 +124,8 @@ impl Registry {
 }
 
 /// A full mailbox has its own work to do; the next look comes soon.
-async fn send(door: &mpsc::Sender<Ask>, ask: Ask) {
-    let _ = door.send_timeout(ask, LOOK_EVERY).await;
+async fn send(mailbox: &mpsc::Sender<Ask>, ask: Ask) {
+    let _ = mailbox.send_timeout(ask, LOOK_EVERY).await;
 }
 
 async fn keep_looking(registry: Arc<Registry>) {

@@ -142,7 +142,7 @@ store::on_both!(a_person_takes_along_what_is_theirs, async |db| {
 });
 
 store::on_both!(a_past_evening_can_be_written_down, async |db| {
-    use facilitation::{Actor, CommandId, Evening, Place};
+    use facilitation::{Actor, CommandId, Place, SessionEngine};
     let mut play = Play::open(db).await;
     play.world.pass_minutes(60);
     play.session = play.world.session((play.group, CLEO), -30).await;
@@ -158,7 +158,7 @@ store::on_both!(a_past_evening_can_be_written_down, async |db| {
     let prepared = actions::prepare(play.app(), &who, &planned, chosen)
         .await
         .unwrap();
-    let mut evening = Evening::new(prepared.setup.clone());
+    let mut engine = SessionEngine::new(prepared.setup.clone());
     let mut log = Vec::new();
     let at = planned.starts_at;
     let seat = |login: &str| {
@@ -198,16 +198,16 @@ store::on_both!(a_past_evening_can_be_written_down, async |db| {
     ] {
         let (by, id) = (Actor::Seat(seat), CommandId(minute));
         let now = at + i64::try_from(minute).unwrap() * 60_000;
-        log.extend(evening.handle(now, by, id, command).expect("a command"));
+        log.extend(engine.handle(now, by, id, command).expect("a command"));
     }
-    let past = actions::PastEvening {
+    let past = actions::PastSession {
         who: &who,
         session: &planned,
         prepared: &prepared,
         log: &log,
     };
     for _ in 0..2 {
-        actions::keep_evening(play.app(), past)
+        actions::keep_session(play.app(), past)
             .await
             .expect("kept, and kept once");
     }

@@ -131,7 +131,7 @@ store::on_both!(
     }
 );
 
-/// The same house over a database that was opened in another way.
+/// The same server over a database that was opened in another way.
 async fn on(world: &World, options: Options) -> App {
     let db = world.db.open_with(options).await.expect("opened once more");
     let accounts = Arc::new(world.accounts.clone());
@@ -144,7 +144,7 @@ async fn on(world: &World, options: Options) -> App {
         place: Place::default(),
         limits: Limits::default(),
         tasks: Tasks::new(),
-        doorkeeper: accounts,
+        authenticator: accounts,
     })
 }
 

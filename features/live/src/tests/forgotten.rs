@@ -1,4 +1,4 @@
-//! Evenings that nobody ended: they end by themselves, and the next one knows who was not reached.
+//! Sessions that nobody ended: they end by themselves, and the next one knows who was not reached.
 
 use facilitation::{Command, Heard};
 use groups::SessionState;
@@ -9,7 +9,7 @@ use super::play::{ANA, BEN, CLEO, FAYE, NODE, Play};
 use crate::rules::{EMPTY_FORGOTTEN_MS, FORGOTTEN_MS};
 use crate::{Rooms, actions};
 
-/// As `play`, on the same evening, after everyone has left and the room has left the memory.
+/// As `play`, on the same session, after everyone has left and the room has left the memory.
 fn away(play: &mut Play, for_ms: Millis) {
     play.world.clock.pass(for_ms);
     play.rooms = Rooms::of_node(play.app(), NODE);

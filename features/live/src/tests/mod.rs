@@ -2,9 +2,9 @@
 
 mod after;
 mod bad_days;
-mod evening;
 mod forgotten;
 mod play;
 mod privacy;
 mod protocol;
 mod sockets;
+mod whole_session;

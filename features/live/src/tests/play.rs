@@ -24,7 +24,7 @@ pub(super) const EVA: &str = "eva";
 
 pub(super) const NODE: [u8; 16] = [1; 16];
 
-/// The group's evening, played by its people.
+/// The group's session, played by its people.
 pub(super) struct Play {
     pub(super) world: World,
     pub(super) rooms: Rooms,

@@ -50,7 +50,7 @@ fn every_example_of_a_client_is_understood() {
             kinds.insert(doing.command.kind());
         }
     }
-    let house = [
+    let server = [
         CommandKind::ConnectionLost,
         CommandKind::ConnectionReturned,
         CommandKind::ServerReturned,
@@ -58,7 +58,7 @@ fn every_example_of_a_client_is_understood() {
         CommandKind::EndForgotten,
     ];
     let all = CommandKind::ALL.iter().copied();
-    let expected: HashSet<CommandKind> = all.filter(|kind| !house.contains(kind)).collect();
+    let expected: HashSet<CommandKind> = all.filter(|kind| !server.contains(kind)).collect();
     assert_eq!(kinds, expected, "every command has an example");
 }
 

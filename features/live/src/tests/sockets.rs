@@ -205,7 +205,7 @@ store::on_both!(what_is_not_of_the_protocol_has_an_answer, async |db| {
     );
     ana.say(&json!({"type": "do", "id": 5, "do": "server_returned", "away_ms": 1}))
         .await;
-    assert_eq!(ana.hear_of("refused").await["reason"], "house-only");
+    assert_eq!(ana.hear_of("refused").await["reason"], "server-only");
     ana.say(&json!({"type": "do", "id": 6, "do": "begin"}))
         .await;
     let refused = ana.hear_of("refused").await;

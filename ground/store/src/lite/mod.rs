@@ -21,7 +21,7 @@ use crate::row::FromRow;
 use crate::value::Args;
 use crate::{Error, Options, Sql};
 
-/// Statements kept prepared by each connection; the whole house has a few hundred.
+/// Statements kept prepared by each connection; the whole server has a few hundred.
 const PREPARED: usize = 512;
 
 #[derive(Clone)]

@@ -21,14 +21,14 @@ use kernel::{Millis, SetClock};
 use sha2::{Digest, Sha256};
 use vault::{RootKey, Secrets};
 
-use crate::{DatabaseUrl, Db, Error, HOUSE, KEYS, Keys, Options, migrate};
+use crate::{CONTENT, DatabaseUrl, Db, Error, KEYS, Keys, Options, migrate};
 
 /// When every test begins: Sunday, 22 November 2026, 18:00 UTC.
 pub const START: Millis = 1_795_370_400_000;
 
 /// A migrated database with its key store. Deleted when dropped.
 pub struct TestDb {
-    /// The house's database.
+    /// The content database.
     pub db: Db,
     /// Its key store.
     pub keys: Keys,
@@ -43,7 +43,7 @@ pub struct TestDb {
 
 #[derive(Clone)]
 struct Urls {
-    house: DatabaseUrl,
+    server: DatabaseUrl,
     keys: DatabaseUrl,
 }
 
@@ -70,7 +70,7 @@ impl TestDb {
 
     async fn open(urls: Urls, place: Box<dyn Any + Send>) -> Self {
         let (clock, secrets) = (Arc::new(SetClock::at(START)), secrets());
-        let db = Db::open(&urls.house, Options::new(&secrets, clock.clone()));
+        let db = Db::open(&urls.server, Options::new(&secrets, clock.clone()));
         let db = db.await.expect("the test database opens");
         let keys = open_keys(&urls, &secrets, &clock).await;
         Self {
@@ -88,16 +88,16 @@ impl TestDb {
     /// # Errors
     /// Any [`Error`].
     pub async fn second_node(&self) -> Result<(Db, Keys), Error> {
-        let db = Db::open(&self.urls.house, self.options()).await?;
+        let db = Db::open(&self.urls.server, self.options()).await?;
         Ok((db, open_keys(&self.urls, &self.secrets, &self.clock).await?))
     }
 
-    /// The house's database opened once more with other options.
+    /// The content database opened once more with other options.
     ///
     /// # Errors
     /// Any [`Error`].
     pub async fn open_with(&self, options: Options) -> Result<Db, Error> {
-        Db::open(&self.urls.house, options).await
+        Db::open(&self.urls.server, options).await
     }
 
     /// The options that [`TestDb::db`] was opened with.
@@ -105,9 +105,9 @@ impl TestDb {
         Options::new(&self.secrets, self.clock.clone())
     }
 
-    /// Where the house's database is.
+    /// Where the content database is.
     pub fn url(&self) -> &DatabaseUrl {
-        &self.urls.house
+        &self.urls.server
     }
 
     /// Where the key store's database is.
@@ -128,9 +128,9 @@ fn secrets() -> Secrets {
 /// Brings both databases to the newest schema and leaves their files tidy.
 async fn make_template(urls: &Urls) -> Result<(), Error> {
     let (clock, secrets) = (Arc::new(SetClock::at(START)), secrets());
-    let house = Db::open(&urls.house, Options::new(&secrets, clock.clone())).await?;
-    migrate(&house, HOUSE).await?;
-    house.close().await;
+    let server = Db::open(&urls.server, Options::new(&secrets, clock.clone())).await?;
+    migrate(&server, CONTENT).await?;
+    server.close().await;
     let keys = Db::open(&urls.keys, Options::for_keys(clock)).await?;
     migrate(&keys, KEYS).await?;
     Keys::open(keys.clone(), secrets).await?;
@@ -141,7 +141,7 @@ async fn make_template(urls: &Urls) -> Result<(), Error> {
 /// Names the template after its schema, so that a changed migration makes a new one.
 fn schema_mark() -> String {
     let mut hasher = Sha256::new();
-    for step in HOUSE.iter().chain(KEYS) {
+    for step in CONTENT.iter().chain(KEYS) {
         hasher.update(format!("{step:?}"));
     }
     let digest: [u8; 32] = hasher.finalize().into();

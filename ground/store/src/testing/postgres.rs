@@ -27,7 +27,7 @@ pub(super) async fn copy() -> Result<Option<(Databases, Urls)>, Error> {
     let admin = admin(&server).await?;
     let template = template(&server, &admin).await?;
     let name = format!("test_{}", random_mark());
-    for part in ["house", "keys"] {
+    for part in ["content", "keys"] {
         create(
             &admin,
             &format!("{name}_{part}"),
@@ -63,7 +63,7 @@ async fn template(server: &PgPlace, admin: &Object) -> Result<String, Error> {
     let ready = "SELECT 1 FROM pg_database WHERE datname = $1 AND datistemplate";
     let last = format!("{name}_keys");
     if admin.query_opt(ready, &[&last]).await?.is_none() {
-        for part in ["house", "keys"] {
+        for part in ["content", "keys"] {
             let drop = format!("DROP DATABASE IF EXISTS {name}_{part} WITH (FORCE)");
             let _ = admin
                 .batch_execute(&format!("ALTER DATABASE {name}_{part} IS_TEMPLATE false"))
@@ -72,7 +72,7 @@ async fn template(server: &PgPlace, admin: &Object) -> Result<String, Error> {
             create(admin, &format!("{name}_{part}"), "template0").await?;
         }
         make_template(&urls(server, &name)).await?;
-        for part in ["house", "keys"] {
+        for part in ["content", "keys"] {
             let mark = format!("ALTER DATABASE {name}_{part} IS_TEMPLATE true");
             admin.batch_execute(&mark).await?;
         }
@@ -90,7 +90,7 @@ fn urls(server: &PgPlace, name: &str) -> Urls {
         DatabaseUrl(Place::Pg(Box::new(place)))
     };
     Urls {
-        house: url("house"),
+        server: url("content"),
         keys: url("keys"),
     }
 }
@@ -104,7 +104,7 @@ impl Drop for Databases {
                 let Ok(admin) = admin(&server).await else {
                     return;
                 };
-                for part in ["house", "keys"] {
+                for part in ["content", "keys"] {
                     let drop = format!("DROP DATABASE IF EXISTS {name}_{part} WITH (FORCE)");
                     let _ = admin.batch_execute(&drop).await;
                 }

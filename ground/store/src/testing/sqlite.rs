@@ -19,7 +19,7 @@ impl Drop for Folder {
 pub(super) async fn copy() -> Result<(Folder, Urls), Error> {
     let template = template().await?;
     let folder = fresh().map_err(unusable)?;
-    for name in ["house.sqlite", "keys.sqlite"] {
+    for name in ["content.sqlite", "keys.sqlite"] {
         fs::copy(template.join(name), folder.0.join(name)).map_err(unusable)?;
     }
     let urls = urls(&folder.0);
@@ -42,7 +42,7 @@ async fn template() -> Result<PathBuf, Error> {
 
 fn urls(folder: &Path) -> Urls {
     Urls {
-        house: DatabaseUrl::sqlite(folder.join("house.sqlite")),
+        server: DatabaseUrl::sqlite(folder.join("content.sqlite")),
         keys: DatabaseUrl::sqlite(folder.join("keys.sqlite")),
     }
 }

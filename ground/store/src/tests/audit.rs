@@ -43,7 +43,7 @@ crate::on_both!(a_whole_chain_verifies, async |world| {
     assert_eq!(empty, Verdict::Whole(Anchor::default()));
     write(play(&world).await, 20).await;
     let early = anchor(&world.db).await.unwrap();
-    let three = vec![entry(1), AuditEntry::by_house("key.rotate"), entry(2)];
+    let three = vec![entry(1), AuditEntry::by_system("key.rotate"), entry(2)];
     look(&world.db, three).await.unwrap();
     let end = anchor(&world.db).await.unwrap();
     assert_eq!((early.seq, end.seq), (20, 23));

@@ -199,7 +199,7 @@ fn the_write_ahead_log_stays_small() {
 #[test]
 fn a_server_that_is_not_there_is_told_at_the_start() {
     crate::testing::on_sqlite(async |world| {
-        let url = "postgres://ana:opensesame@127.0.0.1:1/house"
+        let url = "postgres://ana:opensesame@127.0.0.1:1/content"
             .parse()
             .unwrap();
         let refused = Db::open(&url, world.options()).await.err();

@@ -4,7 +4,7 @@ use tokio::task::JoinSet;
 
 use super::PLAY;
 use crate::testing::TestDb;
-use crate::{Db, Error, HOUSE, Migration, migrate};
+use crate::{CONTENT, Db, Error, Migration, migrate};
 
 const BROKEN: Migration = Migration::embedded(
     "9002_broken",
@@ -18,7 +18,7 @@ const MENDED: Migration = Migration::embedded(
 );
 
 fn steps(more: &[Migration]) -> Vec<Migration> {
-    HOUSE.iter().chain(more).copied().collect()
+    CONTENT.iter().chain(more).copied().collect()
 }
 
 async fn sentence(db: &Db, steps: &[Migration]) -> String {

@@ -11,7 +11,7 @@ mod queries;
 use kernel::{GroupId, Id, PersonId, SeededRng};
 
 use crate::testing::TestDb;
-use crate::{Db, HOUSE, KEY_STATEMENTS, Migration, Record, STATEMENTS as OWN, args, migrate};
+use crate::{CONTENT, Db, KEY_STATEMENTS, Migration, Record, STATEMENTS as OWN, args, migrate};
 
 const PLAY: Migration = Migration::embedded("9001_play", TABLES, TABLES);
 const TABLES: &str = "
@@ -41,7 +41,7 @@ crate::sql! {
 
 /// Adds the tables that these tests play with.
 async fn play(world: &TestDb) -> &Db {
-    let steps: Vec<Migration> = HOUSE.iter().copied().chain([PLAY]).collect();
+    let steps: Vec<Migration> = CONTENT.iter().copied().chain([PLAY]).collect();
     migrate(&world.db, &steps).await.unwrap();
     &world.db
 }

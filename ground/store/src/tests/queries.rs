@@ -147,7 +147,7 @@ fn the_file_is_for_its_owner_alone() {
     crate::testing::on_sqlite(async |world| {
         let file = world.url().path().unwrap().with_file_name("new.sqlite");
         let db = Db::open(&DatabaseUrl::sqlite(&file), world.options()).await;
-        crate::migrate(&db.unwrap(), crate::HOUSE).await.unwrap();
+        crate::migrate(&db.unwrap(), crate::CONTENT).await.unwrap();
         for name in ["new.sqlite", "new.sqlite-wal", "new.sqlite-shm"] {
             let mode = std::fs::metadata(file.with_file_name(name))
                 .unwrap()
@@ -173,20 +173,23 @@ fn a_copy_holds_what_was_there() {
 
 #[test]
 fn an_address_is_understood_and_printed_without_its_password() {
-    let url: DatabaseUrl = "postgres://ana:opensesame@db.example/house"
+    let url: DatabaseUrl = "postgres://ana:opensesame@db.example/content"
         .parse()
         .unwrap();
     assert!(!format!("{url} {url:?}").contains("opensesame"));
-    for wrong in ["", "mysql://x", "sqlite:", "postgres://[", "house.sqlite"] {
+    for wrong in ["", "mysql://x", "sqlite:", "postgres://[", "content.sqlite"] {
         let error = wrong.parse::<DatabaseUrl>().unwrap_err();
         assert!(matches!(error, Error::Setup(_)), "{wrong}");
     }
     let modes = [
-        ("postgres://ana@db.example/house", "Require"),
-        ("postgres://ana@db.example/house?sslmode=disable", "Disable"),
-        ("postgres://ana@localhost/house", "Disable"),
+        ("postgres://ana@db.example/content", "Require"),
         (
-            "postgres://ana@localhost/house?sslmode=require&sslrootcert=ca.pem",
+            "postgres://ana@db.example/content?sslmode=disable",
+            "Disable",
+        ),
+        ("postgres://ana@localhost/content", "Disable"),
+        (
+            "postgres://ana@localhost/content?sslmode=require&sslrootcert=ca.pem",
             "Require",
         ),
     ];

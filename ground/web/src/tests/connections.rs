@@ -11,7 +11,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use super::world::{house, limits};
+use super::world::{limits, server};
 use crate::{Limits, Served, Tasks, serve};
 
 /// A deadline that only a hanging server misses.
@@ -58,7 +58,7 @@ async fn read(stream: &mut TcpStream) -> String {
 
 #[tokio::test]
 async fn silent_and_half_open_callers_are_let_go() {
-    let running = run(house().await, limits()).await;
+    let running = run(server().await, limits()).await;
     assert_eq!(say(running.address, b"").await, "");
     assert_eq!(
         say(running.address, b"GET / HTTP/1.1\r\nhost: x\r\nx-slow: ").await,
@@ -74,7 +74,7 @@ async fn silent_and_half_open_callers_are_let_go() {
 
 #[tokio::test]
 async fn a_body_that_never_ends_is_answered_kindly() {
-    let running = run(house().await, limits()).await;
+    let running = run(server().await, limits()).await;
     let head =
         b"POST /words HTTP/1.1\r\nhost: x\r\nsec-fetch-site: same-origin\r\ncontent-length: 20\r\n\
         content-type: application/x-www-form-urlencoded\r\n\r\nwords=";
@@ -85,7 +85,7 @@ async fn a_body_that_never_ends_is_answered_kindly() {
 
 #[tokio::test]
 async fn headers_have_a_size() {
-    let running = run(house().await, limits()).await;
+    let running = run(server().await, limits()).await;
     let long = format!(
         "GET / HTTP/1.1\r\nhost: x\r\nx-long: {}\r\n\r\n",
         "a".repeat(20_000)
@@ -109,7 +109,7 @@ async fn one_address_has_a_few_connections_and_gets_them_back() {
         first_byte: PATIENCE,
         ..limits()
     };
-    let running = run(house().await, patient).await;
+    let running = run(server().await, patient).await;
     let mut held = Vec::new();
     for _ in 0..patient.connections_per_address {
         held.push(TcpStream::connect(running.address).await.unwrap());

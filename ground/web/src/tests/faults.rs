@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 
-use super::world::{Answer, ask, form, get, house};
+use super::world::{Answer, ask, form, get, server};
 
 /// A group that is nobody's, and one that is not an id.
 const FOREIGN: &str = "/groups/00000000000000000000000001";
@@ -11,8 +11,8 @@ const MALFORMED: &str = "/groups/none";
 
 #[tokio::test]
 async fn not_yours_and_not_there_are_the_same_bytes() {
-    let house = house().await;
-    let absent = get(&house, "/nowhere", "member").await;
+    let server = server().await;
+    let absent = get(&server, "/nowhere", "member").await;
     assert_eq!(absent.status, StatusCode::NOT_FOUND);
     for path in [
         FOREIGN,
@@ -21,7 +21,7 @@ async fn not_yours_and_not_there_are_the_same_bytes() {
         "/groups/%ff",
         "/nowhere/else?who=robin",
     ] {
-        let answer = get(&house, path, "member").await;
+        let answer = get(&server, path, "member").await;
         assert_eq!(answer.status, absent.status, "{path}");
         assert_eq!(answer.headers, absent.headers, "{path}");
         assert_eq!(answer.body, absent.body, "{path}");
@@ -46,7 +46,7 @@ fn is_kind(answer: &Answer, status: u16, words: &str) {
 
 #[tokio::test]
 async fn what_a_handler_says_becomes_a_kind_page() {
-    let house = house().await;
+    let server = server().await;
     for (path, token, status, words) in [
         ("/nowhere", "spanish", 404, "Esta página no está aquí"),
         ("/nowhere", "member", 404, "This page is not here"),
@@ -58,37 +58,37 @@ async fn what_a_handler_says_becomes_a_kind_page() {
         ("/today", "broken", 503, "Please give us a moment"),
         ("/full", "", 507, "We cannot save right now"),
     ] {
-        is_kind(&get(&house, path, token).await, status, words);
+        is_kind(&get(&server, path, token).await, status, words);
     }
-    assert_eq!(get(&house, "/busy", "").await.header("retry-after"), "5");
-    let not_a_page = get(&house, "/words", "").await;
+    assert_eq!(get(&server, "/busy", "").await.header("retry-after"), "5");
+    let not_a_page = get(&server, "/words", "").await;
     assert!(not_a_page.header("allow").contains("POST"));
 }
 
 #[tokio::test]
 async fn even_a_broken_door_speaks_the_language_of_the_browser() {
-    let house = house().await;
+    let server = server().await;
     let request = Request::get("/today")
         .header("cookie", "s=panic")
         .header("accept-language", "es");
-    let answer = ask(&house, request.body(Body::empty()).unwrap()).await;
+    let answer = ask(&server, request.body(Body::empty()).unwrap()).await;
     is_kind(&answer, 500, "Algo se rompió de nuestro lado");
 }
 
 #[tokio::test]
 async fn what_cannot_be_taken_becomes_a_kind_page() {
-    let house = house().await;
+    let server = server().await;
     let large = form("/words").body(Body::from("x".repeat(5000))).unwrap();
-    is_kind(&ask(&house, large).await, 413, "That was too much at once");
+    is_kind(&ask(&server, large).await, 413, "That was too much at once");
     let picture = Request::post("/words")
         .header("sec-fetch-site", "same-origin")
         .header("content-type", "image/png");
     let picture = picture.body(Body::empty()).unwrap();
-    is_kind(&ask(&house, picture).await, 415, "We could not read that");
+    is_kind(&ask(&server, picture).await, 415, "We could not read that");
     let empty = form("/words").body(Body::empty()).unwrap();
-    is_kind(&ask(&house, empty).await, 422, "That did not work");
+    is_kind(&ask(&server, empty).await, 422, "That did not work");
     let foreign = Request::post("/words").body(Body::empty()).unwrap();
-    is_kind(&ask(&house, foreign).await, 403, "We did not take that");
+    is_kind(&ask(&server, foreign).await, 403, "We did not take that");
 }
 
 const LETTER: &str =
@@ -96,11 +96,11 @@ const LETTER: &str =
 
 #[tokio::test]
 async fn what_was_typed_is_given_back_to_be_sent_again() {
-    let house = house().await;
+    let server = server().await;
     // A disk that is full; a door that cannot say who is there, and so a handler that never ran.
     for (token, status) in [("member", 507), ("broken", 503)] {
         let request = form("/full").header("cookie", format!("s={token}"));
-        let answer = ask(&house, request.body(Body::from(LETTER)).unwrap()).await;
+        let answer = ask(&server, request.body(Body::from(LETTER)).unwrap()).await;
         assert_eq!(answer.status.as_u16(), status);
         let body = &answer.body;
         assert!(
@@ -116,14 +116,14 @@ async fn what_was_typed_is_given_back_to_be_sent_again() {
         );
     }
     // What cannot be taken on a second try either is not offered again.
-    let foreign = ask(&house, form(FOREIGN).body(Body::from(LETTER)).unwrap()).await;
+    let foreign = ask(&server, form(FOREIGN).body(Body::from(LETTER)).unwrap()).await;
     assert!(!foreign.body.contains("<textarea"));
 }
 
 #[tokio::test]
 async fn what_broke_is_shown_as_a_reference_alone() {
-    let house = house().await;
-    let body = get(&house, "/break", "").await.body;
+    let server = server().await;
+    let body = get(&server, "/break", "").await.body;
     let told = body.split("tell us: ").nth(1).unwrap();
     let reference: Vec<char> = told.chars().take(6).collect();
     assert_eq!((reference[2], reference[5]), ('-', '.'), "{told}");

@@ -3,36 +3,36 @@
 use askama::Template;
 use kernel::Locale;
 
-use crate::{Faults, Sentence, Typed, Words};
+use crate::{FormData, FormFaults, LocaleTexts, Sentence};
 
 #[derive(Template)]
 #[template(
     ext = "html",
     source = r#"{% import "form.html" as form %}
-{% call form::summary(w, faults) %}{% endcall %}
-{% call form::field(w, typed, faults, "name", "web-nav-groups", "web-today-soon") %}{% endcall %}
-{% call form::field(w, typed, faults, "secret", "web-nav-more", kind="password", autocomplete="current-password") %}{% endcall %}
-{% call form::words(w, typed, faults, "words", "web-nav-plan") %}{% endcall %}
-{% call form::choices(w, typed, faults, "place", "web-nav-today", places) %}{% endcall %}
-{% call form::select(w, typed, faults, "kind", "web-nav-find", places) %}{% endcall %}
-{% call form::tick(w, typed, "agree", "web-nav-help") %}{% endcall %}
-{% call form::scale(w, typed, faults, "wish", "web-nav-today", "web-today-soon") %}{% endcall %}
+{% call form::summary(texts, faults) %}{% endcall %}
+{% call form::field(texts, typed, faults, "name", "web-nav-groups", "web-today-soon") %}{% endcall %}
+{% call form::field(texts, typed, faults, "secret", "web-nav-more", kind="password", autocomplete="current-password") %}{% endcall %}
+{% call form::words(texts, typed, faults, "words", "web-nav-plan") %}{% endcall %}
+{% call form::choices(texts, typed, faults, "place", "web-nav-today", places) %}{% endcall %}
+{% call form::select(texts, typed, faults, "kind", "web-nav-find", places) %}{% endcall %}
+{% call form::tick(texts, typed, "agree", "web-nav-help") %}{% endcall %}
+{% call form::scale(texts, typed, faults, "wish", "web-nav-today", "web-today-soon") %}{% endcall %}
 {% call form::status(said, "good") %}{% endcall %}
 "#
 )]
 struct AllParts<'a> {
-    w: Words,
-    typed: &'a Typed,
-    faults: &'a Faults,
+    texts: LocaleTexts,
+    typed: &'a FormData,
+    faults: &'a FormFaults,
     places: [(&'a str, &'a str); 2],
     said: &'a str,
 }
 
 const EVIL: &str = "\"><script>alert('x')</script>";
 
-fn drawn(typed: &Typed, faults: &Faults) -> String {
+fn drawn(typed: &FormData, faults: &FormFaults) -> String {
     let parts = AllParts {
-        w: Words::of(Locale::En),
+        texts: LocaleTexts::of(Locale::En),
         typed,
         faults,
         places: [("room", "In the room"), (EVIL, EVIL)],
@@ -43,7 +43,7 @@ fn drawn(typed: &Typed, faults: &Faults) -> String {
 
 #[test]
 fn what_was_typed_comes_back_as_text() {
-    let typed = Typed::from_pairs([
+    let typed = FormData::from_pairs([
         ("name", EVIL),
         ("secret", "hunter2"),
         ("words", EVIL),
@@ -52,7 +52,7 @@ fn what_was_typed_comes_back_as_text() {
         ("agree", "yes"),
         ("wish", "7"),
     ]);
-    let page = drawn(&typed, &Faults::none());
+    let page = drawn(&typed, &FormFaults::none());
     assert!(!page.contains("<script"), "{page}");
     assert_eq!(page.matches("alert(").count(), 7, "{page}");
     assert!(!page.contains("hunter2"), "a password comes back");
@@ -63,7 +63,7 @@ fn what_was_typed_comes_back_as_text() {
 
 #[test]
 fn a_fault_stands_beside_its_field_and_in_the_list_above() {
-    let mut faults = Faults::one("name", "web-unread");
+    let mut faults = FormFaults::one("name", "web-unread");
     faults.add("name", "web-busy-text");
     faults.add("wish", Sentence::new("web-busy-text"));
     assert_eq!(
@@ -71,7 +71,7 @@ fn a_fault_stands_beside_its_field_and_in_the_list_above() {
         2,
         "the first fault of a field is the one shown"
     );
-    let page = drawn(&Typed::default(), &faults);
+    let page = drawn(&FormData::default(), &faults);
     assert!(page.contains("<b>2 things to add.</b>"));
     assert!(page.contains("<a href=\"#name\">") && page.contains("<a href=\"#wish\">"));
     assert!(page.contains("aria-describedby=\"name-hint name-fault\""));
@@ -81,6 +81,6 @@ fn a_fault_stands_beside_its_field_and_in_the_list_above() {
 
 #[test]
 fn what_people_type_never_reaches_a_log() {
-    let typed = Typed::from_pairs([("words", "my own words")]);
+    let typed = FormData::from_pairs([("words", "my own words")]);
     assert_eq!(format!("{typed:?}"), "[\"words\"]");
 }

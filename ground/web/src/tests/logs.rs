@@ -8,8 +8,8 @@ use axum::body::Body;
 use axum::http::Request;
 use tracing_subscriber::filter::LevelFilter;
 
-use super::world::{app, ask, form, get, house, pages};
-use crate::{Address, App, Place, Rights, Route, Visit, router};
+use super::world::{app, ask, form, get, pages, server};
+use crate::{Address, App, Place, RequestContext, Rights, Route, router};
 
 /// Collects log lines of the thread that the test runs on.
 #[derive(Clone, Default)]
@@ -45,13 +45,13 @@ impl Lines {
 
 #[tokio::test]
 async fn a_log_line_says_what_was_done_and_no_words() {
-    let house = house().await;
+    let server = server().await;
     let lines = Lines::default();
     let listening = lines.listen();
-    get(&house, "/today?note=canary1", "member").await;
-    get(&house, "/nowhere/canary2", "canary3").await;
+    get(&server, "/today?note=canary1", "member").await;
+    get(&server, "/nowhere/canary2", "canary3").await;
     ask(
-        &house,
+        &server,
         form("/words").body(Body::from("words=canary4")).unwrap(),
     )
     .await;
@@ -67,10 +67,10 @@ async fn a_log_line_says_what_was_done_and_no_words() {
 
 #[tokio::test]
 async fn a_break_is_logged_once_under_the_reference_that_the_person_sees() {
-    let house = house().await;
+    let server = server().await;
     let lines = Lines::default();
     let listening = lines.listen();
-    let body = get(&house, "/break", "").await.body;
+    let body = get(&server, "/break", "").await.body;
     drop(listening);
     let reference: String = body
         .split("tell us: ")
@@ -89,8 +89,8 @@ async fn a_break_is_logged_once_under_the_reference_that_the_person_sees() {
 }
 
 /// Answers with the bytes that limits would count by.
-async fn address(visit: Visit) -> String {
-    format!("{:?}", visit.address.key())
+async fn address(context: RequestContext) -> String {
+    format!("{:?}", context.address.key())
 }
 
 async fn told(app: App, forwarded: &str) -> String {

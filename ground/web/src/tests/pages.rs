@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 
-use super::world::{app, ask, form, get, house, pages};
+use super::world::{app, ask, form, get, pages, server};
 use crate::{Place, Rights, Route, clear_cookies, router, see_other, sign_in_cookie};
 
 /// A group that is nobody's.
@@ -11,7 +11,7 @@ const FOREIGN: &str = "/groups/00000000000000000000000001";
 
 #[tokio::test]
 async fn the_first_gate_asks_for_sign_in_and_role() {
-    let house = house().await;
+    let server = server().await;
     let cases = [
         ("/", "", 200),
         ("/today", "", 303),
@@ -29,7 +29,7 @@ async fn the_first_gate_asks_for_sign_in_and_role() {
         ("/staff", "coordinator", 200),
     ];
     for (path, token, status) in cases {
-        let answer = get(&house, path, token).await;
+        let answer = get(&server, path, token).await;
         assert_eq!(answer.status.as_u16(), status, "{path} as {token:?}");
         if status == 303 {
             assert_eq!(answer.header("location"), "/sign-in");
@@ -39,7 +39,7 @@ async fn the_first_gate_asks_for_sign_in_and_role() {
 
 #[tokio::test]
 async fn every_answer_carries_the_headers() {
-    let house = house().await;
+    let server = server().await;
     let paths = [
         "/",
         "/today",
@@ -51,7 +51,7 @@ async fn every_answer_carries_the_headers() {
         crate::asset("js/exit.js"),
     ];
     for path in paths {
-        let answer = get(&house, path, "").await;
+        let answer = get(&server, path, "").await;
         assert!(
             answer
                 .header("content-security-policy")
@@ -84,7 +84,7 @@ async fn every_answer_carries_the_headers() {
         );
     }
     assert_eq!(
-        get(&house, "/file", "").await.header("cache-control"),
+        get(&server, "/file", "").await.header("cache-control"),
         "private, max-age=60"
     );
 }
@@ -95,9 +95,9 @@ async fn https_adds_strict_transport_and_the_host_cookie() {
         secure: true,
         ..Place::default()
     };
-    let house = router(app(place.clone()).await, vec![pages()]);
+    let server = router(app(place.clone()).await, vec![pages()]);
     let request = Request::get("/today").header(header::COOKIE, "other=1; __Host-s=member");
-    let answer = ask(&house, request.body(Body::empty()).unwrap()).await;
+    let answer = ask(&server, request.body(Body::empty()).unwrap()).await;
     assert_eq!(answer.status, StatusCode::OK);
     assert_eq!(
         answer.header("strict-transport-security"),
@@ -105,7 +105,7 @@ async fn https_adds_strict_transport_and_the_host_cookie() {
     );
     // The plain name is not taken over https: another port of the host could have set it.
     assert_eq!(
-        get(&house, "/today", "member").await.status,
+        get(&server, "/today", "member").await.status,
         StatusCode::SEE_OTHER
     );
 
@@ -129,7 +129,7 @@ async fn https_adds_strict_transport_and_the_host_cookie() {
 
 #[tokio::test]
 async fn only_our_own_pages_change_anything() {
-    let house = house().await;
+    let server = server().await;
     let cases: [(&[(&str, &str)], bool); 9] = [
         (&[("sec-fetch-site", "same-origin")], true),
         (&[("sec-fetch-site", "none")], true),
@@ -167,7 +167,7 @@ async fn only_our_own_pages_change_anything() {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let answer = ask(&house, request.body(Body::from("words=hello")).unwrap()).await;
+        let answer = ask(&server, request.body(Body::from("words=hello")).unwrap()).await;
         let expected = if taken {
             StatusCode::SEE_OTHER
         } else {
@@ -179,7 +179,7 @@ async fn only_our_own_pages_change_anything() {
 
 #[tokio::test]
 async fn a_socket_of_another_site_is_refused() {
-    let house = house().await;
+    let server = server().await;
     let upgrade = |site: &str| {
         let request = Request::get("/")
             .header("upgrade", "websocket")
@@ -187,22 +187,22 @@ async fn a_socket_of_another_site_is_refused() {
         request.body(Body::empty()).unwrap()
     };
     assert_eq!(
-        ask(&house, upgrade("cross-site")).await.status,
+        ask(&server, upgrade("cross-site")).await.status,
         StatusCode::FORBIDDEN
     );
     assert_eq!(
-        ask(&house, upgrade("same-origin")).await.status,
+        ask(&server, upgrade("same-origin")).await.status,
         StatusCode::OK
     );
 }
 
 #[tokio::test]
 async fn the_visitor_chooses_a_language_and_comes_back() {
-    let house = house().await;
-    let page = get(&house, "/name", "").await.body;
+    let server = server().await;
+    let page = get(&server, "/name", "").await.body;
     assert!(page.contains("name=\"back\" value=\"/name\"") && page.contains(">Español</button>"));
     assert!(
-        !get(&house, "/name", "member")
+        !get(&server, "/name", "member")
             .await
             .body
             .contains("/language")
@@ -211,7 +211,7 @@ async fn the_visitor_chooses_a_language_and_comes_back() {
     let chosen = form("/language")
         .body(Body::from("back=%2Fname&locale=es"))
         .unwrap();
-    let answer = ask(&house, chosen).await;
+    let answer = ask(&server, chosen).await;
     assert_eq!(answer.header("location"), "/name");
     let cookie = answer
         .header("set-cookie")
@@ -222,13 +222,13 @@ async fn the_visitor_chooses_a_language_and_comes_back() {
     let again = Request::get("/name")
         .header("cookie", cookie)
         .header("accept-language", "en");
-    let page = ask(&house, again.body(Body::empty()).unwrap()).await.body;
+    let page = ask(&server, again.body(Body::empty()).unwrap()).await.body;
     assert!(page.contains("<html lang=\"es\""));
 }
 
 #[tokio::test]
 async fn the_browser_says_which_language_first() {
-    let house = house().await;
+    let server = server().await;
     let cases = [
         ("es-MX,es;q=0.9,en;q=0.8", "es"),
         ("en;q=0.5, es;q=0.9", "es"),
@@ -238,7 +238,9 @@ async fn the_browser_says_which_language_first() {
     ];
     for (asked, given) in cases {
         let request = Request::get("/").header("accept-language", asked);
-        let page = ask(&house, request.body(Body::empty()).unwrap()).await.body;
+        let page = ask(&server, request.body(Body::empty()).unwrap())
+            .await
+            .body;
         assert!(page.contains(&format!("<html lang=\"{given}\"")), "{asked}");
     }
 }
@@ -252,13 +254,13 @@ async fn two_routes_with_one_address_do_not_start() {
 
 #[tokio::test]
 async fn assets_are_kept_for_good_and_zipped_once() {
-    let house = house().await;
+    let server = server().await;
     let style = crate::asset("css/holdfast.css");
-    let plain = get(&house, style, "").await;
+    let plain = get(&server, style, "").await;
     assert!(plain.header("cache-control").ends_with("immutable"));
     assert_eq!(plain.header("content-type"), "text/css; charset=utf-8");
     let request = Request::get(style).header("accept-encoding", "br, gzip;q=0.8");
-    let response = tower::ServiceExt::oneshot(house.clone(), request.body(Body::empty()).unwrap())
+    let response = tower::ServiceExt::oneshot(server.clone(), request.body(Body::empty()).unwrap())
         .await
         .unwrap();
     assert_eq!(response.headers()["content-encoding"], "gzip");
@@ -270,11 +272,13 @@ async fn assets_are_kept_for_good_and_zipped_once() {
 
     let last_release = style.replace(style.split('/').nth(2).unwrap(), "000000000000");
     assert_eq!(
-        get(&house, &last_release, "").await.header("cache-control"),
+        get(&server, &last_release, "")
+            .await
+            .header("cache-control"),
         "no-cache"
     );
     assert_eq!(
-        get(&house, "/assets/000000000000/../web.ftl", "")
+        get(&server, "/assets/000000000000/../web.ftl", "")
             .await
             .status,
         StatusCode::NOT_FOUND
@@ -283,13 +287,13 @@ async fn assets_are_kept_for_good_and_zipped_once() {
 
 #[tokio::test]
 async fn a_member_page_stays_small() {
-    let house = house().await;
+    let server = server().await;
     let gzip = |path: &str| {
         let request = Request::get(path)
             .header("accept-encoding", "gzip")
             .header("cookie", "s=member");
         let answer =
-            tower::ServiceExt::oneshot(house.clone(), request.body(Body::empty()).unwrap());
+            tower::ServiceExt::oneshot(server.clone(), request.body(Body::empty()).unwrap());
         async move {
             let body = answer.await.unwrap().into_body();
             http_body_util::BodyExt::collect(body)

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use kernel::Locale;
 
-use crate::{Arg, Sentence, Texts, Words, icon_names, texts::used_ids};
+use crate::{Arg, LocaleTexts, Sentence, Texts, icon_names, texts::used_ids};
 
 /// 2026-11-24 18:00 in Madrid.
 const EVENING: i64 = 1_795_539_600_000;
@@ -27,7 +27,7 @@ fn both_languages_say_the_same_things_about_the_same_arguments() {
 #[test]
 fn every_text_that_this_crate_names_is_there() {
     let sources = [
-        include_str!("../dress.rs"),
+        include_str!("../error_page.rs"),
         include_str!("../error.rs"),
         include_str!("../shell.rs"),
         include_str!("../texts/dates.rs"),
@@ -48,8 +48,8 @@ fn every_text_that_this_crate_names_is_there() {
 
 #[test]
 fn plural_forms_follow_the_language() {
-    let english = Words::of(Locale::En);
-    let spanish = Words::of(Locale::Es);
+    let english = LocaleTexts::of(Locale::En);
+    let spanish = LocaleTexts::of(Locale::Es);
     assert_eq!(english.minutes(1), "1 minute");
     assert_eq!(english.minutes(20), "20 minutes");
     assert_eq!(spanish.minutes(1), "1 minuto");
@@ -59,7 +59,7 @@ fn plural_forms_follow_the_language() {
 #[test]
 fn a_name_cannot_turn_the_sentence_about() {
     // A name that tries to end its isolation and to reverse what follows.
-    let said = Words::of(Locale::En).with(
+    let said = LocaleTexts::of(Locale::En).with(
         "web-reference",
         &[("reference", Arg::name("x\u{2069}\u{202e}y"))],
     );
@@ -76,8 +76,8 @@ fn arguments_never_reach_a_log() {
 
 #[test]
 fn a_day_is_said_in_words_and_in_the_zone_of_the_group() {
-    let english = Words::of(Locale::En);
-    let spanish = Words::of(Locale::Es);
+    let english = LocaleTexts::of(Locale::En);
+    let spanish = LocaleTexts::of(Locale::Es);
     assert_eq!(
         english.when(EVENING, "Europe/Madrid"),
         "Tuesday 24 November, 18:00"
@@ -101,7 +101,7 @@ fn a_day_is_said_in_words_and_in_the_zone_of_the_group() {
 fn bar_labels_fit_five_in_a_row_on_a_small_phone() {
     // 360 px hold about 8 letters each; the whole row is what must fit.
     for locale in Locale::ALL {
-        let words = Words::of(locale);
+        let words = LocaleTexts::of(locale);
         let row: usize = ["today", "groups", "help", "plan", "more"]
             .iter()
             .map(|place| words.say(&format!("web-nav-{place}")).chars().count())

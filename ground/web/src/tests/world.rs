@@ -13,16 +13,16 @@ use store::testing::TestDb;
 use tower::ServiceExt;
 
 use crate::{
-    Admitted, Admitting, App, Doorkeeper, Error, Limits, Nav, Parts, Place, Rights, Route, Shell,
-    SignedIn, Tasks, Typed, Visit, router, see_other, soon,
+    App, Authenticated, Authenticating, Authenticator, Error, FormData, Limits, Nav, Parts, Place,
+    RequestContext, Rights, Route, Shell, SignedIn, Tasks, router, see_other, soon,
 };
 
 /// Knows `member`, `facilitator`, `coordinator`; `spanish` is a member who chose Spanish; `broken`
 /// finds the database gone.
-struct Doorman;
+struct FixedAuthenticator;
 
-impl Doorkeeper for Doorman {
-    fn admit<'a>(&'a self, _app: &'a App, token: &'a str) -> Admitting<'a> {
+impl Authenticator for FixedAuthenticator {
+    fn admit<'a>(&'a self, _app: &'a App, token: &'a str) -> Authenticating<'a> {
         let person = |role, locale| {
             let mut rng = SeededRng::new(1);
             let viewer = Viewer {
@@ -30,7 +30,7 @@ impl Doorkeeper for Doorman {
                 role,
                 sign_in: SignInId::fresh(&mut rng),
             };
-            Some(Admitted {
+            Some(Authenticated {
                 viewer,
                 locale,
                 greeting: Private::new("robin".to_owned()),
@@ -79,12 +79,12 @@ pub(super) async fn app(place: Place) -> App {
         place,
         limits: limits(),
         tasks: Tasks::new(),
-        doorkeeper: Arc::new(Doorman),
+        authenticator: Arc::new(FixedAuthenticator),
     })
 }
 
-/// The house on plain http with its pages.
-pub(super) async fn house() -> Router {
+/// The server on plain http with its pages.
+pub(super) async fn server() -> Router {
     router(app(Place::default()).await, vec![pages()])
 }
 
@@ -106,9 +106,12 @@ pub(super) fn pages() -> Vec<Route> {
         Route::get("/panic", Anyone, "panic", panics),
         Route::get("/busy", Anyone, "busy", || async { Error::Busy }),
         Route::get("/full", Anyone, "full", || async { Error::Full }),
-        Route::post("/full", Rights::SignedIn, "full.write", |_: Typed| async {
-            Error::Full
-        }),
+        Route::post(
+            "/full",
+            Rights::SignedIn,
+            "full.write",
+            |_: FormData| async { Error::Full },
+        ),
         Route::get("/name", Anyone, "name", start),
         Route::get("/file", Anyone, "file", || async {
             ([(header::CACHE_CONTROL, "private, max-age=60")], "kept")
@@ -120,12 +123,12 @@ async fn panics() -> StatusCode {
     panic!("a defect")
 }
 
-async fn start(State(app): State<App>, visit: Visit) -> Result<Response<Body>, Error> {
+async fn start(State(app): State<App>, context: RequestContext) -> Result<Response<Body>, Error> {
     let shell = Shell::new("web-nav-today", Nav::Today);
-    visit.page(
+    context.page(
         &app,
         shell,
-        soon(visit.words, "web-plan-head", "web-plan-soon"),
+        soon(context.texts, "web-plan-head", "web-plan-soon"),
     )
 }
 
@@ -134,7 +137,7 @@ async fn group(_: SignedIn, Path(_): Path<GroupId>) -> Error {
     Error::NotFound
 }
 
-async fn words(typed: Typed) -> Response<Body> {
+async fn words(typed: FormData) -> Response<Body> {
     if typed.get("words").is_empty() {
         StatusCode::UNPROCESSABLE_ENTITY.into_response_bare()
     } else {
@@ -169,8 +172,8 @@ impl Answer {
     }
 }
 
-pub(super) async fn ask(house: &Router, request: Request<Body>) -> Answer {
-    let response = house.clone().oneshot(request).await.unwrap();
+pub(super) async fn ask(server: &Router, request: Request<Body>) -> Answer {
+    let response = server.clone().oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();
     let bytes = body.collect().await.unwrap().to_bytes();
     Answer {
@@ -180,10 +183,10 @@ pub(super) async fn ask(house: &Router, request: Request<Body>) -> Answer {
     }
 }
 
-/// A page as somebody: the token of the [`Doorman`], or "" for a visitor.
-pub(super) async fn get(house: &Router, path: &str, token: &str) -> Answer {
+/// A page as somebody: the token of the [`FixedAuthenticator`], or "" for a visitor.
+pub(super) async fn get(server: &Router, path: &str, token: &str) -> Answer {
     let request = Request::get(path).header(header::COOKIE, format!("s={token}"));
-    ask(house, request.body(Body::empty()).unwrap()).await
+    ask(server, request.body(Body::empty()).unwrap()).await
 }
 
 /// A form from our own page.

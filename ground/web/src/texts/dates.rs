@@ -5,9 +5,9 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use kernel::Millis;
 
-use super::{Arg, Words};
+use super::{Arg, LocaleTexts};
 
-impl Words {
+impl LocaleTexts {
     /// Day and time: "Tuesday 24 November, 18:00". The zone is an IANA name; an unknown one is UTC.
     pub fn when(&self, at: Millis, zone: &str) -> String {
         let at = local(at, zone);

@@ -3,8 +3,8 @@
 mod arg;
 mod catalogue;
 mod dates;
+mod locale_texts;
 mod used;
-mod words;
 
 use std::sync::LazyLock;
 
@@ -16,8 +16,8 @@ use unic_langid::LanguageIdentifier;
 
 pub use arg::{Arg, Sentence};
 pub use catalogue::Catalogue;
+pub use locale_texts::LocaleTexts;
 pub use used::used_ids;
-pub use words::Words;
 
 #[derive(RustEmbed)]
 #[folder = "../../app/locales"]
@@ -43,8 +43,8 @@ impl Texts {
     }
 
     /// A handle that speaks one language.
-    pub fn words(&'static self, locale: Locale) -> Words {
-        Words::new(self, locale)
+    pub fn words(&'static self, locale: Locale) -> LocaleTexts {
+        LocaleTexts::new(self, locale)
     }
 
     fn load() -> Texts {

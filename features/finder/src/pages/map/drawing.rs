@@ -2,7 +2,7 @@
 
 use askama::Template;
 use feeds::Point;
-use web::Words;
+use web::LocaleTexts;
 
 use super::clusters::{APART, Pin, together};
 use super::shapes::shapes;
@@ -117,7 +117,7 @@ struct Scale {
 }
 
 impl Drawing {
-    pub(super) fn new(w: Words, seen: &Seen<'_>, unit: Unit) -> Self {
+    pub(super) fn new(texts: LocaleTexts, seen: &Seen<'_>, unit: Unit) -> Self {
         let Seen {
             query,
             view,
@@ -134,13 +134,13 @@ impl Drawing {
                 first: cluster.only,
             }
         });
-        let mark = |pin: Pin<Option<MeetingId>>| mark(w, query, view, &pin);
+        let mark = |pin: Pin<Option<MeetingId>>| mark(texts, query, view, &pin);
         let pins: Vec<Mark> = together(pins).into_iter().map(mark).collect();
         let count: u32 = clusters.iter().map(|cluster| cluster.count).sum();
-        let plain = Self::plain(w, view, w.count("finder-map-title", count), unit);
-        let you = you(w, seen);
+        let plain = Self::plain(texts, view, texts.count("finder-map-title", count), unit);
+        let you = you(texts, seen);
         Self {
-            desc: Some(w.say("finder-map-desc")),
+            desc: Some(texts.say("finder-map-desc")),
             towns: labels(view, towns, &pins, you.as_ref()),
             pins,
             you,
@@ -148,7 +148,7 @@ impl Drawing {
         }
     }
 
-    fn plain(w: Words, view: View, title: String, unit: Unit) -> Self {
+    fn plain(texts: LocaleTexts, view: View, title: String, unit: Unit) -> Self {
         let (land, borders) = shapes(view);
         Self {
             title,
@@ -161,17 +161,17 @@ impl Drawing {
             pins: Vec::new(),
             reach: REACH,
             you: None,
-            scale: scale(w, view, unit),
+            scale: scale(texts, view, unit),
         }
     }
 }
 
 /// The place that was looked around, by its name; “you” where the browser told it.
-fn you(w: Words, seen: &Seen<'_>) -> Option<Label> {
+fn you(texts: LocaleTexts, seen: &Seen<'_>) -> Option<Label> {
     let (x, y) = seen.view.place(middle(seen.query, seen.found)?);
     let inside = (0.0..=WIDTH).contains(&x) && (0.0..=HEIGHT).contains(&y);
     let text = match &seen.found.around {
-        _ if is_here(seen.query) => w.say("finder-map-you"),
+        _ if is_here(seen.query) => texts.say("finder-map-you"),
         Some(place) => place.name.clone(),
         None => seen.query.place.clone(),
     };
@@ -188,7 +188,12 @@ pub(in crate::pages) fn small_view(point: Point) -> View {
 }
 
 /// A small map with one pin, for the page of a meeting.
-pub(in crate::pages) fn small(w: Words, point: Point, unit: Unit, towns: &[Place]) -> Drawing {
+pub(in crate::pages) fn small(
+    texts: LocaleTexts,
+    point: Point,
+    unit: Unit,
+    towns: &[Place],
+) -> Drawing {
     let view = small_view(point);
     let pin = Mark {
         href: None,
@@ -199,7 +204,7 @@ pub(in crate::pages) fn small(w: Words, point: Point, unit: Unit, towns: &[Place
         y: HEIGHT / 2.0,
         radius: 12.0,
     };
-    let plain = Drawing::plain(w, view, w.say("finder-map-small"), unit);
+    let plain = Drawing::plain(texts, view, texts.say("finder-map-small"), unit);
     let pins = vec![pin];
     Drawing {
         towns: labels(view, towns, &pins, None),
@@ -208,12 +213,12 @@ pub(in crate::pages) fn small(w: Words, point: Point, unit: Unit, towns: &[Place
     }
 }
 
-fn mark(w: Words, query: &Query, view: View, pin: &Pin<Option<MeetingId>>) -> Mark {
+fn mark(texts: LocaleTexts, query: &Query, view: View, pin: &Pin<Option<MeetingId>>) -> Mark {
     let middle = view.point_at(pin.x, pin.y);
     let (href, label, steps) = match (pin.count, pin.first) {
         (1, Some(id)) => (
             format!("/find/{id}"),
-            w.count("finder-map-pin-list", 1),
+            texts.count("finder-map-pin-list", 1),
             false,
         ),
         _ if view.zoom == NEAREST => {
@@ -225,7 +230,7 @@ fn mark(w: Words, query: &Query, view: View, pin: &Pin<Option<MeetingId>>) -> Ma
             };
             (
                 href(&there),
-                w.count("finder-map-pin-list", pin.count),
+                texts.count("finder-map-pin-list", pin.count),
                 false,
             )
         }
@@ -233,7 +238,7 @@ fn mark(w: Words, query: &Query, view: View, pin: &Pin<Option<MeetingId>>) -> Ma
             let closer = View::new(middle, view.zoom + 2);
             (
                 view_href(query, closer),
-                w.count("finder-map-pin", pin.count),
+                texts.count("finder-map-pin", pin.count),
                 true,
             )
         }
@@ -272,7 +277,7 @@ fn short(count: u32) -> String {
 }
 
 /// A round length of about a sixth of the width.
-fn scale(w: Words, view: View, unit: Unit) -> Option<Scale> {
+fn scale(texts: LocaleTexts, view: View, unit: Unit) -> Option<Scale> {
     let lengths = [
         0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1_000.0, 2_000.0,
     ];
@@ -280,7 +285,7 @@ fn scale(w: Words, view: View, unit: Unit) -> Option<Scale> {
     let length = lengths.into_iter().rev().find(fits)?;
     Some(Scale {
         to: (16.0 + view.units(length * metres(unit))).round(),
-        text: says::length(w, length, unit),
+        text: says::length(texts, length, unit),
     })
 }
 
@@ -326,7 +331,7 @@ mod tests {
             towns: &[],
             view,
         };
-        Drawing::new(Words::of(Locale::En), &seen, Unit::Kilometres)
+        Drawing::new(LocaleTexts::of(Locale::En), &seen, Unit::Kilometres)
             .render()
             .unwrap()
     }
@@ -383,7 +388,7 @@ mod tests {
             .map(|label| label.text)
             .collect();
         assert_eq!(drawn, ["Leeds", "York <b>"]);
-        let map = small(Words::of(Locale::En), LEEDS, Unit::Kilometres, &towns);
+        let map = small(LocaleTexts::of(Locale::En), LEEDS, Unit::Kilometres, &towns);
         let svg = map.render().unwrap();
         assert!(
             !svg.contains(">Leeds</text>") && !svg.contains("York <b>"),
@@ -402,7 +407,8 @@ mod tests {
     fn the_length_fits_every_zoom() {
         for zoom in 1..=15 {
             for unit in [Unit::Kilometres, Unit::Miles] {
-                let scale = scale(Words::of(Locale::En), View::new(LEEDS, zoom), unit).unwrap();
+                let scale =
+                    scale(LocaleTexts::of(Locale::En), View::new(LEEDS, zoom), unit).unwrap();
                 assert!(
                     scale.to > 40.0 && scale.to < WIDTH / 3.0,
                     "{zoom}: {}",

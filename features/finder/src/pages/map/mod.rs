@@ -13,7 +13,7 @@ use axum::extract::{Query as Address, State};
 use axum::response::Response;
 use feeds::Point;
 use kernel::Millis;
-use web::{App, Arg, Error, Nav, Shell, Visit, Words};
+use web::{App, Arg, Error, LocaleTexts, Nav, RequestContext, Shell};
 
 pub(super) use self::drawing::{Drawing, small, small_view};
 use self::view::Edges;
@@ -35,7 +35,7 @@ struct Step {
 #[derive(Template)]
 #[template(path = "map.html")]
 pub(super) struct MapPage {
-    w: Words,
+    texts: LocaleTexts,
     head: String,
     near: String,
     hidden: Vec<(&'static str, String)>,
@@ -51,7 +51,7 @@ pub(super) struct MapPage {
 pub(super) async fn page(
     State(app): State<App>,
     Extension(finder): Extension<Finder>,
-    visit: Visit,
+    context: RequestContext,
     Address(pairs): Address<Pairs>,
 ) -> Result<Response, Error> {
     let query = question(&pairs);
@@ -83,9 +83,9 @@ pub(super) async fn page(
         towns: &towns,
         view,
     };
-    let page = draw(visit.words, &here, &seen);
+    let page = draw(context.texts, &here, &seen);
     let shell = Shell::new("finder-title-map", Nav::Find).assets(SCRIPTS, STYLES);
-    visit.page(&app, shell, page).map(with_place)
+    context.page(&app, shell, page).map(with_place)
 }
 
 /// The nearest view that holds everything found. What is in one cell of the whole world may be a
@@ -134,7 +134,7 @@ pub(super) struct Seen<'a> {
     pub(super) view: View,
 }
 
-pub(super) fn draw(w: Words, here: &Here, seen: &Seen<'_>) -> MapPage {
+pub(super) fn draw(texts: LocaleTexts, here: &Here, seen: &Seen<'_>) -> MapPage {
     let Seen {
         query, found, view, ..
     } = *seen;
@@ -150,25 +150,27 @@ pub(super) fn draw(w: Words, here: &Here, seen: &Seen<'_>) -> MapPage {
             reasons: Vec::new(),
             ..hit.clone()
         };
-        card(w, here, &hit)
+        card(texts, here, &hit)
     });
     MapPage {
-        w,
+        texts,
         head: match &found.around {
             Some(place) if !is_here(query) => {
-                w.with("finder-map-head-near", &[("place", Arg::name(&place.name))])
+                texts.with("finder-map-head-near", &[("place", Arg::name(&place.name))])
             }
-            _ => w.say("finder-map-head"),
+            _ => texts.say("finder-map-head"),
         },
         near: query.place.clone(),
         hidden: filters::all_hidden(query),
-        place_note: found.place_unknown.then(|| w.say("finder-place-unknown")),
+        place_note: found
+            .place_unknown
+            .then(|| texts.say("finder-place-unknown")),
         list_href: href(query),
         map_href: map_href(query),
         shown: seen.clusters.iter().map(|cluster| cluster.count).sum(),
         cards: cards.collect(),
-        drawing: Drawing::new(w, seen, here.unit),
-        steps: steps(w, query, view),
+        drawing: Drawing::new(texts, seen, here.unit),
+        steps: steps(texts, query, view),
     }
 }
 
@@ -293,12 +295,12 @@ fn view_href(query: &Query, view: View) -> String {
     )
 }
 
-fn steps(w: Words, query: &Query, view: View) -> Vec<Step> {
+fn steps(texts: LocaleTexts, query: &Query, view: View) -> Vec<Step> {
     let step = |name: &'static str, to: Option<View>| {
         to.map(|to| Step {
             name,
             href: view_href(query, to),
-            text: w.say(&format!("finder-map-{name}")),
+            text: texts.say(&format!("finder-map-{name}")),
         })
     };
     let steps = [

@@ -5,7 +5,7 @@ use crate::Query;
 use crate::pages::embed::{Framers, view};
 
 #[test]
-fn it_has_the_next_meetings_and_nothing_of_the_house() {
+fn it_has_the_next_meetings_and_nothing_of_the_server() {
     let found = found(vec![hit(7, room(), 42), hit(8, online(), 60)]);
     let html = view(words(EN), &here(), &Query::default(), &found)
         .render()

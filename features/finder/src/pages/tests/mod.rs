@@ -11,7 +11,7 @@ mod whole;
 use feeds::{Meeting, Program, Settings};
 use jiff::tz::TimeZone;
 use kernel::{Locale, Millis};
-use web::Words;
+use web::LocaleTexts;
 
 use super::times::{Here, Week};
 use crate::query::Unit;
@@ -24,8 +24,8 @@ pub(super) const MINUTE: Millis = 60_000;
 pub(super) const EN: Locale = Locale::En;
 pub(super) const ES: Locale = Locale::Es;
 
-pub(super) fn words(locale: Locale) -> Words {
-    Words::of(locale)
+pub(super) fn words(locale: Locale) -> LocaleTexts {
+    LocaleTexts::of(locale)
 }
 
 pub(super) fn here() -> Here {

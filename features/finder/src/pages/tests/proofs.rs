@@ -1,8 +1,8 @@
-//! What a proof may say: the house's word about its own sessions, the person's about everything else.
+//! What a proof may say: the server's word about its own sessions, the person's about everything else.
 
 use jiff::civil::date;
 use kernel::{Id, SessionId};
-use web::{Faults, Typed};
+use web::{FormData, FormFaults};
 
 use super::{EN, is_ours, words};
 use crate::pages::proofs::{new_view, read};
@@ -21,9 +21,9 @@ fn session() -> (SessionId, Attendance) {
 }
 
 #[test]
-fn about_a_session_the_house_says_day_and_length_whatever_was_typed() {
+fn about_a_session_the_server_says_day_and_length_whatever_was_typed() {
     let (id, attendance) = session();
-    let typed = Typed::from_pairs([
+    let typed = FormData::from_pairs([
         ("name", "J."),
         ("about", &id.to_string()),
         ("on", "2020-01-01"),
@@ -40,11 +40,11 @@ fn about_a_session_the_house_says_day_and_length_whatever_was_typed() {
 #[test]
 fn a_session_of_somebody_else_is_no_choice() {
     let other = SessionId::from_bytes([8; 16]).to_string();
-    let typed = Typed::from_pairs([("name", "J."), ("about", other.as_str())]);
+    let typed = FormData::from_pairs([("name", "J."), ("about", other.as_str())]);
     let faults = read(&typed, &[session()]).unwrap_err();
     assert!(faults.of("about").is_some());
     // A name is needed all the same.
-    let nameless = Typed::from_pairs([("about", session().0.to_string())]);
+    let nameless = FormData::from_pairs([("about", session().0.to_string())]);
     assert!(
         read(&nameless, &[session()])
             .unwrap_err()
@@ -55,7 +55,7 @@ fn a_session_of_somebody_else_is_no_choice() {
 
 #[test]
 fn elsewhere_it_is_the_persons_own_word() {
-    let typed = Typed::from_pairs([
+    let typed = FormData::from_pairs([
         ("name", "J."),
         ("about", "own"),
         ("on", "2026-11-20"),
@@ -67,7 +67,7 @@ fn elsewhere_it_is_the_persons_own_word() {
 #[test]
 fn sessions_are_offered_where_there_were_some() {
     let page = |sessions: &[(SessionId, Attendance)]| {
-        let page = new_view(words(EN), sessions, Typed::default(), Faults::none());
+        let page = new_view(words(EN), sessions, FormData::default(), FormFaults::none());
         page.render().unwrap()
     };
     let with = page(&[session()]);

@@ -9,7 +9,7 @@ use http_body_util::BodyExt;
 use kernel::{Id, PersonId, Private, Role, SignInId, SystemRng, Viewer};
 use store::testing::TestDb;
 use tower::ServiceExt;
-use web::{Admitted, Admitting, App, Doorkeeper, Limits, Parts, Place, Tasks};
+use web::{App, Authenticated, Authenticating, Authenticator, Limits, Parts, Place, Tasks};
 
 use super::is_ours;
 use crate::actions;
@@ -17,10 +17,10 @@ use crate::rules::{FeedSettings, MayKeepFeeds};
 use crate::{FeedId, Finder};
 
 /// Knows `member` and `coordinator`.
-struct Doorman;
+struct FixedAuthenticator;
 
-impl Doorkeeper for Doorman {
-    fn admit<'a>(&'a self, _app: &'a App, token: &'a str) -> Admitting<'a> {
+impl Authenticator for FixedAuthenticator {
+    fn admit<'a>(&'a self, _app: &'a App, token: &'a str) -> Authenticating<'a> {
         let (number, role) = match token {
             "member" => (1, Role::Member),
             "coordinator" => (2, Role::Coordinator),
@@ -33,7 +33,7 @@ impl Doorkeeper for Doorman {
         };
         let greeting = Private::new("robin".to_owned());
         Box::pin(async move {
-            Ok(Some(Admitted {
+            Ok(Some(Authenticated {
                 viewer,
                 locale: None,
                 greeting,
@@ -42,7 +42,7 @@ impl Doorkeeper for Doorman {
     }
 }
 
-struct House {
+struct Server {
     finder: Finder,
     router: Router,
     _db: TestDb,
@@ -61,8 +61,8 @@ impl Answer {
     }
 }
 
-impl House {
-    async fn new() -> House {
+impl Server {
+    async fn new() -> Server {
         let db = TestDb::sqlite().await;
         let app = App::new(Parts {
             db: db.db.clone(),
@@ -77,12 +77,12 @@ impl House {
             },
             limits: Limits::default(),
             tasks: Tasks::new(),
-            doorkeeper: Arc::new(Doorman),
+            authenticator: Arc::new(FixedAuthenticator),
         });
         let finder = Finder::new(&app);
         let framers = vec!["https://centre.example".to_owned()];
         let router = web::router(app, vec![crate::routes(finder.clone(), framers)]);
-        House {
+        Server {
             finder,
             router,
             _db: db,
@@ -90,11 +90,11 @@ impl House {
     }
 
     /// With a room in Leeds and a meeting online.
-    async fn with_a_list() -> House {
-        let house = House::new().await;
+    async fn with_a_list() -> Server {
+        let server = Server::new().await;
         let settings = FeedSettings::new("Leeds", "aa", "Europe/London");
         let right = MayKeepFeeds::at_the_machine();
-        let feed = actions::add_feed(&house.finder, &right, &settings)
+        let feed = actions::add_feed(&server.finder, &right, &settings)
             .await
             .unwrap();
         assert_eq!(feed, FeedId(1));
@@ -103,10 +103,10 @@ impl House {
             {"slug":"late","name":"Late Candle","day":3,"time":"20:00","types":["O"],
             "formatted_address":"Leeds, UK","conference_url":"https://zoom.us/j/123456789"}]"#;
         let list = list.as_bytes().to_vec();
-        actions::import(&house.finder, &right, feed, list)
+        actions::import(&server.finder, &right, feed, list)
             .await
             .unwrap();
-        house
+        server
     }
 
     async fn ask(&self, request: Request<Body>) -> Answer {
@@ -145,8 +145,8 @@ fn inner(page: &str) -> &str {
 
 #[tokio::test]
 async fn a_visitor_finds_a_meeting_and_how_to_get_there() {
-    let house = House::with_a_list().await;
-    let list = house
+    let server = Server::with_a_list().await;
+    let list = server
         .get("/find?near=Leeds&type=wheelchair-access", "")
         .await;
     assert_eq!(list.status, StatusCode::OK);
@@ -163,7 +163,7 @@ async fn a_visitor_finds_a_meeting_and_how_to_get_there() {
             .contains("geolocation=(self)")
     );
 
-    let meeting = house.get("/find/1", "").await;
+    let meeting = server.get("/find/1", "").await;
     assert!(
         meeting
             .header("permissions-policy")
@@ -172,7 +172,7 @@ async fn a_visitor_finds_a_meeting_and_how_to_get_there() {
     is_ours(inner(&meeting.body));
     assert!(meeting.body.contains("geo:53.7965,-1.5478"));
 
-    let map = house.get("/find/map?near=Leeds", "").await;
+    let map = server.get("/find/map?near=Leeds", "").await;
     is_ours(inner(&map.body));
     assert!(
         map.body.contains("1 meeting on this map") && map.body.contains("href=\"/find/1\""),
@@ -180,30 +180,30 @@ async fn a_visitor_finds_a_meeting_and_how_to_get_there() {
         map.body
     );
 
-    let join = house.get("/find/2/join", "").await;
+    let join = server.get("/find/2/join", "").await;
     assert!(join.body.contains("https://zoom.us/j/123456789"));
     assert_eq!(
-        house.get("/find/1/join", "").await.status,
+        server.get("/find/1/join", "").await.status,
         StatusCode::NOT_FOUND
     );
     assert_eq!(
-        house.get("/find/99", "").await.status,
+        server.get("/find/99", "").await.status,
         StatusCode::NOT_FOUND
     );
     assert_eq!(
-        house.get("/find/nonsense", "").await.status,
+        server.get("/find/nonsense", "").await.status,
         StatusCode::NOT_FOUND
     );
 
-    let entry = house.get("/find/1/calendar.ics", "").await;
+    let entry = server.get("/find/1/calendar.ics", "").await;
     assert_eq!(entry.header("content-type"), "text/calendar; charset=utf-8");
     assert!(entry.body.contains("SUMMARY:Circle") && !entry.body.contains("Open Door"));
 }
 
 #[tokio::test]
 async fn a_meeting_that_is_not_listed_leads_to_others() {
-    let house = House::with_a_list().await;
-    let gone = house.get("/find/999999", "").await;
+    let server = Server::with_a_list().await;
+    let gone = server.get("/find/999999", "").await;
     assert_eq!(gone.status, StatusCode::NOT_FOUND);
     assert!(inner(&gone.body).contains("This meeting is no longer listed"));
     assert!(inner(&gone.body).contains("href=\"/find\""));
@@ -212,17 +212,17 @@ async fn a_meeting_that_is_not_listed_leads_to_others() {
 
 #[tokio::test]
 async fn the_map_of_everything_holds_everything() {
-    let house = House::with_a_list().await;
+    let server = Server::with_a_list().await;
     let list = r#"[{"slug":"leeds","name":"Open Door","day":2,"time":"18:30","types":["O"],
         "formatted_address":"Mill Street 4, Leeds LS1 4AB, UK","latitude":53.7965,"longitude":-1.5478},
         {"slug":"london","name":"Harbour","day":3,"time":"20:00","types":["O"],
         "formatted_address":"Quay Street 1, London SE1 1AA, UK","latitude":51.5,"longitude":-0.09}]"#;
     let right = MayKeepFeeds::at_the_machine();
-    actions::import(&house.finder, &right, FeedId(1), list.as_bytes().to_vec())
+    actions::import(&server.finder, &right, FeedId(1), list.as_bytes().to_vec())
         .await
         .unwrap();
-    house.finder.rebuild().await.unwrap();
-    let page = house.get("/find/map", "").await;
+    server.finder.rebuild().await.unwrap();
+    let page = server.get("/find/map", "").await;
     assert!(
         page.body.contains("2 meetings on this map"),
         "{}",
@@ -232,12 +232,12 @@ async fn the_map_of_everything_holds_everything() {
 
 #[tokio::test]
 async fn places_of_treatment_are_spoken_of_where_there_are_some() {
-    let house = House::with_a_list().await;
-    let empty = house.get("/find/treatment", "").await;
+    let server = Server::with_a_list().await;
+    let empty = server.get("/find/treatment", "").await;
     assert!(inner(&empty.body).contains("No list here has places of treatment yet"));
     assert!(!inner(&empty.body).contains("<form"));
     assert!(
-        !house
+        !server
             .get("/find", "")
             .await
             .body
@@ -246,36 +246,36 @@ async fn places_of_treatment_are_spoken_of_where_there_are_some() {
 
     let right = MayKeepFeeds::at_the_machine();
     let settings = FeedSettings::new("Places", "aa", "America/New_York");
-    let feed = actions::add_feed(&house.finder, &right, &settings)
+    let feed = actions::add_feed(&server.finder, &right, &settings)
         .await
         .unwrap();
     let list = r#"{"page":1,"totalPages":1,"rows":[{"name1":"Harbor","city":"Boston","state":"MA",
         "latitude":"42.36","longitude":"-71.06","typeFacility":"SA","services":[]}]}"#;
-    actions::import(&house.finder, &right, feed, list.as_bytes().to_vec())
+    actions::import(&server.finder, &right, feed, list.as_bytes().to_vec())
         .await
         .unwrap();
-    house.finder.rebuild().await.unwrap();
+    server.finder.rebuild().await.unwrap();
     assert!(
-        house
+        server
             .get("/find", "")
             .await
             .body
             .contains("/find/treatment")
     );
-    let page = house.get("/find/treatment", "").await;
+    let page = server.get("/find/treatment", "").await;
     assert!(inner(&page.body).contains("Harbor") && inner(&page.body).contains("<form"));
 }
 
 #[tokio::test]
 async fn the_page_for_other_sites_is_framed_by_the_named_ones_only() {
-    let house = House::with_a_list().await;
-    let page = house.get("/find/embed", "").await;
+    let server = Server::with_a_list().await;
+    let page = server.get("/find/embed", "").await;
     assert!(page.body.contains("2 meetings"));
     let policy = page.header("content-security-policy");
     assert!(
         policy.contains("frame-ancestors https://centre.example") && !policy.contains("script-src")
     );
-    let other = house.get("/find", "").await;
+    let other = server.get("/find", "").await;
     assert!(
         other
             .header("content-security-policy")
@@ -285,17 +285,17 @@ async fn the_page_for_other_sites_is_framed_by_the_named_ones_only() {
 
 #[tokio::test]
 async fn a_member_keeps_a_list_and_notes_how_it_was() {
-    let house = House::with_a_list().await;
+    let server = Server::with_a_list().await;
     assert_eq!(
-        house.get("/find/mine", "").await.header("location"),
+        server.get("/find/mine", "").await.header("location"),
         "/sign-in"
     );
-    let kept = house.post("/find/1/keep", "member", "").await;
+    let kept = server.post("/find/1/keep", "member", "").await;
     assert_eq!(kept.header("location"), "/find/1?said=kept");
-    let page = house.get("/find/1?said=kept", "member").await;
+    let page = server.get("/find/1?said=kept", "member").await;
     assert!(page.body.contains("It is on your list") && page.body.contains("/find/1/drop"));
 
-    let mine = house.get("/find/mine", "member").await;
+    let mine = server.get("/find/mine", "member").await;
     is_ours(inner(&mine.body));
     assert!(
         mine.body.contains("Open Door") && mine.body.contains("/find/1/went"),
@@ -304,21 +304,21 @@ async fn a_member_keeps_a_list_and_notes_how_it_was() {
     );
     // Somebody else's list has nothing of it.
     assert!(
-        !house
+        !server
             .get("/find/mine", "coordinator")
             .await
             .body
             .contains("Open Door")
     );
 
-    let wrong = house
+    let wrong = server
         .post("/find/1/went", "member", "on=soon&welcome=9&safe=8")
         .await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.body.contains("Write the day as in") && wrong.body.contains("value=\"soon\""));
-    let ahead = house.post("/find/1/went", "member", "on=2999-01-01").await;
+    let ahead = server.post("/find/1/went", "member", "on=2999-01-01").await;
     assert!(ahead.body.contains("still to come"));
-    let saved = house
+    let saved = server
         .post(
             "/find/1/went",
             "member",
@@ -326,10 +326,10 @@ async fn a_member_keeps_a_list_and_notes_how_it_was() {
         )
         .await;
     assert_eq!(saved.header("location"), "/find/mine?said=went");
-    let mine = house.get("/find/mine", "member").await;
+    let mine = server.get("/find/mine", "member").await;
     assert!(mine.body.contains("3 February 2020"), "{}", mine.body);
     assert!(mine.body.contains("welcome 9, safe 8, fit 7, again 10"));
-    let again = house.get("/find/1/went", "member").await;
+    let again = server.get("/find/1/went", "member").await;
     assert!(
         again.body.contains("value=\"2020-02-03\"") && again.body.contains("value=\"9\" checked")
     );
@@ -337,31 +337,31 @@ async fn a_member_keeps_a_list_and_notes_how_it_was() {
 
 #[tokio::test]
 async fn a_report_counts_at_once_and_a_meeting_is_taken_off() {
-    let house = House::with_a_list().await;
-    house.post("/find/1/keep", "member", "").await;
+    let server = Server::with_a_list().await;
+    server.post("/find/1/keep", "member", "").await;
     assert_eq!(
-        house
+        server
             .post("/find/1/report", "member", "was=good")
             .await
             .header("location"),
         "/find/1?said=reported"
     );
     assert!(
-        house
+        server
             .get("/find/1", "")
             .await
             .body
             .contains("Someone was there today")
     );
     assert_eq!(
-        house
+        server
             .post("/find/1/drop", "member", "")
             .await
             .header("location"),
         "/find/mine?said=dropped"
     );
     assert!(
-        house
+        server
             .get("/find/mine", "member")
             .await
             .body
@@ -371,8 +371,8 @@ async fn a_report_counts_at_once_and_a_meeting_is_taken_off() {
 
 #[tokio::test]
 async fn a_proof_is_shown_checked_and_taken_back() {
-    let house = House::new().await;
-    let wrong = house
+    let server = Server::new().await;
+    let wrong = server
         .post(
             "/find/mine/proofs",
             "member",
@@ -381,7 +381,7 @@ async fn a_proof_is_shown_checked_and_taken_back() {
         .await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.body.contains("3 things to add") && wrong.body.contains("value=\"yesterday\""));
-    let made = house
+    let made = server
         .post(
             "/find/mine/proofs",
             "member",
@@ -389,7 +389,7 @@ async fn a_proof_is_shown_checked_and_taken_back() {
         )
         .await;
     let path = made.header("location").to_owned();
-    let page = house.get(&path, "member").await;
+    let page = server.get(&path, "member").await;
     assert!(
         page.body.contains("<svg class=\"qr\"")
             && page.body.contains("3 February 2020, 75 minutes"),
@@ -401,7 +401,7 @@ async fn a_proof_is_shown_checked_and_taken_back() {
     );
     // It is nobody else's.
     assert_eq!(
-        house.get(&path, "coordinator").await.status,
+        server.get(&path, "coordinator").await.status,
         StatusCode::NOT_FOUND
     );
 
@@ -414,43 +414,43 @@ async fn a_proof_is_shown_checked_and_taken_back() {
         .next()
         .unwrap()
         .to_owned();
-    let good = house.get(&format!("/proof/{token}"), "").await;
+    let good = server.get(&format!("/proof/{token}"), "").await;
     is_ours(inner(&good.body));
     assert!(good.body.contains("This proof is valid") && good.body.contains("75 minutes"));
-    let unknown = house.get("/proof/H1.nonsense", "").await;
+    let unknown = server.get("/proof/H1.nonsense", "").await;
     assert!(unknown.body.contains("We do not know this proof") && unknown.status == StatusCode::OK);
 
     let id = path.rsplit('/').next().unwrap().split('?').next().unwrap();
     assert_eq!(
-        house
+        server
             .post(&format!("/find/mine/proofs/{id}/revoke"), "coordinator", "")
             .await
             .status,
         StatusCode::NOT_FOUND
     );
-    house
+    server
         .post(&format!("/find/mine/proofs/{id}/revoke"), "member", "")
         .await;
-    let back = house.get(&format!("/proof/{token}"), "").await;
+    let back = server.get(&format!("/proof/{token}"), "").await;
     assert!(back.body.contains("no longer valid") && !back.body.contains("75 minutes"));
     assert!(
-        house
+        server
             .get(&path, "member")
             .await
             .body
             .contains("You withdrew this proof")
     );
-    assert!(house.get("/proof/key", "").await.body.contains("Ed25519"));
+    assert!(server.get("/proof/key", "").await.body.contains("Ed25519"));
 }
 
 #[tokio::test]
 async fn a_coordinator_keeps_the_lists() {
-    let house = House::with_a_list().await;
+    let server = Server::with_a_list().await;
     assert_eq!(
-        house.get("/feeds", "member").await.status,
+        server.get("/feeds", "member").await.status,
         StatusCode::NOT_FOUND
     );
-    let page = house.get("/feeds", "coordinator").await;
+    let page = server.get("/feeds", "coordinator").await;
     assert!(
         page.body.contains("AA, 2 meetings") && page.body.contains("&#60;iframe"),
         "{}",
@@ -459,7 +459,7 @@ async fn a_coordinator_keeps_the_lists() {
 
     // Every mistake is told in one answer, and nothing typed is lost.
     let two = "name=&address=http%3A%2F%2Fyork.example&program=aa&zone=Nowhere&columns=Tag";
-    let wrong = house.post("/feeds/new", "coordinator", two).await;
+    let wrong = server.post("/feeds/new", "coordinator", two).await;
     for said in [
         "Give the list a name",
         "Use an https address",
@@ -471,14 +471,14 @@ async fn a_coordinator_keeps_the_lists() {
     }
 
     let form = "name=York&address=http%3A%2F%2Fyork.example&program=aa&zone=Europe/London&every=4&columns=Tag+%3D+day";
-    let wrong = house.post("/feeds/new", "coordinator", form).await;
+    let wrong = server.post("/feeds/new", "coordinator", form).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
         wrong.body.contains("Use an https address") && wrong.body.contains("Tag = day"),
         "{}",
         wrong.body
     );
-    let made = house
+    let made = server
         .post(
             "/feeds/new",
             "coordinator",
@@ -491,7 +491,7 @@ async fn a_coordinator_keeps_the_lists() {
         .next()
         .unwrap()
         .to_owned();
-    let one = house.get(&path, "coordinator").await;
+    let one = server.get(&path, "coordinator").await;
     assert!(
         one.body.contains("Tag = day")
             && one.body.contains("Read it now")
@@ -501,9 +501,9 @@ async fn a_coordinator_keeps_the_lists() {
 
 #[tokio::test]
 async fn a_list_is_brought_in_and_an_unreadable_one_changes_nothing() {
-    let house = House::with_a_list().await;
+    let server = Server::with_a_list().await;
     let list = r#"[{"slug":"x","name":"X <i>","day":"someday","time":"19:00"}]"#;
-    let bad = house
+    let bad = server
         .post("/feeds/1/import", "coordinator", "list=%3Chtml%3Echeck")
         .await;
     assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -511,19 +511,19 @@ async fn a_list_is_brought_in_and_an_unreadable_one_changes_nothing() {
         bad.body.contains("There is no list in this text")
             && bad.body.contains("&#60;html&#62;check")
     );
-    assert!(house.get("/find", "").await.body.contains("Open Door"));
-    let read = house
+    assert!(server.get("/find", "").await.body.contains("Open Door"));
+    let read = server
         .post("/feeds/1/import", "coordinator", &format!("list={list}"))
         .await;
     assert_eq!(read.header("location"), "/feeds/1?said=feed-read");
-    let page = house.get("/feeds/1?said=feed-read", "coordinator").await;
+    let page = server.get("/feeds/1?said=feed-read", "coordinator").await;
     assert!(
         page.body.contains("no day of the week") && !page.body.contains("X <i>"),
         "{}",
         page.body
     );
 
-    let stale = house
+    let stale = server
         .post(
             "/feeds/1",
             "coordinator",
@@ -535,9 +535,9 @@ async fn a_list_is_brought_in_and_an_unreadable_one_changes_nothing() {
         "{}",
         stale.body
     );
-    house.post("/feeds/1/remove", "coordinator", "").await;
+    server.post("/feeds/1/remove", "coordinator", "").await;
     assert_eq!(
-        house.get("/feeds/1", "coordinator").await.status,
+        server.get("/feeds/1", "coordinator").await.status,
         StatusCode::NOT_FOUND
     );
 }

@@ -5,7 +5,9 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{Private, SessionId};
-use web::{App, Error, Faults, Nav, Sentence, Shell, SignedIn, Typed, Words, see_other};
+use web::{
+    App, Error, FormData, FormFaults, LocaleTexts, Nav, Sentence, Shell, SignedIn, see_other,
+};
 
 use super::{Seen, look, own_id};
 use crate::actions;
@@ -16,8 +18,8 @@ const QUESTIONS: [&str; 4] = ["listened", "chance", "safe", "useful"];
 
 /// The form, as it is shown.
 pub(super) struct Shown {
-    pub(super) typed: Typed,
-    pub(super) faults: Faults,
+    pub(super) typed: FormData,
+    pub(super) faults: FormFaults,
     pub(super) given: bool,
 }
 
@@ -31,7 +33,7 @@ struct Commitment {
 #[derive(Template)]
 #[template(path = "after/member.html")]
 struct MemberPage {
-    w: Words,
+    texts: LocaleTexts,
     session: String,
     group: String,
     when: String,
@@ -42,8 +44,8 @@ struct MemberPage {
     did: Option<&'static str>,
     commitment: Option<Commitment>,
     questions: [&'static str; 4],
-    typed: Typed,
-    faults: Faults,
+    typed: FormData,
+    faults: FormFaults,
     given: bool,
 }
 
@@ -70,7 +72,7 @@ pub(super) fn draw(app: &App, seen: &Seen, shown: Shown) -> Result<Response, Err
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let page = MemberPage {
-        w: seen.words(),
+        texts: seen.words(),
         session: seen.planned.id.to_string(),
         group: seen.mine.group.to_string(),
         when: seen.when(),
@@ -83,7 +85,7 @@ pub(super) fn draw(app: &App, seen: &Seen, shown: Shown) -> Result<Response, Err
         faults: shown.faults,
         given: shown.given,
     };
-    seen.me.visit.page(
+    seen.me.context.page(
         app,
         Shell::new("after-title", Nav::Groups).status(status),
         page,
@@ -91,7 +93,7 @@ pub(super) fn draw(app: &App, seen: &Seen, shown: Shown) -> Result<Response, Err
 }
 
 /// The form as it was answered before.
-pub(super) fn typed_from(answers: &Answers) -> Typed {
+pub(super) fn typed_from(answers: &Answers) -> FormData {
     let values = [
         answers.listened,
         answers.chance,
@@ -102,7 +104,7 @@ pub(super) fn typed_from(answers: &Answers) -> Typed {
         .iter()
         .zip(values)
         .map(|(question, value)| ((*question).to_owned(), value.to_string()));
-    Typed::from_pairs(scales.chain([("note".to_owned(), answers.note.reveal().clone())]))
+    FormData::from_pairs(scales.chain([("note".to_owned(), answers.note.reveal().clone())]))
 }
 
 /// Keeps the answers, or shows the form again with everything that was chosen.
@@ -110,7 +112,7 @@ pub(super) async fn give(
     State(app): State<App>,
     me: SignedIn,
     Path(session): Path<SessionId>,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
     let seen = match look(&app, me, session).await? {
         Ok(seen) => seen,
@@ -134,8 +136,8 @@ pub(super) async fn give(
     Ok(see_other(&format!("/s/{session}/after")))
 }
 
-fn read(typed: &Typed) -> Result<Answers, Faults> {
-    let mut faults = Faults::none();
+fn read(typed: &FormData) -> Result<Answers, FormFaults> {
+    let mut faults = FormFaults::none();
     let mut scale = |question: &'static str| {
         let chosen = typed
             .get(question)

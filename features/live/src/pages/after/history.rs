@@ -10,7 +10,7 @@ use groups::Membership;
 use groups::rules::may_facilitate;
 use kernel::{GroupId, Millis};
 use serde::Deserialize;
-use web::{App, Error, Nav, Shell, SignedIn, Words};
+use web::{App, Error, LocaleTexts, Nav, Shell, SignedIn};
 
 use super::share;
 use super::summary::percent;
@@ -48,7 +48,7 @@ struct Chart {
 #[derive(Template)]
 #[template(path = "after/history.html")]
 struct HistoryPage {
-    w: Words,
+    texts: LocaleTexts,
     group: String,
     leads: bool,
     paper: bool,
@@ -85,7 +85,7 @@ async fn draw(
     mine: &Membership,
     (before, paper): (Before, bool),
 ) -> Result<Response, Error> {
-    let w = me.visit.words;
+    let texts = me.context.texts;
     let past = actions::history(app, mine, before.before.unwrap_or(Millis::MAX), PAGE).await?;
     let zone = &app.place().zone;
     let older = past
@@ -93,43 +93,43 @@ async fn draw(
         .filter(|_| past.len() == usize::from(PAGE))
         .map(|last| last.ended_at);
     let page = HistoryPage {
-        w,
+        texts,
         group: mine.group.to_string(),
         leads: mine.standing.leads(),
         paper,
-        sentence: sentence(w, &past),
+        sentence: sentence(texts, &past),
         chart: chart(&past),
-        lines: past.iter().map(|past| line(w, past, zone)).collect(),
+        lines: past.iter().map(|past| line(texts, past, zone)).collect(),
         older,
     };
-    me.visit
+    me.context
         .page(app, Shell::new("after-history-title", Nav::Groups), page)
 }
 
-fn line(w: Words, past: &Past, zone: &str) -> Line {
+fn line(texts: LocaleTexts, past: &Past, zone: &str) -> Line {
     Line {
         link: format!("/s/{}/after", past.session),
-        when: w.when(past.opened_at, zone),
-        share: share(w, past.heard, past.present),
-        percent: past.share.map(|share| percent(w, share)),
-        balance: past.balance.map(|balance| percent(w, balance)),
+        when: texts.when(past.opened_at, zone),
+        share: share(texts, past.heard, past.present),
+        percent: past.share.map(|share| percent(texts, share)),
+        balance: past.balance.map(|balance| percent(texts, balance)),
     }
 }
 
 /// One sentence before the picture.
-fn sentence(w: Words, past: &[Past]) -> String {
+fn sentence(texts: LocaleTexts, past: &[Past]) -> String {
     let (heard, present) = past.iter().fold((0, 0), |(heard, present), one| {
         (heard + one.heard, present + one.present)
     });
     if present == 0 {
-        return w.say("after-history-empty");
+        return texts.say("after-history-empty");
     }
     let args = [
         ("sessions", past.len().into()),
         ("heard", heard.into()),
         ("present", present.into()),
     ];
-    w.with("after-history-sentence", &args)
+    texts.with("after-history-sentence", &args)
 }
 
 /// Oldest on the left. A session with nobody present is a gap, not a zero.

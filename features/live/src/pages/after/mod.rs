@@ -11,7 +11,7 @@ use axum::response::Response;
 use facilitation::Heard;
 use groups::{Membership, PlannedSession, SessionState};
 use kernel::SessionId;
-use web::{App, Error, Faults, Rights, Route, SignedIn, Typed, Words, see_other};
+use web::{App, Error, FormData, FormFaults, LocaleTexts, Rights, Route, SignedIn, see_other};
 
 use crate::actions::{self, After};
 
@@ -56,19 +56,19 @@ struct Seen {
 }
 
 impl Seen {
-    fn words(&self) -> Words {
-        self.me.visit.words
+    fn words(&self) -> LocaleTexts {
+        self.me.context.texts
     }
 
     /// "Tuesday 24 November, 18:00 to 19:17".
     fn when(&self) -> String {
-        let w = self.words();
+        let texts = self.words();
         let zone = &self.planned.zone;
         let args = [
-            ("when", w.when(self.after.opened_at, zone).into()),
-            ("end", w.clock_time(self.after.ended_at, zone).into()),
+            ("when", texts.when(self.after.opened_at, zone).into()),
+            ("end", texts.clock_time(self.after.ended_at, zone).into()),
         ];
-        w.with("after-when", &args)
+        texts.with("after-when", &args)
     }
 
     /// "Spoke or passed: 8 of 10."
@@ -78,11 +78,11 @@ impl Seen {
 }
 
 /// How many of those present spoke or passed, in words.
-fn share(w: Words, heard: i64, present: i64) -> String {
+fn share(texts: LocaleTexts, heard: i64, present: i64) -> String {
     if present == 0 {
-        return w.say("after-share-nobody");
+        return texts.say("after-share-nobody");
     }
-    w.with(
+    texts.with(
         "after-share",
         &[("heard", heard.into()), ("present", present.into())],
     )
@@ -146,7 +146,7 @@ async fn page(
         &seen,
         feedback::Shown {
             typed,
-            faults: Faults::none(),
+            faults: FormFaults::none(),
             given: given.is_some(),
         },
     )
@@ -156,8 +156,8 @@ async fn page(
 impl Default for feedback::Shown {
     fn default() -> Self {
         Self {
-            typed: Typed::default(),
-            faults: Faults::none(),
+            typed: FormData::default(),
+            faults: FormFaults::none(),
             given: false,
         }
     }

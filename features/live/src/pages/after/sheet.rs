@@ -7,7 +7,7 @@ use axum::response::Response;
 use groups::rules::may_facilitate;
 use groups::{Membership, PlannedSession, SessionState};
 use kernel::SessionId;
-use web::{App, Error, Nav, Shell, SignedIn, Words};
+use web::{App, Error, LocaleTexts, Nav, Shell, SignedIn};
 
 use super::summary::{Row, rows};
 use super::{Seen, share};
@@ -16,7 +16,7 @@ use crate::actions;
 #[derive(Template)]
 #[template(path = "after/sheet.html")]
 struct Sheet {
-    w: Words,
+    texts: LocaleTexts,
     back: String,
     group_name: String,
     when: String,
@@ -35,15 +35,15 @@ pub(super) async fn page(
 ) -> Result<Response, Error> {
     let (planned, mine) = groups::session_seen_by(&app, &me.viewer, session).await?;
     may_facilitate(&mine)?;
-    let w = me.visit.words;
+    let texts = me.context.texts;
     let back = format!("/s/{session}");
     let group_name = mine.about.name.reveal().clone();
     let shell = Shell::new("after-sheet-title", Nav::Groups);
     if planned.state != SessionState::Ended {
         let (first, others) = expected(&app, &mine).await?;
-        let when = w.when(planned.starts_at, &planned.zone);
+        let when = texts.when(planned.starts_at, &planned.zone);
         let sheet = Sheet {
-            w,
+            texts,
             back,
             group_name,
             when,
@@ -52,20 +52,20 @@ pub(super) async fn page(
             share: None,
             rows: Vec::new(),
         };
-        return me.visit.page(&app, shell, sheet);
+        return me.context.page(&app, shell, sheet);
     }
     let seen = ended(&app, me, (planned, mine)).await?;
     let sheet = Sheet {
-        w,
+        texts,
         back: format!("{back}/after"),
         group_name,
         when: seen.when(),
         first: Vec::new(),
         others: Vec::new(),
-        share: Some(share(w, seen.after.heard, seen.after.present)),
+        share: Some(share(texts, seen.after.heard, seen.after.present)),
         rows: rows(&seen),
     };
-    seen.me.visit.page(&app, shell, sheet)
+    seen.me.context.page(&app, shell, sheet)
 }
 
 async fn ended(

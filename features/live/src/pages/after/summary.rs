@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use facilitation::{Heard, Place, Seat, Visit};
 use kernel::Private;
-use web::{App, Error, Nav, Shell, Words};
+use web::{App, Error, LocaleTexts, Nav, Shell};
 
 use super::Seen;
 use crate::actions::{self, AfterPerson};
@@ -31,7 +31,7 @@ struct Mean {
 #[derive(Template)]
 #[template(path = "after/summary.html")]
 struct SummaryPage {
-    w: Words,
+    texts: LocaleTexts,
     session: String,
     group: String,
     when: String,
@@ -55,7 +55,7 @@ struct SummaryPage {
 /// Draws the page of somebody who leads the group.
 pub(super) async fn draw(app: &App, seen: &Seen) -> Result<Response, Error> {
     let feedback = actions::feedback(app, &seen.mine, seen.planned.id).await?;
-    let w = seen.words();
+    let texts = seen.words();
     let names = |heard| -> Vec<String> {
         let people = seen
             .after
@@ -66,7 +66,7 @@ pub(super) async fn draw(app: &App, seen: &Seen) -> Result<Response, Error> {
     };
     let summary = seen.after.summary.as_ref();
     let page = SummaryPage {
-        w,
+        texts,
         session: seen.planned.id.to_string(),
         group: seen.mine.group.to_string(),
         when: seen.when(),
@@ -77,11 +77,11 @@ pub(super) async fn draw(app: &App, seen: &Seen) -> Result<Response, Error> {
         not_reached: names(Heard::NotReached),
         balance: summary
             .and_then(|summary| summary.balance)
-            .map(|balance| percent(w, balance)),
+            .map(|balance| percent(texts, balance)),
         answered: feedback
             .answered
-            .map(|count| w.count("after-answered", count)),
-        means: means(w, &feedback),
+            .map(|count| texts.count("after-answered", count)),
+        means: means(texts, &feedback),
         notes: feedback.notes,
         someone_unheard: feedback.someone_unheard,
         carried: carried(seen),
@@ -89,7 +89,7 @@ pub(super) async fn draw(app: &App, seen: &Seen) -> Result<Response, Error> {
         rows: rows(seen),
     };
     seen.me
-        .visit
+        .context
         .page(app, Shell::new("after-title", Nav::Groups), page)
 }
 
@@ -103,12 +103,12 @@ pub(super) fn name(seen: &Seen, seat: Seat) -> String {
     }
 }
 
-pub(super) fn percent(w: Words, share: f64) -> String {
+pub(super) fn percent(texts: LocaleTexts, share: f64) -> String {
     let percent = (share * 100.0).round().clamp(0.0, 100.0) as i64;
-    w.count("after-percent", percent)
+    texts.count("after-percent", percent)
 }
 
-fn means(w: Words, feedback: &Feedback) -> Vec<Mean> {
+fn means(texts: LocaleTexts, feedback: &Feedback) -> Vec<Mean> {
     let ids = [
         "after-ask-listened",
         "after-ask-chance",
@@ -126,7 +126,7 @@ fn means(w: Words, feedback: &Feedback) -> Vec<Mean> {
         ];
         Mean {
             question,
-            text: w.with("after-mean", &args),
+            text: texts.with("after-mean", &args),
             width: (mean * 20.0).round() as u16,
         }
     };
@@ -184,7 +184,7 @@ pub(super) fn rows(seen: &Seen) -> Vec<Row> {
 }
 
 fn row(seen: &Seen, person: &AfterPerson) -> Row {
-    let w = seen.words();
+    let texts = seen.words();
     let record = &person.record;
     let left = match (record.removed, record.left_early) {
         (true, _) => Some("after-row-removed"),
@@ -196,9 +196,9 @@ fn row(seen: &Seen, person: &AfterPerson) -> Row {
         visits: record
             .visits
             .iter()
-            .map(|visit| visit_line(seen, visit))
+            .map(|context| visit_line(seen, context))
             .collect(),
-        minutes: w.minutes(i64::from(record.minutes)),
+        minutes: texts.minutes(i64::from(record.minutes)),
         left,
         heard: super::heard_id(record.heard),
         commitment: person
@@ -209,19 +209,19 @@ fn row(seen: &Seen, person: &AfterPerson) -> Row {
 }
 
 /// "18:02 to 19:15, online".
-fn visit_line(seen: &Seen, visit: &Visit) -> String {
-    let w = seen.words();
+fn visit_line(seen: &Seen, context: &Visit) -> String {
+    let texts = seen.words();
     let zone = &seen.planned.zone;
-    let id = match visit.place {
+    let id = match context.place {
         Place::Online => "after-visit-online",
         Place::InRoom => "after-visit-room",
     };
-    let until = visit.until.unwrap_or(seen.after.ended_at);
-    w.with(
+    let until = context.until.unwrap_or(seen.after.ended_at);
+    texts.with(
         id,
         &[
-            ("from", w.clock_time(visit.from, zone).into()),
-            ("until", w.clock_time(until, zone).into()),
+            ("from", texts.clock_time(context.from, zone).into()),
+            ("until", texts.clock_time(until, zone).into()),
         ],
     )
 }

@@ -14,7 +14,7 @@ use groups::rules::may_facilitate;
 use groups::{PlannedSession, SessionState};
 use kernel::{SessionId, TemplateId, Viewer};
 use serde::Deserialize;
-use web::{App, Error, Faults, SignedIn, Typed, Words, see_other};
+use web::{App, Error, FormData, FormFaults, LocaleTexts, SignedIn, see_other};
 
 use super::shell;
 use super::whole::{self, SegmentView};
@@ -27,14 +27,14 @@ use crate::actions;
 pub(in crate::pages) async fn choices(
     app: &App,
     viewer: &Viewer,
-    w: Words,
+    texts: LocaleTexts,
 ) -> Result<Vec<(String, String)>, Error> {
     let own = actions::agendas(app, viewer).await?;
     let own = own
         .iter()
         .map(|saved| (saved.id.to_string(), saved.name.reveal().clone()));
     let library = library().into_iter();
-    let library = library.map(|template| (template.key.to_owned(), w.say(template.title)));
+    let library = library.map(|template| (template.key.to_owned(), texts.say(template.title)));
     Ok(library.chain(own).collect())
 }
 
@@ -55,7 +55,7 @@ pub(in crate::pages) async fn chosen(
 }
 
 /// How long an agenda is beside the minutes that the session was planned for.
-pub(super) fn fit(w: Words, minutes: u32, planned: u16) -> String {
+pub(super) fn fit(texts: LocaleTexts, minutes: u32, planned: u16) -> String {
     let planned = u32::from(planned);
     let (id, apart) = match minutes.cmp(&planned) {
         Ordering::Equal => ("live-agendas-fits", 0),
@@ -67,7 +67,7 @@ pub(super) fn fit(w: Words, minutes: u32, planned: u16) -> String {
         ("planned", planned.into()),
         ("apart", apart.into()),
     ];
-    w.with(id, &args)
+    texts.with(id, &args)
 }
 
 /// The one to look at.
@@ -79,11 +79,11 @@ pub(super) struct Look {
 #[derive(Template)]
 #[template(path = "agendas/choose.html")]
 struct ChoosePage {
-    w: Words,
+    texts: LocaleTexts,
     path: String,
     when: String,
-    typed: Typed,
-    faults: Faults,
+    typed: FormData,
+    faults: FormFaults,
     choices: Vec<(String, String)>,
     /// How long it is, and its parts; `None` when it is not there any more.
     looked: Option<(String, Vec<SegmentView>)>,
@@ -100,7 +100,7 @@ pub(super) async fn page(
     if planned.state != SessionState::Planned {
         return Ok(see_other(&format!("/s/{session}")));
     }
-    let w = me.visit.words;
+    let texts = me.context.texts;
     let PlannedSession {
         starts_at,
         zone,
@@ -111,20 +111,23 @@ pub(super) async fn page(
     let value = look.agenda.as_deref().unwrap_or(template);
     let (looked, faults) = match chosen(&app, &me.viewer, value).await {
         Ok(agenda) => {
-            let fit = fit(w, whole::minutes(&agenda), *minutes);
-            (Some((fit, whole::segments(w, &agenda))), Faults::none())
+            let fit = fit(texts, whole::minutes(&agenda), *minutes);
+            (
+                Some((fit, whole::segments(texts, &agenda))),
+                FormFaults::none(),
+            )
         }
-        Err(Error::NotFound) => (None, Faults::one("agenda", "live-agendas-not-there")),
+        Err(Error::NotFound) => (None, FormFaults::one("agenda", "live-agendas-not-there")),
         Err(error) => return Err(error),
     };
     let page = ChoosePage {
-        w,
+        texts,
         path: format!("/s/{session}"),
-        when: w.when(*starts_at, zone),
-        typed: Typed::from_pairs([("agenda", value)]),
+        when: texts.when(*starts_at, zone),
+        typed: FormData::from_pairs([("agenda", value)]),
         faults,
-        choices: choices(&app, &me.viewer, w).await?,
+        choices: choices(&app, &me.viewer, texts).await?,
         looked,
     };
-    me.visit.page(&app, shell(), page)
+    me.context.page(&app, shell(), page)
 }

@@ -6,7 +6,7 @@
 use facilitation::templates::library;
 use facilitation::{SEGMENTS_MAX, Segment, validate_agenda, validate_segment};
 use kernel::{Text, TextFault};
-use web::{Faults, Sentence, Typed, Words};
+use web::{FormData, FormFaults, LocaleTexts, Sentence};
 
 use super::fields::{self, COUNT, CROSSTALKS, FLOORS, Field, KINDS, NAMES, OUT};
 use crate::actions::agenda_sentence;
@@ -45,7 +45,7 @@ pub(super) enum Pressed {
 
 impl Pressed {
     /// Buttons carry the number that stands beside the part, from 1.
-    pub(super) fn of(typed: &Typed) -> Self {
+    pub(super) fn of(typed: &FormData) -> Self {
         let pressed = typed.get("do");
         let place = |(word, number): (&str, &str)| {
             let place = number.parse::<usize>().ok()?.checked_sub(1)?;
@@ -74,16 +74,16 @@ impl Part {
     }
 
     /// A segment, its texts in this language.
-    fn of(w: Words, segment: &Segment) -> Self {
+    fn of(texts: LocaleTexts, segment: &Segment) -> Self {
         let text = |words: &Option<facilitation::Words>| {
             words
                 .as_ref()
-                .map(|words| said(w, words))
+                .map(|words| said(texts, words))
                 .unwrap_or_default()
         };
         let turn = segment.turn_seconds.map(|seconds| seconds.to_string());
         Self([
-            said(w, &segment.title),
+            said(texts, &segment.title),
             fields::word(&KINDS, &segment.kind).to_owned(),
             segment.minutes.to_string(),
             fields::word(&FLOORS, &segment.floor).to_owned(),
@@ -95,7 +95,7 @@ impl Part {
         ])
     }
 
-    fn sent(typed: &Typed, place: usize) -> Self {
+    fn sent(typed: &FormData, place: usize) -> Self {
         Self(NAMES[place].map(|name| typed.get(name).to_owned()))
     }
 
@@ -112,7 +112,7 @@ impl Part {
     }
 
     /// The segment, or what is wrong with it. What is no number is a number that does not fit.
-    fn read(&self, place: usize, library: &Library, faults: &mut Faults) -> Option<Segment> {
+    fn read(&self, place: usize, library: &Library, faults: &mut FormFaults) -> Option<Segment> {
         let kind = fields::value(&KINDS, self.get(Field::Kind));
         let floor = fields::value(&FLOORS, self.get(Field::Floor));
         let crosstalk = fields::value(&CROSSTALKS, self.get(Field::Crosstalk));
@@ -159,16 +159,19 @@ impl Draft {
     }
 
     /// An agenda to change, its texts in this language.
-    pub(super) fn of(w: Words, name: &str, agenda: &[Segment]) -> Self {
+    pub(super) fn of(texts: LocaleTexts, name: &str, agenda: &[Segment]) -> Self {
         Self {
             name: name.to_owned(),
-            parts: agenda.iter().map(|segment| Part::of(w, segment)).collect(),
+            parts: agenda
+                .iter()
+                .map(|segment| Part::of(texts, segment))
+                .collect(),
             out: None,
         }
     }
 
     /// What was sent.
-    pub(super) fn sent(typed: &Typed) -> Self {
+    pub(super) fn sent(typed: &FormData) -> Self {
         let is_there = |place: &usize| typed.has(Field::Title.at(*place));
         let places = (0..SEGMENTS_MAX).take_while(is_there);
         let out = is_there(&OUT).then(|| {
@@ -188,11 +191,11 @@ impl Draft {
     }
 
     /// The fields of the form.
-    pub(super) fn typed(&self) -> Typed {
+    pub(super) fn typed(&self) -> FormData {
         let name = ("name", self.name.clone());
         let parts = self.parts.iter().enumerate();
         let parts = parts.flat_map(|(place, part)| part.pairs(place));
-        Typed::from_pairs(std::iter::once(name).chain(parts))
+        FormData::from_pairs(std::iter::once(name).chain(parts))
     }
 
     /// The fields that keep the part that was taken out.
@@ -245,10 +248,10 @@ impl Draft {
 
     /// The agenda, or everything that is wrong with it. A text that is still the library's stays
     /// the library's, so that everyone in the room reads it in their own language.
-    pub(super) fn read(&self, w: Words) -> Result<(Name, Vec<Segment>), Faults> {
-        let mut faults = Faults::none();
+    pub(super) fn read(&self, texts: LocaleTexts) -> Result<(Name, Vec<Segment>), FormFaults> {
+        let mut faults = FormFaults::none();
         let name = Name::new(&self.name).map_err(|fault| faults.add("name", name_fault(fault)));
-        let library = Library::of(w);
+        let library = Library::of(texts);
         let parts = self.parts.iter().enumerate();
         let agenda: Vec<Segment> = parts
             .filter_map(|(place, part)| part.read(place, &library, &mut faults))
@@ -282,9 +285,9 @@ type Texts<T> = [T; 4];
 struct Library(Vec<Texts<Option<(String, facilitation::Words)>>>);
 
 impl Library {
-    fn of(w: Words) -> Self {
+    fn of(texts: LocaleTexts) -> Self {
         let parts = library().into_iter().flat_map(|template| template.agenda);
-        let read = |words: facilitation::Words| (kernel::clean(&said(w, &words)), words);
+        let read = |words: facilitation::Words| (kernel::clean(&said(texts, &words)), words);
         let texts = |part: Segment| {
             let all = [Some(part.title), part.opening, part.prompt, part.closing];
             all.map(|words| words.map(read))

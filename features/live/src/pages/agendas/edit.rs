@@ -8,7 +8,7 @@ use facilitation::SEGMENTS_MAX;
 use facilitation::templates::template;
 use kernel::TemplateId;
 use serde::Deserialize;
-use web::{App, Error, Faults, Layout, SignedIn, Typed, Words, see_other};
+use web::{App, Error, FormData, FormFaults, Layout, LocaleTexts, SignedIn, see_other};
 
 use super::draft::{Draft, Part, Pressed};
 use super::fields::{self, CROSSTALKS, FLOORS, Field, KINDS};
@@ -31,7 +31,7 @@ pub(super) enum Meanwhile {
 pub(super) struct Shown {
     known: Known,
     draft: Draft,
-    pub(super) faults: Faults,
+    pub(super) faults: FormFaults,
     /// The part that a button was about.
     open: Option<usize>,
     /// A button changed the page and nothing is saved yet.
@@ -44,7 +44,7 @@ impl Shown {
         Self {
             known,
             draft,
-            faults: Faults::none(),
+            faults: FormFaults::none(),
             open: None,
             unsaved: false,
             meanwhile: None,
@@ -84,7 +84,7 @@ type Options = Vec<(&'static str, String)>;
 #[derive(Template)]
 #[template(path = "agendas/edit.html")]
 pub(super) struct EditPage {
-    w: Words,
+    texts: LocaleTexts,
     /// Where the form is sent.
     path: String,
     /// The revision that it started from; `None` for a new agenda.
@@ -98,15 +98,15 @@ pub(super) struct EditPage {
     is_full: bool,
     /// Hidden fields that keep the part that was taken out.
     kept: Vec<(&'static str, String)>,
-    typed: Typed,
-    faults: Faults,
+    typed: FormData,
+    faults: FormFaults,
     kinds: Options,
     floors: Options,
     crosstalks: Options,
 }
 
 impl EditPage {
-    pub(super) fn of(w: Words, shown: Shown) -> Self {
+    pub(super) fn of(texts: LocaleTexts, shown: Shown) -> Self {
         let Shown {
             known,
             draft,
@@ -119,19 +119,19 @@ impl EditPage {
         let view = |(place, part): (usize, &Part)| PartView {
             place,
             title: part.get(Field::Title).to_owned(),
-            minutes: w.minutes(i64::from(part.minutes())),
+            minutes: texts.minutes(i64::from(part.minutes())),
             is_open: alone || open == Some(place) || is_faulty(&faults, place),
         };
         let parts = draft.parts.iter().enumerate().map(view).collect();
         let theirs = match &meanwhile {
             Some(Meanwhile::Saved(saved)) => Some((
                 saved.name.reveal().clone(),
-                whole::segments(w, &saved.agenda),
+                whole::segments(texts, &saved.agenda),
             )),
             _ => None,
         };
         Self {
-            w,
+            texts,
             path: match known {
                 Some((id, _)) => format!("/agendas/{id}"),
                 None => "/agendas/new".to_owned(),
@@ -140,20 +140,20 @@ impl EditPage {
             unsaved,
             gone: matches!(meanwhile, Some(Meanwhile::Gone)),
             theirs,
-            sum: whole::sum(w, draft.parts.len(), draft.minutes()),
+            sum: whole::sum(texts, draft.parts.len(), draft.minutes()),
             parts,
             is_full: draft.parts.len() >= SEGMENTS_MAX,
             kept: draft.kept(),
             typed: draft.typed(),
             faults,
-            kinds: fields::options(w, "live-agendas-kind-", &KINDS),
-            floors: fields::options(w, "live-agendas-floor-", &FLOORS),
-            crosstalks: fields::options(w, "live-agendas-crosstalk-", &CROSSTALKS),
+            kinds: fields::options(texts, "live-agendas-kind-", &KINDS),
+            floors: fields::options(texts, "live-agendas-floor-", &FLOORS),
+            crosstalks: fields::options(texts, "live-agendas-crosstalk-", &CROSSTALKS),
         }
     }
 }
 
-fn is_faulty(faults: &Faults, place: usize) -> bool {
+fn is_faulty(faults: &FormFaults, place: usize) -> bool {
     fields::NAMES[place]
         .iter()
         .any(|name| faults.of(name).is_some())
@@ -161,8 +161,8 @@ fn is_faulty(faults: &Faults, place: usize) -> bool {
 
 fn draw(app: &App, me: &SignedIn, shown: Shown) -> Result<Response, Error> {
     let shell = shell().layout(Layout::Narrow).status(shown.status());
-    me.visit
-        .page(app, shell, EditPage::of(me.visit.words, shown))
+    me.context
+        .page(app, shell, EditPage::of(me.context.texts, shown))
 }
 
 /// The agenda that a new one is a copy of.
@@ -178,9 +178,9 @@ pub(super) async fn new_page(
     me: SignedIn,
     Query(Copy { from }): Query<Copy>,
 ) -> Result<Response, Error> {
-    let w = me.visit.words;
+    let texts = me.context.texts;
     let draft = match template(&from) {
-        Some(template) => Draft::of(w, &w.say(template.title), &template.agenda),
+        Some(template) => Draft::of(texts, &texts.say(template.title), &template.agenda),
         None => Draft::blank(),
     };
     draw(&app, &me, Shown::new(None, draft))
@@ -189,7 +189,7 @@ pub(super) async fn new_page(
 pub(super) async fn add(
     State(app): State<App>,
     me: SignedIn,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
     take(&app, &me, None, &typed).await
 }
@@ -200,7 +200,7 @@ pub(super) async fn page(
     Path(id): Path<TemplateId>,
 ) -> Result<Response, Error> {
     let saved = actions::agenda(&app, &me.viewer, id).await?;
-    let draft = Draft::of(me.visit.words, saved.name.reveal(), &saved.agenda);
+    let draft = Draft::of(me.context.texts, saved.name.reveal(), &saved.agenda);
     draw(&app, &me, Shown::new(Some((id, saved.rev)), draft))
 }
 
@@ -208,7 +208,7 @@ pub(super) async fn save(
     State(app): State<App>,
     me: SignedIn,
     Path(id): Path<TemplateId>,
-    typed: Typed,
+    typed: FormData,
 ) -> Result<Response, Error> {
     match actions::agenda(&app, &me.viewer, id).await {
         Ok(_) => {
@@ -237,7 +237,7 @@ fn gone(app: &App, me: &SignedIn, draft: Draft) -> Result<Response, Error> {
 }
 
 /// Does what the pressed button says.
-async fn take(app: &App, me: &SignedIn, known: Known, typed: &Typed) -> Result<Response, Error> {
+async fn take(app: &App, me: &SignedIn, known: Known, typed: &FormData) -> Result<Response, Error> {
     let mut draft = Draft::sent(typed);
     let pressed = Pressed::of(typed);
     if pressed != Pressed::Save {
@@ -252,7 +252,7 @@ async fn take(app: &App, me: &SignedIn, known: Known, typed: &Typed) -> Result<R
             },
         );
     }
-    let (name, agenda) = match draft.read(me.visit.words) {
+    let (name, agenda) = match draft.read(me.context.texts) {
         Ok(read) => read,
         Err(faults) => {
             return draw(
@@ -268,7 +268,7 @@ async fn take(app: &App, me: &SignedIn, known: Known, typed: &Typed) -> Result<R
     match actions::save_agenda(app, &me.viewer, known, &name, agenda).await {
         Ok(_) => Ok(see_other("/agendas?said=saved")),
         Err(Error::Refused(sentence)) => {
-            let faults = Faults::one("name", sentence);
+            let faults = FormFaults::one("name", sentence);
             draw(
                 app,
                 me,
@@ -307,7 +307,7 @@ async fn stale(app: &App, me: &SignedIn, known: Known, draft: Draft) -> Result<R
 #[derive(Template)]
 #[template(path = "agendas/delete.html")]
 struct DeletePage {
-    w: Words,
+    texts: LocaleTexts,
     path: String,
     name: String,
 }
@@ -319,11 +319,11 @@ pub(super) async fn drop_page(
 ) -> Result<Response, Error> {
     let saved = actions::agenda(&app, &me.viewer, id).await?;
     let page = DeletePage {
-        w: me.visit.words,
+        texts: me.context.texts,
         path: format!("/agendas/{id}"),
         name: saved.name.reveal().clone(),
     };
-    me.visit.page(&app, shell().layout(Layout::Narrow), page)
+    me.context.page(&app, shell().layout(Layout::Narrow), page)
 }
 
 pub(super) async fn drop(

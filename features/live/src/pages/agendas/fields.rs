@@ -1,7 +1,7 @@
 //! The fields of the editor: one set of names for each place in the agenda, and what may be chosen.
 
 use facilitation::{AgendaFault, Crosstalk, Floor, SEGMENTS_MAX, SegmentKind, SegmentText};
-use web::Words;
+use web::LocaleTexts;
 
 /// One field of a part of an agenda.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,10 +109,10 @@ pub(super) fn value<T: Copy>(choice: &[(&'static str, T)], sent: &str) -> Option
 
 /// What a form offers: each word with what it is called.
 pub(super) fn options<T>(
-    w: Words,
+    texts: LocaleTexts,
     prefix: &str,
     choice: &[(&'static str, T)],
 ) -> Vec<(&'static str, String)> {
-    let said = |(word, _): &(&'static str, T)| (*word, w.say(&format!("{prefix}{word}")));
+    let said = |(word, _): &(&'static str, T)| (*word, texts.say(&format!("{prefix}{word}")));
     choice.iter().map(said).collect()
 }

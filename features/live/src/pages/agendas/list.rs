@@ -5,7 +5,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use facilitation::templates::{self, library, template};
 use serde::Deserialize;
-use web::{App, Error, SignedIn, Words};
+use web::{App, Error, LocaleTexts, SignedIn};
 
 use super::shell;
 use super::whole::{self, SegmentView};
@@ -27,10 +27,10 @@ pub(super) struct Said {
 }
 
 impl Said {
-    fn text(&self, w: Words) -> Option<String> {
+    fn text(&self, texts: LocaleTexts) -> Option<String> {
         match self.said.as_str() {
-            "saved" => Some(w.say("live-agendas-saved")),
-            "deleted" => Some(w.say("live-agendas-deleted")),
+            "saved" => Some(texts.say("live-agendas-saved")),
+            "deleted" => Some(texts.say("live-agendas-deleted")),
             _ => None,
         }
     }
@@ -39,7 +39,7 @@ impl Said {
 #[derive(Template)]
 #[template(path = "agendas/list.html")]
 struct ListPage {
-    w: Words,
+    texts: LocaleTexts,
     said: Option<String>,
     own: Vec<Line>,
     library: Vec<Line>,
@@ -50,38 +50,38 @@ pub(super) async fn page(
     me: SignedIn,
     Query(said): Query<Said>,
 ) -> Result<Response, Error> {
-    let w = me.visit.words;
+    let texts = me.context.texts;
     let own = actions::agendas(&app, &me.viewer).await?;
     let own = own.iter().map(|saved| Line {
         href: format!("/agendas/{}", saved.id),
         name: saved.name.reveal().clone(),
         about: None,
-        sum: whole::sum(w, saved.agenda.len(), whole::minutes(&saved.agenda)),
+        sum: whole::sum(texts, saved.agenda.len(), whole::minutes(&saved.agenda)),
     });
     let library = library().into_iter().map(|template| Line {
         href: format!("/agendas/library/{}", template.key),
-        name: w.say(template.title),
-        about: Some(w.say(template.about)),
-        sum: parts(w, &template),
+        name: texts.say(template.title),
+        about: Some(texts.say(template.about)),
+        sum: parts(texts, &template),
     });
     let page = ListPage {
-        w,
-        said: said.text(w),
+        texts,
+        said: said.text(texts),
         own: own.collect(),
         library: library.collect(),
     };
-    me.visit.page(&app, shell(), page)
+    me.context.page(&app, shell(), page)
 }
 
 /// "7 parts"; the minutes stand in the title.
-fn parts(w: Words, template: &templates::Template) -> String {
-    w.count("live-agendas-parts", template.agenda.len())
+fn parts(texts: LocaleTexts, template: &templates::Template) -> String {
+    texts.count("live-agendas-parts", template.agenda.len())
 }
 
 #[derive(Template)]
 #[template(path = "agendas/library.html")]
 struct LibraryPage {
-    w: Words,
+    texts: LocaleTexts,
     key: &'static str,
     name: String,
     about: String,
@@ -94,15 +94,15 @@ pub(super) async fn library_page(
     me: SignedIn,
     Path(key): Path<String>,
 ) -> Result<Response, Error> {
-    let w = me.visit.words;
+    let texts = me.context.texts;
     let template = template(&key).ok_or(Error::NotFound)?;
     let page = LibraryPage {
-        w,
+        texts,
         key: template.key,
-        name: w.say(template.title),
-        about: w.say(template.about),
-        sum: parts(w, &template),
-        segments: whole::segments(w, &template.agenda),
+        name: texts.say(template.title),
+        about: texts.say(template.about),
+        sum: parts(texts, &template),
+        segments: whole::segments(texts, &template.agenda),
     };
-    me.visit.page(&app, shell(), page)
+    me.context.page(&app, shell(), page)
 }

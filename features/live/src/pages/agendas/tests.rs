@@ -9,7 +9,7 @@ use groups::Kind;
 use kernel::{Id, Locale, Private, SystemRng, TemplateId};
 use store::testing::TestDb;
 use testkit::{Client, Page, World};
-use web::{Faults, Typed, Words};
+use web::{FormData, FormFaults, LocaleTexts};
 
 use super::choose::{choices, chosen, fit};
 use super::draft::{Draft, Pressed};
@@ -21,8 +21,8 @@ use crate::rooms::Rooms;
 
 const LANGUAGES: [Locale; 2] = [Locale::En, Locale::Es];
 
-fn english() -> Words {
-    Words::of(Locale::En)
+fn english() -> LocaleTexts {
+    LocaleTexts::of(Locale::En)
 }
 
 fn support() -> Draft {
@@ -31,7 +31,7 @@ fn support() -> Draft {
 }
 
 /// The form as a browser sends it, with some fields typed anew.
-fn sent(draft: &Draft, fields: &[(&'static str, &str)]) -> Typed {
+fn sent(draft: &Draft, fields: &[(&'static str, &str)]) -> FormData {
     let typed = draft.typed();
     let untouched = typed
         .pairs()
@@ -44,7 +44,7 @@ fn sent(draft: &Draft, fields: &[(&'static str, &str)]) -> Typed {
     let fields = fields
         .iter()
         .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-    Typed::from_pairs(untouched.chain(kept).chain(fields))
+    FormData::from_pairs(untouched.chain(kept).chain(fields))
 }
 
 fn titles(draft: &Draft) -> Vec<&str> {
@@ -56,7 +56,7 @@ fn titles(draft: &Draft) -> Vec<&str> {
 }
 
 /// Everything that people read of an agenda in one language.
-fn texts(w: Words, agenda: &[Segment]) -> Vec<String> {
+fn texts_of(texts: LocaleTexts, agenda: &[Segment]) -> Vec<String> {
     let all = agenda.iter().flat_map(|part| {
         [
             Some(&part.title),
@@ -65,25 +65,25 @@ fn texts(w: Words, agenda: &[Segment]) -> Vec<String> {
             part.closing.as_ref(),
         ]
     });
-    all.map(|words| words.map(|words| said(w, words)).unwrap_or_default())
+    all.map(|words| words.map(|words| said(texts, words)).unwrap_or_default())
         .collect()
 }
 
 #[test]
 fn a_copy_of_the_library_that_nobody_changed_reads_the_same_in_each_language() {
     for locale in LANGUAGES {
-        let w = Words::of(locale);
+        let texts = LocaleTexts::of(locale);
         for template in library() {
-            let draft = Draft::of(w, &w.say(template.title), &template.agenda);
+            let draft = Draft::of(texts, &texts.say(template.title), &template.agenda);
             let draft = Draft::sent(&draft.typed());
-            let Ok((name, agenda)) = draft.read(w) else {
+            let Ok((name, agenda)) = draft.read(texts) else {
                 panic!("{} has a fault", template.key);
             };
-            assert_eq!(name.reveal(), w.say(template.title));
-            for other in LANGUAGES.map(Words::of) {
+            assert_eq!(name.reveal(), texts.say(template.title));
+            for other in LANGUAGES.map(LocaleTexts::of) {
                 assert_eq!(
-                    texts(other, &agenda),
-                    texts(other, &template.agenda),
+                    texts_of(other, &agenda),
+                    texts_of(other, &template.agenda),
                     "{}",
                     template.key
                 );
@@ -138,7 +138,7 @@ fn each_button_says_what_it_does() {
     ];
     for (button, pressed) in cases {
         assert_eq!(
-            Pressed::of(&Typed::from_pairs([("do", button)])),
+            Pressed::of(&FormData::from_pairs([("do", button)])),
             pressed,
             "{button}"
         );
@@ -265,9 +265,9 @@ fn every_fault_is_beside_its_field_and_names_the_part() {
 
 #[test]
 fn every_part_and_the_whole_are_looked_at() {
-    let w = english();
+    let texts = english();
     let two = Draft::sent(&sent(&support(), &[("minutes-1", "0"), ("title-5", "")]));
-    let faults = two.read(w).err().unwrap();
+    let faults = two.read(texts).err().unwrap();
     let fields: Vec<&str> = faults.list().map(|(field, _)| field).collect();
     assert_eq!(fields, ["minutes-1", "title-5"]);
 
@@ -275,8 +275,8 @@ fn every_part_and_the_whole_are_looked_at() {
         &support(),
         &[("minutes-1", "240"), ("minutes-2", "240")],
     ));
-    let faults = long.read(w).err().unwrap();
-    let fault = w.sentence(faults.of("parts").unwrap());
+    let faults = long.read(texts).err().unwrap();
+    let fault = texts.sentence(faults.of("parts").unwrap());
     assert_eq!(
         fault,
         "All parts together can take 480 minutes. Shorten one of them."
@@ -284,9 +284,9 @@ fn every_part_and_the_whole_are_looked_at() {
 
     let mut none = support();
     none.parts.clear();
-    let faults = none.read(w).err().unwrap();
+    let faults = none.read(texts).err().unwrap();
     assert_eq!(
-        w.sentence(faults.of("parts").unwrap()),
+        texts.sentence(faults.of("parts").unwrap()),
         "Add at least one part."
     );
 }
@@ -341,7 +341,7 @@ fn what_somebody_wrote_stays_text_on_the_page() {
 #[test]
 fn a_part_with_a_fault_is_open_and_the_others_are_not() {
     let mut shown = Shown::new(None, support());
-    shown.faults = Faults::one("turn-3", "live-agendas-choose");
+    shown.faults = FormFaults::one("turn-3", "live-agendas-choose");
     let page = EditPage::of(english(), shown).render().unwrap();
     assert_eq!(page.matches("<details open>").count(), 1);
     let open = page.split("<details open>").nth(1).unwrap();
@@ -406,7 +406,7 @@ async fn a_member_by_role_keeps_agendas_too() {
             .get(&page.link(&format!("/agendas/library/{}", template.key)))
             .await;
         assert_eq!(page.status, 200);
-        for text in texts(english(), &template.agenda) {
+        for text in texts_of(english(), &template.agenda) {
             let text: Vec<&str> = text.split_whitespace().collect();
             assert!(
                 page.says(&text.join(" ")),

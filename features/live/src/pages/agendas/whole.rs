@@ -1,7 +1,7 @@
 //! A whole agenda, readable to lead from: what is said or read stands before whoever leads.
 
 use facilitation::Segment;
-use web::Words;
+use web::LocaleTexts;
 
 use super::fields::{self, CROSSTALKS, FLOORS, KINDS};
 use crate::pages::parts::said;
@@ -23,33 +23,33 @@ pub(super) struct SegmentView {
 }
 
 /// Every part with its place in the session.
-pub(super) fn segments(w: Words, agenda: &[Segment]) -> Vec<SegmentView> {
+pub(super) fn segments(texts: LocaleTexts, agenda: &[Segment]) -> Vec<SegmentView> {
     let mut from = 0;
     let view = |segment: &Segment| {
         let until = from + u32::from(segment.minutes);
-        let view = segment_view(w, segment, (from, until));
+        let view = segment_view(texts, segment, (from, until));
         from = until;
         view
     };
     agenda.iter().map(view).collect()
 }
 
-fn segment_view(w: Words, segment: &Segment, (from, until): (u32, u32)) -> SegmentView {
-    let text = |words: &Option<facilitation::Words>| words.as_ref().map(|words| said(w, words));
-    let of = |prefix: &str, word: &str| w.say(&format!("{prefix}{word}"));
+fn segment_view(texts: LocaleTexts, segment: &Segment, (from, until): (u32, u32)) -> SegmentView {
+    let text = |words: &Option<facilitation::Words>| words.as_ref().map(|words| said(texts, words));
+    let of = |prefix: &str, word: &str| texts.say(&format!("{prefix}{word}"));
     let turn = segment.turn_seconds.map(|seconds| {
         let time = format!("{}:{:02}", seconds / 60, seconds % 60);
-        w.with("live-agendas-turn", &[("time", time.into())])
+        texts.with("live-agendas-turn", &[("time", time.into())])
     });
     let crosstalk = segment.crosstalk.map(|rule| {
         let word = fields::word(&CROSSTALKS, &Some(rule));
         of("live-agendas-crosstalk-", word)
     });
     SegmentView {
-        title: said(w, &segment.title),
+        title: said(texts, &segment.title),
         kind: of("live-agendas-kind-", fields::word(&KINDS, &segment.kind)),
-        minutes: w.minutes(i64::from(segment.minutes)),
-        span: w.with(
+        minutes: texts.minutes(i64::from(segment.minutes)),
+        span: texts.with(
             "live-agendas-span",
             &[("from", from.into()), ("until", until.into())],
         ),
@@ -63,9 +63,9 @@ fn segment_view(w: Words, segment: &Segment, (from, until): (u32, u32)) -> Segme
 }
 
 /// "7 parts, 90 minutes".
-pub(super) fn sum(w: Words, parts: usize, minutes: u32) -> String {
+pub(super) fn sum(texts: LocaleTexts, parts: usize, minutes: u32) -> String {
     let args = [("parts", parts.into()), ("minutes", minutes.into())];
-    w.with("live-agendas-sum", &args)
+    texts.with("live-agendas-sum", &args)
 }
 
 /// Minutes of all segments together.

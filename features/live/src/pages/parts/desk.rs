@@ -81,21 +81,22 @@ impl Inside<'_> {
     /// What ending now means for those who were not reached.
     pub(crate) fn end_line(&self) -> String {
         if self.gathering() {
-            return self.w.say("live-end-unbegun");
+            return self.texts.say("live-end-unbegun");
         }
         let open = self
             .desk
             .map_or(0, |desk| desk.present.saturating_sub(desk.heard));
-        self.w.count("live-end-text", open)
+        self.texts.count("live-end-text", open)
     }
 
     /// How evenly the talk is shared, as a sentence for those who lead.
     pub(crate) fn balance_line(&self) -> String {
-        self.w.say(match self.desk.and_then(|desk| desk.balance) {
-            None => "live-balance-none",
-            Some(balance) if balance >= EVEN => "live-balance-even",
-            Some(balance) if balance >= FAIRLY_EVEN => "live-balance-fair",
-            Some(_) => "live-balance-uneven",
-        })
+        self.texts
+            .say(match self.desk.and_then(|desk| desk.balance) {
+                None => "live-balance-none",
+                Some(balance) if balance >= EVEN => "live-balance-even",
+                Some(balance) if balance >= FAIRLY_EVEN => "live-balance-fair",
+                Some(_) => "live-balance-uneven",
+            })
     }
 }

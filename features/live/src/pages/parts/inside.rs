@@ -82,9 +82,9 @@ impl<'a> Inside<'a> {
     /// "Check-in round", or that the session has not begun or is over.
     pub(crate) fn segment_line(&self) -> String {
         match self.segment() {
-            _ if self.ended() => self.w.say("live-stage-ended"),
+            _ if self.ended() => self.texts.say("live-stage-ended"),
             Some(segment) => self.text(&segment.title),
-            None => self.w.say("live-stage-gathering"),
+            None => self.texts.say("live-stage-gathering"),
         }
     }
 
@@ -219,9 +219,11 @@ impl<'a> Inside<'a> {
     pub(crate) fn entry_kind(&self, entry: &Entry) -> Option<String> {
         match &entry.entry {
             EntryKind::Chat(ChatTo::All) => None,
-            EntryKind::Chat(ChatTo::Facilitators) => Some(self.w.say("live-entry-facilitators")),
-            EntryKind::Chat(ChatTo::Pair { .. }) => Some(self.w.say("live-entry-pair")),
-            EntryKind::Turn => Some(self.w.say("live-entry-turn")),
+            EntryKind::Chat(ChatTo::Facilitators) => {
+                Some(self.texts.say("live-entry-facilitators"))
+            }
+            EntryKind::Chat(ChatTo::Pair { .. }) => Some(self.texts.say("live-entry-pair")),
+            EntryKind::Turn => Some(self.texts.say("live-entry-turn")),
             EntryKind::Response { to, response } => {
                 let id = match response {
                     ResponseKind::Heard => "live-entry-heard",
@@ -233,10 +235,10 @@ impl<'a> Inside<'a> {
             }
             EntryKind::Feedback {
                 part: FeedbackPart::Worked,
-            } => Some(self.w.say("live-entry-worked")),
+            } => Some(self.texts.say("live-entry-worked")),
             EntryKind::Feedback {
                 part: FeedbackPart::Change,
-            } => Some(self.w.say("live-entry-change")),
+            } => Some(self.texts.say("live-entry-change")),
         }
     }
 

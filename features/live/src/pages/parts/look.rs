@@ -4,7 +4,7 @@ use askama::Template;
 use facilitation::view::{HelpState, Me, Phase, TurnView};
 use facilitation::{CommandKind, Seat};
 use kernel::Millis;
-use web::{Typed, Words};
+use web::{FormData, LocaleTexts};
 
 use crate::pages::forms;
 use crate::rooms::RoomView;
@@ -26,7 +26,7 @@ pub(crate) enum Lives<'a> {
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Still<'a> {
     /// A form that was not taken: what was typed stands in it again.
-    pub(crate) kept: Option<&'a Typed>,
+    pub(crate) kept: Option<&'a FormData>,
     /// It asks for itself again every few seconds, so nobody may be writing on it.
     pub(crate) follows: bool,
     /// Everything that was written, not only the last of it.
@@ -36,7 +36,7 @@ pub(crate) struct Still<'a> {
 /// One person's look at a room.
 #[derive(Clone, Copy)]
 pub(crate) struct Look<'a> {
-    pub(crate) w: Words,
+    pub(crate) texts: LocaleTexts,
     pub(crate) seen: &'a RoomView,
     pub(crate) lives: Lives<'a>,
 }
@@ -96,8 +96,8 @@ pub(crate) struct LastMinute {
 impl askama::filters::HtmlSafe for LastMinute {}
 
 impl<'a> Look<'a> {
-    pub(crate) fn new(w: Words, seen: &'a RoomView, lives: Lives<'a>) -> Self {
-        Self { w, seen, lives }
+    pub(crate) fn new(texts: LocaleTexts, seen: &'a RoomView, lives: Lives<'a>) -> Self {
+        Self { texts, seen, lives }
     }
 
     pub(crate) fn me(&self) -> &'a Me {
@@ -134,7 +134,7 @@ impl<'a> Look<'a> {
     pub(crate) fn who(&self, seat: &Seat) -> Who {
         let me = self.is_me(seat);
         let name = if me {
-            self.w.say("live-you")
+            self.texts.say("live-you")
         } else {
             self.called(seat)
         };
@@ -144,14 +144,14 @@ impl<'a> Look<'a> {
     /// A seat's name, also one's own; somebody without one has left the group.
     pub(crate) fn called(&self, seat: &Seat) -> String {
         match self.seen.names.reveal(*seat) {
-            "" => self.w.say("live-someone"),
+            "" => self.texts.say("live-someone"),
             name => name.to_owned(),
         }
     }
 
     /// A sentence about somebody.
     pub(crate) fn about(&self, id: &str, seat: &Seat) -> String {
-        self.w.name(id, &self.called(seat))
+        self.texts.name(id, &self.called(seat))
     }
 
     pub(crate) fn initial(&self, seat: &Seat) -> String {
@@ -165,14 +165,14 @@ impl<'a> Look<'a> {
 
     /// The names of people in a row.
     pub(crate) fn row(&self, seats: &[Seat]) -> String {
-        let called = |seat: &Seat| self.w.name("live-name", &self.called(seat));
+        let called = |seat: &Seat| self.texts.name("live-name", &self.called(seat));
         let names: Vec<String> = seats.iter().map(called).collect();
-        self.w.list(&names)
+        self.texts.list(&names)
     }
 
     /// A title or text of an agenda, in this language or as its author wrote it.
     pub(crate) fn text(&self, words: &facilitation::Words) -> String {
-        said(self.w, words)
+        said(self.texts, words)
     }
 
     pub(crate) fn form<'c>(&self, class: &'c str) -> Form<'c> {
@@ -226,7 +226,7 @@ impl<'a> Look<'a> {
         (turn.seconds > LAST_SECONDS).then(|| LastMinute {
             ends: turn.deadline,
             shown: !live && (1..=LAST_SECONDS).contains(&turn.left_seconds),
-            text: self.w.say("live-last-minute"),
+            text: self.texts.say("live-last-minute"),
         })
     }
 
@@ -235,7 +235,7 @@ impl<'a> Look<'a> {
         let minutes = (self.seen.now - since).max(0) / 60_000;
         let text = match self.lives {
             Lives::Script => String::new(),
-            Lives::Still(_) => self.w.count("live-minutes-ago", minutes),
+            Lives::Still(_) => self.texts.count("live-minutes-ago", minutes),
         };
         Time {
             at: Some(("since", *since)),
@@ -244,7 +244,7 @@ impl<'a> Look<'a> {
     }
 
     pub(crate) fn clock_time(&self, at: &Millis) -> String {
-        self.w.clock_time(*at, &self.seen.zone)
+        self.texts.clock_time(*at, &self.seen.zone)
     }
 
     /// A length of time, "2:00".
@@ -254,9 +254,9 @@ impl<'a> Look<'a> {
 }
 
 /// A title or text of an agenda.
-pub(crate) fn said(w: Words, words: &facilitation::Words) -> String {
+pub(crate) fn said(texts: LocaleTexts, words: &facilitation::Words) -> String {
     match words {
-        facilitation::Words::Message(id) => w.say(id),
+        facilitation::Words::Message(id) => texts.say(id),
         facilitation::Words::Own(text) => text.to_string(),
     }
 }

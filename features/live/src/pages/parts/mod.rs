@@ -13,7 +13,7 @@ mod turns;
 use askama::Template;
 use facilitation::CommandKind as K;
 use facilitation::Presence;
-use web::Words;
+use web::LocaleTexts;
 
 use crate::rooms::RoomView;
 
@@ -51,7 +51,7 @@ impl Face {
 }
 
 /// All parts, for one person, as a page with script shows them.
-pub(crate) fn render(room: &RoomView, words: Words) -> Vec<Part> {
+pub(crate) fn render(room: &RoomView, words: LocaleTexts) -> Vec<Part> {
     drawn(Look::new(words, room, Lives::Script))
 }
 
@@ -69,7 +69,7 @@ macro_rules! templates {
         #[derive(Template)]
         #[template(path = $path)]
         struct $name<'a> {
-            w: Words,
+            texts: LocaleTexts,
             d: $look<'a>,
         }
     )*};
@@ -77,7 +77,7 @@ macro_rules! templates {
 
 templates! { Look:
     Door = "parts/door.html",
-    DoorHelp = "parts/door_help.html",
+    LobbyHelp = "parts/door_help.html",
 }
 templates! { Inside:
     Asked = "parts/asked.html",
@@ -103,13 +103,13 @@ macro_rules! draw {
     ($d:ident: $($part:literal = $name:ident,)*) => {
         vec![$(Part {
             name: $part,
-            html: html($part, &$name { w: $d.w, d: $d }),
+            html: html($part, &$name { texts: $d.texts, d: $d }),
         }),*]
     };
 }
 
 fn door_parts(d: Look<'_>) -> Vec<Part> {
-    draw! { d: "door" = Door, "door-help" = DoorHelp, }
+    draw! { d: "door" = Door, "door-help" = LobbyHelp, }
 }
 
 fn room_parts(d: Inside<'_>) -> Vec<Part> {

@@ -65,12 +65,12 @@ impl<'a> Inside<'a> {
             TurnState::NotYet => {
                 let before = me.turns_before?;
                 let before = before.saturating_sub(u16::from(self.turn().is_some()));
-                Some(self.w.count("live-place-before", before))
+                Some(self.texts.count("live-place-before", before))
             }
-            TurnState::Spoke => Some(self.w.say("live-place-spoke")),
-            TurnState::Passed => Some(self.w.say("live-place-passed")),
-            TurnState::ComesBack => Some(self.w.say("live-place-comes-back")),
-            TurnState::KeptPlace => Some(self.w.say("live-place-kept")),
+            TurnState::Spoke => Some(self.texts.say("live-place-spoke")),
+            TurnState::Passed => Some(self.texts.say("live-place-passed")),
+            TurnState::ComesBack => Some(self.texts.say("live-place-comes-back")),
+            TurnState::KeptPlace => Some(self.texts.say("live-place-kept")),
             TurnState::Left | TurnState::Offered | TurnState::Speaking => None,
         }
     }
@@ -169,7 +169,7 @@ impl<'a> Inside<'a> {
     }
 
     pub(crate) fn floor_name(&self, floor: &Floor) -> String {
-        self.w.say(&format!(
+        self.texts.say(&format!(
             "live-floor-{}",
             floor_word(*floor).replace('_', "-")
         ))

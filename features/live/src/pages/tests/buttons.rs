@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use facilitation::{Actor, Command, CommandId, CommandKind as K, Refusal, Seat};
 use kernel::Locale;
 use testkit::html::{self, Form};
-use web::{Typed, Words};
+use web::{FormData, LocaleTexts};
 
 use super::story::{PEOPLE, Stop, stops};
 use crate::pages::forms;
@@ -14,7 +14,11 @@ use crate::pages::parts::{self, Lives, Look, Still};
 /// The forms that somebody sees, filled in where a person would type.
 fn forms_of(stop: &Stop, seat: Seat) -> Vec<Form> {
     let seen = stop.seen_by(seat, 0);
-    let look = Look::new(Words::of(Locale::En), &seen, Lives::Still(Still::default()));
+    let look = Look::new(
+        LocaleTexts::of(Locale::En),
+        &seen,
+        Lives::Still(Still::default()),
+    );
     let html: String = parts::drawn(look)
         .into_iter()
         .map(|part| part.html)
@@ -23,7 +27,7 @@ fn forms_of(stop: &Stop, seat: Seat) -> Vec<Form> {
 }
 
 /// What the browser sends when this button is pressed.
-fn pressed(form: &Form, (name, value): &(String, String)) -> Typed {
+fn pressed(form: &Form, (name, value): &(String, String)) -> FormData {
     let fields = form
         .fields
         .iter()
@@ -33,7 +37,7 @@ fn pressed(form: &Form, (name, value): &(String, String)) -> Typed {
         .iter()
         .map(|field| (field.clone(), "A few words".to_owned()));
     let button = [(name.clone(), value.clone())];
-    Typed::from_pairs(fields.cloned().chain(written).chain(button))
+    FormData::from_pairs(fields.cloned().chain(written).chain(button))
 }
 
 /// Where a command is given from. A new command must be decided here.
@@ -63,7 +67,7 @@ fn offered(kind: K) -> bool {
 fn every_button_reads_as_a_command_that_is_allowed() {
     for stop in stops() {
         for seat in PEOPLE {
-            let may = stop.evening.allowed(seat);
+            let may = stop.engine.allowed(seat);
             for form in forms_of(&stop, seat)
                 .iter()
                 .filter(|form| form.action.ends_with("/do"))
@@ -97,8 +101,8 @@ fn expect_taken(stop: &Stop, seat: Seat, asked: forms::Asked, place: &str) {
         },
         None => Actor::Seat(seat),
     };
-    let mut evening = stop.evening.clone();
-    let answer = evening.handle(stop.now, by, CommandId(9_999_999), asked.command);
+    let mut engine = stop.engine.clone();
+    let answer = engine.handle(stop.now, by, CommandId(9_999_999), asked.command);
     let fine = [
         Refusal::CannotMove,
         Refusal::AlreadySo,
@@ -120,7 +124,7 @@ fn every_command_has_a_button_somewhere() {
         for seat in PEOPLE {
             for form in forms_of(&stop, seat) {
                 for (name, value) in form.buttons.iter().filter(|(name, _)| name == forms::DO) {
-                    let typed = Typed::from_pairs([(name.as_str(), value.as_str())]);
+                    let typed = FormData::from_pairs([(name.as_str(), value.as_str())]);
                     found.insert(forms::name(&typed).to_owned());
                 }
             }
@@ -134,7 +138,7 @@ fn every_command_has_a_button_somewhere() {
 }
 
 fn read(pairs: &[(&str, &str)]) -> Option<forms::Asked> {
-    forms::read(&Typed::from_pairs(pairs.iter().copied()))
+    forms::read(&FormData::from_pairs(pairs.iter().copied()))
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use facilitation::Seat;
 use kernel::Locale;
 use testkit::html;
-use web::Words;
+use web::LocaleTexts;
 
 use super::story::{ANA, BEN, CALL, CLEO, PEOPLE, PLAN, SHARP, Stop, stops};
 use crate::pages::parts::{self, Lives, Look, Part, Still};
@@ -12,7 +12,11 @@ const IN_BOTH: [Locale; 2] = [Locale::En, Locale::Es];
 
 fn page(stop: &Stop, seat: Seat, locale: Locale) -> String {
     let seen = stop.seen_by(seat, 0);
-    let look = Look::new(Words::of(locale), &seen, Lives::Still(Still::default()));
+    let look = Look::new(
+        LocaleTexts::of(locale),
+        &seen,
+        Lives::Still(Still::default()),
+    );
     joined(parts::drawn(look))
 }
 
@@ -21,7 +25,7 @@ fn joined(parts: Vec<Part>) -> String {
 }
 
 fn script(stop: &Stop, seat: Seat, later: i64) -> Vec<Part> {
-    parts::render(&stop.seen_by(seat, later), Words::of(Locale::En))
+    parts::render(&stop.seen_by(seat, later), LocaleTexts::of(Locale::En))
 }
 
 #[test]
@@ -163,7 +167,7 @@ fn a_page_that_follows_has_nothing_to_write_in() {
                 follows: true,
                 ..Still::default()
             };
-            let look = Look::new(Words::of(Locale::En), &seen, Lives::Still(follows));
+            let look = Look::new(LocaleTexts::of(Locale::En), &seen, Lives::Still(follows));
             let html = joined(parts::drawn(look));
             let writes = html.contains("<textarea") || html.contains("type=\"text\"");
             assert!(!writes, "{} for {seat:?}", stop.name);
@@ -184,7 +188,11 @@ fn the_last_minute_of_a_turn_is_said_to_everyone() {
             (125_000, false),
         ] {
             let seen = stop.seen_by(seat, later);
-            let look = Look::new(Words::of(Locale::En), &seen, Lives::Still(Still::default()));
+            let look = Look::new(
+                LocaleTexts::of(Locale::En),
+                &seen,
+                Lives::Still(Still::default()),
+            );
             let html = joined(parts::drawn(look));
             let words = "This is the last minute.";
             assert!(html.contains(words), "{seat:?} after {later} ms");

@@ -3,7 +3,7 @@
 use facilitation::Seat;
 use kernel::Locale;
 use testkit::html;
-use web::Words;
+use web::LocaleTexts;
 
 use super::story::{ANA, BEN, CLEO, GUS, stops};
 use crate::pages::parts::{self, Lives, Look, Still};
@@ -13,7 +13,11 @@ fn page(stop: &str, seat: Seat) -> String {
     let stops = stops();
     let stop = stops.iter().find(|one| one.name == stop);
     let seen = stop.expect("a stop of this name").seen_by(seat, 0);
-    let look = Look::new(Words::of(Locale::En), &seen, Lives::Still(Still::default()));
+    let look = Look::new(
+        LocaleTexts::of(Locale::En),
+        &seen,
+        Lives::Still(Still::default()),
+    );
     let parts = parts::drawn(look).into_iter();
     parts.map(|part| part.html).collect()
 }
@@ -112,9 +116,9 @@ fn commitments_are_asked_for_in_their_part_and_take_aways_in_the_last() {
 
 #[test]
 fn a_number_of_one_reads_as_one_in_spanish() {
-    let w = Words::of(Locale::Es);
+    let texts = LocaleTexts::of(Locale::Es);
     for id in ["after-share", "live-heard-of"] {
-        let said = |heard: i64| w.with(id, &[("heard", heard.into()), ("present", 3.into())]);
+        let said = |heard: i64| texts.with(id, &[("heard", heard.into()), ("present", 3.into())]);
         assert!(said(1).contains("habló o pasó") && said(2).contains("hablaron o pasaron"));
     }
 }

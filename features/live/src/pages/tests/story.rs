@@ -1,12 +1,12 @@
-//! An evening told by the engine itself, stop by stop, as each of its people sees it.
+//! A session told by the engine itself, stop by stop, as each of its people sees it.
 
 use std::sync::Arc;
 
 use facilitation::view::FloorView;
 use facilitation::{
-    Actor, Command, CommandId, CommitmentWords, Contract, Crosstalk, Evening, FeedbackPart, Floor,
-    HelpAnswer, Place, ResponseKind, Roles, Seat, SeatSetup, Segment, SegmentKind, Setup, Standing,
-    Typed, Words,
+    Actor, Command, CommandId, CommitmentWords, Contract, Crosstalk, FeedbackPart, Floor,
+    HelpAnswer, Place, ResponseKind, Roles, Seat, SeatSetup, Segment, SegmentKind, SessionEngine,
+    Setup, Standing, Typed, Words,
 };
 use groups::rules;
 use kernel::{GroupId, Id, Millis, PersonId, Private, SeededRng, SessionId};
@@ -37,10 +37,10 @@ pub(super) const PLAN: &str = "Larkspur: call my sister";
 
 const START: Millis = 1_795_539_600_000;
 
-/// The evening at one stop.
+/// The session at one stop.
 pub(super) struct Stop {
     pub(super) name: &'static str,
-    pub(super) evening: Evening,
+    pub(super) engine: SessionEngine,
     pub(super) now: Millis,
 }
 
@@ -48,7 +48,7 @@ impl Stop {
     /// What somebody sees, so many milliseconds later.
     pub(super) fn seen_by(&self, seat: Seat, later: Millis) -> RoomView {
         let now = self.now + later;
-        let view = self.evening.view(seat, now);
+        let view = self.engine.view(seat, now);
         let mut rng = SeededRng::new(7);
         let returned = vec![(BEN, words_of("Sleep before midnight"))];
         let desk = view.desk.is_some();
@@ -147,7 +147,7 @@ fn setup() -> Setup {
 
 /// Tells the story and stops where the page looks different.
 struct Teller {
-    evening: Evening,
+    engine: SessionEngine,
     now: Millis,
     id: u64,
     stops: Vec<Stop>,
@@ -157,10 +157,10 @@ impl Teller {
     fn give(&mut self, by: Actor, command: Command) {
         self.id += 1;
         self.now += 1_000;
-        self.evening.tick(self.now);
+        self.engine.tick(self.now);
         let kind = command.kind();
         let given = self
-            .evening
+            .engine
             .handle(self.now, by, CommandId(self.id), command);
         given.unwrap_or_else(|refusal| panic!("{by:?} {kind:?}: {refusal:?}"));
     }
@@ -172,18 +172,18 @@ impl Teller {
     fn stop(&mut self, name: &'static str) {
         self.stops.push(Stop {
             name,
-            evening: self.evening.clone(),
+            engine: self.engine.clone(),
             now: self.now,
         });
     }
 
     fn pass(&mut self, millis: Millis) {
         self.now += millis;
-        self.evening.tick(self.now);
+        self.engine.tick(self.now);
     }
 
     fn holder(&self) -> Option<Seat> {
-        match self.evening.room(self.now).floor {
+        match self.engine.room(self.now).floor {
             FloorView::Free => None,
             FloorView::Offered(turn) | FloorView::Speaking(turn) => Some(turn.seat),
         }
@@ -223,10 +223,10 @@ impl Teller {
     }
 }
 
-/// Every stop of the evening.
+/// Every stop of the session.
 pub(super) fn stops() -> Vec<Stop> {
     let mut t = Teller {
-        evening: Evening::new(setup()),
+        engine: SessionEngine::new(setup()),
         now: START,
         id: 0,
         stops: Vec::new(),
@@ -252,10 +252,10 @@ fn gather(t: &mut Teller) {
     t.does(CLEO, Command::AdmitAll);
     t.does(CLEO, Command::SeatInRoom { seat: GUS });
     t.stop("gathering");
-    let open = t.evening.clone();
+    let open = t.engine.clone();
     t.does(CLEO, Command::End);
     t.stop("ended before it began");
-    t.evening = open;
+    t.engine = open;
     t.does(CLEO, Command::Begin);
     t.stop("the floor is free");
     t.does(CLEO, Command::Calm);
@@ -323,10 +323,10 @@ fn check_in(t: &mut Teller) {
     t.does(CLEO, Command::TakeBreak { minutes: 10 });
     t.stop("a break");
     t.does(CLEO, Command::Resume);
-    t.give(Actor::House, Command::ConnectionLost { seat: CLEO });
+    t.give(Actor::Server, Command::ConnectionLost { seat: CLEO });
     t.pass(20_000);
     t.stop("nobody leads");
-    t.give(Actor::House, Command::ConnectionReturned { seat: CLEO });
+    t.give(Actor::Server, Command::ConnectionReturned { seat: CLEO });
     let floor = Floor::Hands;
     t.does(CLEO, Command::NextSpeaker);
     t.does(CLEO, Command::StartRound { floor });

@@ -10,13 +10,13 @@ use testkit::{Client, Page, World};
 use crate::Rooms;
 
 /// Ana, Ben and Gus are in the group; Eva is not.
-struct House {
+struct Server {
     world: World,
     group: GroupId,
     path: String,
 }
 
-impl House {
+impl Server {
     /// A session that starts in so many minutes.
     async fn planned(minutes: i64) -> Self {
         let world = World::new(TestDb::sqlite().await).await;
@@ -39,11 +39,11 @@ impl House {
     }
 
     async fn open() -> (Self, Client) {
-        let house = Self::planned(0).await;
-        let mut cleo = house.world.sign_in("cleo").await;
-        let open = format!("{}/open", house.path);
+        let server = Self::planned(0).await;
+        let mut cleo = server.world.sign_in("cleo").await;
+        let open = format!("{}/open", server.path);
         cleo.post(&open, &[("agenda", "support")]).await;
-        (house, cleo)
+        (server, cleo)
     }
 
     async fn page(&self, client: &mut Client) -> Page {
@@ -73,35 +73,35 @@ fn seen(page: &Page) -> String {
 
 #[tokio::test]
 async fn one_waits_speaks_and_leaves_without_script() {
-    let (house, mut cleo) = House::open().await;
+    let (server, mut cleo) = Server::open().await;
     assert!(
-        house.page(&mut cleo).await.says("Here now"),
+        server.page(&mut cleo).await.says("Here now"),
         "whoever opens is inside"
     );
-    let mut ana = house.world.sign_in("ana").await;
-    assert!(house.page(&mut ana).await.says("Go in"));
-    let went = house.press(&mut ana, "arrive&place=online").await;
+    let mut ana = server.world.sign_in("ana").await;
+    assert!(server.page(&mut ana).await.says("Go in"));
+    let went = server.press(&mut ana, "arrive&place=online").await;
     assert_eq!(went.status, StatusCode::SEE_OTHER);
-    assert_eq!(went.leads_to().as_deref(), Some(house.path.as_str()));
-    assert!(house.page(&mut ana).await.says("Write to everyone"));
+    assert_eq!(went.leads_to().as_deref(), Some(server.path.as_str()));
+    assert!(server.page(&mut ana).await.says("Write to everyone"));
     for step in ["begin", "next_segment", "start_round&floor=round"] {
-        house.press(&mut cleo, step).await;
+        server.press(&mut cleo, step).await;
     }
-    assert!(house.page(&mut ana).await.says("It is your turn"));
-    house.press(&mut ana, "speak").await;
-    assert!(house.page(&mut cleo).await.says("is speaking"));
-    house
+    assert!(server.page(&mut ana).await.says("It is your turn"));
+    server.press(&mut ana, "speak").await;
+    assert!(server.page(&mut cleo).await.says("is speaking"));
+    server
         .press_with(&mut ana, "write_turn", "It was a quiet week")
         .await;
-    assert!(house.page(&mut cleo).await.says("It was a quiet week"));
-    house.press(&mut ana, "leave").await;
-    assert!(house.page(&mut ana).await.says("Come back"));
+    assert!(server.page(&mut cleo).await.says("It was a quiet week"));
+    server.press(&mut ana, "leave").await;
+    assert!(server.page(&mut ana).await.says("Come back"));
 }
 
 #[tokio::test]
 async fn the_same_post_twice_says_it_once() {
-    let (house, mut cleo) = House::open().await;
-    let page = house.page(&mut cleo).await;
+    let (server, mut cleo) = Server::open().await;
+    let page = server.page(&mut cleo).await;
     let seen = seen(&page);
     let fields = [
         ("seen", seen.as_str()),
@@ -109,50 +109,52 @@ async fn the_same_post_twice_says_it_once() {
         ("words", "Welcome, all of you"),
     ];
     for _ in 0..2 {
-        let said = cleo.post_once(&format!("{}/do", house.path), &fields).await;
+        let said = cleo
+            .post_once(&format!("{}/do", server.path), &fields)
+            .await;
         assert_eq!(said.status, StatusCode::SEE_OTHER);
     }
-    let text = house.page(&mut cleo).await.text();
+    let text = server.page(&mut cleo).await.text();
     assert_eq!(text.matches("Welcome, all of you").count(), 1);
 }
 
 #[tokio::test]
 async fn a_refusal_keeps_what_was_typed_and_says_why() {
-    let (house, mut cleo) = House::open().await;
+    let (server, mut cleo) = Server::open().await;
     let long = format!("Kettle {}", "word ".repeat(CHAT_CHARACTERS / 4));
-    let refused = house.press_with(&mut cleo, "say", &long).await;
+    let refused = server.press_with(&mut cleo, "say", &long).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.says("Your words are kept"));
     assert!(
         refused.body.contains("Kettle word word"),
         "the words are in the field again"
     );
-    let early = house.press(&mut cleo, "resume").await;
+    let early = server.press(&mut cleo, "resume").await;
     assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let unread = house.press(&mut cleo, "fly").await;
+    let unread = server.press(&mut cleo, "fly").await;
     assert!(unread.says("We could not read that"));
     assert_eq!(unread.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
 #[tokio::test]
 async fn a_following_page_asks_for_itself_again() {
-    let (house, mut cleo) = House::open().await;
-    let follows = cleo.get(&format!("{}?follow=1", house.path)).await;
+    let (server, mut cleo) = Server::open().await;
+    let follows = cleo.get(&format!("{}?follow=1", server.path)).await;
     assert_eq!(follows.headers[header::REFRESH], "20");
     assert!(!follows.body.contains("<textarea"));
-    let still = house.page(&mut cleo).await;
+    let still = server.page(&mut cleo).await;
     assert!(!still.headers.contains_key(header::REFRESH));
 }
 
 #[tokio::test]
 async fn a_guest_gets_a_seat_and_a_faulty_name_a_sentence() {
-    let (house, mut cleo) = House::open().await;
-    let guest = format!("{}/guest", house.path);
+    let (server, mut cleo) = Server::open().await;
+    let guest = format!("{}/guest", server.path);
     cleo.post(&guest, &[("name", "Noor")]).await;
-    assert!(house.page(&mut cleo).await.says("Noor"));
+    assert!(server.page(&mut cleo).await.says("Noor"));
     let refused = cleo.post_once(&guest, &[("name", " ")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let mut ana = house.world.sign_in("ana").await;
+    let mut ana = server.world.sign_in("ana").await;
     assert_eq!(
         ana.post_once(&guest, &[("name", "Noor")]).await.status,
         StatusCode::NOT_FOUND
@@ -161,9 +163,9 @@ async fn a_guest_gets_a_seat_and_a_faulty_name_a_sentence() {
 
 #[tokio::test]
 async fn to_others_the_room_is_not_there() {
-    let (house, _cleo) = House::open().await;
-    let mut eva = house.world.sign_in("eva").await;
-    let foreign = house.page(&mut eva).await;
+    let (server, _cleo) = Server::open().await;
+    let mut eva = server.world.sign_in("eva").await;
+    let foreign = server.page(&mut eva).await;
     let mut rng = kernel::SeededRng::new(1);
     let absent: SessionId = kernel::Id::fresh(&mut rng);
     let absent = eva.get(&format!("/s/{absent}")).await;
@@ -172,13 +174,13 @@ async fn to_others_the_room_is_not_there() {
         (StatusCode::NOT_FOUND, absent.body)
     );
     let said = [("do", "say"), ("words", "hello")];
-    let posted = eva.post_once(&format!("{}/do", house.path), &said).await;
+    let posted = eva.post_once(&format!("{}/do", server.path), &said).await;
     assert_eq!(posted.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
 async fn before_the_room_opens_each_reads_what_comes_next() {
-    let early = House::planned(90).await;
+    let early = Server::planned(90).await;
     let mut ana = early.world.sign_in("ana").await;
     assert!(early.page(&mut ana).await.says("It is not time yet"));
     let mut cleo = early.world.sign_in("cleo").await;
@@ -206,22 +208,22 @@ async fn before_the_room_opens_each_reads_what_comes_next() {
 
 #[tokio::test]
 async fn words_that_came_too_late_are_shown_to_their_author() {
-    let (house, mut cleo) = House::open().await;
-    house.press(&mut cleo, "begin").await;
-    house.press(&mut cleo, "end").await;
+    let (server, mut cleo) = Server::open().await;
+    server.press(&mut cleo, "begin").await;
+    server.press(&mut cleo, "end").await;
     let late = [("do", "say"), ("words", "One more thing")];
-    let answer = cleo.post_once(&format!("{}/do", house.path), &late).await;
+    let answer = cleo.post_once(&format!("{}/do", server.path), &late).await;
     assert!(answer.says("One more thing") && answer.says("Nobody has read them"));
 }
 
 #[tokio::test]
 async fn of_a_session_that_did_not_take_place_no_verdict_is_left() {
-    let (house, mut cleo) = House::open().await;
-    let mut ana = house.world.sign_in("ana").await;
-    house.press(&mut ana, "arrive&place=online").await;
-    house.press(&mut cleo, "admit_all").await;
-    house.press(&mut cleo, "end").await;
-    let after = format!("{}/after", house.path);
+    let (server, mut cleo) = Server::open().await;
+    let mut ana = server.world.sign_in("ana").await;
+    server.press(&mut ana, "arrive&place=online").await;
+    server.press(&mut cleo, "admit_all").await;
+    server.press(&mut cleo, "end").await;
+    let after = format!("{}/after", server.path);
     for client in [&mut cleo, &mut ana] {
         let page = client.get(&after).await;
         assert!(page.says("This session did not take place"));
@@ -243,26 +245,26 @@ async fn of_a_session_that_did_not_take_place_no_verdict_is_left() {
         ("useful", "8"),
     ];
     let given = ana
-        .post_once(&format!("{}/feedback", house.path), &answers)
+        .post_once(&format!("{}/feedback", server.path), &answers)
         .await;
     assert_eq!(given.status, StatusCode::NOT_FOUND);
-    let sheet = cleo.get(&format!("{}/sheet", house.path)).await;
+    let sheet = cleo.get(&format!("{}/sheet", server.path)).await;
     assert!(sheet.says("It did not take place") && !sheet.body.contains("<table"));
 }
 
 #[tokio::test]
 async fn who_was_not_there_is_not_thanked_for_being_there() {
-    let (house, mut cleo) = House::open().await;
-    let mut ana = house.world.sign_in("ana").await;
-    house.press(&mut ana, "arrive&place=online").await;
+    let (server, mut cleo) = Server::open().await;
+    let mut ana = server.world.sign_in("ana").await;
+    server.press(&mut ana, "arrive&place=online").await;
     for step in ["admit_all", "begin", "end"] {
-        house.press(&mut cleo, step).await;
+        server.press(&mut cleo, step).await;
     }
-    let after = format!("{}/after", house.path);
+    let after = format!("{}/after", server.path);
     let there = ana.get(&after).await;
     assert!(there.says("Thank you for being here") && there.says("stir things up"));
     assert!(there.says("You were not reached"));
-    let mut ben = house.world.sign_in("ben").await;
+    let mut ben = server.world.sign_in("ben").await;
     let absent = ben.get(&after).await;
     assert!(absent.says("You were not in this session"));
     assert!(!absent.says("Thank you for being here") && !absent.says("stir things up"));
@@ -271,8 +273,8 @@ async fn who_was_not_there_is_not_thanked_for_being_there() {
 
 #[tokio::test]
 async fn that_another_session_runs_is_said_once_with_the_way_there() {
-    let (house, mut cleo) = House::open().await;
-    let second = house.world.session((house.group, "cleo"), 15).await;
+    let (server, mut cleo) = Server::open().await;
+    let second = server.world.session((server.group, "cleo"), 15).await;
     let path = format!("/s/{second}");
     let page = cleo.get(&path).await;
     assert!(page.says("is still running") && !page.says("Open the room"));
@@ -281,8 +283,8 @@ async fn that_another_session_runs_is_said_once_with_the_way_there() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(refused.text().matches("still running").count(), 1);
     assert_eq!(refused.body.matches("role=\"alert\"").count(), 1);
-    assert!(refused.body.contains(&format!("href=\"{}\"", house.path)));
+    assert!(refused.body.contains(&format!("href=\"{}\"", server.path)));
     assert!(!refused.says("Choose an agenda"));
-    house.press(&mut cleo, "end").await;
+    server.press(&mut cleo, "end").await;
     assert!(cleo.get(&path).await.says("Open the room"));
 }

@@ -5,14 +5,14 @@ use kernel::Locale;
 
 use super::{Arg, Sentence, Texts};
 
-/// The texts in one language, English where a text is missing. Copied freely; templates call it `w`.
+/// The texts in one language, English where a text is missing. Copied freely; templates call it `texts`.
 #[derive(Clone, Copy)]
-pub struct Words {
+pub struct LocaleTexts {
     texts: &'static Texts,
     locale: Locale,
 }
 
-impl Words {
+impl LocaleTexts {
     pub(super) fn new(texts: &'static Texts, locale: Locale) -> Self {
         Self { texts, locale }
     }

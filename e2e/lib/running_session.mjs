@@ -1,4 +1,4 @@
-// A demonstration in the middle of an evening, so that each page of the house has something to show: tonight's room is
+// A demonstration in the middle of a session, so that each page of the product has something to show: tonight's room is
 // in the check-in round, Ana speaks, Ben is next, Hana sits in the room, Faye waits outside.
 import { openPlace, until } from './place.mjs';
 import { openBrowser, signIn } from './people.mjs';
@@ -7,7 +7,7 @@ import { can, openRoom, press, seatInRoom, waitFor } from './room.mjs';
 let place;
 
 /** The place, its browser, the ids that routes name, and the pages of those who are in tonight's room. */
-export async function openEvening() {
+export async function openRunningSession() {
   place = await openPlace();
   const browser = await openBrowser(place);
   const close = async () => {
@@ -72,7 +72,7 @@ async function invite(page, group) {
 
 async function writeAgenda(page) {
   await page.goto('/agendas/new?from=support');
-  await page.fill('[name=name]', 'A quiet evening');
+  await page.fill('[name=name]', 'A quiet running');
   await page.locator('button[name=do][value=save]').first().click();
   return first(page, '/agendas', /^\/agendas\/(?!new|library)(\w+)$/);
 }

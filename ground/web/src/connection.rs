@@ -17,7 +17,7 @@ use crate::{Address, Limits};
 
 /// Counts open connections, in all and by address.
 #[derive(Clone)]
-pub(crate) struct Doors(Arc<Counts>);
+pub(crate) struct ConnectionLimiter(Arc<Counts>);
 
 struct Counts {
     by_address: Mutex<HashMap<Address, usize>>,
@@ -25,12 +25,12 @@ struct Counts {
 }
 
 /// One counted connection.
-pub(crate) struct Pass {
-    doors: Doors,
+pub(crate) struct ConnectionPermit {
+    limiter: ConnectionLimiter,
     address: Address,
 }
 
-impl Doors {
+impl ConnectionLimiter {
     pub(crate) fn new() -> Self {
         Self(Arc::new(Counts {
             by_address: Mutex::new(HashMap::new()),
@@ -39,7 +39,7 @@ impl Doors {
     }
 
     /// Lets a connection in, unless too many are open.
-    pub(crate) fn enter(&self, address: Address, limits: Limits) -> Option<Pass> {
+    pub(crate) fn enter(&self, address: Address, limits: Limits) -> Option<ConnectionPermit> {
         let mut by_address = self.lock();
         let of_address = by_address.get(&address).copied().unwrap_or(0);
         let all = *self.0.open.borrow();
@@ -49,8 +49,8 @@ impl Doors {
         by_address.insert(address, of_address + 1);
         self.changed(all + 1);
         drop(by_address);
-        Some(Pass {
-            doors: self.clone(),
+        Some(ConnectionPermit {
+            limiter: self.clone(),
             address,
         })
     }
@@ -77,32 +77,32 @@ impl Doors {
     }
 }
 
-impl Drop for Pass {
+impl Drop for ConnectionPermit {
     fn drop(&mut self) {
-        let mut by_address = self.doors.lock();
+        let mut by_address = self.limiter.lock();
         let left = by_address.get(&self.address).map_or(0, |open| open - 1);
         if left == 0 {
             by_address.remove(&self.address);
         } else {
             by_address.insert(self.address, left);
         }
-        let all = self.doors.open();
-        self.doors.changed(all.saturating_sub(1));
+        let all = self.limiter.open();
+        self.limiter.changed(all.saturating_sub(1));
     }
 }
 
 /// The stream of one connection with its pass. It stays whole when the connection becomes a
 /// WebSocket, so both are still counted and still have their write deadline.
-pub(crate) struct Line {
+pub(crate) struct GuardedStream {
     stream: TcpStream,
     patience: Duration,
     /// Runs while a write waits.
     waiting: Option<Pin<Box<Sleep>>>,
-    _pass: Pass,
+    _pass: ConnectionPermit,
 }
 
-impl Line {
-    pub(crate) fn new(stream: TcpStream, pass: Pass, patience: Duration) -> Self {
+impl GuardedStream {
+    pub(crate) fn new(stream: TcpStream, pass: ConnectionPermit, patience: Duration) -> Self {
         Self {
             stream,
             patience,
@@ -132,7 +132,7 @@ impl Line {
     }
 }
 
-impl AsyncRead for Line {
+impl AsyncRead for GuardedStream {
     fn poll_read(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -142,7 +142,7 @@ impl AsyncRead for Line {
     }
 }
 
-impl AsyncWrite for Line {
+impl AsyncWrite for GuardedStream {
     fn poll_write(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,

@@ -216,7 +216,7 @@ pub async fn erase(app: &App, person: PersonId) -> Result<(), Error> {
         records::forget(&mut change, person).await?;
         change
             .commit(Record::entry(
-                AuditEntry::by_house("group.erase").about(person),
+                AuditEntry::by_system("group.erase").about(person),
             ))
             .await?;
     });

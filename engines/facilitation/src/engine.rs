@@ -16,10 +16,10 @@ use crate::{
     Refusal, Said, Seat, Segment, SegmentKind, Setup, Stamped,
 };
 
-/// One session. Changes through events alone: what [`Evening::handle`] and [`Evening::tick`] return
-/// has been folded in already; keep it, and [`Evening::replay`] tells the same evening again.
+/// One session. Changes through events alone: what [`SessionEngine::handle`] and [`SessionEngine::tick`] return
+/// has been folded in already; keep it, and [`SessionEngine::replay`] tells the same session again.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Evening {
+pub struct SessionEngine {
     pub(crate) seq: u64,
     /// Time of the last event.
     pub(crate) at: Millis,
@@ -48,7 +48,7 @@ pub struct Evening {
     pub(crate) written: VecDeque<Entry>,
 }
 
-/// Where the evening is.
+/// Where the session is.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Stage {
     pub(crate) phase: Phase,
@@ -77,10 +77,10 @@ pub(crate) struct Draft {
     out: Vec<Stamped>,
 }
 
-impl Evening {
+impl SessionEngine {
     /// A session before anybody came. Seats past [`crate::SEATS_MAX`] are left out.
     pub fn new(setup: Setup) -> Self {
-        Evening {
+        SessionEngine {
             seq: 0,
             at: 0,
             agenda: Arc::new(setup.agenda.clone()),
@@ -112,17 +112,17 @@ impl Evening {
         }
     }
 
-    /// The evening as the log tells it. Words may be missing: they are shown as removed.
+    /// The session as the log tells it. Words may be missing: they are shown as removed.
     pub fn replay<'a>(setup: Setup, log: impl IntoIterator<Item = &'a Stamped>) -> Self {
-        let mut evening = Evening::new(setup);
+        let mut engine = SessionEngine::new(setup);
         for stamped in log {
-            evening.fold(stamped);
+            engine.fold(stamped);
         }
-        evening
+        engine
     }
 
     /// Decides a command and folds what comes of it. A command that its hand sent before (by id)
-    /// gives no events and no refusal; [`Evening::done_at`] tells when it was done. `now` may be
+    /// gives no events and no refusal; [`SessionEngine::done_at`] tells when it was done. `now` may be
     /// behind the last event (a clock set back): the event then gets the time of the last.
     ///
     /// # Errors
@@ -162,7 +162,7 @@ impl Evening {
         draft.out
     }
 
-    /// When [`Evening::tick`] has something to do next, without another command.
+    /// When [`SessionEngine::tick`] has something to do next, without another command.
     pub fn next_due(&self) -> Option<Millis> {
         self.due().map(|(moment, _)| moment)
     }
@@ -187,7 +187,7 @@ impl Evening {
         self.lead
     }
 
-    /// Where a person stands; `None` for a seat that is not of this evening.
+    /// Where a person stands; `None` for a seat that is not of this session.
     pub fn presence(&self, seat: Seat) -> Option<Presence> {
         self.people.get(seat).map(|person| person.presence)
     }
@@ -223,8 +223,8 @@ impl Evening {
         draft.out.push(stamped);
     }
 
-    /// Chance for the next decision: from the seed and the place in the evening, so that a replayed
-    /// evening goes on with the same chance.
+    /// Chance for the next decision: from the seed and the place in the session, so that a replayed
+    /// session goes on with the same chance.
     pub(crate) fn chance(&self) -> SeededRng {
         SeededRng::new(self.setup.seed ^ self.seq.wrapping_mul(0xd134_2543_de82_ef95))
     }
@@ -302,7 +302,7 @@ impl Evening {
         }
     }
 
-    /// Roughly how many bytes this evening keeps beside its setup: it does not grow with history.
+    /// Roughly how many bytes this session keeps beside its setup: it does not grow with history.
     pub fn weight(&self) -> usize {
         let words = self.written.iter().filter_map(|entry| entry.words.as_ref());
         let typed: usize = words.map(|words| words.reveal().len()).sum();

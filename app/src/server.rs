@@ -1,4 +1,4 @@
-//! Opens a house: databases brought to head, keys, tools, rooms. Everything below is made here, once.
+//! Opens a server: databases brought to head, keys, tools, rooms. Everything below is made here, once.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -14,16 +14,16 @@ use web::{App, Limits, Parts, Place, Route, Tasks};
 use crate::attended::OfTheRooms;
 use crate::settings::Settings;
 
-/// The databases of a house, at head, and what opens their words.
+/// The databases of a server, at head, and what opens their words.
 #[derive(Clone)]
-pub struct Ground {
+pub struct Databases {
     db: Db,
     keys_db: Db,
     keys: Keys,
     secrets: Secrets,
 }
 
-impl Ground {
+impl Databases {
     /// Opens both databases and runs what migrations wait.
     ///
     /// # Errors
@@ -44,7 +44,7 @@ impl Ground {
         // A root key that does not fit is told here, before anything is written to the content.
         let keys = Keys::open(keys_db.clone(), secrets.clone()).await?;
         let db = Db::open(content, Options::new(&secrets, clock)).await?;
-        store::migrate(&db, store::HOUSE).await?;
+        store::migrate(&db, store::CONTENT).await?;
         Ok(Self {
             db,
             keys_db,
@@ -85,8 +85,8 @@ fn make_folder(folder: &Path) -> Result<(), store::Error> {
     })
 }
 
-/// What the house is told besides its databases.
-pub struct Ways {
+/// What the server is told besides its databases.
+pub struct ServerOptions {
     /// Name, country, way out.
     pub place: Place,
     /// The time.
@@ -97,9 +97,9 @@ pub struct Ways {
     pub framers: Vec<String>,
 }
 
-/// A house with its lights on.
+/// A server with its lights on.
 #[derive(Clone)]
-pub struct House {
+pub struct Server {
     /// The tools of every handler.
     pub app: App,
     /// The rooms that are open here.
@@ -112,20 +112,20 @@ pub struct House {
     pub framers: Vec<String>,
 }
 
-impl House {
-    /// The house on its ground.
-    pub fn on(ground: &Ground, ways: Ways) -> Self {
+impl Server {
+    /// The server on its ground.
+    pub fn on(databases: &Databases, ways: ServerOptions) -> Self {
         let accounts = Accounts::new(ways.strength);
         let app = App::new(Parts {
-            db: ground.db.clone(),
-            keys: ground.keys.clone(),
-            secrets: ground.secrets.clone(),
+            db: databases.db.clone(),
+            keys: databases.keys.clone(),
+            secrets: databases.secrets.clone(),
             clock: ways.clock,
             rng: system_chance,
             limits: limits(&ways.place),
             place: ways.place,
             tasks: Tasks::new(),
-            doorkeeper: Arc::new(accounts.clone()),
+            authenticator: Arc::new(accounts.clone()),
         });
         let rooms = Rooms::new(&app);
         let finder = Finder::with_sessions(&app, Arc::new(OfTheRooms));
@@ -138,7 +138,7 @@ impl House {
         }
     }
 
-    /// Every address of the house, in tables.
+    /// Every address of the server, in tables.
     pub fn routes(&self) -> Vec<Vec<Route>> {
         crate::router::routes(self)
     }
@@ -165,16 +165,16 @@ fn system_chance() -> Box<dyn Rng> {
 ///
 /// # Errors
 /// A sentence for the operator, or what the database said.
-pub async fn ground(settings: &Settings, root_key: &RootKey) -> Result<Ground, store::Error> {
+pub async fn databases(settings: &Settings, root_key: &RootKey) -> Result<Databases, store::Error> {
     let urls = (&settings.database, &settings.keys);
-    Ground::open(urls, root_key, Arc::new(kernel::SystemClock)).await
+    Databases::open(urls, root_key, Arc::new(kernel::SystemClock)).await
 }
 
-/// The house of checked settings, with passwords as hard to guess as they should be.
-pub fn house(settings: &Settings, ground: &Ground) -> House {
-    House::on(
-        ground,
-        Ways {
+/// The server of checked settings, with passwords as hard to guess as they should be.
+pub fn server(settings: &Settings, databases: &Databases) -> Server {
+    Server::on(
+        databases,
+        ServerOptions {
             place: settings.place.clone(),
             clock: Arc::new(kernel::SystemClock),
             strength: Strength::Full,

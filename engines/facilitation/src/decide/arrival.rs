@@ -1,6 +1,6 @@
 //! Coming and going, and what the server itself reports.
 
-use crate::evening::{Draft, Evening};
+use crate::engine::{Draft, SessionEngine};
 use crate::people::Person;
 use crate::view::Phase;
 use crate::{
@@ -10,9 +10,9 @@ use crate::{
 
 use super::note;
 
-impl Evening {
+impl SessionEngine {
     /// What the server reports. Reports about seats for which they change nothing give no events.
-    pub(super) fn decide_house(
+    pub(super) fn decide_server(
         &mut self,
         draft: &mut Draft,
         command: Command,
@@ -60,7 +60,7 @@ impl Evening {
             }
             Command::EndForgotten => {
                 if self.stage.phase != Phase::Ended {
-                    self.end_evening(draft);
+                    self.end_session(draft);
                 }
                 Ok(())
             }
@@ -68,7 +68,7 @@ impl Evening {
         }
     }
 
-    pub(super) fn decide_door(
+    pub(super) fn decide_arrival(
         &mut self,
         draft: &mut Draft,
         by: Seat,

@@ -5,33 +5,37 @@ use kernel::{Rng, SeededRng};
 use crate::command::Area;
 use crate::view::Phase;
 use crate::{
-    Actor, ChatMode, Command, CommandKind, Contract, Evening, FeedbackPart, Floor, HelpAnswer,
-    Line, Place, Presence, ResponseKind, Roles, Seat, SeatSetup, Setup, Standing, Towards, Typed,
+    Actor, ChatMode, Command, CommandKind, Contract, FeedbackPart, Floor, HelpAnswer, Line, Place,
+    Presence, ResponseKind, Roles, Seat, SeatSetup, SessionEngine, Setup, Standing, Towards, Typed,
 };
 
 use CommandKind as K;
 
-pub(super) fn command(rng: &mut SeededRng, evening: &Evening, setup: &Setup) -> (Actor, Command) {
+pub(super) fn command(
+    rng: &mut SeededRng,
+    engine: &SessionEngine,
+    setup: &Setup,
+) -> (Actor, Command) {
     let people = setup.seats.len();
     if rng.below(8) == 0 {
-        return (Actor::House, house(rng, people));
+        return (Actor::Server, server(rng, people));
     }
-    let seat = match evening.lead() {
+    let seat = match engine.lead() {
         Some(lead) if rng.below(5) == 0 => lead,
         _ => any(rng, people),
     };
-    let allowed = evening.allowed(seat);
+    let allowed = engine.allowed(seat);
     let kind = if rng.below(8) == 0 || allowed.is_empty() {
         CommandKind::ALL[rng.below(CommandKind::ALL.len())]
     } else {
         likely(rng, &allowed)
     };
-    // Most evenings begin before they end.
+    // Most sessions begin before they end.
     let kind = match kind {
-        K::End if evening.phase() == Phase::Gathering && rng.below(20) > 0 => K::Begin,
+        K::End if engine.phase() == Phase::Gathering && rng.below(20) > 0 => K::Begin,
         kind => kind,
     };
-    let command = detailed(rng, kind, evening, people);
+    let command = detailed(rng, kind, engine, people);
     let actor = if rng.below(6) == 0 {
         Actor::For {
             by: Seat(rng.below(3) as u16),
@@ -93,20 +97,20 @@ fn any(rng: &mut SeededRng, people: usize) -> Seat {
     Seat(rng.below(people) as u16)
 }
 
-fn somebody_here(rng: &mut SeededRng, evening: &Evening) -> Option<Seat> {
+fn somebody_here(rng: &mut SeededRng, engine: &SessionEngine) -> Option<Seat> {
     let here: Vec<Seat> = (0..20)
         .map(Seat)
-        .filter(|seat| evening.is_here(*seat))
+        .filter(|seat| engine.is_here(*seat))
         .collect();
     (!here.is_empty()).then(|| here[rng.below(here.len())])
 }
 
-/// Somebody who joins the group while the evening runs.
+/// Somebody who joins the group while the session runs.
 fn added(rng: &mut SeededRng) -> Seat {
     Seat(100 + rng.below(3) as u16)
 }
 
-fn house(rng: &mut SeededRng, people: usize) -> Command {
+fn server(rng: &mut SeededRng, people: usize) -> Command {
     let seat = any(rng, people);
     match rng.below(40) {
         0 => Command::ServerReturned {
@@ -140,15 +144,15 @@ fn one<T: Copy>(rng: &mut SeededRng, of: &[T]) -> T {
     of[rng.below(of.len())]
 }
 
-fn waiting(evening: &Evening) -> Option<Seat> {
-    let waits = |seat: &Seat| matches!(evening.presence(*seat), Some(Presence::Lobby { .. }));
+fn waiting(engine: &SessionEngine) -> Option<Seat> {
+    let waits = |seat: &Seat| matches!(engine.presence(*seat), Some(Presence::Lobby { .. }));
     (0..20).map(Seat).find(waits)
 }
 
 /// The seat that a command names: often the one that makes sense.
-fn named(rng: &mut SeededRng, evening: &Evening, people: usize) -> Seat {
-    let last = evening.last.as_ref().map(|last| last.seat);
-    let turn = evening.turn.as_ref().map(|turn| turn.seat);
+fn named(rng: &mut SeededRng, engine: &SessionEngine, people: usize) -> Seat {
+    let last = engine.last.as_ref().map(|last| last.seat);
+    let turn = engine.turn.as_ref().map(|turn| turn.seat);
     match rng.below(3) {
         0 => turn.or(last).unwrap_or_else(|| any(rng, people)),
         1 => last.unwrap_or_else(|| any(rng, people)),
@@ -156,20 +160,20 @@ fn named(rng: &mut SeededRng, evening: &Evening, people: usize) -> Seat {
     }
 }
 
-fn detailed(rng: &mut SeededRng, kind: K, evening: &Evening, people: usize) -> Command {
+fn detailed(rng: &mut SeededRng, kind: K, engine: &SessionEngine, people: usize) -> Command {
     let seat = any(rng, people);
     match kind {
         K::ConnectionLost
         | K::ConnectionReturned
         | K::ServerReturned
         | K::AddSeat
-        | K::EndForgotten => house(rng, people),
+        | K::EndForgotten => server(rng, people),
         K::Arrive => Command::Arrive {
             place: one(rng, &[Place::Online, Place::Online, Place::InRoom]),
         },
         K::Admit => Command::Admit { seat },
         K::NotToday => Command::NotToday {
-            seat: waiting(evening).unwrap_or(seat),
+            seat: waiting(engine).unwrap_or(seat),
             words: perhaps(rng),
         },
         K::SeatInRoom => Command::SeatInRoom { seat },
@@ -194,7 +198,7 @@ fn detailed(rng: &mut SeededRng, kind: K, evening: &Evening, people: usize) -> C
         | K::OfferFloor
         | K::HandOn
         | K::ChooseContract
-        | K::Respond => on_the_floor(rng, kind, evening, people),
+        | K::Respond => on_the_floor(rng, kind, engine, people),
         K::SetChat
         | K::Say
         | K::WriteTurn
@@ -204,26 +208,26 @@ fn detailed(rng: &mut SeededRng, kind: K, evening: &Evening, people: usize) -> C
         | K::SafeToLeave
         | K::NeedHelp
         | K::AnswerHelp
-        | K::CloseHelp => in_words(rng, kind, evening, seat),
+        | K::CloseHelp => in_words(rng, kind, engine, seat),
         K::OpenPairs
         | K::SetRoles
         | K::GiveFeedback
         | K::DeRole
         | K::AddAlternative
-        | K::ChooseAlternative => in_practice(rng, kind, evening, people),
+        | K::ChooseAlternative => in_practice(rng, kind, engine, people),
         _ => bare(kind),
     }
 }
 
-fn in_practice(rng: &mut SeededRng, kind: K, evening: &Evening, people: usize) -> Command {
+fn in_practice(rng: &mut SeededRng, kind: K, engine: &SessionEngine, people: usize) -> Command {
     let seat = any(rng, people);
     match kind {
         K::OpenPairs => Command::OpenPairs {
             minutes: rng.below(62) as u16,
         },
         K::SetRoles => Command::SetRoles(Roles {
-            protagonist: somebody_here(rng, evening).unwrap_or(seat),
-            antagonist: somebody_here(rng, evening).filter(|_| rng.below(2) == 0),
+            protagonist: somebody_here(rng, engine).unwrap_or(seat),
+            antagonist: somebody_here(rng, engine).filter(|_| rng.below(2) == 0),
             coach: (rng.below(6) == 0).then(|| any(rng, people)),
             timekeeper: (rng.below(6) == 0).then(|| any(rng, people)),
         }),
@@ -232,7 +236,7 @@ fn in_practice(rng: &mut SeededRng, kind: K, evening: &Evening, people: usize) -
             words: perhaps(rng),
         },
         K::DeRole => Command::DeRole {
-            seat: evening
+            seat: engine
                 .role_play
                 .as_ref()
                 .and_then(|play| play.in_role.first().copied())
@@ -246,7 +250,7 @@ fn in_practice(rng: &mut SeededRng, kind: K, evening: &Evening, people: usize) -
     }
 }
 
-fn on_the_floor(rng: &mut SeededRng, kind: K, evening: &Evening, people: usize) -> Command {
+fn on_the_floor(rng: &mut SeededRng, kind: K, engine: &SessionEngine, people: usize) -> Command {
     let seat = any(rng, people);
     let towards = one(rng, &[Towards::Front, Towards::Back]);
     let floors = [
@@ -280,7 +284,7 @@ fn on_the_floor(rng: &mut SeededRng, kind: K, evening: &Evening, people: usize) 
             ),
         },
         _ => Command::Respond {
-            to: named(rng, evening, people),
+            to: named(rng, engine, people),
             kind: one(
                 rng,
                 &[
@@ -295,7 +299,7 @@ fn on_the_floor(rng: &mut SeededRng, kind: K, evening: &Evening, people: usize) 
     }
 }
 
-fn in_words(rng: &mut SeededRng, kind: K, evening: &Evening, seat: Seat) -> Command {
+fn in_words(rng: &mut SeededRng, kind: K, engine: &SessionEngine, seat: Seat) -> Command {
     match kind {
         K::SetChat => Command::SetChat {
             mode: one(
@@ -306,7 +310,7 @@ fn in_words(rng: &mut SeededRng, kind: K, evening: &Evening, seat: Seat) -> Comm
         K::Say => Command::Say { words: words(rng) },
         K::WriteTurn => Command::WriteTurn { words: words(rng) },
         K::TakeBack => Command::TakeBack {
-            entry: evening.seq().saturating_sub(rng.below(12) as u64),
+            entry: engine.seq().saturating_sub(rng.below(12) as u64),
         },
         K::TakeAway => Command::TakeAway { words: words(rng) },
         K::Commit => Command::Commit {

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use kernel::Millis;
 
 use crate::{
-    ChatTo, Contract, Crosstalk, Evening, Event, Heard, Offered, Outcome, Place, ResponseKind,
-    Seat, Setup, Stamped, Standing, TurnEnd, TurnState,
+    ChatTo, Contract, Crosstalk, Event, Heard, Offered, Outcome, Place, ResponseKind, Seat,
+    SessionEngine, Setup, Stamped, Standing, TurnEnd, TurnState,
 };
 
 /// What the watcher knows of one seat.
@@ -36,7 +36,7 @@ struct WatchedRound {
     places: BTreeMap<Seat, InRound>,
 }
 
-/// Follows one evening.
+/// Follows one session.
 #[derive(Debug)]
 pub struct Watch {
     setup: Setup,
@@ -448,10 +448,10 @@ impl Watch {
     }
 
     /// Everyone inside sees the same room; nobody else sees it; who dropped out keeps the place.
-    pub(super) fn looks_at(&self, evening: &Evening, now: Millis) -> Seen {
-        let room = evening.room(now.max(self.at));
+    pub(super) fn looks_at(&self, engine: &SessionEngine, now: Millis) -> Seen {
+        let room = engine.room(now.max(self.at));
         for (seat, known) in &self.people {
-            let view = evening.view(*seat, now);
+            let view = engine.view(*seat, now);
             rule(view.room.is_some() == known.inside.is_some(), || {
                 format!("{seat:?} sees wrongly")
             })?;

@@ -1,4 +1,4 @@
-//! `meetings import | refresh | export`: the registry of lists of a house, beside a running server or
+//! `meetings import | refresh | export`: the registry of lists of a server, beside a running server or
 //! without one. A running server shows what was read within a minute.
 
 use std::fs::File;
@@ -14,16 +14,16 @@ use jiff::tz::TimeZone;
 
 use super::{bytes_of, column, program, zone};
 use crate::admin::Failure;
-use crate::house::House;
+use crate::server::Server;
 use crate::settings::{Faults, Given, Settings};
-use crate::{house, root_key, terminal};
+use crate::{root_key, server, terminal};
 
-/// A list to read into the house.
+/// A list to read into the installation.
 #[derive(Args)]
 pub struct Import {
     /// A file, or an https address.
     pub source: String,
-    /// The name of the list in the house; made from the file or the address when not given.
+    /// The name of the list in the installation; made from the file or the address when not given.
     #[arg(long, value_name = "NAME")]
     pub list: Option<String>,
     /// The fellowship, by its key: aa, na, al-anon, smart…
@@ -41,7 +41,7 @@ pub struct Import {
     /// How often an address is asked, in hours.
     #[arg(long, value_name = "HOURS", value_parser = clap::value_parser!(u16).range(1..=720))]
     pub every: Option<u16>,
-    /// The house.
+    /// The server.
     #[command(flatten)]
     pub given: Given,
 }
@@ -51,7 +51,7 @@ pub struct Import {
 pub struct Refresh {
     /// The names of lists; all that have an address when none is given.
     pub lists: Vec<String>,
-    /// The house.
+    /// The server.
     #[command(flatten)]
     pub given: Given,
 }
@@ -59,7 +59,7 @@ pub struct Refresh {
 /// A list to write.
 #[derive(Args)]
 pub struct Export {
-    /// The name of the list; not needed where the house has only one.
+    /// The name of the list; not needed where the server has only one.
     pub list: Option<String>,
     /// In which form.
     #[arg(long, value_enum, default_value = "guide")]
@@ -67,7 +67,7 @@ pub struct Export {
     /// The file to write; standard output when not given.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
-    /// The house.
+    /// The server.
     #[command(flatten)]
     pub given: Given,
 }
@@ -83,19 +83,19 @@ pub enum Form {
 
 type Load<'a> = &'a dyn Fn(Given) -> Result<Settings, Faults>;
 
-/// Opens the house, does something with its lists, closes it.
-async fn with_house<T>(
+/// Opens the server, does something with its lists, closes it.
+async fn with_server<T>(
     (given, load): (Given, Load<'_>),
-    act: impl AsyncFnOnce(&House) -> Result<T, Failure>,
+    act: impl AsyncFnOnce(&Server) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     let settings = load(given)?;
-    let ground = house::ground(&settings, &root_key::read(&settings.root_key)?).await?;
-    let done = act(&house::house(&settings, &ground)).await;
-    ground.close().await;
+    let databases = server::databases(&settings, &root_key::read(&settings.root_key)?).await?;
+    let done = act(&server::server(&settings, &databases)).await;
+    databases.close().await;
     done
 }
 
-/// Reads a list into the house.
+/// Reads a list into the installation.
 ///
 /// # Errors
 /// A sentence for the operator. What was read before stays.
@@ -104,9 +104,9 @@ pub(super) async fn import(
     load: impl Fn(Given) -> Result<Settings, Faults>,
 ) -> Result<(), Failure> {
     let given = import.given.clone();
-    with_house((given, &load), async |house| {
+    with_server((given, &load), async |server| {
         let right = MayKeepFeeds::at_the_machine();
-        let finder = &house.finder;
+        let finder = &server.finder;
         let is_address = import.source.contains("://");
         // Before anything is written.
         let brought = (!is_address)
@@ -200,9 +200,9 @@ pub(super) async fn refresh(
     load: impl Fn(Given) -> Result<Settings, Faults>,
 ) -> Result<(), Failure> {
     let wanted = refresh.lists;
-    with_house((refresh.given, &load), async |house| {
+    with_server((refresh.given, &load), async |server| {
         let right = MayKeepFeeds::at_the_machine();
-        let lists = actions::feeds(&house.finder, &right).await;
+        let lists = actions::feeds(&server.finder, &right).await;
         let lists = lists.map_err(unexpected)?;
         let mut chosen: Vec<&Feed> = Vec::new();
         for name in &wanted {
@@ -224,7 +224,7 @@ pub(super) async fn refresh(
             if feed.settings.address.is_empty() {
                 return Err(format!("{name} has no address: import its file again.").into());
             }
-            let outcome = actions::refresh(&house.finder, &right, feed.id).await;
+            let outcome = actions::refresh(&server.finder, &right, feed.id).await;
             if let Err(sentence) = say_outcome(name, &outcome.map_err(unexpected)?) {
                 unread += 1;
                 terminal::say(sentence)?;
@@ -255,14 +255,14 @@ pub(super) async fn export(
         out,
         given,
     } = export;
-    with_house((given, &load), async |house| {
+    with_server((given, &load), async |server| {
         let right = MayKeepFeeds::at_the_machine();
-        let lists = actions::feeds(&house.finder, &right).await;
+        let lists = actions::feeds(&server.finder, &right).await;
         let lists = lists.map_err(unexpected)?;
         let feed = match (&list, lists.as_slice()) {
             (Some(name), _) => named(&lists, name)?,
             (None, [only]) => only,
-            (None, []) => return Err("The house has no list yet.".into()),
+            (None, []) => return Err("The server has no list yet.".into()),
             (None, _) => return Err(format!("Name one of the lists: {}.", names(&lists)).into()),
         };
         let mut out: Box<dyn Write> = match &out {
@@ -275,8 +275,8 @@ pub(super) async fn export(
             }
         };
         match form {
-            Form::Guide => write_guide(&house.finder, feed.id, &mut out).await?,
-            Form::Calendar => write_calendar(house, feed, &mut out).await?,
+            Form::Guide => write_guide(&server.finder, feed.id, &mut out).await?,
+            Form::Calendar => write_calendar(server, feed, &mut out).await?,
         }
         Ok(out.flush()?)
     })
@@ -300,15 +300,15 @@ async fn write_guide(finder: &Finder, feed: FeedId, out: &mut dyn Write) -> Resu
     Ok(())
 }
 
-async fn write_calendar(house: &House, feed: &Feed, out: &mut dyn Write) -> Result<(), Failure> {
+async fn write_calendar(server: &Server, feed: &Feed, out: &mut dyn Write) -> Result<(), Failure> {
     let mut meetings: Vec<Meeting> = Vec::new();
     let each = |meeting: &Meeting| {
         meetings.push(meeting.clone());
         Ok(())
     };
-    let done = actions::export(&house.finder, feed.id, each).await;
+    let done = actions::export(&server.finder, feed.id, each).await;
     done.map_err(unexpected)?;
-    let origin = house.app.place().origin.as_deref().unwrap_or_default();
+    let origin = server.app.place().origin.as_deref().unwrap_or_default();
     let site = origin.split("://").nth(1).unwrap_or("holdfast");
     let uids: Vec<String> = meetings
         .iter()
@@ -323,7 +323,7 @@ async fn write_calendar(house: &House, feed: &Feed, out: &mut dyn Write) -> Resu
             page: None,
         })
         .collect();
-    let now = jiff::Timestamp::from_millisecond(house.app.now())?;
+    let now = jiff::Timestamp::from_millisecond(server.app.now())?;
     let calendar = written::calendar(&feed.settings.name, &events, now);
     Ok(out.write_all(calendar.as_bytes())?)
 }
@@ -331,7 +331,7 @@ async fn write_calendar(house: &House, feed: &Feed, out: &mut dyn Write) -> Resu
 fn named<'a>(lists: &'a [Feed], name: &str) -> Result<&'a Feed, Failure> {
     let found = lists.iter().find(|feed| feed.settings.name == name);
     found.ok_or_else(|| match lists {
-        [] => "The house has no list yet.".into(),
+        [] => "The server has no list yet.".into(),
         lists => format!("There is no list {name}. There are: {}.", names(lists)).into(),
     })
 }
@@ -391,7 +391,7 @@ fn said(trouble: Trouble) -> String {
     }
 }
 
-/// An error of the house, said at the terminal.
+/// An error of the server, said at the terminal.
 fn unexpected(fault: actions::Fault) -> Failure {
     match fault {
         actions::Fault::Refused(refused) => format!("It was not done: {refused}.").into(),

@@ -1,4 +1,4 @@
-//! A whole evening, and the one after it.
+//! A whole session, and the one after it.
 
 use facilitation::{Command, Floor, Heard, Place, Seat, Typed};
 use groups::SessionState;

@@ -3,16 +3,16 @@
 use kernel::{GroupId, Id, Role, SessionId, SystemRng};
 use web::Error;
 
-use super::world::House;
+use super::world::Server;
 use crate::rules::Kind;
 
 store::on_both!(a_foreign_group_is_not_there, async |db| {
-    let house = House::new(db);
-    let cleo = house.person("cleo", Role::Facilitator).await;
-    let eva = house.person("eva", Role::Member).await;
-    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
-    let session = house.session(cleo, group, 10).await;
-    let app = &house.app;
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let eva = server.person("eva", Role::Member).await;
+    let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+    let session = server.session(cleo, group, 10).await;
+    let app = &server.app;
     for id in [group, GroupId::fresh(&mut SystemRng)] {
         assert!(matches!(
             crate::seen_by(app, &eva.viewer, id).await,
@@ -25,7 +25,7 @@ store::on_both!(a_foreign_group_is_not_there, async |db| {
             Err(Error::NotFound)
         ));
     }
-    let mut browser = house.signed_in(eva).await;
+    let mut browser = server.signed_in(eva).await;
     let pages = [
         "",
         "/me",
@@ -60,22 +60,24 @@ store::on_both!(a_foreign_group_is_not_there, async |db| {
 });
 
 store::on_both!(the_next_session_of_each_group, async |db| {
-    let house = House::new(db);
-    let cleo = house.person("cleo", Role::Facilitator).await;
-    let ana = house.person("ana", Role::Member).await;
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let ana = server.person("ana", Role::Member).await;
     let (one, other) = (
-        house.group("Tuesday circle", Kind::Support, cleo).await,
-        house.group("Walk and talk", Kind::TwelveStep, cleo).await,
+        server.group("Tuesday circle", Kind::Support, cleo).await,
+        server.group("Walk and talk", Kind::TwelveStep, cleo).await,
     );
-    house.member(cleo, one, (ana, "Robin")).await;
-    house.member(cleo, other, (ana, "Maya")).await;
-    let later = house.session(cleo, one, 3_000).await;
+    server.member(cleo, one, (ana, "Robin")).await;
+    server.member(cleo, other, (ana, "Maya")).await;
+    let later = server.session(cleo, one, 3_000).await;
     for day in 3..9 {
-        house.session(cleo, one, day * 1_440).await;
+        server.session(cleo, one, day * 1_440).await;
     }
-    let soon = house.session(cleo, one, 100).await;
-    let sooner = house.session(cleo, other, 10).await;
-    let next = crate::next_sessions(&house.app, &ana.viewer).await.unwrap();
+    let soon = server.session(cleo, one, 100).await;
+    let sooner = server.session(cleo, other, 10).await;
+    let next = crate::next_sessions(&server.app, &ana.viewer)
+        .await
+        .unwrap();
     let found: Vec<_> = next
         .iter()
         .map(|(session, me)| (session.id, me.name.reveal().as_str()))
@@ -83,7 +85,7 @@ store::on_both!(the_next_session_of_each_group, async |db| {
     let first = [(sooner.id, "Maya"), (soon.id, "Robin"), (later.id, "Robin")];
     assert_eq!(found[..3], first);
     assert_eq!(found.len(), 5, "four of a group, however many are planned");
-    let ids = crate::all_seen_by(&house.app, &ana.viewer).await.unwrap();
+    let ids = crate::all_seen_by(&server.app, &ana.viewer).await.unwrap();
     assert_eq!(ids.len(), 2);
 });
 
@@ -97,29 +99,29 @@ store::on_both!(every_statement_is_understood, async |db| {
 });
 
 store::on_both!(one_takes_ones_own_along_and_goes, async |db| {
-    let house = House::new(db);
-    let cleo = house.person("cleo", Role::Facilitator).await;
-    let ana = house.person("ana", Role::Member).await;
-    let group = house.group("Tuesday circle", Kind::Support, cleo).await;
-    house.member(cleo, group, (ana, "Robin")).await;
-    let own = crate::own_data(&house.app, &ana.viewer).await.unwrap();
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let ana = server.person("ana", Role::Member).await;
+    let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+    server.member(cleo, group, (ana, "Robin")).await;
+    let own = crate::own_data(&server.app, &ana.viewer).await.unwrap();
     let text = serde_json::to_string(&own).unwrap();
     assert!(
         text.contains("Robin") && text.contains("Tuesday circle") && !text.contains("Cleo"),
         "{text}"
     );
     assert_eq!(own.groups[0].accepted.len(), 1);
-    crate::erase(&house.app, ana.viewer.person).await.unwrap();
-    let me = house.place(cleo, group).await;
-    assert_eq!(crate::members(&house.app, &me).await.unwrap().len(), 1);
+    crate::erase(&server.app, ana.viewer.person).await.unwrap();
+    let me = server.place(cleo, group).await;
+    assert_eq!(crate::members(&server.app, &me).await.unwrap().len(), 1);
     assert!(
-        crate::members_ever(&house.app, &me, &[ana.viewer.person])
+        crate::members_ever(&server.app, &me, &[ana.viewer.person])
             .await
             .unwrap()
             .is_empty()
     );
     assert!(
-        crate::own_data(&house.app, &ana.viewer)
+        crate::own_data(&server.app, &ana.viewer)
             .await
             .unwrap()
             .groups

@@ -10,31 +10,31 @@ use axum::middleware::Next;
 use axum::response::Response;
 use kernel::{Locale, Private, Viewer};
 
-use crate::{Address, Admitted, App, Error, Place, Typed, Words, cookies};
+use crate::{Address, App, Authenticated, Error, FormData, LocaleTexts, Place, cookies};
 
 /// Anyone's visit.
 #[derive(Clone)]
-pub struct Visit {
+pub struct RequestContext {
     /// Who is signed in, if anyone.
     pub viewer: Option<Viewer>,
     /// The language of the answer.
     pub locale: Locale,
     /// The texts in it.
-    pub words: Words,
+    pub texts: LocaleTexts,
     /// Where the request comes from, for limits.
     pub address: Address,
     /// The name the person signs in with, for a greeting.
     pub greeting: Option<Private<String>>,
     pub(crate) path: Arc<str>,
-    pub(crate) trouble: Trouble,
+    pub(crate) trouble: DeferredError,
 }
 
 /// Why the door could not say who is there. Pages for the whole world are shown all the same: help
 /// and the way out must work on the day when the database does not.
 #[derive(Clone, Default)]
-pub(crate) struct Trouble(Arc<Mutex<Option<Error>>>);
+pub(crate) struct DeferredError(Arc<Mutex<Option<Error>>>);
 
-impl Trouble {
+impl DeferredError {
     fn of(error: Error) -> Self {
         Self(Arc::new(Mutex::new(Some(error))))
     }
@@ -51,7 +51,7 @@ pub struct SignedIn {
     /// Who looks.
     pub viewer: Viewer,
     /// The rest of the visit.
-    pub visit: Visit,
+    pub context: RequestContext,
 }
 
 /// The other end of the connection, put into each request by the accept loop.
@@ -60,59 +60,59 @@ pub(crate) struct Peer(pub(crate) SocketAddr);
 
 /// Carries the visit, and what was typed, out to the layer that draws error pages.
 #[derive(Clone)]
-pub(crate) struct Seen {
+pub(crate) struct ErrorPageContext {
     /// The browser's language, for when nobody got as far as the door.
     locale: Locale,
-    visit: Arc<OnceLock<Visit>>,
-    typed: Arc<OnceLock<Typed>>,
+    context: Arc<OnceLock<RequestContext>>,
+    typed: Arc<OnceLock<FormData>>,
 }
 
-impl Seen {
-    pub(crate) fn new(headers: &HeaderMap) -> Seen {
-        Seen {
+impl ErrorPageContext {
+    pub(crate) fn new(headers: &HeaderMap) -> ErrorPageContext {
+        ErrorPageContext {
             locale: language(headers),
-            visit: Arc::default(),
+            context: Arc::default(),
             typed: Arc::default(),
         }
     }
 
     /// The form of this request.
-    pub(crate) fn keep(&self, typed: &Typed) {
+    pub(crate) fn keep(&self, typed: &FormData) {
         let _ = self.typed.set(typed.clone());
     }
 
     /// The form of this request, if one was read.
-    pub(crate) fn typed(&self) -> Option<&Typed> {
+    pub(crate) fn typed(&self) -> Option<&FormData> {
         self.typed.get()
     }
 
     /// The visit, or a stranger's.
-    pub(crate) fn visit(&self) -> Visit {
-        let stranger = || Visit::of_stranger(self.locale, "/");
-        self.visit.get().cloned().unwrap_or_else(stranger)
+    pub(crate) fn context(&self) -> RequestContext {
+        let stranger = || RequestContext::of_stranger(self.locale, "/");
+        self.context.get().cloned().unwrap_or_else(stranger)
     }
 }
 
-impl Visit {
+impl RequestContext {
     /// Nobody in particular: the page when even the door did not answer.
-    fn of_stranger(locale: Locale, path: &str) -> Visit {
-        Visit {
+    fn of_stranger(locale: Locale, path: &str) -> RequestContext {
+        RequestContext {
             viewer: None,
             locale,
-            words: Words::of(locale),
+            texts: LocaleTexts::of(locale),
             address: Address::from(IpAddr::V4(Ipv4Addr::LOCALHOST)),
             greeting: None,
             path: Arc::from(path),
-            trouble: Trouble::default(),
+            trouble: DeferredError::default(),
         }
     }
 
     fn speak(&mut self, locale: Locale) {
         self.locale = locale;
-        self.words = Words::of(locale);
+        self.texts = LocaleTexts::of(locale);
     }
 
-    fn admit(&mut self, admitted: Admitted) {
+    fn admit(&mut self, admitted: Authenticated) {
         self.viewer = Some(admitted.viewer);
         self.greeting = Some(admitted.greeting);
         if let Some(locale) = admitted.locale {
@@ -122,27 +122,27 @@ impl Visit {
 }
 
 /// Finds out who is there, once per request. Assets need nobody.
-pub(crate) async fn at_the_door(
+pub(crate) async fn authenticate(
     State(app): State<App>,
     mut request: Request,
     next: Next,
 ) -> Response {
     let headers = request.headers();
-    let seen = request.extensions().get::<Seen>().cloned();
-    let seen = seen.unwrap_or_else(|| Seen::new(headers));
-    let mut visit = Visit::of_stranger(seen.locale, request.uri().path());
-    visit.address = address(app.place(), &request);
+    let seen = request.extensions().get::<ErrorPageContext>().cloned();
+    let seen = seen.unwrap_or_else(|| ErrorPageContext::new(headers));
+    let mut context = RequestContext::of_stranger(seen.locale, request.uri().path());
+    context.address = address(app.place(), &request);
     if !request.uri().path().starts_with("/assets/")
         && let Some(token) = cookies::token(app.place(), headers)
     {
-        match app.doorkeeper().admit(&app, token).await {
-            Ok(Some(admitted)) => visit.admit(admitted),
+        match app.authenticator().admit(&app, token).await {
+            Ok(Some(admitted)) => context.admit(admitted),
             Ok(None) => {}
-            Err(error) => visit.trouble = Trouble::of(error),
+            Err(error) => context.trouble = DeferredError::of(error),
         }
     }
-    let _ = seen.visit.set(visit.clone());
-    request.extensions_mut().insert(visit);
+    let _ = seen.context.set(context.clone());
+    request.extensions_mut().insert(context);
     next.run(request).await
 }
 
@@ -186,12 +186,12 @@ fn wish(entry: &str) -> Option<(u16, Locale)> {
     (weight > 0.0).then_some(((weight.min(1.0) * 1000.0) as u16, locale))
 }
 
-impl FromRequestParts<App> for Visit {
+impl FromRequestParts<App> for RequestContext {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self, Error> {
-        let visit = parts.extensions.get::<Visit>().cloned();
-        visit.ok_or_else(|| Error::broken("a handler outside the router"))
+        let context = parts.extensions.get::<RequestContext>().cloned();
+        context.ok_or_else(|| Error::broken("a handler outside the router"))
     }
 }
 
@@ -199,8 +199,8 @@ impl FromRequestParts<App> for SignedIn {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
-        let visit = Visit::from_request_parts(parts, app).await?;
-        let viewer = visit.viewer.ok_or(Error::SignIn)?;
-        Ok(Self { viewer, visit })
+        let context = RequestContext::from_request_parts(parts, app).await?;
+        let viewer = context.viewer.ok_or(Error::SignIn)?;
+        Ok(Self { viewer, context })
     }
 }

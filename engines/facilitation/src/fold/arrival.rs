@@ -2,12 +2,12 @@
 
 use kernel::Millis;
 
-use crate::evening::Evening;
+use crate::engine::SessionEngine;
 use crate::view::Phase;
 use crate::{Event, Place, Presence, Said, Seat, Stamped};
 
-impl Evening {
-    pub(super) fn fold_door(&mut self, stamped: &Stamped) -> bool {
+impl SessionEngine {
+    pub(super) fn fold_arrival(&mut self, stamped: &Stamped) -> bool {
         let at = stamped.at;
         match &stamped.event {
             Event::SeatAdded(setup) => self.people.add(setup),

@@ -1,17 +1,17 @@
-//! One evening of the past, told by the real engine: chance decides who speaks, who passes, who
-//! writes and what people take away. The same seed tells the same evening.
+//! One session of the past, told by the real engine: chance decides who speaks, who passes, who
+//! writes and what people take away. The same seed tells the same session.
 
 use facilitation::view::{FloorView, Phase, Room};
 use facilitation::{
-    Actor, Command, CommandId, Contract, Evening, Place, ResponseKind, Seat, SegmentKind, Stamped,
-    Typed,
+    Actor, Command, CommandId, Contract, Place, ResponseKind, Seat, SegmentKind, SessionEngine,
+    Stamped, Typed,
 };
 use kernel::{Millis, Rng};
 
 use super::said::{COMMITMENTS, TAKE_AWAYS, TURNS};
 
 const SECOND: Millis = 1_000;
-/// No evening takes more steps; a rule that holds the floor for ever would show here.
+/// No session takes more steps; a rule that holds the floor for ever would show here.
 const STEPS_MOST: usize = 600;
 /// Of a hundred people asked, so many pass.
 const PASS: usize = 12;
@@ -44,15 +44,19 @@ pub(super) struct Script {
     pub(super) runs_out: bool,
 }
 
-/// Tells the evening from the first arrival to the end; the log of it.
-pub(super) fn tell(evening: &mut Evening, script: &Script, chance: &mut dyn Rng) -> Vec<Stamped> {
+/// Tells the session from the first arrival to the end; the log of it.
+pub(super) fn tell(
+    session: &mut SessionEngine,
+    script: &Script,
+    chance: &mut dyn Rng,
+) -> Vec<Stamped> {
     let mut telling = Telling {
         now: script.starts_at - 8 * 60 * SECOND,
         command: 0,
         log: Vec::new(),
         late_are_here: false,
         round_of: None,
-        evening,
+        session,
         script,
         chance,
     };
@@ -66,7 +70,7 @@ pub(super) fn tell(evening: &mut Evening, script: &Script, chance: &mut dyn Rng)
 }
 
 struct Telling<'a> {
-    evening: &'a mut Evening,
+    session: &'a mut SessionEngine,
     script: &'a Script,
     chance: &'a mut dyn Rng,
     now: Millis,
@@ -110,15 +114,15 @@ impl Telling<'_> {
         }
     }
 
-    /// The next thing that happens; where the evening stands after it.
+    /// The next thing that happens; where the session stands after it.
     fn step(&mut self) -> Option<Phase> {
-        let room = self.evening.room(self.now);
+        let room = self.session.room(self.now);
         match room.floor {
             FloorView::Offered(turn) => self.answers_the_offer(turn.seat),
             FloorView::Speaking(turn) => self.ends_the_turn(turn.seat),
             FloorView::Free => self.moves_on(&room),
         }
-        Some(self.evening.phase())
+        Some(self.session.phase())
     }
 
     fn answers_the_offer(&mut self, seat: Seat) {
@@ -135,7 +139,7 @@ impl Telling<'_> {
             self.does(seat, Command::Speak);
         }
         // Whatever a rule refused, the facilitator goes on.
-        if matches!(self.evening.room(self.now).floor, FloorView::Offered(turn) if turn.seat == seat)
+        if matches!(self.session.room(self.now).floor, FloorView::Offered(turn) if turn.seat == seat)
         {
             self.does(self.script.lead, Command::NextSpeaker);
         }
@@ -167,7 +171,7 @@ impl Telling<'_> {
                 );
             }
         }
-        if matches!(self.evening.room(self.now).floor, FloorView::Speaking(turn) if turn.seat == seat)
+        if matches!(self.session.room(self.now).floor, FloorView::Speaking(turn) if turn.seat == seat)
         {
             self.does(self.script.lead, Command::NextSpeaker);
         }
@@ -277,7 +281,7 @@ impl Telling<'_> {
             Actor::Seat(seat)
         };
         let done = self
-            .evening
+            .session
             .handle(self.now, actor, CommandId(self.command), command);
         self.log.extend(done.unwrap_or_default());
     }
@@ -285,9 +289,9 @@ impl Telling<'_> {
     /// Time goes by, and with it what falls due.
     fn pass(&mut self, by: Millis) {
         let until = self.now + by;
-        while let Some(due) = self.evening.next_due().filter(|due| *due <= until) {
+        while let Some(due) = self.session.next_due().filter(|due| *due <= until) {
             self.now = self.now.max(due);
-            let happened = self.evening.tick(self.now);
+            let happened = self.session.tick(self.now);
             if happened.is_empty() {
                 break;
             }
@@ -323,7 +327,7 @@ mod tests {
     use facilitation::{Crosstalk, Heard, SeatSetup, Setup, Standing};
     use kernel::SeededRng;
 
-    fn evening(template: &str) -> Evening {
+    fn session(template: &str) -> SessionEngine {
         let seat = |seat: u16| SeatSetup {
             seat: Seat(seat),
             standing: if seat == 0 {
@@ -334,7 +338,7 @@ mod tests {
             days_since_share: None,
             silent_sessions: 0,
         };
-        Evening::new(Setup {
+        SessionEngine::new(Setup {
             seed: 5,
             agenda: facilitation::templates::template(template).unwrap().agenda,
             crosstalk: Crosstalk::WithPermission,
@@ -361,10 +365,10 @@ mod tests {
     }
 
     #[test]
-    fn an_evening_of_every_agenda_comes_to_its_end() {
+    fn an_session_of_every_agenda_comes_to_its_end() {
         for template in facilitation::templates::library() {
             for seed in 0..5 {
-                let mut told = evening(template.key);
+                let mut told = session(template.key);
                 let log = tell(&mut told, &script(false), &mut SeededRng::new(seed));
                 assert_eq!(told.phase(), Phase::Ended, "{} {seed}", template.key);
                 assert_eq!(log.last().map(|last| last.seq), Some(told.seq()));
@@ -373,9 +377,9 @@ mod tests {
     }
 
     #[test]
-    fn the_same_seed_tells_the_same_evening() {
+    fn the_same_seed_tells_the_same_session() {
         let tell_once = |seed| {
-            let mut told = evening("support");
+            let mut told = session("support");
             tell(&mut told, &script(false), &mut SeededRng::new(seed))
         };
         assert_eq!(tell_once(3), tell_once(3));
@@ -383,8 +387,8 @@ mod tests {
     }
 
     #[test]
-    fn whoever_comes_late_to_an_evening_that_runs_out_is_not_reached() {
-        let mut told = evening("support");
+    fn whoever_comes_late_to_an_session_that_runs_out_is_not_reached() {
+        let mut told = session("support");
         tell(&mut told, &script(true), &mut SeededRng::new(1));
         let outcome = told.outcome(1_790_000_000_000 + 86_400_000);
         assert_eq!(outcome.carry_over, [Seat(3)]);

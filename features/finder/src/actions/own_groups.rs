@@ -1,4 +1,4 @@
-//! Groups of this house that are open to the public: one more list, which the house writes itself.
+//! Groups of this installation that are open to the public: one more list, which the server writes itself.
 //!
 //! It goes through the same door as the lists of others, so that search, map, tries and reports know
 //! no second kind of meeting. Its rows are the planned sessions of the coming seven days: a session
@@ -17,14 +17,14 @@ use store::{Record, retrying};
 use super::{Fault, reading};
 use crate::finder::{DAY, Finder, moment};
 use crate::records::{self, Feed, Marks};
-use crate::rules::{FeedSettings, HOUSE_LIST, MayKeepFeeds};
+use crate::rules::{FeedSettings, MayKeepFeeds, OWN_GROUPS_LIST};
 
 /// So far ahead times are shown: a weekly time that is not held this week would be an untruth.
 const AHEAD: Millis = 7 * DAY;
 /// What has begun is shown for so long.
 const BEGUN: Millis = 10 * 60_000;
 
-/// Brings the list of the house up to date; whether it changed. Costs one query when it did not.
+/// Brings the list of its own groups up to date; whether it changed. Costs one query when it did not.
 ///
 /// # Errors
 /// Those of the database.
@@ -43,7 +43,7 @@ pub async fn show_own_groups(finder: &Finder) -> Result<bool, Fault> {
     if finder.knows_own(hash) {
         return Ok(false);
     }
-    if let Some(feed) = house_list(finder, !meetings.is_empty()).await? {
+    if let Some(feed) = own_groups_list(finder, !meetings.is_empty()).await? {
         let import = Import {
             layout: Layout::MeetingGuide,
             meetings,
@@ -71,22 +71,22 @@ fn print_of(meetings: &[Meeting]) -> [u8; 32] {
     hasher.finalize().into()
 }
 
-/// The list of the house, made when there is something to show for the first time.
-async fn house_list(finder: &Finder, make: bool) -> Result<Option<Feed>, Fault> {
+/// The list of its own groups, made when there is something to show for the first time.
+async fn own_groups_list(finder: &Finder, make: bool) -> Result<Option<Feed>, Fault> {
     let db = finder.app().db();
-    let is_own = |feed: &Feed| feed.settings.address == HOUSE_LIST;
+    let is_own = |feed: &Feed| feed.settings.address == OWN_GROUPS_LIST;
     let found = records::feeds(db).await?.into_iter().find(is_own);
     if found.is_some() || !make {
         return Ok(found);
     }
     let settings = FeedSettings {
-        address: HOUSE_LIST.to_owned(),
+        address: OWN_GROUPS_LIST.to_owned(),
         every_hours: 720,
         ..FeedSettings::new(&finder.app().place().name, Program::other().key(), "")
     };
     let id = retrying!(db, change -> Fault, {
         let id = records::add_feed(&mut change, &settings, finder.app().now()).await?;
-        change.commit(Record::own_log("the list that the house writes itself")).await?;
+        change.commit(Record::own_log("the list of its own groups")).await?;
         id
     })?;
     Ok(records::feed(db, id).await?)

@@ -1,4 +1,4 @@
-//! Random evenings: people online and in the room who do sensible things and nonsense, lose their
+//! Random sessions: people online and in the room who do sensible things and nonsense, lose their
 //! line, come back, send things twice. A [`Watch`] beside the engine knows the rules on its own and
 //! looks at every event. Used by this crate's tests, by `./check --long` and by `load`.
 
@@ -11,7 +11,9 @@ use std::collections::BTreeMap;
 use kernel::{Millis, Rng, SeededRng};
 
 use crate::view::Phase;
-use crate::{Actor, Command, CommandId, CommandKind, Evening, Event, Refusal, Setup, Stamped};
+use crate::{
+    Actor, Command, CommandId, CommandKind, Event, Refusal, SessionEngine, Setup, Stamped,
+};
 
 pub use scene::scene;
 pub use watch::Watch;
@@ -32,8 +34,8 @@ pub struct Report {
     /// Events, by kind; ends of turns also by how they ended.
     pub seen: BTreeMap<String, u64>,
     /// Whole sessions.
-    pub evenings: u64,
-    /// Most that any evening kept in memory, see [`Evening::weight`].
+    pub sessions: u64,
+    /// Most that any session kept in memory, see [`SessionEngine::weight`].
     pub weight: usize,
 }
 
@@ -50,14 +52,14 @@ pub struct Given {
     pub command: Command,
 }
 
-/// A walk through random evenings, one after the other; who was not reached comes first in the
+/// A walk through random sessions, one after the other; who was not reached comes first in the
 /// next.
 #[derive(Debug)]
 pub struct Walk {
     rng: SeededRng,
     now: Millis,
     setup: Setup,
-    evening: Evening,
+    engine: SessionEngine,
     log: Vec<Stamped>,
     watch: Watch,
     last: Option<Given>,
@@ -75,7 +77,7 @@ impl Walk {
         let setup = scene(&mut rng, &[]);
         Walk {
             now: 1_800_000_000_000,
-            evening: Evening::new(setup.clone()),
+            engine: SessionEngine::new(setup.clone()),
             watch: Watch::new(&setup),
             setup,
             log: Vec::new(),
@@ -86,17 +88,17 @@ impl Walk {
         }
     }
 
-    /// The evening as it stands.
-    pub fn evening(&self) -> &Evening {
-        &self.evening
+    /// The session as it stands.
+    pub fn engine(&self) -> &SessionEngine {
+        &self.engine
     }
 
-    /// The log of the evening so far.
+    /// The log of the session so far.
     pub fn log(&self) -> &[Stamped] {
         &self.log
     }
 
-    /// The setup of the evening.
+    /// The setup of the session.
     pub fn setup(&self) -> &Setup {
         &self.setup
     }
@@ -123,7 +125,7 @@ impl Walk {
     pub fn choose(&mut self) -> Given {
         let step = STEPS_MS[self.rng.below(STEPS_MS.len())];
         self.now += step;
-        let (by, command) = choose::command(&mut self.rng, &self.evening, &self.setup);
+        let (by, command) = choose::command(&mut self.rng, &self.engine, &self.setup);
         Given {
             now: self.now,
             by,
@@ -133,25 +135,25 @@ impl Walk {
     }
 
     fn step(&mut self) -> Result<(), Violation> {
-        if self.steps_left == 0 || self.evening.phase() == Phase::Ended && self.rng.below(20) == 0 {
-            self.next_evening()?;
+        if self.steps_left == 0 || self.engine.phase() == Phase::Ended && self.rng.below(20) == 0 {
+            self.next_session()?;
         }
         self.steps_left -= 1;
         if self.rng.below(25) == 0 {
             self.send_again()?;
         }
         let given = self.choose();
-        let due = self.evening.tick(given.now);
-        if self.evening.next_due().is_some_and(|due| due <= given.now) {
+        let due = self.engine.tick(given.now);
+        if self.engine.next_due().is_some_and(|due| due <= given.now) {
             return Err(Violation("a tick left something undone".to_owned()));
         }
         self.take_in(due, None)?;
         let looks_closely = self.report.commands.is_multiple_of(64);
-        let before = looks_closely.then(|| self.evening.clone());
-        let allowed = given.by.hand().map(|hand| self.evening.allowed(hand));
+        let before = looks_closely.then(|| self.engine.clone());
+        let allowed = given.by.hand().map(|hand| self.engine.allowed(hand));
         let kind = given.command.kind();
         let answer = self
-            .evening
+            .engine
             .handle(given.now, given.by, given.id, given.command.clone());
         self.report.commands += 1;
         match answer {
@@ -184,7 +186,7 @@ impl Walk {
         }
         if !events.is_empty() {
             self.watch
-                .looks_at(&self.evening, self.now)
+                .looks_at(&self.engine, self.now)
                 .map_err(Violation)?;
         }
         self.log.extend(events);
@@ -199,14 +201,14 @@ impl Walk {
         let Some(hand) = given.by.hand() else {
             return Ok(());
         };
-        if self.evening.done_at(hand, given.id).is_none() {
+        if self.engine.done_at(hand, given.id).is_none() {
             return Ok(());
         }
-        let seq = self.evening.seq();
+        let seq = self.engine.seq();
         let again = self
-            .evening
+            .engine
             .handle(self.now, given.by, given.id, given.command);
-        if again != Ok(Vec::new()) || self.evening.seq() != seq {
+        if again != Ok(Vec::new()) || self.engine.seq() != seq {
             return Err(Violation("a repeated command did something".to_owned()));
         }
         Ok(())
@@ -217,9 +219,9 @@ impl Walk {
         given: &Given,
         refusal: Refusal,
         allowed: Option<&[CommandKind]>,
-        before: Option<&Evening>,
+        before: Option<&SessionEngine>,
     ) -> Result<(), Violation> {
-        if before.is_some_and(|before| *before != self.evening) {
+        if before.is_some_and(|before| *before != self.engine) {
             return Err(Violation(format!(
                 "{refusal:?} has changed something: {given:?}"
             )));
@@ -235,31 +237,31 @@ impl Walk {
         Ok(())
     }
 
-    /// Replays the log and weighs the evening.
+    /// Replays the log and weighs the session.
     fn look_closely(&mut self) -> Result<(), Violation> {
-        let weight = self.evening.weight();
+        let weight = self.engine.weight();
         self.report.weight = self.report.weight.max(weight);
         if self.report.commands.is_multiple_of(512)
-            && Evening::replay(self.setup.clone(), &self.log) != self.evening
+            && SessionEngine::replay(self.setup.clone(), &self.log) != self.engine
         {
             return Err(Violation("the log tells another evening".to_owned()));
         }
         Ok(())
     }
 
-    fn next_evening(&mut self) -> Result<(), Violation> {
-        if Evening::replay(self.setup.clone(), &self.log) != self.evening {
+    fn next_session(&mut self) -> Result<(), Violation> {
+        if SessionEngine::replay(self.setup.clone(), &self.log) != self.engine {
             return Err(Violation("the log tells another evening".to_owned()));
         }
-        let outcome = self.evening.outcome(self.now);
+        let outcome = self.engine.outcome(self.now);
         self.watch.looks_at_outcome(&outcome).map_err(Violation)?;
         self.setup = scene(&mut self.rng, &outcome.carry_over);
-        self.evening = Evening::new(self.setup.clone());
+        self.engine = SessionEngine::new(self.setup.clone());
         self.watch = Watch::new(&self.setup);
         self.log.clear();
         self.last = None;
         self.steps_left = 400 + self.rng.below(1_200);
-        self.report.evenings += 1;
+        self.report.sessions += 1;
         Ok(())
     }
 }
@@ -273,17 +275,17 @@ fn name(event: &Event) -> String {
     shown.split_at(end.unwrap_or(shown.len())).0.to_owned()
 }
 
-/// A setup and the commands of one random evening, to be given again as fast as it goes.
+/// A setup and the commands of one random session, to be given again as fast as it goes.
 pub fn script(seed: u64, commands: usize) -> (Setup, Vec<Given>) {
     let mut walk = Walk::new(seed);
     let mut script = Vec::with_capacity(commands);
     while script.len() < commands {
         let given = walk.choose();
-        walk.evening.tick(given.now);
+        walk.engine.tick(given.now);
         let answer = walk
-            .evening
+            .engine
             .handle(given.now, given.by, given.id, given.command.clone());
-        let over = walk.evening.phase() == Phase::Ended;
+        let over = walk.engine.phase() == Phase::Ended;
         if answer.is_ok() && over {
             break;
         }

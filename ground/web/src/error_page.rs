@@ -10,11 +10,11 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use kernel::Rng;
 
-use crate::error::{AsIs, Fault, OF_THE_BODY};
+use crate::context::ErrorPageContext;
+use crate::error::{AsIs, ErrorKind, OF_THE_BODY};
 use crate::form::NEVER_SHOWN_AGAIN;
 use crate::routes::Action;
-use crate::visit::Seen;
-use crate::{App, Nav, Shell, Typed, Words};
+use crate::{App, FormData, LocaleTexts, Nav, Shell};
 
 /// Without the letters that people mix up or read words into.
 const REFERENCE: &[u8; 24] = b"ACDFGHJKMNPQRTVWXY234679";
@@ -24,8 +24,8 @@ const LAST_WORDS: &str = "Something broke on our side. Please try again in a min
 
 #[derive(Template)]
 #[template(path = "fault.html")]
-struct FaultBody {
-    w: Words,
+struct ErrorPageBody {
+    texts: LocaleTexts,
     head: String,
     text: String,
     /// Shown and logged together, so that a report finds its log line.
@@ -47,7 +47,7 @@ struct Kept {
 
 impl Kept {
     /// Only words of a person have a space in them.
-    fn of(typed: &Typed) -> Self {
+    fn of(typed: &FormData) -> Self {
         let labels = ["web-kept-password", "web-kept-now"];
         let secrets = NEVER_SHOWN_AGAIN.into_iter().zip(labels);
         let secrets = secrets.filter(|(name, _)| typed.has(name));
@@ -66,26 +66,30 @@ impl Kept {
 
 /// The form for the page about a fault. Where sending it again is no use, only words are worth giving
 /// back.
-fn kept(seen: &Seen, fault: &Fault) -> Option<Kept> {
+fn kept(seen: &ErrorPageContext, fault: &ErrorKind) -> Option<Kept> {
     let kept = Kept::of(seen.typed()?);
     let given = match fault {
-        Fault::Busy | Fault::Full | Fault::Broken(_) => true,
-        Fault::Refused(_) | Fault::Stale(_) => !kept.words.is_empty(),
+        ErrorKind::Busy | ErrorKind::Full | ErrorKind::Broken(_) => true,
+        ErrorKind::Refused(_) | ErrorKind::Stale(_) => !kept.words.is_empty(),
         _ => false,
     };
     given.then_some(kept)
 }
 
-pub(crate) async fn dress(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let seen = Seen::new(request.headers());
+pub(crate) async fn draw_error_pages(
+    State(app): State<App>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let seen = ErrorPageContext::new(request.headers());
     request.extensions_mut().insert(seen.clone());
     let response = next.run(request).await;
     if response.extensions().get::<AsIs>().is_some() {
         return response;
     }
-    let told = response.extensions().get::<Fault>().cloned();
-    match told.or_else(|| Fault::from_status(response.status())) {
-        Some(fault) => put_on(&app, &seen, fault, response),
+    let told = response.extensions().get::<ErrorKind>().cloned();
+    match told.or_else(|| ErrorKind::from_status(response.status())) {
+        Some(fault) => replace(&app, &seen, fault, response),
         None => response,
     }
 }
@@ -96,14 +100,14 @@ pub(crate) fn after_panic(_: Box<dyn Any + Send + 'static>) -> Response {
     let mut response = StatusCode::INTERNAL_SERVER_ERROR.into_response();
     response
         .extensions_mut()
-        .insert(Fault::Broken("a handler panicked".to_owned()));
+        .insert(ErrorKind::Broken("a handler panicked".to_owned()));
     response
 }
 
-fn put_on(app: &App, seen: &Seen, fault: Fault, bare: Response) -> Response {
+fn replace(app: &App, seen: &ErrorPageContext, fault: ErrorKind, bare: Response) -> Response {
     let action = bare.extensions().get::<Action>().copied();
     let reference = match &fault {
-        Fault::Broken(what) => {
+        ErrorKind::Broken(what) => {
             let reference = reference(app.rng().as_mut());
             let action = action.map_or("none", |action| action.0);
             tracing::error!(reference, action, what, "a request broke");
@@ -127,35 +131,47 @@ fn put_on(app: &App, seen: &Seen, fault: Fault, bare: Response) -> Response {
 
 fn draw(
     app: &App,
-    seen: &Seen,
-    fault: &Fault,
+    seen: &ErrorPageContext,
+    fault: &ErrorKind,
     reference: Option<String>,
 ) -> Result<Response, crate::Error> {
-    let visit = seen.visit();
-    let w = visit.words;
+    let context = seen.context();
+    let texts = context.texts;
     let (head, text) = match fault {
-        Fault::Refused(why) => (w.say("web-refused-head"), w.sentence(why)),
-        Fault::Stale(why) => (w.say("web-stale-head"), w.sentence(why)),
-        Fault::Absent => (w.say("web-absent-head"), w.say("web-absent-text")),
-        Fault::OtherSite => (w.say("web-other-site-head"), w.say("web-other-site-text")),
-        Fault::Method => (w.say("web-method-head"), w.say("web-method-text")),
-        Fault::TooLarge => (w.say("web-too-large-head"), w.say("web-too-large-text")),
-        Fault::TooSlow => (w.say("web-too-slow-head"), w.say("web-too-slow-text")),
-        Fault::WrongType => (w.say("web-wrong-type-head"), w.say("web-wrong-type-text")),
-        Fault::Busy => (w.say("web-busy-head"), w.say("web-busy-text")),
-        Fault::Full => (w.say("web-full-head"), w.say("web-full-text")),
-        Fault::Broken(_) => (w.say("web-broken-head"), w.say("web-broken-text")),
+        ErrorKind::Refused(why) => (texts.say("web-refused-head"), texts.sentence(why)),
+        ErrorKind::Stale(why) => (texts.say("web-stale-head"), texts.sentence(why)),
+        ErrorKind::Absent => (texts.say("web-absent-head"), texts.say("web-absent-text")),
+        ErrorKind::OtherSite => (
+            texts.say("web-other-site-head"),
+            texts.say("web-other-site-text"),
+        ),
+        ErrorKind::Method => (texts.say("web-method-head"), texts.say("web-method-text")),
+        ErrorKind::TooLarge => (
+            texts.say("web-too-large-head"),
+            texts.say("web-too-large-text"),
+        ),
+        ErrorKind::TooSlow => (
+            texts.say("web-too-slow-head"),
+            texts.say("web-too-slow-text"),
+        ),
+        ErrorKind::WrongType => (
+            texts.say("web-wrong-type-head"),
+            texts.say("web-wrong-type-text"),
+        ),
+        ErrorKind::Busy => (texts.say("web-busy-head"), texts.say("web-busy-text")),
+        ErrorKind::Full => (texts.say("web-full-head"), texts.say("web-full-text")),
+        ErrorKind::Broken(_) => (texts.say("web-broken-head"), texts.say("web-broken-text")),
     };
-    let body = FaultBody {
-        w,
+    let body = ErrorPageBody {
+        texts,
         head,
         text,
         reference,
-        signed_in: visit.viewer.is_some(),
+        signed_in: context.viewer.is_some(),
         kept: kept(seen, fault),
     };
     let shell = Shell::new("web-fault-title", Nav::None).status(fault.status());
-    visit.fault_page(app, shell, body)
+    context.fault_page(app, shell, body)
 }
 
 /// Headers of the bare answer that still hold: `Allow`, `Retry-After`, cookies.
