@@ -108,6 +108,18 @@ pub enum AccountVerb {
         #[command(flatten)]
         given: Given,
     },
+    /// Print everything that is one person's own (GDPR article 15), for a person who cannot sign in.
+    /// The audit log notes it.
+    Data {
+        /// The name it signs in with.
+        login: String,
+        /// Print a page to read instead of JSON.
+        #[arg(long)]
+        html: bool,
+        /// The server.
+        #[command(flatten)]
+        given: Given,
+    },
     /// Give an account another role.
     Role {
         /// The name it signs in with.

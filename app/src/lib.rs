@@ -5,12 +5,14 @@ pub mod admin;
 mod attended;
 pub mod cli;
 pub mod demo;
+pub mod features;
 mod health;
 mod logs;
 mod metrics;
+pub mod own_data;
 pub mod process;
 pub mod root_key;
-mod router;
+
 pub mod serve;
 pub mod server;
 pub mod settings;

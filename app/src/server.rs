@@ -1,20 +1,20 @@
-//! Opens a server: databases brought to head, keys, tools, rooms. Everything below is made here, once.
+//! Makes a server, once: databases migrated to the newest schema, keys, tools, rooms.
 
 use std::path::Path;
 use std::sync::Arc;
 
 use accounts::{Accounts, Strength};
 use finder::Finder;
-use kernel::{Clock, Rng, SystemRng};
+use kernel::Clock;
 use live::Rooms;
 use store::{DatabaseUrl, Db, Keys, Options};
 use vault::{RootKey, Secrets};
-use web::{App, Limits, Parts, Place, Route, Tasks};
+use web::{App, Limits, Place, Route};
 
 use crate::attended::OfTheRooms;
 use crate::settings::Settings;
 
-/// The databases of a server, at head, and what opens their words.
+/// The databases of a server, migrated to the newest schema, and the keys that open their words.
 #[derive(Clone)]
 pub struct Databases {
     db: Db,
@@ -24,7 +24,7 @@ pub struct Databases {
 }
 
 impl Databases {
-    /// Opens both databases and runs what migrations wait.
+    /// Opens both databases and runs pending migrations.
     ///
     /// # Errors
     /// A sentence for the operator, or what the database said.
@@ -41,7 +41,7 @@ impl Databases {
         let secrets = Secrets::derive(root_key);
         let keys_db = Db::open(keys, Options::for_keys(Arc::clone(&clock))).await?;
         store::migrate(&keys_db, store::KEYS).await?;
-        // A root key that does not fit is told here, before anything is written to the content.
+        // A wrong root key is found here, before anything is written to the content.
         let keys = Keys::open(keys_db.clone(), secrets.clone()).await?;
         let db = Db::open(content, Options::new(&secrets, clock)).await?;
         store::migrate(&db, store::CONTENT).await?;
@@ -70,7 +70,7 @@ impl Databases {
     }
 }
 
-/// For this account of the machine alone.
+/// Makes a folder that only the service account may read.
 fn make_folder(folder: &Path) -> Result<(), store::Error> {
     use std::os::unix::fs::DirBuilderExt;
     let made = std::fs::DirBuilder::new()
@@ -85,7 +85,7 @@ fn make_folder(folder: &Path) -> Result<(), store::Error> {
     })
 }
 
-/// What the server is told besides its databases.
+/// Options of a server beside its databases.
 pub struct ServerOptions {
     /// Name, country, way out.
     pub place: Place,
@@ -97,14 +97,14 @@ pub struct ServerOptions {
     pub framers: Vec<String>,
 }
 
-/// A server with its lights on.
+/// A server that is ready to answer.
 #[derive(Clone)]
 pub struct Server {
     /// The tools of every handler.
     pub app: App,
     /// The rooms that are open here.
     pub rooms: Rooms,
-    /// Hashing, and word of sign-outs.
+    /// Password hashing, and the channel that announces sign-outs.
     pub accounts: Accounts,
     /// The index of meetings, and the places of the world.
     pub finder: Finder,
@@ -113,20 +113,19 @@ pub struct Server {
 }
 
 impl Server {
-    /// The server on its ground.
-    pub fn on(databases: &Databases, ways: ServerOptions) -> Self {
-        let accounts = Accounts::new(ways.strength);
-        let app = App::new(Parts {
-            db: databases.db.clone(),
-            keys: databases.keys.clone(),
-            secrets: databases.secrets.clone(),
-            clock: ways.clock,
-            rng: system_chance,
-            limits: limits(&ways.place),
-            place: ways.place,
-            tasks: Tasks::new(),
-            authenticator: Arc::new(accounts.clone()),
-        });
+    /// A server over these databases.
+    pub fn on(databases: &Databases, options: ServerOptions) -> Self {
+        let accounts = Accounts::new(options.strength);
+        let app = App::builder(
+            databases.db.clone(),
+            databases.keys.clone(),
+            databases.secrets.clone(),
+        )
+        .clock(options.clock)
+        .limits(limits(&options.place))
+        .place(options.place)
+        .authenticator(accounts.clone())
+        .build();
         let rooms = Rooms::new(&app);
         let finder = Finder::with_sessions(&app, Arc::new(OfTheRooms));
         Self {
@@ -134,17 +133,17 @@ impl Server {
             rooms,
             accounts,
             finder,
-            framers: ways.framers,
+            framers: options.framers,
         }
     }
 
     /// Every address of the server, in tables.
     pub fn routes(&self) -> Vec<Vec<Route>> {
-        crate::router::routes(self)
+        crate::features::routes(self)
     }
 }
 
-/// A proxy is one address to us: its share is all there is.
+/// Behind a proxy all connections come from one address, so that address may have all of them.
 fn limits(place: &Place) -> Limits {
     let usual = Limits::default();
     if place.behind_proxy {
@@ -157,11 +156,7 @@ fn limits(place: &Place) -> Limits {
     }
 }
 
-fn system_chance() -> Box<dyn Rng> {
-    Box::new(SystemRng)
-}
-
-/// The ground of checked settings.
+/// The databases that the settings name.
 ///
 /// # Errors
 /// A sentence for the operator, or what the database said.
@@ -170,7 +165,7 @@ pub async fn databases(settings: &Settings, root_key: &RootKey) -> Result<Databa
     Databases::open(urls, root_key, Arc::new(kernel::SystemClock)).await
 }
 
-/// The server of checked settings, with passwords as hard to guess as they should be.
+/// The server that the settings describe, with full password strength.
 pub fn server(settings: &Settings, databases: &Databases) -> Server {
     Server::on(
         databases,

@@ -2,7 +2,7 @@
 //!
 //! ```ignore
 //! store::on_both!(a_member_sees_her_group, async |db| {
-//!     let world = World::new(db).await.with_routes(|_| vec![groups::routes()]);
+//!     let world = World::new(db).await.with_routes(|_| vec![groups::feature(&accounts).into_routes()]);
 //!     let group = world.group("Tuesday circle", Kind::Support).with(ANA).begin().await;
 //!     let mut ana = world.sign_in(ANA).await;
 //!     assert!(ana.get("/groups").await.says("Tuesday circle"));

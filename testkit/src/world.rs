@@ -9,12 +9,11 @@ use axum::Router;
 use groups::rules::{MayFacilitate, may_facilitate};
 use groups::{Membership, PlannedSession, SessionState};
 use kernel::{
-    GroupId, Id, Locale, Millis, PersonId, Rng, Role, SessionId, SetClock, SignInId, SystemRng,
-    Viewer,
+    GroupId, Id, Locale, Millis, PersonId, Role, SessionId, SetClock, SignInId, SystemRng, Viewer,
 };
 use store::Record;
 use store::testing::TestDb;
-use web::{Address, App, Limits, Parts, Place, Route, Tasks};
+use web::{Address, App, Limits, Place, Route};
 
 use crate::cast::{CAST, PASSWORD};
 use crate::{Client, GroupPlan};
@@ -56,17 +55,11 @@ impl World {
     /// When the database does not work.
     pub async fn within(db: TestDb, place: Place, limits: Limits) -> Self {
         let accounts = Accounts::new(Strength::Demo);
-        let app = App::new(Parts {
-            db: db.db.clone(),
-            keys: db.keys.clone(),
-            secrets: db.secrets.clone(),
-            clock: db.clock.clone(),
-            rng: system_chance,
-            place,
-            limits,
-            tasks: Tasks::new(),
-            authenticator: Arc::new(accounts.clone()),
-        });
+        let app = App::for_test(&db)
+            .place(place)
+            .limits(limits)
+            .authenticator(accounts.clone())
+            .build();
         let mut world = Self {
             app,
             accounts,
@@ -226,8 +219,4 @@ impl World {
     pub fn pass_minutes(&self, minutes: i64) {
         self.clock.pass(minutes * 60_000);
     }
-}
-
-fn system_chance() -> Box<dyn Rng> {
-    Box::new(SystemRng)
 }

@@ -96,3 +96,7 @@ accounts-password-saved = Your new password is saved. Other devices are signed o
 # Refusals.
 accounts-not-coordinator = Coordinators look after accounts. Ask one of them.
 accounts-own-account = Another coordinator has to do this for your own account.
+
+# Own data.
+accounts-data-title = My data
+accounts-data-read = Read or save everything that is mine

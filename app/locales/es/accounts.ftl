@@ -96,3 +96,7 @@ accounts-password-saved = Tu contraseña nueva está guardada. Los otros disposi
 # Lo que no se puede.
 accounts-not-coordinator = La coordinación cuida las cuentas. Pregunta allí.
 accounts-own-account = Otra persona de coordinación tiene que hacerlo con tu cuenta.
+
+# Own data.
+accounts-data-title = Mis datos
+accounts-data-read = Ver o guardar todo lo mío

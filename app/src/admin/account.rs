@@ -1,17 +1,18 @@
-//! `account create | list | disable | erase | reset-code | role`.
+//! `account create | list | disable | erase | reset-code | data | role`.
 
 use accounts::rules::{LoginFault, LoginName, MayManage, MayManageOne, Password, PasswordFault};
 use accounts::{Created, NewAccount, Ready};
-use kernel::{Code, Id, Locale, PersonId, Role};
+use kernel::{Code, Id, Locale, Own, PersonId, Role};
 use store::Record;
 use vault::Class;
-use web::App;
+use web::{App, LocaleTexts};
 
 use super::Failure;
 use crate::cli::AccountVerb;
+use crate::own_data::{self, Sources};
 use crate::server::Server;
 use crate::settings::{Faults, Given, Settings};
-use crate::{root_key, server, terminal};
+use crate::{features, root_key, server, terminal};
 
 /// Does what was asked, beside a running server or without one.
 ///
@@ -36,6 +37,7 @@ fn given_of(verb: &AccountVerb) -> &Given {
         | AccountVerb::Disable { given, .. }
         | AccountVerb::Erase { given, .. }
         | AccountVerb::ResetCode { given, .. }
+        | AccountVerb::Data { given, .. }
         | AccountVerb::Role { given, .. } => given,
     }
 }
@@ -76,6 +78,7 @@ async fn act(server: &Server, verb: AccountVerb) -> Result<(), Failure> {
             let code = accounts::reset_code(app, one).await.map_err(unexpected)?;
             say_code(&login, code)
         }
+        AccountVerb::Data { login, html, .. } => data(server, &login, html).await,
         AccountVerb::Role { login, role, .. } => {
             let role = role_named(&role)?;
             let one = one(app, &login).await?;
@@ -151,11 +154,32 @@ pub async fn write(server: &Server, new: NewAccount) -> Result<Created, web::Err
 /// Those of the database and the key store.
 pub async fn erase(server: &Server, person: PersonId) -> Result<(), web::Error> {
     let app = &server.app;
-    finder::erase(app, person).await?;
-    live::actions::erase(app, person).await?;
-    groups::erase(app, person).await?;
+    let features = features::features(server);
+    let Some((accounts, others)) = features.split_first() else {
+        return Ok(());
+    };
+    for feature in others.iter().rev() {
+        feature.erase_person(app, person).await?;
+    }
     app.keys().erase(person.bytes(), &Class::ALL).await?;
-    accounts::erase(app, &server.accounts, person).await
+    accounts.erase_person(app, person).await
+}
+
+/// Prints everything that is one person's own, once the audit log has noted it.
+async fn data(server: &Server, login: &str, html: bool) -> Result<(), Failure> {
+    let app = &server.app;
+    let own = Own::by_operator(one(app, login).await?.person());
+    let sources = Sources::new(&features::features(server));
+    let all = sources.collect(app, own).await.map_err(unexpected)?;
+    store::audit::look(app.db(), vec![own_data::taken_out(own)]).await?;
+    let text = if html {
+        let locale = accounts::locale_of(app, own).await.map_err(unexpected)?;
+        own_data::html(app, LocaleTexts::of(locale), &all)
+    } else {
+        own_data::json(&all)
+    };
+    terminal::say(format_args!("{}", text.map_err(unexpected)?))?;
+    Ok(())
 }
 
 async fn list(app: &App) -> Result<(), Failure> {

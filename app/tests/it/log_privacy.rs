@@ -10,7 +10,7 @@ use facilitation::{Command, CommandId, Floor, Place, Typed};
 use finder::Finder;
 use finder::rules::{Attendance, Basis};
 use groups::{Kind, Standing};
-use kernel::GroupId;
+use kernel::{GroupId, Own};
 use live::rules::Answers;
 use live::{Deed, Rooms};
 use store::testing::TestDb;
@@ -20,7 +20,7 @@ use testkit::{Page, World};
 use tracing_subscriber::fmt::MakeWriter;
 
 use crate::walk::Walk;
-use crate::world::list_with_a_meeting;
+use crate::world::{list_with_a_meeting, server_of};
 
 /// Not a word of any language; each one typed has a number of its own.
 const CANARY: &str = "zwitschelquark";
@@ -171,14 +171,9 @@ async fn an_session(world: &World, group: GroupId) -> usize {
     live::actions::give_feedback(app, &ana, session, answers)
         .await
         .unwrap();
-    let kept = live::actions::own_data(app, &world.viewer(ANA))
-        .await
-        .unwrap();
-    assert!(
-        kept.words.len() >= 4,
-        "only {} words were kept",
-        kept.words.len()
-    );
+    let kept = own_data_of(world, "live").await;
+    let words = kept["words"].as_array().unwrap().len();
+    assert!(words >= 4, "only {words} words were kept");
     count
 }
 
@@ -197,9 +192,19 @@ async fn a_meeting_tried(world: &World) -> usize {
     finder::actions::prove(&finder, &ana, attendance)
         .await
         .unwrap();
-    let kept = finder::own_data(&world.app, &ana).await.unwrap();
-    assert_eq!((kept.tries.len(), kept.proofs.len()), (1, 1));
+    let kept = own_data_of(world, "finder").await;
+    let count = |list: &str| kept[list].as_array().unwrap().len();
+    assert_eq!((count("tries"), count("proofs")), (1, 1));
     1
+}
+
+/// What one feature gives Ana of her own.
+async fn own_data_of(world: &World, name: &str) -> serde_json::Value {
+    let features = app::features::features(&server_of(world));
+    let feature = features.iter().find(|feature| feature.name() == name);
+    let own = Own::of(&world.viewer(ANA));
+    let data = feature.unwrap().own_data_of(&world.app, own).await;
+    data.unwrap().unwrap()
 }
 
 fn files_of(db: &TestDb) -> Vec<std::path::PathBuf> {

@@ -10,7 +10,7 @@ use crate::records;
 ///
 /// # Errors
 /// Those of the database.
-pub async fn prune(app: &App) -> Result<u64, Error> {
+pub(crate) async fn prune(app: &App) -> Result<u64, Error> {
     store::retrying!(app.db(), change, {
         let gone = records::prune(&mut change, app.now()).await?;
         change

@@ -27,13 +27,35 @@ pub mod rules;
 mod tests;
 
 pub use actions::{
-    Account, Answer, Attempt, Created, Device, NewAccount, OwnData, OwnSignIn, Ready, Welcome,
-    admit, change_role, choose_locale, count_name_try, create, create_with_code, created, disable,
-    enable, end_device, end_everywhere, erase, find, first_sign_in, free_names, list, login_names,
-    own_data, own_sign_ins, reset_code, role_of, sign_in, sign_out, still_signed_in,
+    Account, Answer, Attempt, Created, Device, NewAccount, OwnSignIn, Ready, Welcome, admit,
+    change_role, choose_locale, count_name_try, create, create_with_code, created, disable, enable,
+    end_device, end_everywhere, find, first_sign_in, free_names, list, locale_of, login_names,
+    own_sign_ins, reset_code, role_of, sign_in, sign_out, still_signed_in,
 };
 pub use hashing::Strength;
-pub use jobs::prune;
 pub use machine::{Accounts, SignedOut};
-pub use pages::{another_name, check_new, device, no_more_names, routes, welcome, welcome_to};
-pub use records::STATEMENTS;
+pub use pages::{another_name, check_new, device, no_more_names, welcome, welcome_to};
+
+use std::time::Duration;
+
+use web::Feature;
+
+/// What this feature answers for.
+pub fn feature(accounts: &Accounts) -> Feature {
+    let told = accounts.clone();
+    Feature::new("accounts")
+        .routes(pages::routes())
+        .state(accounts)
+        .job(
+            "accounts.prune",
+            Duration::from_secs(600),
+            |app| async move { jobs::prune(&app).await.map(drop) },
+        )
+        .erase(move |app, person| {
+            let accounts = told.clone();
+            async move { actions::erase(&app, &accounts, person).await }
+        })
+        .own_data(|app, own| async move { actions::own_data(&app, own).await })
+        .statements(records::STATEMENTS)
+        .tables(&["people", "sign_ins", "setup_codes", "attempts"])
+}

@@ -64,7 +64,7 @@ impl Accounts {
 }
 
 impl Authenticator for Accounts {
-    fn admit<'a>(&'a self, app: &'a App, token: &'a str) -> Authenticating<'a> {
+    fn authenticate<'a>(&'a self, app: &'a App, token: &'a str) -> Authenticating<'a> {
         Box::pin(crate::actions::admit(app, token))
     }
 }

@@ -26,15 +26,51 @@ mod sessions;
 mod tests;
 mod treatment;
 
-pub use actions::{erase, own_data};
 pub use finder::Finder;
 pub use found::{
     Bounds, Cluster, Count, Distance, Facet, FeedId, Found, Freshness, Hit, Listing, MeetingId,
     Next, Page, Reason,
 };
-pub use pages::routes;
 pub use places::Place;
 pub use query::{Dimension, Query, Sort, View};
-pub use records::{Feed, FeedCounts, KeptProof, STATEMENTS, Treatment};
+pub use records::{Feed, FeedCounts, KeptProof, Treatment};
 pub use sessions::{Attended, Attending, Sessions};
 pub use treatment::Treatments;
+
+use std::time::Duration;
+
+use web::Feature;
+
+/// What this feature answers for. `framers` are the sites that may show `/find/embed` inside a page
+/// of theirs (`https://centre.example`); without any, nobody may.
+pub fn feature(finder: &Finder, framers: Vec<String>) -> Feature {
+    let (opened, refreshed, pruned) = (finder.clone(), finder.clone(), finder.clone());
+    Feature::new("finder")
+        .routes(pages::routes())
+        .state(finder)
+        .state(&pages::Framers::new(framers))
+        // A request that comes before the index is built waits for it.
+        .at_start("finder.open", move |_app| {
+            let finder = opened.clone();
+            async move { finder.open().await }
+        })
+        .job("finder.refresh", Duration::from_secs(60), move |_app| {
+            let finder = refreshed.clone();
+            async move { jobs::refresh(&finder).await.map(drop) }
+        })
+        .job("finder.prune", Duration::from_secs(21_600), move |_app| {
+            let finder = pruned.clone();
+            async move { jobs::prune(&finder).await.map(drop) }
+        })
+        .erase(|app, person| async move { actions::erase(&app, person).await })
+        .own_data(|app, own| async move { actions::own_data(&app, own).await })
+        .statements(records::STATEMENTS)
+        .tables(&[
+            "feeds",
+            "meetings",
+            "meeting_reports",
+            "meeting_offers",
+            "tries",
+            "proofs",
+        ])
+}

@@ -14,7 +14,7 @@ const KEPT: kernel::Millis = 90 * 86_400_000;
 ///
 /// # Errors
 /// Those of the database.
-pub async fn prune(app: &App) -> Result<u64, Error> {
+pub(crate) async fn prune(app: &App) -> Result<u64, Error> {
     store::retrying!(app.db(), change, {
         let gone = records::prune_invitations(&mut change, app.now() - KEPT).await?;
         change

@@ -22,14 +22,40 @@ pub mod rules;
 #[cfg(test)]
 mod tests;
 
-pub use jobs::prune;
-pub use pages::routes;
 pub use queries::{
-    OwnData, OwnGroup, all_seen_by, erase, members, members_ever, next_sessions, open_to_public,
-    own_data, past_sessions, seen_by, session_seen_by, still_members,
+    all_seen_by, members, members_ever, next_sessions, open_to_public, past_sessions, seen_by,
+    session_seen_by, still_members,
 };
-pub use records::STATEMENTS;
 pub use rules::{
     Crosstalk, Group, Intake, Kind, MemberCard, Membership, OpenTime, Opening, PlannedSession,
     SessionState, Standing, Venue,
 };
+
+use std::time::Duration;
+
+use accounts::Accounts;
+use web::Feature;
+
+/// What this feature answers for.
+pub fn feature(accounts: &Accounts) -> Feature {
+    Feature::new("groups")
+        .routes(pages::routes())
+        .state(accounts)
+        .job(
+            "groups.prune",
+            Duration::from_secs(86_400),
+            |app| async move { jobs::prune(&app).await.map(drop) },
+        )
+        .erase(|app, person| async move { queries::erase(&app, person).await })
+        .own_data(|app, own| async move { queries::own_data(&app, own).await })
+        .statements(records::STATEMENTS)
+        .tables(&[
+            "groups",
+            "memberships",
+            "agreements",
+            "acceptances",
+            "invitations",
+            "sessions",
+            "openings",
+        ])
+}

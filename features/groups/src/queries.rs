@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use kernel::{GroupId, Millis, PersonId, SessionId, Viewer};
+use kernel::{GroupId, Millis, Own, PersonId, SessionId, Viewer};
 use serde::Serialize;
 use store::{AuditEntry, Record};
 use web::{App, Error};
@@ -150,14 +150,14 @@ pub async fn open_to_public(app: &App, stretch: (Millis, Millis)) -> Result<Vec<
 
 /// A person's places in groups, as they take them along. Nobody else is in it.
 #[derive(Debug, Serialize)]
-pub struct OwnData {
+pub(crate) struct OwnData {
     /// Each group that they are or were in.
     pub groups: Vec<OwnGroup>,
 }
 
 /// One group of a person.
 #[derive(Debug, Serialize)]
-pub struct OwnGroup {
+pub(crate) struct OwnGroup {
     /// Its name.
     pub group: String,
     /// Its kind.
@@ -175,16 +175,23 @@ pub struct OwnGroup {
     /// When they left.
     pub left_at: Option<Millis>,
     /// Versions of the agreement that they accepted, and when.
-    pub accepted: Vec<(i64, Millis)>,
+    pub accepted: Vec<OwnAcceptance>,
+}
+
+/// A version of the agreement that the person accepted.
+#[derive(Debug, Serialize)]
+pub(crate) struct OwnAcceptance {
+    version: i64,
+    accepted_at: Millis,
 }
 
 /// Everything here that is the viewer's own.
 ///
 /// # Errors
 /// Those of the database and the key store.
-pub async fn own_data(app: &App, viewer: &Viewer) -> Result<OwnData, Error> {
-    let rows = records::own_memberships(app.db(), viewer.person).await?;
-    let acceptances = records::own_acceptances(app.db(), viewer.person).await?;
+pub(crate) async fn own_data(app: &App, own: Own) -> Result<OwnData, Error> {
+    let rows = records::own_memberships(app.db(), own.person()).await?;
+    let acceptances = records::own_acceptances(app.db(), own.person()).await?;
     let owners: Vec<_> = rows.iter().map(|row| records::owner(row.group)).collect();
     let ring = app.keys().ring(&owners).await?;
     let mut groups = Vec::with_capacity(rows.len());
@@ -200,7 +207,12 @@ pub async fn own_data(app: &App, viewer: &Viewer) -> Result<OwnData, Error> {
             status: row.status,
             joined_at: row.joined_at,
             left_at: row.left_at,
-            accepted: of_group.map(|(_, version, at)| (*version, *at)).collect(),
+            accepted: of_group
+                .map(|&(_, version, accepted_at)| OwnAcceptance {
+                    version,
+                    accepted_at,
+                })
+                .collect(),
         });
     }
     Ok(OwnData { groups })
@@ -211,7 +223,7 @@ pub async fn own_data(app: &App, viewer: &Viewer) -> Result<OwnData, Error> {
 ///
 /// # Errors
 /// Those of the database.
-pub async fn erase(app: &App, person: PersonId) -> Result<(), Error> {
+pub(crate) async fn erase(app: &App, person: PersonId) -> Result<(), Error> {
     let done: Result<(), store::Error> = store::retrying!(app.db(), change, {
         records::forget(&mut change, person).await?;
         change

@@ -10,4 +10,10 @@ mod pages;
 mod tests;
 
 pub use lines::{Country, Kind, Line, countries, country, needs_checking};
-pub use pages::routes;
+
+use web::Feature;
+
+/// What this feature answers for.
+pub fn feature() -> Feature {
+    Feature::new("help").routes(pages::routes())
+}

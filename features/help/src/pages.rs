@@ -9,7 +9,7 @@ use web::{App, Error, Layout, LocaleTexts, Nav, RequestContext, Rights, Route, S
 use crate::lines::{self, Country, Line};
 
 /// The addresses of help.
-pub fn routes() -> Vec<Route> {
+pub(crate) fn routes() -> Vec<Route> {
     vec![
         Route::get("/help", Rights::Anyone, "help.page", page),
         Route::get("/help/breathe", Rights::Anyone, "help.breathe", breathe),

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;
-use kernel::{Clock, Locale, Millis, SetClock, SystemRng};
+use kernel::{Clock, Locale, Millis, SetClock};
 use tower::ServiceExt;
-use web::{App, Authenticating, Authenticator, Limits, LocaleTexts, Parts, Place, Tasks};
+use web::{App, Authenticating, Authenticator, LocaleTexts, Place};
 
 use crate::lines::{countries, country, dialled, needs_checking};
 
@@ -118,7 +118,7 @@ fn an_unknown_country_gets_what_works_nearly_everywhere() {
 struct Broken;
 
 impl Authenticator for Broken {
-    fn admit<'a>(&'a self, _app: &'a App, _token: &'a str) -> Authenticating<'a> {
+    fn authenticate<'a>(&'a self, _app: &'a App, _token: &'a str) -> Authenticating<'a> {
         Box::pin(async { Err(web::Error::Busy) })
     }
 }
@@ -131,22 +131,16 @@ struct Server {
 async fn server() -> Server {
     let db = store::testing::TestDb::sqlite().await;
     let clock: Arc<dyn Clock> = Arc::new(SetClock::at(store::testing::START));
-    let app = App::new(Parts {
-        db: db.db.clone(),
-        keys: db.keys.clone(),
-        secrets: db.secrets.clone(),
-        clock,
-        rng: || Box::new(SystemRng),
-        place: Place {
+    let app = App::builder(db.db.clone(), db.keys.clone(), db.secrets.clone())
+        .clock(clock)
+        .place(Place {
             country: "IE".to_owned(),
             ..Place::default()
-        },
-        limits: Limits::default(),
-        tasks: Tasks::new(),
-        authenticator: Arc::new(Broken),
-    });
+        })
+        .authenticator(Broken)
+        .build();
     Server {
-        router: web::router(app, vec![crate::routes()]),
+        router: web::router(app, vec![crate::feature().into_routes()]),
         _db: db,
     }
 }

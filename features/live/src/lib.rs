@@ -15,26 +15,34 @@ mod socket;
 #[cfg(test)]
 mod tests;
 
-use axum::Extension;
-use web::{Rights, Route};
+use web::{Feature, Rights, Route};
 
-pub use actions::{Attended, attended, erase, own_data};
-pub use records::STATEMENTS;
+pub use actions::{Attended, attended};
 pub use rooms::{Deed, Name, Names, Receipt, RoomView, Rooms};
 
-/// Every address of this feature. Handlers find the rooms as an `Extension<Rooms>`.
-pub fn routes(rooms: Rooms) -> Vec<Route> {
+/// What this feature answers for.
+pub fn feature(rooms: &Rooms) -> Feature {
     let socket = Route::socket(
         "/s/{session}/socket",
         Rights::RoomMember,
         "room.socket",
         socket::enter,
     );
-    let mut routes = pages::routes();
-    routes.push(socket);
-    for route in &mut routes {
-        let handler = std::mem::take(&mut route.handler);
-        route.handler = handler.layer(Extension(rooms.clone()));
-    }
-    routes
+    Feature::new("live")
+        .routes(pages::routes())
+        .routes(vec![socket])
+        .state(rooms)
+        .erase(|app, person| async move { actions::erase(&app, person).await })
+        .own_data(|app, own| async move { actions::own_data(&app, own).await })
+        .statements(records::STATEMENTS)
+        .tables(&[
+            "rooms",
+            "room_events",
+            "room_seats",
+            "room_guests",
+            "hearing",
+            "commitments",
+            "feedback",
+            "agendas",
+        ])
 }

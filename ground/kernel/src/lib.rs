@@ -1,11 +1,12 @@
 //! Words every other crate speaks: ids, roles, the viewer, time and chance passed in, text limits.
 //!
-//! No async and no I/O, but for the two doors to the outside that everything else must take as an
-//! argument: [`SystemClock`] and [`SystemRng`].
+//! No async and no I/O, but for [`SystemClock`] and [`SystemRng`], which everything else must take as
+//! an argument.
 #![warn(missing_docs)]
 
 mod chance;
 mod id;
+mod own;
 mod person;
 mod private;
 mod text;
@@ -16,6 +17,7 @@ pub use id::{
     AgreementId, Code, GroupId, Id, InvitationId, MembershipId, ParseIdError, PersonId, ProofId,
     SessionId, SignInId, TemplateId, TryId,
 };
+pub use own::Own;
 pub use person::{Locale, Role, Viewer};
 pub use private::Private;
 pub use text::{Text, TextFault, clean};

@@ -1,18 +1,16 @@
 //! Every part of a page on one page, for looking at: `cargo run -p web --example gallery`, then
 //! `/member` (signed in), `/` (a visitor), `/nowhere` (a page that is not there).
 
-use std::sync::Arc;
-
 use askama::Template;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::Response;
-use kernel::{Id, PersonId, Private, Role, SignInId, SystemRng, Viewer};
+use kernel::{Id, PersonId, Private, Role, SignInId, Viewer};
 use store::testing::TestDb;
 use tokio::net::TcpListener;
 use web::{
-    App, Authenticated, Authenticating, Authenticator, Error, FormData, FormFaults, Layout, Limits,
-    LocaleTexts, Nav, Parts, Place, RequestContext, Rights, Route, Shell, SignedIn, Tasks,
+    App, Authenticated, Authenticating, Authenticator, Error, FormData, FormFaults, Layout,
+    LocaleTexts, Nav, RequestContext, Rights, Route, Shell, SignedIn,
 };
 
 #[derive(Template)]
@@ -29,7 +27,7 @@ struct Gallery {
 struct OpenDoor;
 
 impl Authenticator for OpenDoor {
-    fn admit<'a>(&'a self, _app: &'a App, _token: &'a str) -> Authenticating<'a> {
+    fn authenticate<'a>(&'a self, _app: &'a App, _token: &'a str) -> Authenticating<'a> {
         let viewer = Viewer {
             person: PersonId::from_bytes([1; 16]),
             role: Role::Member,
@@ -80,17 +78,7 @@ async fn member(State(app): State<App>) -> Response {
 #[tokio::main]
 async fn main() -> Result<(), Error> {
     let test = TestDb::sqlite().await;
-    let app = App::new(Parts {
-        db: test.db.clone(),
-        keys: test.keys.clone(),
-        secrets: test.secrets.clone(),
-        clock: test.clock.clone(),
-        rng: || Box::new(SystemRng),
-        place: Place::default(),
-        limits: Limits::default(),
-        tasks: Tasks::new(),
-        authenticator: Arc::new(OpenDoor),
-    });
+    let app = App::for_test(&test).authenticator(OpenDoor).build();
     let pages = vec![
         Route::get("/", Rights::Anyone, "gallery", gallery),
         Route::get("/today", Rights::SignedIn, "today", gallery),

@@ -4,42 +4,104 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use kernel::{Clock, Locale, Millis, Private, Rng, Viewer};
+use kernel::{Clock, Locale, Millis, Private, Rng, SystemClock, SystemRng, Viewer};
 use store::{Db, Keys};
 use vault::Secrets;
 
 use crate::{Error, Limits, Place, Tasks, Texts};
 
-/// What the binary puts together once, at start.
-pub struct Parts {
-    /// The content.
-    pub db: Db,
-    /// The key store.
-    pub keys: Keys,
-    /// Keys that are no data keys: pepper, audit chain, blind index.
-    pub secrets: Secrets,
-    /// Tells the time.
-    pub clock: Arc<dyn Clock>,
-    /// Makes a source of chance: the system's, or a seeded one for the demo's world and for tests.
-    pub rng: fn() -> Box<dyn Rng>,
-    /// Who runs this server.
-    pub place: Place,
-    /// Deadlines and caps.
-    pub limits: Limits,
-    /// Background work.
-    pub tasks: Tasks,
-    /// Turns a cookie into a person.
-    pub authenticator: Arc<dyn Authenticator>,
-}
-
 /// The tools, shared by all requests. Cloning is cheap.
 #[derive(Clone)]
-pub struct App(Arc<Parts>);
+pub struct App(Arc<Tools>);
+
+struct Tools {
+    db: Db,
+    keys: Keys,
+    secrets: Secrets,
+    clock: Arc<dyn Clock>,
+    rng: fn() -> Box<dyn Rng>,
+    place: Place,
+    limits: Limits,
+    tasks: Tasks,
+    authenticator: Arc<dyn Authenticator>,
+}
+
+/// Makes an [`App`]. What is not named keeps its default: the machine's clock and randomness, a place
+/// on this machine, the usual limits, and nobody signed in.
+pub struct AppBuilder(Tools);
+
+impl AppBuilder {
+    /// Tells the time.
+    #[must_use]
+    pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
+        self.0.clock = clock;
+        self
+    }
+
+    /// Makes a source of randomness: the system's, or a seeded one for the demonstration and for tests.
+    #[must_use]
+    pub fn rng(mut self, rng: fn() -> Box<dyn Rng>) -> Self {
+        self.0.rng = rng;
+        self
+    }
+
+    /// The place that runs this server.
+    #[must_use]
+    pub fn place(mut self, place: Place) -> Self {
+        self.0.place = place;
+        self
+    }
+
+    /// Deadlines and caps.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.0.limits = limits;
+        self
+    }
+
+    /// Turns a cookie into a person.
+    #[must_use]
+    pub fn authenticator(mut self, authenticator: impl Authenticator + 'static) -> Self {
+        self.0.authenticator = Arc::new(authenticator);
+        self
+    }
+
+    /// The tools.
+    pub fn build(self) -> App {
+        App(Arc::new(self.0))
+    }
+}
+
+/// Knows nobody: the authenticator until one is named.
+struct NobodySignedIn;
+
+impl Authenticator for NobodySignedIn {
+    fn authenticate<'a>(&'a self, _app: &'a App, _token: &'a str) -> Authenticating<'a> {
+        Box::pin(async { Ok(None) })
+    }
+}
 
 impl App {
-    /// The tools made from their parts.
-    pub fn new(parts: Parts) -> Self {
-        Self(Arc::new(parts))
+    /// Begins with the databases and the keys that are no data keys.
+    pub fn builder(db: Db, keys: Keys, secrets: Secrets) -> AppBuilder {
+        AppBuilder(Tools {
+            db,
+            keys,
+            secrets,
+            clock: Arc::new(SystemClock),
+            rng: || Box::new(SystemRng),
+            place: Place::default(),
+            limits: Limits::default(),
+            tasks: Tasks::new(),
+            authenticator: Arc::new(NobodySignedIn),
+        })
+    }
+
+    /// Begins with a test's databases and its clock.
+    #[cfg(any(test, feature = "testing"))]
+    pub fn for_test(test: &store::testing::TestDb) -> AppBuilder {
+        Self::builder(test.db.clone(), test.keys.clone(), test.secrets.clone())
+            .clock(test.clock.clone())
     }
 
     /// The content.
@@ -104,7 +166,7 @@ pub type Authenticating<'a> =
 /// Knows whose cookie it is. The accounts feature answers; the ground does not know it.
 pub trait Authenticator: Send + Sync {
     /// The person signed in with this token, if it is still good.
-    fn admit<'a>(&'a self, app: &'a App, token: &'a str) -> Authenticating<'a>;
+    fn authenticate<'a>(&'a self, app: &'a App, token: &'a str) -> Authenticating<'a>;
 }
 
 /// A person at the door.

@@ -135,7 +135,7 @@ pub(crate) async fn authenticate(
     if !request.uri().path().starts_with("/assets/")
         && let Some(token) = cookies::token(app.place(), headers)
     {
-        match app.authenticator().admit(&app, token).await {
+        match app.authenticator().authenticate(&app, token).await {
             Ok(Some(admitted)) => context.admit(admitted),
             Ok(None) => {}
             Err(error) => context.trouble = DeferredError::of(error),

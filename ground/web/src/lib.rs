@@ -15,6 +15,7 @@ mod context;
 mod cookies;
 mod error;
 mod error_page;
+mod feature;
 mod form;
 mod guard;
 mod icons;
@@ -32,11 +33,12 @@ pub mod texts;
 #[cfg(test)]
 mod tests;
 
-pub use app::{App, Authenticated, Authenticating, Authenticator, Parts};
+pub use app::{App, AppBuilder, Authenticated, Authenticating, Authenticator};
 pub use assets::{asset, asset_names};
 pub use context::{RequestContext, SignedIn};
 pub use cookies::{clear_cookies, clear_site_data, sign_in_cookie};
 pub use error::{BoxError, Error, as_is, see_other};
+pub use feature::{Feature, Job, Schedule};
 pub use form::{FormData, FormFaults, NEVER_SHOWN_AGAIN, SCALE};
 pub use icons::{Icon, icon, icon_names};
 pub use language::routes;

@@ -12,7 +12,7 @@ use store::testing::TestDb;
 use store::{Db, Options, Record, args};
 use testkit::cast::{ANA, CLEO};
 use testkit::{Client, Page, World};
-use web::{App, Limits, Parts, Place, Tasks};
+use web::App;
 
 use super::night::{Night, Phone, says, send};
 use crate::world::server_of;
@@ -178,17 +178,10 @@ store::on_both!(locked_by_another_program, async |db| {
 
 /// The pages over the same databases, opened in another way.
 async fn pages_over(world: &World, db: Db) -> Router {
-    let app = App::new(Parts {
-        db,
-        keys: world.db.keys.clone(),
-        secrets: world.db.secrets.clone(),
-        clock: world.clock.clone(),
-        rng: || Box::new(kernel::SystemRng),
-        place: Place::default(),
-        limits: Limits::default(),
-        tasks: Tasks::new(),
-        authenticator: std::sync::Arc::new(world.accounts.clone()),
-    });
+    let app = App::builder(db, world.db.keys.clone(), world.db.secrets.clone())
+        .clock(world.clock.clone())
+        .authenticator(world.accounts.clone())
+        .build();
     let server = Server {
         app: app.clone(),
         rooms: Rooms::new(&app),

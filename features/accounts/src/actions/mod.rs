@@ -16,9 +16,9 @@ pub use managing::{
 };
 pub(crate) use own::{NewPassword, PasswordChange, SetUp, change_password, set_up};
 pub use own::{
-    OwnData, OwnSignIn, choose_locale, end_device, end_everywhere, erase, own_data, own_sign_ins,
-    sign_out,
+    OwnSignIn, choose_locale, end_device, end_everywhere, locale_of, own_sign_ins, sign_out,
 };
+pub(crate) use own::{erase, own_data};
 pub use signing_in::{Answer, Attempt, Device, Welcome, sign_in};
 
 use kernel::{Code, Millis, PersonId, Private};

@@ -1,6 +1,6 @@
 //! What people do with their own account.
 
-use kernel::{Code, Id, Locale, Millis, PersonId, Private, Role, SignInId, Viewer};
+use kernel::{Code, Id, Locale, Millis, Own, PersonId, Private, Role, SignInId, Viewer};
 use serde::Serialize;
 use store::{AuditEntry, Record};
 use vault::Class;
@@ -21,14 +21,16 @@ pub struct OwnSignIn {
     /// Other people use it too.
     pub shared_device: bool,
     /// Since when, to the minute.
+    #[serde(rename = "since_at")]
     pub since: Millis,
     /// The last use, to the day on an own device.
+    #[serde(rename = "seen_at")]
     pub seen: Millis,
 }
 
 /// The devices on which the viewer is signed in, the newest first.
-pub async fn own_sign_ins(app: &App, viewer: &Viewer) -> Result<Vec<OwnSignIn>, Error> {
-    let rows = records::sign_ins_of(app.db(), viewer.person, app.now()).await?;
+pub async fn own_sign_ins(app: &App, own: Own) -> Result<Vec<OwnSignIn>, Error> {
+    let rows = records::sign_ins_of(app.db(), own.person(), app.now()).await?;
     let own = rows.into_iter().map(|row| OwnSignIn {
         id: row.id,
         shared_device: row.shared_device,
@@ -262,7 +264,7 @@ pub(crate) async fn set_up(
 
 /// What accounts keeps about a person, for their own copy.
 #[derive(Debug, Serialize)]
-pub struct OwnData {
+pub(crate) struct OwnData {
     /// The name they sign in with.
     pub login: String,
     /// Their role in the installation.
@@ -279,8 +281,8 @@ pub struct OwnData {
 ///
 /// # Errors
 /// [`Error::NotFound`] when the account is gone.
-pub async fn own_data(app: &App, viewer: &Viewer) -> Result<OwnData, Error> {
-    let person = records::person(app.db(), viewer.person)
+pub(crate) async fn own_data(app: &App, own: Own) -> Result<OwnData, Error> {
+    let person = records::person(app.db(), own.person())
         .await?
         .ok_or(Error::NotFound)?;
     let login = open_login(app, person.id, &person.login_sealed).await?;
@@ -289,8 +291,17 @@ pub async fn own_data(app: &App, viewer: &Viewer) -> Result<OwnData, Error> {
         role: person.role(),
         locale: person.locale(),
         created_at: person.created_at,
-        sign_ins: own_sign_ins(app, viewer).await?,
+        sign_ins: own_sign_ins(app, own).await?,
     })
+}
+
+/// The language that a person chose for their pages.
+///
+/// # Errors
+/// [`Error::NotFound`] when the account is gone.
+pub async fn locale_of(app: &App, own: Own) -> Result<Locale, Error> {
+    let person = records::person(app.db(), own.person()).await?;
+    Ok(person.ok_or(Error::NotFound)?.locale())
 }
 
 /// Erases an account: first the key, so that the name is unreadable in every copy, then the rows.
@@ -298,7 +309,7 @@ pub async fn own_data(app: &App, viewer: &Viewer) -> Result<OwnData, Error> {
 ///
 /// # Errors
 /// Those of the database and the key store.
-pub async fn erase(app: &App, accounts: &Accounts, person: PersonId) -> Result<(), Error> {
+pub(crate) async fn erase(app: &App, accounts: &Accounts, person: PersonId) -> Result<(), Error> {
     app.keys().erase(person.bytes(), &[Class::Contact]).await?;
     let done: Result<(), Error> = store::retrying!(app.db(), change, {
         records::delete_person(&mut change, person).await?;

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use kernel::{Locale, Role, SignInId};
+use kernel::{Locale, Own, Role, SignInId};
 use serde::Deserialize;
 use web::{App, Arg, Error, FormData, LocaleTexts, Nav, Shell, SignedIn, see_other};
 
@@ -54,7 +54,7 @@ pub(super) async fn page(
 ) -> Result<Response, Error> {
     let (viewer, context) = (signed_in.viewer, signed_in.context);
     let texts = context.texts;
-    let sign_ins = actions::own_sign_ins(&app, &viewer).await?;
+    let sign_ins = actions::own_sign_ins(&app, Own::of(&viewer)).await?;
     let greeting = context.greeting.clone().unwrap_or_default();
     let page = MePage {
         texts,

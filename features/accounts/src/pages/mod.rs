@@ -7,7 +7,6 @@ mod password;
 mod set_up;
 mod sign_in;
 
-use axum::Extension;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use kernel::{Millis, Role};
@@ -16,12 +15,11 @@ use web::{
 };
 
 use crate::actions::{Device, Welcome};
-use crate::machine::Accounts;
 use crate::rules::{LoginFault, LoginName, Ownership, Password, PasswordFault, Refused};
 
 /// The addresses of accounts.
-pub fn routes(accounts: Accounts) -> Vec<Route> {
-    let mut routes = vec![
+pub(crate) fn routes() -> Vec<Route> {
+    vec![
         Route::get("/sign-in", Rights::Anyone, "sign-in.page", sign_in::page),
         Route::post("/sign-in", Rights::Anyone, "sign-in.begin", sign_in::begin),
         Route::post("/sign-out", Rights::Anyone, "sign-in.end", sign_in::end),
@@ -65,12 +63,7 @@ pub fn routes(accounts: Accounts) -> Vec<Route> {
             "account.password",
             password::change,
         ),
-    ];
-    for route in &mut routes {
-        let handler = std::mem::take(&mut route.handler);
-        route.handler = handler.layer(Extension(accounts.clone()));
-    }
-    routes
+    ]
 }
 
 /// Where a sign-in leads.

@@ -163,14 +163,14 @@ store::on_both!(counters_do_not_pile_up, async |db: TestDb| {
         "two a guess, and two of the person who got in"
     );
     server.pass(MINUTE);
-    crate::prune(&server.app).await.unwrap();
+    crate::jobs::prune(&server.app).await.unwrap();
     assert_eq!(rows().await, 20, "addresses are forgotten after a minute");
     server.pass(2 * MINUTE);
-    crate::prune(&server.app).await.unwrap();
+    crate::jobs::prune(&server.app).await.unwrap();
     assert_eq!(rows().await, 0);
     server.pass(20 * DAY);
     assert_eq!(
-        crate::prune(&server.app).await.unwrap(),
+        crate::jobs::prune(&server.app).await.unwrap(),
         1,
         "and the sign-in has ended"
     );

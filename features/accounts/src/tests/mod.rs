@@ -11,7 +11,7 @@ mod world;
 use store::testing::TestDb;
 
 store::on_both!(every_statement_is_understood, async |db: TestDb| {
-    for statement in crate::STATEMENTS {
+    for statement in crate::records::STATEMENTS {
         db.db.prepare(*statement).await.unwrap();
     }
 });

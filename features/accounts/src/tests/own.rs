@@ -1,7 +1,7 @@
 //! One's own account, and leaving.
 
 use axum::http::{StatusCode, header};
-use kernel::{Role, SignInId};
+use kernel::{Own, Role, SignInId};
 use store::args;
 use store::testing::TestDb;
 use vault::Class;
@@ -330,11 +330,13 @@ store::on_both!(erasing_takes_the_key_and_the_rows, async |db: TestDb| {
         role: Role::Member,
         sign_in: sign_in_of(&server, &phone).await,
     };
-    let own = crate::own_data(&server.app, &viewer).await.unwrap();
+    let own = crate::actions::own_data(&server.app, Own::of(&viewer))
+        .await
+        .unwrap();
     assert_eq!((own.login.as_str(), own.sign_ins.len()), ("ana-member", 1));
 
     for _ in 0..2 {
-        crate::erase(&server.app, &server.accounts, ana)
+        crate::actions::erase(&server.app, &server.accounts, ana)
             .await
             .unwrap();
     }
@@ -348,7 +350,7 @@ store::on_both!(erasing_takes_the_key_and_the_rows, async |db: TestDb| {
         .unwrap();
     assert!(!ring.holds(owner, Class::Contact));
     assert!(matches!(
-        crate::own_data(&server.app, &viewer).await,
+        crate::actions::own_data(&server.app, Own::of(&viewer)).await,
         Err(web::Error::NotFound)
     ));
     server.pass(MINUTE);

@@ -1,17 +1,16 @@
 //! A server with nothing but accounts in it, and browsers.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt;
-use kernel::{Locale, Millis, PersonId, Role, SystemRng};
+use kernel::{Locale, Millis, PersonId, Role};
 use store::Record;
 use store::testing::TestDb;
 use tower::ServiceExt;
-use web::{App, Limits, Parts, Place, Tasks};
+use web::{App, Place};
 
 use crate::rules::{LoginName, MayManage, Password};
 use crate::{Accounts, Created, NewAccount, Ready, Strength};
@@ -38,22 +37,15 @@ impl Server {
 
     pub(super) fn with(db: TestDb, strength: Strength) -> Self {
         let accounts = Accounts::new(strength);
-        let app = App::new(Parts {
-            db: db.db.clone(),
-            keys: db.keys.clone(),
-            secrets: db.secrets.clone(),
-            clock: db.clock.clone(),
-            rng: || Box::new(SystemRng),
+        let app = App::for_test(&db)
             // Behind a proxy, so that a test can come from anywhere.
-            place: Place {
+            .place(Place {
                 behind_proxy: true,
                 ..Place::default()
-            },
-            limits: Limits::default(),
-            tasks: Tasks::new(),
-            authenticator: Arc::new(accounts.clone()),
-        });
-        let router = web::router(app.clone(), vec![crate::routes(accounts.clone())]);
+            })
+            .authenticator(accounts.clone())
+            .build();
+        let router = web::router(app.clone(), vec![crate::feature(&accounts).into_routes()]);
         Self {
             app,
             accounts,

@@ -25,7 +25,7 @@ use finder::rules::{FeedSettings, MayKeepFeeds};
 use finder::{Bounds, FeedId, Finder, Query};
 use kernel::SystemRng;
 use store::testing::TestDb;
-use web::{App, Limits, Parts, Place, Tasks};
+use web::App;
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -54,17 +54,9 @@ fn processor() -> Duration {
 
 async fn server() -> (TestDb, Finder) {
     let db = TestDb::sqlite().await;
-    let app = App::new(Parts {
-        db: db.db.clone(),
-        keys: db.keys.clone(),
-        secrets: db.secrets.clone(),
-        clock: db.clock.clone(),
-        rng: || Box::new(SystemRng),
-        place: Place::default(),
-        limits: Limits::default(),
-        tasks: Tasks::new(),
-        authenticator: Arc::new(Accounts::new(Strength::Demo)),
-    });
+    let app = App::for_test(&db)
+        .authenticator(Accounts::new(Strength::Demo))
+        .build();
     (db, Finder::new(&app))
 }
 

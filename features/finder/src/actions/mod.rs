@@ -10,7 +10,8 @@ mod trying;
 pub use keeping::{
     Warned, add_feed, doubted, edit_feed, export, feed, feeds, looked_at, remove_feed, warnings,
 };
-pub use own::{OwnData, erase, own_data};
+pub use own::erase;
+pub(crate) use own::own_data;
 pub use own_groups::show_own_groups;
 pub use proving::{Verdict, proofs, prove, public_key, verify, withdraw};
 pub use reading::{Outcome, Trouble, bring, import, refresh};

@@ -1,35 +1,101 @@
 //! One person's part: to take along, and to erase.
 
-use kernel::{PersonId, Viewer};
+use kernel::{Own, PersonId};
 use serde::Serialize;
 use store::{AuditEntry, Record, retrying};
 use web::{App, Error};
 
+use crate::MeetingId;
 use crate::records::{self, offer_mark, owner, report_mark};
-use crate::rules::{Attendance, Try};
+use crate::rules::Try;
 
 /// Everything here that is one person's own.
 #[derive(Debug, Serialize)]
-pub struct OwnData {
+pub(crate) struct OwnData {
     /// Meetings to try and tried, with how they were and what was reported.
-    pub tries: Vec<Try>,
-    /// Proofs, with the day since 1970 on which one was withdrawn.
-    pub proofs: Vec<(Attendance, Option<i64>)>,
+    pub(crate) tries: Vec<OwnTry>,
+    /// Proofs.
+    pub(crate) proofs: Vec<OwnProof>,
 }
 
-/// Everything here that is the viewer's own.
+/// A meeting on the person's list.
+#[derive(Debug, Serialize)]
+pub(crate) struct OwnTry {
+    meeting: MeetingId,
+    name: String,
+    planned: bool,
+    along: bool,
+    visits: Vec<OwnVisit>,
+    report: Option<OwnReport>,
+}
+
+/// How the meeting was, from 0 to 10.
+#[derive(Debug, Serialize)]
+struct OwnVisit {
+    visit_day: i64,
+    welcome: u8,
+    safe: u8,
+    fit: u8,
+    again: u8,
+}
+
+/// What the person reported about the meeting.
+#[derive(Debug, Serialize)]
+struct OwnReport {
+    took_place: bool,
+    report_day: i64,
+}
+
+/// A proof of attendance.
+#[derive(Debug, Serialize)]
+pub(crate) struct OwnProof {
+    name: String,
+    date: String,
+    minutes: u16,
+    withdrawn_day: Option<i64>,
+}
+
+impl From<Try> for OwnTry {
+    fn from(kept: Try) -> Self {
+        let visits = kept.visits.iter().map(|visit| OwnVisit {
+            visit_day: visit.day,
+            welcome: visit.welcome,
+            safe: visit.safe,
+            fit: visit.fit,
+            again: visit.again,
+        });
+        Self {
+            meeting: kept.meeting,
+            name: kept.name,
+            planned: kept.planned,
+            along: kept.along,
+            visits: visits.collect(),
+            report: kept.report.map(|(took_place, report_day)| OwnReport {
+                took_place,
+                report_day,
+            }),
+        }
+    }
+}
+
+/// Everything here that is one person's own.
 ///
 /// # Errors
-/// Those of the database and the key store.
-pub async fn own_data(app: &App, viewer: &Viewer) -> Result<OwnData, Error> {
-    let ring = app.keys().ring(&[owner(viewer.person)]).await?;
-    let tries = records::tries(app.db(), viewer.person, &ring).await?;
-    let proofs = records::proofs(app.db(), viewer.person, &ring).await?;
+/// Any error of the database; [`Error::Broken`] when a text does not open.
+pub(crate) async fn own_data(app: &App, own: Own) -> Result<OwnData, Error> {
+    let ring = app.keys().ring(&[owner(own.person())]).await?;
+    let tries = records::tries(app.db(), own.person(), &ring).await?;
+    let proofs = records::proofs(app.db(), own.person(), &ring).await?;
     Ok(OwnData {
-        tries: tries.into_iter().map(|(_, _, kept)| kept).collect(),
+        tries: tries.into_iter().map(|(_, _, kept)| kept.into()).collect(),
         proofs: proofs
             .into_iter()
-            .map(|proof| (proof.attendance, proof.withdrawn_day))
+            .map(|proof| OwnProof {
+                name: proof.attendance.name,
+                date: proof.attendance.date.to_string(),
+                minutes: proof.attendance.minutes,
+                withdrawn_day: proof.withdrawn_day,
+            })
             .collect(),
     })
 }

@@ -18,11 +18,11 @@ use crate::{Finder, Found, Query};
 
 /// The sites that may show the page inside one of theirs.
 #[derive(Clone, Default)]
-pub(super) struct Framers(Arc<[String]>);
+pub(crate) struct Framers(Arc<[String]>);
 
 impl Framers {
     /// Keeps what is an origin: `https://centre.example`. Anything else would end the policy early.
-    pub(super) fn new(sites: Vec<String>) -> Framers {
+    pub(crate) fn new(sites: Vec<String>) -> Framers {
         let plain = |letter: char| letter.is_ascii_alphanumeric() || ":/.-[]".contains(letter);
         let is_origin = |site: &String| {
             let rest = site

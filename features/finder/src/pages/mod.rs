@@ -19,14 +19,14 @@ mod visits;
 #[cfg(test)]
 mod tests;
 
-use axum::Extension;
 use axum::http::{HeaderValue, header::HeaderName};
 use axum::response::Response;
-use axum::routing::MethodRouter;
 use serde::Deserialize;
-use web::{App, LocaleTexts, Rights, Route};
+use web::{LocaleTexts, Rights, Route};
 
-use crate::{Finder, Query};
+use crate::Query;
+
+pub(crate) use embed::Framers;
 
 /// What every page of the finder brings beside the common style.
 const STYLES: &[&str] = &["css/finder.css"];
@@ -35,18 +35,10 @@ const SCRIPTS: &[&str] = &["js/finder.js"];
 /// The fields of an address, in its order.
 type Pairs = Vec<(String, String)>;
 
-/// The addresses of the finder. `framers` are the sites that may show `/find/embed` inside a page
-/// of theirs (`https://centre.example`); without any, nobody may.
-pub fn routes(finder: Finder, framers: Vec<String>) -> Vec<Route> {
+/// The addresses of the finder.
+pub(crate) fn routes() -> Vec<Route> {
     let tables = [for_everyone(), for_the_signed_in(), for_coordinators()];
-    let mut routes: Vec<Route> = tables.into_iter().flatten().collect();
-    let framers = embed::Framers::new(framers);
-    for route in &mut routes {
-        let handler = std::mem::take(&mut route.handler);
-        let handler: MethodRouter<App> = handler.layer(Extension(finder.clone()));
-        route.handler = handler.layer(Extension(framers.clone()));
-    }
-    routes
+    tables.into_iter().flatten().collect()
 }
 
 fn for_everyone() -> Vec<Route> {

@@ -1,6 +1,6 @@
 //! What people keep for themselves, and what they say about meetings.
 
-use kernel::Role;
+use kernel::{Own, Role};
 use store::testing::TestDb;
 
 use super::world::{Server, list, row, someone};
@@ -132,7 +132,14 @@ store::on_both!(a_list_is_its_owners_alone, async |db: TestDb| {
         actions::forget_try(&server.finder, &other, a).await,
         Err(Fault::NotFound)
     ));
-    assert_eq!(own_data(&server.app, &me).await.unwrap().tries.len(), 2);
+    assert_eq!(
+        own_data(&server.app, Own::of(&me))
+            .await
+            .unwrap()
+            .tries
+            .len(),
+        2
+    );
     let bad = actions::went(&server.finder, &me, b, visit(1, 11)).await;
     assert!(matches!(bad, Err(Fault::Refused(Refused::Answer))));
     actions::forget_try(&server.finder, &me, a).await.unwrap();

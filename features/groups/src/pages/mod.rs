@@ -15,8 +15,6 @@ mod settings;
 mod start;
 mod today;
 
-use accounts::Accounts;
-use axum::Extension;
 use axum::http::StatusCode;
 use kernel::{Text, TextFault};
 use serde::Deserialize;
@@ -25,19 +23,14 @@ use web::{Layout, LocaleTexts, Nav, Rights, Route, Sentence, Shell};
 use crate::rules::{MemberName, StartFault};
 
 /// The addresses of groups.
-pub fn routes(accounts: Accounts) -> Vec<Route> {
+pub(crate) fn routes() -> Vec<Route> {
     let tables = [
         for_everyone(),
         for_members(),
         for_facilitators(),
         of_sessions(),
     ];
-    let mut routes: Vec<Route> = tables.into_iter().flatten().collect();
-    for route in &mut routes {
-        let handler = std::mem::take(&mut route.handler);
-        route.handler = handler.layer(Extension(accounts.clone()));
-    }
-    routes
+    tables.into_iter().flatten().collect()
 }
 
 fn for_everyone() -> Vec<Route> {

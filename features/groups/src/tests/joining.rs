@@ -224,9 +224,9 @@ store::on_both!(what_ran_out_long_ago_is_forgotten, async |db| {
     let group = server.group("Tuesday circle", Kind::Support, cleo).await;
     let code = server.code(cleo, group, Standing::Member).await;
     server.db.clock.pass(97 * DAY);
-    assert_eq!(crate::prune(&server.app).await.unwrap(), 0);
+    assert_eq!(crate::jobs::prune(&server.app).await.unwrap(), 0);
     server.db.clock.pass(DAY);
-    assert_eq!(crate::prune(&server.app).await.unwrap(), 1);
+    assert_eq!(crate::jobs::prune(&server.app).await.unwrap(), 1);
     let refused = server.join(ana, group, (code, "Robin")).await;
     assert!(
         matches!(refused, Err(Fault::Refused(Refused::InvitationOver))),

@@ -1,6 +1,6 @@
 //! What other features get: only from the viewer's own groups, in one query for many.
 
-use kernel::{GroupId, Id, Role, SessionId, SystemRng};
+use kernel::{GroupId, Id, Own, Role, SessionId, SystemRng};
 use web::Error;
 
 use super::world::Server;
@@ -90,7 +90,7 @@ store::on_both!(the_next_session_of_each_group, async |db| {
 });
 
 store::on_both!(every_statement_is_understood, async |db| {
-    for statement in crate::STATEMENTS {
+    for statement in crate::records::STATEMENTS {
         db.db
             .prepare(*statement)
             .await
@@ -104,14 +104,18 @@ store::on_both!(one_takes_ones_own_along_and_goes, async |db| {
     let ana = server.person("ana", Role::Member).await;
     let group = server.group("Tuesday circle", Kind::Support, cleo).await;
     server.member(cleo, group, (ana, "Robin")).await;
-    let own = crate::own_data(&server.app, &ana.viewer).await.unwrap();
+    let own = crate::queries::own_data(&server.app, Own::of(&ana.viewer))
+        .await
+        .unwrap();
     let text = serde_json::to_string(&own).unwrap();
     assert!(
         text.contains("Robin") && text.contains("Tuesday circle") && !text.contains("Cleo"),
         "{text}"
     );
     assert_eq!(own.groups[0].accepted.len(), 1);
-    crate::erase(&server.app, ana.viewer.person).await.unwrap();
+    crate::queries::erase(&server.app, ana.viewer.person)
+        .await
+        .unwrap();
     let me = server.place(cleo, group).await;
     assert_eq!(crate::members(&server.app, &me).await.unwrap().len(), 1);
     assert!(
@@ -121,7 +125,7 @@ store::on_both!(one_takes_ones_own_along_and_goes, async |db| {
             .is_empty()
     );
     assert!(
-        crate::own_data(&server.app, &ana.viewer)
+        crate::queries::own_data(&server.app, Own::of(&ana.viewer))
             .await
             .unwrap()
             .groups

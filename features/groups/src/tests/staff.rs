@@ -195,7 +195,9 @@ store::on_both!(a_coordinator_sees_places_and_times_alone, async |db| {
         "the group has a facilitator"
     );
     // The facilitator's account is erased: the group shows up, and gets another one.
-    crate::erase(&server.app, cleo.viewer.person).await.unwrap();
+    crate::queries::erase(&server.app, cleo.viewer.person)
+        .await
+        .unwrap();
     let page = desk.get("/overview").await;
     assert!(
         page.says(&cover) && !page.says("Every session in the next 7 days"),

@@ -1,7 +1,6 @@
 //! A server with accounts and groups in it, and browsers.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use accounts::rules::{LoginName, MayManage, Password};
 use accounts::{Accounts, Created, NewAccount, Ready, Strength};
@@ -15,7 +14,7 @@ use kernel::{
 use store::Record;
 use store::testing::TestDb;
 use tower::ServiceExt;
-use web::{App, Limits, Parts, Place, Tasks};
+use web::{App, Place};
 
 use crate::actions::{self, Fault, Joining, NewGroup, Who};
 use crate::rules::{self, Kind, MemberName, Settings, default_clauses};
@@ -42,23 +41,16 @@ pub(super) struct Someone {
 impl Server {
     pub(super) fn new(db: TestDb) -> Self {
         let accounts = Accounts::new(Strength::Demo);
-        let app = App::new(Parts {
-            db: db.db.clone(),
-            keys: db.keys.clone(),
-            secrets: db.secrets.clone(),
-            clock: db.clock.clone(),
-            rng: || Box::new(SystemRng),
-            place: Place {
+        let app = App::for_test(&db)
+            .place(Place {
                 behind_proxy: true,
                 ..Place::default()
-            },
-            limits: Limits::default(),
-            tasks: Tasks::new(),
-            authenticator: Arc::new(accounts.clone()),
-        });
+            })
+            .authenticator(accounts.clone())
+            .build();
         let tables = vec![
-            accounts::routes(accounts.clone()),
-            crate::routes(accounts.clone()),
+            accounts::feature(&accounts).into_routes(),
+            crate::feature(&accounts).into_routes(),
         ];
         let router = web::router(app.clone(), tables);
         Self {

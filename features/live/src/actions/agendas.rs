@@ -1,7 +1,7 @@
 //! Agendas that somebody saved for themselves.
 
 use facilitation::{Segment, validate_agenda};
-use kernel::{Id, Private, TemplateId, Text, Viewer};
+use kernel::{Id, Own, Private, TemplateId, Text, Viewer};
 use serde::{Deserialize, Serialize};
 use store::{Record, args};
 use vault::Class;
@@ -37,9 +37,9 @@ struct Body {
 ///
 /// # Errors
 /// Those of the database and the key store.
-pub async fn agendas(app: &App, viewer: &Viewer) -> Result<Vec<SavedAgenda>, Error> {
-    let rows = records::agendas(app.db(), viewer.person).await?;
-    open(app, viewer, rows).await
+pub async fn agendas(app: &App, own: Own) -> Result<Vec<SavedAgenda>, Error> {
+    let rows = records::agendas(app.db(), own.person()).await?;
+    open(app, own, rows).await
 }
 
 /// One of the viewer's agendas.
@@ -48,15 +48,15 @@ pub async fn agendas(app: &App, viewer: &Viewer) -> Result<Vec<SavedAgenda>, Err
 /// [`Error::NotFound`] when there is none, or it is somebody else's.
 pub async fn agenda(app: &App, viewer: &Viewer, id: TemplateId) -> Result<SavedAgenda, Error> {
     let row = records::agenda(app.db(), viewer.person, id).await?;
-    let opened = open(app, viewer, row.into_iter().collect()).await?;
+    let opened = open(app, Own::of(viewer), row.into_iter().collect()).await?;
     opened.into_iter().next().ok_or(Error::NotFound)
 }
 
-async fn open(app: &App, viewer: &Viewer, rows: Vec<AgendaRow>) -> Result<Vec<SavedAgenda>, Error> {
-    let holders = [(viewer.person.bytes(), Class::Shares)];
+async fn open(app: &App, own: Own, rows: Vec<AgendaRow>) -> Result<Vec<SavedAgenda>, Error> {
+    let holders = [(own.person().bytes(), Class::Shares)];
     let ring = app.keys().ring(&holders).await?;
     let open = |row: AgendaRow| {
-        let Body { name, agenda } = row.open(viewer.person, &ring)?;
+        let Body { name, agenda } = row.open(own.person(), &ring)?;
         Ok(SavedAgenda {
             id: row.id,
             rev: row.rev,

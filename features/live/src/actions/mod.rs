@@ -11,4 +11,5 @@ pub use agendas::{SavedAgenda, agenda, agendas, drop_agenda, save_agenda};
 pub use feedback::{feedback, give_feedback, own_feedback};
 pub(crate) use opening::agenda_sentence;
 pub use opening::{Chosen, PastSession, Prepared, keep_session, open, prepare, still_running};
-pub use own::{Attended, OwnData, OwnSession, OwnWords, attended, erase, own_data};
+pub(crate) use own::own_data;
+pub use own::{Attended, attended, erase};

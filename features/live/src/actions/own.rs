@@ -1,7 +1,7 @@
 //! One person's part in all of this: to take along, and to erase.
 
-use facilitation::Said;
-use kernel::{GroupId, Id, Millis, PersonId, SessionId, Viewer};
+use facilitation::{Heard, Said, Segment, Standing, Words};
+use kernel::{GroupId, Id, Millis, Own, PersonId, SessionId, Viewer};
 use serde::Serialize;
 use store::{AuditEntry, Record};
 use vault::Class;
@@ -12,43 +12,116 @@ use crate::rules::{Answers, SeatRecord};
 
 /// Everything here that is one person's own.
 #[derive(Debug, Serialize)]
-pub struct OwnData {
+pub(crate) struct OwnData {
     /// Sessions in which they had a seat.
-    pub sessions: Vec<OwnSession>,
+    pub(crate) sessions: Vec<OwnSession>,
     /// What they wrote in sessions, and what they will do.
-    pub words: Vec<OwnWords>,
+    pub(crate) words: Vec<OwnWords>,
     /// Their answers after sessions.
-    pub feedback: Vec<(SessionId, Answers)>,
-    /// Agendas that they saved: name and segments.
-    pub agendas: Vec<(String, Vec<facilitation::Segment>)>,
+    pub(crate) feedback: Vec<OwnFeedback>,
+    /// Agendas that they saved.
+    pub(crate) agendas: Vec<OwnAgenda>,
 }
 
 /// One session.
 #[derive(Debug, Serialize)]
-pub struct OwnSession {
-    /// Which.
-    pub session: SessionId,
-    /// When they were there and whether they were heard; `None` when they did not come.
-    pub record: Option<SeatRecord>,
+pub(crate) struct OwnSession {
+    session: SessionId,
+    /// `None` when they did not come.
+    pub(crate) record: Option<OwnRecord>,
+}
+
+/// A person's part in a session.
+#[derive(Debug, Serialize)]
+pub(crate) struct OwnRecord {
+    standing: Standing,
+    stays: Vec<OwnStay>,
+    minutes: u32,
+    heard: Heard,
+    turns: u16,
+    passes: u16,
+}
+
+/// One stretch inside the room.
+#[derive(Debug, Serialize)]
+struct OwnStay {
+    came_at: Millis,
+    went_at: Option<Millis>,
 }
 
 /// Something written.
 #[derive(Debug, Serialize)]
-pub struct OwnWords {
-    /// In which session.
-    pub session: SessionId,
+pub(crate) struct OwnWords {
+    session: SessionId,
     /// The number of its event.
-    pub seq: u64,
-    /// The words.
-    pub said: Said,
+    seq: u64,
+    said: Said,
 }
 
-/// Everything here that is the viewer's own.
+/// One person's answers after a session.
+#[derive(Debug, Serialize)]
+pub(crate) struct OwnFeedback {
+    session: SessionId,
+    answers: Answers,
+}
+
+/// An agenda that the person saved.
+#[derive(Debug, Serialize)]
+pub(crate) struct OwnAgenda {
+    name: String,
+    segments: Vec<OwnSegment>,
+}
+
+/// A part of such an agenda: its length and what the person wrote into it. Texts of the library are
+/// not theirs and are left out.
+#[derive(Debug, Serialize)]
+struct OwnSegment {
+    title: Option<String>,
+    minutes: u16,
+    opening: Option<String>,
+    prompt: Option<String>,
+    closing: Option<String>,
+}
+
+impl From<SeatRecord> for OwnRecord {
+    fn from(record: SeatRecord) -> Self {
+        let stays = record.visits.iter().map(|visit| OwnStay {
+            came_at: visit.from,
+            went_at: visit.until,
+        });
+        Self {
+            standing: record.standing,
+            stays: stays.collect(),
+            minutes: record.minutes,
+            heard: record.heard,
+            turns: record.turns,
+            passes: record.passes,
+        }
+    }
+}
+
+impl From<&Segment> for OwnSegment {
+    fn from(segment: &Segment) -> Self {
+        let own = |words: &Words| match words {
+            Words::Own(text) => Some(text.to_string()),
+            Words::Message(_) => None,
+        };
+        Self {
+            title: own(&segment.title),
+            minutes: segment.minutes,
+            opening: segment.opening.as_ref().and_then(own),
+            prompt: segment.prompt.as_ref().and_then(own),
+            closing: segment.closing.as_ref().and_then(own),
+        }
+    }
+}
+
+/// Everything here that is one person's own.
 ///
 /// # Errors
-/// Those of the database and the key store.
-pub async fn own_data(app: &App, viewer: &Viewer) -> Result<OwnData, Error> {
-    let (db, person) = (app.db(), viewer.person);
+/// Any error of the database; [`Error::Broken`] when a text does not open.
+pub(crate) async fn own_data(app: &App, own: Own) -> Result<OwnData, Error> {
+    let (db, person) = (app.db(), own.person());
     let seats = records::seats_of(db, person).await?;
     let mut holders: Vec<([u8; 16], Class)> = vec![(person.bytes(), Class::Shares)];
     let groups = seats.iter().map(|row| row.group);
@@ -60,22 +133,27 @@ pub async fn own_data(app: &App, viewer: &Viewer) -> Result<OwnData, Error> {
     for row in seats {
         sessions.push(OwnSession {
             session: row.session,
-            record: row.open(&ring)?,
+            record: row.open(&ring)?.map(OwnRecord::from),
         });
     }
     let mut words = Vec::new();
     for (session, seq, said) in records::words_by(db, person, &ring).await? {
         words.push(OwnWords { session, seq, said });
     }
-    let agendas = super::agendas(app, viewer).await?;
-    let agendas = agendas
-        .into_iter()
-        .map(|saved| (saved.name.into_inner(), saved.agenda));
+    let feedback = records::feedback_by(db, person, &ring).await?.into_iter();
+    let agendas = super::agendas(app, own).await?.into_iter();
     Ok(OwnData {
         sessions,
         words,
-        feedback: records::feedback_by(db, person, &ring).await?,
-        agendas: agendas.collect(),
+        feedback: feedback
+            .map(|(session, answers)| OwnFeedback { session, answers })
+            .collect(),
+        agendas: agendas
+            .map(|saved| OwnAgenda {
+                name: saved.name.into_inner(),
+                segments: saved.agenda.iter().map(OwnSegment::from).collect(),
+            })
+            .collect(),
     })
 }
 

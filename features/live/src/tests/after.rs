@@ -1,7 +1,7 @@
 //! Answers after a session, saved agendas, one person's own data.
 
 use facilitation::{Command, Typed, templates};
-use kernel::Text;
+use kernel::{Own, Text};
 use web::Error;
 
 use super::play::{ANA, BEN, CLEO, EVA, FAYE, GUS, Play};
@@ -94,7 +94,7 @@ store::on_both!(an_agenda_is_its_owners_alone, async |db| {
         .unwrap();
     let stale = save_agenda(play.app(), &cleo, known, &name, segments.clone()).await;
     assert!(matches!(stale, Err(Error::Stale(_))));
-    let saved = agendas(play.app(), &cleo).await.unwrap();
+    let saved = agendas(play.app(), Own::of(&cleo)).await.unwrap();
     assert_eq!((saved.len(), saved[0].rev), (1, 2));
     assert_eq!(
         (saved[0].name.reveal().as_str(), &saved[0].agenda),
@@ -109,7 +109,12 @@ store::on_both!(an_agenda_is_its_owners_alone, async |db| {
     let empty = save_agenda(play.app(), &cleo, None, &name, Vec::new()).await;
     assert!(matches!(empty, Err(Error::Refused(_))));
     actions::drop_agenda(play.app(), &cleo, id).await.unwrap();
-    assert!(agendas(play.app(), &cleo).await.unwrap().is_empty());
+    assert!(
+        agendas(play.app(), Own::of(&cleo))
+            .await
+            .unwrap()
+            .is_empty()
+    );
 });
 
 store::on_both!(a_person_takes_along_what_is_theirs, async |db| {
@@ -132,12 +137,16 @@ store::on_both!(a_person_takes_along_what_is_theirs, async |db| {
     play.does(CLEO, Command::Begin).await;
     play.does(CLEO, Command::End).await;
     let viewer = play.world.viewer(ANA);
-    let own = crate::own_data(play.app(), &viewer).await.unwrap();
+    let own = actions::own_data(play.app(), Own::of(&viewer))
+        .await
+        .unwrap();
     let text = serde_json::to_string(&own).unwrap();
     assert!(text.contains("mine") && !text.contains("his\""), "{text}");
     assert!(own.sessions[0].record.is_some());
-    crate::erase(play.app(), viewer.person).await.unwrap();
-    let own = crate::own_data(play.app(), &viewer).await.unwrap();
+    actions::erase(play.app(), viewer.person).await.unwrap();
+    let own = actions::own_data(play.app(), Own::of(&viewer))
+        .await
+        .unwrap();
     assert!(own.words.is_empty() && own.sessions[0].record.is_none());
 });
 

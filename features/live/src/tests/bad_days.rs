@@ -1,12 +1,11 @@
 //! The server is killed, the database says no, two nodes want one room.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use facilitation::{Command, Typed};
 use store::{Options, args};
 use testkit::World;
-use web::{App, Error, Limits, Parts, Place, Tasks};
+use web::{App, Error};
 
 use super::play::{ANA, BEN, CLEO, FAYE, NODE, Play};
 use crate::Rooms;
@@ -134,18 +133,10 @@ store::on_both!(
 /// The same server over a database that was opened in another way.
 async fn on(world: &World, options: Options) -> App {
     let db = world.db.open_with(options).await.expect("opened once more");
-    let accounts = Arc::new(world.accounts.clone());
-    App::new(Parts {
-        db,
-        keys: world.db.keys.clone(),
-        secrets: world.db.secrets.clone(),
-        clock: world.clock.clone(),
-        rng: || Box::new(kernel::SystemRng),
-        place: Place::default(),
-        limits: Limits::default(),
-        tasks: Tasks::new(),
-        authenticator: accounts,
-    })
+    App::builder(db, world.db.keys.clone(), world.db.secrets.clone())
+        .clock(world.clock.clone())
+        .authenticator(world.accounts.clone())
+        .build()
 }
 
 #[test]

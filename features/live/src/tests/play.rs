@@ -39,7 +39,7 @@ impl Play {
         let world = World::new(db).await;
         let rooms = Rooms::of_node(&world.app, NODE);
         let served = rooms.clone();
-        let world = world.with_routes(|_| vec![crate::routes(served)]);
+        let world = world.with_routes(|_| vec![crate::feature(&served).into_routes()]);
         let group = world
             .group("Tuesday circle", Kind::Support)
             .with_as(ROSA, Standing::CoFacilitator)

@@ -2,7 +2,7 @@
 //! erased is gone.
 
 use facilitation::{Command, Typed};
-use kernel::Id;
+use kernel::{Id, Own};
 use vault::Class;
 
 use super::play::{ANA, BEN, CLEO, FAYE, NODE, Play};
@@ -193,7 +193,7 @@ store::on_both!(
         .await;
         let before = play.view(CLEO).await;
         let ana = play.world.viewer(ANA).person;
-        crate::erase(play.app(), ana).await.unwrap();
+        crate::actions::erase(play.app(), ana).await.unwrap();
         let keys = play.app().keys();
         keys.erase(ana.bytes(), &[Class::Shares]).await.unwrap();
 
@@ -232,7 +232,7 @@ store::on_both!(what_is_taken_back_is_gone_from_the_log, async |db| {
     play.gather().await;
     let entry = play.does(ANA, Command::Say { words: canary() }).await;
     play.does(ANA, Command::TakeBack { entry }).await;
-    let own = crate::own_data(play.app(), &play.world.viewer(ANA))
+    let own = crate::actions::own_data(play.app(), Own::of(&play.world.viewer(ANA)))
         .await
         .unwrap();
     assert!(own.words.is_empty());

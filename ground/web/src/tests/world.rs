@@ -1,6 +1,5 @@
 //! A small house with four people at the door and a few pages.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -13,8 +12,8 @@ use store::testing::TestDb;
 use tower::ServiceExt;
 
 use crate::{
-    App, Authenticated, Authenticating, Authenticator, Error, FormData, Limits, Nav, Parts, Place,
-    RequestContext, Rights, Route, Shell, SignedIn, Tasks, router, see_other, soon,
+    App, Authenticated, Authenticating, Authenticator, Error, FormData, Limits, Nav, Place,
+    RequestContext, Rights, Route, Shell, SignedIn, router, see_other, soon,
 };
 
 /// Knows `member`, `facilitator`, `coordinator`; `spanish` is a member who chose Spanish; `broken`
@@ -22,7 +21,7 @@ use crate::{
 struct FixedAuthenticator;
 
 impl Authenticator for FixedAuthenticator {
-    fn admit<'a>(&'a self, _app: &'a App, token: &'a str) -> Authenticating<'a> {
+    fn authenticate<'a>(&'a self, _app: &'a App, token: &'a str) -> Authenticating<'a> {
         let person = |role, locale| {
             let mut rng = SeededRng::new(1);
             let viewer = Viewer {
@@ -70,17 +69,12 @@ pub(super) fn limits() -> Limits {
 
 pub(super) async fn app(place: Place) -> App {
     let test = TestDb::sqlite().await;
-    App::new(Parts {
-        db: test.db.clone(),
-        keys: test.keys.clone(),
-        secrets: test.secrets.clone(),
-        clock: test.clock.clone(),
-        rng: seeded,
-        place,
-        limits: limits(),
-        tasks: Tasks::new(),
-        authenticator: Arc::new(FixedAuthenticator),
-    })
+    App::for_test(&test)
+        .rng(seeded)
+        .place(place)
+        .limits(limits())
+        .authenticator(FixedAuthenticator)
+        .build()
 }
 
 /// The server on plain http with its pages.

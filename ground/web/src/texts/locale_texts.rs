@@ -64,6 +64,12 @@ impl LocaleTexts {
         }
     }
 
+    /// Whether there is a text with this id.
+    pub fn has(&self, id: &str) -> bool {
+        let texts = self.texts;
+        texts.find(self.locale, id, None).is_some() || texts.find(Locale::En, id, None).is_some()
+    }
+
     fn find(&self, id: &str, args: Option<&FluentArgs<'_>>) -> String {
         let found = self.texts.find(self.locale, id, args);
         let found = found.or_else(|| self.texts.find(Locale::En, id, args));

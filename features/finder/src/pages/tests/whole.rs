@@ -9,7 +9,7 @@ use http_body_util::BodyExt;
 use kernel::{Id, PersonId, Private, Role, SignInId, SystemRng, Viewer};
 use store::testing::TestDb;
 use tower::ServiceExt;
-use web::{App, Authenticated, Authenticating, Authenticator, Limits, Parts, Place, Tasks};
+use web::{App, Authenticated, Authenticating, Authenticator, Place};
 
 use super::is_ours;
 use crate::actions;
@@ -20,7 +20,7 @@ use crate::{FeedId, Finder};
 struct FixedAuthenticator;
 
 impl Authenticator for FixedAuthenticator {
-    fn admit<'a>(&'a self, _app: &'a App, token: &'a str) -> Authenticating<'a> {
+    fn authenticate<'a>(&'a self, _app: &'a App, token: &'a str) -> Authenticating<'a> {
         let (number, role) = match token {
             "member" => (1, Role::Member),
             "coordinator" => (2, Role::Coordinator),
@@ -64,24 +64,17 @@ impl Answer {
 impl Server {
     async fn new() -> Server {
         let db = TestDb::sqlite().await;
-        let app = App::new(Parts {
-            db: db.db.clone(),
-            keys: db.keys.clone(),
-            secrets: db.secrets.clone(),
-            clock: db.clock.clone(),
-            rng: || Box::new(SystemRng),
-            place: Place {
+        let app = App::for_test(&db)
+            .place(Place {
                 origin: Some("https://circle.example".to_owned()),
                 zone: "Europe/London".to_owned(),
                 ..Place::default()
-            },
-            limits: Limits::default(),
-            tasks: Tasks::new(),
-            authenticator: Arc::new(FixedAuthenticator),
-        });
+            })
+            .authenticator(FixedAuthenticator)
+            .build();
         let finder = Finder::new(&app);
         let framers = vec!["https://centre.example".to_owned()];
-        let router = web::router(app, vec![crate::routes(finder.clone(), framers)]);
+        let router = web::router(app, vec![crate::feature(&finder, framers).into_routes()]);
         Server {
             finder,
             router,

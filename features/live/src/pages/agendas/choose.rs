@@ -12,7 +12,7 @@ use facilitation::Segment;
 use facilitation::templates::{library, template};
 use groups::rules::may_facilitate;
 use groups::{PlannedSession, SessionState};
-use kernel::{SessionId, TemplateId, Viewer};
+use kernel::{Own, SessionId, TemplateId, Viewer};
 use serde::Deserialize;
 use web::{App, Error, FormData, FormFaults, LocaleTexts, SignedIn, see_other};
 
@@ -29,7 +29,7 @@ pub(in crate::pages) async fn choices(
     viewer: &Viewer,
     texts: LocaleTexts,
 ) -> Result<Vec<(String, String)>, Error> {
-    let own = actions::agendas(app, viewer).await?;
+    let own = actions::agendas(app, Own::of(viewer)).await?;
     let own = own
         .iter()
         .map(|saved| (saved.id.to_string(), saved.name.reveal().clone()));

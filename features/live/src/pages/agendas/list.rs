@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use facilitation::templates::{self, library, template};
+use kernel::Own;
 use serde::Deserialize;
 use web::{App, Error, LocaleTexts, SignedIn};
 
@@ -51,7 +52,7 @@ pub(super) async fn page(
     Query(said): Query<Said>,
 ) -> Result<Response, Error> {
     let texts = me.context.texts;
-    let own = actions::agendas(&app, &me.viewer).await?;
+    let own = actions::agendas(&app, Own::of(&me.viewer)).await?;
     let own = own.iter().map(|saved| Line {
         href: format!("/agendas/{}", saved.id),
         name: saved.name.reveal().clone(),

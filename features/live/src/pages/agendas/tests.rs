@@ -364,7 +364,7 @@ fn how_long_it_is_beside_the_session() {
 
 async fn world() -> World {
     let world = World::new(TestDb::sqlite().await).await;
-    world.with_routes(|world| vec![crate::routes(Rooms::new(&world.app))])
+    world.with_routes(|world| vec![crate::feature(&Rooms::new(&world.app)).into_routes()])
 }
 
 /// A copy of the support agenda, saved under a name; gives its address.

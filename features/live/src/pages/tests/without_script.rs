@@ -21,7 +21,7 @@ impl Server {
     async fn planned(minutes: i64) -> Self {
         let world = World::new(TestDb::sqlite().await).await;
         let rooms = Rooms::new(&world.app);
-        let world = world.with_routes(|_| vec![crate::routes(rooms)]);
+        let world = world.with_routes(|_| vec![crate::feature(&rooms).into_routes()]);
         let group = world
             .group("Tuesday circle", Kind::Support)
             .with_as("rosa", Standing::CoFacilitator)
