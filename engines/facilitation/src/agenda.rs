@@ -3,7 +3,7 @@
 use kernel::Millis;
 use serde::{Deserialize, Serialize};
 
-use crate::{Crosstalk, Words};
+use crate::{AgendaText, Crosstalk};
 
 /// Most segments in an agenda.
 pub const SEGMENTS_MAX: usize = 12;
@@ -78,7 +78,7 @@ pub struct Segment {
     /// What it is for.
     pub kind: SegmentKind,
     /// Its name in the agenda.
-    pub title: Words,
+    pub title: AgendaText,
     /// Planned length, 1 to [`SEGMENT_MINUTES_MAX`].
     pub minutes: u16,
     /// How turns are taken.
@@ -91,13 +91,13 @@ pub struct Segment {
     pub crosstalk: Option<Crosstalk>,
     /// What whoever leads reads or says first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub opening: Option<Words>,
+    pub opening: Option<AgendaText>,
     /// The question or task that stands before everyone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub prompt: Option<Words>,
+    pub prompt: Option<AgendaText>,
     /// What whoever leads says at the end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub closing: Option<Words>,
+    pub closing: Option<AgendaText>,
 }
 
 impl Segment {
@@ -202,7 +202,7 @@ pub fn validate_segment(segment: usize, part: &Segment) -> Result<(), AgendaFaul
     {
         return Err(AgendaFault::TurnSeconds { segment });
     }
-    let (Words::Message(title) | Words::Own(title)) = &part.title;
+    let (AgendaText::Message(title) | AgendaText::Own(title)) = &part.title;
     if title.trim().is_empty() {
         return Err(AgendaFault::NoTitle { segment });
     }
@@ -221,7 +221,7 @@ pub fn validate_segment(segment: usize, part: &Segment) -> Result<(), AgendaFaul
         ),
     ];
     for (text, words, limit) in texts {
-        let Some(Words::Message(typed) | Words::Own(typed)) = words else {
+        let Some(AgendaText::Message(typed) | AgendaText::Own(typed)) = words else {
             continue;
         };
         let length = typed.chars().count();

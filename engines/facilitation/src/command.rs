@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Floor, Place, Seat, SeatSetup, Typed};
+use crate::{AttendanceMode, Floor, PrivateText, Seat, SeatSetup};
 
 /// Made by the client for each command, random below 2^53. The same id from the same hand is done
 /// once; the engine keeps the last [`crate::REMEMBERED_COMMANDS`] per seat.
@@ -56,7 +56,7 @@ pub enum ChatMode {
 /// Which list a person is moved in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Line {
+pub enum SpeakerList {
     /// The order of the round.
     Round,
     /// The raised hands.
@@ -145,7 +145,7 @@ pub enum Command {
     /// Come in, or knock at the lobby; for who is inside already it changes nothing.
     Arrive {
         /// Where from.
-        place: Place,
+        place: AttendanceMode,
     },
     /// Leave for today; may come back.
     Leave,
@@ -162,7 +162,7 @@ pub enum Command {
         seat: Seat,
         /// Kind words for that person alone.
         #[serde(default)]
-        words: Option<Typed>,
+        words: Option<PrivateText>,
     },
     /// Facilitators: somebody sits in the room, with or without a device.
     SeatInRoom {
@@ -184,7 +184,7 @@ pub enum Command {
         seat: Seat,
         /// Kind words for that person alone.
         #[serde(default)]
-        words: Option<Typed>,
+        words: Option<PrivateText>,
     },
 
     // ---- leading
@@ -244,7 +244,7 @@ pub enum Command {
     /// Lead: move a person one place in a list.
     Reorder {
         /// Which list.
-        line: Line,
+        line: SpeakerList,
         /// Whom.
         seat: Seat,
         /// Which way.
@@ -282,7 +282,7 @@ pub enum Command {
         kind: ResponseKind,
         /// Words, when it is written; without, it is said aloud.
         #[serde(default)]
-        words: Option<Typed>,
+        words: Option<PrivateText>,
     },
 
     // ---- words
@@ -294,12 +294,12 @@ pub enum Command {
     /// A line in the chat; while pairs are open, to one's pair.
     Say {
         /// The line.
-        words: Typed,
+        words: PrivateText,
     },
     /// My turn in writing: it counts as a turn and ends it.
     WriteTurn {
         /// The turn.
-        words: Typed,
+        words: PrivateText,
     },
     /// Take back words of mine (whoever leads: anybody's) that are still shown.
     TakeBack {
@@ -331,7 +331,7 @@ pub enum Command {
         part: FeedbackPart,
         /// Words, when it is written.
         #[serde(default)]
-        words: Option<Typed>,
+        words: Option<PrivateText>,
     },
     /// Protagonist or lead: stop here and step out of the roles. Always possible.
     StopRehearsal,
@@ -351,7 +351,7 @@ pub enum Command {
     /// One more way, without judging.
     AddAlternative {
         /// In a few words.
-        words: Typed,
+        words: PrivateText,
     },
     /// Lead: the way that is chosen.
     ChooseAlternative {
@@ -363,18 +363,18 @@ pub enum Command {
     /// What I take away; everyone inside reads it.
     TakeAway {
         /// The take-away.
-        words: Typed,
+        words: PrivateText,
     },
     /// What I will do. For me and the facilitators; comes back in the next check-in round.
     Commit {
         /// What.
-        what: Typed,
+        what: PrivateText,
         /// When.
         #[serde(default)]
-        when: Option<Typed>,
+        when: Option<PrivateText>,
         /// With whom.
         #[serde(default)]
-        with_whom: Option<Typed>,
+        with_whom: Option<PrivateText>,
         /// 0-10, if they like to say. Below 7: smaller is fine.
         #[serde(default)]
         confidence: Option<u8>,
@@ -390,7 +390,7 @@ pub enum Command {
     NeedHelp {
         /// A word about it, if they like.
         #[serde(default)]
-        words: Option<Typed>,
+        words: Option<PrivateText>,
     },
     /// Facilitators: answer a call for help.
     AnswerHelp {
@@ -400,7 +400,7 @@ pub enum Command {
         answer: HelpAnswer,
         /// Words for that person alone.
         #[serde(default)]
-        words: Option<Typed>,
+        words: Option<PrivateText>,
     },
     /// The asker is fine now, or a facilitator has been there.
     CloseHelp {

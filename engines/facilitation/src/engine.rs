@@ -10,10 +10,10 @@ use crate::pairs::Pairs;
 use crate::people::{People, Person};
 use crate::practice::{Problem, RolePlay};
 use crate::rounds::Round;
-use crate::view::{Entry, Pause, Phase};
+use crate::view::{Pause, Phase, WrittenEntry};
 use crate::{
-    Actor, Cause, ChatMode, Command, CommandId, Crosstalk, Event, Floor, PART_CHARACTERS, Presence,
-    Refusal, Said, Seat, Segment, SegmentKind, Setup, Stamped,
+    Actor, Cause, ChatMode, Command, CommandId, Crosstalk, Event, EventText, Floor,
+    PART_CHARACTERS, Presence, Refusal, Seat, Segment, SegmentKind, SessionSetup, Stamped,
 };
 
 /// One session. Changes through events alone: what [`SessionEngine::handle`] and [`SessionEngine::tick`] return
@@ -23,7 +23,7 @@ pub struct SessionEngine {
     pub(crate) seq: u64,
     /// Time of the last event.
     pub(crate) at: Millis,
-    pub(crate) setup: Setup,
+    pub(crate) setup: SessionSetup,
     pub(crate) agenda: Arc<Vec<Segment>>,
     pub(crate) people: People,
     /// How many people have come in, for the order of coming.
@@ -45,7 +45,7 @@ pub struct SessionEngine {
     pub(crate) pairs: Option<Pairs>,
     pub(crate) role_play: Option<RolePlay>,
     pub(crate) problem: Option<Problem>,
-    pub(crate) written: VecDeque<Entry>,
+    pub(crate) written: VecDeque<WrittenEntry>,
 }
 
 /// Where the session is.
@@ -79,7 +79,7 @@ pub(crate) struct Draft {
 
 impl SessionEngine {
     /// A session before anybody came. Seats past [`crate::SEATS_MAX`] are left out.
-    pub fn new(setup: Setup) -> Self {
+    pub fn new(setup: SessionSetup) -> Self {
         SessionEngine {
             seq: 0,
             at: 0,
@@ -113,7 +113,7 @@ impl SessionEngine {
     }
 
     /// The session as the log tells it. Words may be missing: they are shown as removed.
-    pub fn replay<'a>(setup: Setup, log: impl IntoIterator<Item = &'a Stamped>) -> Self {
+    pub fn replay<'a>(setup: SessionSetup, log: impl IntoIterator<Item = &'a Stamped>) -> Self {
         let mut engine = SessionEngine::new(setup);
         for stamped in log {
             engine.fold(stamped);
@@ -173,7 +173,7 @@ impl SessionEngine {
     }
 
     /// The setup it started from.
-    pub fn setup(&self) -> &Setup {
+    pub fn setup(&self) -> &SessionSetup {
         &self.setup
     }
 
@@ -211,7 +211,7 @@ impl SessionEngine {
     }
 
     /// Stamps an event with the words that travel beside it, and folds it in.
-    pub(crate) fn emit_with(&mut self, draft: &mut Draft, event: Event, words: Option<Said>) {
+    pub(crate) fn emit_with(&mut self, draft: &mut Draft, event: Event, words: Option<EventText>) {
         let stamped = Stamped {
             seq: self.seq + 1,
             at: draft.at,

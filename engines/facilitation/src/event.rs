@@ -5,9 +5,9 @@ use kernel::Millis;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatMode, ChatTo, CommandId, Contract, Cue, FeedbackPart, Floor, HelpAnswer, Leaving, Line,
-    Offered, Place, ProblemStep, ResponseKind, RolePhase, Roles, Said, Seat, SeatSetup, Towards,
-    TurnEnd,
+    AttendanceMode, ChatMode, ChatTo, CommandId, Contract, Cue, EventText, FeedbackPart, Floor,
+    HelpAnswer, Leaving, Offered, ProblemStep, ResponseKind, RolePhase, Roles, Seat, SeatSetup,
+    SpeakerList, Towards, TurnEnd,
 };
 
 /// An event in its place in the session.
@@ -27,7 +27,7 @@ pub struct Stamped {
     /// Words that came with it. They belong to [`Event::author`]; the door seals them for that
     /// person and leaves them out of the log row. `None` with [`Event::has_words`] means removed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub words: Option<Said>,
+    pub words: Option<EventText>,
 }
 
 /// Which command an event comes from.
@@ -61,7 +61,7 @@ pub enum Event {
         /// Who.
         seat: Seat,
         /// Where from.
-        place: Place,
+        place: AttendanceMode,
     },
     /// Not today. For facilitators and that person. Words: kind ones, for that person.
     ToldNotToday {
@@ -238,7 +238,7 @@ pub enum Event {
     /// A person was moved one place.
     Moved {
         /// In which list.
-        line: Line,
+        line: SpeakerList,
         /// Who.
         seat: Seat,
         /// Which way.

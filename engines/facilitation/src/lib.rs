@@ -1,6 +1,6 @@
 //! The session engine of Holdfast: who has the floor, who comes next, who was heard.
 //!
-//! Pure and sans-IO: time comes in with each call, chance from a seed in the [`Setup`]. The door
+//! Pure and sans-IO: time comes in with each call, chance from a seed in the [`SessionSetup`]. The door
 //! around it (`live`) owns sockets, names and storage.
 //!
 //! ```text
@@ -49,21 +49,21 @@ pub use agenda::{
 };
 pub use balance::balance;
 pub use command::{
-    ChatMode, Command, CommandId, CommandKind, Contract, FeedbackPart, HelpAnswer, Line,
-    ResponseKind, Roles, Towards,
+    ChatMode, Command, CommandId, CommandKind, Contract, FeedbackPart, HelpAnswer, ResponseKind,
+    Roles, SpeakerList, Towards,
 };
 pub use engine::SessionEngine;
 pub use event::{Audience, Cause, Event, Stamped};
-pub use outcome::{Attendance, Heard, Outcome, Visit};
+pub use outcome::{AttendanceInterval, HeardStatus, SeatAttendance, SessionOutcome};
 pub use refusal::Refusal;
-pub use rounds::{Slot, slot};
-pub use seat::{Actor, Place, Presence, Seat, Standing};
-pub use setup::{Crosstalk, SEATS_MAX, SeatSetup, Setup};
+pub use rounds::{TurnLength, turn_length};
+pub use seat::{Actor, AttendanceMode, Presence, Seat, Standing};
+pub use setup::{Crosstalk, SEATS_MAX, SeatSetup, SessionSetup};
 pub use terms::{ChatTo, Cue, Leaving, Offered, ProblemStep, RolePhase, TurnEnd};
-pub use view::{CommitmentView, TurnState, View};
+pub use view::{CommitmentView, SeatView, TurnState};
 pub use words::{
-    CHAT_CHARACTERS, CommitmentWords, NOTE_CHARACTERS, PART_CHARACTERS, Said, TURN_CHARACTERS,
-    Typed, Words,
+    AgendaText, CHAT_CHARACTERS, CommitmentText, EventText, NOTE_CHARACTERS, PART_CHARACTERS,
+    PrivateText, TURN_CHARACTERS,
 };
 
 use kernel::Millis;

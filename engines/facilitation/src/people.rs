@@ -5,8 +5,8 @@ use std::collections::VecDeque;
 use kernel::Millis;
 
 use crate::{
-    CommandId, CommitmentView, HelpAnswer, Place, Presence, REMEMBERED_COMMANDS, SEATS_MAX, Seat,
-    SeatSetup, Standing, Typed, Visit,
+    AttendanceInterval, AttendanceMode, CommandId, CommitmentView, HelpAnswer, Presence,
+    PrivateText, REMEMBERED_COMMANDS, SEATS_MAX, Seat, SeatSetup, Standing,
 };
 
 /// Most stretches kept per person; the last one is drawn out after that. Minutes stay exact.
@@ -21,7 +21,7 @@ pub(crate) struct Person {
     pub(crate) silent_sessions: u16,
     pub(crate) presence: Presence,
     /// Where they are or were last.
-    pub(crate) place: Place,
+    pub(crate) place: AttendanceMode,
     /// Since when nobody answers at the lobby door.
     pub(crate) lobby_lost: Option<Millis>,
     /// Place in the order of coming, from 1; 0 before the first time.
@@ -31,7 +31,7 @@ pub(crate) struct Person {
     pub(crate) commands: Remembered,
     pub(crate) closing: ClosingWords,
     pub(crate) help: Option<Help>,
-    pub(crate) kind_words: Option<Typed>,
+    pub(crate) kind_words: Option<PrivateText>,
     /// Has led: their time is not in the balance.
     pub(crate) led: bool,
 }
@@ -39,7 +39,7 @@ pub(crate) struct Person {
 /// When somebody was inside.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Stay {
-    pub(crate) visits: Vec<Visit>,
+    pub(crate) visits: Vec<AttendanceInterval>,
     pub(crate) since: Option<Millis>,
     pub(crate) total_ms: Millis,
     /// Was inside while the session ran.
@@ -60,7 +60,7 @@ pub(crate) struct Tally {
 /// What somebody said in the closing round and after a role-play.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct ClosingWords {
-    pub(crate) take_away: Option<(u64, Option<Typed>)>,
+    pub(crate) take_away: Option<(u64, Option<PrivateText>)>,
     pub(crate) commitment: Option<CommitmentView>,
     pub(crate) safe: Option<bool>,
     pub(crate) urge_exercise_first: bool,
@@ -71,9 +71,9 @@ pub(crate) struct ClosingWords {
 pub(crate) struct Help {
     pub(crate) seq: u64,
     pub(crate) since: Millis,
-    pub(crate) words: Option<Typed>,
+    pub(crate) words: Option<PrivateText>,
     pub(crate) answered: Option<(Seat, HelpAnswer)>,
-    pub(crate) answer_words: Option<Typed>,
+    pub(crate) answer_words: Option<PrivateText>,
     pub(crate) closed: bool,
 }
 
@@ -109,13 +109,13 @@ impl Remembered {
 
 impl Stay {
     /// Comes in, or changes place.
-    pub(crate) fn begin(&mut self, place: Place, at: Millis, running: bool) {
+    pub(crate) fn begin(&mut self, place: AttendanceMode, at: Millis, running: bool) {
         self.attended |= running;
         if self.since.is_some() {
             self.end(at);
         }
         self.since = Some(at);
-        let visit = Visit {
+        let visit = AttendanceInterval {
             place,
             from: at,
             until: None,
@@ -160,7 +160,7 @@ impl Person {
             days_since_share: setup.days_since_share,
             silent_sessions: setup.silent_sessions,
             presence: Presence::Expected,
-            place: Place::Online,
+            place: AttendanceMode::Online,
             lobby_lost: None,
             came: 0,
             stay: Stay::default(),
@@ -185,7 +185,7 @@ impl Person {
     pub(crate) fn is_in_room(&self) -> bool {
         self.presence
             == Presence::Here {
-                place: Place::InRoom,
+                place: AttendanceMode::InRoom,
             }
     }
 
@@ -205,7 +205,7 @@ impl Person {
         let words: usize = texts.map(|words| words.reveal().len()).sum();
         words
             + self.commands.len() * size_of::<(CommandId, u64)>()
-            + self.stay.visits.len() * size_of::<Visit>()
+            + self.stay.visits.len() * size_of::<AttendanceInterval>()
             + size_of::<Person>()
     }
 

@@ -1,6 +1,6 @@
 //! Role-play and problem-solving: what runs inside a segment, and its rules.
 
-use crate::{CHANGES_MAX, FeedbackPart, ProblemStep, Refusal, RolePhase, Roles, Seat, Typed};
+use crate::{CHANGES_MAX, FeedbackPart, PrivateText, ProblemStep, Refusal, RolePhase, Roles, Seat};
 
 /// Ways collected before anything is weighed.
 pub(crate) const ALTERNATIVES_MIN: usize = 5;
@@ -101,7 +101,7 @@ pub(crate) struct Problem {
 pub(crate) struct Alternative {
     pub(crate) seat: Seat,
     pub(crate) seq: u64,
-    pub(crate) words: Option<Typed>,
+    pub(crate) words: Option<PrivateText>,
 }
 
 impl Problem {

@@ -11,13 +11,13 @@ use crate::{Floor, Seat, Towards, TurnEnd, TurnState};
 /// Time that goes by between two turns, in seconds.
 const OVERHEAD_SECONDS: u32 = 10;
 /// A turn of a computed length lies between these, in seconds.
-const SLOT_SECONDS: (u32, u32) = (60, 300);
+const TURN_SECONDS_OF_ROUND: (u32, u32) = (60, 300);
 /// A turn that is taken up again has at least this much.
 const RESUMED_SECONDS: u32 = 60;
 
 /// The length of a turn in a round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Slot {
+pub struct TurnLength {
     /// Seconds for each.
     pub seconds: u16,
     /// Less than a minute each was left: split into pairs or smaller groups.
@@ -26,17 +26,17 @@ pub struct Slot {
 
 /// Shares a segment among `people`: `floor((segment − 10·n) / n)` seconds, between 60 and 300.
 /// Without people it is the longest turn.
-pub fn slot(segment_seconds: u32, people: u32) -> Slot {
+pub fn turn_length(segment_seconds: u32, people: u32) -> TurnLength {
     if people == 0 {
-        return Slot {
-            seconds: SLOT_SECONDS.1 as u16,
+        return TurnLength {
+            seconds: TURN_SECONDS_OF_ROUND.1 as u16,
             tight: false,
         };
     }
     let unclamped = segment_seconds.saturating_sub(OVERHEAD_SECONDS * people) / people;
-    Slot {
-        seconds: unclamped.clamp(SLOT_SECONDS.0, SLOT_SECONDS.1) as u16,
-        tight: unclamped < SLOT_SECONDS.0,
+    TurnLength {
+        seconds: unclamped.clamp(TURN_SECONDS_OF_ROUND.0, TURN_SECONDS_OF_ROUND.1) as u16,
+        tight: unclamped < TURN_SECONDS_OF_ROUND.0,
     }
 }
 
@@ -107,12 +107,12 @@ impl Entry {
 }
 
 impl Round {
-    pub(crate) fn new(number: u32, floor: Floor, order: &[Seat], slot: Slot) -> Self {
+    pub(crate) fn new(number: u32, floor: Floor, order: &[Seat], length: TurnLength) -> Self {
         Round {
             number,
             floor,
-            turn_seconds: slot.seconds,
-            tight: slot.tight,
+            turn_seconds: length.seconds,
+            tight: length.tight,
             done: false,
             closed: false,
             order: order.iter().copied().map(Entry::new).collect(),
@@ -324,8 +324,8 @@ mod tests {
         ];
         for (segment, people, seconds, tight) in table {
             assert_eq!(
-                slot(segment, people),
-                Slot { seconds, tight },
+                turn_length(segment, people),
+                TurnLength { seconds, tight },
                 "{segment} {people}"
             );
         }
@@ -333,7 +333,7 @@ mod tests {
 
     fn round(seats: &[u16]) -> Round {
         let order: Vec<Seat> = seats.iter().copied().map(Seat).collect();
-        Round::new(1, Floor::Round, &order, slot(1_200, 8))
+        Round::new(1, Floor::Round, &order, turn_length(1_200, 8))
     }
 
     #[test]

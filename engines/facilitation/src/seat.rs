@@ -35,7 +35,7 @@ impl Standing {
 /// Where somebody attends from. Both are equal in every queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Place {
+pub enum AttendanceMode {
     /// On a device; presence follows the connection.
     Online,
     /// In the room, with or without a device; presence does not depend on a connection.
@@ -84,7 +84,7 @@ pub enum Presence {
     /// Takes part.
     Here {
         /// Where from.
-        place: Place,
+        place: AttendanceMode,
     },
     /// The connection dropped less than [`crate::GRACE_MS`] ago; everything is kept.
     Lost {

@@ -39,7 +39,7 @@ pub struct SeatSetup {
 
 /// Everything a session starts from. The same setup and the same log give the same session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Setup {
+pub struct SessionSetup {
     /// Where chance starts: the first speaker, pairs, last ties.
     pub seed: u64,
     /// The segments, valid by [`crate::validate_agenda`].

@@ -4,8 +4,8 @@ use crate::engine::{Draft, SessionEngine};
 use crate::people::Person;
 use crate::view::Phase;
 use crate::{
-    Command, Event, Leaving, NOTE_CHARACTERS, Place, Presence, Refusal, Seat, Standing, TurnEnd,
-    Typed,
+    AttendanceMode, Command, Event, Leaving, NOTE_CHARACTERS, Presence, PrivateText, Refusal, Seat,
+    Standing, TurnEnd,
 };
 
 use super::note;
@@ -21,7 +21,7 @@ impl SessionEngine {
             Command::ConnectionLost { seat } => {
                 let person = self.people.get(seat).ok_or(Refusal::UnknownSeat)?;
                 let online = Presence::Here {
-                    place: Place::Online,
+                    place: AttendanceMode::Online,
                 };
                 let knocks = matches!(person.presence, Presence::Lobby { .. });
                 if self.stage.phase != Phase::Ended
@@ -99,7 +99,7 @@ impl SessionEngine {
         self.people.get(seat).ok_or(Refusal::UnknownSeat)
     }
 
-    fn come_in(&mut self, draft: &mut Draft, seat: Seat, place: Place) {
+    fn come_in(&mut self, draft: &mut Draft, seat: Seat, place: AttendanceMode) {
         self.emit(draft, Event::CameIn { seat, place });
         let standing = self.people.get(seat).map(|person| person.standing);
         if self.lead.is_none() && standing == Some(Standing::Facilitator) {
@@ -107,7 +107,12 @@ impl SessionEngine {
         }
     }
 
-    fn arrive(&mut self, draft: &mut Draft, seat: Seat, place: Place) -> Result<(), Refusal> {
+    fn arrive(
+        &mut self,
+        draft: &mut Draft,
+        seat: Seat,
+        place: AttendanceMode,
+    ) -> Result<(), Refusal> {
         let person = self.known(seat)?;
         match person.presence {
             Presence::Here { place: known } if known == place => {}
@@ -160,7 +165,7 @@ impl SessionEngine {
                 Err(Refusal::Full)
             }
             Presence::Lobby { .. } => {
-                self.come_in(draft, seat, Place::Online);
+                self.come_in(draft, seat, AttendanceMode::Online);
                 Ok(())
             }
             Presence::NotToday => {
@@ -188,7 +193,7 @@ impl SessionEngine {
             if self.is_full() {
                 break;
             }
-            self.come_in(draft, seat, Place::Online);
+            self.come_in(draft, seat, AttendanceMode::Online);
         }
         Ok(())
     }
@@ -198,7 +203,7 @@ impl SessionEngine {
         draft: &mut Draft,
         by: Seat,
         seat: Seat,
-        words: Option<&Typed>,
+        words: Option<&PrivateText>,
     ) -> Result<(), Refusal> {
         if !matches!(self.known(seat)?.presence, Presence::Lobby { .. }) {
             return Err(Refusal::NotWaiting);
@@ -220,12 +225,12 @@ impl SessionEngine {
         match person.presence {
             Presence::Removed => return Err(Refusal::Removed),
             Presence::Here {
-                place: Place::InRoom,
+                place: AttendanceMode::InRoom,
             } => return Err(Refusal::AlreadySo),
             _ if counts && self.is_full() => return Err(Refusal::Full),
             _ => {}
         }
-        self.come_in(draft, seat, Place::InRoom);
+        self.come_in(draft, seat, AttendanceMode::InRoom);
         Ok(())
     }
 
@@ -242,7 +247,7 @@ impl SessionEngine {
         draft: &mut Draft,
         by: Seat,
         seat: Seat,
-        words: Option<&Typed>,
+        words: Option<&PrivateText>,
     ) -> Result<(), Refusal> {
         let person = self.known(seat)?;
         if person.standing == Standing::Facilitator || seat == by {

@@ -2,8 +2,8 @@
 
 use crate::engine::{Draft, SessionEngine};
 use crate::{
-    Command, CommitmentWords, Event, HelpAnswer, NOTE_CHARACTERS, PART_CHARACTERS, Refusal, Said,
-    Seat, Typed,
+    Command, CommitmentText, Event, EventText, HelpAnswer, NOTE_CHARACTERS, PART_CHARACTERS,
+    PrivateText, Refusal, Seat,
 };
 
 use super::note;
@@ -17,7 +17,7 @@ impl SessionEngine {
     ) -> Result<(), Refusal> {
         match command {
             Command::TakeAway { words } => {
-                let words = Said::Text(words.within(NOTE_CHARACTERS)?);
+                let words = EventText::Text(words.within(NOTE_CHARACTERS)?);
                 self.emit_with(draft, Event::TookAway { seat: by }, Some(words));
             }
             Command::Commit {
@@ -29,7 +29,7 @@ impl SessionEngine {
                 if confidence.is_some_and(|confidence| confidence > 10) {
                     return Err(Refusal::OutOfRange);
                 }
-                let words = CommitmentWords {
+                let words = CommitmentText {
                     what: what.within(PART_CHARACTERS)?,
                     when: part(when.as_ref())?,
                     with_whom: part(with_whom.as_ref())?,
@@ -38,7 +38,7 @@ impl SessionEngine {
                     seat: by,
                     confidence,
                 };
-                self.emit_with(draft, event, Some(Said::Commitment(words)));
+                self.emit_with(draft, event, Some(EventText::Commitment(words)));
             }
             Command::SafeToLeave { safe } => self.safe_to_leave(draft, by, safe),
             Command::NeedHelp { words } => {
@@ -81,7 +81,7 @@ impl SessionEngine {
         draft: &mut Draft,
         (by, seat): (Seat, Seat),
         answer: HelpAnswer,
-        words: Option<&Typed>,
+        words: Option<&PrivateText>,
     ) -> Result<(), Refusal> {
         let person = self.people.get(seat).ok_or(Refusal::UnknownSeat)?;
         person.open_help().ok_or(Refusal::NoSuchHelp)?;
@@ -119,7 +119,7 @@ impl SessionEngine {
 }
 
 /// An optional part of a commitment; blank counts as none.
-fn part(words: Option<&Typed>) -> Result<Option<Typed>, Refusal> {
+fn part(words: Option<&PrivateText>) -> Result<Option<PrivateText>, Refusal> {
     match words.map(|words| words.within(PART_CHARACTERS)) {
         None | Some(Err(Refusal::NoWords)) => Ok(None),
         Some(found) => found.map(Some),

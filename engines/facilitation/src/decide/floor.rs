@@ -3,10 +3,10 @@
 use crate::contract::may_respond;
 use crate::engine::{Draft, SessionEngine};
 use crate::people::Person;
-use crate::rounds::{self, Slot};
+use crate::rounds::{self, TurnLength};
 use crate::{
-    CHAT_CHARACTERS, Command, EXTENSION_SECONDS, Event, Floor, Heard, Line, Offered, ProblemStep,
-    Refusal, ResponseKind, Seat, SegmentKind, Towards, TurnEnd, Typed,
+    CHAT_CHARACTERS, Command, EXTENSION_SECONDS, Event, Floor, HeardStatus, Offered, PrivateText,
+    ProblemStep, Refusal, ResponseKind, Seat, SegmentKind, SpeakerList, Towards, TurnEnd,
 };
 
 use super::note;
@@ -96,7 +96,7 @@ impl SessionEngine {
             return Err(Refusal::AlreadySo);
         }
         let order = rounds::order(floor, &people, &self.waiting_first(), &mut self.chance());
-        let slot = self.slot_of_round(here);
+        let length = self.turn_length_of_round(here);
         if self.turn.is_some() {
             self.end_turn(draft, TurnEnd::ComesBack);
         }
@@ -109,8 +109,8 @@ impl SessionEngine {
                 round: self.rounds.saturating_add(1),
                 floor,
                 order,
-                turn_seconds: slot.seconds,
-                tight: slot.tight,
+                turn_seconds: length.seconds,
+                tight: length.tight,
             }
         } else {
             Event::HandsOpened
@@ -124,22 +124,23 @@ impl SessionEngine {
     fn waiting_first(&self) -> Vec<Seat> {
         let waits = |seat: &Seat| {
             let person = self.people.get(*seat);
-            self.rounds == 0 || person.is_some_and(|person| self.heard(person) == Heard::NotReached)
+            self.rounds == 0
+                || person.is_some_and(|person| self.heard(person) == HeardStatus::NotReached)
         };
         let carried = self.setup.carried_over.iter().copied();
         carried.filter(waits).collect()
     }
 
-    fn slot_of_round(&self, people: usize) -> Slot {
+    fn turn_length_of_round(&self, people: usize) -> TurnLength {
         let segment = self.segment();
         match segment.and_then(|segment| segment.turn_seconds) {
-            Some(seconds) => Slot {
+            Some(seconds) => TurnLength {
                 seconds,
                 tight: false,
             },
             None => {
                 let minutes = segment.map_or(0, |segment| u32::from(segment.minutes));
-                rounds::slot(minutes * 60, people as u32)
+                rounds::turn_length(minutes * 60, people as u32)
             }
         }
     }
@@ -180,16 +181,16 @@ impl SessionEngine {
     fn reorder(
         &mut self,
         draft: &mut Draft,
-        line: Line,
+        line: SpeakerList,
         seat: Seat,
         towards: Towards,
     ) -> Result<(), Refusal> {
         let found = match line {
-            Line::Round => self
+            SpeakerList::Round => self
                 .round
                 .as_ref()
                 .and_then(|round| round.neighbours(seat, towards)),
-            Line::Hands => self.hand_neighbours(seat, towards),
+            SpeakerList::Hands => self.hand_neighbours(seat, towards),
         };
         found.ok_or(Refusal::CannotMove)?;
         self.emit(
@@ -255,7 +256,7 @@ impl SessionEngine {
         draft: &mut Draft,
         (by, to): (Seat, Seat),
         kind: ResponseKind,
-        words: Option<&Typed>,
+        words: Option<&PrivateText>,
     ) -> Result<(), Refusal> {
         if by == to {
             return Err(Refusal::NotToThem);

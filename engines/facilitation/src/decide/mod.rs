@@ -11,7 +11,7 @@ mod words;
 
 use crate::command::Area;
 use crate::engine::{Draft, SessionEngine};
-use crate::{Actor, Command, CommandKind, Refusal, Said, Seat, Typed};
+use crate::{Actor, Command, CommandKind, EventText, PrivateText, Refusal, Seat};
 
 impl SessionEngine {
     pub(crate) fn decide(
@@ -63,10 +63,10 @@ impl SessionEngine {
 }
 
 /// Optional words within a limit; blank ones count as none.
-fn note(words: Option<&Typed>, limit: usize) -> Result<Option<Said>, Refusal> {
+fn note(words: Option<&PrivateText>, limit: usize) -> Result<Option<EventText>, Refusal> {
     match words.map(|words| words.within(limit)) {
         None | Some(Err(Refusal::NoWords)) => Ok(None),
-        Some(Ok(clean)) => Ok(Some(Said::Text(clean))),
+        Some(Ok(clean)) => Ok(Some(EventText::Text(clean))),
         Some(Err(refusal)) => Err(refusal),
     }
 }

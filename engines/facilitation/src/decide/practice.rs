@@ -4,8 +4,8 @@ use crate::engine::{Draft, SessionEngine};
 use crate::pairs;
 use crate::practice::ALTERNATIVES_MAX;
 use crate::{
-    CHAT_CHARACTERS, Command, CommandKind, Event, FeedbackPart, PART_CHARACTERS, ProblemStep,
-    Refusal, RolePhase, Roles, Said, Seat, SegmentKind, Typed,
+    CHAT_CHARACTERS, Command, CommandKind, Event, EventText, FeedbackPart, PART_CHARACTERS,
+    PrivateText, ProblemStep, Refusal, RolePhase, Roles, Seat, SegmentKind,
 };
 
 use super::note;
@@ -98,7 +98,7 @@ impl SessionEngine {
         draft: &mut Draft,
         by: Seat,
         part: FeedbackPart,
-        words: Option<&Typed>,
+        words: Option<&PrivateText>,
     ) -> Result<(), Refusal> {
         let play = self.role_play.as_ref().ok_or(Refusal::NoRolePlay)?;
         play.may_give(by, self.lead == Some(by), part)?;
@@ -168,7 +168,7 @@ impl SessionEngine {
         &mut self,
         draft: &mut Draft,
         by: Seat,
-        words: &Typed,
+        words: &PrivateText,
     ) -> Result<(), Refusal> {
         let words = words.within(PART_CHARACTERS)?;
         let have = self
@@ -179,7 +179,7 @@ impl SessionEngine {
             seat: by,
             alternative: have as u8,
         };
-        self.emit_with(draft, event, Some(Said::Text(words)));
+        self.emit_with(draft, event, Some(EventText::Text(words)));
         Ok(())
     }
 }

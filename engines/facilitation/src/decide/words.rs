@@ -3,8 +3,8 @@
 use crate::engine::{Draft, SessionEngine};
 use crate::people::Person;
 use crate::{
-    CHAT_CHARACTERS, ChatMode, ChatTo, Command, Crosstalk, Event, Refusal, Said, Seat,
-    TURN_CHARACTERS, TurnEnd, Typed,
+    CHAT_CHARACTERS, ChatMode, ChatTo, Command, Crosstalk, Event, EventText, PrivateText, Refusal,
+    Seat, TURN_CHARACTERS, TurnEnd,
 };
 
 /// Words a minute at which a written turn would be said.
@@ -61,16 +61,21 @@ impl SessionEngine {
         Ok(ChatTo::All)
     }
 
-    fn say(&mut self, draft: &mut Draft, by: Seat, words: &Typed) -> Result<(), Refusal> {
+    fn say(&mut self, draft: &mut Draft, by: Seat, words: &PrivateText) -> Result<(), Refusal> {
         let person = self.people.get(by).ok_or(Refusal::UnknownSeat)?;
         let to = self.chat_for(person)?;
         let words = words.within(CHAT_CHARACTERS)?;
         let event = Event::ChatSaid { seat: by, to };
-        self.emit_with(draft, event, Some(Said::Text(words)));
+        self.emit_with(draft, event, Some(EventText::Text(words)));
         Ok(())
     }
 
-    fn write_turn(&mut self, draft: &mut Draft, by: Seat, words: &Typed) -> Result<(), Refusal> {
+    fn write_turn(
+        &mut self,
+        draft: &mut Draft,
+        by: Seat,
+        words: &PrivateText,
+    ) -> Result<(), Refusal> {
         let words = words.within(TURN_CHARACTERS)?;
         let count = words.reveal().split_whitespace().count() as u32;
         let to_say_it = count * 60_000 / WORDS_PER_MINUTE;
@@ -81,7 +86,7 @@ impl SessionEngine {
         self.emit_with(
             draft,
             Event::TurnWritten { seat: by },
-            Some(Said::Text(words)),
+            Some(EventText::Text(words)),
         );
         self.emit(
             draft,

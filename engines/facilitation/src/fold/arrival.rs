@@ -4,7 +4,7 @@ use kernel::Millis;
 
 use crate::engine::SessionEngine;
 use crate::view::Phase;
-use crate::{Event, Place, Presence, Said, Seat, Stamped};
+use crate::{AttendanceMode, Event, EventText, Presence, Seat, Stamped};
 
 impl SessionEngine {
     pub(super) fn fold_arrival(&mut self, stamped: &Stamped) -> bool {
@@ -42,11 +42,11 @@ impl SessionEngine {
 
     fn keep_kind_words(&mut self, seat: Seat, stamped: &Stamped) {
         if let Some(person) = self.people.get_mut(seat) {
-            person.kind_words = stamped.words.as_ref().and_then(Said::text).cloned();
+            person.kind_words = stamped.words.as_ref().and_then(EventText::text).cloned();
         }
     }
 
-    fn came_in(&mut self, seat: Seat, place: Place, at: Millis) {
+    fn came_in(&mut self, seat: Seat, place: AttendanceMode, at: Millis) {
         let running = self.stage.phase == Phase::Open;
         let Some(person) = self.people.get_mut(seat) else {
             return;
@@ -104,7 +104,7 @@ impl SessionEngine {
         match person.presence {
             Presence::Lobby { .. } => person.lobby_lost = Some(at),
             Presence::Here {
-                place: Place::Online,
+                place: AttendanceMode::Online,
             } => {
                 person.presence = Presence::Lost { since: at };
                 if let Some(turn) = self.turn.as_mut().filter(|turn| turn.seat == seat) {
@@ -151,7 +151,7 @@ impl SessionEngine {
             match person.presence {
                 Presence::Lobby { .. } => person.lobby_lost = Some(at),
                 Presence::Here {
-                    place: Place::Online,
+                    place: AttendanceMode::Online,
                 }
                 | Presence::Lost { .. } => person.presence = Presence::Lost { since: at },
                 _ => {}

@@ -5,7 +5,7 @@ use kernel::Millis;
 use crate::engine::SessionEngine;
 use crate::pairs::{OpenPairs, Pairs};
 use crate::practice::{Alternative, RolePlay};
-use crate::{Event, Said, Stamped};
+use crate::{Event, EventText, Stamped};
 
 impl SessionEngine {
     pub(super) fn fold_practice(&mut self, stamped: &Stamped) -> bool {
@@ -90,7 +90,7 @@ impl SessionEngine {
             Event::AlternativeAdded { seat, .. } => problem.alternatives.push(Alternative {
                 seat: *seat,
                 seq: stamped.seq,
-                words: stamped.words.as_ref().and_then(Said::text).cloned(),
+                words: stamped.words.as_ref().and_then(EventText::text).cloned(),
             }),
             Event::AlternativeChosen { alternative } => problem.chosen = Some(*alternative),
             _ => return false,

@@ -12,7 +12,7 @@ use kernel::{Millis, Rng, SeededRng};
 
 use crate::view::Phase;
 use crate::{
-    Actor, Command, CommandId, CommandKind, Event, Refusal, SessionEngine, Setup, Stamped,
+    Actor, Command, CommandId, CommandKind, Event, Refusal, SessionEngine, SessionSetup, Stamped,
 };
 
 pub use scene::scene;
@@ -58,7 +58,7 @@ pub struct Given {
 pub struct Walk {
     rng: SeededRng,
     now: Millis,
-    setup: Setup,
+    setup: SessionSetup,
     engine: SessionEngine,
     log: Vec<Stamped>,
     watch: Watch,
@@ -99,7 +99,7 @@ impl Walk {
     }
 
     /// The setup of the session.
-    pub fn setup(&self) -> &Setup {
+    pub fn setup(&self) -> &SessionSetup {
         &self.setup
     }
 
@@ -276,7 +276,7 @@ fn name(event: &Event) -> String {
 }
 
 /// A setup and the commands of one random session, to be given again as fast as it goes.
-pub fn script(seed: u64, commands: usize) -> (Setup, Vec<Given>) {
+pub fn script(seed: u64, commands: usize) -> (SessionSetup, Vec<Given>) {
     let mut walk = Walk::new(seed);
     let mut script = Vec::with_capacity(commands);
     while script.len() < commands {

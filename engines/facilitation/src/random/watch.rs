@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use kernel::Millis;
 
 use crate::{
-    ChatTo, Contract, Crosstalk, Event, Heard, Offered, Outcome, Place, ResponseKind, Seat,
-    SessionEngine, Setup, Stamped, Standing, TurnEnd, TurnState,
+    AttendanceMode, ChatTo, Contract, Crosstalk, Event, HeardStatus, Offered, ResponseKind, Seat,
+    SessionEngine, SessionOutcome, SessionSetup, Stamped, Standing, TurnEnd, TurnState,
 };
 
 /// What the watcher knows of one seat.
 #[derive(Debug, Clone, Copy, Default)]
 struct Known {
     /// Where they attend from, while inside.
-    inside: Option<Place>,
+    inside: Option<AttendanceMode>,
     here: bool,
     takes_turns: bool,
     facilitates: bool,
@@ -39,7 +39,7 @@ struct WatchedRound {
 /// Follows one session.
 #[derive(Debug)]
 pub struct Watch {
-    setup: Setup,
+    setup: SessionSetup,
     seq: u64,
     at: Millis,
     people: BTreeMap<Seat, Known>,
@@ -66,7 +66,7 @@ fn rule(holds: bool, what: impl FnOnce() -> String) -> Seen {
 
 impl Watch {
     /// Begins with what everyone knows.
-    pub fn new(setup: &Setup) -> Self {
+    pub fn new(setup: &SessionSetup) -> Self {
         let mut watch = Watch {
             setup: setup.clone(),
             seq: 0,
@@ -154,7 +154,7 @@ impl Watch {
                 for known in self
                     .people
                     .values_mut()
-                    .filter(|known| known.inside == Some(Place::Online))
+                    .filter(|known| known.inside == Some(AttendanceMode::Online))
                 {
                     known.here = false;
                 }
@@ -175,7 +175,7 @@ impl Watch {
         Ok(())
     }
 
-    fn set(&mut self, seat: Seat, inside: Option<Place>) {
+    fn set(&mut self, seat: Seat, inside: Option<AttendanceMode>) {
         if let Some(known) = self.people.get_mut(&seat) {
             known.inside = inside;
             known.here = inside.is_some();
@@ -483,13 +483,13 @@ impl Watch {
     }
 
     /// Who was heard is heard; who was not comes next time.
-    pub(super) fn looks_at_outcome(&self, outcome: &Outcome) -> Seen {
+    pub(super) fn looks_at_outcome(&self, outcome: &SessionOutcome) -> Seen {
         for attendance in &outcome.attendance {
             let seat = attendance.seat;
             rule(self.came.contains(&seat), || {
                 format!("{seat:?} was never here")
             })?;
-            let heard = matches!(attendance.heard, Heard::Spoke | Heard::Passed);
+            let heard = matches!(attendance.heard, HeardStatus::Spoke | HeardStatus::Passed);
             rule(heard == self.heard.contains(&seat), || {
                 format!("{seat:?} heard or not")
             })?;

@@ -5,20 +5,22 @@ use kernel::Millis;
 use crate::engine::SessionEngine;
 use crate::people::Person;
 use crate::view::{
-    AlternativeView, Entry, EntryKind, FloorView, HelpState, Here, LastTurn, Me, PairsView, Pause,
-    PersonView, PlaceView, ProblemView, RolePlayView, Room, RoundView, SegmentView, TakeAwayView,
-    TurnView, View,
+    AlternativeView, EntryKind, FloorView, HelpState, LastTurn, Me, PairsView, Pause,
+    PersonPresence, PersonView, PlaceView, ProblemView, RolePlayView, RoundView, SeatView,
+    SegmentView, SharedView, TakeAwayView, TurnView, WrittenEntry,
 };
-use crate::{ChatTo, CommandKind, Place, Presence, RESPONSE_SECONDS, Seat, SegmentKind, TurnState};
+use crate::{
+    AttendanceMode, ChatTo, CommandKind, Presence, RESPONSE_SECONDS, Seat, SegmentKind, TurnState,
+};
 
 impl SessionEngine {
     /// What this person sees. A seat that is not of this session sees nothing but itself.
-    pub fn view(&self, seat: Seat, now: Millis) -> View {
+    pub fn view(&self, seat: Seat, now: Millis) -> SeatView {
         let now = now.max(self.at);
         let person = self.people.get(seat);
         let inside = person.filter(|person| person.is_inside());
         let facilitates = inside.filter(|person| self.facilitates(person));
-        View {
+        SeatView {
             seq: self.seq,
             now,
             me: self.me(seat, person),
@@ -74,9 +76,9 @@ impl SessionEngine {
     }
 
     /// The room as everyone inside sees it. The door may make it once for all of them.
-    pub fn room(&self, now: Millis) -> Room {
+    pub fn room(&self, now: Millis) -> SharedView {
         let inside = self.people.inside();
-        Room {
+        SharedView {
             phase: self.stage.phase,
             began: self.stage.began,
             lead: self.lead,
@@ -224,9 +226,9 @@ impl SessionEngine {
         take_aways
     }
 
-    fn written_for(&self, person: &Person) -> Vec<Entry> {
+    fn written_for(&self, person: &Person) -> Vec<WrittenEntry> {
         let facilitates = self.facilitates(person);
-        let reads = |entry: &&Entry| match &entry.entry {
+        let reads = |entry: &&WrittenEntry| match &entry.entry {
             EntryKind::Chat(ChatTo::Facilitators) => facilitates || entry.seat == person.seat,
             EntryKind::Chat(ChatTo::Pair { seats }) => seats.contains(&person.seat),
             _ => true,
@@ -237,9 +239,9 @@ impl SessionEngine {
 
 fn person_view(person: &Person) -> PersonView {
     let (place, here) = match person.presence {
-        Presence::Here { place } => (place, Here::Yes),
-        Presence::Lost { .. } => (Place::Online, Here::Lost),
-        _ => (Place::Online, Here::Away),
+        Presence::Here { place } => (place, PersonPresence::Yes),
+        Presence::Lost { .. } => (AttendanceMode::Online, PersonPresence::Lost),
+        _ => (AttendanceMode::Online, PersonPresence::Away),
     };
     PersonView {
         seat: person.seat,

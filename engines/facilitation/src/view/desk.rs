@@ -4,18 +4,18 @@ use kernel::Millis;
 
 use crate::engine::SessionEngine;
 use crate::people::Person;
-use crate::view::{Desk, Elsewhere, HelpView, ShareView, Waiting};
-use crate::{Heard, Presence, Seat, balance};
+use crate::view::{Elsewhere, FacilitatorView, HelpView, ShareView, Waiting};
+use crate::{HeardStatus, Presence, Seat, balance};
 
 /// Passes in a row, and silent sessions, from which on a private word is a good idea.
 const QUIET: u16 = 2;
 
 impl SessionEngine {
-    pub(super) fn desk(&self, now: Millis) -> Desk {
+    pub(super) fn desk(&self, now: Millis) -> FacilitatorView {
         let (heard, present) = self.heard_of_present();
         let spoken = self.spoken(now);
         let seconds: Vec<u64> = spoken.iter().map(|(_, spoken)| *spoken).collect();
-        Desk {
+        FacilitatorView {
             lobby: self.lobby(),
             elsewhere: self.elsewhere(),
             help: self.help_views(),
@@ -102,9 +102,9 @@ impl SessionEngine {
         let mut counts = (0, 0);
         for person in self.people.iter().filter(|person| person.stay.attended) {
             match self.heard(person) {
-                Heard::Leads => {}
-                Heard::NotReached => counts.1 += 1,
-                Heard::Spoke | Heard::Passed => {
+                HeardStatus::Leads => {}
+                HeardStatus::NotReached => counts.1 += 1,
+                HeardStatus::Spoke | HeardStatus::Passed => {
                     counts.0 += 1;
                     counts.1 += 1;
                 }
@@ -113,13 +113,13 @@ impl SessionEngine {
         counts
     }
 
-    pub(crate) fn heard(&self, person: &Person) -> Heard {
+    pub(crate) fn heard(&self, person: &Person) -> HeardStatus {
         let tally = &person.tally;
         match (tally.turns, tally.passes) {
-            (1.., _) => Heard::Spoke,
-            (_, 1..) => Heard::Passed,
-            _ if !self.takes_turns(person) => Heard::Leads,
-            _ => Heard::NotReached,
+            (1.., _) => HeardStatus::Spoke,
+            (_, 1..) => HeardStatus::Passed,
+            _ if !self.takes_turns(person) => HeardStatus::Leads,
+            _ => HeardStatus::NotReached,
         }
     }
 

@@ -10,14 +10,14 @@ use kernel::Millis;
 use serde::Serialize;
 
 use crate::{
-    ChatMode, ChatTo, CommandKind, CommitmentWords, Contract, Cue, Floor, HelpAnswer, Offered,
-    Place, Presence, ProblemStep, ResponseKind, RolePhase, Roles, Seat, Segment, Standing, TurnEnd,
-    Typed,
+    AttendanceMode, ChatMode, ChatTo, CommandKind, CommitmentText, Contract, Cue, Floor,
+    HelpAnswer, Offered, Presence, PrivateText, ProblemStep, ResponseKind, RolePhase, Roles, Seat,
+    Segment, Standing, TurnEnd,
 };
 
 /// What one person sees at one moment.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct View {
+pub struct SeatView {
     /// The last event that is in it. Ask for the events after this one.
     pub seq: u64,
     /// Server time at which it was made; compare deadlines with this, not with the device's clock.
@@ -25,11 +25,11 @@ pub struct View {
     /// The person's own matters, and what they may do now.
     pub me: Me,
     /// The room; `None` for whoever is not inside.
-    pub room: Option<Room>,
+    pub room: Option<SharedView>,
     /// What was written and this person may read, oldest first, at most [`crate::WRITTEN_KEPT`].
-    pub written: Vec<Entry>,
+    pub written: Vec<WrittenEntry>,
     /// What facilitators see beside it.
-    pub desk: Option<Desk>,
+    pub desk: Option<FacilitatorView>,
 }
 
 /// The session's stage.
@@ -66,9 +66,9 @@ pub struct Me {
     /// My call for help.
     pub help: Option<HelpState>,
     /// Kind words of the facilitator to me: not today, removed.
-    pub kind_words: Option<Typed>,
+    pub kind_words: Option<PrivateText>,
     /// What I take away.
-    pub take_away: Option<Typed>,
+    pub take_away: Option<PrivateText>,
     /// What I will do.
     pub commitment: Option<CommitmentView>,
     /// What I said to "safe to leave?".
@@ -79,7 +79,7 @@ pub struct Me {
 
 /// The room, the same for everyone inside.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Room {
+pub struct SharedView {
     /// The stage.
     pub phase: Phase,
     /// When the session began.
@@ -248,15 +248,15 @@ pub struct PersonView {
     /// What they are here.
     pub standing: Standing,
     /// Where from.
-    pub place: Place,
+    pub place: AttendanceMode,
     /// Here, lost or away.
-    pub here: Here,
+    pub here: PersonPresence,
 }
 
 /// How much somebody inside is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Here {
+pub enum PersonPresence {
     /// Here.
     Yes,
     /// The connection dropped a moment ago.
@@ -327,7 +327,7 @@ pub struct AlternativeView {
     /// The number of its event, to take it back.
     pub seq: u64,
     /// The words; `None` when removed.
-    pub words: Option<Typed>,
+    pub words: Option<PrivateText>,
 }
 
 /// A take-away.
@@ -338,7 +338,7 @@ pub struct TakeAwayView {
     /// The number of its event, to take it back.
     pub seq: u64,
     /// The words; `None` when removed.
-    pub words: Option<Typed>,
+    pub words: Option<PrivateText>,
 }
 
 /// A commitment, for its author and the facilitators.
@@ -347,7 +347,7 @@ pub struct CommitmentView {
     /// The number of its event, to take it back.
     pub seq: u64,
     /// The words; `None` when removed.
-    pub words: Option<CommitmentWords>,
+    pub words: Option<CommitmentText>,
     /// 0-10.
     pub confidence: Option<u8>,
 }
@@ -361,7 +361,7 @@ impl CommitmentView {
 
 /// Something written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Entry {
+pub struct WrittenEntry {
     /// The number of its event.
     pub seq: u64,
     /// When.
@@ -371,7 +371,7 @@ pub struct Entry {
     /// What it is.
     pub entry: EntryKind,
     /// The words; `None` when removed.
-    pub words: Option<Typed>,
+    pub words: Option<PrivateText>,
 }
 
 /// What was written.
@@ -404,14 +404,14 @@ pub struct HelpState {
     /// The facilitator's answer.
     pub answer: Option<HelpAnswer>,
     /// Words of the answer.
-    pub words: Option<Typed>,
+    pub words: Option<PrivateText>,
     /// It is settled.
     pub closed: bool,
 }
 
 /// What facilitators see beside the room.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Desk {
+pub struct FacilitatorView {
     /// Who waits outside, longest first.
     pub lobby: Vec<Waiting>,
     /// Who of the group is not here: expected, left, not today, removed.
@@ -462,7 +462,7 @@ pub struct HelpView {
     /// Since when.
     pub since: Millis,
     /// A word about it.
-    pub words: Option<Typed>,
+    pub words: Option<PrivateText>,
     /// Answered how, and by whom.
     pub answered: Option<(Seat, HelpAnswer)>,
     /// They answered "no" to "safe to leave?".

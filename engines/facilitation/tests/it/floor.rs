@@ -3,8 +3,8 @@
 use crate::table::{Table, agenda, seat, setup, typed};
 use facilitation::view::FloorView;
 use facilitation::{
-    Actor, Command, Contract, Crosstalk, Cue, Event, Floor, Line, Refusal, ResponseKind, Seat,
-    Towards, TurnEnd, TurnState,
+    Actor, Command, Contract, Crosstalk, Cue, Event, Floor, Refusal, ResponseKind, Seat,
+    SpeakerList, Towards, TurnEnd, TurnState,
 };
 
 /// Whether somebody has passed in the round, as everyone sees it.
@@ -103,7 +103,7 @@ fn who_waits_since_last_time_is_first_until_reached() {
 fn rounds_of_other_sessions_start_elsewhere() {
     let firsts: std::collections::BTreeSet<u16> = (0..40)
         .map(|seed| {
-            let mut table = Table::begun(facilitation::Setup {
+            let mut table = Table::begun(facilitation::SessionSetup {
                 seed,
                 ..setup(8, "support")
             });
@@ -270,7 +270,7 @@ fn hands_are_served_in_order_of_raising() {
     assert_eq!(table.holder(), Some(4));
     assert_eq!(table.room().hands, [seat(2), seat(6), seat(3)]);
     let back = Command::Reorder {
-        line: Line::Hands,
+        line: SpeakerList::Hands,
         seat: seat(3),
         towards: Towards::Front,
     };

@@ -2,7 +2,7 @@
 
 use crate::table::{seat, setup};
 use facilitation::random::Walk;
-use facilitation::{Command, Event, SessionEngine, Setup, Stamped};
+use facilitation::{Command, Event, SessionEngine, SessionSetup, Stamped};
 
 #[test]
 fn commands_are_written_as_documented() {
@@ -67,7 +67,7 @@ fn every_log_and_setup_reads_back_the_same() {
         let mut walk = Walk::new(seed);
         walk.run(399).unwrap();
         let json = serde_json::to_string(walk.setup()).unwrap();
-        let read: Setup = serde_json::from_str(&json).unwrap();
+        let read: SessionSetup = serde_json::from_str(&json).unwrap();
         assert_eq!(&read, walk.setup());
         let log: Vec<Stamped> = walk
             .log()

@@ -1,6 +1,6 @@
 //! One person's part in all of this: to take along, and to erase.
 
-use facilitation::Said;
+use facilitation::EventText;
 use kernel::{GroupId, Id, Millis, PersonId, SessionId, Viewer};
 use serde::Serialize;
 use store::{AuditEntry, Record};
@@ -40,7 +40,7 @@ pub struct OwnWords {
     /// The number of its event.
     pub seq: u64,
     /// The words.
-    pub said: Said,
+    pub said: EventText,
 }
 
 /// Everything here that is the viewer's own.
