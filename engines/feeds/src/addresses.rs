@@ -2,7 +2,7 @@
 
 /// The parts of an address as a feed gives them.
 #[derive(Default)]
-pub(crate) struct Parts {
+pub(crate) struct AddressParts {
     pub(crate) street: Option<String>,
     pub(crate) city: Option<String>,
     pub(crate) state: Option<String>,
@@ -17,7 +17,7 @@ fn is_code_of(list: &str, word: &str) -> bool {
     !word.is_empty() && list.split(' ').any(|code| code == word)
 }
 
-impl Parts {
+impl AddressParts {
     /// “1 A St, Toronto, ON M5V 1A1, Canada”. The country follows from a state or province; what
     /// stands behind an `@` in the street is a hint for the way and goes (it breaks geocoding).
     pub(crate) fn on_one_line(mut self) -> Option<String> {
@@ -287,7 +287,7 @@ pub(crate) fn read_regions<'a>(levels: impl IntoIterator<Item = &'a str>) -> Vec
 
 #[cfg(test)]
 mod tests {
-    use super::{Parts, is_exact};
+    use super::{AddressParts, is_exact};
 
     #[test]
     fn a_door_is_told_from_a_town() {
@@ -330,7 +330,7 @@ mod tests {
     fn parts_make_a_line() {
         let parts = |street: &str, city: &str, state: &str, postcode: &str, country: &str| {
             let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-            Parts {
+            AddressParts {
                 street: some(street),
                 city: some(city),
                 state: some(state),

@@ -8,7 +8,7 @@ use crate::fold::key;
 
 /// The days of a row.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Days {
+pub(crate) struct ParsedDays {
     /// 0 Sunday to 6 Saturday, in the feed's order, each once. None: by appointment.
     pub(crate) list: Vec<u8>,
     /// Whether something in it is no day of the week.
@@ -143,15 +143,15 @@ pub(crate) fn read_weekday(word: &str) -> Option<u8> {
 
 /// A number, a name, several of either in a list or a text: `1`, `"1"`, `"Monday"`, `[1, "3"]`, `"1, 3"`,
 /// `"Mon-Fri"`, `"weekends"`, `"Mon & Wed"`. What is no weekly day (`"First Monday"`) is none.
-pub(crate) fn read_days(value: Option<&Value>) -> Days {
-    let mut days = Days::default();
+pub(crate) fn read_days(value: Option<&Value>) -> ParsedDays {
+    let mut days = ParsedDays::default();
     if let Some(value) = value {
         days.read(value);
     }
     days
 }
 
-impl Days {
+impl ParsedDays {
     fn add(&mut self, day: u8) {
         if !self.list.contains(&day) {
             self.list.push(day);

@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer};
 use crate::day_words::read_weekday;
 use crate::distance::{Unit, distance, rounded};
 use crate::fold::fold;
-use crate::meeting::{Fault, Meeting, Point};
+use crate::meeting::{Meeting, Point, RowFault};
 use crate::programs::shared_types;
 use crate::schedule::{next_start, on_clock, weekday_of};
 use crate::slugs::slug_of;
@@ -19,7 +19,7 @@ use crate::slugs::slug_of;
 /// A question. Its JSON form is that of shared addresses: `{"weekday": ["monday"], "type": ["open"]}`.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default)]
-pub struct Query {
+pub struct MeetingQuery {
     /// English names, or `today` and `tomorrow`; on the viewer's clock.
     #[serde(deserialize_with = "one_or_more")]
     pub weekday: Vec<String>,
@@ -102,11 +102,11 @@ pub fn is_in_part(part: &str, minute: u16) -> bool {
 /// The meetings that a question finds, in their order. `viewer` is the clock of who asks.
 pub fn search<'a>(
     meetings: &'a [Meeting],
-    query: &Query,
+    query: &MeetingQuery,
     viewer: &TimeZone,
     now: Timestamp,
 ) -> Vec<&'a Meeting> {
-    let asked = Asked::new(query, viewer, now);
+    let asked = PreparedQuery::new(query, viewer, now);
     meetings
         .iter()
         .filter(|meeting| asked.finds(meeting))
@@ -114,8 +114,8 @@ pub fn search<'a>(
 }
 
 /// A question with its words read once.
-struct Asked<'a> {
-    query: &'a Query,
+struct PreparedQuery<'a> {
+    query: &'a MeetingQuery,
     viewer: &'a TimeZone,
     now: Timestamp,
     weekdays: Vec<u8>,
@@ -123,8 +123,8 @@ struct Asked<'a> {
     regions: Vec<String>,
 }
 
-impl<'a> Asked<'a> {
-    fn new(query: &'a Query, viewer: &'a TimeZone, now: Timestamp) -> Self {
+impl<'a> PreparedQuery<'a> {
+    fn new(query: &'a MeetingQuery, viewer: &'a TimeZone, now: Timestamp) -> Self {
         let today = weekday_of(viewer.to_datetime(now).date());
         let weekday = |word: &String| match word.as_str() {
             "today" => Some(today),
@@ -240,7 +240,7 @@ impl Meeting {
         let both = self
             .warnings
             .iter()
-            .any(|warning| warning.fault == Fault::OpenAndClosed);
+            .any(|warning| warning.fault == RowFault::OpenAndClosed);
         self.types.iter().copied().chain(both.then_some("O"))
     }
 

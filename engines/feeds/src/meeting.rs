@@ -56,7 +56,7 @@ impl Venue {
 
 /// A weekly time on the meeting's own clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Slot {
+pub struct WeeklyTime {
     /// 0 Sunday to 6 Saturday.
     pub weekday: u8,
     /// Minutes after midnight, 0 to 1439.
@@ -65,7 +65,7 @@ pub struct Slot {
     pub duration_minutes: u16,
 }
 
-impl Slot {
+impl WeeklyTime {
     /// Minutes after midnight at which it ends, on the same or the next day (0 to 1439).
     pub fn end_minute(self) -> u16 {
         (self.start_minute + self.duration_minutes % 1440) % 1440
@@ -95,7 +95,7 @@ impl Point {
 
 /// The place of a meeting. For an online meeting a hint of the region, nothing more.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Place {
+pub struct MeetingPlace {
     /// “First Methodist Church”.
     pub location: Option<String>,
     /// The street part, where the place is exact.
@@ -129,7 +129,7 @@ pub struct Online {
 
 /// The group behind a meeting and how to reach it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Group {
+pub struct MeetingGroup {
     /// The group's name, where it differs from the meeting's.
     pub name: Option<String>,
     /// What is true of every meeting of the group.
@@ -152,17 +152,17 @@ pub struct Meeting {
     /// The fellowship, from the feed or, where it mixes several, from the row.
     pub program: Program,
     /// When, on its own clock. `None` is by appointment.
-    pub slot: Option<Slot>,
+    pub slot: Option<WeeklyTime>,
     /// Its clock: from the row, else the feed, else the coordinates.
     pub zone: Option<TimeZone>,
     /// Derived, see [`Venue`].
     pub venue: Venue,
     /// The room or the region.
-    pub place: Place,
+    pub place: MeetingPlace,
     /// The link or the number.
     pub online: Online,
     /// The group behind it.
-    pub group: Group,
+    pub group: MeetingGroup,
     /// Codes of the fellowship's table, as shown: without what only a room can offer when there is
     /// no room, `C` over `O`, `SP` and `D` as `SPD`. In the order of the feed.
     pub types: Vec<&'static str>,
@@ -198,7 +198,7 @@ pub struct Warning {
     /// The field it is about, in Meeting Guide words.
     pub field: &'static str,
     /// Which kind of fault.
-    pub fault: Fault,
+    pub fault: RowFault,
     /// What the feed said, at most 80 characters.
     pub found: String,
 }
@@ -206,7 +206,7 @@ pub struct Warning {
 /// The kinds of fault in a field. Each names what was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Fault {
+pub enum RowFault {
     /// Not a day of the week: left out, and listed by appointment where no other is there.
     UnreadableDay,
     /// Not a time: listed by appointment, or one hour long where it is the end.
@@ -243,7 +243,7 @@ pub enum Fault {
     Mended,
 }
 
-impl Fault {
+impl RowFault {
     /// One plain sentence for the person who looks after the feed.
     pub fn sentence(self) -> &'static str {
         match self {

@@ -91,7 +91,7 @@ pub struct Count {
     /// A name in English or the feed's language, where there is one beside the value.
     pub label: String,
     /// For types: attendance, format, community, feature or language.
-    pub kind: Option<feeds::Facet>,
+    pub kind: Option<feeds::TypeFacet>,
     /// For regions: 0 at the top.
     pub depth: u8,
     /// How many.

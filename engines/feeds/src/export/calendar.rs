@@ -12,7 +12,7 @@ use crate::meeting::Meeting;
 
 /// A meeting for a calendar, and where people find it.
 #[derive(Debug, Clone, Copy)]
-pub struct Event<'a> {
+pub struct CalendarEvent<'a> {
     /// The meeting; by appointment it has no place in a calendar.
     pub meeting: &'a Meeting,
     /// Unique in the world: `slug@host`.
@@ -24,7 +24,7 @@ pub struct Event<'a> {
 const DAYS: [&str; 7] = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 
 /// A calendar of weekly events that start at their next time. `title` names the calendar.
-pub fn calendar(title: &str, events: &[Event<'_>], now: Timestamp) -> String {
+pub fn calendar(title: &str, events: &[CalendarEvent<'_>], now: Timestamp) -> String {
     let mut lines = Lines::default();
     lines.add("BEGIN", "VCALENDAR");
     lines.add("VERSION", "2.0");
@@ -49,7 +49,7 @@ pub fn calendar(title: &str, events: &[Event<'_>], now: Timestamp) -> String {
     lines.0
 }
 
-fn write_event(lines: &mut Lines, event: &Event<'_>, now: Timestamp) {
+fn write_event(lines: &mut Lines, event: &CalendarEvent<'_>, now: Timestamp) {
     let meeting = event.meeting;
     let (Some(slot), Some(zone), Some(start)) =
         (meeting.slot, &meeting.zone, meeting.next_start(now))
@@ -230,14 +230,14 @@ impl Lines {
 
 #[cfg(test)]
 mod tests {
-    use super::{Event, calendar};
-    use crate::{Program, Settings, import};
+    use super::{CalendarEvent, calendar};
+    use crate::{ImportSettings, Program, import};
 
     fn written(row: &str) -> String {
-        let settings = Settings::new(Program::find("aa").unwrap())
+        let settings = ImportSettings::new(Program::find("aa").unwrap())
             .in_zone(jiff::tz::TimeZone::get("America/New_York").unwrap());
         let list = import(row.as_bytes(), &settings, &()).unwrap();
-        let event = Event {
+        let event = CalendarEvent {
             meeting: &list.meetings[0],
             uid: "m@example.org",
             page: None,

@@ -3,5 +3,5 @@
 mod calendar;
 mod guide;
 
-pub use calendar::{Event, calendar};
+pub use calendar::{CalendarEvent, calendar};
 pub use guide::{guide, guide_row};

@@ -4,10 +4,10 @@
 use serde_json::Value;
 
 use super::{set, text};
-use crate::rows::Row;
+use crate::row::FeedRow;
 
 /// Adds the Meeting Guide words. `false` for a row that was archived.
-pub(crate) fn translate(row: &mut Row) -> bool {
+pub(crate) fn translate(row: &mut FeedRow) -> bool {
     if row.get("archived") == Some(&Value::Bool(true)) {
         return false;
     }

@@ -7,11 +7,11 @@ use super::{set, text};
 use crate::day_words::read_weekday;
 use crate::html::plain;
 use crate::links::first_known_link;
-use crate::rows::Row;
+use crate::row::FeedRow;
 use crate::slugs::slug_of;
 
 /// Adds the Meeting Guide words.
-pub(crate) fn translate(row: &mut Row, network: &str) {
+pub(crate) fn translate(row: &mut FeedRow, network: &str) {
     let details = text(row, "details").unwrap_or_default().to_owned();
     set(
         row,
@@ -51,7 +51,7 @@ pub(crate) fn translate(row: &mut Row, network: &str) {
 }
 
 /// The network's own number, else name, day and time: a scraped list has no better handle.
-fn set_slug(row: &mut Row, network: &str, number: Option<String>) {
+fn set_slug(row: &mut FeedRow, network: &str, number: Option<String>) {
     let slug = number
         .map(|number| format!("{network} {number}"))
         .unwrap_or_else(|| {
@@ -74,7 +74,7 @@ fn label(details: &str, name: &str) -> Option<String> {
 }
 
 /// “the third Wednesday, July” was cut into words: such a row has no weekly day.
-fn set_times(row: &mut Row) {
+fn set_times(row: &mut FeedRow) {
     let words = |field: &str| -> Vec<String> {
         let items = row
             .get(field)

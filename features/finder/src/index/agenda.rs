@@ -5,7 +5,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use feeds::Slot;
+use feeds::WeeklyTime;
 use feeds::schedule::{GRACE_MINUTES, next_start, on_clock};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -73,8 +73,8 @@ fn minute_of_week(moment: Timestamp, clock: &TimeZone) -> u16 {
     u16::from(day) * 1440 + minute
 }
 
-pub(crate) fn slot_of(minute: u16) -> Slot {
-    Slot {
+pub(crate) fn slot_of(minute: u16) -> WeeklyTime {
+    WeeklyTime {
         weekday: (minute / 1440) as u8,
         start_minute: minute % 1440,
         duration_minutes: 60,

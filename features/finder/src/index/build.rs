@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 
-use feeds::{Fault, Meeting, Venue, fold};
+use feeds::{Meeting, RowFault, Venue, fold};
 use jiff::tz::TimeZone;
 
 use super::Index;
@@ -70,7 +70,7 @@ impl Builder {
         let both = meeting
             .warnings
             .iter()
-            .any(|warning| warning.fault == Fault::OpenAndClosed);
+            .any(|warning| warning.fault == RowFault::OpenAndClosed);
         self.kinds.add(
             doc,
             meeting.program,

@@ -25,7 +25,7 @@ pub(crate) struct Kinds {
 struct Tag {
     name: &'static str,
     label: &'static str,
-    facet: feeds::Facet,
+    facet: feeds::TypeFacet,
     /// How many meetings have it.
     total: u32,
 }
@@ -34,7 +34,7 @@ struct Tag {
 pub(crate) struct KindsBuilder {
     known: HashMap<(&'static str, &'static str), usize>,
     found: Vec<(Program, &'static str, Vec<u32>)>,
-    tags: BTreeMap<&'static str, (&'static str, feeds::Facet)>,
+    tags: BTreeMap<&'static str, (&'static str, feeds::TypeFacet)>,
     /// The tags of one meeting after another, each once however many codes mean it.
     listed: Vec<&'static str>,
     ends: Vec<usize>,
@@ -162,7 +162,7 @@ impl Kinds {
     pub(crate) fn counts(
         &self,
         bits: &Bits,
-    ) -> impl Iterator<Item = (&'static str, &'static str, feeds::Facet, u32)> {
+    ) -> impl Iterator<Item = (&'static str, &'static str, feeds::TypeFacet, u32)> {
         let size = self.starts.len() - 1;
         let are_most = bits.count() as usize > size / 2;
         let mut counts = vec![0_u32; self.tags.len()];

@@ -341,7 +341,7 @@ fn codes(typed: &str, plain: &str) -> Vec<(&'static str, String)> {
     codes
 }
 
-impl feeds::Places for Gazetteer {
+impl feeds::ZoneLookup for Gazetteer {
     fn zone_at(&self, at: Point) -> Option<TimeZone> {
         let zone = usize::from(self.packed.towns.zones[self.nearest_town(at)? as usize]);
         self.clocks[zone]
@@ -354,7 +354,7 @@ impl feeds::Places for Gazetteer {
 mod tests {
     use std::sync::LazyLock;
 
-    use feeds::{Places, Point};
+    use feeds::{Point, ZoneLookup};
 
     use super::Gazetteer;
 

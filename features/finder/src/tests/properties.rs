@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use feeds::filter::{Query as Plain, search as plain_search};
-use feeds::{Meeting, Point, Program, Settings, Unit, distance, rounded};
+use feeds::filter::{MeetingQuery as Plain, search as plain_search};
+use feeds::{ImportSettings, Meeting, Point, Program, Unit, distance, rounded};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
@@ -142,7 +142,7 @@ fn questions() -> impl Strategy<Value = Value> {
 }
 
 fn meetings(rows: &[Value]) -> Vec<Meeting> {
-    let settings = Settings::new(Program::find("aa").unwrap())
+    let settings = ImportSettings::new(Program::find("aa").unwrap())
         .in_zone(TimeZone::get("Europe/London").unwrap());
     let bytes = serde_json::to_vec(rows).unwrap();
     feeds::import(&bytes, &settings, &()).unwrap().meetings

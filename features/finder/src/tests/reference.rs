@@ -1,7 +1,7 @@
 //! The index against the engine's plain reading of every question, and against counting one by one.
 
-use feeds::filter::{Query as Plain, search as plain_search};
-use feeds::{Import, Meeting, Program, Settings};
+use feeds::filter::{MeetingQuery as Plain, search as plain_search};
+use feeds::{ImportSettings, ImportedList, Meeting, Program};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -26,8 +26,8 @@ pub(super) fn shared() -> Option<std::path::PathBuf> {
 pub(super) fn read(name: &str, program: &str, zone: &str) -> Option<Vec<Meeting>> {
     let bytes = std::fs::read(shared()?.join("meetings").join(name)).unwrap();
     let settings =
-        Settings::new(Program::find(program).unwrap()).in_zone(TimeZone::get(zone).unwrap());
-    let Import { meetings, .. } = feeds::import(&bytes, &settings, &()).unwrap();
+        ImportSettings::new(Program::find(program).unwrap()).in_zone(TimeZone::get(zone).unwrap());
+    let ImportedList { meetings, .. } = feeds::import(&bytes, &settings, &()).unwrap();
     Some(meetings)
 }
 
