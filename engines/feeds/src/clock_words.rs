@@ -3,19 +3,19 @@
 use jiff::civil::{Date, DateTime, Time};
 use serde_json::Value;
 
-/// A time of day as a row tells it.
+/// A time of day as a row gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct ParsedTime {
     /// Minutes after midnight; 1440 for 24:00, which is the next day.
     pub(crate) start: u16,
-    /// The end, where it stands beside: `7–8:30 pm`.
+    /// The end, where the text has one: `7–8:30 pm`.
     pub(crate) end: Option<u16>,
-    /// Whether a time zone stands beside it (`EST`), which names no place and its rules.
+    /// Whether the text names a time zone (`EST`), which does not identify a zone with its rules.
     pub(crate) with_zone: bool,
 }
 
-/// `19:00`, `7:30 PM`, `7pm`, `19h30`, `7.30 p.m.`, `noon`, `1930`, `7-8:30pm`, or a spreadsheet's part of a
-/// day. Never a guess: `7:99`, `7:5` and “6:30 & 8pm” are no time.
+/// `19:00`, `7:30 PM`, `7pm`, `19h30`, `7.30 p.m.`, `noon`, `1930`, `7-8:30pm`, or a spreadsheet's
+/// part of a day. Ambiguous texts are not read: `7:99`, `7:5` and “6:30 & 8pm” are no time.
 pub(crate) fn read_time(value: &Value) -> Option<ParsedTime> {
     let plain = |start| ParsedTime {
         start,
@@ -52,7 +52,7 @@ fn part_of_day(number: f64) -> Option<u16> {
     Some((number.fract() * 1440.0).round() as u16 % 1440)
 }
 
-/// Abbreviations that people put beside a time. They differ by country and season.
+/// Zone abbreviations that people write after a time. They differ by country and season.
 const ZONE_WORDS: [&str; 20] = [
     "et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "gmt", "bst",
     "utc", "cet", "cest", "eastern", "central", "pacific",
@@ -66,7 +66,7 @@ fn read_time_text(text: &str) -> Option<ParsedTime> {
     {
         (text, with_zone) = (front.trim_end_matches([' ', '(', '\u{a0}']), true);
     }
-    // A date before it (`2024-03-01T19:00:00Z`) is not asked, nor what stands behind for a zone.
+    // A date before it (`2024-03-01T19:00:00Z`) is ignored, and so is the offset after it.
     if let Some((date, time)) = text.split_once(['t', ' '])
         && date.len() == 10
         && date.parse::<Date>().is_ok()
@@ -101,8 +101,8 @@ fn two_times(text: &str) -> Option<(&str, &str)> {
     signs.iter().find_map(|sign| text.split_once(sign))
 }
 
-/// Start and end. Where only one of them says morning or afternoon, the other is as near as can be:
-/// `7-8pm` begins at 19:00, `11-1pm` at 11:00.
+/// Start and end. Where only one of them says morning or afternoon, the other is the nearest
+/// reading: `7-8pm` begins at 19:00, `11-1pm` at 11:00.
 fn span(start: &str, end: &str) -> Option<(u16, u16)> {
     let (start, end) = (ClockTime::read(start)?, ClockTime::read(end)?);
     let length = |start: u16, end: u16| (end + 1440 - start) % 1440;

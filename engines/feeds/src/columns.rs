@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde_json::Value;
 
 use crate::fold::key;
-use crate::row::{FeedRow, is_blank};
+use crate::row::{RowFields, is_blank};
 
 /// Which column of a list holds which Meeting Guide field, as the coordinator set it:
 /// “Wochentag” → `day`. An empty meaning hides a column.
@@ -168,7 +168,7 @@ impl<'a> ColumnRenamer<'a> {
 
     /// Adds to the row, under its Meeting Guide word, what stands under another name. What already
     /// stands under the word stays, unless it is blank.
-    pub(crate) fn apply(&mut self, row: &mut FeedRow) {
+    pub(crate) fn apply(&mut self, row: &mut RowFields) {
         let mut found: Vec<(&'static str, Value)> = Vec::new();
         for (name, value) in row.iter() {
             let field = match self.known.get(name.as_str()) {

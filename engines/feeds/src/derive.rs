@@ -1,5 +1,5 @@
-//! What follows from a whole list: slugs of their own, what rows of one group or place share, and
-//! whether a meeting is in a room, online or both.
+//! Completes the meetings of a list: unique slugs, values that rows of one group or place share,
+//! and whether a meeting is in a room, online or both.
 
 use std::collections::HashMap;
 
@@ -66,8 +66,8 @@ fn name_apart(drafts: &mut [MeetingDraft]) {
     }
 }
 
-/// Copies a field that is empty from the first row with the same key that has it, and lets the hash
-/// know, so that a row changes when what it borrows changes.
+/// Copies a field that is empty from the first row with the same key that has it, and changes the
+/// hash, so that a row changes when a copied value changes.
 fn share<K: std::hash::Hash + Eq, V: Clone>(
     drafts: &mut [MeetingDraft],
     key: impl Fn(&Meeting) -> Option<K>,
@@ -100,7 +100,7 @@ fn share<K: std::hash::Hash + Eq, V: Clone>(
     }
 }
 
-/// Rows with the same address share what only some of them say about it.
+/// Rows with the same address share the point, the zone and the location.
 fn share_by_place(drafts: &mut [MeetingDraft]) {
     let key = |meeting: &Meeting| meeting.place.address.as_deref().map(address_key);
     share(
@@ -123,7 +123,7 @@ fn share_by_place(drafts: &mut [MeetingDraft]) {
     );
 }
 
-/// A short stand-in for an address, so that a quarter of a million rows need no copies of theirs.
+/// A hash in place of the address, so that a quarter of a million rows need no copies.
 fn address_key(address: &str) -> u64 {
     hash(address.as_bytes(), HASH_START)
 }
@@ -145,7 +145,7 @@ fn share_by_group(drafts: &mut [MeetingDraft]) {
     );
 }
 
-/// Whether the address stops at the town. A point makes the difference between “Town Hall, Leeds, UK” and
+/// Whether the address stops at the town. A point distinguishes “Town Hall, Leeds, UK” and
 /// “Leeds, England, UK”, unless the first part is the town or the region itself.
 fn is_approximate(meeting: &Meeting) -> bool {
     let place = &meeting.place;
@@ -156,7 +156,7 @@ fn is_approximate(meeting: &Meeting) -> bool {
     !is_exact(address, place.point.is_some() && !names_town)
 }
 
-/// In a room: the address leads to a door and the room is not closed. Online: a known provider's
+/// In a room: the address is exact and the room is not closed. Online: a known provider's
 /// link, or a number. Neither: inactive.
 fn derive_venue(meeting: &mut Meeting, says_approximate: Option<bool>) {
     let approximate = says_approximate.unwrap_or_else(|| is_approximate(meeting));
@@ -174,7 +174,7 @@ fn derive_venue(meeting: &mut Meeting, says_approximate: Option<bool>) {
     }
 }
 
-/// What only a room can offer.
+/// Types that only a room can have.
 const ROOM_TAGS: [&str; 11] = [
     "babysitting-available",
     "breakfast",
@@ -189,7 +189,7 @@ const ROOM_TAGS: [&str; 11] = [
     "wheelchair-accessible-bathroom",
 ];
 
-/// Types as shown.
+/// Sets the types that are shown.
 fn settle_types(meeting: &mut Meeting) {
     let program: Program = meeting.program;
     if !meeting.venue.is_in_person() {

@@ -13,7 +13,7 @@ use crate::meeting::{Facility, RowFault, Warning};
 use crate::mend::mended;
 use crate::programs::Program;
 use crate::read::{MeetingDraft, read_row};
-use crate::row::FeedRow;
+use crate::row::RowFields;
 use crate::row_reader::ZoneCache;
 use crate::rows::{self, CutList, CutRow};
 use crate::slugs::make_unique;
@@ -33,7 +33,7 @@ pub fn import(
     let mut cut = rows::cut(&text, &settings.columns);
     if let Err(malformed @ UnreadableList::Malformed { .. }) = cut {
         meant = mended(&text);
-        // What is beyond mending is told by its place in the list as it came.
+        // A fault that cannot be mended is reported by its place in the original list.
         cut = rows::cut(&meant, &settings.columns).map_err(|_| malformed);
         if let Ok(list) = &mut cut {
             list.notes.push(ListNote::Mended);
@@ -122,14 +122,14 @@ impl<'a> ListReader<'a> {
         }
     }
 
-    fn read_facility(&mut self, row: &FeedRow, source: &str) -> Result<(), RejectReason> {
+    fn read_facility(&mut self, row: &RowFields, source: &str) -> Result<(), RejectReason> {
         let row_hash = hash(source.as_bytes(), HASH_START);
         self.facilities
             .push(facilities::read(row, source, row_hash).ok_or(RejectReason::Nothing)?);
         Ok(())
     }
 
-    fn read_meeting(&mut self, mut row: FeedRow, source: &str) -> Result<(), RejectReason> {
+    fn read_meeting(&mut self, mut row: RowFields, source: &str) -> Result<(), RejectReason> {
         let published = match (self.layout, &self.formats) {
             (ListLayout::Bmlt, Some(formats)) => bmlt::translate(&mut row, formats, self.program),
             (ListLayout::CentralQuery, _) => central_query::translate(&mut row),

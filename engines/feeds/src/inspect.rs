@@ -1,4 +1,4 @@
-//! What the command line shows of a list: `holdfast meetings inspect` and `search`.
+//! The output of the command line for a list: `holdfast meetings inspect` and `search`.
 
 use std::io::{self, Write};
 
@@ -12,12 +12,12 @@ use crate::import::import;
 use crate::list::{ImportSettings, ImportedList, UnreadableList, ZoneLookup};
 use crate::meeting::Meeting;
 
-/// Why there is nothing to show.
+/// Why there is no output.
 #[derive(Debug)]
 pub enum InspectError {
     /// The list could not be read.
     Unreadable(UnreadableList),
-    /// The question is not JSON of the known words.
+    /// The query is not JSON of the known words.
     Query(serde_json::Error),
     /// The output could not be written.
     Output(io::Error),
@@ -119,11 +119,11 @@ fn is_zero(number: &usize) -> bool {
     *number == 0
 }
 
-/// Writes one JSON object a line for each meeting and day, then a summary. A list that cannot be read
-/// has a summary too, which says why.
+/// Writes one JSON object a line for each meeting and day, then a summary. A list that cannot be
+/// read has a summary too, which says why.
 ///
 /// # Errors
-/// The list, or the output.
+/// The list cannot be read, or the output cannot be written.
 pub fn inspect(
     bytes: &[u8],
     settings: &ImportSettings,
@@ -186,11 +186,14 @@ fn write_line(out: &mut impl Write, line: &impl Serialize) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-/// Who asks: where and when.
-#[derive(Debug, Clone)]
-pub struct SearchClock {
+/// How the lists of a search are read, and when and on which clock it is asked.
+pub struct ListSearch<'a> {
+    /// How the lists are read.
+    pub settings: &'a ImportSettings,
+    /// Gives the zones of points.
+    pub zones: &'a dyn ZoneLookup,
     /// The viewer's clock; without one, days and times are those of each meeting's own.
-    pub zone: Option<TimeZone>,
+    pub clock: Option<&'a TimeZone>,
     /// Now.
     pub now: Timestamp,
 }
@@ -211,23 +214,23 @@ fn by_clock(meetings: Vec<Meeting>, viewer: Option<&TimeZone>) -> Vec<(TimeZone,
     parts
 }
 
-/// Writes the slugs that a question finds in the lists, each once, one a line, in order.
+/// Writes the slugs that a query finds in the lists: each once, one a line, in order.
 ///
 /// # Errors
-/// The question, a list, or the output.
+/// The query or a list cannot be read, or the output cannot be written.
 pub fn search(
     lists: &[Vec<u8>],
-    (settings, places): (&ImportSettings, &dyn ZoneLookup),
     query: &str,
-    asking: &SearchClock,
+    search: &ListSearch<'_>,
     out: &mut impl Write,
 ) -> Result<(), InspectError> {
     let query: MeetingQuery = serde_json::from_str(query).map_err(InspectError::Query)?;
     let mut slugs: Vec<String> = Vec::new();
     for bytes in lists {
-        let list = import(bytes, settings, places).map_err(InspectError::Unreadable)?;
-        for (zone, meetings) in by_clock(list.meetings, asking.zone.as_ref()) {
-            let found = filter::search(&meetings, &query, &zone, asking.now);
+        let list =
+            import(bytes, search.settings, search.zones).map_err(InspectError::Unreadable)?;
+        for (zone, meetings) in by_clock(list.meetings, search.clock) {
+            let found = filter::search(&meetings, &query, &zone, search.now);
             slugs.extend(found.into_iter().map(|meeting| meeting.slug.clone()));
         }
     }

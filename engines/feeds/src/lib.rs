@@ -1,7 +1,7 @@
-//! Meeting lists of other people's making: bytes in; meetings, and what was wrong with them, out.
+//! Reads meeting lists that others publish: bytes in; meetings, and what was wrong with them, out.
 //!
-//! Reading is total. No input panics, no bad row loses the list, and every guess is told. Nothing
-//! here fetches, stores or asks the time.
+//! Reading is total. No input panics, a bad row does not lose the list, and every guess gives a
+//! warning. Nothing here fetches, stores or asks the time.
 #![warn(missing_docs)]
 
 mod addresses;

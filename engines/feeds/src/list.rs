@@ -61,7 +61,7 @@ impl ImportSettings {
     }
 }
 
-/// Looks places up. The finder's gazetteer implements it; `()` knows nothing.
+/// Finds the zone of a point. The finder's gazetteer implements it; `()` knows nothing.
 ///
 /// The zone of a point is the zone of the nearest town of the gazetteer, which the finder ships
 /// anyway. Zone polygons (`tzf-rs`) would add 4 to 18 MB under a share-alike licence and differ
@@ -77,7 +77,7 @@ impl ZoneLookup for () {
     }
 }
 
-/// What came out of a feed. Nothing here is lost for the sake of one bad row.
+/// The result of reading a feed. A bad row does not lose the others.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ImportedList {
     /// How the list was laid out.
@@ -86,9 +86,9 @@ pub struct ImportedList {
     pub meetings: Vec<Meeting>,
     /// Facilities, in the order of the list.
     pub facilities: Vec<Facility>,
-    /// Rows that are no meeting at all.
+    /// Rows that could not be used.
     pub rejected: Vec<RejectedRow>,
-    /// What was wrong with the list as a whole.
+    /// Faults of the list as a whole.
     pub notes: Vec<ListNote>,
 }
 
@@ -113,7 +113,7 @@ pub enum RejectReason {
     Withdrawn,
 }
 
-/// Something about the list as a whole.
+/// A fault of the list as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ListNote {
@@ -141,7 +141,7 @@ pub enum UnreadableList {
     },
     /// JSON, but nothing in it is a list of meetings.
     NoList,
-    /// Nothing at all.
+    /// The list is empty.
     Blank,
 }
 

@@ -1,4 +1,4 @@
-//! What a feed tells about one meeting on one day, in our words.
+//! A meeting on one day, as a feed describes it.
 
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
@@ -102,9 +102,9 @@ pub struct MeetingPlace {
     pub street: Option<String>,
     /// The whole address on one line, parts separated by commas.
     pub address: Option<String>,
-    /// Where exactly.
+    /// Its coordinates.
     pub point: Option<Point>,
-    /// Whether the address stops at the town, so that nobody could walk in.
+    /// Whether the address stops at the town, so that a visitor could not find it.
     pub approximate: bool,
     /// From the general to the particular: county, town, quarter.
     pub regions: Vec<String>,
@@ -112,7 +112,7 @@ pub struct MeetingPlace {
     pub notes: Option<String>,
 }
 
-/// How to join from afar. Shown behind a tap, never fetched.
+/// How to join remotely. Shown after a tap, never fetched.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Online {
     /// An https or http link of a known provider.
@@ -179,7 +179,7 @@ pub struct Meeting {
     /// The row as its source wrote it (a JSON object in Meeting Guide words), for the export and
     /// for showing the source's own text.
     pub source: Box<str>,
-    /// Changes when, and only when, the row or what it borrows from other rows changes.
+    /// Changes when, and only when, the row or a value copied from other rows changes.
     pub row_hash: u64,
     /// What was wrong with the row and what was done about it.
     pub warnings: Vec<Warning>,
@@ -192,7 +192,7 @@ impl Meeting {
     }
 }
 
-/// Something odd in a row, which was kept.
+/// A fault in a row that was kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Warning {
     /// The field it is about, in Meeting Guide words.
@@ -244,7 +244,7 @@ pub enum RowFault {
 }
 
 impl RowFault {
-    /// One plain sentence for the person who looks after the feed.
+    /// One sentence for the coordinator of the feed.
     pub fn sentence(self) -> &'static str {
         match self {
             Self::UnreadableDay => "The day is not a day of the week, so it is left out.",
@@ -268,7 +268,7 @@ impl RowFault {
     }
 }
 
-/// A facility that treats people: a second kind of resource beside meetings (findtreatment.gov).
+/// A treatment facility: a second kind of resource beside meetings (findtreatment.gov).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Facility {
     /// Unique in its feed, made from name and postcode.
@@ -277,7 +277,7 @@ pub struct Facility {
     pub name: String,
     /// The address on one line.
     pub address: Option<String>,
-    /// Where exactly.
+    /// Its coordinates.
     pub point: Option<Point>,
     /// Telephone numbers: switchboard, intake, hotline.
     pub phones: Vec<String>,

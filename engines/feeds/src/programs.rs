@@ -13,7 +13,7 @@ use crate::fold::{fold, key};
 #[derive(Clone, Copy)]
 pub struct Program(&'static ProgramRow);
 
-/// What a fellowship builds on, for people who ask for one kind or want to avoid another.
+/// The approach of a fellowship, for people who look for one kind or avoid another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Approach {
@@ -163,7 +163,8 @@ impl std::fmt::Debug for Program {
     }
 }
 
-/// Every type with this tag in any fellowship has the label of the shared table, where there is one.
+/// Every type with this tag in any fellowship has the label of the shared table, where there is
+/// one.
 pub fn shared_types() -> &'static [MeetingType] {
     &SHARED.0
 }

@@ -1,4 +1,4 @@
-//! One row, in Meeting Guide words, to meetings: one for each day it names.
+//! Reads a row in Meeting Guide words as meetings: one for each day.
 
 use serde_json::Value;
 
@@ -13,7 +13,7 @@ use crate::meeting::{
     Meeting, MeetingGroup, MeetingPlace, Online, Point, RowFault, Venue, WeeklyTime,
 };
 use crate::programs::Program;
-use crate::row::FeedRow;
+use crate::row::RowFields;
 use crate::row_reader::{RowReader, ZoneCache, shown};
 use crate::slugs::{kept_slug, made_slug};
 use crate::types::{RowTypes, read_types};
@@ -29,7 +29,7 @@ pub(crate) struct MeetingDraft {
 
 /// Reads a row in a feed of this fellowship.
 pub(crate) fn read_row(
-    row: &FeedRow,
+    row: &RowFields,
     source: &str,
     program: Program,
     zones: &mut ZoneCache,
@@ -325,8 +325,8 @@ fn read_levels(reader: &RowReader<'_>) -> Vec<String> {
     regions
 }
 
-/// The point, and whether it came as `coordinates`: two numbers are a place, four are a box, which is
-/// approximate.
+/// The point, and whether it came as `coordinates`: two numbers are a place, four are a box, which
+/// is approximate.
 fn read_point(reader: &mut RowReader<'_>) -> (Option<Point>, Option<bool>) {
     if let Some(given) = reader.value("coordinates") {
         let found = match numbers_of(given).as_slice() {
@@ -371,7 +371,7 @@ fn numbers_of(value: &Value) -> Vec<f64> {
     numbers.unwrap_or_default()
 }
 
-/// How to join. A link of an unknown provider goes, and its notes with it.
+/// How to join. A link of an unknown provider is left out, with its notes.
 fn read_online(reader: &mut RowReader<'_>) -> Online {
     let mut online = Online::default();
     if let Some(given) = reader.value("conference_url").map(shown) {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 /// A row: Meeting Guide words to values, once its layout has been read.
-pub(crate) type FeedRow = Map<String, Value>;
+pub(crate) type RowFields = Map<String, Value>;
 
 /// Whether a value holds nothing: null, white space, an empty list or object.
 pub(crate) fn is_blank(value: &Value) -> bool {

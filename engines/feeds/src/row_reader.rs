@@ -7,14 +7,15 @@ use serde_json::Value;
 
 use crate::html::plain;
 use crate::meeting::{RowFault, Warning};
-use crate::row::{FeedRow, is_blank};
+use crate::row::{RowFields, is_blank};
 
 /// Zones by name, looked up once.
 #[derive(Default)]
 pub(crate) struct ZoneCache(HashMap<String, Option<TimeZone>>);
 
 impl ZoneCache {
-    /// An IANA zone by its name, in any case. Abbreviations such as `EST` name no place and its rules.
+    /// An IANA zone by its name, in any case. Abbreviations such as `EST` name no place and its
+    /// rules.
     pub(crate) fn find(&mut self, name: &str) -> Option<TimeZone> {
         if let Some(known) = self.0.get(name) {
             return known.clone();
@@ -28,7 +29,7 @@ impl ZoneCache {
 
 /// A row and what was found wrong with it so far.
 pub(crate) struct RowReader<'a> {
-    pub(crate) row: &'a FeedRow,
+    pub(crate) row: &'a RowFields,
     pub(crate) warnings: Vec<Warning>,
 }
 

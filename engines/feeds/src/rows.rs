@@ -1,4 +1,4 @@
-//! Text to rows, whichever way the list is laid out.
+//! Cuts a text into rows, in any of the layouts.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use crate::columns::{self, ColumnMapping};
 use crate::list::{ListLayout, ListNote, UnreadableList};
 use crate::mend::mended;
-use crate::row::{FeedRow, is_blank};
+use crate::row::{RowFields, is_blank};
 
 /// A list cut into rows, which are read one at a time.
 pub(crate) struct CutList<'a> {
@@ -22,7 +22,7 @@ pub(crate) struct CutList<'a> {
 /// One row cut out of a list.
 pub(crate) struct CutRow<'a> {
     /// `None` for a row that is no object.
-    pub(crate) row: Option<FeedRow>,
+    pub(crate) row: Option<RowFields>,
     /// The row's own text.
     pub(crate) source: &'a str,
     /// Whether the text had to be mended before it could be read as JSON.
@@ -105,8 +105,8 @@ fn unwrapped(text: &str) -> &str {
     }
 }
 
-/// A list that is malformed somewhere inside a row: cut at the commas between rows, so that only that
-/// row is lost. Nothing where the brackets do not close, or none of the rows is whole.
+/// A list that is malformed somewhere inside a row: cut at the commas between rows, so that only
+/// that row is lost. Nothing where the brackets do not close, or none of the rows is whole.
 fn elements(text: &str) -> Option<ListRows<'_>> {
     let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
     let (mut rows, mut start) = (Vec::new(), 1);
@@ -134,7 +134,7 @@ fn elements(text: &str) -> Option<ListRows<'_>> {
     rows.retain(|row| !row.is_empty());
     let any_whole = rows
         .iter()
-        .any(|row| serde_json::from_str::<FeedRow>(row).is_ok());
+        .any(|row| serde_json::from_str::<RowFields>(row).is_ok());
     (depth == 0 && any_whole).then_some(ListRows::Lines(rows))
 }
 
@@ -263,7 +263,7 @@ fn from_lines(text: &str) -> Option<ListRows<'_>> {
         .map(|line| line.trim().trim_end_matches(','))
         .filter(|line| !line.is_empty())
         .collect();
-    let whole = |line: &&str| serde_json::from_str::<FeedRow>(line).is_ok();
+    let whole = |line: &&str| serde_json::from_str::<RowFields>(line).is_ok();
     // A wrapper that breaks off has rows on lines too; its first line stays open.
     let begins = lines.first().is_some_and(|line| is_closed(line));
     if begins && lines.iter().any(whole) {
@@ -309,8 +309,8 @@ fn from_csv<'a>(text: &str, known: &ColumnMapping) -> Result<ListRows<'a>, Unrea
         .flexible(true)
         .trim(csv::Trim::All)
         .from_reader(text.as_bytes());
-    // Text is UTF-8 by now, and a flexible reader takes any number of cells: there is no other fault
-    // than the end of what can be read.
+    // Text is UTF-8 by now, and a flexible reader takes any number of cells: there is no other
+    // fault than the end of what can be read.
     let records = reader.into_records().map_while(Result::ok);
     let rows = records
         .map(|record| record.iter().map(Value::from).collect())
@@ -340,7 +340,7 @@ impl ListRows<'_> {
 
     /// From the words of the first rows that are objects.
     fn layout(&self) -> ListLayout {
-        let first: Vec<FeedRow> = match self {
+        let first: Vec<RowFields> = match self {
             Self::Cells { header, .. } => {
                 vec![
                     header
@@ -410,7 +410,7 @@ impl CutList<'_> {
                 .for_each(|line| self.show_json(line, &mut show)),
             ListRows::Cells { header, rows } => {
                 for cells in rows {
-                    let row: FeedRow = header
+                    let row: RowFields = header
                         .iter()
                         .zip(cells)
                         .filter(|(name, cell)| !name.is_empty() && !is_blank(cell))
@@ -429,14 +429,14 @@ impl CutList<'_> {
 
     fn show_json(&self, text: &str, show: &mut impl FnMut(CutRow<'_>)) {
         let mut cut = CutRow {
-            row: serde_json::from_str::<FeedRow>(text).ok(),
+            row: serde_json::from_str::<RowFields>(text).ok(),
             source: text,
             mended: false,
         };
         let meant;
         if cut.row.is_none() {
             meant = mended(text);
-            if let Ok(row) = serde_json::from_str::<FeedRow>(&meant) {
+            if let Ok(row) = serde_json::from_str::<RowFields>(&meant) {
                 cut = CutRow {
                     row: Some(row),
                     source: &meant,

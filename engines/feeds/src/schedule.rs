@@ -45,8 +45,8 @@ pub fn next_start(
     None
 }
 
-/// The start on the first day, from the local day of `from` on, that is its weekday; also when it is
-/// over by then (central-query's rule for listing a day).
+/// The start on the first day, from the local day of `from` on, that is its weekday; also when it
+/// is over by then (central-query's rule for listing a day).
 pub fn start_from_day(slot: WeeklyTime, zone: &TimeZone, from: Timestamp) -> Option<Timestamp> {
     let mut date = zone.to_datetime(from).date();
     for _ in 0..7 {
@@ -203,10 +203,10 @@ mod tests {
         TimeZone::get(name).unwrap()
     }
 
-    fn next(day: u8, clock: (u16, u16), name: &str, now: &str) -> String {
+    fn next(day: u8, start_minute: u16, name: &str, now: &str) -> String {
         let slot = WeeklyTime {
             weekday: day,
-            start_minute: clock.0 * 60 + clock.1,
+            start_minute,
             duration_minutes: 60,
         };
         next_start(slot, &zone(name), now.parse().unwrap(), 10)
@@ -218,8 +218,12 @@ mod tests {
     type Case<'a> = (u8, (u16, u16), &'a str, &'a str, &'a str);
 
     fn check(table: [Case<'_>; 3]) {
-        for (day, clock, zone, now, expected) in table {
-            assert_eq!(next(day, clock, zone, now), expected, "{zone} at {now}");
+        for (day, (hour, minute), zone, now, expected) in table {
+            assert_eq!(
+                next(day, hour * 60 + minute, zone, now),
+                expected,
+                "{zone} at {now}"
+            );
         }
     }
 

@@ -118,8 +118,8 @@ fn as_flag(value: &Value) -> Option<bool> {
     }
 }
 
-/// `["O", 11]`, `"O, W"`, `"[open]"`, `"Steps 1, 2, and 3"`, and what PHP makes of a list with gaps:
-/// `{"0": "O", "2": "W"}`.
+/// `["O", 11]`, `"O, W"`, `"[open]"`, `"Steps 1, 2, and 3"`, and what PHP makes of a list with
+/// gaps: `{"0": "O", "2": "W"}`.
 pub(crate) fn words_of(value: Option<&Value>, program: Program) -> Vec<String> {
     match value {
         Some(Value::Array(items)) => items
@@ -136,8 +136,8 @@ pub(crate) fn words_of(value: Option<&Value>, program: Program) -> Vec<String> {
     }
 }
 
-/// Splits at commas, unless the whole is a name that has commas in it; at spaces and slashes only where
-/// every piece is a type.
+/// Splits at commas, unless the whole is a name that has commas in it; at spaces and slashes only
+/// where every piece is a type.
 fn split(text: &str, program: Program) -> Vec<String> {
     let clean = |word: &str| {
         word.trim_matches(|sign: char| sign.is_whitespace() || "[]\"'".contains(sign))

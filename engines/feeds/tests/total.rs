@@ -1,5 +1,5 @@
-//! Reading is total: whatever comes in, nothing panics, and what is read can be written, searched and
-//! read again.
+//! Reading is total: whatever comes in, nothing panics, and what is read can be written, searched
+//! and read again.
 
 use feeds::filter::{MeetingQuery, search};
 use feeds::schedule::{Plan, Rhythm};

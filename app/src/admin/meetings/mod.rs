@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use clap::{Args, Subcommand};
-use feeds::inspect::{SearchClock, inspect, search};
+use feeds::inspect::{ListSearch, inspect, search};
 use feeds::{ColumnMapping, Point, Program, ZoneLookup};
 use finder::places::Gazetteer;
 use jiff::Timestamp;
@@ -164,13 +164,14 @@ fn find(files: &[PathBuf], reading: &Reading, query: &str) -> Result<(), Failure
     let lists = files.iter().map(|file| bytes_of(file));
     let lists: Vec<Vec<u8>> = lists.collect::<Result<_, _>>()?;
     let settings = reading.settings()?;
-    let asking = SearchClock {
-        zone: reading.zone.clone(),
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let list_search = ListSearch {
+        settings: &settings,
+        zones: &WhenNeeded::default(),
+        clock: reading.zone.as_ref(),
         now: reading.now(),
     };
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    let places = WhenNeeded::default();
-    let done = search(&lists, (&settings, &places), query, &asking, &mut out);
+    let done = search(&lists, query, &list_search, &mut out);
     out.flush()?;
     Ok(done?)
 }

@@ -15,7 +15,7 @@ use crate::types::words_of;
 /// Writes a list, one row a line, without holding it in memory.
 ///
 /// # Errors
-/// What the writer reports.
+/// The error of the writer.
 pub fn guide<'a>(
     meetings: impl IntoIterator<Item = &'a Meeting>,
     out: &mut impl Write,

@@ -1,4 +1,4 @@
-//! Meetings written for others: Meeting Guide JSON, which loses nothing, and iCalendar.
+//! Exports: Meeting Guide JSON, which loses nothing, and iCalendar.
 
 mod calendar;
 mod guide;

@@ -5,11 +5,11 @@ use serde_json::Value;
 use super::text;
 use crate::addresses::AddressParts;
 use crate::meeting::{Facility, Point, Service};
-use crate::row::FeedRow;
+use crate::row::RowFields;
 use crate::slugs::slug_of;
 
 /// Reads a facility; `None` where it has no name.
-pub(crate) fn read(row: &FeedRow, source: &str, row_hash: u64) -> Option<Facility> {
+pub(crate) fn read(row: &RowFields, source: &str, row_hash: u64) -> Option<Facility> {
     let owned = |field: &str| text(row, field).map(str::to_owned);
     let lines: Vec<&str> = ["name1", "name2"]
         .iter()

@@ -219,7 +219,7 @@ fn points_and_regions_come_in_many_shapes() {
     let town = json!({"city": "Mérida", "formatted_address": "Merida, Yucatán, Mexico", "latitude": 20.9, "longitude": -89.6});
     assert!(
         one(town).place.approximate,
-        "the town's own name is no door"
+        "the name of the town is not a street address"
     );
 }
 
@@ -241,7 +241,7 @@ fn types_come_in_many_shapes() {
             "{given}"
         );
     }
-    // A misspelt code is a guess, so it is told and kept.
+    // A misspelt code is a guess, so it gives a warning and is kept.
     let misspelt = one(json!({"types": ["O", "ASBI"]}));
     assert_eq!(
         (misspelt.types.as_slice(), misspelt.unknown_types.as_slice()),
