@@ -1,10 +1,10 @@
-//! What remains of the session.
+//! The outcome of a session.
 
 use kernel::Millis;
 use serde::{Deserialize, Serialize};
 
 use crate::engine::SessionEngine;
-use crate::people::Person;
+use crate::people::SeatState;
 use crate::{AttendanceMode, CommitmentView, Presence, Seat, Standing, balance};
 
 /// Everything that the record of a session needs. Can be asked for at any moment.
@@ -69,7 +69,7 @@ pub struct AttendanceInterval {
     pub until: Option<Millis>,
 }
 
-/// Whether somebody was heard.
+/// Whether a person was heard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum HeardStatus {
@@ -84,12 +84,12 @@ pub enum HeardStatus {
 }
 
 impl SessionEngine {
-    /// What remains of the session at this moment.
+    /// The outcome of a session at this moment.
     pub fn outcome(&self, now: Millis) -> SessionOutcome {
         let now = now.max(self.at);
         let (heard, present) = self.heard_of_present();
         let spoken: Vec<u64> = self.spoken(now).iter().map(|(_, spoken)| *spoken).collect();
-        let seats = |holds: fn(&Person) -> bool| -> Vec<Seat> {
+        let seats = |holds: fn(&SeatState) -> bool| -> Vec<Seat> {
             let found = self.people.iter().filter(|person| holds(person));
             found.map(|person| person.seat).collect()
         };
@@ -113,7 +113,7 @@ impl SessionEngine {
 
     /// Of those who were inside while the session ran; who left before it began did not attend.
     fn attendance(&self, now: Millis) -> Vec<SeatAttendance> {
-        let mut came: Vec<&Person> = self
+        let mut came: Vec<&SeatState> = self
             .people
             .iter()
             .filter(|person| person.stay.attended)
@@ -146,12 +146,12 @@ impl SessionEngine {
 
     /// First those who waited since last time and still do, then today's, in order of coming.
     fn carry_over(&self) -> Vec<Seat> {
-        let waits = |person: &&Person| {
+        let waits = |person: &&SeatState| {
             self.heard(person) == HeardStatus::NotReached && person.presence != Presence::Removed
         };
         let before = self.setup.carried_over.iter();
         let before = before.filter_map(|seat| self.people.get(*seat).filter(waits));
-        let mut today: Vec<&Person> = self
+        let mut today: Vec<&SeatState> = self
             .people
             .iter()
             .filter(|person| person.stay.attended)

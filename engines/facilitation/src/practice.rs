@@ -45,7 +45,7 @@ impl RolePlay {
     }
 
     /// Feedback goes self, then peers (one thing that worked before a change, two changes in all),
-    /// then whoever leads.
+    /// then the leader.
     pub(crate) fn may_give(
         &self,
         seat: Seat,
@@ -80,7 +80,7 @@ impl RolePlay {
         }
     }
 
-    /// Somebody is themselves again, or has gone.
+    /// A person has stepped out of the role, or has gone.
     pub(crate) fn step_out(&mut self, seat: Seat) {
         self.in_role.retain(|other| *other != seat);
     }

@@ -12,7 +12,7 @@ pub const SEATS_MAX: usize = 64;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Crosstalk {
-    /// No: only a wordless "I heard you"; the chat rests while somebody has the floor.
+    /// No: only a wordless "I heard you"; the chat is closed while another person has the floor.
     None,
     /// After the turn, and only what the speaker asked for.
     WithPermission,

@@ -1,4 +1,4 @@
-//! What people type, and what stands before whoever leads.
+//! Texts of people, and texts of an agenda.
 
 use std::fmt;
 use std::sync::Arc;
@@ -72,7 +72,7 @@ pub struct CommitmentText {
     pub with_whom: Option<PrivateText>,
 }
 
-/// The words that travel beside an event, sealed by the door for their author. An event whose
+/// The words that travel beside an event, sealed by the server for their author. An event whose
 /// words are gone is shown as removed and changes nothing else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
@@ -93,7 +93,7 @@ impl EventText {
     }
 }
 
-/// A title or a text for whoever leads: from the library (a Fluent message id) or written by a
+/// A title or a text of an agenda: from the library (a Fluent message id) or written by a
 /// facilitator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

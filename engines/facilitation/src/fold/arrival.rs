@@ -1,4 +1,4 @@
-//! Coming and going.
+//! Arriving and leaving.
 
 use kernel::Millis;
 
@@ -60,7 +60,7 @@ impl SessionEngine {
             self.comings += 1;
             person.came = self.comings;
         }
-        self.line_is_back(seat);
+        self.connection_is_back(seat);
         self.join_round(seat);
     }
 
@@ -74,7 +74,7 @@ impl SessionEngine {
         }
     }
 
-    fn line_is_back(&mut self, seat: Seat) {
+    fn connection_is_back(&mut self, seat: Seat) {
         if let Some(turn) = self.turn.as_mut().filter(|turn| turn.seat == seat) {
             turn.lost = None;
         }
@@ -131,7 +131,7 @@ impl SessionEngine {
             }
             _ => {}
         }
-        self.line_is_back(seat);
+        self.connection_is_back(seat);
     }
 
     fn went_silent(&mut self, seat: Seat) {

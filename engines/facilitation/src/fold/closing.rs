@@ -1,7 +1,7 @@
 //! The closing round, and help.
 
 use crate::engine::SessionEngine;
-use crate::people::{Help, Person};
+use crate::people::{HelpCall, SeatState};
 use crate::{CommitmentText, CommitmentView, Event, EventText, PrivateText, Stamped};
 
 impl SessionEngine {
@@ -22,7 +22,7 @@ impl SessionEngine {
     }
 }
 
-impl Person {
+impl SeatState {
     fn fold_closing(&mut self, stamped: &Stamped) {
         let text = || stamped.words.as_ref().and_then(EventText::text).cloned();
         match &stamped.event {
@@ -54,7 +54,7 @@ impl Person {
     /// A new call, or more words about the one that is open: it keeps its place in the line.
     fn call_for_help(&mut self, stamped: &Stamped, words: Option<PrivateText>) {
         let since = self.open_help().map_or(stamped.at, |help| help.since);
-        self.help = Some(Help {
+        self.help = Some(HelpCall {
             seq: stamped.seq,
             since,
             words,

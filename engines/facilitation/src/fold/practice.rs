@@ -3,7 +3,7 @@
 use kernel::Millis;
 
 use crate::engine::SessionEngine;
-use crate::pairs::{OpenPairs, Pairs};
+use crate::pairs::{OpenPairs, PairPlan};
 use crate::practice::{Alternative, RolePlay};
 use crate::{Event, EventText, Stamped};
 
@@ -12,7 +12,7 @@ impl SessionEngine {
         match &stamped.event {
             Event::PairsPlanned { pairs } => {
                 let known = self.pairs.take();
-                self.pairs = Some(Pairs {
+                self.pairs = Some(PairPlan {
                     cells: pairs.clone(),
                     swaps: known.as_ref().map_or(0, |known| known.swaps),
                     open: known.and_then(|known| known.open),

@@ -93,7 +93,7 @@ impl SessionEngine {
         if let Some(way) = ways.find(|way| way.seq == entry && way.words.is_some()) {
             return Some(way.seat);
         }
-        let holds = |person: &&crate::people::Person| {
+        let holds = |person: &&crate::people::SeatState| {
             let closing = &person.closing;
             matches!(&closing.take_away, Some((seq, Some(_))) if *seq == entry)
                 || matches!(&closing.commitment, Some(kept) if kept.seq == entry && kept.words.is_some())

@@ -1,8 +1,8 @@
-//! What somebody does next: mostly one of their buttons, sometimes anything at all.
+//! What a person does next: mostly a command that is allowed, sometimes any command.
 
 use kernel::{Rng, SeededRng};
 
-use crate::command::Area;
+use crate::command::CommandArea;
 use crate::view::Phase;
 use crate::{
     Actor, AttendanceMode, ChatMode, Command, CommandKind, Contract, FeedbackPart, Floor,
@@ -53,7 +53,7 @@ fn likely(rng: &mut SeededRng, allowed: &[CommandKind]) -> CommandKind {
     let practice: Vec<CommandKind> = allowed
         .iter()
         .copied()
-        .filter(|kind| kind.area() == Area::Practice)
+        .filter(|kind| kind.area() == CommandArea::Practice)
         .collect();
     if !practice.is_empty() && rng.below(2) == 0 {
         let kind = practice[rng.below(practice.len())];
@@ -106,7 +106,7 @@ fn somebody_here(rng: &mut SeededRng, engine: &SessionEngine) -> Option<Seat> {
     (!here.is_empty()).then(|| here[rng.below(here.len())])
 }
 
-/// Somebody who joins the group while the session runs.
+/// A person who joins the group while the session runs.
 fn added(rng: &mut SeededRng) -> Seat {
     Seat(100 + rng.below(3) as u16)
 }

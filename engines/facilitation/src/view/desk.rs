@@ -3,7 +3,7 @@
 use kernel::Millis;
 
 use crate::engine::SessionEngine;
-use crate::people::Person;
+use crate::people::SeatState;
 use crate::view::{Elsewhere, FacilitatorView, HelpView, ShareView, Waiting};
 use crate::{HeardStatus, Presence, Seat, balance};
 
@@ -39,7 +39,7 @@ impl SessionEngine {
     }
 
     fn lobby(&self) -> Vec<Waiting> {
-        let waits = |person: &Person| match person.presence {
+        let waits = |person: &SeatState| match person.presence {
             Presence::Lobby { since } => Some(Waiting {
                 seat: person.seat,
                 since,
@@ -65,7 +65,7 @@ impl SessionEngine {
     }
 
     fn help_views(&self) -> Vec<HelpView> {
-        let call = |person: &Person| {
+        let call = |person: &SeatState| {
             let help = person.open_help()?;
             Some(HelpView {
                 seat: person.seat,
@@ -81,11 +81,11 @@ impl SessionEngine {
     }
 
     /// Milliseconds spoken by each person in the balance, the running turn included.
-    pub(crate) fn spoken(&self, now: Millis) -> Vec<(&Person, u64)> {
+    pub(crate) fn spoken(&self, now: Millis) -> Vec<(&SeatState, u64)> {
         let now = self.timer_now(now);
         let running = self.speaking().map(|turn| (turn.seat, turn.spoken_ms(now)));
         let spoken = |person| {
-            let person: &Person = person;
+            let person: &SeatState = person;
             let more = running.filter(|(seat, _)| *seat == person.seat);
             let more = more.map_or(0, |(_, spoken)| u64::from(spoken));
             (person, person.tally.spoken_ms + more)
@@ -113,7 +113,7 @@ impl SessionEngine {
         counts
     }
 
-    pub(crate) fn heard(&self, person: &Person) -> HeardStatus {
+    pub(crate) fn heard(&self, person: &SeatState) -> HeardStatus {
         let tally = &person.tally;
         match (tally.turns, tally.passes) {
             (1.., _) => HeardStatus::Spoke,
@@ -124,12 +124,12 @@ impl SessionEngine {
     }
 
     pub(crate) fn commitments(&self) -> Vec<(Seat, crate::CommitmentView)> {
-        let given = |person: &Person| Some((person.seat, person.closing.commitment.clone()?));
+        let given = |person: &SeatState| Some((person.seat, person.closing.commitment.clone()?));
         self.people.iter().filter_map(given).collect()
     }
 }
 
-fn shares(spoken: &[(&Person, u64)]) -> Vec<ShareView> {
+fn shares(spoken: &[(&SeatState, u64)]) -> Vec<ShareView> {
     let total: u64 = spoken.iter().map(|(_, spoken)| spoken).sum();
     let percent = |part: u64| (part * 200 + total).checked_div(total * 2).unwrap_or(0) as u8;
     spoken

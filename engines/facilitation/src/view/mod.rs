@@ -24,7 +24,7 @@ pub struct SeatView {
     pub now: Millis,
     /// The person's own matters, and what they may do now.
     pub me: Me,
-    /// The room; `None` for whoever is not inside.
+    /// The state that everyone inside sees; `None` for a person who is not inside.
     pub room: Option<SharedView>,
     /// What was written and this person may read, oldest first, at most [`crate::WRITTEN_KEPT`].
     pub written: Vec<WrittenEntry>,
@@ -44,7 +44,7 @@ pub enum Phase {
     Ended,
 }
 
-/// One's own matters.
+/// The person's own state.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Me {
     /// My seat.
@@ -86,7 +86,7 @@ pub struct SharedView {
     pub began: Option<Millis>,
     /// Who leads.
     pub lead: Option<Seat>,
-    /// Since when the room waits kindly for somebody to lead.
+    /// Since when the session waits for a leader.
     pub waiting_since: Option<Millis>,
     /// Calm or a break.
     pub pause: Option<Pause>,
@@ -106,7 +106,8 @@ pub struct SharedView {
     pub hands: Vec<Seat>,
     /// Who is inside, in order of coming.
     pub people: Vec<PersonView>,
-    /// The turn that can be responded to: one of this part. An answer that comes late is still taken.
+    /// The turn that can be responded to: one of this part. An answer that comes late is still
+    /// taken.
     pub last_turn: Option<LastTurn>,
     /// Pairs.
     pub pairs: Option<PairsView>,
@@ -122,7 +123,7 @@ pub struct SharedView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Pause {
-    /// Calm, until somebody resumes.
+    /// Calm, until a facilitator resumes.
     Calm {
         /// Since when.
         since: Millis,
@@ -157,9 +158,9 @@ pub struct SegmentView {
 pub enum FloorView {
     /// Nobody.
     Free,
-    /// Somebody was offered a turn and has not begun.
+    /// A person was offered a turn and has not begun.
     Offered(TurnView),
-    /// Somebody speaks.
+    /// A person speaks.
     Speaking(TurnView),
 }
 
@@ -218,7 +219,7 @@ pub struct PlaceView {
     pub passed: bool,
 }
 
-/// Where somebody is in a round.
+/// Where a person is in a round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TurnState {
@@ -240,7 +241,7 @@ pub enum TurnState {
     Left,
 }
 
-/// Somebody inside.
+/// A person inside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct PersonView {
     /// Who.
@@ -253,7 +254,7 @@ pub struct PersonView {
     pub here: PersonPresence,
 }
 
-/// How much somebody inside is there.
+/// Whether a person inside is connected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PersonPresence {
@@ -353,7 +354,7 @@ pub struct CommitmentView {
 }
 
 impl CommitmentView {
-    /// Below 7 of 10: make it smaller, or find somebody to do it with.
+    /// Below 7 of 10: make it smaller, or find a person to do it with.
     pub fn smaller_is_fine(&self) -> bool {
         self.confidence.is_some_and(|confidence| confidence < 7)
     }
@@ -434,7 +435,7 @@ pub struct FacilitatorView {
     pub urge_exercise_first: Vec<Seat>,
 }
 
-/// Somebody outside.
+/// A person who waits outside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Waiting {
     /// Who.
@@ -443,7 +444,7 @@ pub struct Waiting {
     pub since: Millis,
 }
 
-/// Somebody of the group who is not here.
+/// A person of the group who is not here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Elsewhere {
     /// Who.
@@ -469,7 +470,7 @@ pub struct HelpView {
     pub not_safe: bool,
 }
 
-/// Somebody's share of the talk.
+/// A person's share of the talk time.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct ShareView {
     /// Who.

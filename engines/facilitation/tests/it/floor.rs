@@ -7,7 +7,7 @@ use facilitation::{
     SpeakerList, Towards, TurnEnd, TurnState,
 };
 
-/// Whether somebody has passed in the round, as everyone sees it.
+/// Whether a person has passed in the round, as everyone sees it.
 fn passed(table: &Table, number: u16) -> bool {
     let round = table.room().round.expect("a round");
     let place = round.order.iter().find(|place| place.seat == Seat(number));
@@ -198,7 +198,7 @@ fn a_speaker_who_drops_out_keeps_the_place() {
 }
 
 #[test]
-fn a_line_that_comes_back_in_time_changes_nothing() {
+fn a_connection_that_returns_in_time_changes_nothing() {
     let mut table = Table::at_check_in(5);
     table.ok(0, start(Floor::Round));
     let first = table.holder().unwrap();
@@ -578,7 +578,7 @@ fn people_in_the_room_are_equal_in_the_same_queue() {
 }
 
 #[test]
-fn a_large_group_is_told_that_pairs_would_give_more() {
+fn a_round_in_a_large_group_suggests_pairs() {
     let mut today = setup(14, "skills");
     today.agenda = agenda("skills");
     today.agenda[0].minutes = 10;

@@ -95,7 +95,7 @@ fn removed_is_removed_for_today_with_kind_words_for_one() {
 }
 
 #[test]
-fn presence_follows_the_line_with_grace_but_not_in_the_room() {
+fn presence_follows_the_connection_with_grace_but_not_in_the_room() {
     let mut table = Table::at_check_in(5);
     table.ok(0, Command::SeatInRoom { seat: seat(3) });
     for number in [2, 3] {
@@ -415,7 +415,7 @@ fn who_joins_the_group_meanwhile_gets_a_seat() {
     assert_eq!(table.no(2, Command::AddSeat(new)), Refusal::ServerOnly);
     table.arrives(9);
     table.ok(0, Command::HandOver { to: seat(9) });
-    assert!(table.view(9).desk.is_some(), "whoever leads sees the desk");
+    assert!(table.view(9).desk.is_some(), "the leader sees the desk");
 }
 
 #[test]
@@ -441,7 +441,7 @@ fn the_desk_alone_sees_who_talks_how_much() {
 }
 
 #[test]
-fn what_remains_of_an_session() {
+fn the_outcome_of_a_session() {
     let mut table = Table::new(setup(8, "support"));
     for number in [0, 2, 3, 4, 5] {
         table.arrives(number);
@@ -523,7 +523,7 @@ fn assert_begins_with(carried_over: Vec<Seat>) {
 }
 
 #[test]
-fn buttons_are_what_one_may_do() {
+fn allowed_commands_are_the_buttons() {
     let mut table = Table::at_check_in(5);
     table.ok(
         0,

@@ -156,7 +156,7 @@ impl Table {
 
     /// The holder speaks for some seconds.
     pub(crate) fn speaks(&mut self, seconds: i64) -> u16 {
-        let holder = self.holder().expect("somebody has the floor");
+        let holder = self.holder().expect("the floor is taken");
         self.ok(holder, Command::Speak);
         self.pass(seconds);
         self.ok(holder, Command::Done);
