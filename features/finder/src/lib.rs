@@ -33,7 +33,7 @@ pub use found::{
     Next, Page, Reason,
 };
 pub use pages::routes;
-pub use places::Place;
+pub use places::GazetteerPlace;
 pub use query::{Dimension, Query, Sort, View};
 pub use records::{Feed, FeedCounts, KeptProof, STATEMENTS, Treatment};
 pub use sessions::{Attended, Attending, Sessions};

@@ -18,7 +18,7 @@ use super::times::{self, Here};
 use super::{SCRIPTS, STYLES, Said};
 use crate::actions;
 use crate::rules::may_come_along;
-use crate::{Finder, Listing, MeetingId, Page, Place};
+use crate::{Finder, GazetteerPlace, Listing, MeetingId, Page};
 
 struct Sibling {
     href: String,
@@ -142,7 +142,7 @@ fn gone(app: &App, context: &RequestContext) -> Result<Response, Error> {
 pub(super) struct Shown<'a> {
     pub(super) page: &'a Page,
     /// The largest towns around.
-    pub(super) towns: &'a [Place],
+    pub(super) towns: &'a [GazetteerPlace],
     pub(super) mine: Mine,
     pub(super) said: Option<String>,
 }
