@@ -1,7 +1,7 @@
 //! What every target does with its bytes: read, search, write, and read what was written.
 
-use feeds::filter::{Query, search};
-use feeds::{Program, Settings, export, import};
+use feeds::filter::{MeetingQuery, search};
+use feeds::{Program, ImportSettings, export, import};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 pub fn read(list: &[u8], program: &str) {
     let program = Program::find(program).unwrap_or_else(Program::other);
     let zone = TimeZone::get("Australia/Lord_Howe").unwrap_or(TimeZone::UTC);
-    let settings = Settings::new(program).in_zone(zone);
+    let settings = ImportSettings::new(program).in_zone(zone);
     let Ok(first) = import(list, &settings, &()) else { return };
     let slugs: std::collections::HashSet<&str> =
         first.meetings.iter().map(|meeting| meeting.slug.as_str()).collect();
@@ -19,16 +19,16 @@ pub fn read(list: &[u8], program: &str) {
     for meeting in &first.meetings {
         let _ = (meeting.next_start(now), meeting.is_under_way(now));
     }
-    let query = Query { search: Some("a OR \"b\"".to_owned()), ..Query::default() };
+    let query = MeetingQuery { search: Some("a OR \"b\"".to_owned()), ..MeetingQuery::default() };
     search(&first.meetings, &query, &TimeZone::UTC, now);
     let mut out = Vec::new();
     export::guide(&first.meetings, &mut out).expect("a vector takes everything");
     let again = import(&out, &settings, &()).expect("what we write is a list");
     assert_eq!(again.meetings.len(), first.meetings.len());
-    let events: Vec<export::Event<'_>> = first
+    let events: Vec<export::CalendarEvent<'_>> = first
         .meetings
         .iter()
-        .map(|meeting| export::Event { meeting, uid: &meeting.slug, page: None })
+        .map(|meeting| export::CalendarEvent { meeting, uid: &meeting.slug, page: None })
         .collect();
     export::calendar("A", &events, now);
 }

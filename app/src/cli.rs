@@ -13,12 +13,12 @@ use crate::settings::Given;
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
-    pub command: Command,
+    pub command: CliCommand,
 }
 
 /// What the binary can do.
 #[derive(Subcommand)]
-pub enum Command {
+pub enum CliCommand {
     /// Serve the server. The first start makes its root key.
     Serve(Box<Given>),
     /// Make the root key and the databases, and a first coordinator if one is named.

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use app::cli::{Cli, Command};
+use app::cli::{Cli, CliCommand};
 use app::settings::{Faults, Settings, Surroundings};
 use app::{admin, demo, process, serve};
 use clap::Parser;
@@ -37,18 +37,18 @@ fn main() -> ExitCode {
     }
 }
 
-async fn run(command: Command) -> Result<(), Failure> {
+async fn run(command: CliCommand) -> Result<(), Failure> {
     let settings = |given| Settings::load(given, &Surroundings::here());
     match command {
-        Command::Serve(given) => serve::serve(settings(*given)?).await,
-        Command::Setup(setup) => {
+        CliCommand::Serve(given) => serve::serve(settings(*given)?).await,
+        CliCommand::Setup(setup) => {
             let (settings, how) = (settings(setup.given.clone())?, *setup);
             admin::setup::setup(&settings, &how).await
         }
-        Command::Account(account) => admin::account::run(account.verb, settings).await,
-        Command::Audit(audit) => admin::audit::run(audit.verb, settings).await,
-        Command::Meetings(meetings) => admin::meetings::run(meetings.verb, settings).await,
-        Command::Migrate(given) => admin::migrate(&settings(*given)?).await,
-        Command::Demo(demo) => demo::demo(demo).await,
+        CliCommand::Account(account) => admin::account::run(account.verb, settings).await,
+        CliCommand::Audit(audit) => admin::audit::run(audit.verb, settings).await,
+        CliCommand::Meetings(meetings) => admin::meetings::run(meetings.verb, settings).await,
+        CliCommand::Migrate(given) => admin::migrate(&settings(*given)?).await,
+        CliCommand::Demo(demo) => demo::demo(demo).await,
     }
 }

@@ -1,10 +1,10 @@
 //! One session of the past, told by the real engine: chance decides who speaks, who passes, who
 //! writes and what people take away. The same seed tells the same session.
 
-use facilitation::view::{FloorView, Phase, Room};
+use facilitation::view::{FloorView, Phase, SharedView};
 use facilitation::{
-    Actor, Command, CommandId, Contract, Place, ResponseKind, Seat, SegmentKind, SessionEngine,
-    Stamped, Typed,
+    Actor, AttendanceMode, Command, CommandId, Contract, PrivateText, ResponseKind, Seat,
+    SegmentKind, SessionEngine, Stamped,
 };
 use kernel::{Millis, Rng};
 
@@ -87,7 +87,7 @@ impl Telling<'_> {
         self.does(
             lead,
             Command::Arrive {
-                place: Place::InRoom,
+                place: AttendanceMode::InRoom,
             },
         );
         for comer in script.comers.iter().filter(|comer| !comer.late) {
@@ -108,7 +108,7 @@ impl Telling<'_> {
             self.does(
                 seat,
                 Command::Arrive {
-                    place: Place::Online,
+                    place: AttendanceMode::Online,
                 },
             );
         }
@@ -178,7 +178,7 @@ impl Telling<'_> {
     }
 
     /// Nobody has the floor: hands, closing words, the next segment, the end.
-    fn moves_on(&mut self, room: &Room) {
+    fn moves_on(&mut self, room: &SharedView) {
         let lead = self.script.lead;
         let Some(running) = room.segment else {
             self.does(lead, Command::End);
@@ -316,7 +316,7 @@ impl Telling<'_> {
         self.chance.below(100) < count
     }
 
-    fn one_of(&mut self, words: &[&'static str]) -> Typed {
+    fn one_of(&mut self, words: &[&'static str]) -> PrivateText {
         words[self.chance.below(words.len())].into()
     }
 }
@@ -324,7 +324,7 @@ impl Telling<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use facilitation::{Crosstalk, Heard, SeatSetup, Setup, Standing};
+    use facilitation::{Crosstalk, HeardStatus, SeatSetup, SessionSetup, Standing};
     use kernel::SeededRng;
 
     fn session(template: &str) -> SessionEngine {
@@ -338,7 +338,7 @@ mod tests {
             days_since_share: None,
             silent_sessions: 0,
         };
-        SessionEngine::new(Setup {
+        SessionEngine::new(SessionSetup {
             seed: 5,
             agenda: facilitation::templates::template(template).unwrap().agenda,
             crosstalk: Crosstalk::WithPermission,
@@ -395,7 +395,7 @@ mod tests {
         let heard = outcome
             .attendance
             .iter()
-            .filter(|one| one.heard != Heard::Leads);
+            .filter(|one| one.heard != HeardStatus::Leads);
         assert_eq!(heard.count(), 7);
     }
 }

@@ -7,7 +7,7 @@ use accounts::rules::MayManage;
 use app::admin::account;
 use app::demo::{self, GROUPS, PEOPLE};
 use app::server::{Databases, Server};
-use facilitation::{Command, CommandId, Floor, Place, Seat};
+use facilitation::{AttendanceMode, Command, CommandId, Floor, Seat};
 use groups::Membership;
 use kernel::{Clock, Id, SessionId, SetClock, Viewer};
 use live::Deed;
@@ -197,7 +197,7 @@ async fn a_session_is_about_to_start_and_begins_with_whoever_was_not_reached() {
         act(
             &me,
             Command::Arrive {
-                place: Place::Online,
+                place: AttendanceMode::Online,
             },
         )
         .await;

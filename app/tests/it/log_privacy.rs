@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use facilitation::{Command, CommandId, Floor, Place, Typed};
+use facilitation::{AttendanceMode, Command, CommandId, Floor, PrivateText};
 use finder::Finder;
 use finder::rules::{Attendance, Basis};
 use groups::{Kind, Standing};
@@ -84,19 +84,19 @@ fn everything_said() -> Vec<(&'static str, Command)> {
     let mut count = 9_000;
     let mut word = || {
         count += 1;
-        Typed::new(format!("{CANARY}{count}"))
+        PrivateText::new(format!("{CANARY}{count}"))
     };
     vec![
         (
             CLEO,
             Command::Arrive {
-                place: Place::InRoom,
+                place: AttendanceMode::InRoom,
             },
         ),
         (
             ANA,
             Command::Arrive {
-                place: Place::InRoom,
+                place: AttendanceMode::InRoom,
             },
         ),
         (CLEO, Command::Begin),

@@ -176,7 +176,7 @@ fn of_the_agendas() -> BTreeMap<String, String> {
         for segment in template.agenda {
             let texts = [segment.opening, segment.prompt, segment.closing];
             for text in texts.into_iter().flatten().chain([segment.title]) {
-                if let facilitation::Words::Message(id) = text {
+                if let facilitation::AgendaText::Message(id) = text {
                     ids.insert(id.to_string());
                 }
             }

@@ -3,7 +3,7 @@
 use kernel::Millis;
 use serde::{Deserialize, Serialize};
 
-use crate::{Crosstalk, Words};
+use crate::{AgendaText, Crosstalk};
 
 /// Most segments in an agenda.
 pub const SEGMENTS_MAX: usize = 12;
@@ -13,7 +13,7 @@ pub const SEGMENT_MINUTES_MAX: u16 = 240;
 pub const AGENDA_MINUTES_MAX: u32 = 480;
 /// Longest own title, in characters.
 pub const TITLE_CHARACTERS: usize = 80;
-/// Longest own text before the leader, in characters.
+/// Longest own opening, prompt or closing text, in characters.
 pub const PROMPT_CHARACTERS: usize = 2_000;
 /// Shortest and longest turn that an agenda may ask for, in seconds.
 pub const TURN_SECONDS: std::ops::RangeInclusive<u16> = 30..=1_800;
@@ -44,7 +44,7 @@ pub enum SegmentKind {
     Closing,
 }
 
-/// How the floor goes round.
+/// How the floor passes from person to person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Floor {
@@ -78,7 +78,7 @@ pub struct Segment {
     /// What it is for.
     pub kind: SegmentKind,
     /// Its name in the agenda.
-    pub title: Words,
+    pub title: AgendaText,
     /// Planned length, 1 to [`SEGMENT_MINUTES_MAX`].
     pub minutes: u16,
     /// How turns are taken.
@@ -89,15 +89,15 @@ pub struct Segment {
     /// A stricter crosstalk rule than the group's for this segment (SMART: none in the check-in).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub crosstalk: Option<Crosstalk>,
-    /// What whoever leads reads or says first.
+    /// What the leader reads or says first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub opening: Option<Words>,
-    /// The question or task that stands before everyone.
+    pub opening: Option<AgendaText>,
+    /// The question or task that everyone sees.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub prompt: Option<Words>,
-    /// What whoever leads says at the end.
+    pub prompt: Option<AgendaText>,
+    /// What the leader says at the end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub closing: Option<Words>,
+    pub closing: Option<AgendaText>,
 }
 
 impl Segment {
@@ -147,12 +147,12 @@ pub enum AgendaFault {
         /// Which segment.
         segment: usize,
     },
-    /// A title without words.
+    /// A blank title.
     NoTitle {
         /// Which segment.
         segment: usize,
     },
-    /// An own text past its limit.
+    /// A text longer than its limit.
     TextTooLong {
         /// Which segment.
         segment: usize,
@@ -165,7 +165,7 @@ pub enum AgendaFault {
     },
 }
 
-/// Checks an agenda that somebody edited.
+/// Checks an agenda that a facilitator edited.
 ///
 /// # Errors
 /// The first fault, with the segment it is in.
@@ -202,7 +202,7 @@ pub fn validate_segment(segment: usize, part: &Segment) -> Result<(), AgendaFaul
     {
         return Err(AgendaFault::TurnSeconds { segment });
     }
-    let (Words::Message(title) | Words::Own(title)) = &part.title;
+    let (AgendaText::Message(title) | AgendaText::Own(title)) = &part.title;
     if title.trim().is_empty() {
         return Err(AgendaFault::NoTitle { segment });
     }
@@ -221,7 +221,7 @@ pub fn validate_segment(segment: usize, part: &Segment) -> Result<(), AgendaFaul
         ),
     ];
     for (text, words, limit) in texts {
-        let Some(Words::Message(typed) | Words::Own(typed)) = words else {
+        let Some(AgendaText::Message(typed) | AgendaText::Own(typed)) = words else {
             continue;
         };
         let length = typed.chars().count();
@@ -235,4 +235,121 @@ pub fn validate_segment(segment: usize, part: &Segment) -> Result<(), AgendaFaul
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn segment(minutes: u16) -> Segment {
+        Segment {
+            kind: SegmentKind::CheckIn,
+            title: AgendaText::message("segment-check-in"),
+            minutes,
+            floor: Floor::Round,
+            turn_seconds: None,
+            crosstalk: None,
+            opening: None,
+            prompt: None,
+            closing: None,
+        }
+    }
+
+    fn own(length: usize) -> AgendaText {
+        AgendaText::Own("a".repeat(length).into())
+    }
+
+    #[test]
+    fn an_agenda_has_one_to_twelve_segments_in_eight_hours() {
+        assert_eq!(validate_agenda(&[]), Err(AgendaFault::Empty));
+        assert_eq!(validate_agenda(&[segment(10)]), Ok(()));
+        assert_eq!(validate_agenda(&vec![segment(40); SEGMENTS_MAX]), Ok(()));
+        assert_eq!(
+            validate_agenda(&vec![segment(1); 13]),
+            Err(AgendaFault::TooManySegments { segments: 13 })
+        );
+        assert_eq!(
+            validate_agenda(&[segment(240), segment(240), segment(1)]),
+            Err(AgendaFault::TooLong { minutes: 481 })
+        );
+        assert_eq!(
+            validate_agenda(&[segment(10), segment(0)]),
+            Err(AgendaFault::Minutes { segment: 1 })
+        );
+    }
+
+    #[test]
+    fn minutes_and_turns_have_both_bounds() {
+        for (minutes, valid) in [(0, false), (1, true), (240, true), (241, false)] {
+            let checked = validate_segment(3, &segment(minutes));
+            let expected = if valid {
+                Ok(())
+            } else {
+                Err(AgendaFault::Minutes { segment: 3 })
+            };
+            assert_eq!(checked, expected, "{minutes} minutes");
+        }
+        for (seconds, valid) in [(29, false), (30, true), (1_800, true), (1_801, false)] {
+            let with_turns = Segment {
+                turn_seconds: Some(seconds),
+                ..segment(10)
+            };
+            let expected = if valid {
+                Ok(())
+            } else {
+                Err(AgendaFault::TurnSeconds { segment: 3 })
+            };
+            let checked = validate_segment(3, &with_turns);
+            assert_eq!(checked, expected, "{seconds} seconds");
+        }
+    }
+
+    #[test]
+    fn a_title_has_words_and_every_text_a_limit() {
+        let untitled = Segment {
+            title: AgendaText::Own(" \n".into()),
+            ..segment(10)
+        };
+        assert_eq!(
+            validate_segment(2, &untitled),
+            Err(AgendaFault::NoTitle { segment: 2 })
+        );
+        let fits = Segment {
+            title: own(80),
+            opening: Some(own(2_000)),
+            prompt: Some(own(2_000)),
+            closing: Some(own(2_000)),
+            ..segment(10)
+        };
+        assert_eq!(validate_segment(2, &fits), Ok(()));
+        let too_long = |text: SegmentText| {
+            let (mut part, long) = (fits.clone(), own(2_001));
+            match text {
+                SegmentText::Title => part.title = own(81),
+                SegmentText::Opening => part.opening = Some(long),
+                SegmentText::Prompt => part.prompt = Some(long),
+                SegmentText::Closing => part.closing = Some(long),
+            }
+            validate_segment(2, &part)
+        };
+        for (text, limit) in [
+            (SegmentText::Title, 80),
+            (SegmentText::Opening, 2_000),
+            (SegmentText::Prompt, 2_000),
+            (SegmentText::Closing, 2_000),
+        ] {
+            let fault = AgendaFault::TextTooLong {
+                segment: 2,
+                text,
+                length: limit + 1,
+                limit,
+            };
+            assert_eq!(too_long(text), Err(fault));
+        }
+    }
+
+    #[test]
+    fn a_planned_length_is_in_milliseconds() {
+        assert_eq!(segment(3).millis(), 180_000);
+    }
 }

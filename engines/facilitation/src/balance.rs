@@ -1,4 +1,4 @@
-//! How evenly the talk is shared.
+//! How evenly talk time is distributed.
 
 /// `1 − Gini`, where `Gini = Σ|xi−xj| / (2·n²·mean)`: 1.0 when all spoke alike, `1/n` when one
 /// spoke alone. `None` for fewer than two people or when nobody has spoken: then there is nothing

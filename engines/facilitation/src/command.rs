@@ -1,10 +1,10 @@
-//! What people ask for. This is the wire protocol from browser to server: `{"do":"pass"}`.
+//! Commands. This is the wire protocol from browser to server: `{"do":"pass"}`.
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Floor, Place, Seat, SeatSetup, Typed};
+use crate::{AttendanceMode, Floor, PrivateText, Seat, SeatSetup};
 
-/// Made by the client for each command, random below 2^53. The same id from the same hand is done
+/// Made by the client for each command, random below 2^53. The same id from the same seat is done
 /// once; the engine keeps the last [`crate::REMEMBERED_COMMANDS`] per seat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -26,7 +26,7 @@ pub enum Contract {
     IdeasWelcome,
 }
 
-/// A response to somebody's turn.
+/// A response to another person's turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ResponseKind {
@@ -56,7 +56,7 @@ pub enum ChatMode {
 /// Which list a person is moved in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Line {
+pub enum SpeakerList {
     /// The order of the round.
     Round,
     /// The raised hands.
@@ -100,18 +100,19 @@ pub enum HelpAnswer {
 pub struct Roles {
     /// Practises the skill.
     pub protagonist: Seat,
-    /// Plays the other person. Not somebody's own drug of choice: for people to mind.
+    /// Plays the other person. The group makes sure that it is not this person's own drug of
+    /// choice.
     #[serde(default)]
     pub antagonist: Option<Seat>,
     /// Whispers.
     #[serde(default)]
     pub coach: Option<Seat>,
-    /// Minds the minutes.
+    /// Watches the time.
     #[serde(default)]
     pub timekeeper: Option<Seat>,
 }
 
-/// A command. Sent by a person for themselves, by a facilitator for somebody in the room
+/// A command. Sent by a person for themselves, by a facilitator for a person in the room
 /// ([`crate::Actor::For`]), or by the server.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case")]
@@ -132,29 +133,29 @@ pub enum Command {
     /// Server: the server was away. Everyone online counts as lost from now, and running timers
     /// get the time back.
     ServerReturned {
-        /// How long it was away, as well as it knows.
+        /// How long it was away, as far as the server knows.
         away_ms: u32,
     },
-    /// Server: somebody joined the group since the session was set up.
+    /// Server: a person joined the group since the session was set up.
     AddSeat(SeatSetup),
-    /// Server: nobody ended the session, and nobody is there any more. Give it the time at which
-    /// something happened last: that is when it ended.
+    /// Server: nobody ended the session, and no one is connected any more. Give it the time of the
+    /// last event: that is when the session ended.
     EndForgotten,
 
     // ---- coming and going
-    /// Come in, or knock at the lobby; for who is inside already it changes nothing.
+    /// Come in, or wait in the lobby; changes nothing for a person who is inside.
     Arrive {
         /// Where from.
-        place: Place,
+        place: AttendanceMode,
     },
     /// Leave for today; may come back.
     Leave,
-    /// Facilitators: let one person in.
+    /// Facilitators: admit one person.
     Admit {
         /// Whom.
         seat: Seat,
     },
-    /// Facilitators: let everyone in who waits, as far as there is room.
+    /// Facilitators: admit everyone who waits, up to the size of the group.
     AdmitAll,
     /// Facilitators: not today, with a kind text.
     NotToday {
@@ -162,19 +163,19 @@ pub enum Command {
         seat: Seat,
         /// Kind words for that person alone.
         #[serde(default)]
-        words: Option<Typed>,
+        words: Option<PrivateText>,
     },
-    /// Facilitators: somebody sits in the room, with or without a device.
+    /// Facilitators: a person sits in the room, with or without a device.
     SeatInRoom {
         /// Who.
         seat: Seat,
     },
-    /// Facilitators: somebody in the room has gone.
+    /// Facilitators: a person in the room has gone.
     Unseat {
         /// Who.
         seat: Seat,
     },
-    /// Facilitators: nobody new comes in. People who were inside may come back.
+    /// Facilitators: no one new comes in. People who were inside may come back.
     Lock,
     /// Facilitators: open again.
     Unlock,
@@ -184,7 +185,7 @@ pub enum Command {
         seat: Seat,
         /// Kind words for that person alone.
         #[serde(default)]
-        words: Option<Typed>,
+        words: Option<PrivateText>,
     },
 
     // ---- leading
@@ -218,7 +219,7 @@ pub enum Command {
         /// How long.
         minutes: u16,
     },
-    /// Facilitators: on from calm or from a break.
+    /// Facilitators: end calm or a break.
     Resume,
     /// Lead: the session ends for everyone.
     End,
@@ -237,14 +238,14 @@ pub enum Command {
     Pass,
     /// Come back to me at the end of the round, once. Also before it is my turn.
     ComeBackToMe,
-    /// One minute more: the speaker once, whoever leads any time.
+    /// One minute more: the speaker once, the leader any time.
     Extend,
     /// Lead: on to the next. A turn not begun comes back at the end of the round.
     NextSpeaker,
     /// Lead: move a person one place in a list.
     Reorder {
         /// Which list.
-        line: Line,
+        line: SpeakerList,
         /// Whom.
         seat: Seat,
         /// Which way.
@@ -254,12 +255,12 @@ pub enum Command {
     RaiseHand,
     /// Lower my hand.
     LowerHand,
-    /// Lead: lower somebody's hand.
+    /// Lead: lower a person's hand.
     LowerHandOf {
         /// Whose.
         seat: Seat,
     },
-    /// Lead: offer the free floor to somebody.
+    /// Lead: offer the free floor to a person.
     OfferFloor {
         /// To whom.
         to: Seat,
@@ -282,7 +283,7 @@ pub enum Command {
         kind: ResponseKind,
         /// Words, when it is written; without, it is said aloud.
         #[serde(default)]
-        words: Option<Typed>,
+        words: Option<PrivateText>,
     },
 
     // ---- words
@@ -291,17 +292,17 @@ pub enum Command {
         /// From now on.
         mode: ChatMode,
     },
-    /// A line in the chat; while pairs are open, to one's pair.
+    /// A line in the chat; while pairs are open, to the writer's pair.
     Say {
         /// The line.
-        words: Typed,
+        words: PrivateText,
     },
     /// My turn in writing: it counts as a turn and ends it.
     WriteTurn {
         /// The turn.
-        words: Typed,
+        words: PrivateText,
     },
-    /// Take back words of mine (whoever leads: anybody's) that are still shown.
+    /// Take back words of mine (the leader: anyone's) that are still shown.
     TakeBack {
         /// The sequence number of the event they came with.
         entry: u64,
@@ -331,16 +332,16 @@ pub enum Command {
         part: FeedbackPart,
         /// Words, when it is written.
         #[serde(default)]
-        words: Option<Typed>,
+        words: Option<PrivateText>,
     },
     /// Protagonist or lead: stop here and step out of the roles. Always possible.
     StopRehearsal,
     /// "I am myself again", with a new rating of the wish to use.
     DeRole {
-        /// For whom; whoever leads may do it for anyone.
+        /// For whom; the leader may do it for anyone.
         #[serde(default)]
         seat: Option<Seat>,
-        /// 0-10, if they like to say. From 7 on: an urge exercise first.
+        /// 0-10, optional. From 7 on: an urge exercise first.
         #[serde(default)]
         craving: Option<u8>,
     },
@@ -351,7 +352,7 @@ pub enum Command {
     /// One more way, without judging.
     AddAlternative {
         /// In a few words.
-        words: Typed,
+        words: PrivateText,
     },
     /// Lead: the way that is chosen.
     ChooseAlternative {
@@ -363,19 +364,19 @@ pub enum Command {
     /// What I take away; everyone inside reads it.
     TakeAway {
         /// The take-away.
-        words: Typed,
+        words: PrivateText,
     },
     /// What I will do. For me and the facilitators; comes back in the next check-in round.
     Commit {
         /// What.
-        what: Typed,
+        what: PrivateText,
         /// When.
         #[serde(default)]
-        when: Option<Typed>,
+        when: Option<PrivateText>,
         /// With whom.
         #[serde(default)]
-        with_whom: Option<Typed>,
-        /// 0-10, if they like to say. Below 7: smaller is fine.
+        with_whom: Option<PrivateText>,
+        /// 0-10, optional. Below 7: smaller is fine.
         #[serde(default)]
         confidence: Option<u8>,
     },
@@ -386,11 +387,11 @@ pub enum Command {
     },
 
     // ---- help
-    /// I need help: private, from any moment, wherever I am in this session.
+    /// I need help: private, at any moment, whether I am inside or not.
     NeedHelp {
-        /// A word about it, if they like.
+        /// What it is about, optional.
         #[serde(default)]
-        words: Option<Typed>,
+        words: Option<PrivateText>,
     },
     /// Facilitators: answer a call for help.
     AnswerHelp {
@@ -400,7 +401,7 @@ pub enum Command {
         answer: HelpAnswer,
         /// Words for that person alone.
         #[serde(default)]
-        words: Option<Typed>,
+        words: Option<PrivateText>,
     },
     /// The asker is fine now, or a facilitator has been there.
     CloseHelp {
@@ -412,7 +413,7 @@ pub enum Command {
 
 /// Which part of the engine decides a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Area {
+pub(crate) enum CommandArea {
     Server,
     Arrival,
     Lead,
@@ -434,8 +435,8 @@ macro_rules! kinds {
             /// Every kind.
             pub const ALL: &[CommandKind] = &[$($(CommandKind::$name),*),*];
 
-            pub(crate) fn area(self) -> Area {
-                match self { $($(CommandKind::$name)|* => Area::$area),* }
+            pub(crate) fn area(self) -> CommandArea {
+                match self { $($(CommandKind::$name)|* => CommandArea::$area),* }
             }
         }
 

@@ -1,4 +1,4 @@
-//! Which responses are welcome: the group's crosstalk rule and the speaker's own wish.
+//! Which responses are welcome, by the group's crosstalk rule and the speaker's contract.
 
 use crate::{Contract, Crosstalk, Refusal, ResponseKind};
 

@@ -1,68 +1,69 @@
-//! The state of one session, and the three ways in: a command, the clock, the log.
+//! The state of one session, and its three inputs: a command, the clock, the log.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
 use kernel::{Millis, SeededRng};
 
-use crate::floor::{Last, Turn};
-use crate::pairs::Pairs;
-use crate::people::{People, Person};
+use crate::floor::{EndedTurn, Turn};
+use crate::pairs::PairPlan;
+use crate::people::{SeatState, SeatTable};
 use crate::practice::{Problem, RolePlay};
 use crate::rounds::Round;
-use crate::view::{Entry, Pause, Phase};
+use crate::view::{Pause, Phase, WrittenEntry};
 use crate::{
-    Actor, Cause, ChatMode, Command, CommandId, Crosstalk, Event, Floor, PART_CHARACTERS, Presence,
-    Refusal, Said, Seat, Segment, SegmentKind, Setup, Stamped,
+    Actor, Cause, ChatMode, Command, CommandId, Crosstalk, Event, EventText, Floor,
+    PART_CHARACTERS, Presence, Refusal, Seat, Segment, SegmentKind, SessionSetup, Stamped,
 };
 
-/// One session. Changes through events alone: what [`SessionEngine::handle`] and [`SessionEngine::tick`] return
-/// has been folded in already; keep it, and [`SessionEngine::replay`] tells the same session again.
+/// One session. Changes through events alone: what [`SessionEngine::handle`] and
+/// [`SessionEngine::tick`] return has been folded in already; keep it, and
+/// [`SessionEngine::replay`] gives the same session again.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SessionEngine {
     pub(crate) seq: u64,
     /// Time of the last event.
     pub(crate) at: Millis,
-    pub(crate) setup: Setup,
+    pub(crate) setup: SessionSetup,
     pub(crate) agenda: Arc<Vec<Segment>>,
-    pub(crate) people: People,
+    pub(crate) people: SeatTable,
     /// How many people have come in, for the order of coming.
     pub(crate) comings: u32,
-    pub(crate) stage: Stage,
+    pub(crate) stage: SessionStage,
     pub(crate) lead: Option<Seat>,
-    /// Since when the room waits for somebody to lead.
+    /// Since when the session waits for a leader.
     pub(crate) waiting: Option<Millis>,
     pub(crate) locked: bool,
     pub(crate) chat: ChatMode,
     pub(crate) turn: Option<Turn>,
-    pub(crate) last: Option<Last>,
+    pub(crate) last: Option<EndedTurn>,
     pub(crate) round: Option<Round>,
     /// How many rounds began today.
     pub(crate) rounds: u32,
     pub(crate) hands: Vec<Seat>,
     /// Raised hands are offered the floor.
     pub(crate) hands_open: bool,
-    pub(crate) pairs: Option<Pairs>,
+    pub(crate) pairs: Option<PairPlan>,
     pub(crate) role_play: Option<RolePlay>,
     pub(crate) problem: Option<Problem>,
-    pub(crate) written: VecDeque<Entry>,
+    pub(crate) written: VecDeque<WrittenEntry>,
 }
 
 /// Where the session is.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Stage {
+pub(crate) struct SessionStage {
     pub(crate) phase: Phase,
     pub(crate) began: Option<Millis>,
     pub(crate) ended: Option<Millis>,
     pub(crate) pause: Option<Pause>,
     /// The cue at the end of the break was given.
     pub(crate) break_due_told: bool,
-    pub(crate) segment: Option<Running>,
+    pub(crate) segment: Option<RunningSegment>,
 }
 
 /// The running segment.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Running {
+pub(crate) struct RunningSegment {
     pub(crate) index: u8,
     /// Moved on by pauses.
     pub(crate) began: Millis,
@@ -70,24 +71,24 @@ pub(crate) struct Running {
     pub(crate) due_told: bool,
 }
 
-/// Events in the making: each is folded as soon as it is decided.
-pub(crate) struct Draft {
+/// The events of one call: each is folded as soon as it is decided.
+pub(crate) struct EventBatch {
     pub(crate) at: Millis,
     cause: Option<Cause>,
     out: Vec<Stamped>,
 }
 
 impl SessionEngine {
-    /// A session before anybody came. Seats past [`crate::SEATS_MAX`] are left out.
-    pub fn new(setup: Setup) -> Self {
+    /// A session before anyone came. Seats past [`crate::SEATS_MAX`] are left out.
+    pub fn new(setup: SessionSetup) -> Self {
         SessionEngine {
             seq: 0,
             at: 0,
             agenda: Arc::new(setup.agenda.clone()),
-            people: People::new(&setup.seats),
+            people: SeatTable::new(&setup.seats),
             comings: 0,
             setup,
-            stage: Stage {
+            stage: SessionStage {
                 phase: Phase::Gathering,
                 began: None,
                 ended: None,
@@ -112,8 +113,8 @@ impl SessionEngine {
         }
     }
 
-    /// The session as the log tells it. Words may be missing: they are shown as removed.
-    pub fn replay<'a>(setup: Setup, log: impl IntoIterator<Item = &'a Stamped>) -> Self {
+    /// The session after the events of a log. Words may be missing: they are shown as removed.
+    pub fn replay<'a>(setup: SessionSetup, log: impl IntoIterator<Item = &'a Stamped>) -> Self {
         let mut engine = SessionEngine::new(setup);
         for stamped in log {
             engine.fold(stamped);
@@ -121,12 +122,13 @@ impl SessionEngine {
         engine
     }
 
-    /// Decides a command and folds what comes of it. A command that its hand sent before (by id)
-    /// gives no events and no refusal; [`SessionEngine::done_at`] tells when it was done. `now` may be
+    /// Decides a command and folds its events. A command that its seat sent before (by id) gives no
+    /// events and no refusal; [`SessionEngine::done_at`] tells when it was done. `now` may be
     /// behind the last event (a clock set back): the event then gets the time of the last.
     ///
     /// # Errors
-    /// The reason why it was not taken; nothing has changed then, and the id may be sent again.
+    /// The reason why the command was refused. Nothing has changed then, and the id may be sent
+    /// again.
     pub fn handle(
         &mut self,
         now: Millis,
@@ -144,22 +146,22 @@ impl SessionEngine {
             }
             None => None,
         };
-        let mut draft = self.draft(now, cause);
-        self.decide(&mut draft, by, command)?;
-        self.settle(&mut draft);
-        Ok(draft.out)
+        let mut batch = self.batch(now, cause);
+        self.decide(&mut batch, by, command)?;
+        self.settle(&mut batch);
+        Ok(batch.out)
     }
 
-    /// Does what has become due.
+    /// Does what is due by `now`.
     pub fn tick(&mut self, now: Millis) -> Vec<Stamped> {
-        let mut draft = self.draft(now, None);
+        let mut batch = self.batch(now, None);
         while let Some((moment, due)) = self.due()
-            && moment <= draft.at
+            && moment <= batch.at
         {
-            self.fall_due(&mut draft, due);
-            self.settle(&mut draft);
+            self.fall_due(&mut batch, due);
+            self.settle(&mut batch);
         }
-        draft.out
+        batch.out
     }
 
     /// When [`SessionEngine::tick`] has something to do next, without another command.
@@ -173,7 +175,7 @@ impl SessionEngine {
     }
 
     /// The setup it started from.
-    pub fn setup(&self) -> &Setup {
+    pub fn setup(&self) -> &SessionSetup {
         &self.setup
     }
 
@@ -197,39 +199,44 @@ impl SessionEngine {
         self.people.get(hand)?.commands.seq_of(id)
     }
 
-    fn draft(&self, now: Millis, cause: Option<Cause>) -> Draft {
-        Draft {
+    fn batch(&self, now: Millis, cause: Option<Cause>) -> EventBatch {
+        EventBatch {
             at: now.max(self.at),
             cause,
             out: Vec::new(),
         }
     }
 
-    /// Stamps an event and folds it in.
-    pub(crate) fn emit(&mut self, draft: &mut Draft, event: Event) {
-        self.emit_with(draft, event, None);
+    /// Numbers an event and folds it in.
+    pub(crate) fn emit(&mut self, batch: &mut EventBatch, event: Event) {
+        self.emit_with(batch, event, None);
     }
 
-    /// Stamps an event with the words that travel beside it, and folds it in.
-    pub(crate) fn emit_with(&mut self, draft: &mut Draft, event: Event, words: Option<Said>) {
+    /// Numbers an event with the words that travel beside it, and folds it in.
+    pub(crate) fn emit_with(
+        &mut self,
+        batch: &mut EventBatch,
+        event: Event,
+        words: Option<EventText>,
+    ) {
         let stamped = Stamped {
             seq: self.seq + 1,
-            at: draft.at,
-            cause: draft.cause,
+            at: batch.at,
+            cause: batch.cause,
             event,
             words,
         };
         self.fold(&stamped);
-        draft.out.push(stamped);
+        batch.out.push(stamped);
     }
 
-    /// Chance for the next decision: from the seed and the place in the session, so that a replayed
-    /// session goes on with the same chance.
+    /// The random generator of the next decision: from the seed and the sequence number, so that a
+    /// replayed session continues with the same random numbers.
     pub(crate) fn chance(&self) -> SeededRng {
         SeededRng::new(self.setup.seed ^ self.seq.wrapping_mul(0xd134_2543_de82_ef95))
     }
 
-    // ---- questions that several rooms ask
+    // ---- state that several modules ask for
 
     pub(crate) fn is_running(&self) -> bool {
         self.stage.phase == Phase::Open && self.stage.pause.is_none()
@@ -250,22 +257,22 @@ impl SessionEngine {
     }
 
     pub(crate) fn is_here(&self, seat: Seat) -> bool {
-        self.people.get(seat).is_some_and(Person::is_here)
+        self.people.get(seat).is_some_and(SeatState::is_here)
     }
 
-    pub(crate) fn takes_turns(&self, person: &Person) -> bool {
+    pub(crate) fn takes_turns(&self, person: &SeatState) -> bool {
         self.setup.leaders_take_turns || !person.standing.facilitates()
     }
 
-    /// Here, and somebody a round may ask.
+    /// Here, and takes turns in a round.
     pub(crate) fn can_be_asked(&self, seat: Seat) -> bool {
         self.people
             .get(seat)
             .is_some_and(|person| person.is_here() && self.takes_turns(person))
     }
 
-    /// Sees the desk: a facilitator, a co-facilitator, or whoever was handed the lead.
-    pub(crate) fn facilitates(&self, person: &Person) -> bool {
+    /// Sees the desk: a facilitator, a co-facilitator, or the person who was handed the lead.
+    pub(crate) fn facilitates(&self, person: &SeatState) -> bool {
         person.standing.facilitates() || self.lead == Some(person.seat)
     }
 
@@ -273,7 +280,7 @@ impl SessionEngine {
         self.lead.is_some_and(|lead| self.is_here(lead))
     }
 
-    /// A turn that somebody speaks in at this moment.
+    /// The turn in which a person speaks at this moment.
     pub(crate) fn speaking(&self) -> Option<&Turn> {
         self.turn.as_ref().filter(|turn| turn.began.is_some())
     }
@@ -302,11 +309,12 @@ impl SessionEngine {
         }
     }
 
-    /// Roughly how many bytes this session keeps beside its setup: it does not grow with history.
+    /// The approximate number of bytes that this session keeps beside its setup. It does not grow
+    /// with its history.
     pub fn weight(&self) -> usize {
         let words = self.written.iter().filter_map(|entry| entry.words.as_ref());
         let typed: usize = words.map(|words| words.reveal().len()).sum();
-        let people: usize = self.people.iter().map(Person::weight).sum();
+        let people: usize = self.people.iter().map(SeatState::weight).sum();
         let round = self.round.as_ref().map_or(0, |round| round.order.len());
         let heard = self.last.as_ref().map_or(0, |last| last.heard.len());
         let ways = self

@@ -1,13 +1,13 @@
-//! What happened. The log of a session is a row of these; from it everything can be told again.
+//! What happened. The log of a session is a list of these, from which the session can be replayed.
 //! Sent to browsers as `{"seq":17,"at":…,"kind":"turn_offered","seat":4,…}`.
 
 use kernel::Millis;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatMode, ChatTo, CommandId, Contract, Cue, FeedbackPart, Floor, HelpAnswer, Leaving, Line,
-    Offered, Place, ProblemStep, ResponseKind, RolePhase, Roles, Said, Seat, SeatSetup, Towards,
-    TurnEnd,
+    AttendanceMode, ChatMode, ChatTo, CommandId, Contract, Cue, EventText, FeedbackPart, Floor,
+    HelpAnswer, Leaving, Offered, ProblemStep, ResponseKind, RolePhase, Roles, Seat, SeatSetup,
+    SpeakerList, Towards, TurnEnd,
 };
 
 /// An event in its place in the session.
@@ -24,10 +24,10 @@ pub struct Stamped {
     /// What happened.
     #[serde(flatten)]
     pub event: Event,
-    /// Words that came with it. They belong to [`Event::author`]; the door seals them for that
+    /// Words that came with it. They belong to [`Event::author`]; the server seals them for that
     /// person and leaves them out of the log row. `None` with [`Event::has_words`] means removed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub words: Option<Said>,
+    pub words: Option<EventText>,
 }
 
 /// Which command an event comes from.
@@ -39,29 +39,29 @@ pub struct Cause {
     pub command: CommandId,
 }
 
-/// Something that happened.
+/// A change of the session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Event {
     // ---- people
     /// A seat was added to the group's seats.
     SeatAdded(SeatSetup),
-    /// Somebody knocks. For facilitators and that person.
+    /// A person waits to be admitted. For facilitators and that person.
     Knocked {
         /// Who.
         seat: Seat,
     },
-    /// Somebody who knocked is no longer outside. For facilitators and that person.
+    /// A person who waited is no longer outside. For facilitators and that person.
     WentAway {
         /// Who.
         seat: Seat,
     },
-    /// Somebody is inside, for the first time or again.
+    /// A person came in, for the first time or again.
     CameIn {
         /// Who.
         seat: Seat,
         /// Where from.
-        place: Place,
+        place: AttendanceMode,
     },
     /// Not today. For facilitators and that person. Words: kind ones, for that person.
     ToldNotToday {
@@ -72,14 +72,14 @@ pub enum Event {
         /// Words came with it.
         has_words: bool,
     },
-    /// Somebody left.
+    /// A person left.
     WentOut {
         /// Who.
         seat: Seat,
         /// How.
         leaving: Leaving,
     },
-    /// Somebody was removed. Words: kind ones, for that person alone.
+    /// A person was removed. Words: kind ones, for that person alone.
     Removed {
         /// Who.
         seat: Seat,
@@ -93,12 +93,12 @@ pub enum Event {
         /// Whose.
         seat: Seat,
     },
-    /// It is back.
+    /// The connection is back.
     ConnectionReturned {
         /// Whose.
         seat: Seat,
     },
-    /// It stayed away for 45 s: away since it was lost.
+    /// The connection was lost for 45 s: the person is away since then.
     WentSilent {
         /// Who.
         seat: Seat,
@@ -115,14 +115,14 @@ pub enum Event {
     },
 
     // ---- leading
-    /// Somebody leads from now on.
+    /// A person leads from now on.
     Leads {
         /// Who.
         seat: Seat,
     },
-    /// Nobody leads: the room waits kindly. What runs goes on; nothing is moved by force.
+    /// Nobody leads: the session waits for a leader. What runs goes on.
     WaitingBegan,
-    /// Somebody leads again.
+    /// The leader is back, or another person leads.
     WaitingEnded,
     /// The session began.
     Began,
@@ -138,12 +138,12 @@ pub enum Event {
         /// How many minutes.
         minutes: u16,
     },
-    /// The planned minutes of the segment are over; it goes on until somebody moves on.
+    /// The planned minutes of the segment are over; it goes on until the leader moves on.
     SegmentDue {
         /// Which, from 0.
         segment: u8,
     },
-    /// Everything rests.
+    /// Calm: everything pauses.
     Calmed {
         /// By whom.
         by: Seat,
@@ -153,9 +153,9 @@ pub enum Event {
         /// How long.
         minutes: u16,
     },
-    /// The minutes of the break are over; it goes on until somebody resumes.
+    /// The minutes of the break are over; it goes on until a facilitator resumes.
     BreakDue,
-    /// On again, after calm or break.
+    /// Calm or a break ended.
     Resumed,
     /// The session ended.
     Ended,
@@ -186,16 +186,16 @@ pub enum Event {
     },
     /// Raised hands are offered the floor from now on.
     HandsOpened,
-    /// It is somebody's turn.
+    /// A person was offered the turn.
     TurnOffered {
         /// Whose.
         seat: Seat,
         /// Why.
         offered: Offered,
-        /// How long, gently.
+        /// Its planned length.
         seconds: u16,
     },
-    /// They speak from now on.
+    /// The person speaks from now on.
     TurnBegan {
         /// Who.
         seat: Seat,
@@ -204,7 +204,7 @@ pub enum Event {
     TurnExtended {
         /// Whose.
         seat: Seat,
-        /// By the speaker; otherwise by whoever leads.
+        /// By the speaker; otherwise by the leader.
         by_speaker: bool,
         /// By how much.
         seconds: u16,
@@ -238,7 +238,7 @@ pub enum Event {
     /// A person was moved one place.
     Moved {
         /// In which list.
-        line: Line,
+        line: SpeakerList,
         /// Who.
         seat: Seat,
         /// Which way.
@@ -261,7 +261,7 @@ pub enum Event {
         /// The wish.
         contract: Contract,
     },
-    /// Somebody responded.
+    /// A person responded.
     Responded {
         /// Who.
         seat: Seat,
@@ -292,7 +292,7 @@ pub enum Event {
         /// Who.
         seat: Seat,
     },
-    /// Words were taken back. The door erases what it sealed with that event.
+    /// Words were taken back. The server erases what it sealed with that event.
     WordsTakenBack {
         /// The event they came with.
         entry: u64,
@@ -301,7 +301,7 @@ pub enum Event {
     },
 
     // ---- pairs
-    /// Pairs were drawn, or mended after somebody came or went.
+    /// Pairs were drawn, or mended after a person came or went.
     PairsPlanned {
         /// A partition of the people: twos and threes.
         pairs: Vec<Vec<Seat>>,
@@ -313,7 +313,7 @@ pub enum Event {
     },
     /// The next in each pair speaks.
     PairsSwapped,
-    /// The minutes are over; it goes on until somebody closes.
+    /// The minutes are over; it goes on until the leader closes the pairs.
     PairsDue,
     /// Everyone is back.
     PairsClosed,
@@ -335,7 +335,7 @@ pub enum Event {
         /// Words came with it.
         has_words: bool,
     },
-    /// Somebody is themselves again.
+    /// A person has stepped out of the role.
     DeRoled {
         /// Who.
         seat: Seat,
@@ -393,7 +393,7 @@ pub enum Event {
     },
 
     // ---- help
-    /// Somebody needs help. For facilitators and that person.
+    /// A person needs help. For facilitators and that person.
     HelpNeeded {
         /// Who.
         seat: Seat,

@@ -4,7 +4,7 @@ use kernel::Millis;
 
 use crate::{Contract, Cue, Offered, Seat, TURN_GRACE_MS, TurnEnd};
 
-/// The turn that somebody holds.
+/// The turn on the floor.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Turn {
     pub(crate) seat: Seat,
@@ -24,7 +24,7 @@ pub(crate) struct Turn {
 
 /// The turn that was over last: it can still be responded to.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Last {
+pub(crate) struct EndedTurn {
     pub(crate) seat: Seat,
     pub(crate) end: TurnEnd,
     /// In which part; a later one shows it no more.
@@ -103,8 +103,8 @@ impl Turn {
         &self.heard
     }
 
-    pub(crate) fn into_last(self, end: TurnEnd, segment: Option<u8>) -> Last {
-        Last {
+    pub(crate) fn into_last(self, end: TurnEnd, segment: Option<u8>) -> EndedTurn {
+        EndedTurn {
             seat: self.seat,
             end,
             segment,
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lost_line_is_not_speaking_time() {
+    fn a_lost_connection_is_not_speaking_time() {
         let mut turn = speaking();
         turn.lost = Some(30_000);
         assert_eq!(turn.spoken_ms(60_000), 20_000);

@@ -1,4 +1,4 @@
-//! Who learns of an event, and which words go with it.
+//! Who receives an event, and with which words.
 
 use crate::engine::SessionEngine;
 use crate::{Audience, Event, Presence, Seat, Stamped};
@@ -35,7 +35,7 @@ impl SessionEngine {
 }
 
 impl Event {
-    /// Whom it is about, when it ends or begins somebody's being inside.
+    /// Whom it is about, when with it a person comes in or leaves.
     fn about(&self) -> Option<Seat> {
         match self {
             Event::Knocked { seat }

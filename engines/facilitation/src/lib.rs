@@ -1,7 +1,7 @@
-//! The session engine of Holdfast: who has the floor, who comes next, who was heard.
+//! The session engine: who has the floor, who comes next, who was heard.
 //!
-//! Pure and sans-IO: time comes in with each call, chance from a seed in the [`Setup`]. The door
-//! around it (`live`) owns sockets, names and storage.
+//! Pure and sans-IO: time comes in with each call, chance from a seed in the [`SessionSetup`]. The
+//! server around it (`live`) owns sockets, names and storage.
 //!
 //! ```text
 //! command ──► handle ──► events ──► fold ──► state ──► view(seat)
@@ -9,10 +9,10 @@
 //!      clock ──► tick          replay(log)
 //! ```
 //!
-//! - One order for all: every event has a number, without gaps.
-//! - A command with the same id from the same hand happens once.
+//! - Every event has a number, without gaps: everyone sees one order.
+//! - A command with the same id from the same seat is done once.
 //! - Everyone present is offered a turn before anyone has a second in the same round. Passing is
-//!   always allowed and asks no reason. Nobody is ever cut off.
+//!   always allowed, without a reason. The engine never ends the turn of a person who is connected.
 //! - Words travel beside events and belong to their authors; a log without them still replays.
 #![warn(missing_docs)]
 
@@ -49,21 +49,21 @@ pub use agenda::{
 };
 pub use balance::balance;
 pub use command::{
-    ChatMode, Command, CommandId, CommandKind, Contract, FeedbackPart, HelpAnswer, Line,
-    ResponseKind, Roles, Towards,
+    ChatMode, Command, CommandId, CommandKind, Contract, FeedbackPart, HelpAnswer, ResponseKind,
+    Roles, SpeakerList, Towards,
 };
 pub use engine::SessionEngine;
 pub use event::{Audience, Cause, Event, Stamped};
-pub use outcome::{Attendance, Heard, Outcome, Visit};
+pub use outcome::{AttendanceInterval, HeardStatus, SeatAttendance, SessionOutcome};
 pub use refusal::Refusal;
-pub use rounds::{Slot, slot};
-pub use seat::{Actor, Place, Presence, Seat, Standing};
-pub use setup::{Crosstalk, SEATS_MAX, SeatSetup, Setup};
+pub use rounds::{TurnLength, turn_length};
+pub use seat::{Actor, AttendanceMode, Presence, Seat, Standing};
+pub use setup::{Crosstalk, SEATS_MAX, SeatSetup, SessionSetup};
 pub use terms::{ChatTo, Cue, Leaving, Offered, ProblemStep, RolePhase, TurnEnd};
-pub use view::{CommitmentView, TurnState, View};
+pub use view::{CommitmentView, SeatView, TurnState};
 pub use words::{
-    CHAT_CHARACTERS, CommitmentWords, NOTE_CHARACTERS, PART_CHARACTERS, Said, TURN_CHARACTERS,
-    Typed, Words,
+    AgendaText, CHAT_CHARACTERS, CommitmentText, EventText, NOTE_CHARACTERS, PART_CHARACTERS,
+    PrivateText, TURN_CHARACTERS,
 };
 
 use kernel::Millis;

@@ -1,21 +1,21 @@
-//! What remains of the session.
+//! The outcome of a session.
 
 use kernel::Millis;
 use serde::{Deserialize, Serialize};
 
 use crate::engine::SessionEngine;
-use crate::people::Person;
-use crate::{CommitmentView, Place, Presence, Seat, Standing, balance};
+use crate::people::SeatState;
+use crate::{AttendanceMode, CommitmentView, Presence, Seat, Standing, balance};
 
 /// Everything that the record of a session needs. Can be asked for at any moment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Outcome {
+pub struct SessionOutcome {
     /// When it began, to the minute.
     pub began: Option<Millis>,
     /// When it ended, to the minute.
     pub ended: Option<Millis>,
     /// Each person who was inside.
-    pub attendance: Vec<Attendance>,
+    pub attendance: Vec<SeatAttendance>,
     /// Who was not reached, in order: they come first next time. Those carried over before and
     /// still not reached stand first, also when they were not here today.
     pub carry_over: Vec<Seat>,
@@ -35,13 +35,13 @@ pub struct Outcome {
 
 /// One person's session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Attendance {
+pub struct SeatAttendance {
     /// Who.
     pub seat: Seat,
     /// What they are here.
     pub standing: Standing,
     /// When they came and went, to the minute.
-    pub visits: Vec<Visit>,
+    pub visits: Vec<AttendanceInterval>,
     /// Minutes inside, rounded.
     pub minutes: u32,
     /// Went before the end and did not come back.
@@ -49,7 +49,7 @@ pub struct Attendance {
     /// Removed.
     pub removed: bool,
     /// Spoke, passed or not reached.
-    pub heard: Heard,
+    pub heard: HeardStatus,
     /// Seconds spoken.
     pub seconds: u32,
     /// Turns taken.
@@ -60,19 +60,19 @@ pub struct Attendance {
 
 /// One stretch inside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Visit {
+pub struct AttendanceInterval {
     /// Where from.
-    pub place: Place,
+    pub place: AttendanceMode,
     /// From when.
     pub from: Millis,
     /// Until when; `None` while inside.
     pub until: Option<Millis>,
 }
 
-/// Whether somebody was heard.
+/// Whether a person was heard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Heard {
+pub enum HeardStatus {
     /// Took a turn, aloud or in writing.
     Spoke,
     /// Passed.
@@ -84,16 +84,16 @@ pub enum Heard {
 }
 
 impl SessionEngine {
-    /// What remains of the session at this moment.
-    pub fn outcome(&self, now: Millis) -> Outcome {
+    /// The outcome of a session at this moment.
+    pub fn outcome(&self, now: Millis) -> SessionOutcome {
         let now = now.max(self.at);
         let (heard, present) = self.heard_of_present();
         let spoken: Vec<u64> = self.spoken(now).iter().map(|(_, spoken)| *spoken).collect();
-        let seats = |holds: fn(&Person) -> bool| -> Vec<Seat> {
+        let seats = |holds: fn(&SeatState) -> bool| -> Vec<Seat> {
             let found = self.people.iter().filter(|person| holds(person));
             found.map(|person| person.seat).collect()
         };
-        Outcome {
+        SessionOutcome {
             began: self.stage.began.map(kernel::minute),
             ended: self.stage.ended.map(kernel::minute),
             attendance: self.attendance(now),
@@ -112,8 +112,8 @@ impl SessionEngine {
     }
 
     /// Of those who were inside while the session ran; who left before it began did not attend.
-    fn attendance(&self, now: Millis) -> Vec<Attendance> {
-        let mut came: Vec<&Person> = self
+    fn attendance(&self, now: Millis) -> Vec<SeatAttendance> {
+        let mut came: Vec<&SeatState> = self
             .people
             .iter()
             .filter(|person| person.stay.attended)
@@ -123,7 +123,7 @@ impl SessionEngine {
             .map(|person| {
                 let millis = person.stay.millis(now).max(0);
                 let stays = person.stay.stayed.unwrap_or(person.is_around());
-                Attendance {
+                SeatAttendance {
                     seat: person.seat,
                     standing: person.standing,
                     visits: person
@@ -146,12 +146,12 @@ impl SessionEngine {
 
     /// First those who waited since last time and still do, then today's, in order of coming.
     fn carry_over(&self) -> Vec<Seat> {
-        let waits = |person: &&Person| {
-            self.heard(person) == Heard::NotReached && person.presence != Presence::Removed
+        let waits = |person: &&SeatState| {
+            self.heard(person) == HeardStatus::NotReached && person.presence != Presence::Removed
         };
         let before = self.setup.carried_over.iter();
         let before = before.filter_map(|seat| self.people.get(*seat).filter(waits));
-        let mut today: Vec<&Person> = self
+        let mut today: Vec<&SeatState> = self
             .people
             .iter()
             .filter(|person| person.stay.attended)
@@ -168,9 +168,9 @@ impl SessionEngine {
     }
 }
 
-impl Visit {
-    fn to_the_minute(self) -> Visit {
-        Visit {
+impl AttendanceInterval {
+    fn to_the_minute(self) -> AttendanceInterval {
+        AttendanceInterval {
             place: self.place,
             from: kernel::minute(self.from),
             until: self.until.map(kernel::minute),

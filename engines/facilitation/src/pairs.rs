@@ -6,7 +6,7 @@ use crate::Seat;
 
 /// Planned or open pairs.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Pairs {
+pub(crate) struct PairPlan {
     pub(crate) cells: Vec<Vec<Seat>>,
     pub(crate) open: Option<OpenPairs>,
     /// How often the speakers changed.
@@ -22,7 +22,7 @@ pub(crate) struct OpenPairs {
     pub(crate) due_told: bool,
 }
 
-impl Pairs {
+impl PairPlan {
     /// The pair of this seat.
     pub(crate) fn of(&self, seat: Seat) -> Option<&Vec<Seat>> {
         self.cells.iter().find(|cell| cell.contains(&seat))
@@ -53,8 +53,8 @@ pub(crate) fn draw(people: &[Seat], rng: &mut SeededRng) -> Vec<Vec<Seat>> {
     mend(&[], &row)
 }
 
-/// The pairs after people came and went: who still has somebody stays together, who is alone joins
-/// another who is alone, or a pair. Nobody is alone unless nobody else is there.
+/// The pairs after people came and went: people who still have a partner stay together; a person
+/// alone joins another who is alone, or a pair. Nobody is alone unless there is only one person.
 pub(crate) fn mend(cells: &[Vec<Seat>], present: &[Seat]) -> Vec<Vec<Seat>> {
     let mut mended: Vec<Vec<Seat>> = cells
         .iter()

@@ -5,8 +5,8 @@ use std::collections::VecDeque;
 use kernel::Millis;
 
 use crate::{
-    CommandId, CommitmentView, HelpAnswer, Place, Presence, REMEMBERED_COMMANDS, SEATS_MAX, Seat,
-    SeatSetup, Standing, Typed, Visit,
+    AttendanceInterval, AttendanceMode, CommandId, CommitmentView, HelpAnswer, Presence,
+    PrivateText, REMEMBERED_COMMANDS, SEATS_MAX, Seat, SeatSetup, Standing,
 };
 
 /// Most stretches kept per person; the last one is drawn out after that. Minutes stay exact.
@@ -14,32 +14,32 @@ const VISITS_KEPT: usize = 32;
 
 /// One seat.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Person {
+pub(crate) struct SeatState {
     pub(crate) seat: Seat,
     pub(crate) standing: Standing,
     pub(crate) days_since_share: Option<u16>,
     pub(crate) silent_sessions: u16,
     pub(crate) presence: Presence,
     /// Where they are or were last.
-    pub(crate) place: Place,
-    /// Since when nobody answers at the lobby door.
+    pub(crate) place: AttendanceMode,
+    /// Since when the connection of a person in the lobby is lost.
     pub(crate) lobby_lost: Option<Millis>,
     /// Place in the order of coming, from 1; 0 before the first time.
     pub(crate) came: u32,
-    pub(crate) stay: Stay,
-    pub(crate) tally: Tally,
-    pub(crate) commands: Remembered,
+    pub(crate) stay: TimeInside,
+    pub(crate) tally: TalkTally,
+    pub(crate) commands: RememberedCommands,
     pub(crate) closing: ClosingWords,
-    pub(crate) help: Option<Help>,
-    pub(crate) kind_words: Option<Typed>,
+    pub(crate) help: Option<HelpCall>,
+    pub(crate) kind_words: Option<PrivateText>,
     /// Has led: their time is not in the balance.
     pub(crate) led: bool,
 }
 
-/// When somebody was inside.
+/// When a person was inside.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(crate) struct Stay {
-    pub(crate) visits: Vec<Visit>,
+pub(crate) struct TimeInside {
+    pub(crate) visits: Vec<AttendanceInterval>,
     pub(crate) since: Option<Millis>,
     pub(crate) total_ms: Millis,
     /// Was inside while the session ran.
@@ -50,17 +50,17 @@ pub(crate) struct Stay {
 
 /// Talk today.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(crate) struct Tally {
+pub(crate) struct TalkTally {
     pub(crate) spoken_ms: u64,
     pub(crate) turns: u16,
     pub(crate) passes: u16,
     pub(crate) passes_in_a_row: u16,
 }
 
-/// What somebody said in the closing round and after a role-play.
+/// What a person said in the closing round and after a role-play.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct ClosingWords {
-    pub(crate) take_away: Option<(u64, Option<Typed>)>,
+    pub(crate) take_away: Option<(u64, Option<PrivateText>)>,
     pub(crate) commitment: Option<CommitmentView>,
     pub(crate) safe: Option<bool>,
     pub(crate) urge_exercise_first: bool,
@@ -68,20 +68,20 @@ pub(crate) struct ClosingWords {
 
 /// The last call for help.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Help {
+pub(crate) struct HelpCall {
     pub(crate) seq: u64,
     pub(crate) since: Millis,
-    pub(crate) words: Option<Typed>,
+    pub(crate) words: Option<PrivateText>,
     pub(crate) answered: Option<(Seat, HelpAnswer)>,
-    pub(crate) answer_words: Option<Typed>,
+    pub(crate) answer_words: Option<PrivateText>,
     pub(crate) closed: bool,
 }
 
-/// The last commands of one hand, with the number of the last event of each.
+/// The last commands of one seat, with the number of the last event of each.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(crate) struct Remembered(VecDeque<(CommandId, u64)>);
+pub(crate) struct RememberedCommands(VecDeque<(CommandId, u64)>);
 
-impl Remembered {
+impl RememberedCommands {
     pub(crate) fn seq_of(&self, id: CommandId) -> Option<u64> {
         let newest_first = self.0.iter().rev();
         newest_first
@@ -107,15 +107,15 @@ impl Remembered {
     }
 }
 
-impl Stay {
+impl TimeInside {
     /// Comes in, or changes place.
-    pub(crate) fn begin(&mut self, place: Place, at: Millis, running: bool) {
+    pub(crate) fn begin(&mut self, place: AttendanceMode, at: Millis, running: bool) {
         self.attended |= running;
         if self.since.is_some() {
             self.end(at);
         }
         self.since = Some(at);
-        let visit = Visit {
+        let visit = AttendanceInterval {
             place,
             from: at,
             until: None,
@@ -152,20 +152,20 @@ impl Stay {
     }
 }
 
-impl Person {
+impl SeatState {
     fn new(setup: &SeatSetup) -> Self {
-        Person {
+        SeatState {
             seat: setup.seat,
             standing: setup.standing,
             days_since_share: setup.days_since_share,
             silent_sessions: setup.silent_sessions,
             presence: Presence::Expected,
-            place: Place::Online,
+            place: AttendanceMode::Online,
             lobby_lost: None,
             came: 0,
-            stay: Stay::default(),
-            tally: Tally::default(),
-            commands: Remembered::default(),
+            stay: TimeInside::default(),
+            tally: TalkTally::default(),
+            commands: RememberedCommands::default(),
             closing: ClosingWords::default(),
             help: None,
             kind_words: None,
@@ -185,16 +185,16 @@ impl Person {
     pub(crate) fn is_in_room(&self) -> bool {
         self.presence
             == Presence::Here {
-                place: Place::InRoom,
+                place: AttendanceMode::InRoom,
             }
     }
 
-    /// Here or lost a moment ago.
+    /// Connected, or lost for less than the grace period.
     pub(crate) fn is_around(&self) -> bool {
         matches!(self.presence, Presence::Here { .. } | Presence::Lost { .. })
     }
 
-    /// Roughly how many bytes are kept: commands, visits, words.
+    /// The approximate number of bytes kept: commands, visits, words.
     pub(crate) fn weight(&self) -> usize {
         let help = self
             .help
@@ -205,26 +205,26 @@ impl Person {
         let words: usize = texts.map(|words| words.reveal().len()).sum();
         words
             + self.commands.len() * size_of::<(CommandId, u64)>()
-            + self.stay.visits.len() * size_of::<Visit>()
-            + size_of::<Person>()
+            + self.stay.visits.len() * size_of::<AttendanceInterval>()
+            + size_of::<SeatState>()
     }
 
     /// A call for help that is not settled.
-    pub(crate) fn open_help(&self) -> Option<&Help> {
+    pub(crate) fn open_help(&self) -> Option<&HelpCall> {
         self.help.as_ref().filter(|help| !help.closed)
     }
 }
 
 /// Every seat, looked up by number in a short packed row.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(crate) struct People {
+pub(crate) struct SeatTable {
     seats: Vec<Seat>,
-    persons: Vec<Person>,
+    persons: Vec<SeatState>,
 }
 
-impl People {
+impl SeatTable {
     pub(crate) fn new(setup: &[SeatSetup]) -> Self {
-        let mut people = People::default();
+        let mut people = SeatTable::default();
         for seat in setup {
             people.add(seat);
         }
@@ -235,25 +235,25 @@ impl People {
     pub(crate) fn add(&mut self, setup: &SeatSetup) {
         if self.seats.len() < SEATS_MAX && !self.seats.contains(&setup.seat) {
             self.seats.push(setup.seat);
-            self.persons.push(Person::new(setup));
+            self.persons.push(SeatState::new(setup));
         }
     }
 
-    pub(crate) fn get(&self, seat: Seat) -> Option<&Person> {
+    pub(crate) fn get(&self, seat: Seat) -> Option<&SeatState> {
         let at = self.seats.iter().position(|known| *known == seat)?;
         self.persons.get(at)
     }
 
-    pub(crate) fn get_mut(&mut self, seat: Seat) -> Option<&mut Person> {
+    pub(crate) fn get_mut(&mut self, seat: Seat) -> Option<&mut SeatState> {
         let at = self.seats.iter().position(|known| *known == seat)?;
         self.persons.get_mut(at)
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Person> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &SeatState> {
         self.persons.iter()
     }
 
-    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Person> {
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut SeatState> {
         self.persons.iter_mut()
     }
 
@@ -262,8 +262,8 @@ impl People {
     }
 
     /// Everyone inside, in order of coming.
-    pub(crate) fn inside(&self) -> Vec<&Person> {
-        let mut inside: Vec<&Person> = self.iter().filter(|person| person.is_inside()).collect();
+    pub(crate) fn inside(&self) -> Vec<&SeatState> {
+        let mut inside: Vec<&SeatState> = self.iter().filter(|person| person.is_inside()).collect();
         inside.sort_by_key(|person| person.came);
         inside
     }

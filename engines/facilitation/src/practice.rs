@@ -1,6 +1,6 @@
 //! Role-play and problem-solving: what runs inside a segment, and its rules.
 
-use crate::{CHANGES_MAX, FeedbackPart, ProblemStep, Refusal, RolePhase, Roles, Seat, Typed};
+use crate::{CHANGES_MAX, FeedbackPart, PrivateText, ProblemStep, Refusal, RolePhase, Roles, Seat};
 
 /// Ways collected before anything is weighed.
 pub(crate) const ALTERNATIVES_MIN: usize = 5;
@@ -45,7 +45,7 @@ impl RolePlay {
     }
 
     /// Feedback goes self, then peers (one thing that worked before a change, two changes in all),
-    /// then whoever leads.
+    /// then the leader.
     pub(crate) fn may_give(
         &self,
         seat: Seat,
@@ -80,7 +80,7 @@ impl RolePlay {
         }
     }
 
-    /// Somebody is themselves again, or has gone.
+    /// A person has stepped out of the role, or has gone.
     pub(crate) fn step_out(&mut self, seat: Seat) {
         self.in_role.retain(|other| *other != seat);
     }
@@ -101,7 +101,7 @@ pub(crate) struct Problem {
 pub(crate) struct Alternative {
     pub(crate) seat: Seat,
     pub(crate) seq: u64,
-    pub(crate) words: Option<Typed>,
+    pub(crate) words: Option<PrivateText>,
 }
 
 impl Problem {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The reason, for a kind sentence (`refusal-<reason>` in the door's messages).
+/// The reason, for a sentence on a page (`refusal-<reason>` in the messages of `live`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "reason", rename_all = "snake_case")]
 pub enum Refusal {
@@ -32,13 +32,13 @@ pub enum Refusal {
     NotToday,
     /// Removed from this session.
     Removed,
-    /// Only whoever leads.
+    /// Only the leader.
     LeadOnly,
     /// Only facilitators and co-facilitators.
     FacilitatorsOnly,
     /// On behalf of others only for people in the room.
     NotInRoom,
-    /// This cannot be done to whoever leads or to oneself.
+    /// This cannot be done to the leader or to oneself.
     NotToThem,
     /// There is no such segment.
     NoSuchSegment,
@@ -48,7 +48,7 @@ pub enum Refusal {
     NobodyToAsk,
     /// It is not this person's turn.
     NotYourTurn,
-    /// Somebody has the floor.
+    /// Another person has the floor.
     FloorTaken,
     /// Nobody has the floor.
     FloorFree,
@@ -66,7 +66,7 @@ pub enum Refusal {
     CannotMove,
     /// This way of taking turns has nobody naming the next.
     NoHandingOn,
-    /// Only whoever holds the talking piece speaks or writes.
+    /// Only the holder of the talking piece speaks or writes.
     OnlyTheHolder,
     /// There is no turn of that person to respond to.
     NoSuchTurn,
@@ -112,7 +112,7 @@ pub enum Refusal {
     NoJudgingYet,
     /// The list is full.
     ListFull,
-    /// There is no such entry, or it is somebody else's.
+    /// There is no such entry, or another person wrote it.
     NoSuchEntry,
     /// Nobody asked for help there.
     NoSuchHelp,

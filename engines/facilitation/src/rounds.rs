@@ -5,19 +5,19 @@ use std::cmp::Reverse;
 
 use kernel::{Rng, SeededRng};
 
-use crate::people::Person;
+use crate::people::SeatState;
 use crate::{Floor, Seat, Towards, TurnEnd, TurnState};
 
 /// Time that goes by between two turns, in seconds.
 const OVERHEAD_SECONDS: u32 = 10;
 /// A turn of a computed length lies between these, in seconds.
-const SLOT_SECONDS: (u32, u32) = (60, 300);
+const TURN_SECONDS_OF_ROUND: (u32, u32) = (60, 300);
 /// A turn that is taken up again has at least this much.
 const RESUMED_SECONDS: u32 = 60;
 
 /// The length of a turn in a round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Slot {
+pub struct TurnLength {
     /// Seconds for each.
     pub seconds: u16,
     /// Less than a minute each was left: split into pairs or smaller groups.
@@ -26,17 +26,17 @@ pub struct Slot {
 
 /// Shares a segment among `people`: `floor((segment − 10·n) / n)` seconds, between 60 and 300.
 /// Without people it is the longest turn.
-pub fn slot(segment_seconds: u32, people: u32) -> Slot {
+pub fn turn_length(segment_seconds: u32, people: u32) -> TurnLength {
     if people == 0 {
-        return Slot {
-            seconds: SLOT_SECONDS.1 as u16,
+        return TurnLength {
+            seconds: TURN_SECONDS_OF_ROUND.1 as u16,
             tight: false,
         };
     }
     let unclamped = segment_seconds.saturating_sub(OVERHEAD_SECONDS * people) / people;
-    Slot {
-        seconds: unclamped.clamp(SLOT_SECONDS.0, SLOT_SECONDS.1) as u16,
-        tight: unclamped < SLOT_SECONDS.0,
+    TurnLength {
+        seconds: unclamped.clamp(TURN_SECONDS_OF_ROUND.0, TURN_SECONDS_OF_ROUND.1) as u16,
+        tight: unclamped < TURN_SECONDS_OF_ROUND.0,
     }
 }
 
@@ -47,16 +47,16 @@ pub(crate) struct Round {
     pub(crate) floor: Floor,
     pub(crate) turn_seconds: u16,
     pub(crate) tight: bool,
-    /// Everyone present had their turn. Somebody who comes late or back opens it again.
+    /// Everyone present had their turn. A person who comes late or back opens it again.
     pub(crate) done: bool,
-    /// Closed by whoever leads; stays so.
+    /// Closed by the leader; stays so.
     pub(crate) closed: bool,
-    pub(crate) order: Vec<Entry>,
+    pub(crate) order: Vec<RoundPlace>,
 }
 
 /// One place in the order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Entry {
+pub(crate) struct RoundPlace {
     pub(crate) seat: Seat,
     pub(crate) turn: TurnState,
     /// How often a turn was offered.
@@ -73,9 +73,9 @@ pub(crate) struct Entry {
     pub(crate) passed: bool,
 }
 
-impl Entry {
+impl RoundPlace {
     fn new(seat: Seat) -> Self {
-        Entry {
+        RoundPlace {
             seat,
             turn: TurnState::NotYet,
             offers: 0,
@@ -87,9 +87,9 @@ impl Entry {
         }
     }
 
-    /// When this place is due; lower first, `None` when nothing is to come.
-    /// 0 dropped out in their first turn · 1 first offers · 2 those who passed ahead, or dropped out
-    /// twice · 3 second offers, also after dropping out · 4 whose line keeps dropping.
+    /// When this place is due; lower first, `None` when nothing is to come. 0 dropped out in their
+    /// first turn · 1 first offers · 2 those who passed ahead, or dropped out twice · 3 second
+    /// offers, also after dropping out · 4 whose line keeps dropping.
     fn rank(&self) -> Option<u8> {
         match self.turn {
             TurnState::NotYet => Some(1),
@@ -107,15 +107,15 @@ impl Entry {
 }
 
 impl Round {
-    pub(crate) fn new(number: u32, floor: Floor, order: &[Seat], slot: Slot) -> Self {
+    pub(crate) fn new(number: u32, floor: Floor, order: &[Seat], length: TurnLength) -> Self {
         Round {
             number,
             floor,
-            turn_seconds: slot.seconds,
-            tight: slot.tight,
+            turn_seconds: length.seconds,
+            tight: length.tight,
             done: false,
             closed: false,
-            order: order.iter().copied().map(Entry::new).collect(),
+            order: order.iter().copied().map(RoundPlace::new).collect(),
         }
     }
 
@@ -124,11 +124,11 @@ impl Round {
         !self.done && !self.closed
     }
 
-    pub(crate) fn entry(&self, seat: Seat) -> Option<&Entry> {
+    pub(crate) fn entry(&self, seat: Seat) -> Option<&RoundPlace> {
         self.order.iter().find(|entry| entry.seat == seat)
     }
 
-    fn entry_mut(&mut self, seat: Seat) -> Option<&mut Entry> {
+    fn entry_mut(&mut self, seat: Seat) -> Option<&mut RoundPlace> {
         self.order.iter_mut().find(|entry| entry.seat == seat)
     }
 
@@ -157,7 +157,7 @@ impl Round {
 
     /// The holder may hand on to this seat: nobody gets a second offer before all had a first.
     pub(crate) fn may_hand_on(&self, to: Seat, here: impl Fn(Seat) -> bool) -> bool {
-        let rank = |seat| self.entry(seat).and_then(Entry::rank);
+        let rank = |seat| self.entry(seat).and_then(RoundPlace::rank);
         let others_wait = self.next(here).and_then(rank).is_some_and(|rank| rank <= 2);
         match rank(to) {
             Some(rank) => rank <= 2 || !others_wait,
@@ -172,13 +172,13 @@ impl Round {
         left.max(RESUMED_SECONDS.min(u32::from(self.turn_seconds))) as u16
     }
 
-    /// Somebody came in: late people at the end, those who had left likewise.
+    /// A person came in: people who are late, or had left, come at the end.
     pub(crate) fn joined(&mut self, seat: Seat) {
         if self.closed {
             return;
         }
         let Some(place) = self.order.iter().position(|entry| entry.seat == seat) else {
-            self.order.push(Entry::new(seat));
+            self.order.push(RoundPlace::new(seat));
             return;
         };
         if self.order.get(place).map(|entry| entry.turn) == Some(TurnState::Left) {
@@ -192,7 +192,7 @@ impl Round {
         }
     }
 
-    /// Somebody left. Who spoke or passed has done so.
+    /// A person left. Who spoke or passed has done so.
     pub(crate) fn left(&mut self, seat: Seat) {
         if let Some(entry) = self.entry_mut(seat)
             && !matches!(entry.turn, TurnState::Spoke | TurnState::Passed)
@@ -250,7 +250,7 @@ impl Round {
 
     /// The two places that change when this seat moves, if it can.
     pub(crate) fn neighbours(&self, seat: Seat, towards: Towards) -> Option<(usize, usize)> {
-        let waits = |entry: &Entry| entry.turn == TurnState::NotYet;
+        let waits = |entry: &RoundPlace| entry.turn == TurnState::NotYet;
         let place = self
             .order
             .iter()
@@ -273,7 +273,7 @@ impl Round {
 /// `people` come in circle order.
 pub(crate) fn order(
     floor: Floor,
-    people: &[&Person],
+    people: &[&SeatState],
     first: &[Seat],
     rng: &mut SeededRng,
 ) -> Vec<Seat> {
@@ -283,7 +283,7 @@ pub(crate) fn order(
             order.push(*seat);
         }
     }
-    let mut rest: Vec<(&Person, u64)> = people
+    let mut rest: Vec<(&SeatState, u64)> = people
         .iter()
         .filter(|person| !order.contains(&person.seat))
         .map(|person| (*person, rng.number()))
@@ -324,8 +324,8 @@ mod tests {
         ];
         for (segment, people, seconds, tight) in table {
             assert_eq!(
-                slot(segment, people),
-                Slot { seconds, tight },
+                turn_length(segment, people),
+                TurnLength { seconds, tight },
                 "{segment} {people}"
             );
         }
@@ -333,7 +333,7 @@ mod tests {
 
     fn round(seats: &[u16]) -> Round {
         let order: Vec<Seat> = seats.iter().copied().map(Seat).collect();
-        Round::new(1, Floor::Round, &order, slot(1_200, 8))
+        Round::new(1, Floor::Round, &order, turn_length(1_200, 8))
     }
 
     #[test]

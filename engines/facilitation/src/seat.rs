@@ -3,8 +3,8 @@
 use kernel::Millis;
 use serde::{Deserialize, Serialize};
 
-/// A person within this one session. The door (`live`) maps people to seats; the engine knows no
-/// names, so nothing it writes can tell who somebody is.
+/// A person within this one session. The server (`live`) maps people to seats; the engine knows no
+/// names, so nothing it writes identifies a person.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
 )]
@@ -21,7 +21,7 @@ pub enum Standing {
     PeerMentor,
     /// Stands beside the facilitator; takes over in one tap, never by chance.
     CoFacilitator,
-    /// Leads from arrival on, unless somebody leads already.
+    /// Leads from arrival on, unless another person leads already.
     Facilitator,
 }
 
@@ -32,10 +32,10 @@ impl Standing {
     }
 }
 
-/// Where somebody attends from. Both are equal in every queue.
+/// Where a person attends from. Both are equal in every order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Place {
+pub enum AttendanceMode {
     /// On a device; presence follows the connection.
     Online,
     /// In the room, with or without a device; presence does not depend on a connection.
@@ -46,9 +46,9 @@ pub enum Place {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Actor {
-    /// Somebody for themselves.
+    /// A person for themselves.
     Seat(Seat),
-    /// A facilitator (`by`) for somebody who sits in the room (`seat`): speak, pass, hand, done,
+    /// A facilitator (`by`) for a person who sits in the room (`seat`): speak, pass, hand, done,
     /// words, help. The command is decided as if the seat had given it.
     For {
         /// The facilitator who taps.
@@ -84,7 +84,7 @@ pub enum Presence {
     /// Takes part.
     Here {
         /// Where from.
-        place: Place,
+        place: AttendanceMode,
     },
     /// The connection dropped less than [`crate::GRACE_MS`] ago; everything is kept.
     Lost {
@@ -101,7 +101,7 @@ pub enum Presence {
         /// When.
         at: Millis,
     },
-    /// Was told "not today". Admitting them lets them knock again.
+    /// Not admitted today. Admitting the person lets them wait in the lobby again.
     NotToday,
     /// Removed: no way back into this session.
     Removed,

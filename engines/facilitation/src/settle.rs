@@ -1,9 +1,9 @@
-//! What follows from a change by itself: the floor moves on, pairs are mended, the room notices
-//! that nobody leads. Runs after every command and every due moment.
+//! What follows from a change without a further command: the floor moves on, pairs are mended, the
+//! session notices that nobody leads. Runs after every command and every timer.
 
-use crate::engine::{Draft, SessionEngine};
+use crate::engine::{EventBatch, SessionEngine};
 use crate::pairs;
-use crate::people::Person;
+use crate::people::SeatState;
 use crate::rounds::Round;
 use crate::view::Phase;
 use crate::{Event, Offered, RolePhase, Seat, SegmentKind};
@@ -12,32 +12,32 @@ use crate::{Event, Offered, RolePhase, Seat, SegmentKind};
 const OPEN_TURN_SECONDS: u16 = 180;
 
 impl SessionEngine {
-    pub(crate) fn settle(&mut self, draft: &mut Draft) {
+    pub(crate) fn settle(&mut self, batch: &mut EventBatch) {
         if self.stage.phase != Phase::Open {
             return;
         }
-        self.settle_lead(draft);
-        self.settle_pairs(draft);
-        self.settle_role_play(draft);
-        self.settle_floor(draft);
+        self.settle_lead(batch);
+        self.settle_pairs(batch);
+        self.settle_role_play(batch);
+        self.settle_floor(batch);
     }
 
-    fn settle_lead(&mut self, draft: &mut Draft) {
+    fn settle_lead(&mut self, batch: &mut EventBatch) {
         if self.waiting.is_some() {
             if self.lead_is_here() {
-                self.emit(draft, Event::WaitingEnded);
+                self.emit(batch, Event::WaitingEnded);
             }
         } else if self.lead.is_none() {
-            self.emit(draft, Event::WaitingBegan);
+            self.emit(batch, Event::WaitingBegan);
         }
     }
 
-    fn settle_pairs(&mut self, draft: &mut Draft) {
+    fn settle_pairs(&mut self, batch: &mut EventBatch) {
         let Some(planned) = &self.pairs else { return };
         let present = self.people_for_pairs();
         if !planned.hold(&present) {
             let pairs = pairs::mend(&planned.cells, &present);
-            self.emit(draft, Event::PairsPlanned { pairs });
+            self.emit(batch, Event::PairsPlanned { pairs });
         }
     }
 
@@ -50,22 +50,22 @@ impl SessionEngine {
         around.map(|person| person.seat).collect()
     }
 
-    fn settle_role_play(&mut self, draft: &mut Draft) {
+    fn settle_role_play(&mut self, batch: &mut EventBatch) {
         let Some(play) = &self.role_play else { return };
-        let inside = |seat| self.people.get(seat).is_some_and(Person::is_inside);
+        let inside = |seat| self.people.get(seat).is_some_and(SeatState::is_inside);
         if play.phase == RolePhase::DeRole {
             if play.in_role.is_empty() {
-                self.emit(draft, Event::RolePlayEnded);
+                self.emit(batch, Event::RolePlayEnded);
             }
         } else if !inside(play.roles.protagonist) {
             let phase = RolePhase::DeRole;
-            self.emit(draft, Event::RolePhaseBegan { phase });
-            self.settle_role_play(draft);
+            self.emit(batch, Event::RolePhaseBegan { phase });
+            self.settle_role_play(batch);
         }
     }
 
-    /// Offers the free floor to whoever is next. Nobody is moved: this only fills an empty floor.
-    fn settle_floor(&mut self, draft: &mut Draft) {
+    /// Offers the free floor to the next person. Never ends a turn.
+    fn settle_floor(&mut self, batch: &mut EventBatch) {
         if self.turn.is_some() || !self.floor_is_open() {
             return;
         }
@@ -77,7 +77,7 @@ impl SessionEngine {
             let seconds = round.seconds_for(seat);
             let offered = Offered::InRound;
             self.emit(
-                draft,
+                batch,
                 Event::TurnOffered {
                     seat,
                     offered,
@@ -88,7 +88,7 @@ impl SessionEngine {
         }
         if let Some(round) = self.round.as_ref().filter(|round| round.runs()) {
             let round = round.number;
-            self.emit(draft, Event::RoundDone { round });
+            self.emit(batch, Event::RoundDone { round });
         }
         if self.hands_open
             && let Some(seat) = self.hands.iter().copied().find(|seat| self.is_here(*seat))
@@ -96,7 +96,7 @@ impl SessionEngine {
             let seconds = self.open_turn_seconds();
             let offered = Offered::ByHand;
             self.emit(
-                draft,
+                batch,
                 Event::TurnOffered {
                     seat,
                     offered,

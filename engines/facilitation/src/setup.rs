@@ -12,7 +12,7 @@ pub const SEATS_MAX: usize = 64;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Crosstalk {
-    /// No: only a wordless "I heard you"; the chat rests while somebody has the floor.
+    /// No: only a wordless "I heard you"; the chat is closed while another person has the floor.
     None,
     /// After the turn, and only what the speaker asked for.
     WithPermission,
@@ -39,7 +39,7 @@ pub struct SeatSetup {
 
 /// Everything a session starts from. The same setup and the same log give the same session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Setup {
+pub struct SessionSetup {
     /// Where chance starts: the first speaker, pairs, last ties.
     pub seed: u64,
     /// The segments, valid by [`crate::validate_agenda`].

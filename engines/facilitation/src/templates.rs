@@ -2,7 +2,7 @@
 //! three times twenty minutes, mutual-aid formats as their fellowships publish them); the texts are
 //! our own, in `templates.ftl`, written so that any trained peer can stand in.
 
-use crate::{Crosstalk, Floor, Segment, SegmentKind, Words};
+use crate::{AgendaText, Crosstalk, Floor, Segment, SegmentKind};
 
 use Floor::{Hands, LeastHeardFirst, Popcorn, Round, TalkingPiece};
 use SegmentKind as Kind;
@@ -54,7 +54,7 @@ pub fn template(key: &str) -> Option<Template> {
 
 /// A segment with its texts: title, opening and prompt always, a closing text where one is said.
 fn part(id: &str, kind: SegmentKind, minutes: u16, floor: Floor) -> Segment {
-    let words = |text: &str| Words::message(&format!("{text}-{id}"));
+    let words = |text: &str| AgendaText::message(&format!("{text}-{id}"));
     Segment {
         kind,
         title: words("segment"),
@@ -264,8 +264,8 @@ mod tests {
                 let texts = [Some(part.title), part.opening, part.prompt, part.closing];
                 for words in texts.into_iter().flatten() {
                     match words {
-                        Words::Message(id) => ids.insert(id.as_ref().to_owned()),
-                        Words::Own(text) => panic!("own words in the library: {text}"),
+                        AgendaText::Message(id) => ids.insert(id.as_ref().to_owned()),
+                        AgendaText::Own(text) => panic!("own words in the library: {text}"),
                     };
                 }
             }

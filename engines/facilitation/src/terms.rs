@@ -54,14 +54,14 @@ pub enum ChatTo {
     All,
     /// The facilitators, and its author.
     Facilitators,
-    /// One's pair.
+    /// The pair of the writer.
     Pair {
         /// The people of the pair.
         seats: Vec<Seat>,
     },
 }
 
-/// How somebody stopped being inside.
+/// How a person left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Leaving {
@@ -75,7 +75,7 @@ pub enum Leaving {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RolePhase {
-    /// Who, where, goal; the steps of the skill; somebody models it.
+    /// Who, where, goal; the steps of the skill; one person models it.
     Scene,
     /// The first rehearsal.
     Rehearsal,
@@ -83,7 +83,7 @@ pub enum RolePhase {
     FeedbackSelf,
     /// Feedback by peers: what worked, then one change.
     FeedbackPeers,
-    /// Feedback by whoever leads.
+    /// Feedback by the leader.
     FeedbackLead,
     /// Again, with the change.
     Again,

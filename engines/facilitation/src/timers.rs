@@ -1,15 +1,16 @@
-//! What becomes due by itself. Timers give cues and keep places; none of them ends a turn.
+//! What becomes due with time. Timers give cues and release places; none of them ends the turn of a
+//! person who is connected.
 
 use kernel::Millis;
 
-use crate::engine::{Draft, SessionEngine};
-use crate::people::Person;
+use crate::engine::{EventBatch, SessionEngine};
+use crate::people::SeatState;
 use crate::view::{Pause, Phase};
 use crate::{Cue, Event, GRACE_MS, HOLDER_LOST_MS, LEAD_LOST_MS, Presence, Seat, TurnEnd};
 
 /// Something that is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Due {
+pub(crate) enum DueItem {
     HolderLost,
     Waiting,
     Silent(Seat),
@@ -22,7 +23,7 @@ pub(crate) enum Due {
 
 impl SessionEngine {
     /// The earliest thing that is to come, and when.
-    pub(crate) fn due(&self) -> Option<(Millis, Due)> {
+    pub(crate) fn due(&self) -> Option<(Millis, DueItem)> {
         if self.stage.phase == Phase::Ended {
             return None;
         }
@@ -37,71 +38,71 @@ impl SessionEngine {
         people.chain(room.into_iter().flatten()).min()
     }
 
-    fn due_lead(&self) -> Option<(Millis, Due)> {
+    fn due_lead(&self) -> Option<(Millis, DueItem)> {
         if self.stage.phase != Phase::Open || self.waiting.is_some() {
             return None;
         }
         match self.people.get(self.lead?)?.presence {
-            Presence::Lost { since } => Some((since + LEAD_LOST_MS, Due::Waiting)),
-            Presence::Away { since } => Some((since, Due::Waiting)),
+            Presence::Lost { since } => Some((since + LEAD_LOST_MS, DueItem::Waiting)),
+            Presence::Away { since } => Some((since, DueItem::Waiting)),
             _ => None,
         }
     }
 
-    fn due_turn(&self) -> Option<(Millis, Due)> {
+    fn due_turn(&self) -> Option<(Millis, DueItem)> {
         let turn = self.turn.as_ref().filter(|_| self.is_running())?;
         match turn.lost {
-            Some(lost) => Some((lost + HOLDER_LOST_MS, Due::HolderLost)),
+            Some(lost) => Some((lost + HOLDER_LOST_MS, DueItem::HolderLost)),
             None => {
                 let (moment, cue) = turn.next_cue()?;
-                Some((moment, Due::Cue(turn.seat, cue)))
+                Some((moment, DueItem::Cue(turn.seat, cue)))
             }
         }
     }
 
-    fn due_segment(&self) -> Option<(Millis, Due)> {
+    fn due_segment(&self) -> Option<(Millis, DueItem)> {
         let running = self.stage.segment.filter(|running| !running.due_told)?;
         let segment = self.segment().filter(|_| self.is_running())?;
         Some((
             running.began + segment.millis(),
-            Due::Segment(running.index),
+            DueItem::Segment(running.index),
         ))
     }
 
-    fn due_break(&self) -> Option<(Millis, Due)> {
+    fn due_break(&self) -> Option<(Millis, DueItem)> {
         match self.stage.pause {
             Some(Pause::Break { until, .. }) if !self.stage.break_due_told => {
-                Some((until, Due::Break))
+                Some((until, DueItem::Break))
             }
             _ => None,
         }
     }
 
-    fn due_pairs(&self) -> Option<(Millis, Due)> {
+    fn due_pairs(&self) -> Option<(Millis, DueItem)> {
         let open = self.pairs.as_ref()?.open.as_ref()?;
-        (self.is_running() && !open.due_told).then_some((open.until, Due::Pairs))
+        (self.is_running() && !open.due_told).then_some((open.until, DueItem::Pairs))
     }
 
     /// Notes what is due. Each event here takes its own cause away, so that a tick comes to an end.
-    pub(crate) fn fall_due(&mut self, draft: &mut Draft, due: Due) {
+    pub(crate) fn fall_due(&mut self, batch: &mut EventBatch, due: DueItem) {
         match due {
-            Due::Silent(seat) => self.emit(draft, Event::WentSilent { seat }),
-            Due::LobbyGone(seat) => self.emit(draft, Event::WentAway { seat }),
-            Due::HolderLost => self.end_turn(draft, TurnEnd::Interrupted),
-            Due::Waiting => self.emit(draft, Event::WaitingBegan),
-            Due::Cue(seat, cue) => self.emit(draft, Event::TurnCue { seat, cue }),
-            Due::Segment(segment) => self.emit(draft, Event::SegmentDue { segment }),
-            Due::Break => self.emit(draft, Event::BreakDue),
-            Due::Pairs => self.emit(draft, Event::PairsDue),
+            DueItem::Silent(seat) => self.emit(batch, Event::WentSilent { seat }),
+            DueItem::LobbyGone(seat) => self.emit(batch, Event::WentAway { seat }),
+            DueItem::HolderLost => self.end_turn(batch, TurnEnd::Interrupted),
+            DueItem::Waiting => self.emit(batch, Event::WaitingBegan),
+            DueItem::Cue(seat, cue) => self.emit(batch, Event::TurnCue { seat, cue }),
+            DueItem::Segment(segment) => self.emit(batch, Event::SegmentDue { segment }),
+            DueItem::Break => self.emit(batch, Event::BreakDue),
+            DueItem::Pairs => self.emit(batch, Event::PairsDue),
         }
     }
 }
 
-fn due_of(person: &Person) -> Option<(Millis, Due)> {
+fn due_of(person: &SeatState) -> Option<(Millis, DueItem)> {
     match (person.presence, person.lobby_lost) {
-        (Presence::Lost { since }, _) => Some((since + GRACE_MS, Due::Silent(person.seat))),
+        (Presence::Lost { since }, _) => Some((since + GRACE_MS, DueItem::Silent(person.seat))),
         (Presence::Lobby { .. }, Some(lost)) => {
-            Some((lost + GRACE_MS, Due::LobbyGone(person.seat)))
+            Some((lost + GRACE_MS, DueItem::LobbyGone(person.seat)))
         }
         _ => None,
     }

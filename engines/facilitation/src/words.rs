@@ -1,4 +1,4 @@
-//! What people type, and what stands before whoever leads.
+//! Texts of people, and texts of an agenda.
 
 use std::fmt;
 use std::sync::Arc;
@@ -19,9 +19,9 @@ pub const PART_CHARACTERS: usize = 280;
 /// Something a person typed. Debug prints `[private]`; a clone shares the text.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Typed(Arc<str>);
+pub struct PrivateText(Arc<str>);
 
-impl Typed {
+impl PrivateText {
     /// Takes what was typed as it is; the engine cleans and measures it when the command comes.
     pub fn new(typed: impl Into<Arc<str>>) -> Self {
         Self(typed.into())
@@ -36,7 +36,7 @@ impl Typed {
     ///
     /// # Errors
     /// [`Refusal::NoWords`] when nothing is left, [`Refusal::TooLong`] past `limit` characters.
-    pub(crate) fn within(&self, limit: usize) -> Result<Typed, Refusal> {
+    pub(crate) fn within(&self, limit: usize) -> Result<PrivateText, Refusal> {
         let clean = kernel::clean(&self.0);
         let length = clean.chars().count();
         if length == 0 {
@@ -44,69 +44,69 @@ impl Typed {
         } else if length > limit {
             Err(Refusal::TooLong { length, limit })
         } else {
-            Ok(Typed(clean.into()))
+            Ok(PrivateText(clean.into()))
         }
     }
 }
 
-impl fmt::Debug for Typed {
+impl fmt::Debug for PrivateText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("[private]")
     }
 }
 
-impl From<&str> for Typed {
+impl From<&str> for PrivateText {
     fn from(text: &str) -> Self {
-        Typed::new(text)
+        PrivateText::new(text)
     }
 }
 
 /// A commitment in its parts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CommitmentWords {
+pub struct CommitmentText {
     /// What I will do.
-    pub what: Typed,
+    pub what: PrivateText,
     /// When, in the person's own words.
-    pub when: Option<Typed>,
+    pub when: Option<PrivateText>,
     /// With whom.
-    pub with_whom: Option<Typed>,
+    pub with_whom: Option<PrivateText>,
 }
 
-/// The words that travel beside an event, sealed by the door for their author. An event whose
+/// The words that travel beside an event, sealed by the server for their author. An event whose
 /// words are gone is shown as removed and changes nothing else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
-pub enum Said {
+pub enum EventText {
     /// A commitment.
-    Commitment(CommitmentWords),
+    Commitment(CommitmentText),
     /// Anything else.
-    Text(Typed),
+    Text(PrivateText),
 }
 
-impl Said {
+impl EventText {
     /// The text, when it is one.
-    pub fn text(&self) -> Option<&Typed> {
+    pub fn text(&self) -> Option<&PrivateText> {
         match self {
-            Said::Text(text) => Some(text),
-            Said::Commitment(_) => None,
+            EventText::Text(text) => Some(text),
+            EventText::Commitment(_) => None,
         }
     }
 }
 
-/// A title or a text for whoever leads: from the library (a Fluent message id) or written by a
+/// A title or a text of an agenda: from the library (a Fluent message id) or written by a
 /// facilitator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Words {
+pub enum AgendaText {
     /// A Fluent message id in `templates.ftl`.
     Message(Arc<str>),
     /// Own words, shown as they are.
     Own(Arc<str>),
 }
 
-impl Words {
+impl AgendaText {
     /// A message of the library.
     pub fn message(id: &str) -> Self {
-        Words::Message(id.into())
+        AgendaText::Message(id.into())
     }
 }

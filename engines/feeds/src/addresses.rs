@@ -1,8 +1,8 @@
-//! Addresses: putting parts together, and telling a door from a town.
+//! Addresses: putting parts together, and distinguishing a street address from a town.
 
 /// The parts of an address as a feed gives them.
 #[derive(Default)]
-pub(crate) struct Parts {
+pub(crate) struct AddressParts {
     pub(crate) street: Option<String>,
     pub(crate) city: Option<String>,
     pub(crate) state: Option<String>,
@@ -17,9 +17,9 @@ fn is_code_of(list: &str, word: &str) -> bool {
     !word.is_empty() && list.split(' ').any(|code| code == word)
 }
 
-impl Parts {
+impl AddressParts {
     /// “1 A St, Toronto, ON M5V 1A1, Canada”. The country follows from a state or province; what
-    /// stands behind an `@` in the street is a hint for the way and goes (it breaks geocoding).
+    /// follows an `@` in the street is a hint for visitors and is removed (it breaks geocoding).
     pub(crate) fn on_one_line(mut self) -> Option<String> {
         self.street = self.street.map(|street| before_at(&street));
         if self.country.is_none() {
@@ -44,7 +44,7 @@ impl Parts {
         if in_usa {
             self.country = Some("USA".to_owned());
         }
-        // Spreadsheets eat the zero of “02134”.
+        // Spreadsheets drop the leading zero of “02134”.
         let postcode = self.postcode.map(|code| {
             let short = in_usa && (3..5).contains(&code.len());
             let digits = code.bytes().all(|byte| byte.is_ascii_digit());
@@ -86,12 +86,12 @@ pub(crate) fn before_at(street: &str) -> String {
         .to_owned()
 }
 
-/// Whether an address leads to a door, as far as words can tell.
+/// Whether an address is exact (a building, not a town), as far as its words show.
 ///
 /// The reference client counts comma parts (four or more), which only fits the United States: a
-/// street in Leeds or Berlin has three. Four parts still count; so do a house number, a street word,
-/// and a postcode that names a street (United Kingdom, Ireland, Canada, the Netherlands). With
-/// coordinates, an address that goes beyond the town counts too.
+/// street in Leeds or Berlin has three. Four parts still count; so do a house number, a street
+/// word, and a postcode that names a street (United Kingdom, Ireland, Canada, the Netherlands).
+/// With coordinates, an address that goes beyond the town counts too.
 pub(crate) fn is_exact(address: &str, has_point: bool) -> bool {
     let parts: Vec<&str> = address
         .split(',')
@@ -222,13 +222,13 @@ fn is_street(words: &[&str]) -> bool {
     later || compound || romance
 }
 
-/// “Dublin 4”: a postal district, not a door.
+/// “Dublin 4”: a postal district, not a house number.
 fn is_district(words: &[&str]) -> bool {
     matches!(words, ["dublin", _])
 }
 
-/// A number that is a door and no postcode: up to three digits anywhere; longer ones only in front
-/// of an American street.
+/// A number that is a house number and not a postcode: up to three digits anywhere; longer ones
+/// only in front of an American street.
 fn has_house_number(words: &[&str], part: usize, american: bool) -> bool {
     words.iter().enumerate().any(|(at, word)| {
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
@@ -287,7 +287,7 @@ pub(crate) fn read_regions<'a>(levels: impl IntoIterator<Item = &'a str>) -> Vec
 
 #[cfg(test)]
 mod tests {
-    use super::{Parts, is_exact};
+    use super::{AddressParts, is_exact};
 
     #[test]
     fn a_door_is_told_from_a_town() {
@@ -330,7 +330,7 @@ mod tests {
     fn parts_make_a_line() {
         let parts = |street: &str, city: &str, state: &str, postcode: &str, country: &str| {
             let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-            Parts {
+            AddressParts {
                 street: some(street),
                 city: some(city),
                 state: some(state),

@@ -3,21 +3,21 @@
 use jiff::civil::{Date, DateTime, Time};
 use serde_json::Value;
 
-/// A time of day as a row tells it.
+/// A time of day as a row gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Told {
+pub(crate) struct ParsedTime {
     /// Minutes after midnight; 1440 for 24:00, which is the next day.
     pub(crate) start: u16,
-    /// The end, where it stands beside: `7–8:30 pm`.
+    /// The end, where the text has one: `7–8:30 pm`.
     pub(crate) end: Option<u16>,
-    /// Whether a time zone stands beside it (`EST`), which names no place and its rules.
+    /// Whether the text names a time zone (`EST`), which does not identify a zone with its rules.
     pub(crate) with_zone: bool,
 }
 
-/// `19:00`, `7:30 PM`, `7pm`, `19h30`, `7.30 p.m.`, `noon`, `1930`, `7-8:30pm`, or a spreadsheet's part of a
-/// day. Never a guess: `7:99`, `7:5` and “6:30 & 8pm” are no time.
-pub(crate) fn read_time(value: &Value) -> Option<Told> {
-    let plain = |start| Told {
+/// `19:00`, `7:30 PM`, `7pm`, `19h30`, `7.30 p.m.`, `noon`, `1930`, `7-8:30pm`, or a spreadsheet's
+/// part of a day. Ambiguous texts are not read: `7:99`, `7:5` and “6:30 & 8pm” are no time.
+pub(crate) fn read_time(value: &Value) -> Option<ParsedTime> {
+    let plain = |start| ParsedTime {
         start,
         end: None,
         with_zone: false,
@@ -52,13 +52,13 @@ fn part_of_day(number: f64) -> Option<u16> {
     Some((number.fract() * 1440.0).round() as u16 % 1440)
 }
 
-/// Abbreviations that people put beside a time. They differ by country and season.
+/// Zone abbreviations that people write after a time. They differ by country and season.
 const ZONE_WORDS: [&str; 20] = [
     "et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "gmt", "bst",
     "utc", "cet", "cest", "eastern", "central", "pacific",
 ];
 
-fn read_time_text(text: &str) -> Option<Told> {
+fn read_time_text(text: &str) -> Option<ParsedTime> {
     let text = text.trim().to_lowercase().replace('：', ":");
     let (mut text, mut with_zone) = (text.as_str(), false);
     if let Some((front, word)) = text.rsplit_once([' ', '(', '\u{a0}'])
@@ -66,7 +66,7 @@ fn read_time_text(text: &str) -> Option<Told> {
     {
         (text, with_zone) = (front.trim_end_matches([' ', '(', '\u{a0}']), true);
     }
-    // A date before it (`2024-03-01T19:00:00Z`) is not asked, nor what stands behind for a zone.
+    // A date before it (`2024-03-01T19:00:00Z`) is ignored, and so is the offset after it.
     if let Some((date, time)) = text.split_once(['t', ' '])
         && date.len() == 10
         && date.parse::<Date>().is_ok()
@@ -75,13 +75,13 @@ fn read_time_text(text: &str) -> Option<Told> {
         (text, with_zone) = (time[..end].trim_end(), with_zone || end < time.len());
     }
     if let Some((start, end)) = two_times(text) {
-        return span(start, end).map(|(start, end)| Told {
+        return span(start, end).map(|(start, end)| ParsedTime {
             start,
             end: Some(end),
             with_zone,
         });
     }
-    let alone = Moment::read(text).and_then(|moment| moment.minute(moment.afternoon));
+    let alone = ClockTime::read(text).and_then(|moment| moment.minute(moment.afternoon));
     let start = alone.or_else(|| {
         let number = text
             .starts_with("0.")
@@ -89,7 +89,7 @@ fn read_time_text(text: &str) -> Option<Told> {
             .flatten()?;
         part_of_day(number)
     })?;
-    Some(Told {
+    Some(ParsedTime {
         start,
         end: None,
         with_zone,
@@ -101,12 +101,12 @@ fn two_times(text: &str) -> Option<(&str, &str)> {
     signs.iter().find_map(|sign| text.split_once(sign))
 }
 
-/// Start and end. Where only one of them says morning or afternoon, the other is as near as can be:
-/// `7-8pm` begins at 19:00, `11-1pm` at 11:00.
+/// Start and end. Where only one of them says morning or afternoon, the other is the nearest
+/// reading: `7-8pm` begins at 19:00, `11-1pm` at 11:00.
 fn span(start: &str, end: &str) -> Option<(u16, u16)> {
-    let (start, end) = (Moment::read(start)?, Moment::read(end)?);
+    let (start, end) = (ClockTime::read(start)?, ClockTime::read(end)?);
     let length = |start: u16, end: u16| (end + 1440 - start) % 1440;
-    let halves = |moment: Moment, other: Moment| match (moment.afternoon, other.afternoon) {
+    let halves = |moment: ClockTime, other: ClockTime| match (moment.afternoon, other.afternoon) {
         (None, Some(_)) => vec![Some(false), Some(true)],
         (own, _) => vec![own],
     };
@@ -124,13 +124,13 @@ fn span(start: &str, end: &str) -> Option<(u16, u16)> {
 
 /// Hour and minute as written, and whether it says morning or afternoon.
 #[derive(Debug, Clone, Copy)]
-struct Moment {
+struct ClockTime {
     hour: u16,
     minute: u16,
     afternoon: Option<bool>,
 }
 
-impl Moment {
+impl ClockTime {
     fn read(text: &str) -> Option<Self> {
         let text = text.trim();
         match text {
@@ -296,7 +296,7 @@ pub(crate) fn clock(minute: u16) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Told, read_length, read_time, read_updated};
+    use super::{ParsedTime, read_length, read_time, read_updated};
     use serde_json::json;
 
     #[test]
@@ -361,7 +361,7 @@ mod tests {
             ("7 PM to 8", 1140, 1200),
             ("11pm–12:30am", 1380, 30),
         ] {
-            let told = Told {
+            let told = ParsedTime {
                 start,
                 end: Some(end),
                 with_zone: false,
@@ -373,7 +373,7 @@ mod tests {
             ("7:30 (ET)", 450),
             ("2024-03-01T19:00:00Z", 1140),
         ] {
-            let told = Told {
+            let told = ParsedTime {
                 start,
                 end: None,
                 with_zone: true,

@@ -6,12 +6,12 @@ use std::sync::LazyLock;
 use serde_json::Value;
 
 use crate::fold::key;
-use crate::rows::{Row, is_blank};
+use crate::row::{RowFields, is_blank};
 
 /// Which column of a list holds which Meeting Guide field, as the coordinator set it:
 /// “Wochentag” → `day`. An empty meaning hides a column.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Columns(pub BTreeMap<String, String>);
+pub struct ColumnMapping(pub BTreeMap<String, String>);
 
 /// The fields that are read, in Meeting Guide words (with four of ours: `duration`, `languages`,
 /// `cost`, `fellowship`).
@@ -142,7 +142,7 @@ static MEANINGS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|
 });
 
 /// The field that a column holds: as the coordinator set it, else by its name.
-pub(crate) fn meaning(name: &str, columns: &Columns) -> Option<&'static str> {
+pub(crate) fn meaning(name: &str, columns: &ColumnMapping) -> Option<&'static str> {
     if let Some(set) = columns.0.get(name) {
         return MEANINGS.get(set.as_str()).copied();
     }
@@ -153,13 +153,13 @@ pub(crate) fn meaning(name: &str, columns: &Columns) -> Option<&'static str> {
 }
 
 /// Renames the fields of rows, remembering each name.
-pub(crate) struct Renaming<'a> {
-    columns: &'a Columns,
+pub(crate) struct ColumnRenamer<'a> {
+    columns: &'a ColumnMapping,
     known: HashMap<String, Option<&'static str>>,
 }
 
-impl<'a> Renaming<'a> {
-    pub(crate) fn new(columns: &'a Columns) -> Self {
+impl<'a> ColumnRenamer<'a> {
+    pub(crate) fn new(columns: &'a ColumnMapping) -> Self {
         Self {
             columns,
             known: HashMap::new(),
@@ -168,7 +168,7 @@ impl<'a> Renaming<'a> {
 
     /// Adds to the row, under its Meeting Guide word, what stands under another name. What already
     /// stands under the word stays, unless it is blank.
-    pub(crate) fn apply(&mut self, row: &mut Row) {
+    pub(crate) fn apply(&mut self, row: &mut RowFields) {
         let mut found: Vec<(&'static str, Value)> = Vec::new();
         for (name, value) in row.iter() {
             let field = match self.known.get(name.as_str()) {

@@ -8,10 +8,10 @@ use crate::fold::key;
 
 /// The days of a row.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Days {
+pub(crate) struct ParsedDays {
     /// 0 Sunday to 6 Saturday, in the feed's order, each once. None: by appointment.
     pub(crate) list: Vec<u8>,
-    /// Whether something in it is no day of the week.
+    /// Whether a part of it is not a day of the week.
     pub(crate) odd: bool,
 }
 
@@ -122,7 +122,8 @@ static DAY_KEYS: LazyLock<Vec<(String, u8)>> = LazyLock::new(|| {
 });
 
 /// 0 Sunday to 6 Saturday, from a name in any of the languages: the whole name, its plural, or a
-/// start of two letters or more on which all languages agree (`So` is Sunday and Saturday: neither).
+/// start of two letters or more on which all languages agree (`So` is Sunday and Saturday:
+/// neither).
 pub(crate) fn read_weekday(word: &str) -> Option<u8> {
     let word = key(word);
     let bare = word.strip_suffix('s').unwrap_or(&word);
@@ -141,17 +142,18 @@ pub(crate) fn read_weekday(word: &str) -> Option<u8> {
     days.all(|day| day == first).then_some(first)
 }
 
-/// A number, a name, several of either in a list or a text: `1`, `"1"`, `"Monday"`, `[1, "3"]`, `"1, 3"`,
-/// `"Mon-Fri"`, `"weekends"`, `"Mon & Wed"`. What is no weekly day (`"First Monday"`) is none.
-pub(crate) fn read_days(value: Option<&Value>) -> Days {
-    let mut days = Days::default();
+/// A number, a name, several of either in a list or a text: `1`, `"1"`, `"Monday"`, `[1, "3"]`,
+/// `"1, 3"`, `"Mon-Fri"`, `"weekends"`, `"Mon & Wed"`. A text that is not a weekly day (`"First
+/// Monday"`) gives none.
+pub(crate) fn read_days(value: Option<&Value>) -> ParsedDays {
+    let mut days = ParsedDays::default();
     if let Some(value) = value {
         days.read(value);
     }
     days
 }
 
-impl Days {
+impl ParsedDays {
     fn add(&mut self, day: u8) {
         if !self.list.contains(&day) {
             self.list.push(day);

@@ -1,17 +1,18 @@
-//! Bytes to text, whatever wrote them.
+//! Decodes bytes to text, in any of the usual encodings.
 
 use std::borrow::Cow;
 
 /// The text, and whether it was not UTF-8.
 ///
-/// Old exports are Windows-1252 (which holds Latin-1), spreadsheets like UTF-16 with a mark. Any
-/// bytes give some text.
+/// Old exports are Windows-1252 (which holds Latin-1), spreadsheets are UTF-16 with a byte order
+/// mark. Any bytes give some text.
 pub(crate) fn decode(bytes: &[u8]) -> (Cow<'_, str>, bool) {
     match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => decode_unmarked(rest),
         [0xFF, 0xFE, rest @ ..] => (utf16(rest, u16::from_le_bytes), true),
         [0xFE, 0xFF, rest @ ..] => (utf16(rest, u16::from_be_bytes), true),
-        // Lists begin with a bracket or a letter of the header: a zero beside it tells.
+        // Lists begin with a bracket or a letter of the header: a zero byte next to it shows
+        // UTF-16.
         [1..=u8::MAX, 0, ..] => (utf16(bytes, u16::from_le_bytes), true),
         [0, 1..=u8::MAX, ..] => (utf16(bytes, u16::from_be_bytes), true),
         rest => decode_unmarked(rest),

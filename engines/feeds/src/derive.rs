@@ -1,5 +1,5 @@
-//! What follows from a whole list: slugs of their own, what rows of one group or place share, and
-//! whether a meeting is in a room, online or both.
+//! Completes the meetings of a list: unique slugs, values that rows of one group or place share,
+//! and whether a meeting is in a room, online or both.
 
 use std::collections::HashMap;
 
@@ -7,17 +7,18 @@ use jiff::tz::TimeZone;
 
 use crate::addresses::is_exact;
 use crate::fold::fold;
-use crate::import::Places;
-use crate::meeting::{Fault, Meeting, Venue, Warning};
+use crate::hash::{HASH_START, hash};
+use crate::list::ZoneLookup;
+use crate::meeting::{Meeting, RowFault, Venue, Warning};
 use crate::programs::Program;
-use crate::read::{Draft, hash};
+use crate::read::MeetingDraft;
 use crate::slugs::make_unique;
 
 /// Finishes the drafts of one list, in their order.
 pub(crate) fn finish(
-    mut drafts: Vec<Draft>,
+    mut drafts: Vec<MeetingDraft>,
     zone: Option<&TimeZone>,
-    places: &dyn Places,
+    places: &dyn ZoneLookup,
 ) -> Vec<Meeting> {
     name_apart(&mut drafts);
     share_by_place(&mut drafts);
@@ -34,14 +35,14 @@ pub(crate) fn finish(
                     .or_else(|| places.zone_at(meeting.place.point?));
             }
             if meeting.zone.is_none() && meeting.slot.is_some() {
-                warn(&mut meeting, "timezone", Fault::NoZone, "");
+                warn(&mut meeting, "timezone", RowFault::NoZone, "");
             }
             meeting
         })
         .collect()
 }
 
-fn warn(meeting: &mut Meeting, field: &'static str, fault: Fault, found: &str) {
+fn warn(meeting: &mut Meeting, field: &'static str, fault: RowFault, found: &str) {
     meeting.warnings.push(Warning {
         field,
         fault,
@@ -49,7 +50,7 @@ fn warn(meeting: &mut Meeting, field: &'static str, fault: Fault, found: &str) {
     });
 }
 
-fn name_apart(drafts: &mut [Draft]) {
+fn name_apart(drafts: &mut [MeetingDraft]) {
     let mut slugs: Vec<String> = drafts
         .iter_mut()
         .map(|draft| std::mem::take(&mut draft.meeting.slug))
@@ -61,14 +62,14 @@ fn name_apart(drafts: &mut [Draft]) {
     for at in changed {
         let meeting = &mut drafts[at].meeting;
         let slug = meeting.slug.clone();
-        warn(meeting, "slug", Fault::SlugTaken, &slug);
+        warn(meeting, "slug", RowFault::SlugTaken, &slug);
     }
 }
 
-/// Copies a field that is empty from the first row with the same key that has it, and lets the hash
-/// know, so that a row changes when what it borrows changes.
+/// Copies a field that is empty from the first row with the same key that has it, and changes the
+/// hash, so that a row changes when a copied value changes.
 fn share<K: std::hash::Hash + Eq, V: Clone>(
-    drafts: &mut [Draft],
+    drafts: &mut [MeetingDraft],
     key: impl Fn(&Meeting) -> Option<K>,
     field: impl Fn(&mut Meeting) -> &mut Option<V>,
     trace: impl Fn(&V) -> String,
@@ -99,8 +100,8 @@ fn share<K: std::hash::Hash + Eq, V: Clone>(
     }
 }
 
-/// Rows with the same address share what only some of them say about it.
-fn share_by_place(drafts: &mut [Draft]) {
+/// Rows with the same address share the point, the zone and the location.
+fn share_by_place(drafts: &mut [MeetingDraft]) {
     let key = |meeting: &Meeting| meeting.place.address.as_deref().map(address_key);
     share(
         drafts,
@@ -122,13 +123,13 @@ fn share_by_place(drafts: &mut [Draft]) {
     );
 }
 
-/// A short stand-in for an address, so that a quarter of a million rows need no copies of theirs.
+/// A hash in place of the address, so that a quarter of a million rows need no copies.
 fn address_key(address: &str) -> u64 {
-    hash(address.as_bytes(), crate::read::HASH_START)
+    hash(address.as_bytes(), HASH_START)
 }
 
 /// Rows of the same group share its notes and its page.
-fn share_by_group(drafts: &mut [Draft]) {
+fn share_by_group(drafts: &mut [MeetingDraft]) {
     let key = |meeting: &Meeting| meeting.group.name.as_deref().map(address_key);
     share(
         drafts,
@@ -144,7 +145,7 @@ fn share_by_group(drafts: &mut [Draft]) {
     );
 }
 
-/// Whether the address stops at the town. A point makes the difference between “Town Hall, Leeds, UK” and
+/// Whether the address stops at the town. A point distinguishes “Town Hall, Leeds, UK” and
 /// “Leeds, England, UK”, unless the first part is the town or the region itself.
 fn is_approximate(meeting: &Meeting) -> bool {
     let place = &meeting.place;
@@ -155,7 +156,7 @@ fn is_approximate(meeting: &Meeting) -> bool {
     !is_exact(address, place.point.is_some() && !names_town)
 }
 
-/// In a room: the address leads to a door and the room is not closed. Online: a known provider's
+/// In a room: the address is exact and the room is not closed. Online: a known provider's
 /// link, or a number. Neither: inactive.
 fn derive_venue(meeting: &mut Meeting, says_approximate: Option<bool>) {
     let approximate = says_approximate.unwrap_or_else(|| is_approximate(meeting));
@@ -173,7 +174,7 @@ fn derive_venue(meeting: &mut Meeting, says_approximate: Option<bool>) {
     }
 }
 
-/// What only a room can offer.
+/// Types that only a room can have.
 const ROOM_TAGS: [&str; 11] = [
     "babysitting-available",
     "breakfast",
@@ -188,7 +189,7 @@ const ROOM_TAGS: [&str; 11] = [
     "wheelchair-accessible-bathroom",
 ];
 
-/// Types as shown.
+/// Sets the types that are shown.
 fn settle_types(meeting: &mut Meeting) {
     let program: Program = meeting.program;
     if !meeting.venue.is_in_person() {

@@ -1,8 +1,8 @@
-//! Distances as the crow flies, rounded as people read them.
+//! Great-circle distances, and their rounding.
 
 use crate::meeting::Point;
 
-/// What distances are told in.
+/// The unit of distances.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
 pub enum Unit {
     /// Statute miles.

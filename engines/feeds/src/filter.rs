@@ -1,8 +1,9 @@
-//! What a search finds: the plain meaning of each question, meeting by meeting. The finder's index
+//! The reference implementation of a search, one meeting at a time. The finder's index
 //! answers faster and is tested against this.
 //!
 //! Days, times and regions are alternatives; types must all be there; the dimensions narrow each
-//! other. Inactive meetings are found too; ask for `active` to leave them out. Text is folded; words must all occur, `"…"` is a phrase, ` OR ` separates alternatives.
+//! other. Inactive meetings are found too; ask for `active` to leave them out. Text is folded;
+//! words must all occur, `"…"` is a phrase, ` OR ` separates alternatives.
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -11,22 +12,23 @@ use serde::{Deserialize, Deserializer};
 use crate::day_words::read_weekday;
 use crate::distance::{Unit, distance, rounded};
 use crate::fold::fold;
-use crate::meeting::{Fault, Meeting, Point};
+use crate::meeting::{Meeting, Point, RowFault};
 use crate::programs::shared_types;
 use crate::schedule::{next_start, on_clock, weekday_of};
 use crate::slugs::slug_of;
 
-/// A question. Its JSON form is that of shared addresses: `{"weekday": ["monday"], "type": ["open"]}`.
+/// A query. Its JSON form is that of shared addresses: `{"weekday": ["monday"], "type": ["open"]}`.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default)]
-pub struct Query {
+pub struct MeetingQuery {
     /// English names, or `today` and `tomorrow`; on the viewer's clock.
     #[serde(deserialize_with = "one_or_more")]
     pub weekday: Vec<String>,
     /// `morning`, `midday`, `evening`, `night`, `appointment`; on the viewer's clock.
     #[serde(deserialize_with = "one_or_more")]
     pub time: Vec<String>,
-    /// Type words: `open`, `wheelchair-access`, `online`, `in-person`, `hybrid`, `active`, `inactive`.
+    /// Type words: `open`, `wheelchair-access`, `online`, `in-person`, `hybrid`, `active`,
+    /// `inactive`.
     #[serde(rename = "type", deserialize_with = "one_or_more")]
     pub types: Vec<String>,
     /// Paths as words: `bucks-county-bristol`, or with slashes.
@@ -39,9 +41,9 @@ pub struct Query {
     /// At most this far from there.
     #[serde(deserialize_with = "number")]
     pub distance: Option<f64>,
-    /// What the distance is told in; miles unless said.
+    /// The unit of the distance; miles by default.
     pub unit: Unit,
-    /// Only what starts within so many hours; see [`hours_asked`].
+    /// Only what starts within this number of hours; see [`hours_asked`].
     pub hours: Option<serde_json::Value>,
 }
 
@@ -99,23 +101,23 @@ pub fn is_in_part(part: &str, minute: u16) -> bool {
     })
 }
 
-/// The meetings that a question finds, in their order. `viewer` is the clock of who asks.
+/// The meetings that a query finds, in their order. `viewer` is the viewer's clock.
 pub fn search<'a>(
     meetings: &'a [Meeting],
-    query: &Query,
+    query: &MeetingQuery,
     viewer: &TimeZone,
     now: Timestamp,
 ) -> Vec<&'a Meeting> {
-    let asked = Asked::new(query, viewer, now);
+    let asked = PreparedQuery::new(query, viewer, now);
     meetings
         .iter()
         .filter(|meeting| asked.finds(meeting))
         .collect()
 }
 
-/// A question with its words read once.
-struct Asked<'a> {
-    query: &'a Query,
+/// A query whose words have been parsed.
+struct PreparedQuery<'a> {
+    query: &'a MeetingQuery,
     viewer: &'a TimeZone,
     now: Timestamp,
     weekdays: Vec<u8>,
@@ -123,8 +125,8 @@ struct Asked<'a> {
     regions: Vec<String>,
 }
 
-impl<'a> Asked<'a> {
-    fn new(query: &'a Query, viewer: &'a TimeZone, now: Timestamp) -> Self {
+impl<'a> PreparedQuery<'a> {
+    fn new(query: &'a MeetingQuery, viewer: &'a TimeZone, now: Timestamp) -> Self {
         let today = weekday_of(viewer.to_datetime(now).date());
         let weekday = |word: &String| match word.as_str() {
             "today" => Some(today),
@@ -221,9 +223,9 @@ pub fn region_key(levels: &[String]) -> String {
 }
 
 impl Meeting {
-    /// Whether a type word of a filter fits: a venue word, the tag that every fellowship shares, the
-    /// fellowship's own name, or the shared name of the code (so that addresses made by other clients
-    /// keep working).
+    /// Whether a type word of a filter fits: a venue word, the tag that every fellowship shares,
+    /// the fellowship's own name, or the shared name of the code (so that addresses made by other
+    /// clients keep working).
     pub fn answers_to(&self, word: &str) -> bool {
         match word {
             "active" => self.venue.is_active(),
@@ -235,12 +237,13 @@ impl Meeting {
         }
     }
 
-    /// The shown types, and `O` for a row that said open and closed: shown as closed, found by both.
+    /// The shown types, and `O` for a row that said open and closed: shown as closed, found by
+    /// both.
     fn codes_found(&self) -> impl Iterator<Item = &'static str> {
         let both = self
             .warnings
             .iter()
-            .any(|warning| warning.fault == Fault::OpenAndClosed);
+            .any(|warning| warning.fault == RowFault::OpenAndClosed);
         self.types.iter().copied().chain(both.then_some("O"))
     }
 

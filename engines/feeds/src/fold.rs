@@ -1,4 +1,4 @@
-//! Words made comparable: lower case, without accents.
+//! Folds text for comparison: lower case, without accents.
 
 use unicode_normalization::UnicodeNormalization;
 

@@ -1,9 +1,9 @@
-//! Plain text out of what sites put into their fields.
+//! Plain text of fields with HTML.
 
 use std::borrow::Cow;
 
-/// Text without tags and with entities read. `<br>` and the end of a paragraph are line breaks; what
-/// is inside `<script>` and `<style>` goes. A lone `<` stays.
+/// Text without tags and with entities read. `<br>` and the end of a paragraph are line breaks;
+/// what is inside `<script>` and `<style>` goes. A lone `<` stays.
 pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     if !text.contains(['<', '&', '\r', '\u{a0}']) {
         return Cow::Borrowed(text.trim());

@@ -1,4 +1,4 @@
-//! What the command line shows of a list: `holdfast meetings inspect` and `search`.
+//! The output of the command line for a list: `holdfast meetings inspect` and `search`.
 
 use std::io::{self, Write};
 
@@ -7,22 +7,23 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use crate::clock_words::clock;
-use crate::filter::{self, Query};
-use crate::import::{Import, Places, Settings, Unreadable, import};
+use crate::filter::{self, MeetingQuery};
+use crate::import::import;
+use crate::list::{ImportSettings, ImportedList, UnreadableList, ZoneLookup};
 use crate::meeting::Meeting;
 
-/// Why there is nothing to show.
+/// Why there is no output.
 #[derive(Debug)]
-pub enum Failure {
+pub enum InspectError {
     /// The list could not be read.
-    Unreadable(Unreadable),
-    /// The question is not JSON of the known words.
+    Unreadable(UnreadableList),
+    /// The query is not JSON of the known words.
     Query(serde_json::Error),
     /// The output could not be written.
     Output(io::Error),
 }
 
-impl std::fmt::Display for Failure {
+impl std::fmt::Display for InspectError {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Unreadable(reason) => reason.fmt(out),
@@ -32,9 +33,9 @@ impl std::fmt::Display for Failure {
     }
 }
 
-impl std::error::Error for Failure {}
+impl std::error::Error for InspectError {}
 
-impl From<io::Error> for Failure {
+impl From<io::Error> for InspectError {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
     }
@@ -42,7 +43,7 @@ impl From<io::Error> for Failure {
 
 /// One meeting on one day.
 #[derive(Serialize)]
-struct Line<'a> {
+struct MeetingLine<'a> {
     slug: &'a str,
     name: &'a str,
     venue: &'static str,
@@ -58,7 +59,7 @@ struct Line<'a> {
     warnings: Vec<String>,
 }
 
-impl<'a> Line<'a> {
+impl<'a> MeetingLine<'a> {
     fn of(meeting: &'a Meeting, now: Timestamp) -> Self {
         let sentence = |warning: &crate::Warning| {
             let found = Some(&warning.found).filter(|found| !found.is_empty());
@@ -98,14 +99,14 @@ struct FacilityLine<'a> {
 
 /// The last line.
 #[derive(Serialize, Default)]
-struct Summary {
+struct SummaryLine {
     meetings: usize,
     rejected: usize,
     warnings: usize,
     #[serde(skip_serializing_if = "is_zero")]
     facilities: usize,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    notes: Vec<crate::Note>,
+    notes: Vec<crate::ListNote>,
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<String>,
 }
@@ -118,33 +119,33 @@ fn is_zero(number: &usize) -> bool {
     *number == 0
 }
 
-/// Writes one JSON object a line for each meeting and day, then a summary. A list that cannot be read
-/// has a summary too, which says why.
+/// Writes one JSON object a line for each meeting and day, then a summary. A list that cannot be
+/// read has a summary too, which says why.
 ///
 /// # Errors
-/// The list, or the output.
+/// The list cannot be read, or the output cannot be written.
 pub fn inspect(
     bytes: &[u8],
-    settings: &Settings,
-    places: &dyn Places,
+    settings: &ImportSettings,
+    places: &dyn ZoneLookup,
     now: Timestamp,
     out: &mut impl Write,
-) -> Result<(), Failure> {
+) -> Result<(), InspectError> {
     let list = match import(bytes, settings, places) {
         Ok(list) => list,
         Err(reason) => {
             write_line(
                 out,
-                &Summary {
+                &SummaryLine {
                     error: Some(reason.to_string()),
-                    ..Summary::default()
+                    ..SummaryLine::default()
                 },
             )?;
-            return Err(Failure::Unreadable(reason));
+            return Err(InspectError::Unreadable(reason));
         }
     };
     for meeting in &list.meetings {
-        write_line(out, &Line::of(meeting, now))?;
+        write_line(out, &MeetingLine::of(meeting, now))?;
     }
     for facility in &list.facilities {
         let line = FacilityLine {
@@ -164,13 +165,13 @@ pub fn inspect(
     Ok(write_line(out, &summary_of(&list))?)
 }
 
-fn summary_of(list: &Import) -> Summary {
+fn summary_of(list: &ImportedList) -> SummaryLine {
     let in_rows: usize = list
         .meetings
         .iter()
         .map(|meeting| meeting.warnings.len())
         .sum();
-    Summary {
+    SummaryLine {
         meetings: list.meetings.len(),
         rejected: list.rejected.len(),
         warnings: in_rows + list.notes.len(),
@@ -185,11 +186,14 @@ fn write_line(out: &mut impl Write, line: &impl Serialize) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-/// Who asks: where and when.
-#[derive(Debug, Clone)]
-pub struct Asking {
+/// How the lists of a search are read, and when and on which clock it is asked.
+pub struct ListSearch<'a> {
+    /// How the lists are read.
+    pub settings: &'a ImportSettings,
+    /// Gives the zones of points.
+    pub zones: &'a dyn ZoneLookup,
     /// The viewer's clock; without one, days and times are those of each meeting's own.
-    pub zone: Option<TimeZone>,
+    pub clock: Option<&'a TimeZone>,
     /// Now.
     pub now: Timestamp,
 }
@@ -210,23 +214,23 @@ fn by_clock(meetings: Vec<Meeting>, viewer: Option<&TimeZone>) -> Vec<(TimeZone,
     parts
 }
 
-/// Writes the slugs that a question finds in the lists, each once, one a line, in order.
+/// Writes the slugs that a query finds in the lists: each once, one a line, in order.
 ///
 /// # Errors
-/// The question, a list, or the output.
+/// The query or a list cannot be read, or the output cannot be written.
 pub fn search(
     lists: &[Vec<u8>],
-    (settings, places): (&Settings, &dyn Places),
     query: &str,
-    asking: &Asking,
+    search: &ListSearch<'_>,
     out: &mut impl Write,
-) -> Result<(), Failure> {
-    let query: Query = serde_json::from_str(query).map_err(Failure::Query)?;
+) -> Result<(), InspectError> {
+    let query: MeetingQuery = serde_json::from_str(query).map_err(InspectError::Query)?;
     let mut slugs: Vec<String> = Vec::new();
     for bytes in lists {
-        let list = import(bytes, settings, places).map_err(Failure::Unreadable)?;
-        for (zone, meetings) in by_clock(list.meetings, asking.zone.as_ref()) {
-            let found = filter::search(&meetings, &query, &zone, asking.now);
+        let list =
+            import(bytes, search.settings, search.zones).map_err(InspectError::Unreadable)?;
+        for (zone, meetings) in by_clock(list.meetings, search.clock) {
+            let found = filter::search(&meetings, &query, &zone, search.now);
             slugs.extend(found.into_iter().map(|meeting| meeting.slug.clone()));
         }
     }

@@ -1,7 +1,7 @@
-//! Meeting lists of other people's making: bytes in; meetings, and what was wrong with them, out.
+//! Reads meeting lists that others publish: bytes in; meetings, and what was wrong with them, out.
 //!
-//! Reading is total. No input panics, no bad row loses the list, and every guess is told. Nothing
-//! here fetches, stores or asks the time.
+//! Reading is total. No input panics, a bad row does not lose the list, and every guess gives a
+//! warning. Nothing here fetches, stores or asks the time.
 #![warn(missing_docs)]
 
 mod addresses;
@@ -14,27 +14,36 @@ mod distance;
 pub mod export;
 pub mod filter;
 mod fold;
+mod hash;
 mod html;
 mod import;
 pub mod inspect;
 mod layouts;
 mod links;
+mod list;
 mod meeting;
 mod mend;
 mod programs;
 mod read;
+mod row;
+mod row_reader;
 mod rows;
 pub mod schedule;
 mod slugs;
 mod types;
 
-pub use columns::Columns;
+pub use columns::ColumnMapping;
 pub use distance::{Unit, distance, rounded};
 pub use fold::fold;
-pub use import::{Import, Layout, Note, Places, Reason, Rejected, Settings, Unreadable, import};
+pub use import::import;
 pub use links::provider_of;
-pub use meeting::{
-    Facility, Fault, Group, Meeting, Online, Place, Point, Service, Slot, Venue, Warning,
+pub use list::{
+    ImportSettings, ImportedList, ListLayout, ListNote, RejectReason, RejectedRow, UnreadableList,
+    ZoneLookup,
 };
-pub use programs::{Approach, Facet, Program, Type, shared_types};
+pub use meeting::{
+    Facility, Meeting, MeetingGroup, MeetingPlace, Online, Point, RowFault, Service, Venue,
+    Warning, WeeklyTime,
+};
+pub use programs::{Approach, MeetingType, Program, TypeFacet, shared_types};
 pub use slugs::slug_of;

@@ -1,4 +1,4 @@
-//! Ways to join from afar: links of known providers, and numbers.
+//! Ways to join remotely: links of known providers, and telephone numbers.
 
 /// Host endings and the name people know. From the TSML plugin's list.
 const PROVIDERS: [(&str, &str); 21] = [
@@ -30,7 +30,7 @@ const PROVIDERS: [(&str, &str); 21] = [
 pub(crate) enum Link {
     /// Of a provider we know, complete with its scheme.
     Known(String, &'static str),
-    /// A web address of somebody else.
+    /// A web address of another provider.
     Other(String),
     /// Nothing to follow.
     Broken,
@@ -98,7 +98,8 @@ pub(crate) fn read_link(given: &str) -> Link {
     }
 }
 
-/// The link in a field that should be nothing else, and what people wrote beside it: “Passcode: 1234”.
+/// The link in a field that should be nothing else, and what people wrote beside it: “Passcode:
+/// 1234”.
 pub(crate) fn find_link(given: &str) -> (Link, Option<String>) {
     let whole = crate::html::plain(given);
     match read_link(&whole) {
@@ -139,8 +140,8 @@ fn host_of(rest: &str) -> Option<String> {
     plain.then(|| host.to_ascii_lowercase())
 }
 
-/// A number to dial: digits and `+ , * #`, at least ten signs (the reference client's rule), of which
-/// seven are digits.
+/// A number to dial: digits and `+ , * #`, at least ten signs (the reference client's rule), of
+/// which seven are digits.
 pub(crate) fn read_phone(given: &str) -> Option<String> {
     let kept: String = given
         .chars()

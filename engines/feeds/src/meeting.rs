@@ -1,4 +1,4 @@
-//! What a feed tells about one meeting on one day, in our words.
+//! A meeting on one day, as a feed describes it.
 
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
@@ -56,7 +56,7 @@ impl Venue {
 
 /// A weekly time on the meeting's own clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Slot {
+pub struct WeeklyTime {
     /// 0 Sunday to 6 Saturday.
     pub weekday: u8,
     /// Minutes after midnight, 0 to 1439.
@@ -65,7 +65,7 @@ pub struct Slot {
     pub duration_minutes: u16,
 }
 
-impl Slot {
+impl WeeklyTime {
     /// Minutes after midnight at which it ends, on the same or the next day (0 to 1439).
     pub fn end_minute(self) -> u16 {
         (self.start_minute + self.duration_minutes % 1440) % 1440
@@ -95,16 +95,16 @@ impl Point {
 
 /// The place of a meeting. For an online meeting a hint of the region, nothing more.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Place {
+pub struct MeetingPlace {
     /// “First Methodist Church”.
     pub location: Option<String>,
     /// The street part, where the place is exact.
     pub street: Option<String>,
     /// The whole address on one line, parts separated by commas.
     pub address: Option<String>,
-    /// Where exactly.
+    /// Its coordinates.
     pub point: Option<Point>,
-    /// Whether the address stops at the town, so that nobody could walk in.
+    /// Whether the address stops at the town, so that a visitor could not find it.
     pub approximate: bool,
     /// From the general to the particular: county, town, quarter.
     pub regions: Vec<String>,
@@ -112,7 +112,7 @@ pub struct Place {
     pub notes: Option<String>,
 }
 
-/// How to join from afar. Shown behind a tap, never fetched.
+/// How to join remotely. Shown after a tap, never fetched.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Online {
     /// An https or http link of a known provider.
@@ -129,7 +129,7 @@ pub struct Online {
 
 /// The group behind a meeting and how to reach it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Group {
+pub struct MeetingGroup {
     /// The group's name, where it differs from the meeting's.
     pub name: Option<String>,
     /// What is true of every meeting of the group.
@@ -152,17 +152,17 @@ pub struct Meeting {
     /// The fellowship, from the feed or, where it mixes several, from the row.
     pub program: Program,
     /// When, on its own clock. `None` is by appointment.
-    pub slot: Option<Slot>,
+    pub slot: Option<WeeklyTime>,
     /// Its clock: from the row, else the feed, else the coordinates.
     pub zone: Option<TimeZone>,
     /// Derived, see [`Venue`].
     pub venue: Venue,
     /// The room or the region.
-    pub place: Place,
+    pub place: MeetingPlace,
     /// The link or the number.
     pub online: Online,
     /// The group behind it.
-    pub group: Group,
+    pub group: MeetingGroup,
     /// Codes of the fellowship's table, as shown: without what only a room can offer when there is
     /// no room, `C` over `O`, `SP` and `D` as `SPD`. In the order of the feed.
     pub types: Vec<&'static str>,
@@ -179,7 +179,7 @@ pub struct Meeting {
     /// The row as its source wrote it (a JSON object in Meeting Guide words), for the export and
     /// for showing the source's own text.
     pub source: Box<str>,
-    /// Changes when, and only when, the row or what it borrows from other rows changes.
+    /// Changes when, and only when, the row or a value copied from other rows changes.
     pub row_hash: u64,
     /// What was wrong with the row and what was done about it.
     pub warnings: Vec<Warning>,
@@ -192,13 +192,13 @@ impl Meeting {
     }
 }
 
-/// Something odd in a row, which was kept.
+/// A fault in a row that was kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Warning {
     /// The field it is about, in Meeting Guide words.
     pub field: &'static str,
     /// Which kind of fault.
-    pub fault: Fault,
+    pub fault: RowFault,
     /// What the feed said, at most 80 characters.
     pub found: String,
 }
@@ -206,7 +206,7 @@ pub struct Warning {
 /// The kinds of fault in a field. Each names what was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Fault {
+pub enum RowFault {
     /// Not a day of the week: left out, and listed by appointment where no other is there.
     UnreadableDay,
     /// Not a time: listed by appointment, or one hour long where it is the end.
@@ -243,8 +243,8 @@ pub enum Fault {
     Mended,
 }
 
-impl Fault {
-    /// One plain sentence for the person who looks after the feed.
+impl RowFault {
+    /// One sentence for the coordinator of the feed.
     pub fn sentence(self) -> &'static str {
         match self {
             Self::UnreadableDay => "The day is not a day of the week, so it is left out.",
@@ -268,7 +268,7 @@ impl Fault {
     }
 }
 
-/// A facility that treats people: a second kind of resource beside meetings (findtreatment.gov).
+/// A treatment facility: a second kind of resource beside meetings (findtreatment.gov).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Facility {
     /// Unique in its feed, made from name and postcode.
@@ -277,7 +277,7 @@ pub struct Facility {
     pub name: String,
     /// The address on one line.
     pub address: Option<String>,
-    /// Where exactly.
+    /// Its coordinates.
     pub point: Option<Point>,
     /// Telephone numbers: switchboard, intake, hotline.
     pub phones: Vec<String>,

@@ -1,11 +1,11 @@
-//! JSON that is not quite JSON, as programs that glue strings write it.
+//! Mends text that is nearly JSON, as programs that concatenate strings write it.
 
 use std::iter::Peekable;
 use std::str::Chars;
 
-/// The text as it was meant: line breaks and other control letters inside texts written out, unknown
-/// escapes and halves of surrogates made plain, `NaN`, `undefined` and numbers without end made null,
-/// commas before a closing bracket gone. What is cut off stays cut off.
+/// The mended text: line breaks and other control characters inside strings are escaped, unknown
+/// escapes and unpaired surrogates are replaced, `NaN`, `undefined` and infinite numbers become
+/// null, commas before a closing bracket are removed. A text that is cut off stays cut off.
 pub(crate) fn mended(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut letters = text.chars().peekable();
@@ -59,7 +59,7 @@ fn word(first: char, letters: &mut Peekable<Chars<'_>>, out: &mut String) {
     });
 }
 
-/// Copies a text up to and with its closing mark.
+/// Copies a string with its closing quote.
 fn text_inside(letters: &mut Peekable<Chars<'_>>, out: &mut String) {
     while let Some(letter) = letters.next() {
         match letter {

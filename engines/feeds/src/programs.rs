@@ -11,9 +11,9 @@ use crate::fold::{fold, key};
 
 /// A fellowship or support network of the table.
 #[derive(Clone, Copy)]
-pub struct Program(&'static Row);
+pub struct Program(&'static ProgramRow);
 
-/// What a fellowship builds on, for people who ask for one kind or want to avoid another.
+/// The approach of a fellowship, for people who look for one kind or avoid another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Approach {
@@ -32,7 +32,7 @@ pub enum Approach {
 /// What kind of fact a type tells, so that filters can be grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Facet {
+pub enum TypeFacet {
     /// Open to all, or closed.
     Attendance,
     /// What happens in it.
@@ -47,7 +47,7 @@ pub enum Facet {
 
 /// A type code in one fellowship.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Type {
+pub struct MeetingType {
     /// The code of the feeds: `X`.
     pub code: &'static str,
     /// The fellowship's own name for it: “Wheelchair Accessible”.
@@ -55,24 +55,24 @@ pub struct Type {
     /// The same word for the same thing in every fellowship: `wheelchair-access`.
     pub tag: &'static str,
     /// Which kind of fact.
-    pub facet: Facet,
+    pub facet: TypeFacet,
     /// ISO 639-1, where it is a language.
     pub language: Option<&'static str>,
 }
 
-struct Row {
+struct ProgramRow {
     key: &'static str,
     abbreviation: &'static str,
     name: &'static str,
     approach: Approach,
     focus: &'static str,
-    types: Vec<Type>,
+    types: Vec<MeetingType>,
     codes: HashMap<&'static str, u16>,
     /// Folded code or name in any language → place in `types`.
     names: HashMap<String, u16>,
 }
 
-static PROGRAMS: LazyLock<Vec<Row>> = LazyLock::new(read_tables);
+static PROGRAMS: LazyLock<Vec<ProgramRow>> = LazyLock::new(read_tables);
 
 impl Program {
     /// Support groups of no fellowship, and the answer for a fellowship we do not know.
@@ -121,12 +121,12 @@ impl Program {
     }
 
     /// Its own types, then those that every fellowship shares.
-    pub fn types(self) -> &'static [Type] {
+    pub fn types(self) -> &'static [MeetingType] {
         &self.0.types
     }
 
     /// The type with exactly this code.
-    pub fn type_of(self, code: &str) -> Option<&'static Type> {
+    pub fn type_of(self, code: &str) -> Option<&'static MeetingType> {
         self.0
             .codes
             .get(code)
@@ -134,7 +134,7 @@ impl Program {
     }
 
     /// The type that a feed means by a code or a name, in any case and in nine languages.
-    pub fn read_type(self, word: &str) -> Option<&'static Type> {
+    pub fn read_type(self, word: &str) -> Option<&'static MeetingType> {
         let word = word.trim();
         self.type_of(word).or_else(|| {
             let at = *self.0.names.get(&key(word))?;
@@ -163,12 +163,13 @@ impl std::fmt::Debug for Program {
     }
 }
 
-/// Every type with this tag in any fellowship has the label of the shared table, where there is one.
-pub fn shared_types() -> &'static [Type] {
+/// Every type with this tag in any fellowship has the label of the shared table, where there is
+/// one.
+pub fn shared_types() -> &'static [MeetingType] {
     &SHARED.0
 }
 
-type Shared = (Vec<Type>, Vec<(String, &'static str)>);
+type Shared = (Vec<MeetingType>, Vec<(String, &'static str)>);
 
 /// The shared types, and every name of each in nine languages.
 static SHARED: LazyLock<Shared> = LazyLock::new(|| {
@@ -184,7 +185,7 @@ static SHARED: LazyLock<Shared> = LazyLock::new(|| {
                 .filter(|label| !label.is_empty())
                 .map(|label| (key(label), *code)),
         );
-        types.push(Type {
+        types.push(MeetingType {
             code,
             label: labels.first().copied().unwrap_or(code),
             tag,
@@ -207,7 +208,7 @@ const ALIASES: [(&str, &str); 8] = [
     ("hearing", "HL"),
 ];
 
-fn read_tables() -> Vec<Row> {
+fn read_tables() -> Vec<ProgramRow> {
     let own: Vec<Vec<&'static str>> = lines(include_str!("../data/program_types.tsv")).collect();
     lines(include_str!("../data/programs.tsv"))
         .filter_map(|cells| {
@@ -221,7 +222,7 @@ fn read_tables() -> Vec<Row> {
                 .map(|(at, known)| (known.code, at))
                 .collect();
             let approach = approach_of(approach);
-            Some(Row {
+            Some(ProgramRow {
                 key,
                 abbreviation,
                 name,
@@ -236,11 +237,11 @@ fn read_tables() -> Vec<Row> {
 }
 
 /// A fellowship's own types first; a shared type only where its code is still free.
-fn types_of(program: &str, own: &[Vec<&'static str>]) -> Vec<Type> {
-    let mut types: Vec<Type> = own
+fn types_of(program: &str, own: &[Vec<&'static str>]) -> Vec<MeetingType> {
+    let mut types: Vec<MeetingType> = own
         .iter()
         .filter_map(|cells| match cells.as_slice() {
-            [of, code, facet, tag, label] if *of == program => Some(Type {
+            [of, code, facet, tag, label] if *of == program => Some(MeetingType {
                 code,
                 label,
                 tag,
@@ -259,7 +260,7 @@ fn types_of(program: &str, own: &[Vec<&'static str>]) -> Vec<Type> {
 }
 
 /// Own codes and labels win over shared names, and shared names over aliases.
-fn names_of(types: &[Type]) -> HashMap<String, u16> {
+fn names_of(types: &[MeetingType]) -> HashMap<String, u16> {
     let mut names = HashMap::new();
     let at = |code: &str| types.iter().position(|known| known.code == code);
     let mut learn = |name: String, place: Option<usize>| {
@@ -295,13 +296,13 @@ fn lines(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     table.lines().skip(1).map(|line| line.split('\t').collect())
 }
 
-fn facet_of(word: &str) -> Facet {
+fn facet_of(word: &str) -> TypeFacet {
     match word {
-        "attendance" => Facet::Attendance,
-        "community" => Facet::Community,
-        "feature" => Facet::Feature,
-        "language" => Facet::Language,
-        _ => Facet::Format,
+        "attendance" => TypeFacet::Attendance,
+        "community" => TypeFacet::Community,
+        "feature" => TypeFacet::Feature,
+        "language" => TypeFacet::Language,
+        _ => TypeFacet::Format,
     }
 }
 

@@ -1,24 +1,25 @@
-//! One row, in Meeting Guide words, to meetings: one for each day it names.
+//! Reads a row in Meeting Guide words as meetings: one for each day.
 
-use std::collections::HashMap;
-
-use jiff::tz::TimeZone;
 use serde_json::Value;
 
-use crate::addresses::{Parts, before_at, read_regions, street_of};
-use crate::clock_words::{Told, read_length, read_time, read_updated};
-use crate::day_words::{Days, read_days};
+use crate::addresses::{AddressParts, before_at, read_regions, street_of};
+use crate::clock_words::{ParsedTime, read_length, read_time, read_updated};
+use crate::day_words::{ParsedDays, read_days};
+use crate::hash::{HASH_START, hash};
 use crate::html::plain;
-use crate::import::Reason;
 use crate::links::{Link, find_link, read_phone};
-use crate::meeting::{Fault, Group, Meeting, Online, Place, Point, Slot, Venue, Warning};
+use crate::list::RejectReason;
+use crate::meeting::{
+    Meeting, MeetingGroup, MeetingPlace, Online, Point, RowFault, Venue, WeeklyTime,
+};
 use crate::programs::Program;
-use crate::rows::{Row, is_blank};
+use crate::row::RowFields;
+use crate::row_reader::{RowReader, ZoneCache, shown};
 use crate::slugs::{kept_slug, made_slug};
-use crate::types::{Types, read_types};
+use crate::types::{RowTypes, read_types};
 
 /// A meeting before it is compared with the others of its list.
-pub(crate) struct Draft {
+pub(crate) struct MeetingDraft {
     pub(crate) meeting: Meeting,
     /// What the row itself says about being approximate.
     pub(crate) says_approximate: Option<bool>,
@@ -26,77 +27,14 @@ pub(crate) struct Draft {
     pub(crate) brought_slug: bool,
 }
 
-/// Zones by name, looked up once.
-#[derive(Default)]
-pub(crate) struct Zones(HashMap<String, Option<TimeZone>>);
-
-impl Zones {
-    /// An IANA zone by its name, in any case. Abbreviations such as `EST` name no place and its rules.
-    pub(crate) fn find(&mut self, name: &str) -> Option<TimeZone> {
-        if let Some(known) = self.0.get(name) {
-            return known.clone();
-        }
-        let is_name = name.contains('/') || name.eq_ignore_ascii_case("UTC");
-        let zone = is_name.then(|| TimeZone::get(name).ok()).flatten();
-        self.0.insert(name.to_owned(), zone.clone());
-        zone
-    }
-}
-
-/// A row and what was found wrong with it so far.
-pub(crate) struct Reader<'a> {
-    row: &'a Row,
-    pub(crate) warnings: Vec<Warning>,
-}
-
-impl<'a> Reader<'a> {
-    pub(crate) fn value(&self, field: &str) -> Option<&'a Value> {
-        self.row.get(field).filter(|value| !is_blank(value))
-    }
-
-    /// Plain text of a field; a number is text too.
-    pub(crate) fn text(&self, field: &str) -> Option<String> {
-        let text = match self.value(field)? {
-            Value::String(text) => plain(text).into_owned(),
-            Value::Number(number) => number.to_string(),
-            Value::Array(items) => {
-                let words: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
-                plain(&words.join(", ")).into_owned()
-            }
-            _ => return None,
-        };
-        (!text.is_empty()).then_some(text)
-    }
-
-    pub(crate) fn warn(&mut self, field: &'static str, fault: Fault, found: &str) {
-        self.warnings.push(Warning {
-            field,
-            fault,
-            found: found.chars().take(80).collect(),
-        });
-    }
-
-    fn degrees(&self, field: &str) -> Option<f64> {
-        match self.value(field)? {
-            Value::Number(number) => number.as_f64(),
-            Value::String(digits) => {
-                let digits = digits.trim().trim_end_matches('°');
-                digits.replace(',', ".").parse().ok()
-            }
-            _ => None,
-        }
-        .filter(|degrees| degrees.is_finite())
-    }
-}
-
 /// Reads a row in a feed of this fellowship.
 pub(crate) fn read_row(
-    row: &Row,
+    row: &RowFields,
     source: &str,
     program: Program,
-    zones: &mut Zones,
-) -> Result<Vec<Draft>, Reason> {
-    let mut reader = Reader {
+    zones: &mut ZoneCache,
+) -> Result<Vec<MeetingDraft>, RejectReason> {
+    let mut reader = RowReader {
         row,
         warnings: Vec::new(),
     };
@@ -107,14 +45,14 @@ pub(crate) fn read_row(
     let (slug, name) = read_names(&mut reader)?;
     let (place, says_approximate) = read_place(&mut reader);
     let online = read_online(&mut reader);
-    let group = Group {
+    let group = MeetingGroup {
         name: reader.text("group"),
         notes: reader.text("group_notes"),
         district: reader.text("district"),
         website: reader.text("website").filter(|link| is_web(link)),
         url: reader.text("url").filter(|link| is_web(link)),
     };
-    let Types {
+    let RowTypes {
         codes,
         unknown,
         languages,
@@ -122,7 +60,7 @@ pub(crate) fn read_row(
     let zone = reader.text("timezone").and_then(|given| {
         let zone = zones.find(&given);
         if zone.is_none() {
-            reader.warn("timezone", Fault::UnknownZone, &given);
+            reader.warn("timezone", RowFault::UnknownZone, &given);
         }
         zone
     });
@@ -131,7 +69,7 @@ pub(crate) fn read_row(
         if moment.is_none() {
             reader.warn(
                 "updated",
-                Fault::BadDate,
+                RowFault::BadDate,
                 given.as_str().unwrap_or_default(),
             );
         }
@@ -168,13 +106,13 @@ fn is_web(link: &str) -> bool {
 /// One draft a day; several days give each a slug of its own, as every reader of such lists does.
 fn on_each_day(
     meeting: &Meeting,
-    days: &Days,
+    days: &ParsedDays,
     time: Option<(u16, u16)>,
     says_approximate: Option<bool>,
-) -> Vec<Draft> {
+) -> Vec<MeetingDraft> {
     // 24:00 of a day is the first minute of the next.
     let slot = |day: u8| {
-        time.map(|(start_minute, duration_minutes)| Slot {
+        time.map(|(start_minute, duration_minutes)| WeeklyTime {
             weekday: (day + u8::from(start_minute == 1440)) % 7,
             start_minute: start_minute % 1440,
             duration_minutes,
@@ -183,8 +121,8 @@ fn on_each_day(
     let made = meeting
         .warnings
         .iter()
-        .any(|warning| warning.fault == Fault::NoSlug);
-    let draft = |slug: String, slot: Option<Slot>| Draft {
+        .any(|warning| warning.fault == RowFault::NoSlug);
+    let draft = |slug: String, slot: Option<WeeklyTime>| MeetingDraft {
         brought_slug: !made && slug == meeting.slug,
         meeting: Meeting {
             slug,
@@ -224,9 +162,10 @@ const SAYS_SOMETHING: [&str; 7] = [
 ];
 
 /// Slug and name, each from the first field that has one.
-fn read_names(reader: &mut Reader<'_>) -> Result<(String, String), Reason> {
-    let first =
-        |reader: &Reader<'_>, fields: &[&str]| fields.iter().find_map(|field| reader.text(field));
+fn read_names(reader: &mut RowReader<'_>) -> Result<(String, String), RejectReason> {
+    let first = |reader: &RowReader<'_>, fields: &[&str]| {
+        fields.iter().find_map(|field| reader.text(field))
+    };
     // Not as plain text: a slug is no text, and has to come back as it went.
     let kept = |field: &str| {
         let given = match reader.value(field)? {
@@ -256,52 +195,49 @@ fn read_names(reader: &mut Reader<'_>) -> Result<(String, String), Reason> {
     // A number alone is an empty record of a table.
     let says = |field: &&str| reader.value(field).is_some();
     if !NAMES.iter().chain(&SAYS_SOMETHING).any(says) {
-        return Err(Reason::Nothing);
+        return Err(RejectReason::Nothing);
     }
     let is_made = given.is_none();
-    let slug = given.or_else(made).ok_or(Reason::Nothing)?;
+    let slug = given.or_else(made).ok_or(RejectReason::Nothing)?;
     if is_made {
-        reader.warn("slug", Fault::NoSlug, &slug);
+        reader.warn("slug", RowFault::NoSlug, &slug);
     }
     let name = first(reader, &NAMES).unwrap_or_else(|| slug.clone());
     Ok((slug, name))
 }
 
-/// A field's value for the person who looks after the feed.
-fn shown(value: &Value) -> String {
-    value
-        .as_str()
-        .map_or_else(|| value.to_string(), str::to_owned)
-}
-
 /// The days, and start and length where there is a time.
-fn read_slot(reader: &mut Reader<'_>) -> (Days, Option<(u16, u16)>) {
+fn read_slot(reader: &mut RowReader<'_>) -> (ParsedDays, Option<(u16, u16)>) {
     let days = read_days(reader.row.get("day"));
     if days.odd {
         let found = reader.value("day").map(shown).unwrap_or_default();
-        reader.warn("day", Fault::UnreadableDay, &found);
+        reader.warn("day", RowFault::UnreadableDay, &found);
     }
     let Some(given) = reader.value("time") else {
         return (days, None);
     };
     let Some(told) = read_time(given) else {
-        reader.warn("time", Fault::UnreadableTime, &shown(given));
+        reader.warn("time", RowFault::UnreadableTime, &shown(given));
         return (days, None);
     };
     if told.with_zone && reader.value("timezone").is_none() {
-        reader.warn("time", Fault::UnknownZone, &shown(given));
+        reader.warn("time", RowFault::UnknownZone, &shown(given));
     }
     let length = read_until(reader, told).unwrap_or(60);
     if length > 240 {
-        reader.warn("end_time", Fault::UnusuallyLong, &format!("{length} min"));
+        reader.warn(
+            "end_time",
+            RowFault::UnusuallyLong,
+            &format!("{length} min"),
+        );
     }
     (days, Some((told.start, length)))
 }
 
 /// How long it lasts: to its end, which may be past midnight, else as the row says.
-fn read_until(reader: &mut Reader<'_>, told: Told) -> Option<u16> {
+fn read_until(reader: &mut RowReader<'_>, told: ParsedTime) -> Option<u16> {
     let mut length = reader.value("duration").and_then(read_length);
-    let Told { start, end, .. } = told;
+    let ParsedTime { start, end, .. } = told;
     let until = |end: u16| (end + 1440 - start % 1440) % 1440;
     if let Some(end) = end {
         length = Some(until(end % 1440));
@@ -310,12 +246,12 @@ fn read_until(reader: &mut Reader<'_>, told: Told) -> Option<u16> {
         return length;
     };
     let fault = match read_time(given).map(|told| told.start) {
-        Some(end) if end % 1440 == start % 1440 => Fault::EndEqualsStart,
+        Some(end) if end % 1440 == start % 1440 => RowFault::EndEqualsStart,
         // Half a day and more past midnight is no meeting: 19:00 to 08:30 was meant to be 20:30.
-        Some(end) if end < start && until(end) > 720 => Fault::EndBeforeStart,
+        Some(end) if end < start && until(end) > 720 => RowFault::EndBeforeStart,
         Some(end) => return Some(until(end % 1440)),
         None => {
-            reader.warn("end_time", Fault::UnreadableTime, &shown(given));
+            reader.warn("end_time", RowFault::UnreadableTime, &shown(given));
             return length;
         }
     };
@@ -324,10 +260,10 @@ fn read_until(reader: &mut Reader<'_>, told: Told) -> Option<u16> {
 }
 
 /// The place, and what the row itself says about being approximate.
-fn read_place(reader: &mut Reader<'_>) -> (Place, Option<bool>) {
+fn read_place(reader: &mut RowReader<'_>) -> (MeetingPlace, Option<bool>) {
     let street = reader.text("address");
     let address = reader.text("formatted_address").or_else(|| {
-        Parts {
+        AddressParts {
             street: street.clone(),
             city: reader.text("city"),
             state: reader.text("state"),
@@ -348,7 +284,7 @@ fn read_place(reader: &mut Reader<'_>) -> (Place, Option<bool>) {
         _ => None,
     });
     let regions = read_levels(reader);
-    let place = Place {
+    let place = MeetingPlace {
         location: reader.text("location"),
         street: street
             .filter(|street| !street.contains(','))
@@ -364,7 +300,7 @@ fn read_place(reader: &mut Reader<'_>) -> (Place, Option<bool>) {
 }
 
 /// Regions, else the town.
-fn read_levels(reader: &Reader<'_>) -> Vec<String> {
+fn read_levels(reader: &RowReader<'_>) -> Vec<String> {
     let word = |level: &Value| match level {
         Value::String(level) => Some(plain(level).into_owned()),
         Value::Number(level) => Some(level.to_string()),
@@ -389,9 +325,9 @@ fn read_levels(reader: &Reader<'_>) -> Vec<String> {
     regions
 }
 
-/// The point, and whether it came as `coordinates`: two numbers are a place, four are a box, which is
-/// approximate.
-fn read_point(reader: &mut Reader<'_>) -> (Option<Point>, Option<bool>) {
+/// The point, and whether it came as `coordinates`: two numbers are a place, four are a box, which
+/// is approximate.
+fn read_point(reader: &mut RowReader<'_>) -> (Option<Point>, Option<bool>) {
     if let Some(given) = reader.value("coordinates") {
         let found = match numbers_of(given).as_slice() {
             [north, east] => Some((Point::new(*north, *east), false)),
@@ -404,7 +340,7 @@ fn read_point(reader: &mut Reader<'_>) -> (Option<Point>, Option<bool>) {
         if let Some((Some(point), approximate)) = found {
             return (Some(point), Some(approximate));
         }
-        reader.warn("coordinates", Fault::BadCoordinates, &shown(given));
+        reader.warn("coordinates", RowFault::BadCoordinates, &shown(given));
     }
     let pair = reader.degrees("latitude").zip(reader.degrees("longitude"));
     let point = pair.and_then(|(north, east)| Point::new(north, east));
@@ -416,7 +352,7 @@ fn read_point(reader: &mut Reader<'_>) -> (Option<Point>, Option<bool>) {
     };
     let found = format!("{}, {}", given("latitude"), given("longitude"));
     if point.is_none() && found.len() > 2 {
-        reader.warn("latitude", Fault::BadCoordinates, &found);
+        reader.warn("latitude", RowFault::BadCoordinates, &found);
     }
     (point, None)
 }
@@ -435,8 +371,8 @@ fn numbers_of(value: &Value) -> Vec<f64> {
     numbers.unwrap_or_default()
 }
 
-/// How to join. A link of an unknown provider goes, and its notes with it.
-fn read_online(reader: &mut Reader<'_>) -> Online {
+/// How to join. A link of an unknown provider is left out, with its notes.
+fn read_online(reader: &mut RowReader<'_>) -> Online {
     let mut online = Online::default();
     if let Some(given) = reader.value("conference_url").map(shown) {
         match find_link(&given) {
@@ -445,26 +381,16 @@ fn read_online(reader: &mut Reader<'_>) -> Online {
                 online.provider = Some(provider);
                 online.url_notes = reader.text("conference_url_notes").or(beside);
             }
-            (Link::Other(url), _) => reader.warn("conference_url", Fault::UnknownProvider, &url),
-            (Link::Broken, _) => reader.warn("conference_url", Fault::BadLink, &given),
+            (Link::Other(url), _) => reader.warn("conference_url", RowFault::UnknownProvider, &url),
+            (Link::Broken, _) => reader.warn("conference_url", RowFault::BadLink, &given),
         }
     }
     if let Some(given) = reader.text("conference_phone") {
         online.phone = read_phone(&given);
         match online.phone {
             Some(_) => online.phone_notes = reader.text("conference_phone_notes"),
-            None => reader.warn("conference_phone", Fault::BadPhone, &given),
+            None => reader.warn("conference_phone", RowFault::BadPhone, &given),
         }
     }
     online
-}
-
-/// Where a hash starts (FNV-1a, 64 bits).
-pub(crate) const HASH_START: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// Goes on hashing. Fast, the same on every machine, and only ever compared within one feed.
-pub(crate) fn hash(bytes: &[u8], from: u64) -> u64 {
-    bytes.iter().fold(from, |sum, byte| {
-        (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
 }

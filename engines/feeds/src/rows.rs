@@ -1,27 +1,35 @@
-//! Text to rows, whichever way the list is laid out.
+//! Cuts a text into rows, in any of the layouts.
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
 use serde_json::value::RawValue;
-use serde_json::{Map, Value};
 
-use crate::columns::{self, Columns};
-use crate::import::{Layout, Note, Unreadable};
+use crate::columns::{self, ColumnMapping};
+use crate::list::{ListLayout, ListNote, UnreadableList};
 use crate::mend::mended;
-
-/// A row: Meeting Guide words to values, once its layout has been read.
-pub(crate) type Row = Map<String, Value>;
+use crate::row::{RowFields, is_blank};
 
 /// A list cut into rows, which are read one at a time.
-pub(crate) struct List<'a> {
-    pub(crate) layout: Layout,
-    pub(crate) notes: Vec<Note>,
+pub(crate) struct CutList<'a> {
+    pub(crate) layout: ListLayout,
+    pub(crate) notes: Vec<ListNote>,
     /// BMLT's table of formats, where the list carries it.
     pub(crate) formats: Option<&'a str>,
-    rows: Rows<'a>,
+    rows: ListRows<'a>,
 }
 
-enum Rows<'a> {
+/// One row cut out of a list.
+pub(crate) struct CutRow<'a> {
+    /// `None` for a row that is no object.
+    pub(crate) row: Option<RowFields>,
+    /// The row's own text.
+    pub(crate) source: &'a str,
+    /// Whether the text had to be mended before it could be read as JSON.
+    pub(crate) mended: bool,
+}
+
+enum ListRows<'a> {
     /// Cut out of the text, not yet parsed.
     Json(Vec<&'a RawValue>),
     /// One object a line.
@@ -39,12 +47,12 @@ const LIST_KEYS: [&str; 8] = [
 ];
 
 /// Looks at a text and cuts it into rows.
-pub(crate) fn cut<'a>(text: &'a str, known: &Columns) -> Result<List<'a>, Unreadable> {
+pub(crate) fn cut<'a>(text: &'a str, known: &ColumnMapping) -> Result<CutList<'a>, UnreadableList> {
     let text =
         unwrapped(text.trim_matches(|letter: char| letter.is_whitespace() || letter == '\0'));
     let (rows, formats, mut notes) = match text.as_bytes().first() {
-        None => return Err(Unreadable::Blank),
-        Some(b'<') => return Err(Unreadable::WebPage),
+        None => return Err(UnreadableList::Blank),
+        Some(b'<') => return Err(UnreadableList::WebPage),
         Some(b'[') => match parse(text) {
             Ok(items) => (from_array(items), None, Vec::new()),
             Err(malformed) => (elements(text).ok_or(malformed)?, None, Vec::new()),
@@ -54,9 +62,9 @@ pub(crate) fn cut<'a>(text: &'a str, known: &Columns) -> Result<List<'a>, Unread
     };
     let layout = rows.layout();
     if rows.len() == 0 {
-        notes.push(Note::Empty);
+        notes.push(ListNote::Empty);
     }
-    Ok(List {
+    Ok(CutList {
         layout,
         notes,
         formats,
@@ -64,8 +72,8 @@ pub(crate) fn cut<'a>(text: &'a str, known: &Columns) -> Result<List<'a>, Unread
     })
 }
 
-fn parse<'a, T: serde::Deserialize<'a>>(text: &'a str) -> Result<T, Unreadable> {
-    serde_json::from_str(text).map_err(|error| Unreadable::Malformed {
+fn parse<'a, T: serde::Deserialize<'a>>(text: &'a str) -> Result<T, UnreadableList> {
+    serde_json::from_str(text).map_err(|error| UnreadableList::Malformed {
         line: error.line(),
         column: error.column(),
     })
@@ -97,9 +105,9 @@ fn unwrapped(text: &str) -> &str {
     }
 }
 
-/// A list that is malformed somewhere inside a row: cut at the commas between rows, so that only that
-/// row is lost. Nothing where the brackets do not close, or none of the rows is whole.
-fn elements(text: &str) -> Option<Rows<'_>> {
+/// A list that is malformed somewhere inside a row: cut at the commas between rows, so that only
+/// that row is lost. Nothing where the brackets do not close, or none of the rows is whole.
+fn elements(text: &str) -> Option<ListRows<'_>> {
     let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
     let (mut rows, mut start) = (Vec::new(), 1);
     for (at, byte) in text.bytes().enumerate() {
@@ -126,16 +134,16 @@ fn elements(text: &str) -> Option<Rows<'_>> {
     rows.retain(|row| !row.is_empty());
     let any_whole = rows
         .iter()
-        .any(|row| serde_json::from_str::<Row>(row).is_ok());
-    (depth == 0 && any_whole).then_some(Rows::Lines(rows))
+        .any(|row| serde_json::from_str::<RowFields>(row).is_ok());
+    (depth == 0 && any_whole).then_some(ListRows::Lines(rows))
 }
 
-fn from_array(items: Vec<&RawValue>) -> Rows<'_> {
+fn from_array(items: Vec<&RawValue>) -> ListRows<'_> {
     let is = |item: &RawValue, sign: char| item.get().starts_with(sign);
     let lists = items.iter().filter(|item| is(item, '[')).count();
     let blank = items.iter().filter(|item| item.get() == "null").count();
     if lists == 0 || lists + blank < items.len() {
-        return Rows::Json(items);
+        return ListRows::Json(items);
     }
     // Pages of rows, one after the other.
     let pages: Vec<Vec<&RawValue>> = items
@@ -143,24 +151,24 @@ fn from_array(items: Vec<&RawValue>) -> Rows<'_> {
         .map(|page| serde_json::from_str(page.get()).unwrap_or_default())
         .collect();
     if pages.iter().flatten().any(|row| is(row, '{')) {
-        return Rows::Json(pages.into_iter().flatten().collect());
+        return ListRows::Json(pages.into_iter().flatten().collect());
     }
     from_cells(&items)
 }
 
 /// A sheet, whose header is the first row with words that we know.
-fn from_cells<'a>(items: &[&'a RawValue]) -> Rows<'a> {
+fn from_cells<'a>(items: &[&'a RawValue]) -> ListRows<'a> {
     let rows: Vec<Vec<Value>> = items
         .iter()
         .map(|item| serde_json::from_str(item.get()).unwrap_or_default())
         .collect();
-    under_header(rows, &Columns::default())
+    under_header(rows, &ColumnMapping::default())
 }
 
 /// How far down a header is looked for, below a title and remarks.
 const HEADER_WITHIN: usize = 10;
 
-fn under_header<'a>(mut rows: Vec<Vec<Value>>, known: &Columns) -> Rows<'a> {
+fn under_header<'a>(mut rows: Vec<Vec<Value>>, known: &ColumnMapping) -> ListRows<'a> {
     let understood = |row: &Vec<Value>| {
         let names = row.iter().filter_map(Value::as_str);
         names
@@ -181,20 +189,10 @@ fn under_header<'a>(mut rows: Vec<Vec<Value>>, known: &Columns) -> Rows<'a> {
     let rows = rows
         .filter(|row| row.iter().any(|cell| !is_blank(cell)))
         .collect();
-    Rows::Cells { header, rows }
+    ListRows::Cells { header, rows }
 }
 
-pub(crate) fn is_blank(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::String(text) => text.trim().is_empty(),
-        Value::Array(items) => items.is_empty(),
-        Value::Object(object) => object.is_empty(),
-        Value::Bool(_) | Value::Number(_) => false,
-    }
-}
-
-type Found<'a> = (Rows<'a>, Option<&'a str>, Vec<Note>);
+type WrappedRows<'a> = (ListRows<'a>, Option<&'a str>, Vec<ListNote>);
 
 /// A list, or one inside further wrapping: `{"success": true, "data": {"meetings": […]}}`.
 fn rows_in(value: &RawValue, depth: u8) -> Option<Vec<&RawValue>> {
@@ -220,7 +218,7 @@ fn numbered<'a>(object: &BTreeMap<String, &'a RawValue>) -> Option<Vec<&'a RawVa
 }
 
 /// An object that wraps a list, a single meeting, or the first of one object a line.
-fn from_object(text: &str) -> Result<Found<'_>, Unreadable> {
+fn from_object(text: &str) -> Result<WrappedRows<'_>, UnreadableList> {
     let object: BTreeMap<String, &RawValue> = match parse(text) {
         Ok(object) => object,
         Err(malformed) => {
@@ -239,7 +237,7 @@ fn from_object(text: &str) -> Result<Found<'_>, Unreadable> {
         return from_lines(text)
             .filter(|_| is_meeting)
             .map(|rows| (rows, None, Vec::new()))
-            .ok_or(Unreadable::NoList);
+            .ok_or(UnreadableList::NoList);
     };
     // The older OIAA dump keeps meetings with and without a time apart.
     if object.contains_key("noday") {
@@ -251,7 +249,7 @@ fn from_object(text: &str) -> Result<Found<'_>, Unreadable> {
         && let Ok(warnings) = serde_json::from_str::<Vec<serde::de::IgnoredAny>>(warnings.get())
         && !warnings.is_empty()
     {
-        notes.push(Note::SourceWarnings(
+        notes.push(ListNote::SourceWarnings(
             u32::try_from(warnings.len()).unwrap_or(u32::MAX),
         ));
     }
@@ -259,22 +257,22 @@ fn from_object(text: &str) -> Result<Found<'_>, Unreadable> {
 }
 
 /// One object a line, whatever ends a line. `None` where not even one is whole.
-fn from_lines(text: &str) -> Option<Rows<'_>> {
+fn from_lines(text: &str) -> Option<ListRows<'_>> {
     let lines: Vec<&str> = text
         .split(['\n', '\r'])
         .map(|line| line.trim().trim_end_matches(','))
         .filter(|line| !line.is_empty())
         .collect();
-    let whole = |line: &&str| serde_json::from_str::<Row>(line).is_ok();
+    let whole = |line: &&str| serde_json::from_str::<RowFields>(line).is_ok();
     // A wrapper that breaks off has rows on lines too; its first line stays open.
     let begins = lines.first().is_some_and(|line| is_closed(line));
     if begins && lines.iter().any(whole) {
-        return Some(Rows::Lines(lines));
+        return Some(ListRows::Lines(lines));
     }
     // One object over several lines, or one after the other.
     let mut objects = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
     let whole: Vec<&RawValue> = objects.by_ref().map_while(Result::ok).collect();
-    (objects.byte_offset() == text.len() && !whole.is_empty()).then_some(Rows::Json(whole))
+    (objects.byte_offset() == text.len() && !whole.is_empty()).then_some(ListRows::Json(whole))
 }
 
 /// Whether every bracket outside of texts is closed again.
@@ -293,7 +291,7 @@ fn is_closed(text: &str) -> bool {
     depth == 0
 }
 
-fn from_csv<'a>(text: &str, known: &Columns) -> Result<Rows<'a>, Unreadable> {
+fn from_csv<'a>(text: &str, known: &ColumnMapping) -> Result<ListRows<'a>, UnreadableList> {
     let count = |sign: u8| {
         let lines = text.split(['\n', '\r']).take(HEADER_WITHIN);
         lines
@@ -311,14 +309,14 @@ fn from_csv<'a>(text: &str, known: &Columns) -> Result<Rows<'a>, Unreadable> {
         .flexible(true)
         .trim(csv::Trim::All)
         .from_reader(text.as_bytes());
-    // Text is UTF-8 by now, and a flexible reader takes any number of cells: there is no other fault
-    // than the end of what can be read.
+    // Text is UTF-8 by now, and a flexible reader takes any number of cells: there is no other
+    // fault than the end of what can be read.
     let records = reader.into_records().map_while(Result::ok);
     let rows = records
         .map(|record| record.iter().map(Value::from).collect())
         .collect();
     let rows = under_header(rows, known);
-    let Rows::Cells { header, .. } = &rows else {
+    let ListRows::Cells { header, .. } = &rows else {
         return Ok(rows);
     };
     let names = || header.iter().filter(|name| !name.is_empty());
@@ -326,12 +324,12 @@ fn from_csv<'a>(text: &str, known: &Columns) -> Result<Rows<'a>, Unreadable> {
         .filter(|name| columns::meaning(name, known).is_some())
         .count();
     if understood < 2.min(names().count()) || understood == 0 {
-        return Err(Unreadable::NoList);
+        return Err(UnreadableList::NoList);
     }
     Ok(rows)
 }
 
-impl Rows<'_> {
+impl ListRows<'_> {
     fn len(&self) -> usize {
         match self {
             Self::Json(items) => items.len(),
@@ -341,8 +339,8 @@ impl Rows<'_> {
     }
 
     /// From the words of the first rows that are objects.
-    fn layout(&self) -> Layout {
-        let first: Vec<Row> = match self {
+    fn layout(&self) -> ListLayout {
+        let first: Vec<RowFields> = match self {
             Self::Cells { header, .. } => {
                 vec![
                     header
@@ -370,92 +368,94 @@ impl Rows<'_> {
         };
         let foreign = |words: &[&str]| any(words) && !any(&["slug"]);
         if foreign(&["id_bigint"]) || foreign(&["weekday_tinyint"]) {
-            Layout::Bmlt
+            ListLayout::Bmlt
         } else if foreign(&["typeFacility"]) || foreign(&["name1", "services"]) {
-            Layout::Samhsa
+            ListLayout::Samhsa
         } else if matches!(self, Self::Cells { .. }) {
-            Layout::Table
+            ListLayout::Table
         } else if first
             .iter()
             .any(|row| row.get("fields").is_some_and(Value::is_object))
         {
-            Layout::Airtable
+            ListLayout::Airtable
         } else if foreign(&["days", "times"]) {
-            Layout::Scrape
+            ListLayout::Scrape
         } else if ["rtc", "timeUTC", "startDateUTC", "groupID"]
             .iter()
             .any(|word| any(&[word]))
         {
-            Layout::CentralQuery
+            ListLayout::CentralQuery
         } else if foreign(&["Weekday", "OC"]) {
-            Layout::Gsig
+            ListLayout::Gsig
         } else {
-            Layout::MeetingGuide
+            ListLayout::MeetingGuide
         }
     }
 }
 
-impl List<'_> {
+impl CutList<'_> {
     /// How many rows there are.
     pub(crate) fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Shows each row with its own text; `None` for one that is no object.
-    pub(crate) fn each(&self, mut show: impl FnMut(Option<Row>, &str, Mended)) {
+    /// Calls `show` with each row.
+    pub(crate) fn each(&self, mut show: impl FnMut(CutRow<'_>)) {
         match &self.rows {
-            Rows::Json(items) => items
+            ListRows::Json(items) => items
                 .iter()
                 .for_each(|item| self.show_json(item.get(), &mut show)),
-            Rows::Lines(lines) => lines
+            ListRows::Lines(lines) => lines
                 .iter()
                 .for_each(|line| self.show_json(line, &mut show)),
-            Rows::Cells { header, rows } => {
+            ListRows::Cells { header, rows } => {
                 for cells in rows {
-                    let row: Row = header
+                    let row: RowFields = header
                         .iter()
                         .zip(cells)
                         .filter(|(name, cell)| !name.is_empty() && !is_blank(cell))
                         .map(|(name, cell)| (name.clone(), cell.clone()))
                         .collect();
                     let text = serde_json::to_string(&row).unwrap_or_default();
-                    show(Some(row), &text, Mended(false));
+                    show(CutRow {
+                        row: Some(row),
+                        source: &text,
+                        mended: false,
+                    });
                 }
             }
         }
     }
 
-    fn show_json(&self, text: &str, show: &mut impl FnMut(Option<Row>, &str, Mended)) {
-        let Ok(row) = serde_json::from_str::<Row>(text) else {
-            let meant = mended(text);
-            return match serde_json::from_str::<Row>(&meant) {
-                Ok(row) => self.show_row(row, &meant, Mended(true), show),
-                Err(_) => show(None, text, Mended(false)),
-            };
+    fn show_json(&self, text: &str, show: &mut impl FnMut(CutRow<'_>)) {
+        let mut cut = CutRow {
+            row: serde_json::from_str::<RowFields>(text).ok(),
+            source: text,
+            mended: false,
         };
-        self.show_row(row, text, Mended(false), show);
-    }
-
-    fn show_row(
-        &self,
-        mut row: Row,
-        text: &str,
-        mended: Mended,
-        show: &mut impl FnMut(Option<Row>, &str, Mended),
-    ) {
-        if self.layout == Layout::Airtable
-            && let Some(Value::Object(mut fields)) = row.remove("fields")
-        {
-            for (name, value) in row {
-                fields.entry(name).or_insert(value);
+        let meant;
+        if cut.row.is_none() {
+            meant = mended(text);
+            if let Ok(row) = serde_json::from_str::<RowFields>(&meant) {
+                cut = CutRow {
+                    row: Some(row),
+                    source: &meant,
+                    mended: true,
+                };
             }
-            let text = serde_json::to_string(&fields).unwrap_or_default();
-            return show(Some(fields), &text, mended);
         }
-        show(Some(row), text, mended);
+        let fields;
+        if self.layout == ListLayout::Airtable
+            && let Some(row) = &mut cut.row
+            && let Some(Value::Object(mut inner)) = row.remove("fields")
+        {
+            for (name, value) in std::mem::take(row) {
+                inner.entry(name).or_insert(value);
+            }
+            fields = serde_json::to_string(&inner).unwrap_or_default();
+            cut.row = Some(inner);
+            cut.source = &fields;
+        }
+        show(cut);
     }
 }
-
-/// Whether a row was read as it was meant rather than as it was written.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Mended(pub(crate) bool);

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use crate::clock_words::time_of;
-use crate::meeting::{Meeting, Slot};
+use crate::meeting::{Meeting, WeeklyTime};
 
 /// How long after its start a meeting still counts as coming, in minutes (central-query, TSML UI).
 pub const GRACE_MINUTES: u16 = 10;
@@ -23,7 +23,7 @@ pub fn held_on(date: Date, minute: u16, zone: &TimeZone) -> Option<Timestamp> {
 
 /// The next start at or after `now` less the grace.
 pub fn next_start(
-    slot: Slot,
+    slot: WeeklyTime,
     zone: &TimeZone,
     now: Timestamp,
     grace_minutes: u16,
@@ -45,9 +45,9 @@ pub fn next_start(
     None
 }
 
-/// The start on the first day, from the local day of `from` on, that is its weekday; also when it is
-/// over by then (central-query's rule for listing a day).
-pub fn start_from_day(slot: Slot, zone: &TimeZone, from: Timestamp) -> Option<Timestamp> {
+/// The start on the first day, from the local day of `from` on, that is its weekday; also when it
+/// is over by then (central-query's rule for listing a day).
+pub fn start_from_day(slot: WeeklyTime, zone: &TimeZone, from: Timestamp) -> Option<Timestamp> {
     let mut date = zone.to_datetime(from).date();
     for _ in 0..7 {
         if weekday_of(date) == slot.weekday {
@@ -195,7 +195,7 @@ impl Plan {
 #[cfg(test)]
 mod tests {
     use super::{Plan, Rhythm, next_start};
-    use crate::meeting::Slot;
+    use crate::meeting::WeeklyTime;
     use jiff::civil::date;
     use jiff::tz::TimeZone;
 
@@ -203,10 +203,10 @@ mod tests {
         TimeZone::get(name).unwrap()
     }
 
-    fn next(day: u8, clock: (u16, u16), name: &str, now: &str) -> String {
-        let slot = Slot {
+    fn next(day: u8, start_minute: u16, name: &str, now: &str) -> String {
+        let slot = WeeklyTime {
             weekday: day,
-            start_minute: clock.0 * 60 + clock.1,
+            start_minute,
             duration_minutes: 60,
         };
         next_start(slot, &zone(name), now.parse().unwrap(), 10)
@@ -218,8 +218,12 @@ mod tests {
     type Case<'a> = (u8, (u16, u16), &'a str, &'a str, &'a str);
 
     fn check(table: [Case<'_>; 3]) {
-        for (day, clock, zone, now, expected) in table {
-            assert_eq!(next(day, clock, zone, now), expected, "{zone} at {now}");
+        for (day, (hour, minute), zone, now, expected) in table {
+            assert_eq!(
+                next(day, hour * 60 + minute, zone, now),
+                expected,
+                "{zone} at {now}"
+            );
         }
     }
 

@@ -1,4 +1,4 @@
-//! Slugs: what favourites hang on, so they are kept as they come, and unique.
+//! Slugs. Favourites refer to them, so they are kept as the feed has them, and made unique.
 
 use std::collections::{HashMap, HashSet};
 
@@ -43,10 +43,10 @@ fn may_stand(letter: char) -> bool {
 }
 
 /// Gives every row a slug of its own: the first to ask keeps its name, rows that bring one before
-/// those for which it was made; later ones get `-1`, `-2`…, passing over names that another row has.
-/// Stable while the rows before stay.
+/// those for which it was made; later ones get `-1`, `-2`…, passing over names that another row
+/// has. Stable while the rows before stay.
 ///
-/// Answers which rows had to change.
+/// Returns the rows that had to change.
 pub(crate) fn make_unique(slugs: &mut [String], brought: impl Fn(usize) -> bool) -> Vec<usize> {
     let mut taken: HashSet<&str> = HashSet::with_capacity(slugs.len());
     let (own, made): (Vec<usize>, Vec<usize>) = (0..slugs.len()).partition(|at| brought(*at));

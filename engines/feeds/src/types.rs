@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
-use crate::meeting::Fault;
-use crate::programs::{Program, Type};
-use crate::read::Reader;
+use crate::meeting::RowFault;
+use crate::programs::{MeetingType, Program};
+use crate::row_reader::RowReader;
 
 /// What a row says about its types.
-pub(crate) struct Types {
+pub(crate) struct RowTypes {
     /// Known codes, each once, in the feed's order.
     pub(crate) codes: Vec<&'static str>,
     /// Words that no table has.
@@ -26,8 +26,8 @@ const FLAGS: [(&str, &str, Option<&str>); 6] = [
     ("open", "O", Some("C")),
 ];
 
-pub(crate) fn read_types(reader: &mut Reader<'_>, program: Program) -> Types {
-    let mut types = Types {
+pub(crate) fn read_types(reader: &mut RowReader<'_>, program: Program) -> RowTypes {
+    let mut types = RowTypes {
         codes: Vec::new(),
         unknown: Vec::new(),
         languages: Vec::new(),
@@ -43,7 +43,7 @@ pub(crate) fn read_types(reader: &mut Reader<'_>, program: Program) -> Types {
         }
     }
     for found in types.unknown.clone() {
-        reader.warn("types", Fault::UnknownType, &found);
+        reader.warn("types", RowFault::UnknownType, &found);
     }
     for (field, yes, no) in FLAGS {
         let code = reader
@@ -64,13 +64,13 @@ pub(crate) fn read_types(reader: &mut Reader<'_>, program: Program) -> Types {
     }
     let both = types.codes.contains(&"O") && types.codes.contains(&"C");
     if both {
-        reader.warn("types", Fault::OpenAndClosed, "O, C");
+        reader.warn("types", RowFault::OpenAndClosed, "O, C");
     }
     types
 }
 
-impl Types {
-    fn learn(&mut self, known: &'static Type) {
+impl RowTypes {
+    fn learn(&mut self, known: &'static MeetingType) {
         if !self.codes.contains(&known.code) {
             self.codes.push(known.code);
         }
@@ -98,7 +98,7 @@ impl Types {
 
 /// A flag's own type where the fellowship means the same by the code: `X` everywhere, `POA` not in
 /// Al-Anon.
-fn flag_type(program: Program, code: &str) -> Option<&'static Type> {
+fn flag_type(program: Program, code: &str) -> Option<&'static MeetingType> {
     let shared = crate::programs::shared_types()
         .iter()
         .find(|shared| shared.code == code)?;
@@ -118,8 +118,8 @@ fn as_flag(value: &Value) -> Option<bool> {
     }
 }
 
-/// `["O", 11]`, `"O, W"`, `"[open]"`, `"Steps 1, 2, and 3"`, and what PHP makes of a list with gaps:
-/// `{"0": "O", "2": "W"}`.
+/// `["O", 11]`, `"O, W"`, `"[open]"`, `"Steps 1, 2, and 3"`, and what PHP makes of a list with
+/// gaps: `{"0": "O", "2": "W"}`.
 pub(crate) fn words_of(value: Option<&Value>, program: Program) -> Vec<String> {
     match value {
         Some(Value::Array(items)) => items
@@ -136,8 +136,8 @@ pub(crate) fn words_of(value: Option<&Value>, program: Program) -> Vec<String> {
     }
 }
 
-/// Splits at commas, unless the whole is a name that has commas in it; at spaces and slashes only where
-/// every piece is a type.
+/// Splits at commas, unless the whole is a name that has commas in it; at spaces and slashes only
+/// where every piece is a type.
 fn split(text: &str, program: Program) -> Vec<String> {
     let clean = |word: &str| {
         word.trim_matches(|sign: char| sign.is_whitespace() || "[]\"'".contains(sign))

@@ -1,15 +1,16 @@
 //! Small lists of every layout, as their sources write them.
 
-use feeds::{Import, Layout, Meeting, Program, Settings, Unreadable, import};
+use feeds::{ImportSettings, ImportedList, ListLayout, Meeting, Program, UnreadableList, import};
 use jiff::tz::TimeZone;
 
 #[cfg(test)]
-fn settings(program: &str) -> Settings {
-    Settings::new(Program::find(program).unwrap_or_else(Program::other)).in_zone(TimeZone::UTC)
+fn settings(program: &str) -> ImportSettings {
+    ImportSettings::new(Program::find(program).unwrap_or_else(Program::other))
+        .in_zone(TimeZone::UTC)
 }
 
 #[cfg(test)]
-fn read(list: &str, program: &str) -> Import {
+fn read(list: &str, program: &str) -> ImportedList {
     import(list.as_bytes(), &settings(program), &()).unwrap_or_else(|reason| panic!("{reason}"))
 }
 
@@ -33,7 +34,7 @@ fn bmlt_formats_count_by_world_id_and_days_from_one() {
     let list = read(BMLT, "na");
     assert_eq!(
         (list.layout, list.meetings.len(), list.rejected.len()),
-        (Layout::Bmlt, 2, 1)
+        (ListLayout::Bmlt, 2, 1)
     );
     let late = &list.meetings[0];
     assert_eq!(clock(late), (0, 1410, 90));
@@ -77,7 +78,10 @@ const UK: &str = "Id,Slug,Title,Time,Duration,Postcode,Latitude,Longitude,Venue,
 fn the_uk_list_has_access_columns_and_several_fellowships() {
     let list = read(UK, "aa");
     let leeds = &list.meetings[0];
-    assert_eq!((list.layout, clock(leeds)), (Layout::Table, (1, 1170, 90)));
+    assert_eq!(
+        (list.layout, clock(leeds)),
+        (ListLayout::Table, (1, 1170, 90))
+    );
     let mut types = leeds.types.clone();
     types.sort_unstable();
     assert_eq!(types, ["D", "HL", "O", "ST", "X"]);
@@ -96,7 +100,7 @@ fn any_table_can_be_read_with_a_mapping() {
         "Was;Wann;Um;Wo\nAbendgruppe;Montag;19h30;\"Hauptstraße 5, 10827 Berlin, Deutschland\"\n";
     assert_eq!(
         import(list.as_bytes(), &settings("aa"), &()),
-        Err(Unreadable::NoList)
+        Err(UnreadableList::NoList)
     );
     let mut mapped = settings("aa");
     for (column, field) in [
@@ -143,7 +147,7 @@ fn a_scrape_gives_what_its_lines_say() {
     assert_eq!(
         (list.layout, meeting.name.as_str(), meeting.slug.as_str()),
         (
-            Layout::Scrape,
+            ListLayout::Scrape,
             "SMART Recovery, Easton",
             "smart-recovery-91"
         )
@@ -177,7 +181,7 @@ fn central_query_counts_days_from_monday() {
     let first = &list.meetings[0];
     assert_eq!(
         (list.layout, clock(first), first.venue.word()),
-        (Layout::CentralQuery, (0, 990, 90), "online")
+        (ListLayout::CentralQuery, (0, 990, 90), "online")
     );
     assert_eq!(
         (first.types.as_slice(), first.languages.as_slice()),
@@ -200,7 +204,7 @@ fn seattle_has_its_own_words() {
     let meeting = &list.meetings[0];
     assert_eq!(
         (list.layout, meeting.name.as_str(), meeting.slug.as_str()),
-        (Layout::Gsig, "NINETY", "ninety-sunday-8-00-am")
+        (ListLayout::Gsig, "NINETY", "ninety-sunday-8-00-am")
     );
     assert_eq!(
         (clock(meeting), meeting.venue.word()),
@@ -218,7 +222,7 @@ fn facilities_are_no_meetings() {
     );
     assert_eq!(
         (list.layout, list.meetings.len(), list.rejected.len()),
-        (Layout::Samhsa, 0, 1)
+        (ListLayout::Samhsa, 0, 1)
     );
     let facility = &list.facilities[0];
     assert_eq!(
@@ -238,7 +242,7 @@ fn facilities_are_no_meetings() {
 #[test]
 fn the_zone_comes_from_the_row_then_the_feed_then_the_place() {
     struct Berlin;
-    impl feeds::Places for Berlin {
+    impl feeds::ZoneLookup for Berlin {
         fn zone_at(&self, point: feeds::Point) -> Option<TimeZone> {
             (point.latitude > 50.0)
                 .then(|| TimeZone::get("Europe/Berlin").ok())
@@ -246,8 +250,8 @@ fn the_zone_comes_from_the_row_then_the_feed_then_the_place() {
         }
     }
     let rows = br#"[{"slug":"a","name":"A","day":1,"time":"9:00","latitude":52.5,"longitude":13.4},{"slug":"b","name":"B","day":1,"time":"9:00"}]"#;
-    let none = Settings::new(Program::other());
-    let zone = |settings: &Settings| -> Vec<Option<String>> {
+    let none = ImportSettings::new(Program::other());
+    let zone = |settings: &ImportSettings| -> Vec<Option<String>> {
         let list = import(rows, settings, &Berlin).unwrap();
         list.meetings
             .iter()

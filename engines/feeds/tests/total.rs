@@ -1,9 +1,9 @@
-//! Reading is total: whatever comes in, nothing panics, and what is read can be written, searched and
-//! read again.
+//! Reading is total: whatever comes in, nothing panics, and what is read can be written, searched
+//! and read again.
 
-use feeds::filter::{Query, search};
+use feeds::filter::{MeetingQuery, search};
 use feeds::schedule::{Plan, Rhythm};
-use feeds::{Program, Settings, export, import};
+use feeds::{ImportSettings, Program, export, import};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
@@ -21,8 +21,8 @@ const ROWS: [&str; 8] = [
 ];
 
 #[cfg(test)]
-fn settings() -> Settings {
-    Settings::new(Program::find("aa").unwrap_or_else(Program::other))
+fn settings() -> ImportSettings {
+    ImportSettings::new(Program::find("aa").unwrap_or_else(Program::other))
         .in_zone(TimeZone::get("Australia/Lord_Howe").unwrap())
 }
 
@@ -48,9 +48,9 @@ fn exercise(bytes: &[u8]) {
         meeting.is_under_way(now);
         assert!(!meeting.slug.is_empty() && !meeting.name.is_empty());
     }
-    let query = Query {
+    let query = MeetingQuery {
         search: Some("a OR \"b c\"".to_owned()),
-        ..Query::default()
+        ..MeetingQuery::default()
     };
     search(&list.meetings, &query, &TimeZone::UTC, now);
     let mut out = Vec::new();
@@ -62,10 +62,10 @@ fn exercise(bytes: &[u8]) {
         "{}",
         String::from_utf8_lossy(&out)
     );
-    let events: Vec<export::Event<'_>> = list
+    let events: Vec<export::CalendarEvent<'_>> = list
         .meetings
         .iter()
-        .map(|meeting| export::Event {
+        .map(|meeting| export::CalendarEvent {
             meeting,
             uid: &meeting.slug,
             page: None,

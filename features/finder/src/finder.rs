@@ -14,8 +14,8 @@ use crate::fetch::{Fetch, Guard};
 use crate::found::{
     Bounds, Cluster, Distance, FeedId, Found, Freshness, Hit, Listing, MeetingId, Next, Page,
 };
-use crate::index::{Around, Ask, Builder, Index, Standing};
-use crate::places::{Gazetteer, Place};
+use crate::index::{Index, IndexBuilder, IndexQuery, ReportedMeetings, SearchCircle};
+use crate::places::{Gazetteer, GazetteerPlace};
 use crate::proofs::Signer;
 use crate::query::{Query, unit_of_country, usual_radius};
 use crate::records::{self, Card};
@@ -51,14 +51,14 @@ struct Inner {
 /// What questions are answered from.
 struct State {
     index: Index,
-    standing: RwLock<Arc<Standing>>,
+    standing: RwLock<Arc<ReportedMeetings>>,
     revision: i64,
     /// Some list holds places of treatment.
     treatments: bool,
 }
 
 impl State {
-    fn standing(&self) -> Arc<Standing> {
+    fn standing(&self) -> Arc<ReportedMeetings> {
         Arc::clone(&self.standing.read().unwrap_or_else(PoisonError::into_inner))
     }
 }
@@ -66,15 +66,15 @@ impl State {
 /// A question with its place and its clock found.
 struct Asked {
     clock: TimeZone,
-    around: Option<Around>,
-    place: Option<Place>,
-    elsewhere: Vec<Place>,
+    around: Option<SearchCircle>,
+    place: Option<GazetteerPlace>,
+    elsewhere: Vec<GazetteerPlace>,
     place_unknown: bool,
 }
 
 impl Asked {
-    fn ask<'a>(&'a self, query: &'a Query, now: Millis) -> Ask<'a> {
-        Ask {
+    fn ask<'a>(&'a self, query: &'a Query, now: Millis) -> IndexQuery<'a> {
+        IndexQuery {
             query,
             now: moment(now),
             clock: &self.clock,
@@ -156,7 +156,7 @@ impl Finder {
     ///
     /// # Errors
     /// As [`Finder::gazetteer`].
-    pub async fn places(&self, typed: &str) -> Result<Vec<Place>, Error> {
+    pub async fn places(&self, typed: &str) -> Result<Vec<GazetteerPlace>, Error> {
         let home = &self.app().place().country;
         Ok(self.gazetteer().await?.search(typed, home, MOST_PLACES))
     }
@@ -226,7 +226,7 @@ impl Finder {
         let db = self.app().db();
         // Read first: what is written meanwhile makes the next build, not a forgotten one.
         let revision = records::revision(db).await?;
-        let mut builder = Builder::default();
+        let mut builder = IndexBuilder::default();
         let mut last = MeetingId(0);
         loop {
             let part = records::live_after(db, last).await?;
@@ -235,7 +235,7 @@ impl Finder {
             let add = move || {
                 for row in &part {
                     let confirmed = row.confirmed.and_then(|day| u16::try_from(day).ok());
-                    builder.add((row.id, row.feed), &row.meeting, confirmed);
+                    builder.add(row.id, row.feed, &row.meeting, confirmed);
                 }
                 builder
             };
@@ -259,7 +259,7 @@ impl Finder {
         Ok(state)
     }
 
-    async fn standing(&self, index: &Index) -> Result<Standing, Error> {
+    async fn standing(&self, index: &Index) -> Result<ReportedMeetings, Error> {
         let since = self.app().now().div_euclid(DAY) - REPORT_DAYS;
         let doubts = records::doubts(self.app().db(), since).await?;
         let (hidden, doubted): (Vec<_>, Vec<_>) = doubts
@@ -268,7 +268,7 @@ impl Finder {
         let ids = |rows: Vec<(MeetingId, u32, u32)>| {
             rows.into_iter().map(|(id, ..)| id).collect::<Vec<_>>()
         };
-        Ok(Standing::new(index, &ids(hidden), &ids(doubted)))
+        Ok(ReportedMeetings::new(index, &ids(hidden), &ids(doubted)))
     }
 
     /// Reports count at once.
@@ -302,7 +302,7 @@ impl Finder {
         let around = query
             .at
             .or(place.as_ref().map(|place| place.point))
-            .map(|point| Around {
+            .map(|point| SearchCircle {
                 point,
                 limit: query.radius.unwrap_or(usual_radius(unit)),
                 unit,
@@ -383,10 +383,10 @@ impl Finder {
     ) -> Result<Vec<Cluster>, Error> {
         let state = self.state().await?;
         let asked = self.asked(query).await?;
-        let part = (part.0, part.1.clamp(1, 64));
+        let (bounds, cells) = (part.0, part.1.clamp(1, 64));
         Ok(state
             .index
-            .clusters(&asked.ask(query, now), &state.standing(), part))
+            .clusters(&asked.ask(query, now), &state.standing(), bounds, cells))
     }
 
     /// One meeting, also one that its list has lost.

@@ -6,7 +6,8 @@ use std::str::FromStr;
 use feeds::{Meeting, Point};
 use kernel::Millis;
 
-use crate::places::Place;
+pub use crate::index::grid::Bounds;
+use crate::places::GazetteerPlace;
 use crate::query::{Dimension, Unit};
 
 macro_rules! numbers {
@@ -66,9 +67,9 @@ pub struct Found {
     /// What else could be chosen, with how many each choice would give.
     pub facets: Vec<Facet>,
     /// The place that was looked around.
-    pub around: Option<Place>,
+    pub around: Option<GazetteerPlace>,
     /// Other places with the typed name, most people first.
-    pub elsewhere: Vec<Place>,
+    pub elsewhere: Vec<GazetteerPlace>,
     /// A place was typed that the bundled places do not know; the rest of the query was answered.
     pub place_unknown: bool,
 }
@@ -91,7 +92,7 @@ pub struct Count {
     /// A name in English or the feed's language, where there is one beside the value.
     pub label: String,
     /// For types: attendance, format, community, feature or language.
-    pub kind: Option<feeds::Facet>,
+    pub kind: Option<feeds::TypeFacet>,
     /// For regions: 0 at the top.
     pub depth: u8,
     /// How many.
@@ -208,17 +209,4 @@ pub struct Cluster {
     pub count: u32,
     /// Which one, where it is one.
     pub only: Option<MeetingId>,
-}
-
-/// A part of the map. West may be greater than east, across the date line.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Bounds {
-    /// Degrees.
-    pub south: f64,
-    /// Degrees.
-    pub west: f64,
-    /// Degrees.
-    pub north: f64,
-    /// Degrees.
-    pub east: f64,
 }

@@ -31,7 +31,7 @@ pub use found::{
     Bounds, Cluster, Count, Distance, Facet, FeedId, Found, Freshness, Hit, Listing, MeetingId,
     Next, Page, Reason,
 };
-pub use places::Place;
+pub use places::GazetteerPlace;
 pub use query::{Dimension, Query, Sort, View};
 pub use records::{Feed, FeedCounts, KeptProof, Treatment};
 pub use sessions::{Attended, Attending, Sessions};

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use feeds::{Columns, Meeting, Program};
+use feeds::{ColumnMapping, Meeting, Program};
 use jiff::civil::Date;
 use kernel::{Millis, PersonId, Role, Viewer};
 use serde::{Deserialize, Serialize};
@@ -103,7 +103,7 @@ pub struct FeedSettings {
     /// A region above all of its own, such as a state; empty for none.
     pub parent_region: String,
     /// Which column holds what, for lists in columns.
-    pub columns: Columns,
+    pub columns: ColumnMapping,
     /// How often it is asked for, 1 to 720.
     pub every_hours: u16,
 }
@@ -117,7 +117,7 @@ impl FeedSettings {
             program: program.to_owned(),
             zone: zone.to_owned(),
             parent_region: String::new(),
-            columns: Columns::default(),
+            columns: ColumnMapping::default(),
             every_hours: 24,
         }
     }
@@ -148,9 +148,9 @@ impl FeedSettings {
     }
 
     /// How the engine reads the list.
-    pub fn reading(&self) -> feeds::Settings {
+    pub fn reading(&self) -> feeds::ImportSettings {
         let mut settings =
-            feeds::Settings::new(Program::find(&self.program).unwrap_or_else(Program::other));
+            feeds::ImportSettings::new(Program::find(&self.program).unwrap_or_else(Program::other));
         settings.zone = jiff::tz::TimeZone::get(&self.zone)
             .ok()
             .filter(|_| !self.zone.is_empty());

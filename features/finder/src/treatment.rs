@@ -3,10 +3,10 @@
 use web::Error;
 
 use crate::found::Distance;
-use crate::index::Around;
+use crate::index::SearchCircle;
 use crate::query::{unit_of_country, usual_radius};
 use crate::records::{self, Treatment};
-use crate::{Finder, Place};
+use crate::{Finder, GazetteerPlace};
 
 /// What was found.
 #[derive(Debug, Clone)]
@@ -14,7 +14,7 @@ pub struct Treatments {
     /// Nearest first; without a place by name.
     pub hits: Vec<(Treatment, Option<Distance>)>,
     /// The place that was looked around.
-    pub around: Option<Place>,
+    pub around: Option<GazetteerPlace>,
     /// A place was typed that the bundled places do not know; the words were looked for everywhere.
     pub place_unknown: bool,
 }
@@ -33,7 +33,7 @@ impl Finder {
         };
         let around = place.as_ref().map(|place| {
             let unit = unit_of_country(&place.country);
-            Around {
+            SearchCircle {
                 point: place.point,
                 limit: usual_radius(unit) * 3.0,
                 unit,

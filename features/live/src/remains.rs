@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use facilitation::{Outcome, Seat};
+use facilitation::{Seat, SessionOutcome};
 use kernel::{GroupId, Millis, PersonId, SessionId};
 use store::{Change, Error};
 use vault::KeyRing;
@@ -33,7 +33,7 @@ impl Remains {
         app: &App,
         place: Place,
         people: &People,
-        outcome: &Outcome,
+        outcome: &SessionOutcome,
         at: Millis,
     ) -> Result<Self, Error> {
         let holders = records::owners(place.1, people.values().copied());
@@ -66,7 +66,7 @@ impl Remains {
 
 /// What the group's next session has to know, of those of whom it has changed.
 fn hearing_after(
-    outcome: &Outcome,
+    outcome: &SessionOutcome,
     people: &People,
     before: &HashMap<PersonId, Hearing>,
     at: Millis,
@@ -86,7 +86,7 @@ fn hearing_after(
 fn seal_commitments(
     place: Place,
     people: &People,
-    outcome: &Outcome,
+    outcome: &SessionOutcome,
     (ring, rng): (&KeyRing, &mut dyn kernel::Rng),
 ) -> Result<Vec<store::Args>, Error> {
     let mut sealed = Vec::with_capacity(outcome.commitments.len());

@@ -1,7 +1,9 @@
 //! Rules of this door that the engine does not know: who is seated for a session, what the next
 //! one needs to remember, how answers after a session are added up. Pure.
 
-use facilitation::{Attendance, Heard, Outcome, Seat, SeatSetup, Visit};
+use facilitation::{
+    AttendanceInterval, HeardStatus, Seat, SeatAttendance, SeatSetup, SessionOutcome,
+};
 use kernel::{Millis, PersonId, Private};
 use serde::{Deserialize, Serialize};
 
@@ -57,21 +59,21 @@ impl Hearing {
     #[must_use]
     pub fn after(
         &self,
-        attended: Option<&Attendance>,
+        attended: Option<&SeatAttendance>,
         carried: Option<u16>,
         now: Millis,
     ) -> Hearing {
         match attended.map(|record| record.heard) {
-            None | Some(Heard::Leads) => Hearing {
+            None | Some(HeardStatus::Leads) => Hearing {
                 carried,
                 ..self.clone()
             },
-            Some(Heard::Spoke) => Hearing {
+            Some(HeardStatus::Spoke) => Hearing {
                 carried,
                 silent_sessions: 0,
                 shared_at: Some(kernel::minute(now)),
             },
-            Some(Heard::Passed | Heard::NotReached) => Hearing {
+            Some(HeardStatus::Passed | HeardStatus::NotReached) => Hearing {
                 carried,
                 silent_sessions: self.silent_sessions.saturating_add(1),
                 shared_at: self.shared_at,
@@ -107,7 +109,7 @@ pub struct SeatRecord {
     /// What they were here.
     pub standing: facilitation::Standing,
     /// When they came and went, to the minute, in the room or online.
-    pub visits: Vec<Visit>,
+    pub visits: Vec<AttendanceInterval>,
     /// Minutes inside.
     pub minutes: u32,
     /// Went before the end.
@@ -115,15 +117,15 @@ pub struct SeatRecord {
     /// Was removed.
     pub removed: bool,
     /// Spoke, passed or not reached.
-    pub heard: Heard,
+    pub heard: HeardStatus,
     /// Turns taken.
     pub turns: u16,
     /// Passes.
     pub passes: u16,
 }
 
-impl From<&Attendance> for SeatRecord {
-    fn from(attendance: &Attendance) -> Self {
+impl From<&SeatAttendance> for SeatRecord {
+    fn from(attendance: &SeatAttendance) -> Self {
         Self {
             standing: attendance.standing,
             visits: attendance.visits.clone(),
@@ -150,8 +152,8 @@ pub struct Summary {
     pub not_safe_to_leave: Vec<Seat>,
 }
 
-impl From<&Outcome> for Summary {
-    fn from(outcome: &Outcome) -> Self {
+impl From<&SessionOutcome> for Summary {
+    fn from(outcome: &SessionOutcome) -> Self {
         Self {
             balance: outcome.balance,
             carry_over: outcome.carry_over.clone(),
@@ -391,7 +393,7 @@ mod tests {
     #[test]
     fn silence_is_counted_and_ends_with_a_turn() {
         let now = 90 * DAY_MS;
-        let attended = |heard| Attendance {
+        let attended = |heard| SeatAttendance {
             seat: Seat(1),
             standing: facilitation::Standing::Member,
             visits: Vec::new(),
@@ -403,12 +405,12 @@ mod tests {
             turns: 0,
             passes: 0,
         };
-        let silent = Hearing::default().after(Some(&attended(Heard::Passed)), None, now);
-        let still = silent.after(Some(&attended(Heard::NotReached)), Some(0), now);
+        let silent = Hearing::default().after(Some(&attended(HeardStatus::Passed)), None, now);
+        let still = silent.after(Some(&attended(HeardStatus::NotReached)), Some(0), now);
         assert_eq!((still.silent_sessions, still.carried), (2, Some(0)));
         let away = still.after(None, Some(1), now);
         assert_eq!((away.silent_sessions, away.carried), (2, Some(1)));
-        let spoke = away.after(Some(&attended(Heard::Spoke)), None, now);
+        let spoke = away.after(Some(&attended(HeardStatus::Spoke)), None, now);
         assert_eq!((spoke.silent_sessions, spoke.carried), (0, None));
         let setup = spoke.seat(
             Seat(3),

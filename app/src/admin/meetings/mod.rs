@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use clap::{Args, Subcommand};
-use feeds::inspect::{Asking, inspect, search};
-use feeds::{Columns, Places, Point, Program};
+use feeds::inspect::{ListSearch, inspect, search};
+use feeds::{ColumnMapping, Point, Program, ZoneLookup};
 use finder::places::Gazetteer;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -103,10 +103,10 @@ fn bytes_of(file: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 impl Reading {
-    fn settings(&self) -> Result<feeds::Settings, Failure> {
-        let mut settings = feeds::Settings::new(self.program);
+    fn settings(&self) -> Result<feeds::ImportSettings, Failure> {
+        let mut settings = feeds::ImportSettings::new(self.program);
         settings.zone.clone_from(&self.zone);
-        settings.columns = Columns(self.columns.iter().cloned().collect());
+        settings.columns = ColumnMapping(self.columns.iter().cloned().collect());
         settings.formats = self.formats.as_deref().map(bytes_of).transpose()?;
         Ok(settings)
     }
@@ -120,7 +120,7 @@ impl Reading {
 #[derive(Default)]
 struct WhenNeeded(OnceLock<Option<Gazetteer>>);
 
-impl Places for WhenNeeded {
+impl ZoneLookup for WhenNeeded {
     fn zone_at(&self, point: Point) -> Option<TimeZone> {
         self.0
             .get_or_init(|| Gazetteer::load().ok())
@@ -164,13 +164,14 @@ fn find(files: &[PathBuf], reading: &Reading, query: &str) -> Result<(), Failure
     let lists = files.iter().map(|file| bytes_of(file));
     let lists: Vec<Vec<u8>> = lists.collect::<Result<_, _>>()?;
     let settings = reading.settings()?;
-    let asking = Asking {
-        zone: reading.zone.clone(),
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let list_search = ListSearch {
+        settings: &settings,
+        zones: &WhenNeeded::default(),
+        clock: reading.zone.as_ref(),
         now: reading.now(),
     };
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    let places = WhenNeeded::default();
-    let done = search(&lists, (&settings, &places), query, &asking, &mut out);
+    let done = search(&lists, query, &list_search, &mut out);
     out.flush()?;
     Ok(done?)
 }

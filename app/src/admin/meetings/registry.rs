@@ -6,7 +6,7 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use feeds::{Columns, Meeting, Program, export as written};
+use feeds::{ColumnMapping, Meeting, Program, export as written};
 use finder::actions::{self, Outcome, Trouble};
 use finder::rules::{FeedSettings, MayKeepFeeds};
 use finder::{Feed, FeedCounts, FeedId, Finder};
@@ -183,7 +183,7 @@ fn wished(import: &Import, mut settings: FeedSettings, address: Option<&String>)
         settings.parent_region.clone_from(region);
     }
     if !import.columns.is_empty() {
-        settings.columns = Columns(import.columns.iter().cloned().collect());
+        settings.columns = ColumnMapping(import.columns.iter().cloned().collect());
     }
     if let Some(hours) = import.every {
         settings.every_hours = hours;
@@ -314,10 +314,10 @@ async fn write_calendar(server: &Server, feed: &Feed, out: &mut dyn Write) -> Re
         .iter()
         .map(|meeting| format!("{}-{}@{site}", feed.id, meeting.slug))
         .collect();
-    let events: Vec<written::Event<'_>> = meetings
+    let events: Vec<written::CalendarEvent<'_>> = meetings
         .iter()
         .zip(&uids)
-        .map(|(meeting, uid)| written::Event {
+        .map(|(meeting, uid)| written::CalendarEvent {
             meeting,
             uid,
             page: None,

@@ -1,11 +1,11 @@
 //! Coming and going, and what the server itself reports.
 
-use crate::engine::{Draft, SessionEngine};
-use crate::people::Person;
+use crate::engine::{EventBatch, SessionEngine};
+use crate::people::SeatState;
 use crate::view::Phase;
 use crate::{
-    Command, Event, Leaving, NOTE_CHARACTERS, Place, Presence, Refusal, Seat, Standing, TurnEnd,
-    Typed,
+    AttendanceMode, Command, Event, Leaving, NOTE_CHARACTERS, Presence, PrivateText, Refusal, Seat,
+    Standing, TurnEnd,
 };
 
 use super::note;
@@ -14,20 +14,20 @@ impl SessionEngine {
     /// What the server reports. Reports about seats for which they change nothing give no events.
     pub(super) fn decide_server(
         &mut self,
-        draft: &mut Draft,
+        batch: &mut EventBatch,
         command: Command,
     ) -> Result<(), Refusal> {
         match command {
             Command::ConnectionLost { seat } => {
                 let person = self.people.get(seat).ok_or(Refusal::UnknownSeat)?;
                 let online = Presence::Here {
-                    place: Place::Online,
+                    place: AttendanceMode::Online,
                 };
                 let knocks = matches!(person.presence, Presence::Lobby { .. });
                 if self.stage.phase != Phase::Ended
                     && (person.presence == online || knocks && person.lobby_lost.is_none())
                 {
-                    self.emit(draft, Event::ConnectionLost { seat });
+                    self.emit(batch, Event::ConnectionLost { seat });
                 }
                 Ok(())
             }
@@ -38,13 +38,13 @@ impl SessionEngine {
                     Presence::Lost { .. } | Presence::Away { .. }
                 );
                 if lost || person.lobby_lost.is_some() {
-                    self.emit(draft, Event::ConnectionReturned { seat });
+                    self.emit(batch, Event::ConnectionReturned { seat });
                 }
                 Ok(())
             }
             Command::ServerReturned { away_ms } => {
                 if self.stage.phase != Phase::Ended {
-                    self.emit(draft, Event::ServerReturned { away_ms });
+                    self.emit(batch, Event::ServerReturned { away_ms });
                 }
                 Ok(())
             }
@@ -55,12 +55,12 @@ impl SessionEngine {
                 if self.people.len() >= crate::SEATS_MAX {
                     return Err(Refusal::ListFull);
                 }
-                self.emit(draft, Event::SeatAdded(setup));
+                self.emit(batch, Event::SeatAdded(setup));
                 Ok(())
             }
             Command::EndForgotten => {
                 if self.stage.phase != Phase::Ended {
-                    self.end_session(draft);
+                    self.end_session(batch);
                 }
                 Ok(())
             }
@@ -70,108 +70,113 @@ impl SessionEngine {
 
     pub(super) fn decide_arrival(
         &mut self,
-        draft: &mut Draft,
+        batch: &mut EventBatch,
         by: Seat,
         command: Command,
     ) -> Result<(), Refusal> {
         match command {
-            Command::Arrive { place } => self.arrive(draft, by, place),
-            Command::Leave => self.leave(draft, by),
-            Command::Admit { seat } => self.admit(draft, seat),
-            Command::AdmitAll => self.admit_all(draft),
-            Command::NotToday { seat, words } => self.not_today(draft, by, seat, words.as_ref()),
-            Command::SeatInRoom { seat } => self.seat_in_room(draft, seat),
-            Command::Unseat { seat } => self.unseat(draft, seat),
+            Command::Arrive { place } => self.arrive(batch, by, place),
+            Command::Leave => self.leave(batch, by),
+            Command::Admit { seat } => self.admit(batch, seat),
+            Command::AdmitAll => self.admit_all(batch),
+            Command::NotToday { seat, words } => self.not_today(batch, by, seat, words.as_ref()),
+            Command::SeatInRoom { seat } => self.seat_in_room(batch, seat),
+            Command::Unseat { seat } => self.unseat(batch, seat),
             Command::Lock => {
-                self.emit(draft, Event::Locked { locked: true });
+                self.emit(batch, Event::Locked { locked: true });
                 Ok(())
             }
             Command::Unlock => {
-                self.emit(draft, Event::Locked { locked: false });
+                self.emit(batch, Event::Locked { locked: false });
                 Ok(())
             }
-            Command::Remove { seat, words } => self.remove(draft, by, seat, words.as_ref()),
+            Command::Remove { seat, words } => self.remove(batch, by, seat, words.as_ref()),
             _ => Ok(()),
         }
     }
 
-    fn known(&self, seat: Seat) -> Result<&Person, Refusal> {
+    fn known(&self, seat: Seat) -> Result<&SeatState, Refusal> {
         self.people.get(seat).ok_or(Refusal::UnknownSeat)
     }
 
-    fn come_in(&mut self, draft: &mut Draft, seat: Seat, place: Place) {
-        self.emit(draft, Event::CameIn { seat, place });
+    fn come_in(&mut self, batch: &mut EventBatch, seat: Seat, place: AttendanceMode) {
+        self.emit(batch, Event::CameIn { seat, place });
         let standing = self.people.get(seat).map(|person| person.standing);
         if self.lead.is_none() && standing == Some(Standing::Facilitator) {
-            self.emit(draft, Event::Leads { seat });
+            self.emit(batch, Event::Leads { seat });
         }
     }
 
-    fn arrive(&mut self, draft: &mut Draft, seat: Seat, place: Place) -> Result<(), Refusal> {
+    fn arrive(
+        &mut self,
+        batch: &mut EventBatch,
+        seat: Seat,
+        place: AttendanceMode,
+    ) -> Result<(), Refusal> {
         let person = self.known(seat)?;
         match person.presence {
             Presence::Here { place: known } if known == place => {}
-            Presence::Here { .. } => self.emit(draft, Event::CameIn { seat, place }),
+            Presence::Here { .. } => self.emit(batch, Event::CameIn { seat, place }),
             Presence::Lost { .. } | Presence::Away { .. } => {
-                self.emit(draft, Event::ConnectionReturned { seat });
+                self.emit(batch, Event::ConnectionReturned { seat });
             }
             Presence::Lobby { .. } => {
                 if person.lobby_lost.is_some() {
-                    self.emit(draft, Event::ConnectionReturned { seat });
+                    self.emit(batch, Event::ConnectionReturned { seat });
                 }
             }
             _ => {
                 let walks_in =
                     person.standing.facilitates() || person.came > 0 || !self.setup.lobby;
                 if walks_in {
-                    self.come_in(draft, seat, place);
+                    self.come_in(batch, seat, place);
                 } else {
-                    self.emit(draft, Event::Knocked { seat });
+                    self.emit(batch, Event::Knocked { seat });
                 }
             }
         }
         Ok(())
     }
 
-    fn leave(&mut self, draft: &mut Draft, seat: Seat) -> Result<(), Refusal> {
+    fn leave(&mut self, batch: &mut EventBatch, seat: Seat) -> Result<(), Refusal> {
         if self.known(seat)?.is_inside() {
-            self.go_out(draft, seat, Leaving::Left);
+            self.go_out(batch, seat, Leaving::Left);
         } else {
-            self.emit(draft, Event::WentAway { seat });
+            self.emit(batch, Event::WentAway { seat });
         }
         Ok(())
     }
 
-    fn go_out(&mut self, draft: &mut Draft, seat: Seat, leaving: Leaving) {
-        self.let_go_of_turn(draft, seat);
-        self.emit(draft, Event::WentOut { seat, leaving });
+    fn go_out(&mut self, batch: &mut EventBatch, seat: Seat, leaving: Leaving) {
+        self.let_go_of_turn(batch, seat);
+        self.emit(batch, Event::WentOut { seat, leaving });
     }
 
-    fn let_go_of_turn(&mut self, draft: &mut Draft, seat: Seat) {
+    fn let_go_of_turn(&mut self, batch: &mut EventBatch, seat: Seat) {
         if self.turn.as_ref().is_some_and(|turn| turn.seat == seat) {
-            self.end_turn(draft, TurnEnd::Left);
+            self.end_turn(batch, TurnEnd::Left);
         }
     }
 
-    fn admit(&mut self, draft: &mut Draft, seat: Seat) -> Result<(), Refusal> {
+    fn admit(&mut self, batch: &mut EventBatch, seat: Seat) -> Result<(), Refusal> {
         let person = self.known(seat)?;
         match person.presence {
             Presence::Lobby { .. } if !person.standing.facilitates() && self.is_full() => {
                 Err(Refusal::Full)
             }
             Presence::Lobby { .. } => {
-                self.come_in(draft, seat, Place::Online);
+                self.come_in(batch, seat, AttendanceMode::Online);
                 Ok(())
             }
             Presence::NotToday => {
-                self.emit(draft, Event::WentAway { seat });
+                self.emit(batch, Event::WentAway { seat });
                 Ok(())
             }
             _ => Err(Refusal::NotWaiting),
         }
     }
 
-    fn admit_all(&mut self, draft: &mut Draft) -> Result<(), Refusal> {
+    fn admit_all(&mut self, batch: &mut EventBatch) -> Result<(), Refusal> {
         let mut waiting: Vec<_> = self
             .people
             .iter()
@@ -188,17 +193,17 @@ impl SessionEngine {
             if self.is_full() {
                 break;
             }
-            self.come_in(draft, seat, Place::Online);
+            self.come_in(batch, seat, AttendanceMode::Online);
         }
         Ok(())
     }
 
     fn not_today(
         &mut self,
-        draft: &mut Draft,
+        batch: &mut EventBatch,
         by: Seat,
         seat: Seat,
-        words: Option<&Typed>,
+        words: Option<&PrivateText>,
     ) -> Result<(), Refusal> {
         if !matches!(self.known(seat)?.presence, Presence::Lobby { .. }) {
             return Err(Refusal::NotWaiting);
@@ -210,39 +215,39 @@ impl SessionEngine {
             by,
             has_words,
         };
-        self.emit_with(draft, event, words);
+        self.emit_with(batch, event, words);
         Ok(())
     }
 
-    fn seat_in_room(&mut self, draft: &mut Draft, seat: Seat) -> Result<(), Refusal> {
+    fn seat_in_room(&mut self, batch: &mut EventBatch, seat: Seat) -> Result<(), Refusal> {
         let person = self.known(seat)?;
         let counts = !person.is_inside() && !person.standing.facilitates();
         match person.presence {
             Presence::Removed => return Err(Refusal::Removed),
             Presence::Here {
-                place: Place::InRoom,
+                place: AttendanceMode::InRoom,
             } => return Err(Refusal::AlreadySo),
             _ if counts && self.is_full() => return Err(Refusal::Full),
             _ => {}
         }
-        self.come_in(draft, seat, Place::InRoom);
+        self.come_in(batch, seat, AttendanceMode::InRoom);
         Ok(())
     }
 
-    fn unseat(&mut self, draft: &mut Draft, seat: Seat) -> Result<(), Refusal> {
+    fn unseat(&mut self, batch: &mut EventBatch, seat: Seat) -> Result<(), Refusal> {
         if !self.known(seat)?.is_in_room() {
             return Err(Refusal::NotInRoom);
         }
-        self.go_out(draft, seat, Leaving::Unseated);
+        self.go_out(batch, seat, Leaving::Unseated);
         Ok(())
     }
 
     fn remove(
         &mut self,
-        draft: &mut Draft,
+        batch: &mut EventBatch,
         by: Seat,
         seat: Seat,
-        words: Option<&Typed>,
+        words: Option<&PrivateText>,
     ) -> Result<(), Refusal> {
         let person = self.known(seat)?;
         if person.standing == Standing::Facilitator || seat == by {
@@ -253,13 +258,13 @@ impl SessionEngine {
         }
         let words = note(words, NOTE_CHARACTERS)?;
         let has_words = words.is_some();
-        self.let_go_of_turn(draft, seat);
+        self.let_go_of_turn(batch, seat);
         let event = Event::Removed {
             seat,
             by,
             has_words,
         };
-        self.emit_with(draft, event, words);
+        self.emit_with(batch, event, words);
         Ok(())
     }
 }

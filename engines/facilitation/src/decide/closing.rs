@@ -1,9 +1,9 @@
 //! The closing round, and help.
 
-use crate::engine::{Draft, SessionEngine};
+use crate::engine::{EventBatch, SessionEngine};
 use crate::{
-    Command, CommitmentWords, Event, HelpAnswer, NOTE_CHARACTERS, PART_CHARACTERS, Refusal, Said,
-    Seat, Typed,
+    Command, CommitmentText, Event, EventText, HelpAnswer, NOTE_CHARACTERS, PART_CHARACTERS,
+    PrivateText, Refusal, Seat,
 };
 
 use super::note;
@@ -11,14 +11,14 @@ use super::note;
 impl SessionEngine {
     pub(super) fn decide_closing(
         &mut self,
-        draft: &mut Draft,
+        batch: &mut EventBatch,
         by: Seat,
         command: Command,
     ) -> Result<(), Refusal> {
         match command {
             Command::TakeAway { words } => {
-                let words = Said::Text(words.within(NOTE_CHARACTERS)?);
-                self.emit_with(draft, Event::TookAway { seat: by }, Some(words));
+                let words = EventText::Text(words.within(NOTE_CHARACTERS)?);
+                self.emit_with(batch, Event::TookAway { seat: by }, Some(words));
             }
             Command::Commit {
                 what,
@@ -29,7 +29,7 @@ impl SessionEngine {
                 if confidence.is_some_and(|confidence| confidence > 10) {
                     return Err(Refusal::OutOfRange);
                 }
-                let words = CommitmentWords {
+                let words = CommitmentText {
                     what: what.within(PART_CHARACTERS)?,
                     when: part(when.as_ref())?,
                     with_whom: part(with_whom.as_ref())?,
@@ -38,31 +38,40 @@ impl SessionEngine {
                     seat: by,
                     confidence,
                 };
-                self.emit_with(draft, event, Some(Said::Commitment(words)));
+                self.emit_with(batch, event, Some(EventText::Commitment(words)));
             }
-            Command::SafeToLeave { safe } => self.safe_to_leave(draft, by, safe),
+            Command::SafeToLeave { safe } => self.safe_to_leave(batch, by, safe),
             Command::NeedHelp { words } => {
                 let words = note(words.as_ref(), NOTE_CHARACTERS)?;
                 let event = Event::HelpNeeded {
                     seat: by,
                     has_words: words.is_some(),
                 };
-                self.emit_with(draft, event, words);
+                self.emit_with(batch, event, words);
             }
             Command::AnswerHelp {
                 seat,
                 answer,
                 words,
-            } => return self.answer_help(draft, (by, seat), answer, words.as_ref()),
-            Command::CloseHelp { seat } => return self.close_help(draft, by, seat),
+            } => {
+                let words = self.help_answer(seat, answer, words.as_ref())?;
+                let event = Event::HelpAnswered {
+                    seat,
+                    by,
+                    answer,
+                    has_words: words.is_some(),
+                };
+                self.emit_with(batch, event, words);
+            }
+            Command::CloseHelp { seat } => return self.close_help(batch, by, seat),
             _ => {}
         }
         Ok(())
     }
 
     /// "No" is a call for help.
-    fn safe_to_leave(&mut self, draft: &mut Draft, seat: Seat, safe: bool) {
-        self.emit(draft, Event::SafetyAnswered { seat, safe });
+    fn safe_to_leave(&mut self, batch: &mut EventBatch, seat: Seat, safe: bool) {
+        self.emit(batch, Event::SafetyAnswered { seat, safe });
         let calls = self
             .people
             .get(seat)
@@ -72,37 +81,29 @@ impl SessionEngine {
                 seat,
                 has_words: false,
             };
-            self.emit(draft, event);
+            self.emit(batch, event);
         }
     }
 
-    fn answer_help(
-        &mut self,
-        draft: &mut Draft,
-        (by, seat): (Seat, Seat),
+    /// The words of an answer to an open call for help.
+    fn help_answer(
+        &self,
+        seat: Seat,
         answer: HelpAnswer,
-        words: Option<&Typed>,
-    ) -> Result<(), Refusal> {
+        words: Option<&PrivateText>,
+    ) -> Result<Option<EventText>, Refusal> {
         let person = self.people.get(seat).ok_or(Refusal::UnknownSeat)?;
         person.open_help().ok_or(Refusal::NoSuchHelp)?;
         let words = note(words, NOTE_CHARACTERS)?;
-        let has_words = words.is_some();
-        if answer == HelpAnswer::Written && !has_words {
+        if answer == HelpAnswer::Written && words.is_none() {
             return Err(Refusal::NoWords);
         }
-        let event = Event::HelpAnswered {
-            seat,
-            by,
-            answer,
-            has_words,
-        };
-        self.emit_with(draft, event, words);
-        Ok(())
+        Ok(words)
     }
 
     fn close_help(
         &mut self,
-        draft: &mut Draft,
+        batch: &mut EventBatch,
         by: Seat,
         seat: Option<Seat>,
     ) -> Result<(), Refusal> {
@@ -113,13 +114,13 @@ impl SessionEngine {
         }
         let person = self.people.get(seat).ok_or(Refusal::UnknownSeat)?;
         person.open_help().ok_or(Refusal::NoSuchHelp)?;
-        self.emit(draft, Event::HelpClosed { seat });
+        self.emit(batch, Event::HelpClosed { seat });
         Ok(())
     }
 }
 
 /// An optional part of a commitment; blank counts as none.
-fn part(words: Option<&Typed>) -> Result<Option<Typed>, Refusal> {
+fn part(words: Option<&PrivateText>) -> Result<Option<PrivateText>, Refusal> {
     match words.map(|words| words.within(PART_CHARACTERS)) {
         None | Some(Err(Refusal::NoWords)) => Ok(None),
         Some(found) => found.map(Some),

@@ -1,12 +1,12 @@
 //! Turns, rounds, hands and responses.
 
 use crate::contract::may_respond;
-use crate::engine::{Draft, SessionEngine};
-use crate::people::Person;
-use crate::rounds::{self, Slot};
+use crate::engine::{EventBatch, SessionEngine};
+use crate::people::SeatState;
+use crate::rounds::{self, TurnLength};
 use crate::{
-    CHAT_CHARACTERS, Command, EXTENSION_SECONDS, Event, Floor, Heard, Line, Offered, ProblemStep,
-    Refusal, ResponseKind, Seat, SegmentKind, Towards, TurnEnd, Typed,
+    CHAT_CHARACTERS, Command, EXTENSION_SECONDS, Event, Floor, HeardStatus, Offered, ProblemStep,
+    Refusal, ResponseKind, Seat, SegmentKind, SpeakerList, Towards, TurnEnd,
 };
 
 use super::note;
@@ -17,21 +17,21 @@ const TURN_SECONDS_MAX: u16 = 3_600;
 impl SessionEngine {
     pub(super) fn decide_floor(
         &mut self,
-        draft: &mut Draft,
+        batch: &mut EventBatch,
         by: Seat,
         command: Command,
     ) -> Result<(), Refusal> {
         match command {
-            Command::StartRound { floor } => return self.start_round(draft, floor),
-            Command::Speak => self.emit(draft, Event::TurnBegan { seat: by }),
-            Command::Done => self.end_turn(draft, TurnEnd::Spoke),
-            Command::Pass => self.pass(draft, by),
-            Command::ComeBackToMe => self.come_back_later(draft, by),
-            Command::Extend => return self.extend(draft, by),
+            Command::StartRound { floor } => return self.start_round(batch, floor),
+            Command::Speak => self.emit(batch, Event::TurnBegan { seat: by }),
+            Command::Done => self.end_turn(batch, TurnEnd::Spoke),
+            Command::Pass => self.pass(batch, by),
+            Command::ComeBackToMe => self.come_back_later(batch, by),
+            Command::Extend => return self.extend(batch, by),
             Command::NextSpeaker => {
                 let speaks = self.speaking().is_some();
                 self.end_turn(
-                    draft,
+                    batch,
                     if speaks {
                         TurnEnd::Spoke
                     } else {
@@ -43,22 +43,32 @@ impl SessionEngine {
                 line,
                 seat,
                 towards,
-            } => return self.reorder(draft, line, seat, towards),
-            Command::RaiseHand => self.emit(draft, Event::HandRaised { seat: by }),
-            Command::LowerHand => self.emit(draft, Event::HandLowered { seat: by }),
+            } => return self.reorder(batch, line, seat, towards),
+            Command::RaiseHand => self.emit(batch, Event::HandRaised { seat: by }),
+            Command::LowerHand => self.emit(batch, Event::HandLowered { seat: by }),
             Command::LowerHandOf { seat } => {
                 if !self.hands.contains(&seat) {
                     return Err(Refusal::AlreadySo);
                 }
-                self.emit(draft, Event::HandLowered { seat });
+                self.emit(batch, Event::HandLowered { seat });
             }
-            Command::OfferFloor { to } => return self.offer_floor(draft, to),
-            Command::HandOn { to } => return self.hand_on(draft, by, to),
+            Command::OfferFloor { to } => return self.offer_floor(batch, to),
+            Command::HandOn { to } => return self.hand_on(batch, by, to),
             Command::ChooseContract { contract } => {
-                self.emit(draft, Event::ContractChosen { seat: by, contract });
+                self.emit(batch, Event::ContractChosen { seat: by, contract });
             }
             Command::Respond { to, kind, words } => {
-                return self.respond(draft, (by, to), kind, words.as_ref());
+                self.may_respond_to(by, to, kind)?;
+                // A nod has no words.
+                let words = words.filter(|_| kind != ResponseKind::Heard);
+                let words = note(words.as_ref(), CHAT_CHARACTERS)?;
+                let event = Event::Responded {
+                    seat: by,
+                    to,
+                    response: kind,
+                    has_words: words.is_some(),
+                };
+                self.emit_with(batch, event, words);
             }
             _ => {}
         }
@@ -66,13 +76,13 @@ impl SessionEngine {
     }
 
     /// Ends the turn on the floor.
-    pub(crate) fn end_turn(&mut self, draft: &mut Draft, end: TurnEnd) {
-        let now = self.timer_now(draft.at);
+    pub(crate) fn end_turn(&mut self, batch: &mut EventBatch, end: TurnEnd) {
+        let now = self.timer_now(batch.at);
         if let Some(turn) = &self.turn {
             let seat = turn.seat;
             let spoken_ms = turn.spoken_ms(now);
             self.emit(
-                draft,
+                batch,
                 Event::TurnEnded {
                     seat,
                     end,
@@ -82,9 +92,9 @@ impl SessionEngine {
         }
     }
 
-    fn start_round(&mut self, draft: &mut Draft, floor: Floor) -> Result<(), Refusal> {
+    fn start_round(&mut self, batch: &mut EventBatch, floor: Floor) -> Result<(), Refusal> {
         let inside = self.people.inside();
-        let people: Vec<&Person> = inside
+        let people: Vec<&SeatState> = inside
             .into_iter()
             .filter(|person| self.takes_turns(person))
             .collect();
@@ -96,26 +106,26 @@ impl SessionEngine {
             return Err(Refusal::AlreadySo);
         }
         let order = rounds::order(floor, &people, &self.waiting_first(), &mut self.chance());
-        let slot = self.slot_of_round(here);
+        let length = self.turn_length_of_round(here);
         if self.turn.is_some() {
-            self.end_turn(draft, TurnEnd::ComesBack);
+            self.end_turn(batch, TurnEnd::ComesBack);
         }
         if let Some(round) = self.round.as_ref().filter(|round| round.runs()) {
             let round = round.number;
-            self.emit(draft, Event::RoundClosed { round });
+            self.emit(batch, Event::RoundClosed { round });
         }
         let event = if floor.is_round() {
             Event::RoundBegan {
                 round: self.rounds.saturating_add(1),
                 floor,
                 order,
-                turn_seconds: slot.seconds,
-                tight: slot.tight,
+                turn_seconds: length.seconds,
+                tight: length.tight,
             }
         } else {
             Event::HandsOpened
         };
-        self.emit(draft, event);
+        self.emit(batch, event);
         Ok(())
     }
 
@@ -124,44 +134,46 @@ impl SessionEngine {
     fn waiting_first(&self) -> Vec<Seat> {
         let waits = |seat: &Seat| {
             let person = self.people.get(*seat);
-            self.rounds == 0 || person.is_some_and(|person| self.heard(person) == Heard::NotReached)
+            self.rounds == 0
+                || person.is_some_and(|person| self.heard(person) == HeardStatus::NotReached)
         };
         let carried = self.setup.carried_over.iter().copied();
         carried.filter(waits).collect()
     }
 
-    fn slot_of_round(&self, people: usize) -> Slot {
+    fn turn_length_of_round(&self, people: usize) -> TurnLength {
         let segment = self.segment();
         match segment.and_then(|segment| segment.turn_seconds) {
-            Some(seconds) => Slot {
+            Some(seconds) => TurnLength {
                 seconds,
                 tight: false,
             },
             None => {
                 let minutes = segment.map_or(0, |segment| u32::from(segment.minutes));
-                rounds::slot(minutes * 60, people as u32)
+                rounds::turn_length(minutes * 60, people as u32)
             }
         }
     }
 
-    /// In one's turn, or ahead of it. Whoever spoke already has had the turn.
-    fn pass(&mut self, draft: &mut Draft, seat: Seat) {
+    /// Passes a turn that is on the floor or still to come. A turn in which the person spoke counts
+    /// as taken.
+    fn pass(&mut self, batch: &mut EventBatch, seat: Seat) {
         match self.turn.as_ref().filter(|turn| turn.seat == seat) {
-            Some(turn) if turn.began.is_some() => self.end_turn(draft, TurnEnd::Spoke),
-            Some(_) => self.end_turn(draft, TurnEnd::Passed),
-            None => self.emit(draft, Event::PassedAhead { seat }),
+            Some(turn) if turn.began.is_some() => self.end_turn(batch, TurnEnd::Spoke),
+            Some(_) => self.end_turn(batch, TurnEnd::Passed),
+            None => self.emit(batch, Event::PassedAhead { seat }),
         }
     }
 
-    fn come_back_later(&mut self, draft: &mut Draft, seat: Seat) {
+    fn come_back_later(&mut self, batch: &mut EventBatch, seat: Seat) {
         if self.turn.as_ref().is_some_and(|turn| turn.seat == seat) {
-            self.end_turn(draft, TurnEnd::ComesBack);
+            self.end_turn(batch, TurnEnd::ComesBack);
         } else {
-            self.emit(draft, Event::ComesLater { seat });
+            self.emit(batch, Event::ComesLater { seat });
         }
     }
 
-    fn extend(&mut self, draft: &mut Draft, by: Seat) -> Result<(), Refusal> {
+    fn extend(&mut self, batch: &mut EventBatch, by: Seat) -> Result<(), Refusal> {
         let Some(turn) = self.speaking() else {
             return Err(Refusal::FloorFree);
         };
@@ -173,27 +185,27 @@ impl SessionEngine {
             by_speaker: turn.seat == by && !turn.extended,
             seconds: EXTENSION_SECONDS,
         };
-        self.emit(draft, event);
+        self.emit(batch, event);
         Ok(())
     }
 
     fn reorder(
         &mut self,
-        draft: &mut Draft,
-        line: Line,
+        batch: &mut EventBatch,
+        line: SpeakerList,
         seat: Seat,
         towards: Towards,
     ) -> Result<(), Refusal> {
         let found = match line {
-            Line::Round => self
+            SpeakerList::Round => self
                 .round
                 .as_ref()
                 .and_then(|round| round.neighbours(seat, towards)),
-            Line::Hands => self.hand_neighbours(seat, towards),
+            SpeakerList::Hands => self.hand_neighbours(seat, towards),
         };
         found.ok_or(Refusal::CannotMove)?;
         self.emit(
-            draft,
+            batch,
             Event::Moved {
                 line,
                 seat,
@@ -204,7 +216,7 @@ impl SessionEngine {
     }
 
     /// The floor is free, so no round is waiting for anybody who is here: see `settle`.
-    fn offer_floor(&mut self, draft: &mut Draft, to: Seat) -> Result<(), Refusal> {
+    fn offer_floor(&mut self, batch: &mut EventBatch, to: Seat) -> Result<(), Refusal> {
         if !self.is_here(to) {
             return Err(Refusal::NotHere);
         }
@@ -213,12 +225,12 @@ impl SessionEngine {
             offered: Offered::ByLead,
             seconds: self.open_turn_seconds(),
         };
-        self.emit(draft, event);
+        self.emit(batch, event);
         Ok(())
     }
 
     /// The holder names who is next; a turn that had not begun counts as passed.
-    fn hand_on(&mut self, draft: &mut Draft, by: Seat, to: Seat) -> Result<(), Refusal> {
+    fn hand_on(&mut self, batch: &mut EventBatch, by: Seat, to: Seat) -> Result<(), Refusal> {
         let round = self.round_with_handing_on().ok_or(Refusal::NoHandingOn)?;
         if to == by {
             return Err(Refusal::NotToThem);
@@ -232,7 +244,7 @@ impl SessionEngine {
         let seconds = round.seconds_for(to);
         let speaks = self.speaking().is_some();
         self.end_turn(
-            draft,
+            batch,
             if speaks {
                 TurnEnd::Spoke
             } else {
@@ -240,7 +252,7 @@ impl SessionEngine {
             },
         );
         self.emit(
-            draft,
+            batch,
             Event::TurnOffered {
                 seat: to,
                 offered: Offered::InRound,
@@ -250,13 +262,7 @@ impl SessionEngine {
         Ok(())
     }
 
-    fn respond(
-        &mut self,
-        draft: &mut Draft,
-        (by, to): (Seat, Seat),
-        kind: ResponseKind,
-        words: Option<&Typed>,
-    ) -> Result<(), Refusal> {
+    fn may_respond_to(&self, by: Seat, to: Seat, kind: ResponseKind) -> Result<(), Refusal> {
         if by == to {
             return Err(Refusal::NotToThem);
         }
@@ -266,21 +272,12 @@ impl SessionEngine {
             _ => return Err(Refusal::NoSuchTurn),
         };
         may_respond(self.crosstalk(), contract, running, kind)?;
-        let nod = kind == ResponseKind::Heard;
-        if nod && heard.contains(&by) {
+        if kind != ResponseKind::Heard {
+            return self.may_speak_to_it(by);
+        }
+        if heard.contains(&by) {
             return Err(Refusal::AlreadySo);
         }
-        if !nod {
-            self.may_speak_to_it(by)?;
-        }
-        let words = note(words.filter(|_| !nod), CHAT_CHARACTERS)?;
-        let event = Event::Responded {
-            seat: by,
-            to,
-            response: kind,
-            has_words: words.is_some(),
-        };
-        self.emit_with(draft, event, words);
         Ok(())
     }
 

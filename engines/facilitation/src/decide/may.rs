@@ -1,8 +1,8 @@
-//! What somebody may do at this moment, before looking at details. Pages show exactly these
-//! buttons, and every command passes through here first.
+//! What a person may do at this moment, before the details of a command are looked at. Pages show
+//! exactly these buttons, and every command passes through here first.
 
 use crate::engine::SessionEngine;
-use crate::people::Person;
+use crate::people::SeatState;
 use crate::view::{Pause, Phase};
 use crate::{
     CommandKind, Offered, Presence, Refusal, RolePhase, Seat, SegmentKind, Standing, TurnState,
@@ -12,21 +12,21 @@ use CommandKind as K;
 
 /// Who may give a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Who {
+enum SenderRule {
     Server,
     /// Any seat of the group, wherever they are.
     Known,
     /// Who is here.
     Here,
-    /// Facilitators, co-facilitators and whoever leads, here.
+    /// Facilitators, co-facilitators and the leader, here.
     Facilitators,
-    /// Whoever leads, here.
+    /// The leader, here.
     Lead,
 }
 
 /// When it may be given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum When {
+enum PhaseRule {
     Always,
     BeforeEnd,
     Gathering,
@@ -37,24 +37,26 @@ enum When {
 }
 
 impl CommandKind {
-    /// Done by somebody for themselves; a facilitator may do it for a person in the room.
+    /// A person does it for themselves; a facilitator may do it for a person in the room.
     pub fn is_personal(self) -> bool {
         let (who, _) = rule(self);
-        who == Who::Here && self != K::TakeOver
+        who == SenderRule::Here && self != K::TakeOver
             || matches!(self, K::NeedHelp | K::CloseHelp | K::TakeBack)
     }
 }
 
-fn rule(kind: CommandKind) -> (Who, When) {
+fn rule(kind: CommandKind) -> (SenderRule, PhaseRule) {
     match kind {
         K::ConnectionLost
         | K::ConnectionReturned
         | K::ServerReturned
         | K::AddSeat
-        | K::EndForgotten => (Who::Server, When::Always),
-        K::Arrive => (Who::Known, When::BeforeEnd),
-        K::Leave | K::NeedHelp | K::CloseHelp | K::TakeBack => (Who::Known, When::Always),
-        K::AnswerHelp => (Who::Facilitators, When::Always),
+        | K::EndForgotten => (SenderRule::Server, PhaseRule::Always),
+        K::Arrive => (SenderRule::Known, PhaseRule::BeforeEnd),
+        K::Leave | K::NeedHelp | K::CloseHelp | K::TakeBack => {
+            (SenderRule::Known, PhaseRule::Always)
+        }
+        K::AnswerHelp => (SenderRule::Facilitators, PhaseRule::Always),
         K::Admit
         | K::AdmitAll
         | K::NotToday
@@ -62,13 +64,13 @@ fn rule(kind: CommandKind) -> (Who, When) {
         | K::Unseat
         | K::Lock
         | K::Unlock
-        | K::SetChat => (Who::Facilitators, When::BeforeEnd),
-        K::Calm => (Who::Facilitators, When::Running),
-        K::Resume => (Who::Facilitators, When::Open),
+        | K::SetChat => (SenderRule::Facilitators, PhaseRule::BeforeEnd),
+        K::Calm => (SenderRule::Facilitators, PhaseRule::Running),
+        K::Resume => (SenderRule::Facilitators, PhaseRule::Open),
         // A session to which nobody came ends without having begun.
-        K::Remove | K::HandOver | K::End => (Who::Lead, When::BeforeEnd),
-        K::Begin => (Who::Lead, When::Gathering),
-        K::Reorder | K::LowerHandOf => (Who::Lead, When::Open),
+        K::Remove | K::HandOver | K::End => (SenderRule::Lead, PhaseRule::BeforeEnd),
+        K::Begin => (SenderRule::Lead, PhaseRule::Gathering),
+        K::Reorder | K::LowerHandOf => (SenderRule::Lead, PhaseRule::Open),
         K::NextSegment
         | K::BackSegment
         | K::JumpToSegment
@@ -84,8 +86,8 @@ fn rule(kind: CommandKind) -> (Who, When) {
         | K::SetRoles
         | K::NextPhase
         | K::NextStep
-        | K::ChooseAlternative => (Who::Lead, When::Running),
-        K::TakeOver | K::Say => (Who::Here, When::BeforeEnd),
+        | K::ChooseAlternative => (SenderRule::Lead, PhaseRule::Running),
+        K::TakeOver | K::Say => (SenderRule::Here, PhaseRule::BeforeEnd),
         K::Done
         | K::Pass
         | K::ComeBackToMe
@@ -96,14 +98,14 @@ fn rule(kind: CommandKind) -> (Who, When) {
         | K::DeRole
         | K::TakeAway
         | K::Commit
-        | K::SafeToLeave => (Who::Here, When::Open),
+        | K::SafeToLeave => (SenderRule::Here, PhaseRule::Open),
         K::Speak
         | K::Extend
         | K::HandOn
         | K::Respond
         | K::WriteTurn
         | K::GiveFeedback
-        | K::AddAlternative => (Who::Here, When::Running),
+        | K::AddAlternative => (SenderRule::Here, PhaseRule::Running),
     }
 }
 
@@ -141,17 +143,19 @@ impl SessionEngine {
         }
     }
 
-    fn may_be(&self, person: &Person, who: Who) -> Result<(), Refusal> {
+    fn may_be(&self, person: &SeatState, who: SenderRule) -> Result<(), Refusal> {
         let refused = match who {
-            Who::Server => Some(Refusal::ServerOnly),
-            Who::Known => None,
-            Who::Here => None,
-            Who::Facilitators => (!self.facilitates(person)).then_some(Refusal::FacilitatorsOnly),
-            Who::Lead => (self.lead != Some(person.seat)).then_some(Refusal::LeadOnly),
+            SenderRule::Server => Some(Refusal::ServerOnly),
+            SenderRule::Known => None,
+            SenderRule::Here => None,
+            SenderRule::Facilitators => {
+                (!self.facilitates(person)).then_some(Refusal::FacilitatorsOnly)
+            }
+            SenderRule::Lead => (self.lead != Some(person.seat)).then_some(Refusal::LeadOnly),
         };
         match refused {
             Some(refusal) => Err(refusal),
-            None if who != Who::Known && !person.is_here() => Err(match person.presence {
+            None if who != SenderRule::Known && !person.is_here() => Err(match person.presence {
                 Presence::Removed => Refusal::Removed,
                 _ => Refusal::NotInside,
             }),
@@ -159,19 +163,19 @@ impl SessionEngine {
         }
     }
 
-    fn may_when(&self, when: When) -> Result<(), Refusal> {
+    fn may_when(&self, when: PhaseRule) -> Result<(), Refusal> {
         match (when, self.stage.phase) {
-            (When::Always, _) => Ok(()),
+            (PhaseRule::Always, _) => Ok(()),
             (_, Phase::Ended) => Err(Refusal::Ended),
-            (When::BeforeEnd, _) | (When::Gathering, Phase::Gathering) => Ok(()),
-            (When::Gathering, Phase::Open) => Err(Refusal::AlreadySo),
+            (PhaseRule::BeforeEnd, _) | (PhaseRule::Gathering, Phase::Gathering) => Ok(()),
+            (PhaseRule::Gathering, Phase::Open) => Err(Refusal::AlreadySo),
             (_, Phase::Gathering) => Err(Refusal::NotBegun),
-            (When::Running, Phase::Open) if self.stage.pause.is_some() => Err(Refusal::Paused),
+            (PhaseRule::Running, Phase::Open) if self.stage.pause.is_some() => Err(Refusal::Paused),
             _ => Ok(()),
         }
     }
 
-    fn ready_to_come(&self, person: &Person, kind: CommandKind) -> Result<(), Refusal> {
+    fn ready_to_come(&self, person: &SeatState, kind: CommandKind) -> Result<(), Refusal> {
         match (kind, person.presence) {
             (K::Arrive, Presence::Removed) => Err(Refusal::Removed),
             (K::Arrive, Presence::NotToday) => Err(Refusal::NotToday),
@@ -186,9 +190,9 @@ impl SessionEngine {
         }
     }
 
-    /// Somebody outside may knock or walk in. Facilitators always may; who was inside may come
+    /// A person outside may knock or walk in. Facilitators always may; who was inside may come
     /// back into a locked room.
-    fn may_come_in(&self, person: &Person) -> Result<(), Refusal> {
+    fn may_come_in(&self, person: &SeatState) -> Result<(), Refusal> {
         if person.standing.facilitates() {
             return Ok(());
         }
@@ -207,8 +211,8 @@ impl SessionEngine {
     }
 
     fn ready_to_arrive(&self, kind: CommandKind) -> Result<(), Refusal> {
-        let waits = |person: &Person| matches!(person.presence, Presence::Lobby { .. });
-        let told = |person: &Person| person.presence == Presence::NotToday;
+        let waits = |person: &SeatState| matches!(person.presence, Presence::Lobby { .. });
+        let told = |person: &SeatState| person.presence == Presence::NotToday;
         let (ready, otherwise) = match kind {
             K::Admit => (
                 self.people
@@ -218,7 +222,7 @@ impl SessionEngine {
             ),
             K::AdmitAll | K::NotToday => (self.people.iter().any(waits), Refusal::NotWaiting),
             K::Unseat => (
-                self.people.iter().any(Person::is_in_room),
+                self.people.iter().any(SeatState::is_in_room),
                 Refusal::NotInRoom,
             ),
             K::Lock => (!self.locked, Refusal::AlreadySo),
@@ -276,7 +280,7 @@ impl SessionEngine {
         }
     }
 
-    /// Pass or come back later, before it is one's turn.
+    /// Pass or come back later, before the turn has come.
     fn ready_ahead(&self, seat: Seat, kind: CommandKind) -> Result<(), Refusal> {
         let round = self.round.as_ref().filter(|round| !round.closed);
         let entry = round.and_then(|round| round.entry(seat));
@@ -312,7 +316,7 @@ impl SessionEngine {
         }
     }
 
-    fn ready_in_segment(&self, person: &Person, kind: CommandKind) -> Result<(), Refusal> {
+    fn ready_in_segment(&self, person: &SeatState, kind: CommandKind) -> Result<(), Refusal> {
         let leads = self.lead == Some(person.seat);
         let play = self.role_play.as_ref();
         match kind {
@@ -379,11 +383,11 @@ impl SessionEngine {
     }
 
     /// Here, no plain member, and not leading already.
-    pub(super) fn may_be_handed_the_lead(&self, person: &Person) -> bool {
+    pub(super) fn may_be_handed_the_lead(&self, person: &SeatState) -> bool {
         person.is_here() && person.standing > Standing::Member && self.lead != Some(person.seat)
     }
 
-    fn ready_to_say(&self, person: &Person) -> Result<(), Refusal> {
+    fn ready_to_say(&self, person: &SeatState) -> Result<(), Refusal> {
         if self.facilitates(person) {
             return Ok(());
         }

@@ -1,4 +1,4 @@
-//! What a command brings about. Every check stands before the first event, so that a refused
+//! Decides commands. Every check comes before the first event, so that a refused
 //! command has changed nothing.
 
 mod arrival;
@@ -9,30 +9,30 @@ mod may;
 mod practice;
 mod words;
 
-use crate::command::Area;
-use crate::engine::{Draft, SessionEngine};
-use crate::{Actor, Command, CommandKind, Refusal, Said, Seat, Typed};
+use crate::command::CommandArea;
+use crate::engine::{EventBatch, SessionEngine};
+use crate::{Actor, Command, CommandKind, EventText, PrivateText, Refusal, Seat};
 
 impl SessionEngine {
     pub(crate) fn decide(
         &mut self,
-        draft: &mut Draft,
+        batch: &mut EventBatch,
         by: Actor,
         command: Command,
     ) -> Result<(), Refusal> {
         let kind = command.kind();
         let Some(seat) = self.acting(by, kind)? else {
-            return self.decide_server(draft, command);
+            return self.decide_server(batch, command);
         };
         self.may(seat, kind)?;
         match kind.area() {
-            Area::Server => Err(Refusal::ServerOnly),
-            Area::Arrival => self.decide_arrival(draft, seat, command),
-            Area::Lead => self.decide_lead(draft, seat, command),
-            Area::Floor => self.decide_floor(draft, seat, command),
-            Area::Words => self.decide_words(draft, seat, command),
-            Area::Practice => self.decide_practice(draft, seat, command),
-            Area::Closing => self.decide_closing(draft, seat, command),
+            CommandArea::Server => Err(Refusal::ServerOnly),
+            CommandArea::Arrival => self.decide_arrival(batch, seat, command),
+            CommandArea::Lead => self.decide_lead(batch, seat, command),
+            CommandArea::Floor => self.decide_floor(batch, seat, command),
+            CommandArea::Words => self.decide_words(batch, seat, command),
+            CommandArea::Practice => self.decide_practice(batch, seat, command),
+            CommandArea::Closing => self.decide_closing(batch, seat, command),
         }
     }
 
@@ -63,10 +63,10 @@ impl SessionEngine {
 }
 
 /// Optional words within a limit; blank ones count as none.
-fn note(words: Option<&Typed>, limit: usize) -> Result<Option<Said>, Refusal> {
+fn note(words: Option<&PrivateText>, limit: usize) -> Result<Option<EventText>, Refusal> {
     match words.map(|words| words.within(limit)) {
         None | Some(Err(Refusal::NoWords)) => Ok(None),
-        Some(Ok(clean)) => Ok(Some(Said::Text(clean))),
+        Some(Ok(clean)) => Ok(Some(EventText::Text(clean))),
         Some(Err(refusal)) => Err(refusal),
     }
 }

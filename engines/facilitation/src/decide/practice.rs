@@ -1,11 +1,11 @@
 //! Pairs, role-play and problem-solving.
 
-use crate::engine::{Draft, SessionEngine};
+use crate::engine::{EventBatch, SessionEngine};
 use crate::pairs;
 use crate::practice::ALTERNATIVES_MAX;
 use crate::{
-    CHAT_CHARACTERS, Command, CommandKind, Event, FeedbackPart, PART_CHARACTERS, ProblemStep,
-    Refusal, RolePhase, Roles, Said, Seat, SegmentKind, Typed,
+    CHAT_CHARACTERS, Command, CommandKind, Event, EventText, FeedbackPart, PART_CHARACTERS,
+    PrivateText, ProblemStep, Refusal, RolePhase, Roles, Seat, SegmentKind,
 };
 
 use super::note;
@@ -18,7 +18,7 @@ const PAIR_MINUTES: std::ops::RangeInclusive<u16> = 1..=60;
 impl SessionEngine {
     pub(super) fn decide_practice(
         &mut self,
-        draft: &mut Draft,
+        batch: &mut EventBatch,
         by: Seat,
         command: Command,
     ) -> Result<(), Refusal> {
@@ -29,36 +29,36 @@ impl SessionEngine {
                     return Err(Refusal::NobodyToAsk);
                 }
                 let pairs = pairs::draw(&people, &mut self.chance());
-                self.emit(draft, Event::PairsPlanned { pairs });
+                self.emit(batch, Event::PairsPlanned { pairs });
             }
             Command::OpenPairs { minutes } => {
                 if !PAIR_MINUTES.contains(&minutes) {
                     return Err(Refusal::OutOfRange);
                 }
-                self.emit(draft, Event::PairsOpened { minutes });
+                self.emit(batch, Event::PairsOpened { minutes });
             }
-            Command::SwapPairs => self.emit(draft, Event::PairsSwapped),
-            Command::ClosePairs => self.emit(draft, Event::PairsClosed),
-            Command::SetRoles(roles) => return self.set_roles(draft, roles),
+            Command::SwapPairs => self.emit(batch, Event::PairsSwapped),
+            Command::ClosePairs => self.emit(batch, Event::PairsClosed),
+            Command::SetRoles(roles) => return self.set_roles(batch, roles),
             Command::NextPhase => {
                 let play = self.role_play.as_ref().ok_or(Refusal::NoRolePlay)?;
                 let phase = play.next_phase().ok_or(Refusal::DeRoleFirst)?;
-                self.emit(draft, Event::RolePhaseBegan { phase });
+                self.emit(batch, Event::RolePhaseBegan { phase });
             }
             Command::GiveFeedback { part, words } => {
-                return self.give_feedback(draft, by, part, words.as_ref());
+                return self.give_feedback(batch, by, part, words.as_ref());
             }
             Command::StopRehearsal => {
                 let phase = RolePhase::DeRole;
-                self.emit(draft, Event::RolePhaseBegan { phase });
+                self.emit(batch, Event::RolePhaseBegan { phase });
             }
-            Command::DeRole { seat, craving } => return self.de_role(draft, by, seat, craving),
+            Command::DeRole { seat, craving } => return self.de_role(batch, by, seat, craving),
             Command::NextStep => {
                 let problem = self.problem.as_ref().ok_or(Refusal::OtherSegment)?;
                 let step = problem.next_step()?;
-                self.emit(draft, Event::ProblemStepBegan { step });
+                self.emit(batch, Event::ProblemStepBegan { step });
             }
-            Command::AddAlternative { words } => return self.add_alternative(draft, by, &words),
+            Command::AddAlternative { words } => return self.add_alternative(batch, by, &words),
             Command::ChooseAlternative { alternative } => {
                 let ways = self
                     .problem
@@ -67,14 +67,14 @@ impl SessionEngine {
                 if usize::from(alternative) >= ways {
                     return Err(Refusal::NoSuchEntry);
                 }
-                self.emit(draft, Event::AlternativeChosen { alternative });
+                self.emit(batch, Event::AlternativeChosen { alternative });
             }
             _ => {}
         }
         Ok(())
     }
 
-    fn set_roles(&mut self, draft: &mut Draft, roles: Roles) -> Result<(), Refusal> {
+    fn set_roles(&mut self, batch: &mut EventBatch, roles: Roles) -> Result<(), Refusal> {
         let cast = [
             Some(roles.protagonist),
             roles.antagonist,
@@ -89,16 +89,16 @@ impl SessionEngine {
         if cast.iter().enumerate().any(twice) {
             return Err(Refusal::NotToThem);
         }
-        self.emit(draft, Event::RolesSet(roles));
+        self.emit(batch, Event::RolesSet(roles));
         Ok(())
     }
 
     fn give_feedback(
         &mut self,
-        draft: &mut Draft,
+        batch: &mut EventBatch,
         by: Seat,
         part: FeedbackPart,
-        words: Option<&Typed>,
+        words: Option<&PrivateText>,
     ) -> Result<(), Refusal> {
         let play = self.role_play.as_ref().ok_or(Refusal::NoRolePlay)?;
         play.may_give(by, self.lead == Some(by), part)?;
@@ -108,13 +108,13 @@ impl SessionEngine {
             part,
             has_words: words.is_some(),
         };
-        self.emit_with(draft, event, words);
+        self.emit_with(batch, event, words);
         Ok(())
     }
 
     fn de_role(
         &mut self,
-        draft: &mut Draft,
+        batch: &mut EventBatch,
         by: Seat,
         seat: Option<Seat>,
         craving: Option<u8>,
@@ -136,9 +136,9 @@ impl SessionEngine {
                 craving,
                 urge_exercise_first: craving >= STRONG_CRAVING,
             };
-            self.emit(draft, event);
+            self.emit(batch, event);
         }
-        self.emit(draft, Event::DeRoled { seat });
+        self.emit(batch, Event::DeRoled { seat });
         Ok(())
     }
 
@@ -166,9 +166,9 @@ impl SessionEngine {
 
     fn add_alternative(
         &mut self,
-        draft: &mut Draft,
+        batch: &mut EventBatch,
         by: Seat,
-        words: &Typed,
+        words: &PrivateText,
     ) -> Result<(), Refusal> {
         let words = words.within(PART_CHARACTERS)?;
         let have = self
@@ -179,7 +179,7 @@ impl SessionEngine {
             seat: by,
             alternative: have as u8,
         };
-        self.emit_with(draft, event, Some(Said::Text(words)));
+        self.emit_with(batch, event, Some(EventText::Text(words)));
         Ok(())
     }
 }

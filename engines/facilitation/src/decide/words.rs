@@ -1,10 +1,10 @@
 //! Chat, written turns, words taken back.
 
-use crate::engine::{Draft, SessionEngine};
-use crate::people::Person;
+use crate::engine::{EventBatch, SessionEngine};
+use crate::people::SeatState;
 use crate::{
-    CHAT_CHARACTERS, ChatMode, ChatTo, Command, Crosstalk, Event, Refusal, Said, Seat,
-    TURN_CHARACTERS, TurnEnd, Typed,
+    CHAT_CHARACTERS, ChatMode, ChatTo, Command, Crosstalk, Event, EventText, PrivateText, Refusal,
+    Seat, TURN_CHARACTERS, TurnEnd,
 };
 
 /// Words a minute at which a written turn would be said.
@@ -13,25 +13,25 @@ const WORDS_PER_MINUTE: u32 = 150;
 impl SessionEngine {
     pub(super) fn decide_words(
         &mut self,
-        draft: &mut Draft,
+        batch: &mut EventBatch,
         by: Seat,
         command: Command,
     ) -> Result<(), Refusal> {
         match command {
             Command::SetChat { mode } if mode == self.chat => Err(Refusal::AlreadySo),
             Command::SetChat { mode } => {
-                self.emit(draft, Event::ChatSet { mode });
+                self.emit(batch, Event::ChatSet { mode });
                 Ok(())
             }
-            Command::Say { words } => self.say(draft, by, &words),
-            Command::WriteTurn { words } => self.write_turn(draft, by, &words),
-            Command::TakeBack { entry } => self.take_back(draft, by, entry),
+            Command::Say { words } => self.say(batch, by, &words),
+            Command::WriteTurn { words } => self.write_turn(batch, by, &words),
+            Command::TakeBack { entry } => self.take_back(batch, by, entry),
             _ => Ok(()),
         }
     }
 
     /// Who would read a line of this person now.
-    pub(super) fn chat_for(&self, person: &Person) -> Result<ChatTo, Refusal> {
+    pub(super) fn chat_for(&self, person: &SeatState) -> Result<ChatTo, Refusal> {
         if let Some(pairs) = self.pairs.as_ref().filter(|pairs| pairs.open.is_some())
             && let Some(pair) = pairs.of(person.seat)
         {
@@ -61,30 +61,40 @@ impl SessionEngine {
         Ok(ChatTo::All)
     }
 
-    fn say(&mut self, draft: &mut Draft, by: Seat, words: &Typed) -> Result<(), Refusal> {
+    fn say(
+        &mut self,
+        batch: &mut EventBatch,
+        by: Seat,
+        words: &PrivateText,
+    ) -> Result<(), Refusal> {
         let person = self.people.get(by).ok_or(Refusal::UnknownSeat)?;
         let to = self.chat_for(person)?;
         let words = words.within(CHAT_CHARACTERS)?;
         let event = Event::ChatSaid { seat: by, to };
-        self.emit_with(draft, event, Some(Said::Text(words)));
+        self.emit_with(batch, event, Some(EventText::Text(words)));
         Ok(())
     }
 
-    fn write_turn(&mut self, draft: &mut Draft, by: Seat, words: &Typed) -> Result<(), Refusal> {
+    fn write_turn(
+        &mut self,
+        batch: &mut EventBatch,
+        by: Seat,
+        words: &PrivateText,
+    ) -> Result<(), Refusal> {
         let words = words.within(TURN_CHARACTERS)?;
         let count = words.reveal().split_whitespace().count() as u32;
         let to_say_it = count * 60_000 / WORDS_PER_MINUTE;
         let spoken = self
             .turn
             .as_ref()
-            .map_or(0, |turn| turn.spoken_ms(draft.at));
+            .map_or(0, |turn| turn.spoken_ms(batch.at));
         self.emit_with(
-            draft,
+            batch,
             Event::TurnWritten { seat: by },
-            Some(Said::Text(words)),
+            Some(EventText::Text(words)),
         );
         self.emit(
-            draft,
+            batch,
             Event::TurnEnded {
                 seat: by,
                 end: TurnEnd::Wrote,
@@ -94,13 +104,13 @@ impl SessionEngine {
         Ok(())
     }
 
-    fn take_back(&mut self, draft: &mut Draft, by: Seat, entry: u64) -> Result<(), Refusal> {
+    fn take_back(&mut self, batch: &mut EventBatch, by: Seat, entry: u64) -> Result<(), Refusal> {
         let author = self.author_of(entry).ok_or(Refusal::NoSuchEntry)?;
         if author != by && self.lead != Some(by) {
             return Err(Refusal::NoSuchEntry);
         }
         self.emit(
-            draft,
+            batch,
             Event::WordsTakenBack {
                 entry,
                 seat: author,

@@ -1,10 +1,10 @@
-//! Coming and going.
+//! Arriving and leaving.
 
 use kernel::Millis;
 
 use crate::engine::SessionEngine;
 use crate::view::Phase;
-use crate::{Event, Place, Presence, Said, Seat, Stamped};
+use crate::{AttendanceMode, Event, EventText, Presence, Seat, Stamped};
 
 impl SessionEngine {
     pub(super) fn fold_arrival(&mut self, stamped: &Stamped) -> bool {
@@ -42,11 +42,11 @@ impl SessionEngine {
 
     fn keep_kind_words(&mut self, seat: Seat, stamped: &Stamped) {
         if let Some(person) = self.people.get_mut(seat) {
-            person.kind_words = stamped.words.as_ref().and_then(Said::text).cloned();
+            person.kind_words = stamped.words.as_ref().and_then(EventText::text).cloned();
         }
     }
 
-    fn came_in(&mut self, seat: Seat, place: Place, at: Millis) {
+    fn came_in(&mut self, seat: Seat, place: AttendanceMode, at: Millis) {
         let running = self.stage.phase == Phase::Open;
         let Some(person) = self.people.get_mut(seat) else {
             return;
@@ -60,7 +60,7 @@ impl SessionEngine {
             self.comings += 1;
             person.came = self.comings;
         }
-        self.line_is_back(seat);
+        self.connection_is_back(seat);
         self.join_round(seat);
     }
 
@@ -74,7 +74,7 @@ impl SessionEngine {
         }
     }
 
-    fn line_is_back(&mut self, seat: Seat) {
+    fn connection_is_back(&mut self, seat: Seat) {
         if let Some(turn) = self.turn.as_mut().filter(|turn| turn.seat == seat) {
             turn.lost = None;
         }
@@ -104,7 +104,7 @@ impl SessionEngine {
         match person.presence {
             Presence::Lobby { .. } => person.lobby_lost = Some(at),
             Presence::Here {
-                place: Place::Online,
+                place: AttendanceMode::Online,
             } => {
                 person.presence = Presence::Lost { since: at };
                 if let Some(turn) = self.turn.as_mut().filter(|turn| turn.seat == seat) {
@@ -131,7 +131,7 @@ impl SessionEngine {
             }
             _ => {}
         }
-        self.line_is_back(seat);
+        self.connection_is_back(seat);
     }
 
     fn went_silent(&mut self, seat: Seat) {
@@ -151,7 +151,7 @@ impl SessionEngine {
             match person.presence {
                 Presence::Lobby { .. } => person.lobby_lost = Some(at),
                 Presence::Here {
-                    place: Place::Online,
+                    place: AttendanceMode::Online,
                 }
                 | Presence::Lost { .. } => person.presence = Presence::Lost { since: at },
                 _ => {}

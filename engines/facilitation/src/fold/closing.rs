@@ -1,8 +1,8 @@
 //! The closing round, and help.
 
 use crate::engine::SessionEngine;
-use crate::people::{Help, Person};
-use crate::{CommitmentView, CommitmentWords, Event, Said, Stamped, Typed};
+use crate::people::{HelpCall, SeatState};
+use crate::{CommitmentText, CommitmentView, Event, EventText, PrivateText, Stamped};
 
 impl SessionEngine {
     pub(super) fn fold_closing(&mut self, stamped: &Stamped) -> bool {
@@ -22,9 +22,9 @@ impl SessionEngine {
     }
 }
 
-impl Person {
+impl SeatState {
     fn fold_closing(&mut self, stamped: &Stamped) {
-        let text = || stamped.words.as_ref().and_then(Said::text).cloned();
+        let text = || stamped.words.as_ref().and_then(EventText::text).cloned();
         match &stamped.event {
             Event::TookAway { .. } => self.closing.take_away = Some((stamped.seq, text())),
             Event::Committed { confidence, .. } => {
@@ -52,9 +52,9 @@ impl Person {
     }
 
     /// A new call, or more words about the one that is open: it keeps its place in the line.
-    fn call_for_help(&mut self, stamped: &Stamped, words: Option<Typed>) {
+    fn call_for_help(&mut self, stamped: &Stamped, words: Option<PrivateText>) {
         let since = self.open_help().map_or(stamped.at, |help| help.since);
-        self.help = Some(Help {
+        self.help = Some(HelpCall {
             seq: stamped.seq,
             since,
             words,
@@ -65,9 +65,9 @@ impl Person {
     }
 }
 
-fn commitment(said: &Said) -> Option<&CommitmentWords> {
+fn commitment(said: &EventText) -> Option<&CommitmentText> {
     match said {
-        Said::Commitment(words) => Some(words),
-        Said::Text(_) => None,
+        EventText::Commitment(words) => Some(words),
+        EventText::Text(_) => None,
     }
 }

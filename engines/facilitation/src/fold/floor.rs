@@ -2,8 +2,10 @@
 
 use crate::engine::SessionEngine;
 use crate::floor::Turn;
-use crate::rounds::{Round, Slot};
-use crate::{Event, Line, Offered, ResponseKind, Seat, Stamped, Towards, TurnEnd, TurnState};
+use crate::rounds::{Round, TurnLength};
+use crate::{
+    Event, Offered, ResponseKind, Seat, SpeakerList, Stamped, Towards, TurnEnd, TurnState,
+};
 
 impl SessionEngine {
     pub(super) fn fold_floor(&mut self, stamped: &Stamped) -> bool {
@@ -16,11 +18,11 @@ impl SessionEngine {
                 turn_seconds,
                 tight,
             } => {
-                let slot = Slot {
+                let length = TurnLength {
                     seconds: *turn_seconds,
                     tight: *tight,
                 };
-                self.round = Some(Round::new(*round, *floor, order, slot));
+                self.round = Some(Round::new(*round, *floor, order, length));
                 self.rounds = *round;
                 self.hands_open = false;
             }
@@ -172,14 +174,14 @@ impl SessionEngine {
         }
     }
 
-    fn moved(&mut self, line: Line, seat: Seat, towards: Towards) {
+    fn moved(&mut self, line: SpeakerList, seat: Seat, towards: Towards) {
         match line {
-            Line::Round => {
+            SpeakerList::Round => {
                 if let Some(round) = &mut self.round {
                     round.moved(seat, towards);
                 }
             }
-            Line::Hands => {
+            SpeakerList::Hands => {
                 if let Some((place, other)) = self.hand_neighbours(seat, towards) {
                     self.hands.swap(place, other);
                 }

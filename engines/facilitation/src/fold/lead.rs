@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use kernel::Millis;
 
-use crate::engine::{Running, SessionEngine};
+use crate::engine::{RunningSegment, SessionEngine};
 use crate::practice::Problem;
 use crate::view::{Pause, Phase};
 use crate::{Event, Floor, SegmentKind, Stamped};
@@ -56,7 +56,7 @@ impl SessionEngine {
     }
 
     fn begin_segment(&mut self, index: u8, at: Millis) {
-        self.stage.segment = Some(Running {
+        self.stage.segment = Some(RunningSegment {
             index,
             began: at,
             due_told: false,

@@ -1,5 +1,5 @@
-//! What each event changes. Nothing here decides, refuses, draws chance or fails: any log can be
-//! told, also one without its words.
+//! Applies events to the state. Nothing here decides, refuses, draws random numbers or fails: any
+//! log can be replayed, also one without its words.
 
 mod arrival;
 mod closing;

@@ -3,16 +3,16 @@
 use kernel::Millis;
 
 use crate::engine::SessionEngine;
-use crate::pairs::{OpenPairs, Pairs};
+use crate::pairs::{OpenPairs, PairPlan};
 use crate::practice::{Alternative, RolePlay};
-use crate::{Event, Said, Stamped};
+use crate::{Event, EventText, Stamped};
 
 impl SessionEngine {
     pub(super) fn fold_practice(&mut self, stamped: &Stamped) -> bool {
         match &stamped.event {
             Event::PairsPlanned { pairs } => {
                 let known = self.pairs.take();
-                self.pairs = Some(Pairs {
+                self.pairs = Some(PairPlan {
                     cells: pairs.clone(),
                     swaps: known.as_ref().map_or(0, |known| known.swaps),
                     open: known.and_then(|known| known.open),
@@ -90,7 +90,7 @@ impl SessionEngine {
             Event::AlternativeAdded { seat, .. } => problem.alternatives.push(Alternative {
                 seat: *seat,
                 seq: stamped.seq,
-                words: stamped.words.as_ref().and_then(Said::text).cloned(),
+                words: stamped.words.as_ref().and_then(EventText::text).cloned(),
             }),
             Event::AlternativeChosen { alternative } => problem.chosen = Some(*alternative),
             _ => return false,

@@ -1,8 +1,8 @@
 //! What was written. Words are kept for those who come back, within [`WRITTEN_KEPT`].
 
 use crate::engine::SessionEngine;
-use crate::view::{Entry, EntryKind};
-use crate::{Event, Said, Seat, Stamped, WRITTEN_KEPT};
+use crate::view::{EntryKind, WrittenEntry};
+use crate::{Event, EventText, Seat, Stamped, WRITTEN_KEPT};
 
 impl SessionEngine {
     pub(super) fn fold_words(&mut self, stamped: &Stamped) -> bool {
@@ -42,12 +42,12 @@ impl SessionEngine {
         if self.written.len() == WRITTEN_KEPT {
             self.written.pop_front();
         }
-        self.written.push_back(Entry {
+        self.written.push_back(WrittenEntry {
             seq: stamped.seq,
             at: stamped.at,
             seat,
             entry,
-            words: stamped.words.as_ref().and_then(Said::text).cloned(),
+            words: stamped.words.as_ref().and_then(EventText::text).cloned(),
         });
     }
 
@@ -93,7 +93,7 @@ impl SessionEngine {
         if let Some(way) = ways.find(|way| way.seq == entry && way.words.is_some()) {
             return Some(way.seat);
         }
-        let holds = |person: &&crate::people::Person| {
+        let holds = |person: &&crate::people::SeatState| {
             let closing = &person.closing;
             matches!(&closing.take_away, Some((seq, Some(_))) if *seq == entry)
                 || matches!(&closing.commitment, Some(kept) if kept.seq == entry && kept.words.is_some())

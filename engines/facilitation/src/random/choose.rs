@@ -1,12 +1,13 @@
-//! What somebody does next: mostly one of their buttons, sometimes anything at all.
+//! What a person does next: mostly a command that is allowed, sometimes any command.
 
 use kernel::{Rng, SeededRng};
 
-use crate::command::Area;
+use crate::command::CommandArea;
 use crate::view::Phase;
 use crate::{
-    Actor, ChatMode, Command, CommandKind, Contract, FeedbackPart, Floor, HelpAnswer, Line, Place,
-    Presence, ResponseKind, Roles, Seat, SeatSetup, SessionEngine, Setup, Standing, Towards, Typed,
+    Actor, AttendanceMode, ChatMode, Command, CommandKind, Contract, FeedbackPart, Floor,
+    HelpAnswer, Presence, PrivateText, ResponseKind, Roles, Seat, SeatSetup, SessionEngine,
+    SessionSetup, SpeakerList, Standing, Towards,
 };
 
 use CommandKind as K;
@@ -14,7 +15,7 @@ use CommandKind as K;
 pub(super) fn command(
     rng: &mut SeededRng,
     engine: &SessionEngine,
-    setup: &Setup,
+    setup: &SessionSetup,
 ) -> (Actor, Command) {
     let people = setup.seats.len();
     if rng.below(8) == 0 {
@@ -52,7 +53,7 @@ fn likely(rng: &mut SeededRng, allowed: &[CommandKind]) -> CommandKind {
     let practice: Vec<CommandKind> = allowed
         .iter()
         .copied()
-        .filter(|kind| kind.area() == Area::Practice)
+        .filter(|kind| kind.area() == CommandArea::Practice)
         .collect();
     if !practice.is_empty() && rng.below(2) == 0 {
         let kind = practice[rng.below(practice.len())];
@@ -105,7 +106,7 @@ fn somebody_here(rng: &mut SeededRng, engine: &SessionEngine) -> Option<Seat> {
     (!here.is_empty()).then(|| here[rng.below(here.len())])
 }
 
-/// Somebody who joins the group while the session runs.
+/// A person who joins the group while the session runs.
 fn added(rng: &mut SeededRng) -> Seat {
     Seat(100 + rng.below(3) as u16)
 }
@@ -128,15 +129,15 @@ fn server(rng: &mut SeededRng, people: usize) -> Command {
     }
 }
 
-fn words(rng: &mut SeededRng) -> Typed {
+fn words(rng: &mut SeededRng) -> PrivateText {
     match rng.below(12) {
-        0 => Typed::new("  \u{0} "),
-        1 => Typed::new("long ".repeat(1_000)),
-        _ => Typed::new(format!("word {}", rng.below(1_000))),
+        0 => PrivateText::new("  \u{0} "),
+        1 => PrivateText::new("long ".repeat(1_000)),
+        _ => PrivateText::new(format!("word {}", rng.below(1_000))),
     }
 }
 
-fn perhaps(rng: &mut SeededRng) -> Option<Typed> {
+fn perhaps(rng: &mut SeededRng) -> Option<PrivateText> {
     (rng.below(2) == 0).then(|| words(rng))
 }
 
@@ -169,7 +170,14 @@ fn detailed(rng: &mut SeededRng, kind: K, engine: &SessionEngine, people: usize)
         | K::AddSeat
         | K::EndForgotten => server(rng, people),
         K::Arrive => Command::Arrive {
-            place: one(rng, &[Place::Online, Place::Online, Place::InRoom]),
+            place: one(
+                rng,
+                &[
+                    AttendanceMode::Online,
+                    AttendanceMode::Online,
+                    AttendanceMode::InRoom,
+                ],
+            ),
         },
         K::Admit => Command::Admit { seat },
         K::NotToday => Command::NotToday {
@@ -265,7 +273,7 @@ fn on_the_floor(rng: &mut SeededRng, kind: K, engine: &SessionEngine, people: us
             floor: one(rng, &floors),
         },
         K::Reorder => Command::Reorder {
-            line: one(rng, &[Line::Round, Line::Hands]),
+            line: one(rng, &[SpeakerList::Round, SpeakerList::Hands]),
             seat,
             towards,
         },

@@ -1,6 +1,6 @@
 //! Random sessions: people online and in the room who do sensible things and nonsense, lose their
-//! line, come back, send things twice. A [`Watch`] beside the engine knows the rules on its own and
-//! looks at every event. Used by this crate's tests, by `./check --long` and by `load`.
+//! line, come back, send things twice. A [`RuleWatcher`] beside the engine knows the rules on its
+//! own and looks at every event. Used by this crate's tests, by `./check --long` and by `load`.
 
 mod choose;
 mod scene;
@@ -12,11 +12,11 @@ use kernel::{Millis, Rng, SeededRng};
 
 use crate::view::Phase;
 use crate::{
-    Actor, Command, CommandId, CommandKind, Event, Refusal, SessionEngine, Setup, Stamped,
+    Actor, Command, CommandId, CommandKind, Event, Refusal, SessionEngine, SessionSetup, Stamped,
 };
 
 pub use scene::scene;
-pub use watch::Watch;
+pub use watch::RuleWatcher;
 
 /// What went wrong, with the seed and the step at which it can be seen again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub struct Report {
 
 /// One command of a script.
 #[derive(Debug, Clone)]
-pub struct Given {
+pub struct ScriptedCommand {
     /// When.
     pub now: Millis,
     /// By whom.
@@ -55,14 +55,14 @@ pub struct Given {
 /// A walk through random sessions, one after the other; who was not reached comes first in the
 /// next.
 #[derive(Debug)]
-pub struct Walk {
+pub struct RandomWalk {
     rng: SeededRng,
     now: Millis,
-    setup: Setup,
+    setup: SessionSetup,
     engine: SessionEngine,
     log: Vec<Stamped>,
-    watch: Watch,
-    last: Option<Given>,
+    watch: RuleWatcher,
+    last: Option<ScriptedCommand>,
     steps_left: usize,
     report: Report,
 }
@@ -70,15 +70,15 @@ pub struct Walk {
 /// How far a phone sleeps or a clock jumps between two commands, in milliseconds.
 const STEPS_MS: [Millis; 8] = [0, 200, 1_000, 4_000, 11_000, 35_000, 70_000, -5_000];
 
-impl Walk {
+impl RandomWalk {
     /// A walk that is always the same for this seed.
     pub fn new(seed: u64) -> Self {
         let mut rng = SeededRng::new(seed);
         let setup = scene(&mut rng, &[]);
-        Walk {
+        RandomWalk {
             now: 1_800_000_000_000,
             engine: SessionEngine::new(setup.clone()),
-            watch: Watch::new(&setup),
+            watch: RuleWatcher::new(&setup),
             setup,
             log: Vec::new(),
             last: None,
@@ -99,7 +99,7 @@ impl Walk {
     }
 
     /// The setup of the session.
-    pub fn setup(&self) -> &Setup {
+    pub fn setup(&self) -> &SessionSetup {
         &self.setup
     }
 
@@ -122,11 +122,11 @@ impl Walk {
     }
 
     /// The next command that this walk would give.
-    pub fn choose(&mut self) -> Given {
+    pub fn choose(&mut self) -> ScriptedCommand {
         let step = STEPS_MS[self.rng.below(STEPS_MS.len())];
         self.now += step;
         let (by, command) = choose::command(&mut self.rng, &self.engine, &self.setup);
-        Given {
+        ScriptedCommand {
             now: self.now,
             by,
             id: CommandId(self.rng.number() >> 11),
@@ -178,7 +178,11 @@ impl Walk {
         Ok(())
     }
 
-    fn take_in(&mut self, events: Vec<Stamped>, given: Option<&Given>) -> Result<(), Violation> {
+    fn take_in(
+        &mut self,
+        events: Vec<Stamped>,
+        given: Option<&ScriptedCommand>,
+    ) -> Result<(), Violation> {
         for stamped in &events {
             let named = given.is_some_and(|given| given.command.kind() == CommandKind::HandOn);
             self.watch.saw(stamped, named).map_err(Violation)?;
@@ -216,7 +220,7 @@ impl Walk {
 
     fn check_refusal(
         &self,
-        given: &Given,
+        given: &ScriptedCommand,
         refusal: Refusal,
         allowed: Option<&[CommandKind]>,
         before: Option<&SessionEngine>,
@@ -244,20 +248,20 @@ impl Walk {
         if self.report.commands.is_multiple_of(512)
             && SessionEngine::replay(self.setup.clone(), &self.log) != self.engine
         {
-            return Err(Violation("the log tells another evening".to_owned()));
+            return Err(Violation("the replayed log gives another state".to_owned()));
         }
         Ok(())
     }
 
     fn next_session(&mut self) -> Result<(), Violation> {
         if SessionEngine::replay(self.setup.clone(), &self.log) != self.engine {
-            return Err(Violation("the log tells another evening".to_owned()));
+            return Err(Violation("the replayed log gives another state".to_owned()));
         }
         let outcome = self.engine.outcome(self.now);
         self.watch.looks_at_outcome(&outcome).map_err(Violation)?;
         self.setup = scene(&mut self.rng, &outcome.carry_over);
         self.engine = SessionEngine::new(self.setup.clone());
-        self.watch = Watch::new(&self.setup);
+        self.watch = RuleWatcher::new(&self.setup);
         self.log.clear();
         self.last = None;
         self.steps_left = 400 + self.rng.below(1_200);
@@ -276,8 +280,8 @@ fn name(event: &Event) -> String {
 }
 
 /// A setup and the commands of one random session, to be given again as fast as it goes.
-pub fn script(seed: u64, commands: usize) -> (Setup, Vec<Given>) {
-    let mut walk = Walk::new(seed);
+pub fn script(seed: u64, commands: usize) -> (SessionSetup, Vec<ScriptedCommand>) {
+    let mut walk = RandomWalk::new(seed);
     let mut script = Vec::with_capacity(commands);
     while script.len() < commands {
         let given = walk.choose();

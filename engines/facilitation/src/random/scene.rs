@@ -2,10 +2,10 @@
 
 use kernel::{Rng, SeededRng};
 
-use crate::{Crosstalk, Seat, SeatSetup, SegmentKind, Setup, Standing, templates};
+use crate::{Crosstalk, Seat, SeatSetup, SegmentKind, SessionSetup, Standing, templates};
 
 /// A random setup of 3 to 14 people; seats 0 and 1 are facilitator and co-facilitator.
-pub fn scene(rng: &mut SeededRng, carried_over: &[Seat]) -> Setup {
+pub fn scene(rng: &mut SeededRng, carried_over: &[Seat]) -> SessionSetup {
     let people = 5 + rng.below(10) as u16;
     let library = templates::library();
     let template = rng.below(library.len());
@@ -39,7 +39,7 @@ pub fn scene(rng: &mut SeededRng, carried_over: &[Seat]) -> Setup {
         Crosstalk::WithPermission,
         Crosstalk::Allowed,
     ];
-    Setup {
+    SessionSetup {
         seats: seats.collect(),
         seed: rng.number(),
         agenda,

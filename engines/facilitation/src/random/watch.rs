@@ -1,19 +1,19 @@
-//! Somebody beside the engine who knows the rules on their own and sees only events and views.
+//! A second implementation of the rules, which sees only events and views of the engine.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::Millis;
 
 use crate::{
-    ChatTo, Contract, Crosstalk, Event, Heard, Offered, Outcome, Place, ResponseKind, Seat,
-    SessionEngine, Setup, Stamped, Standing, TurnEnd, TurnState,
+    AttendanceMode, ChatTo, Contract, Crosstalk, Event, HeardStatus, Offered, ResponseKind, Seat,
+    SessionEngine, SessionOutcome, SessionSetup, Stamped, Standing, TurnEnd, TurnState,
 };
 
 /// What the watcher knows of one seat.
 #[derive(Debug, Clone, Copy, Default)]
-struct Known {
+struct WatchedSeat {
     /// Where they attend from, while inside.
-    inside: Option<Place>,
+    inside: Option<AttendanceMode>,
     here: bool,
     takes_turns: bool,
     facilitates: bool,
@@ -21,7 +21,7 @@ struct Known {
 
 /// What the watcher knows of one seat in the round.
 #[derive(Debug, Clone, Copy, Default)]
-struct InRound {
+struct WatchedPlace {
     offers: u32,
     had_turn: bool,
     interruptions: u32,
@@ -33,16 +33,16 @@ struct InRound {
 struct WatchedRound {
     open: bool,
     closed: bool,
-    places: BTreeMap<Seat, InRound>,
+    places: BTreeMap<Seat, WatchedPlace>,
 }
 
 /// Follows one session.
 #[derive(Debug)]
-pub struct Watch {
-    setup: Setup,
+pub struct RuleWatcher {
+    setup: SessionSetup,
     seq: u64,
     at: Millis,
-    people: BTreeMap<Seat, Known>,
+    people: BTreeMap<Seat, WatchedSeat>,
     came: BTreeSet<Seat>,
     removed: BTreeSet<Seat>,
     lead: Option<Seat>,
@@ -58,16 +58,16 @@ pub struct Watch {
     rests: [bool; 3],
 }
 
-type Seen = Result<(), String>;
+type RuleResult = Result<(), String>;
 
-fn rule(holds: bool, what: impl FnOnce() -> String) -> Seen {
+fn rule(holds: bool, what: impl FnOnce() -> String) -> RuleResult {
     if holds { Ok(()) } else { Err(what()) }
 }
 
-impl Watch {
+impl RuleWatcher {
     /// Begins with what everyone knows.
-    pub fn new(setup: &Setup) -> Self {
-        let mut watch = Watch {
+    pub fn new(setup: &SessionSetup) -> Self {
+        let mut watch = RuleWatcher {
             setup: setup.clone(),
             seq: 0,
             at: 0,
@@ -92,16 +92,16 @@ impl Watch {
 
     fn learn(&mut self, seat: Seat, standing: Standing) {
         let facilitates = standing.facilitates();
-        let known = Known {
+        let known = WatchedSeat {
             facilitates,
             takes_turns: !facilitates || self.setup.leaders_take_turns,
-            ..Known::default()
+            ..WatchedSeat::default()
         };
         self.people.entry(seat).or_insert(known);
     }
 
     /// Sees an event; `named` when the holder named who is next.
-    pub(super) fn saw(&mut self, stamped: &Stamped, named: bool) -> Seen {
+    pub(super) fn saw(&mut self, stamped: &Stamped, named: bool) -> RuleResult {
         rule(stamped.seq == self.seq + 1, || {
             format!("number {} after {}", stamped.seq, self.seq)
         })?;
@@ -117,7 +117,7 @@ impl Watch {
         self.saw_talk(&stamped.event)
     }
 
-    fn saw_people(&mut self, event: &Event) -> Seen {
+    fn saw_people(&mut self, event: &Event) -> RuleResult {
         match event {
             Event::SeatAdded(setup) => self.learn(setup.seat, setup.standing),
             Event::CameIn { seat, place } => {
@@ -154,14 +154,14 @@ impl Watch {
                 for known in self
                     .people
                     .values_mut()
-                    .filter(|known| known.inside == Some(Place::Online))
+                    .filter(|known| known.inside == Some(AttendanceMode::Online))
                 {
                     known.here = false;
                 }
             }
             Event::Leads { seat } => {
                 let known = self.people.get(seat).copied().unwrap_or_default();
-                rule(known.here, || "somebody leads who is not here".to_owned())?;
+                rule(known.here, || "the leader is not here".to_owned())?;
                 self.lead = Some(*seat);
             }
             Event::Calmed { .. } | Event::BreakBegan { .. } => self.rests[0] = true,
@@ -175,7 +175,7 @@ impl Watch {
         Ok(())
     }
 
-    fn set(&mut self, seat: Seat, inside: Option<Place>) {
+    fn set(&mut self, seat: Seat, inside: Option<AttendanceMode>) {
         if let Some(known) = self.people.get_mut(&seat) {
             known.inside = inside;
             known.here = inside.is_some();
@@ -204,13 +204,13 @@ impl Watch {
 
     /// Who is here, takes turns, belongs to the round and was not offered one in it.
     fn not_offered(&self, round: &WatchedRound) -> Option<Seat> {
-        let waits = |(seat, place): (&Seat, &InRound)| {
+        let waits = |(seat, place): (&Seat, &WatchedPlace)| {
             (place.offers == 0 && self.can_be_asked(*seat)).then_some(*seat)
         };
         round.places.iter().find_map(waits)
     }
 
-    fn saw_round(&mut self, event: &Event) -> Seen {
+    fn saw_round(&mut self, event: &Event) -> RuleResult {
         match event {
             Event::SegmentBegan { segment } => {
                 self.segment = Some(*segment);
@@ -234,7 +234,7 @@ impl Watch {
                 }
                 let places = order
                     .iter()
-                    .map(|seat| (*seat, InRound::default()))
+                    .map(|seat| (*seat, WatchedPlace::default()))
                     .collect();
                 self.round = Some(WatchedRound {
                     open: true,
@@ -266,7 +266,7 @@ impl Watch {
     }
 
     /// Who was not reached last time comes first, in that order.
-    fn saw_first_round(&self, order: &[Seat]) -> Seen {
+    fn saw_first_round(&self, order: &[Seat]) -> RuleResult {
         let inside = |seat: &&Seat| order.contains(seat);
         let first: Vec<Seat> = self
             .setup
@@ -280,7 +280,7 @@ impl Watch {
         })
     }
 
-    fn saw_turn(&mut self, event: &Event, named: bool) -> Seen {
+    fn saw_turn(&mut self, event: &Event, named: bool) -> RuleResult {
         match event {
             Event::TurnOffered { seat, offered, .. } => {
                 rule(self.rests == [false; 3], || {
@@ -310,7 +310,9 @@ impl Watch {
                 let Some((holder, began, offered)) = self.holder.take() else {
                     return Err("a turn ended that nobody had".to_owned());
                 };
-                rule(holder == *seat, || "another one's turn ended".to_owned())?;
+                rule(holder == *seat, || {
+                    "the turn of another person ended".to_owned()
+                })?;
                 rule(began || *end == TurnEnd::Wrote || *spoken_ms == 0, || {
                     "time without speaking".to_owned()
                 })?;
@@ -342,7 +344,7 @@ impl Watch {
         Ok(())
     }
 
-    fn saw_offer(&mut self, seat: Seat, offered: Offered, named: bool) -> Seen {
+    fn saw_offer(&mut self, seat: Seat, offered: Offered, named: bool) -> RuleResult {
         let Some(round) = &self.round else {
             return rule(offered != Offered::InRound, || {
                 "a turn of no round".to_owned()
@@ -386,7 +388,7 @@ impl Watch {
         own.map_or(self.setup.crosstalk, |own| own.min(self.setup.crosstalk))
     }
 
-    fn saw_talk(&mut self, event: &Event) -> Seen {
+    fn saw_talk(&mut self, event: &Event) -> RuleResult {
         let speaking = self
             .holder
             .filter(|(_, began, _)| *began)
@@ -420,7 +422,7 @@ impl Watch {
                     Contract::IdeasWelcome => Some(ResponseKind::Idea),
                 };
                 rule(asked == Some(*response), || {
-                    format!("{response:?} to somebody who asked for {contract:?}")
+                    format!("{response:?} to a speaker who asked for {contract:?}")
                 })?;
                 let crosstalk = self.crosstalk();
                 rule(crosstalk != Crosstalk::None, || {
@@ -448,7 +450,7 @@ impl Watch {
     }
 
     /// Everyone inside sees the same room; nobody else sees it; who dropped out keeps the place.
-    pub(super) fn looks_at(&self, engine: &SessionEngine, now: Millis) -> Seen {
+    pub(super) fn looks_at(&self, engine: &SessionEngine, now: Millis) -> RuleResult {
         let room = engine.room(now.max(self.at));
         for (seat, known) in &self.people {
             let view = engine.view(*seat, now);
@@ -478,18 +480,18 @@ impl Watch {
             })?;
         }
         rule(room.lead == self.lead, || {
-            "somebody leads by chance".to_owned()
+            "the leader changed without an event".to_owned()
         })
     }
 
     /// Who was heard is heard; who was not comes next time.
-    pub(super) fn looks_at_outcome(&self, outcome: &Outcome) -> Seen {
+    pub(super) fn looks_at_outcome(&self, outcome: &SessionOutcome) -> RuleResult {
         for attendance in &outcome.attendance {
             let seat = attendance.seat;
             rule(self.came.contains(&seat), || {
                 format!("{seat:?} was never here")
             })?;
-            let heard = matches!(attendance.heard, Heard::Spoke | Heard::Passed);
+            let heard = matches!(attendance.heard, HeardStatus::Spoke | HeardStatus::Passed);
             rule(heard == self.heard.contains(&seat), || {
                 format!("{seat:?} heard or not")
             })?;

@@ -1,24 +1,26 @@
-//! How a view is made. Work grows with the people in the room, once.
+//! Builds views. The work grows linearly with the people in the session.
 
 use kernel::Millis;
 
 use crate::engine::SessionEngine;
-use crate::people::Person;
+use crate::people::SeatState;
 use crate::view::{
-    AlternativeView, Entry, EntryKind, FloorView, HelpState, Here, LastTurn, Me, PairsView, Pause,
-    PersonView, PlaceView, ProblemView, RolePlayView, Room, RoundView, SegmentView, TakeAwayView,
-    TurnView, View,
+    AlternativeView, EntryKind, FloorView, HelpState, LastTurn, Me, PairsView, Pause,
+    PersonPresence, PersonView, PlaceView, ProblemView, RolePlayView, RoundView, SeatView,
+    SegmentView, SharedView, TakeAwayView, TurnView, WrittenEntry,
 };
-use crate::{ChatTo, CommandKind, Place, Presence, RESPONSE_SECONDS, Seat, SegmentKind, TurnState};
+use crate::{
+    AttendanceMode, ChatTo, CommandKind, Presence, RESPONSE_SECONDS, Seat, SegmentKind, TurnState,
+};
 
 impl SessionEngine {
     /// What this person sees. A seat that is not of this session sees nothing but itself.
-    pub fn view(&self, seat: Seat, now: Millis) -> View {
+    pub fn view(&self, seat: Seat, now: Millis) -> SeatView {
         let now = now.max(self.at);
         let person = self.people.get(seat);
         let inside = person.filter(|person| person.is_inside());
         let facilitates = inside.filter(|person| self.facilitates(person));
-        View {
+        SeatView {
             seq: self.seq,
             now,
             me: self.me(seat, person),
@@ -34,7 +36,7 @@ impl SessionEngine {
         kinds.filter(|kind| self.may(seat, *kind).is_ok()).collect()
     }
 
-    fn me(&self, seat: Seat, person: Option<&Person>) -> Me {
+    fn me(&self, seat: Seat, person: Option<&SeatState>) -> Me {
         let round = self.round.as_ref();
         let entry = round.and_then(|round| round.entry(seat));
         let holds = self.turn.as_ref().is_some_and(|turn| turn.seat == seat);
@@ -73,10 +75,10 @@ impl SessionEngine {
         }
     }
 
-    /// The room as everyone inside sees it. The door may make it once for all of them.
-    pub fn room(&self, now: Millis) -> Room {
+    /// The room as everyone inside sees it. The caller may build it once for all of them.
+    pub fn room(&self, now: Millis) -> SharedView {
         let inside = self.people.inside();
-        Room {
+        SharedView {
             phase: self.stage.phase,
             began: self.stage.began,
             lead: self.lead,
@@ -144,7 +146,7 @@ impl SessionEngine {
 
     fn round_view(&self) -> Option<RoundView> {
         let round = self.round.as_ref()?;
-        let place = |entry: &crate::rounds::Entry| PlaceView {
+        let place = |entry: &crate::rounds::RoundPlace| PlaceView {
             seat: entry.seat,
             turn: entry.turn,
             passed: entry.passed,
@@ -211,7 +213,7 @@ impl SessionEngine {
     }
 
     fn take_aways(&self) -> Vec<TakeAwayView> {
-        let given = |person: &Person| {
+        let given = |person: &SeatState| {
             let (seq, words) = person.closing.take_away.clone()?;
             Some(TakeAwayView {
                 seat: person.seat,
@@ -224,9 +226,9 @@ impl SessionEngine {
         take_aways
     }
 
-    fn written_for(&self, person: &Person) -> Vec<Entry> {
+    fn written_for(&self, person: &SeatState) -> Vec<WrittenEntry> {
         let facilitates = self.facilitates(person);
-        let reads = |entry: &&Entry| match &entry.entry {
+        let reads = |entry: &&WrittenEntry| match &entry.entry {
             EntryKind::Chat(ChatTo::Facilitators) => facilitates || entry.seat == person.seat,
             EntryKind::Chat(ChatTo::Pair { seats }) => seats.contains(&person.seat),
             _ => true,
@@ -235,11 +237,11 @@ impl SessionEngine {
     }
 }
 
-fn person_view(person: &Person) -> PersonView {
+fn person_view(person: &SeatState) -> PersonView {
     let (place, here) = match person.presence {
-        Presence::Here { place } => (place, Here::Yes),
-        Presence::Lost { .. } => (Place::Online, Here::Lost),
-        _ => (Place::Online, Here::Away),
+        Presence::Here { place } => (place, PersonPresence::Yes),
+        Presence::Lost { .. } => (AttendanceMode::Online, PersonPresence::Lost),
+        _ => (AttendanceMode::Online, PersonPresence::Away),
     };
     PersonView {
         seat: person.seat,
@@ -249,7 +251,7 @@ fn person_view(person: &Person) -> PersonView {
     }
 }
 
-fn help_state(person: &Person) -> Option<HelpState> {
+fn help_state(person: &SeatState) -> Option<HelpState> {
     person.help.as_ref().map(|help| HelpState {
         since: help.since,
         answer: help.answered.map(|(_, answer)| answer),

@@ -3,19 +3,19 @@
 use kernel::Millis;
 
 use crate::engine::SessionEngine;
-use crate::people::Person;
-use crate::view::{Desk, Elsewhere, HelpView, ShareView, Waiting};
-use crate::{Heard, Presence, Seat, balance};
+use crate::people::SeatState;
+use crate::view::{Elsewhere, FacilitatorView, HelpView, ShareView, Waiting};
+use crate::{HeardStatus, Presence, Seat, balance};
 
 /// Passes in a row, and silent sessions, from which on a private word is a good idea.
 const QUIET: u16 = 2;
 
 impl SessionEngine {
-    pub(super) fn desk(&self, now: Millis) -> Desk {
+    pub(super) fn desk(&self, now: Millis) -> FacilitatorView {
         let (heard, present) = self.heard_of_present();
         let spoken = self.spoken(now);
         let seconds: Vec<u64> = spoken.iter().map(|(_, spoken)| *spoken).collect();
-        Desk {
+        FacilitatorView {
             lobby: self.lobby(),
             elsewhere: self.elsewhere(),
             help: self.help_views(),
@@ -39,7 +39,7 @@ impl SessionEngine {
     }
 
     fn lobby(&self) -> Vec<Waiting> {
-        let waits = |person: &Person| match person.presence {
+        let waits = |person: &SeatState| match person.presence {
             Presence::Lobby { since } => Some(Waiting {
                 seat: person.seat,
                 since,
@@ -65,7 +65,7 @@ impl SessionEngine {
     }
 
     fn help_views(&self) -> Vec<HelpView> {
-        let call = |person: &Person| {
+        let call = |person: &SeatState| {
             let help = person.open_help()?;
             Some(HelpView {
                 seat: person.seat,
@@ -81,11 +81,11 @@ impl SessionEngine {
     }
 
     /// Milliseconds spoken by each person in the balance, the running turn included.
-    pub(crate) fn spoken(&self, now: Millis) -> Vec<(&Person, u64)> {
+    pub(crate) fn spoken(&self, now: Millis) -> Vec<(&SeatState, u64)> {
         let now = self.timer_now(now);
         let running = self.speaking().map(|turn| (turn.seat, turn.spoken_ms(now)));
         let spoken = |person| {
-            let person: &Person = person;
+            let person: &SeatState = person;
             let more = running.filter(|(seat, _)| *seat == person.seat);
             let more = more.map_or(0, |(_, spoken)| u64::from(spoken));
             (person, person.tally.spoken_ms + more)
@@ -102,9 +102,9 @@ impl SessionEngine {
         let mut counts = (0, 0);
         for person in self.people.iter().filter(|person| person.stay.attended) {
             match self.heard(person) {
-                Heard::Leads => {}
-                Heard::NotReached => counts.1 += 1,
-                Heard::Spoke | Heard::Passed => {
+                HeardStatus::Leads => {}
+                HeardStatus::NotReached => counts.1 += 1,
+                HeardStatus::Spoke | HeardStatus::Passed => {
                     counts.0 += 1;
                     counts.1 += 1;
                 }
@@ -113,23 +113,23 @@ impl SessionEngine {
         counts
     }
 
-    pub(crate) fn heard(&self, person: &Person) -> Heard {
+    pub(crate) fn heard(&self, person: &SeatState) -> HeardStatus {
         let tally = &person.tally;
         match (tally.turns, tally.passes) {
-            (1.., _) => Heard::Spoke,
-            (_, 1..) => Heard::Passed,
-            _ if !self.takes_turns(person) => Heard::Leads,
-            _ => Heard::NotReached,
+            (1.., _) => HeardStatus::Spoke,
+            (_, 1..) => HeardStatus::Passed,
+            _ if !self.takes_turns(person) => HeardStatus::Leads,
+            _ => HeardStatus::NotReached,
         }
     }
 
     pub(crate) fn commitments(&self) -> Vec<(Seat, crate::CommitmentView)> {
-        let given = |person: &Person| Some((person.seat, person.closing.commitment.clone()?));
+        let given = |person: &SeatState| Some((person.seat, person.closing.commitment.clone()?));
         self.people.iter().filter_map(given).collect()
     }
 }
 
-fn shares(spoken: &[(&Person, u64)]) -> Vec<ShareView> {
+fn shares(spoken: &[(&SeatState, u64)]) -> Vec<ShareView> {
     let total: u64 = spoken.iter().map(|(_, spoken)| spoken).sum();
     let percent = |part: u64| (part * 200 + total).checked_div(total * 2).unwrap_or(0) as u8;
     spoken

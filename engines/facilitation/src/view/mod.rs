@@ -10,26 +10,26 @@ use kernel::Millis;
 use serde::Serialize;
 
 use crate::{
-    ChatMode, ChatTo, CommandKind, CommitmentWords, Contract, Cue, Floor, HelpAnswer, Offered,
-    Place, Presence, ProblemStep, ResponseKind, RolePhase, Roles, Seat, Segment, Standing, TurnEnd,
-    Typed,
+    AttendanceMode, ChatMode, ChatTo, CommandKind, CommitmentText, Contract, Cue, Floor,
+    HelpAnswer, Offered, Presence, PrivateText, ProblemStep, ResponseKind, RolePhase, Roles, Seat,
+    Segment, Standing, TurnEnd,
 };
 
 /// What one person sees at one moment.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct View {
+pub struct SeatView {
     /// The last event that is in it. Ask for the events after this one.
     pub seq: u64,
     /// Server time at which it was made; compare deadlines with this, not with the device's clock.
     pub now: Millis,
     /// The person's own matters, and what they may do now.
     pub me: Me,
-    /// The room; `None` for whoever is not inside.
-    pub room: Option<Room>,
+    /// The state that everyone inside sees; `None` for a person who is not inside.
+    pub room: Option<SharedView>,
     /// What was written and this person may read, oldest first, at most [`crate::WRITTEN_KEPT`].
-    pub written: Vec<Entry>,
+    pub written: Vec<WrittenEntry>,
     /// What facilitators see beside it.
-    pub desk: Option<Desk>,
+    pub desk: Option<FacilitatorView>,
 }
 
 /// The session's stage.
@@ -44,7 +44,7 @@ pub enum Phase {
     Ended,
 }
 
-/// One's own matters.
+/// The person's own state.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Me {
     /// My seat.
@@ -66,9 +66,9 @@ pub struct Me {
     /// My call for help.
     pub help: Option<HelpState>,
     /// Kind words of the facilitator to me: not today, removed.
-    pub kind_words: Option<Typed>,
+    pub kind_words: Option<PrivateText>,
     /// What I take away.
-    pub take_away: Option<Typed>,
+    pub take_away: Option<PrivateText>,
     /// What I will do.
     pub commitment: Option<CommitmentView>,
     /// What I said to "safe to leave?".
@@ -79,14 +79,14 @@ pub struct Me {
 
 /// The room, the same for everyone inside.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Room {
+pub struct SharedView {
     /// The stage.
     pub phase: Phase,
     /// When the session began.
     pub began: Option<Millis>,
     /// Who leads.
     pub lead: Option<Seat>,
-    /// Since when the room waits kindly for somebody to lead.
+    /// Since when the session waits for a leader.
     pub waiting_since: Option<Millis>,
     /// Calm or a break.
     pub pause: Option<Pause>,
@@ -106,7 +106,8 @@ pub struct Room {
     pub hands: Vec<Seat>,
     /// Who is inside, in order of coming.
     pub people: Vec<PersonView>,
-    /// The turn that can be responded to: one of this part. An answer that comes late is still taken.
+    /// The turn that can be responded to: one of this part. An answer that comes late is still
+    /// taken.
     pub last_turn: Option<LastTurn>,
     /// Pairs.
     pub pairs: Option<PairsView>,
@@ -122,7 +123,7 @@ pub struct Room {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Pause {
-    /// Calm, until somebody resumes.
+    /// Calm, until a facilitator resumes.
     Calm {
         /// Since when.
         since: Millis,
@@ -157,9 +158,9 @@ pub struct SegmentView {
 pub enum FloorView {
     /// Nobody.
     Free,
-    /// Somebody was offered a turn and has not begun.
+    /// A person was offered a turn and has not begun.
     Offered(TurnView),
-    /// Somebody speaks.
+    /// A person speaks.
     Speaking(TurnView),
 }
 
@@ -218,7 +219,7 @@ pub struct PlaceView {
     pub passed: bool,
 }
 
-/// Where somebody is in a round.
+/// Where a person is in a round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TurnState {
@@ -240,7 +241,7 @@ pub enum TurnState {
     Left,
 }
 
-/// Somebody inside.
+/// A person inside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct PersonView {
     /// Who.
@@ -248,15 +249,15 @@ pub struct PersonView {
     /// What they are here.
     pub standing: Standing,
     /// Where from.
-    pub place: Place,
+    pub place: AttendanceMode,
     /// Here, lost or away.
-    pub here: Here,
+    pub here: PersonPresence,
 }
 
-/// How much somebody inside is there.
+/// Whether a person inside is connected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Here {
+pub enum PersonPresence {
     /// Here.
     Yes,
     /// The connection dropped a moment ago.
@@ -327,7 +328,7 @@ pub struct AlternativeView {
     /// The number of its event, to take it back.
     pub seq: u64,
     /// The words; `None` when removed.
-    pub words: Option<Typed>,
+    pub words: Option<PrivateText>,
 }
 
 /// A take-away.
@@ -338,7 +339,7 @@ pub struct TakeAwayView {
     /// The number of its event, to take it back.
     pub seq: u64,
     /// The words; `None` when removed.
-    pub words: Option<Typed>,
+    pub words: Option<PrivateText>,
 }
 
 /// A commitment, for its author and the facilitators.
@@ -347,13 +348,13 @@ pub struct CommitmentView {
     /// The number of its event, to take it back.
     pub seq: u64,
     /// The words; `None` when removed.
-    pub words: Option<CommitmentWords>,
+    pub words: Option<CommitmentText>,
     /// 0-10.
     pub confidence: Option<u8>,
 }
 
 impl CommitmentView {
-    /// Below 7 of 10: make it smaller, or find somebody to do it with.
+    /// Below 7 of 10: make it smaller, or find a person to do it with.
     pub fn smaller_is_fine(&self) -> bool {
         self.confidence.is_some_and(|confidence| confidence < 7)
     }
@@ -361,7 +362,7 @@ impl CommitmentView {
 
 /// Something written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Entry {
+pub struct WrittenEntry {
     /// The number of its event.
     pub seq: u64,
     /// When.
@@ -371,7 +372,7 @@ pub struct Entry {
     /// What it is.
     pub entry: EntryKind,
     /// The words; `None` when removed.
-    pub words: Option<Typed>,
+    pub words: Option<PrivateText>,
 }
 
 /// What was written.
@@ -404,14 +405,14 @@ pub struct HelpState {
     /// The facilitator's answer.
     pub answer: Option<HelpAnswer>,
     /// Words of the answer.
-    pub words: Option<Typed>,
+    pub words: Option<PrivateText>,
     /// It is settled.
     pub closed: bool,
 }
 
 /// What facilitators see beside the room.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Desk {
+pub struct FacilitatorView {
     /// Who waits outside, longest first.
     pub lobby: Vec<Waiting>,
     /// Who of the group is not here: expected, left, not today, removed.
@@ -434,7 +435,7 @@ pub struct Desk {
     pub urge_exercise_first: Vec<Seat>,
 }
 
-/// Somebody outside.
+/// A person who waits outside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Waiting {
     /// Who.
@@ -443,7 +444,7 @@ pub struct Waiting {
     pub since: Millis,
 }
 
-/// Somebody of the group who is not here.
+/// A person of the group who is not here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Elsewhere {
     /// Who.
@@ -462,14 +463,14 @@ pub struct HelpView {
     /// Since when.
     pub since: Millis,
     /// A word about it.
-    pub words: Option<Typed>,
+    pub words: Option<PrivateText>,
     /// Answered how, and by whom.
     pub answered: Option<(Seat, HelpAnswer)>,
     /// They answered "no" to "safe to leave?".
     pub not_safe: bool,
 }
 
-/// Somebody's share of the talk.
+/// A person's share of the talk time.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct ShareView {
     /// Who.

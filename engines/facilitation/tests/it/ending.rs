@@ -4,7 +4,7 @@ use crate::table::{Table, seat, setup};
 use facilitation::{Actor, Command, CommandId, Event, Refusal, Seat};
 
 #[test]
-fn an_session_may_end_before_it_has_begun() {
+fn a_session_may_end_before_it_has_begun() {
     let mut table = Table::new(setup(4, "support"));
     table.arrives(0);
     table.arrives(2);

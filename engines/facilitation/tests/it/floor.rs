@@ -3,11 +3,11 @@
 use crate::table::{Table, agenda, seat, setup, typed};
 use facilitation::view::FloorView;
 use facilitation::{
-    Actor, Command, Contract, Crosstalk, Cue, Event, Floor, Line, Refusal, ResponseKind, Seat,
-    Towards, TurnEnd, TurnState,
+    Actor, Command, Contract, Crosstalk, Cue, Event, Floor, Refusal, ResponseKind, Seat,
+    SpeakerList, Towards, TurnEnd, TurnState,
 };
 
-/// Whether somebody has passed in the round, as everyone sees it.
+/// Whether a person has passed in the round, as everyone sees it.
 fn passed(table: &Table, number: u16) -> bool {
     let round = table.room().round.expect("a round");
     let place = round.order.iter().find(|place| place.seat == Seat(number));
@@ -103,7 +103,7 @@ fn who_waits_since_last_time_is_first_until_reached() {
 fn rounds_of_other_sessions_start_elsewhere() {
     let firsts: std::collections::BTreeSet<u16> = (0..40)
         .map(|seed| {
-            let mut table = Table::begun(facilitation::Setup {
+            let mut table = Table::begun(facilitation::SessionSetup {
                 seed,
                 ..setup(8, "support")
             });
@@ -198,7 +198,7 @@ fn a_speaker_who_drops_out_keeps_the_place() {
 }
 
 #[test]
-fn a_line_that_comes_back_in_time_changes_nothing() {
+fn a_connection_that_returns_in_time_changes_nothing() {
     let mut table = Table::at_check_in(5);
     table.ok(0, start(Floor::Round));
     let first = table.holder().unwrap();
@@ -270,7 +270,7 @@ fn hands_are_served_in_order_of_raising() {
     assert_eq!(table.holder(), Some(4));
     assert_eq!(table.room().hands, [seat(2), seat(6), seat(3)]);
     let back = Command::Reorder {
-        line: Line::Hands,
+        line: SpeakerList::Hands,
         seat: seat(3),
         towards: Towards::Front,
     };
@@ -578,7 +578,7 @@ fn people_in_the_room_are_equal_in_the_same_queue() {
 }
 
 #[test]
-fn a_large_group_is_told_that_pairs_would_give_more() {
+fn a_round_in_a_large_group_suggests_pairs() {
     let mut today = setup(14, "skills");
     today.agenda = agenda("skills");
     today.agenda[0].minutes = 10;

@@ -4,6 +4,6 @@ mod ending;
 mod floor;
 mod people;
 mod practice;
-mod random_evenings;
+mod random_sessions;
 mod table;
 mod wire;

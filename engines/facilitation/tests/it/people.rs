@@ -1,15 +1,15 @@
 //! Coming and going, leading, help, and what remains.
 
 use crate::table::{Table, seat, setup, typed};
-use facilitation::view::Here;
+use facilitation::view::PersonPresence;
 use facilitation::{
-    Actor, Command, CommandId, Contract, Event, Floor, Heard, HelpAnswer, Place, Presence,
-    REMEMBERED_COMMANDS, Refusal, Said, Seat, SeatSetup, Setup, Standing,
+    Actor, AttendanceMode, Command, CommandId, Contract, Event, EventText, Floor, HeardStatus,
+    HelpAnswer, Presence, REMEMBERED_COMMANDS, Refusal, Seat, SeatSetup, SessionSetup, Standing,
 };
 
 #[test]
 fn people_wait_outside_until_they_are_admitted() {
-    let mut table = Table::new(Setup {
+    let mut table = Table::new(SessionSetup {
         lobby: true,
         size_max: 3,
         ..setup(8, "support")
@@ -42,7 +42,7 @@ fn people_wait_outside_until_they_are_admitted() {
         },
     );
     assert_eq!(table.view(3).me.kind_words, words);
-    let place = Place::Online;
+    let place = AttendanceMode::Online;
     assert_eq!(table.no(3, Command::Arrive { place }), Refusal::NotToday);
     table.ok(0, Command::AdmitAll);
     assert_eq!(table.no(0, Command::Admit { seat: seat(6) }), Refusal::Full);
@@ -69,12 +69,12 @@ fn removed_is_removed_for_today_with_kind_words_for_one() {
     table.ok(0, remove);
     let event = table.log.last().unwrap().clone();
     let heard = |number| table.engine.hears(seat(number), &event);
-    assert_eq!(heard(4).unwrap().words, words.clone().map(Said::Text));
-    assert_eq!(heard(1).unwrap().words, words.clone().map(Said::Text));
+    assert_eq!(heard(4).unwrap().words, words.clone().map(EventText::Text));
+    assert_eq!(heard(1).unwrap().words, words.clone().map(EventText::Text));
     assert_eq!(heard(2).unwrap().words, None);
     assert_eq!(heard(2).unwrap().cause, None);
     assert_eq!(table.view(4).me.kind_words, words);
-    let place = Place::Online;
+    let place = AttendanceMode::Online;
     assert_eq!(table.no(4, Command::Arrive { place }), Refusal::Removed);
     assert_eq!(
         table.no(0, Command::SeatInRoom { seat: seat(4) }),
@@ -95,7 +95,7 @@ fn removed_is_removed_for_today_with_kind_words_for_one() {
 }
 
 #[test]
-fn presence_follows_the_line_with_grace_but_not_in_the_room() {
+fn presence_follows_the_connection_with_grace_but_not_in_the_room() {
     let mut table = Table::at_check_in(5);
     table.ok(0, Command::SeatInRoom { seat: seat(3) });
     for number in [2, 3] {
@@ -110,14 +110,14 @@ fn presence_follows_the_line_with_grace_but_not_in_the_room() {
     };
     assert_eq!(
         (here(&table, 2), here(&table, 3)),
-        (Some(Here::Lost), Some(Here::Yes))
+        (Some(PersonPresence::Lost), Some(PersonPresence::Yes))
     );
     assert_eq!(table.pass(44), []);
     assert_eq!(table.pass(1), [Event::WentSilent { seat: seat(2) }]);
-    assert_eq!(here(&table, 2), Some(Here::Away));
+    assert_eq!(here(&table, 2), Some(PersonPresence::Away));
     table.pass(120);
     table.server(Command::ConnectionReturned { seat: seat(2) });
-    assert_eq!(here(&table, 2), Some(Here::Yes));
+    assert_eq!(here(&table, 2), Some(PersonPresence::Yes));
     let attendance = table.engine.outcome(table.now).attendance;
     let two = attendance.iter().find(|one| one.seat == seat(2)).unwrap();
     assert_eq!(two.visits.len(), 2);
@@ -233,7 +233,7 @@ fn a_server_that_was_away_gives_the_time_back() {
 
 #[test]
 fn help_is_private_from_any_moment() {
-    let mut table = Table::new(Setup {
+    let mut table = Table::new(SessionSetup {
         lobby: true,
         ..setup(5, "support")
     });
@@ -403,7 +403,7 @@ fn chat_goes_where_it_is_set() {
 #[test]
 fn who_joins_the_group_meanwhile_gets_a_seat() {
     let mut table = Table::at_check_in(4);
-    let place = Place::Online;
+    let place = AttendanceMode::Online;
     assert_eq!(table.no(9, Command::Arrive { place }), Refusal::UnknownSeat);
     let new = SeatSetup {
         seat: seat(9),
@@ -415,7 +415,7 @@ fn who_joins_the_group_meanwhile_gets_a_seat() {
     assert_eq!(table.no(2, Command::AddSeat(new)), Refusal::ServerOnly);
     table.arrives(9);
     table.ok(0, Command::HandOver { to: seat(9) });
-    assert!(table.view(9).desk.is_some(), "whoever leads sees the desk");
+    assert!(table.view(9).desk.is_some(), "the leader sees the desk");
 }
 
 #[test]
@@ -441,7 +441,7 @@ fn the_desk_alone_sees_who_talks_how_much() {
 }
 
 #[test]
-fn what_remains_of_an_session() {
+fn the_outcome_of_a_session() {
     let mut table = Table::new(setup(8, "support"));
     for number in [0, 2, 3, 4, 5] {
         table.arrives(number);
@@ -483,12 +483,12 @@ fn what_remains_of_an_session() {
             .find(|one| one.seat == seat(number))
             .unwrap()
     };
-    assert_eq!(of(spoke).heard, Heard::Spoke);
+    assert_eq!(of(spoke).heard, HeardStatus::Spoke);
     assert_eq!((of(spoke).minutes, of(spoke).left_early), (30, false));
-    assert_eq!(of(passed).heard, Heard::Passed);
+    assert_eq!(of(passed).heard, HeardStatus::Passed);
     assert_eq!((of(leaver).minutes, of(leaver).left_early), (10, true));
-    assert_eq!(of(6).visits[0].place, Place::InRoom);
-    assert_eq!(of(0).heard, Heard::Leads);
+    assert_eq!(of(6).visits[0].place, AttendanceMode::InRoom);
+    assert_eq!(of(0).heard, HeardStatus::Leads);
     assert_eq!((outcome.heard, outcome.present), (2, 5));
     let not_reached: Vec<Seat> = [2, 3, 4, 5, 6]
         .into_iter()
@@ -508,7 +508,7 @@ fn what_remains_of_an_session() {
 
 /// The next session asks these first.
 fn assert_begins_with(carried_over: Vec<Seat>) {
-    let mut follow_up = Table::begun(Setup {
+    let mut follow_up = Table::begun(SessionSetup {
         carried_over: carried_over.clone(),
         ..setup(8, "support")
     });
@@ -523,7 +523,7 @@ fn assert_begins_with(carried_over: Vec<Seat>) {
 }
 
 #[test]
-fn buttons_are_what_one_may_do() {
+fn allowed_commands_are_the_buttons() {
     let mut table = Table::at_check_in(5);
     table.ok(
         0,

@@ -1,10 +1,10 @@
 //! A small group at a table: seat 0 facilitates, seat 1 co-facilitates, the others take part.
 
 use facilitation::templates::template;
-use facilitation::view::{FloorView, Room};
+use facilitation::view::{FloorView, SharedView};
 use facilitation::{
-    Actor, Command, CommandId, Crosstalk, Event, Place, Refusal, Seat, SeatSetup, Segment,
-    SessionEngine, Setup, Stamped, Standing, TurnState, Typed, View,
+    Actor, AttendanceMode, Command, CommandId, Crosstalk, Event, PrivateText, Refusal, Seat,
+    SeatSetup, SeatView, Segment, SessionEngine, SessionSetup, Stamped, Standing, TurnState,
 };
 
 /// Seconds, in the engine's milliseconds.
@@ -14,15 +14,15 @@ pub(crate) fn seat(number: u16) -> Seat {
     Seat(number)
 }
 
-pub(crate) fn typed(text: &str) -> Typed {
-    Typed::new(text)
+pub(crate) fn typed(text: &str) -> PrivateText {
+    PrivateText::new(text)
 }
 
 pub(crate) fn agenda(key: &str) -> Vec<Segment> {
     template(key).expect("a template of the library").agenda
 }
 
-pub(crate) fn setup(people: u16, key: &str) -> Setup {
+pub(crate) fn setup(people: u16, key: &str) -> SessionSetup {
     let seats = (0..people).map(|number| SeatSetup {
         seat: Seat(number),
         standing: match number {
@@ -33,7 +33,7 @@ pub(crate) fn setup(people: u16, key: &str) -> Setup {
         days_since_share: Some(7),
         silent_sessions: 0,
     });
-    Setup {
+    SessionSetup {
         seed: 7,
         seats: seats.collect(),
         agenda: agenda(key),
@@ -53,7 +53,7 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    pub(crate) fn new(setup: Setup) -> Self {
+    pub(crate) fn new(setup: SessionSetup) -> Self {
         Table {
             engine: SessionEngine::new(setup),
             log: Vec::new(),
@@ -70,7 +70,7 @@ impl Table {
     }
 
     /// Everyone online and the session begun.
-    pub(crate) fn begun(setup: Setup) -> Self {
+    pub(crate) fn begun(setup: SessionSetup) -> Self {
         let people = setup.seats.len() as u16;
         let mut table = Table::new(setup);
         for number in 0..people {
@@ -81,7 +81,7 @@ impl Table {
     }
 
     pub(crate) fn arrives(&mut self, number: u16) {
-        let place = Place::Online;
+        let place = AttendanceMode::Online;
         self.ok(number, Command::Arrive { place });
     }
 
@@ -127,11 +127,11 @@ impl Table {
         events
     }
 
-    pub(crate) fn view(&self, number: u16) -> View {
+    pub(crate) fn view(&self, number: u16) -> SeatView {
         self.engine.view(Seat(number), self.now)
     }
 
-    pub(crate) fn room(&self) -> Room {
+    pub(crate) fn room(&self) -> SharedView {
         self.engine.room(self.now)
     }
 
@@ -156,7 +156,7 @@ impl Table {
 
     /// The holder speaks for some seconds.
     pub(crate) fn speaks(&mut self, seconds: i64) -> u16 {
-        let holder = self.holder().expect("somebody has the floor");
+        let holder = self.holder().expect("the floor is taken");
         self.ok(holder, Command::Speak);
         self.pass(seconds);
         self.ok(holder, Command::Done);

@@ -1,8 +1,8 @@
 //! What goes over the wire and into the log reads back the same.
 
 use crate::table::{seat, setup};
-use facilitation::random::Walk;
-use facilitation::{Command, Event, SessionEngine, Setup, Stamped};
+use facilitation::random::RandomWalk;
+use facilitation::{Command, Event, SessionEngine, SessionSetup, Stamped};
 
 #[test]
 fn commands_are_written_as_documented() {
@@ -64,10 +64,10 @@ fn debug_output_shows_no_words() {
 #[test]
 fn every_log_and_setup_reads_back_the_same() {
     for seed in 0..12 {
-        let mut walk = Walk::new(seed);
+        let mut walk = RandomWalk::new(seed);
         walk.run(399).unwrap();
         let json = serde_json::to_string(walk.setup()).unwrap();
-        let read: Setup = serde_json::from_str(&json).unwrap();
+        let read: SessionSetup = serde_json::from_str(&json).unwrap();
         assert_eq!(&read, walk.setup());
         let log: Vec<Stamped> = walk
             .log()

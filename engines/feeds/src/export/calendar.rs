@@ -5,14 +5,14 @@
 
 use std::fmt::Write;
 
-use jiff::tz::TimeZone;
+use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::meeting::Meeting;
 
 /// A meeting for a calendar, and where people find it.
 #[derive(Debug, Clone, Copy)]
-pub struct Event<'a> {
+pub struct CalendarEvent<'a> {
     /// The meeting; by appointment it has no place in a calendar.
     pub meeting: &'a Meeting,
     /// Unique in the world: `slug@host`.
@@ -24,7 +24,7 @@ pub struct Event<'a> {
 const DAYS: [&str; 7] = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 
 /// A calendar of weekly events that start at their next time. `title` names the calendar.
-pub fn calendar(title: &str, events: &[Event<'_>], now: Timestamp) -> String {
+pub fn calendar(title: &str, events: &[CalendarEvent<'_>], now: Timestamp) -> String {
     let mut lines = Lines::default();
     lines.add("BEGIN", "VCALENDAR");
     lines.add("VERSION", "2.0");
@@ -49,7 +49,7 @@ pub fn calendar(title: &str, events: &[Event<'_>], now: Timestamp) -> String {
     lines.0
 }
 
-fn write_event(lines: &mut Lines, event: &Event<'_>, now: Timestamp) {
+fn write_event(lines: &mut Lines, event: &CalendarEvent<'_>, now: Timestamp) {
     let meeting = event.meeting;
     let (Some(slot), Some(zone), Some(start)) =
         (meeting.slot, &meeting.zone, meeting.next_start(now))
@@ -59,7 +59,8 @@ fn write_event(lines: &mut Lines, event: &Event<'_>, now: Timestamp) {
     lines.add("BEGIN", "VEVENT");
     lines.add("UID", &escaped(event.uid));
     lines.add("DTSTAMP", &now.strftime("%Y%m%dT%H%M%SZ").to_string());
-    // The wall clock of the weekly time, not of one instant: past a gap the next week is right again.
+    // The wall clock of the weekly time, not of one instant: past a gap the next week is right
+    // again.
     let date = zone.to_datetime(start).date();
     let local = format!(
         "{}T{:02}{:02}00",
@@ -136,13 +137,14 @@ fn write_zone(lines: &mut Lines, zone: &TimeZone, now: Timestamp) {
     lines.add("TZID", name);
     let mut before = zone.to_offset_info(from);
     let mut offset = before.offset();
-    write_change(
-        lines,
-        "STANDARD",
-        "19700101T000000",
-        (offset, offset),
-        before.abbreviation(),
-    );
+    let first = ClockChange {
+        kind: "STANDARD",
+        local: "19700101T000000",
+        from: offset,
+        to: offset,
+        abbreviation: before.abbreviation(),
+    };
+    first.write(lines);
     for change in zone
         .following(from)
         .take_while(|change| change.timestamp() < until)
@@ -156,37 +158,46 @@ fn write_zone(lines: &mut Lines, zone: &TimeZone, now: Timestamp) {
             .to_datetime(change.timestamp())
             .strftime("%Y%m%dT%H%M%S")
             .to_string();
-        write_change(
-            lines,
+        let written = ClockChange {
             kind,
-            &local,
-            (offset, change.offset()),
-            change.abbreviation(),
-        );
+            local: &local,
+            from: offset,
+            to: change.offset(),
+            abbreviation: change.abbreviation(),
+        };
+        written.write(lines);
         before = zone.to_offset_info(change.timestamp());
         offset = before.offset();
     }
     lines.add("END", "VTIMEZONE");
 }
 
-fn write_change(
-    lines: &mut Lines,
-    kind: &str,
-    local: &str,
-    (from, to): (jiff::tz::Offset, jiff::tz::Offset),
-    abbreviation: &str,
-) {
-    let shown = |offset: jiff::tz::Offset| {
-        let minutes = offset.seconds() / 60;
-        let sign = if minutes < 0 { '-' } else { '+' };
-        format!("{sign}{:02}{:02}", minutes.abs() / 60, minutes.abs() % 60)
-    };
-    lines.add("BEGIN", kind);
-    lines.add("DTSTART", local);
-    lines.add("TZOFFSETFROM", &shown(from));
-    lines.add("TZOFFSETTO", &shown(to));
-    lines.add("TZNAME", abbreviation);
-    lines.add("END", kind);
+/// One change of a clock, or its state before the first.
+struct ClockChange<'a> {
+    /// `STANDARD` or `DAYLIGHT`.
+    kind: &'a str,
+    /// When, on the clock before the change.
+    local: &'a str,
+    from: Offset,
+    to: Offset,
+    abbreviation: &'a str,
+}
+
+impl ClockChange<'_> {
+    fn write(&self, lines: &mut Lines) {
+        lines.add("BEGIN", self.kind);
+        lines.add("DTSTART", self.local);
+        lines.add("TZOFFSETFROM", &offset_text(self.from));
+        lines.add("TZOFFSETTO", &offset_text(self.to));
+        lines.add("TZNAME", self.abbreviation);
+        lines.add("END", self.kind);
+    }
+}
+
+fn offset_text(offset: Offset) -> String {
+    let minutes = offset.seconds() / 60;
+    let sign = if minutes < 0 { '-' } else { '+' };
+    format!("{sign}{:02}{:02}", minutes.abs() / 60, minutes.abs() % 60)
 }
 
 /// Text as RFC 5545 §3.3.11 wants it.
@@ -230,14 +241,14 @@ impl Lines {
 
 #[cfg(test)]
 mod tests {
-    use super::{Event, calendar};
-    use crate::{Program, Settings, import};
+    use super::{CalendarEvent, calendar};
+    use crate::{ImportSettings, Program, import};
 
     fn written(row: &str) -> String {
-        let settings = Settings::new(Program::find("aa").unwrap())
+        let settings = ImportSettings::new(Program::find("aa").unwrap())
             .in_zone(jiff::tz::TimeZone::get("America/New_York").unwrap());
         let list = import(row.as_bytes(), &settings, &()).unwrap();
-        let event = Event {
+        let event = CalendarEvent {
             meeting: &list.meetings[0],
             uid: "m@example.org",
             page: None,

@@ -9,13 +9,13 @@ use serde_json::{Map, Value};
 
 use crate::clock_words::clock;
 use crate::meeting::Meeting;
-use crate::rows::is_blank;
+use crate::row::is_blank;
 use crate::types::words_of;
 
 /// Writes a list, one row a line, without holding it in memory.
 ///
 /// # Errors
-/// What the writer reports.
+/// The error of the writer.
 pub fn guide<'a>(
     meetings: impl IntoIterator<Item = &'a Meeting>,
     out: &mut impl Write,

@@ -1,7 +1,7 @@
-//! Meetings written for others: Meeting Guide JSON, which loses nothing, and iCalendar.
+//! Exports: Meeting Guide JSON, which loses nothing, and iCalendar.
 
 mod calendar;
 mod guide;
 
-pub use calendar::{Event, calendar};
+pub use calendar::{CalendarEvent, calendar};
 pub use guide::{guide, guide_row};

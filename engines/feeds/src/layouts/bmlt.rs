@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{copy, set, text};
 use crate::programs::Program;
-use crate::rows::Row;
+use crate::row::RowFields;
 
 /// A server's formats, by shared id and by key.
 pub(crate) struct Formats {
@@ -72,10 +72,10 @@ impl Formats {
             by_id: HashMap::new(),
             by_key: HashMap::new(),
         };
-        let rows: Vec<Row> = json
+        let rows: Vec<RowFields> = json
             .and_then(|json| serde_json::from_str(json).ok())
             .unwrap_or_default();
-        let word = |row: &Row, field: &str| text(row, field).unwrap_or_default().to_owned();
+        let word = |row: &RowFields, field: &str| text(row, field).unwrap_or_default().to_owned();
         for row in &rows {
             let world_id = text(row, "world_id")
                 .or_else(|| text(row, "worldid_mixed"))
@@ -108,7 +108,7 @@ impl Formats {
     }
 
     /// By shared id, which is sure, else by key.
-    fn of<'a>(&'a self, row: &'a Row) -> Vec<(&'a str, Option<&'a Format>)> {
+    fn of<'a>(&'a self, row: &'a RowFields) -> Vec<(&'a str, Option<&'a Format>)> {
         let list = |field: &str| -> Vec<&'a str> {
             let words = text(row, field)
                 .unwrap_or_default()
@@ -129,7 +129,7 @@ impl Formats {
 }
 
 /// Adds the Meeting Guide words. `false` for a row that the server keeps unpublished.
-pub(crate) fn translate(row: &mut Row, formats: &Formats, program: Program) -> bool {
+pub(crate) fn translate(row: &mut RowFields, formats: &Formats, program: Program) -> bool {
     if text(row, "published") == Some("0")
         || row
             .get("published")
@@ -137,7 +137,7 @@ pub(crate) fn translate(row: &mut Row, formats: &Formats, program: Program) -> b
     {
         return false;
     }
-    let number = |row: &Row, field: &str| match row.get(field) {
+    let number = |row: &RowFields, field: &str| match row.get(field) {
         Some(Value::Number(number)) => number.as_u64(),
         Some(Value::String(digits)) => digits.trim().parse().ok(),
         _ => None,
@@ -198,7 +198,12 @@ const WORDS: [(&str, &str); 14] = [
 ];
 
 /// Types by world id. Formats that only this server knows go beside the types.
-fn translate_formats(row: &mut Row, formats: &Formats, program: Program, venue_type: Option<u64>) {
+fn translate_formats(
+    row: &mut RowFields,
+    formats: &Formats,
+    program: Program,
+    venue_type: Option<u64>,
+) {
     let (mut types, mut others) = (Vec::<Value>::new(), Vec::<Value>::new());
     let (mut virtual_only, mut in_room) =
         (venue_type == Some(2), matches!(venue_type, Some(1 | 3)));
@@ -245,7 +250,7 @@ fn type_code(world_id: &str, name: &str, program: Program) -> Option<&'static st
     program.type_of(code).map(|known| known.code)
 }
 
-fn spanish(word: &str, program: Program) -> Option<&'static crate::programs::Type> {
+fn spanish(word: &str, program: Program) -> Option<&'static crate::programs::MeetingType> {
     (crate::fold(word) == "espanol")
         .then(|| program.type_of("S"))
         .flatten()

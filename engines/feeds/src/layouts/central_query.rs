@@ -1,13 +1,13 @@
-//! OIAA's central-query: online meetings with days from 1 (Monday) to 7 (Sunday) and a time in their
-//! own zone; older rows only with `rtc`, “weekday:HH:MM” in UTC.
+//! OIAA's central-query: online meetings with days from 1 (Monday) to 7 (Sunday) and a time in
+//! their own zone; older rows only with `rtc`, “weekday:HH:MM” in UTC.
 
 use serde_json::Value;
 
 use super::{set, text};
-use crate::rows::Row;
+use crate::row::RowFields;
 
 /// Adds the Meeting Guide words. `false` for a row that was archived.
-pub(crate) fn translate(row: &mut Row) -> bool {
+pub(crate) fn translate(row: &mut RowFields) -> bool {
     if row.get("archived") == Some(&Value::Bool(true)) {
         return false;
     }

@@ -3,13 +3,13 @@
 use serde_json::Value;
 
 use super::text;
-use crate::addresses::Parts;
+use crate::addresses::AddressParts;
 use crate::meeting::{Facility, Point, Service};
-use crate::rows::Row;
+use crate::row::RowFields;
 use crate::slugs::slug_of;
 
 /// Reads a facility; `None` where it has no name.
-pub(crate) fn read(row: &Row, source: &str, row_hash: u64) -> Option<Facility> {
+pub(crate) fn read(row: &RowFields, source: &str, row_hash: u64) -> Option<Facility> {
     let owned = |field: &str| text(row, field).map(str::to_owned);
     let lines: Vec<&str> = ["name1", "name2"]
         .iter()
@@ -23,7 +23,7 @@ pub(crate) fn read(row: &Row, source: &str, row_hash: u64) -> Option<Facility> {
         .iter()
         .filter_map(|field| text(row, field))
         .collect();
-    let parts = Parts {
+    let parts = AddressParts {
         street: Some(street.join(", ")).filter(|street| !street.is_empty()),
         city: owned("city"),
         state: owned("state"),

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{copy, set, text};
-use crate::rows::Row;
+use crate::row::RowFields;
 use crate::slugs::slug_of;
 
 const WORDS: [(&str, &str); 14] = [
@@ -24,7 +24,7 @@ const WORDS: [(&str, &str); 14] = [
 ];
 
 /// Adds the Meeting Guide words. A group marked `I` has stopped meeting there: its room is closed.
-pub(crate) fn translate(row: &mut Row) {
+pub(crate) fn translate(row: &mut RowFields) {
     let columns = [
         "OC",
         "Language",

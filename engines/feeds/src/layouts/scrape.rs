@@ -1,5 +1,5 @@
-//! Scraped lists: days, times, an address and one block of text with labelled lines (SMART Recovery,
-//! Yoga of 12-Step Recovery).
+//! Scraped lists: days, times, an address and one block of text with labelled lines (SMART
+//! Recovery, Yoga of 12-Step Recovery).
 
 use serde_json::Value;
 
@@ -7,11 +7,11 @@ use super::{set, text};
 use crate::day_words::read_weekday;
 use crate::html::plain;
 use crate::links::first_known_link;
-use crate::rows::Row;
+use crate::row::RowFields;
 use crate::slugs::slug_of;
 
 /// Adds the Meeting Guide words.
-pub(crate) fn translate(row: &mut Row, network: &str) {
+pub(crate) fn translate(row: &mut RowFields, network: &str) {
     let details = text(row, "details").unwrap_or_default().to_owned();
     set(
         row,
@@ -23,7 +23,7 @@ pub(crate) fn translate(row: &mut Row, network: &str) {
     let address = text(row, "address")
         .filter(|address| address.contains(','))
         .map(str::to_owned);
-    // A street has a number; the first part without one is the town or the house.
+    // A street has a number; the first part without one is the town or the building.
     let town = address.as_deref().and_then(|address| {
         address
             .split(',')
@@ -51,7 +51,7 @@ pub(crate) fn translate(row: &mut Row, network: &str) {
 }
 
 /// The network's own number, else name, day and time: a scraped list has no better handle.
-fn set_slug(row: &mut Row, network: &str, number: Option<String>) {
+fn set_slug(row: &mut RowFields, network: &str, number: Option<String>) {
     let slug = number
         .map(|number| format!("{network} {number}"))
         .unwrap_or_else(|| {
@@ -74,7 +74,7 @@ fn label(details: &str, name: &str) -> Option<String> {
 }
 
 /// “the third Wednesday, July” was cut into words: such a row has no weekly day.
-fn set_times(row: &mut Row) {
+fn set_times(row: &mut RowFields) {
     let words = |field: &str| -> Vec<String> {
         let items = row
             .get(field)
@@ -95,7 +95,7 @@ fn set_times(row: &mut Row) {
     }
 }
 
-/// The program and the audience as types; “All Welcome” is none.
+/// The program and the audience as types; “All Welcome” gives none.
 fn types_in(details: &str) -> Vec<Value> {
     [
         label(details, "Program:"),

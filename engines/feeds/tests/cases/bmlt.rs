@@ -1,6 +1,6 @@
-//! BMLT's own search tests: its rows come in whole, and the days, times and distances that we read from
-//! them answer its questions as its servers do. Questions about a server's own tables (services, keys,
-//! pages, sorting) have no counterpart here.
+//! BMLT's own search tests: its rows come in whole, and the days, times and distances that we read
+//! from them answer its questions as its servers do. Questions about a server's own tables
+//! (services, keys, pages, sorting) have no counterpart here.
 
 use std::collections::BTreeSet;
 
@@ -116,7 +116,8 @@ fn days_times_and_distances_answer_as_the_server_does() {
         rows_read += rows.len();
         for request in case["requests"].as_array().unwrap() {
             let asked = asked(request["url"].as_str().unwrap());
-            // A negative width asks a server to widen its circle until it has found so many.
+            // A negative width asks a server to widen its circle until it has found that many
+            // meetings.
             let plain = asked.iter().all(|(name, values)| {
                 KNOWN.contains(&name.as_str())
                     && !(name.starts_with("geo") && values.iter().any(|value| *value < 0))

@@ -1,6 +1,6 @@
 //! Every kind of dirt that real lists have, one small list each.
 
-use feeds::{Fault, Import, Meeting, Unreadable, import};
+use feeds::{ImportedList, Meeting, RowFault, UnreadableList, import};
 use serde_json::{Value, json};
 
 use crate::shared::{read, settings};
@@ -21,7 +21,7 @@ fn one(words: Value) -> Meeting {
     read.meetings.remove(0)
 }
 
-fn faults(meeting: &Meeting) -> Vec<Fault> {
+fn faults(meeting: &Meeting) -> Vec<RowFault> {
     meeting
         .warnings
         .iter()
@@ -33,9 +33,9 @@ const ROW: &str = r#"{"slug":"m","name":"M","day":1,"time":"19:00"}"#;
 const NEXT: &str = r#"{"slug":"n","name":"N","day":"Tue","time":"7 PM"}"#;
 
 /// How many meetings and rejected rows come of a list.
-fn counts(list: &[u8]) -> Result<(usize, usize), Unreadable> {
+fn counts(list: &[u8]) -> Result<(usize, usize), UnreadableList> {
     import(list, &settings("aa", "UTC"), &()).map(
-        |Import {
+        |ImportedList {
              meetings, rejected, ..
          }| (meetings.len(), rejected.len()),
     )
@@ -79,7 +79,10 @@ fn a_list_that_breaks_off_is_no_list() {
         "[{\"slug\":".to_owned(),
     ] {
         assert!(
-            matches!(counts(list.as_bytes()), Err(Unreadable::Malformed { .. })),
+            matches!(
+                counts(list.as_bytes()),
+                Err(UnreadableList::Malformed { .. })
+            ),
             "{list}"
         );
     }
@@ -126,7 +129,7 @@ fn what_is_no_list_is_told() {
         "<?xml version=\"1.0\"?><rows/>",
         "<br />\n<b>Warning</b>[]",
     ] {
-        assert_eq!(refused(page), Unreadable::WebPage, "{page}");
+        assert_eq!(refused(page), UnreadableList::WebPage, "{page}");
     }
     for other in [
         "{}",
@@ -137,7 +140,7 @@ fn what_is_no_list_is_told() {
         "{\"code\":\"rest_no_route\",\"data\":{\"status\":404}}",
         "Access denied",
     ] {
-        assert_eq!(refused(other), Unreadable::NoList, "{other}");
+        assert_eq!(refused(other), UnreadableList::NoList, "{other}");
     }
 }
 
@@ -146,12 +149,12 @@ fn ends_before_the_start_are_weighed() {
     for (start, end, minutes, told) in [
         ("23:30", "00:30", 60, vec![]),
         ("22:00", "2:00 AM", 240, vec![]),
-        ("19:00", "24:00", 300, vec![Fault::UnusuallyLong]),
-        ("19:00", "19:00", 60, vec![Fault::EndEqualsStart]),
-        ("19:00", "08:30", 60, vec![Fault::EndBeforeStart]),
-        ("19:00", "18:00", 60, vec![Fault::EndBeforeStart]),
-        ("00:00", "23:59", 1439, vec![Fault::UnusuallyLong]),
-        ("19:00", "soon", 60, vec![Fault::UnreadableTime]),
+        ("19:00", "24:00", 300, vec![RowFault::UnusuallyLong]),
+        ("19:00", "19:00", 60, vec![RowFault::EndEqualsStart]),
+        ("19:00", "08:30", 60, vec![RowFault::EndBeforeStart]),
+        ("19:00", "18:00", 60, vec![RowFault::EndBeforeStart]),
+        ("00:00", "23:59", 1439, vec![RowFault::UnusuallyLong]),
+        ("19:00", "soon", 60, vec![RowFault::UnreadableTime]),
         ("19:00-20:15", "", 75, vec![]),
         ("7-8:30pm", "8 PM", 60, vec![]),
     ] {
@@ -166,7 +169,7 @@ fn ends_before_the_start_are_weighed() {
     assert_eq!((midnight.weekday, midnight.start_minute), (0, 0));
     assert_eq!(
         faults(&one(json!({"time": "7 PM EST"}))),
-        [Fault::UnknownZone]
+        [RowFault::UnknownZone]
     );
 }
 
@@ -194,7 +197,7 @@ fn points_and_regions_come_in_many_shapes() {
         json!("34.2,-118.5,1"),
     ] {
         let meeting = one(json!({"coordinates": given}));
-        assert_eq!(faults(&meeting), [Fault::BadCoordinates], "{given}");
+        assert_eq!(faults(&meeting), [RowFault::BadCoordinates], "{given}");
     }
     for (words, regions) in [
         (
@@ -216,7 +219,7 @@ fn points_and_regions_come_in_many_shapes() {
     let town = json!({"city": "Mérida", "formatted_address": "Merida, Yucatán, Mexico", "latitude": 20.9, "longitude": -89.6});
     assert!(
         one(town).place.approximate,
-        "the town's own name is no door"
+        "the name of the town is not a street address"
     );
 }
 
@@ -238,13 +241,13 @@ fn types_come_in_many_shapes() {
             "{given}"
         );
     }
-    // A misspelt code is a guess, so it is told and kept.
+    // A misspelt code is a guess, so it gives a warning and is kept.
     let misspelt = one(json!({"types": ["O", "ASBI"]}));
     assert_eq!(
         (misspelt.types.as_slice(), misspelt.unknown_types.as_slice()),
         (["O"].as_slice(), ["ASBI".to_owned()].as_slice())
     );
-    assert_eq!(faults(&misspelt), [Fault::UnknownType]);
+    assert_eq!(faults(&misspelt), [RowFault::UnknownType]);
 }
 
 #[test]

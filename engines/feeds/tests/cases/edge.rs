@@ -1,12 +1,12 @@
 //! Small lists with one oddity each, and what should come of them.
 
-use feeds::{Fault, Import, Note, Unreadable, import};
+use feeds::{ImportedList, ListNote, RowFault, UnreadableList, import};
 use serde_json::{Value, json};
 
 use crate::shared::{bytes, json as shared_json, read, settings};
 
 /// What a meeting shows of a field that a case names.
-fn shown(list: &Import, field: &str) -> Value {
+fn shown(list: &ImportedList, field: &str) -> Value {
     let meeting = &list.meetings[0];
     let place = &meeting.place;
     match field {
@@ -94,7 +94,7 @@ fn every_edge_case_gives_the_recommended_result() {
         }
         let list = result.unwrap();
         if expect.contains_key("feed_error_or_warning") {
-            assert_eq!(list.notes, [Note::Empty], "{id}");
+            assert_eq!(list.notes, [ListNote::Empty], "{id}");
             continue;
         }
         for (field, value) in expect.iter().filter(|(field, _)| *field != "note") {
@@ -118,7 +118,7 @@ fn row(words: Value) -> Value {
     row
 }
 
-fn of(rows: &Value) -> Import {
+fn of(rows: &Value) -> ImportedList {
     read(rows.to_string().as_bytes(), "aa", "America/Chicago")
 }
 
@@ -254,16 +254,16 @@ fn the_hash_of_a_row_moves_with_the_row_and_with_what_it_borrows() {
 #[test]
 fn nothing_is_told_from_a_web_page_and_from_a_broken_list() {
     let failed = |bytes: &[u8]| import(bytes, &settings("aa", "UTC"), &()).unwrap_err();
-    assert_eq!(failed(b" \n"), Unreadable::Blank);
+    assert_eq!(failed(b" \n"), UnreadableList::Blank);
     assert_eq!(
         failed(b"<!doctype html><title>Checking your browser</title>"),
-        Unreadable::WebPage
+        UnreadableList::WebPage
     );
-    assert_eq!(failed(b"{\"error\":\"nope\"}"), Unreadable::NoList);
-    assert_eq!(failed(b"\"text\""), Unreadable::NoList);
+    assert_eq!(failed(b"{\"error\":\"nope\"}"), UnreadableList::NoList);
+    assert_eq!(failed(b"\"text\""), UnreadableList::NoList);
     assert_eq!(
         failed(b"[{\"slug\":\"a\"},"),
-        Unreadable::Malformed {
+        UnreadableList::Malformed {
             line: 1,
             column: 14
         }
@@ -301,19 +301,19 @@ fn a_sentence_stands_for_every_fault() {
         json!({"day": 9, "timezone": "Eastern", "types": ["ZZ"], "latitude": 100, "longitude": 2, "conference_url": "https:/", "conference_phone": "1", "updated": "?"})
     )]);
     let list = of(&rows);
-    let faults: Vec<Fault> = list.meetings[0]
+    let faults: Vec<RowFault> = list.meetings[0]
         .warnings
         .iter()
         .map(|warning| warning.fault)
         .collect();
     for fault in [
-        Fault::UnreadableDay,
-        Fault::UnknownZone,
-        Fault::UnknownType,
-        Fault::BadCoordinates,
-        Fault::BadLink,
-        Fault::BadPhone,
-        Fault::BadDate,
+        RowFault::UnreadableDay,
+        RowFault::UnknownZone,
+        RowFault::UnknownType,
+        RowFault::BadCoordinates,
+        RowFault::BadLink,
+        RowFault::BadPhone,
+        RowFault::BadDate,
     ] {
         assert!(faults.contains(&fault), "{fault:?}");
         assert!(fault.sentence().ends_with('.'));

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use feeds::Fault;
-use feeds::filter::{Query, search};
+use feeds::RowFault;
+use feeds::filter::{MeetingQuery, search};
 use sha2::{Digest, Sha256};
 
 use crate::golden::TAKEN_FOR_TOWNS;
@@ -28,7 +28,7 @@ fn searches_give_the_recorded_answers() {
         };
         let list = read(&list, program, zone_name);
         for case in feed["queries"].as_array().unwrap() {
-            let query: Query = serde_json::from_value(case["query"].clone()).unwrap();
+            let query: MeetingQuery = serde_json::from_value(case["query"].clone()).unwrap();
             let found = search(
                 &list.meetings,
                 &query,
@@ -40,7 +40,7 @@ fn searches_give_the_recorded_answers() {
                 meeting
                     .warnings
                     .iter()
-                    .all(|warning| warning.fault != Fault::SlugTaken)
+                    .all(|warning| warning.fault != RowFault::SlugTaken)
             });
             let slugs: Vec<&str> = kept.map(|meeting| meeting.slug.as_str()).collect();
             let sums = [sum_of(&slugs, &[]), sum_of(&slugs, &TAKEN_FOR_TOWNS)];

@@ -21,8 +21,8 @@ const FEEDS: [(&str, &str); 10] = [
     ("mg_sussex_nj_2022-09", "aa"),
 ];
 
-/// Street addresses with a number and coordinates that the reference client takes for a town, because
-/// they have fewer than four commas: “3800 Vaux St, Philadelphia, PA 19129”.
+/// Street addresses with a number and coordinates that the reference client takes for a town,
+/// because they have fewer than four commas: “3800 Vaux St, Philadelphia, PA 19129”.
 pub(crate) const TAKEN_FOR_TOWNS: [&str; 4] = [
     "sunday-funday",
     "off-the-beaten-path",
@@ -125,8 +125,8 @@ fn differences(meeting: &Meeting, expected: &Value, display: &str) -> Vec<String
     differs
 }
 
-/// Types that only one of the two has. Open and closed at once is closed here; the client ignores types
-/// that are one text, and Al-Anon's own codes.
+/// Types that only one of the two has. Open and closed at once is closed here; the client ignores
+/// types that are one text, and Al-Anon's own codes.
 fn different_types(meeting: &Meeting, expected: &Value) -> Vec<String> {
     let theirs: Vec<&str> = expected["types"]
         .as_array()

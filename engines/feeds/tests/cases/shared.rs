@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use feeds::{Import, Program, Settings, import};
+use feeds::{ImportSettings, ImportedList, Program, import};
 use jiff::tz::TimeZone;
 use serde_json::Value;
 
@@ -32,10 +32,10 @@ pub(crate) fn zone(name: &str) -> TimeZone {
     TimeZone::get(name).unwrap()
 }
 
-pub(crate) fn settings(program: &str, zone_name: &str) -> Settings {
-    Settings::new(Program::find(program).unwrap()).in_zone(zone(zone_name))
+pub(crate) fn settings(program: &str, zone_name: &str) -> ImportSettings {
+    ImportSettings::new(Program::find(program).unwrap()).in_zone(zone(zone_name))
 }
 
-pub(crate) fn read(list: &[u8], program: &str, zone_name: &str) -> Import {
+pub(crate) fn read(list: &[u8], program: &str, zone_name: &str) -> ImportedList {
     import(list, &settings(program, zone_name), &()).unwrap()
 }

@@ -1,6 +1,6 @@
 //! Next occurrences against an independent oracle, and central-query's cases.
 
-use feeds::Slot;
+use feeds::WeeklyTime;
 use feeds::schedule::{held_on, next_start, on_clock, start_from_day};
 use jiff::Timestamp;
 use serde_json::Value;
@@ -28,7 +28,7 @@ fn next_occurrence_agrees_with_the_oracle() {
     let cases = file["cases"].as_array().unwrap();
     assert!(cases.len() > 300);
     for case in cases {
-        let slot = Slot {
+        let slot = WeeklyTime {
             weekday: u8::try_from(number(&case["day"])).unwrap(),
             start_minute: minute(case["time"].as_str().unwrap()),
             duration_minutes: 60,
@@ -67,7 +67,7 @@ fn central_query_dates_agree() {
         let zone = zone(case["timezone"].as_str().unwrap());
         let (_, start_minute) = on_clock(instant(&case["if_held_today"]), &zone);
         let weekday = u8::try_from(number(&case["weekday_iso"])).unwrap() % 7;
-        let slot = Slot {
+        let slot = WeeklyTime {
             weekday,
             start_minute,
             duration_minutes: 60,

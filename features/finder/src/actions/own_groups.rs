@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use feeds::{Import, Layout, Meeting, Online, Program, Slot, Venue};
+use feeds::{ImportedList, ListLayout, Meeting, Online, Program, Venue, WeeklyTime};
 use groups::OpenTime;
 use jiff::tz::TimeZone;
 use kernel::{Id, Millis};
@@ -44,8 +44,8 @@ pub async fn show_own_groups(finder: &Finder) -> Result<bool, Fault> {
         return Ok(false);
     }
     if let Some(feed) = own_groups_list(finder, !meetings.is_empty()).await? {
-        let import = Import {
-            layout: Layout::MeetingGuide,
+        let import = ImportedList {
+            layout: ListLayout::MeetingGuide,
             meetings,
             facilities: Vec::new(),
             rejected: Vec::new(),
@@ -99,7 +99,7 @@ async fn meeting(finder: &Finder, time: &OpenTime, now: Millis) -> Result<Option
         return Ok(None);
     };
     let local = moment(time.starts_at).to_zoned(zone.clone());
-    let slot = Slot {
+    let slot = WeeklyTime {
         weekday: local.weekday().to_sunday_zero_offset().unsigned_abs(),
         start_minute: u16::from(local.hour().unsigned_abs()) * 60
             + u16::from(local.minute().unsigned_abs()),
@@ -117,12 +117,12 @@ async fn meeting(finder: &Finder, time: &OpenTime, now: Millis) -> Result<Option
         groups::Venue::Online => Venue::Online,
         groups::Venue::Both => Venue::Hybrid,
     };
-    let place = feeds::Place {
+    let place = feeds::MeetingPlace {
         street: text(&time.address),
         address: text(&time.address),
         point: town.as_ref().map(|town| town.point),
         regions: town.map(|town| town.name).into_iter().collect(),
-        ..feeds::Place::default()
+        ..feeds::MeetingPlace::default()
     };
     // Somebody of the group planned it for this week: that is their word, given today.
     let today = moment(now - now.rem_euclid(DAY)).to_zoned(TimeZone::UTC);
@@ -144,7 +144,7 @@ async fn meeting(finder: &Finder, time: &OpenTime, now: Millis) -> Result<Option
         venue,
         place,
         online: Online::default(),
-        group: feeds::Group::default(),
+        group: feeds::MeetingGroup::default(),
         types: vec!["O"],
         unknown_types: Vec::new(),
         languages: Vec::new(),
@@ -157,7 +157,7 @@ async fn meeting(finder: &Finder, time: &OpenTime, now: Millis) -> Result<Option
     }))
 }
 
-fn hash_of(text: &str, slot: Slot) -> u64 {
+fn hash_of(text: &str, slot: WeeklyTime) -> u64 {
     let digest = Sha256::digest(format!("{text} {}", slot.duration_minutes));
     digest
         .first_chunk()

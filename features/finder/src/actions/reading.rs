@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use feeds::{Import, Meeting, Unreadable};
+use feeds::{ImportedList, Meeting, UnreadableList};
 use kernel::Millis;
 use sha2::{Digest, Sha256};
 use store::{Record, retrying};
@@ -59,13 +59,13 @@ impl std::fmt::Display for Trouble {
     }
 }
 
-impl From<Unreadable> for Trouble {
-    fn from(unreadable: Unreadable) -> Self {
+impl From<UnreadableList> for Trouble {
+    fn from(unreadable: UnreadableList) -> Self {
         Self(match unreadable {
-            Unreadable::WebPage => Kind::WebPage,
-            Unreadable::Malformed { .. } => Kind::Malformed,
-            Unreadable::NoList => Kind::NoList,
-            Unreadable::Blank => Kind::Empty,
+            UnreadableList::WebPage => Kind::WebPage,
+            UnreadableList::Malformed { .. } => Kind::Malformed,
+            UnreadableList::NoList => Kind::NoList,
+            UnreadableList::Blank => Kind::Empty,
         })
     }
 }
@@ -219,7 +219,7 @@ async fn read(
 }
 
 /// Puts a region above all regions of a list.
-fn below(mut import: Import, parent: &str) -> Import {
+fn below(mut import: ImportedList, parent: &str) -> ImportedList {
     if !parent.is_empty() {
         for meeting in &mut import.meetings {
             meeting.place.regions.insert(0, parent.to_owned());
@@ -236,7 +236,7 @@ fn print_of(meeting: &Meeting, settings: u64) -> i64 {
 pub(super) async fn write(
     finder: &Finder,
     right: &MayKeepFeeds,
-    (feed, import): (&Feed, Arc<Import>),
+    (feed, import): (&Feed, Arc<ImportedList>),
     (hash, marks): ([u8; 32], &Marks),
 ) -> Result<Outcome, Fault> {
     let settings = settings_print(&feed.settings);
@@ -271,7 +271,7 @@ fn settings_print(settings: &FeedSettings) -> u64 {
 async fn write_facilities(
     finder: &Finder,
     right: &MayKeepFeeds,
-    (feed, import): (&Feed, &Import),
+    (feed, import): (&Feed, &ImportedList),
     (hash, marks): ([u8; 32], &Marks),
 ) -> Result<Outcome, Fault> {
     const WHY: &str = "rows of a list; the reading that ends with them has an entry";
@@ -326,7 +326,7 @@ const MOST_ATTEMPTS: usize = 3;
 /// Rows in one change: long enough to be quick, short enough that nobody waits for the writer.
 const ROWS_AT_ONCE: usize = 1_000;
 
-fn counts_of(import: &Import, difference: &Difference<'_>) -> FeedCounts {
+fn counts_of(import: &ImportedList, difference: &Difference<'_>) -> FeedCounts {
     let warned = import
         .meetings
         .iter()

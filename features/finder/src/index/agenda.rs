@@ -1,28 +1,27 @@
-//! When every meeting is next held, as seen from one minute; and all of them in that order.
+//! The next start of every meeting as of one minute, and the meetings in that order.
 //!
-//! Made once a minute and shared by every question of that minute: sorting by time is then a walk,
+//! Built once a minute and shared by the queries of that minute: sorting by time is then a scan,
 //! “in the next two hours” a prefix, and a day on another clock an addition.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use feeds::Slot;
+use feeds::WeeklyTime;
 use feeds::schedule::{GRACE_MINUTES, next_start, on_clock};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use super::week::Week;
+use super::week::{WEEK, WeekOnClock};
 
-pub(crate) const WEEK: u16 = 10_080;
 /// By appointment.
 pub(crate) const NEVER: u16 = u16::MAX;
-/// Longest way to the next start: a week, a clock change, and the grace.
+/// Longest time to the next start: a week, a clock change, and the grace.
 const FARTHEST: usize = WEEK as usize + 300;
-/// Of how many clocks a minute keeps the week.
+/// The number of clocks whose week is kept for a minute.
 const CLOCKS: usize = 8;
 /// No zone is known.
 pub(crate) const NO_ZONE: u16 = u16::MAX;
 
-/// The columns of the index that times are made from.
+/// The columns of the index from which times are computed.
 #[derive(Clone, Copy)]
 pub(crate) struct Slots<'a> {
     /// Minute of the week on the meeting's own clock, from Sunday midnight; [`NEVER`].
@@ -41,11 +40,11 @@ pub(crate) struct Agenda {
     order: Box<[u32]>,
     /// Which clocks change within the week.
     changing: Box<[bool]>,
-    /// The week on the clocks that were asked from, the last one last.
-    weeks: Mutex<Vec<(TimeZone, Arc<Week>)>>,
+    /// The week on the clocks of recent queries, the latest last.
+    weeks: Mutex<Vec<(TimeZone, Arc<WeekOnClock>)>>,
 }
 
-/// A moment cut to its minute.
+/// A timestamp truncated to its minute.
 pub(crate) fn to_the_minute(now: Timestamp) -> Timestamp {
     Timestamp::from_second(now.as_second().div_euclid(60) * 60).unwrap_or(now)
 }
@@ -73,8 +72,8 @@ fn minute_of_week(moment: Timestamp, clock: &TimeZone) -> u16 {
     u16::from(day) * 1440 + minute
 }
 
-pub(crate) fn slot_of(minute: u16) -> Slot {
-    Slot {
+pub(crate) fn slot_of(minute: u16) -> WeeklyTime {
+    WeeklyTime {
         weekday: (minute / 1440) as u8,
         start_minute: minute % 1440,
         duration_minutes: 60,
@@ -128,12 +127,12 @@ impl Agenda {
         }
     }
 
-    fn weeks(&self) -> MutexGuard<'_, Vec<(TimeZone, Arc<Week>)>> {
+    fn weeks(&self) -> MutexGuard<'_, Vec<(TimeZone, Arc<WeekOnClock>)>> {
         self.weeks.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The week on this clock. Who asks first makes it; the others wait for it.
-    pub(super) fn week(&self, slots: Slots<'_>, clock: &TimeZone) -> Arc<Week> {
+    /// The week on this clock. The first query on a clock builds it; the others wait.
+    pub(super) fn week(&self, slots: Slots<'_>, clock: &TimeZone) -> Arc<WeekOnClock> {
         let mut weeks = self.weeks();
         let found = weeks.iter().position(|(known, _)| known == clock);
         let kept = match found {
@@ -142,7 +141,9 @@ impl Agenda {
                 if weeks.len() == CLOCKS {
                     weeks.remove(0);
                 }
-                (clock.clone(), Arc::new(Week::new(slots, self, clock)))
+                let viewing = Viewing::new(slots, self, clock);
+                let week = WeekOnClock::new(slots.minutes.len(), |doc| viewing.minute(doc));
+                (clock.clone(), Arc::new(week))
             }
         };
         let week = Arc::clone(&kept.1);
@@ -166,7 +167,7 @@ impl Agenda {
         &self.order
     }
 
-    /// Those that start within so many minutes from now, or have just begun.
+    /// The meetings that start within `minutes` from now, or have just begun.
     pub(crate) fn within(&self, minutes: u16) -> &[u32] {
         let last = minutes.saturating_add(GRACE_MINUTES).min(NEVER - 1);
         let end = self
@@ -205,7 +206,7 @@ fn in_order(next: &[u16]) -> Box<[u32]> {
     order
 }
 
-/// Tells the day and minute of each meeting's next start on the clock of who asks.
+/// Tells the day and minute of each meeting's next start on the viewer's clock.
 pub(crate) struct Viewing<'a> {
     slots: Slots<'a>,
     agenda: &'a Agenda,

@@ -1,84 +1,88 @@
-//! From a question to meetings: every choice is a set, and what fits is what they have in common.
-//! What another day, part of the day or region would give is counted without the choice of its kind.
+//! From a query to meetings: every choice is a set, and the result is their intersection. The
+//! counts of other days, parts of the day and regions leave out the choice in their own dimension.
 
 use jiff::Timestamp;
 
 use super::agenda::Agenda;
-use super::ask::{Ask, Times};
+use super::ask::{ChosenTimes, IndexQuery};
 use super::bits::Bits;
 use super::columns::KEPT;
 use super::week::{DAYS, PARTS, any_of};
-use super::{Index, Standing};
+use super::{Index, ReportedMeetings};
 use crate::found::{Bounds, Cluster, Facet, MeetingId, Reason};
 use crate::query::{Dimension, PAGE_SIZE};
 
 /// The answer of the index.
-pub(crate) struct Answer {
+pub(crate) struct IndexAnswer {
     pub(crate) total: u32,
-    pub(crate) hits: Vec<Found>,
+    pub(crate) hits: Vec<IndexHit>,
     pub(crate) facets: Vec<Facet>,
 }
 
 /// One meeting of the page that was asked for.
-pub(crate) struct Found {
+pub(crate) struct IndexHit {
     pub(crate) id: MeetingId,
     pub(crate) start: Option<Timestamp>,
     pub(crate) distance: Option<f64>,
     pub(crate) reasons: Vec<Reason>,
 }
 
-/// Everything that is known of an answer before it is put in order.
+/// An answer before it is ranked.
 pub(super) struct Matches {
-    /// What fits.
+    /// The meetings that fit.
     pub(super) all: Bits,
-    /// What fits but for the choices of which one is enough and that are kept in lists.
+    /// The meetings that fit, without the choices in the dimensions of `KEPT`.
     pub(super) passed: Bits,
     /// For each such dimension with a choice: what fits that choice.
     pub(super) chosen: Vec<(Dimension, Bits)>,
     /// Rooms within reach in rising order, where a place was asked for.
     pub(super) distances: Vec<(u32, f64)>,
-    pub(super) counts: Counts,
+    pub(super) counts: ChoiceCounts,
 }
 
-/// How many would fit with another day, part of the day or region.
-pub(super) struct Counts {
+/// How many meetings would fit with another day, part of the day or region.
+pub(super) struct ChoiceCounts {
     pub(super) days: [u32; DAYS],
     pub(super) parts: [u32; PARTS],
     pub(super) regions: Vec<u32>,
 }
 
 impl Index {
-    /// Answers a question.
-    pub(crate) fn answer(&self, ask: &Ask<'_>, standing: &Standing) -> Answer {
+    /// Answers a query.
+    pub(crate) fn answer(&self, ask: &IndexQuery<'_>, reported: &ReportedMeetings) -> IndexAnswer {
         let agenda = self.agenda(ask.now);
-        let matches = self.matches(ask, standing, &agenda);
-        let ranking = self.ranking(ask, standing, &agenda, &matches);
+        let matches = self.matches(ask, reported, &agenda);
+        let ranking = self.ranking(ask, reported, &agenda, &matches);
         let hits = ranking.page(usize::from(ask.query.page), PAGE_SIZE);
-        Answer {
+        IndexAnswer {
             total: matches.all.count(),
             facets: self.facets(ask, &matches),
             hits,
         }
     }
 
-    /// The first so many of an answer.
+    /// The first `most` meetings of an answer.
     #[cfg(test)]
     pub(crate) fn foremost(
         &self,
-        ask: &Ask<'_>,
-        standing: &Standing,
+        ask: &IndexQuery<'_>,
+        reported: &ReportedMeetings,
         most: usize,
     ) -> Vec<MeetingId> {
         let agenda = self.agenda(ask.now);
-        let matches = self.matches(ask, standing, &agenda);
-        let hits = self.ranking(ask, standing, &agenda, &matches).page(0, most);
+        let matches = self.matches(ask, reported, &agenda);
+        let hits = self.ranking(ask, reported, &agenda, &matches).page(0, most);
         hits.into_iter().map(|found| found.id).collect()
     }
 
     /// Every meeting that fits, by name, for the command line.
-    pub(crate) fn every(&self, ask: &Ask<'_>, standing: &Standing) -> Vec<MeetingId> {
+    pub(crate) fn every(
+        &self,
+        ask: &IndexQuery<'_>,
+        reported: &ReportedMeetings,
+    ) -> Vec<MeetingId> {
         let agenda = self.agenda(ask.now);
-        let matches = self.matches(ask, standing, &agenda);
+        let matches = self.matches(ask, reported, &agenda);
         matches
             .all
             .iter()
@@ -86,8 +90,13 @@ impl Index {
             .collect()
     }
 
-    pub(super) fn matches(&self, ask: &Ask<'_>, standing: &Standing, agenda: &Agenda) -> Matches {
-        let (wide, distances) = self.narrowed(ask, standing, agenda);
+    pub(super) fn matches(
+        &self,
+        ask: &IndexQuery<'_>,
+        reported: &ReportedMeetings,
+        agenda: &Agenda,
+    ) -> Matches {
+        let (wide, distances) = self.narrowed(ask, reported, agenda);
         let chosen: Vec<(Dimension, Bits)> = KEPT
             .into_iter()
             .filter(|dimension| ask.query.chosen.contains_key(dimension))
@@ -101,7 +110,7 @@ impl Index {
         let mut fitting = wide.clone();
         chosen.iter().for_each(|(_, bits)| fitting.and(bits));
         let week = agenda.week(self.slots(), ask.clock);
-        let Times { days, parts } = ask.times();
+        let ChosenTimes { days, parts } = ask.times();
         let none = || Bits::none(self.len());
         let days = days.map(|mask| any_of(&week.days, mask).unwrap_or_else(none));
         let parts = parts.map(|mask| any_of(&week.parts, mask).unwrap_or_else(none));
@@ -110,7 +119,7 @@ impl Index {
         let any_day = fitting.with([parts, regions]);
         let any_part = fitting.with([days, regions]);
         Matches {
-            counts: Counts {
+            counts: ChoiceCounts {
                 days: week.days.each_ref().map(|day| day.count_with(&any_day)),
                 parts: week.parts.each_ref().map(|part| part.count_with(&any_part)),
                 regions: self.by_region(&fitting.with([days, parts])),
@@ -125,13 +134,13 @@ impl Index {
     /// What fits by words, types, place and the next hours.
     fn narrowed(
         &self,
-        ask: &Ask<'_>,
-        standing: &Standing,
+        ask: &IndexQuery<'_>,
+        reported: &ReportedMeetings,
         agenda: &Agenda,
     ) -> (Bits, Vec<(u32, f64)>) {
         let query = ask.query;
         let mut wide = Bits::all(self.len());
-        wide.without(&standing.hidden);
+        wide.without(&reported.hidden);
         if !query.inactive_too && !query.has(Dimension::Type, "inactive") {
             wide.without(&self.inactive);
         }
@@ -209,36 +218,37 @@ impl Index {
         counts
     }
 
-    /// The rooms of an answer on a part of the map, those in one of `cells` × `cells` fields together.
+    /// The rooms of an answer on a part of the map, grouped by one of `cells` × `cells` fields.
     pub(crate) fn clusters(
         &self,
-        ask: &Ask<'_>,
-        standing: &Standing,
-        (bounds, cells): (Bounds, u16),
+        ask: &IndexQuery<'_>,
+        reported: &ReportedMeetings,
+        bounds: Bounds,
+        cells: u16,
     ) -> Vec<Cluster> {
         let agenda = self.agenda(ask.now);
-        let matches = self.matches(ask, standing, &agenda);
+        let matches = self.matches(ask, reported, &agenda);
         let width = (bounds.east - bounds.west).rem_euclid(360.0);
         let width = if width == 0.0 { 360.0 } else { width };
         let height = (bounds.north - bounds.south).max(1e-6);
         let size = usize::from(cells);
         let mut fields: Vec<(f64, f64, u32, u32)> = vec![(0.0, 0.0, 0, 0); size * size];
-        self.grid.in_box(
-            (bounds.south, bounds.north),
-            (bounds.west, bounds.west + width),
-            |doc| {
-                let Some(point) = self.point(doc).filter(|_| matches.all.has(doc)) else {
-                    return;
-                };
-                let up = (point.latitude - bounds.south) / height;
-                let along = (point.longitude - bounds.west).rem_euclid(360.0) / width;
-                if (0.0..1.0).contains(&up) && (0.0..1.0).contains(&along) {
-                    let field = &mut fields
-                        [(up * size as f64) as usize * size + (along * size as f64) as usize];
-                    *field = (field.0 + up, field.1 + along, field.2 + 1, doc);
-                }
-            },
-        );
+        let searched = Bounds {
+            east: bounds.west + width,
+            ..bounds
+        };
+        self.grid.in_box(searched, |doc| {
+            let Some(point) = self.point(doc).filter(|_| matches.all.has(doc)) else {
+                return;
+            };
+            let up = (point.latitude - bounds.south) / height;
+            let along = (point.longitude - bounds.west).rem_euclid(360.0) / width;
+            if (0.0..1.0).contains(&up) && (0.0..1.0).contains(&along) {
+                let field = &mut fields
+                    [(up * size as f64) as usize * size + (along * size as f64) as usize];
+                *field = (field.0 + up, field.1 + along, field.2 + 1, doc);
+            }
+        });
         let cluster = |(up, along, count, doc): (f64, f64, u32, u32)| {
             let share = f64::from(count);
             let east = bounds.west + along / share * width;
@@ -267,8 +277,13 @@ impl Index {
             return Vec::new();
         };
         let mut found = Vec::new();
-        let (north, east) = (point.latitude, point.longitude);
-        self.grid.in_box((north, north), (east, east), |other| {
+        let spot = Bounds {
+            south: point.latitude,
+            north: point.latitude,
+            west: point.longitude,
+            east: point.longitude,
+        };
+        self.grid.in_box(spot, |other| {
             let at = other as usize;
             if at != doc && self.spots[at] == self.spots[doc] && self.feeds[at] == self.feeds[doc] {
                 found.push(self.ids[at]);

@@ -1,4 +1,4 @@
-//! A question made ready: words read, days named, places found.
+//! A query prepared for the index: words parsed, days resolved, the place found.
 
 use feeds::filter::{PARTS_OF_DAY, TextQuery};
 use feeds::schedule::weekday_of;
@@ -6,7 +6,7 @@ use feeds::slug_of;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::grid::Around;
+use super::grid::SearchCircle;
 use crate::query::{Dimension, Query};
 
 pub(crate) const WEEKDAYS: [&str; 7] = [
@@ -18,29 +18,29 @@ pub(crate) const WEEKDAYS: [&str; 7] = [
     "friday",
     "saturday",
 ];
-/// Stands after the parts of the day.
+/// Comes after the parts of the day.
 pub(crate) const APPOINTMENT: &str = "appointment";
 
-/// What the index is asked.
-pub(crate) struct Ask<'a> {
+/// A query to the index.
+pub(crate) struct IndexQuery<'a> {
     pub(crate) query: &'a Query,
     /// When.
     pub(crate) now: Timestamp,
-    /// The clock of who asks, for days and parts of the day.
+    /// The viewer's clock, for days and parts of the day.
     pub(crate) clock: &'a TimeZone,
     /// Where.
-    pub(crate) around: Option<Around>,
+    pub(crate) around: Option<SearchCircle>,
 }
 
 /// Bits of chosen days and parts of the day; `None` where nothing is chosen.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Times {
+pub(crate) struct ChosenTimes {
     pub(crate) days: Option<u8>,
     pub(crate) parts: Option<u8>,
 }
 
-impl Ask<'_> {
-    pub(crate) fn times(&self) -> Times {
+impl IndexQuery<'_> {
+    pub(crate) fn times(&self) -> ChosenTimes {
         let today = weekday_of(self.clock.to_datetime(self.now).date());
         let day = |word: &str| match word {
             "today" => Some(today),
@@ -50,7 +50,7 @@ impl Ask<'_> {
                 .position(|day| *day == name)
                 .and_then(|day| u8::try_from(day).ok()),
         };
-        Times {
+        ChosenTimes {
             days: self.mask(Dimension::Weekday, |word| day(word).map(u32::from)),
             parts: self.mask(Dimension::Time, |word| {
                 parts().position(|part| part == word).map(|at| at as u32)

@@ -1,4 +1,4 @@
-//! Sets of meetings: one bit each while a question is answered, and the kept lists behind filters.
+//! Sets of meetings: one bit each while a query is answered, and the kept lists behind filters.
 
 /// A bit for every meeting of the index.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,50 +1,53 @@
-//! The index, one meeting after another. Memory while building is that of the index and the names.
+//! Builds the index, one meeting after another. Memory while building is that of the index and the
+//! names.
 
 use std::collections::HashMap;
 use std::sync::Mutex;
 
-use feeds::{Fault, Meeting, Venue, fold};
+use feeds::{Meeting, RowFault, Venue, fold};
 use jiff::tz::TimeZone;
 
 use super::Index;
 use super::agenda::{NEVER, NO_ZONE};
 use super::bits::Bits;
-use super::columns::ColumnsBuilder;
-use super::grid::{Grid, Spot};
-use super::kinds::KindsBuilder;
+use super::columns::ValueColumnsBuilder;
+use super::grid::{Grid, GridPoint};
+use super::kinds::TypeIndexBuilder;
 use super::regions::Regions;
-use super::text::TextsBuilder;
+use super::text::TextIndexBuilder;
 use crate::found::{FeedId, MeetingId};
 
 #[derive(Default)]
-pub(crate) struct Builder {
-    rows: Vec<Row>,
+pub(crate) struct IndexBuilder {
+    rows: Vec<MeetingRow>,
     clocks: Vec<TimeZone>,
     zone_numbers: HashMap<String, u16>,
-    kinds: KindsBuilder,
-    columns: ColumnsBuilder,
+    kinds: TypeIndexBuilder,
+    columns: ValueColumnsBuilder,
     regions: Regions,
-    texts: TextsBuilder,
+    texts: TextIndexBuilder,
 }
 
-struct Row {
+struct MeetingRow {
     /// Folded name and room: the order of meetings.
     name: Box<str>,
     id: MeetingId,
     feed: FeedId,
     minute: u16,
     zone: u16,
-    spot: Spot,
+    spot: GridPoint,
     place: u32,
     confirmed: u16,
     venue: Venue,
 }
 
-impl Builder {
-    /// Adds a meeting. `confirmed` is the day of the group's last word, in days since 1970.
+impl IndexBuilder {
+    /// Adds a meeting. `confirmed` is the day on which the group last confirmed it, in days since
+    /// 1970.
     pub(crate) fn add(
         &mut self,
-        (id, feed): (MeetingId, FeedId),
+        id: MeetingId,
+        feed: FeedId,
         meeting: &Meeting,
         confirmed: Option<u16>,
     ) {
@@ -53,13 +56,13 @@ impl Builder {
             .slot
             .map(|slot| u16::from(slot.weekday) * 1440 + slot.start_minute);
         let location = meeting.place.location.as_deref().unwrap_or_default();
-        let row = Row {
+        let row = MeetingRow {
             name: format!("{}\t{}", fold(&meeting.name), fold(location)).into(),
             id,
             feed,
             minute: slot.unwrap_or(NEVER),
             zone: self.zone(meeting.zone.as_ref()),
-            spot: Spot::new(meeting.place.point),
+            spot: GridPoint::new(meeting.place.point),
             place: self.regions.add(&meeting.place.regions),
             confirmed: confirmed.unwrap_or(0),
             venue: meeting.venue,
@@ -70,7 +73,7 @@ impl Builder {
         let both = meeting
             .warnings
             .iter()
-            .any(|warning| warning.fault == Fault::OpenAndClosed);
+            .any(|warning| warning.fault == RowFault::OpenAndClosed);
         self.kinds.add(
             doc,
             meeting.program,
@@ -117,7 +120,7 @@ impl Builder {
         for (new, old) in (0_u32..).zip(&order) {
             place_of[*old as usize] = new;
         }
-        let rows: Vec<&Row> = order.iter().map(|doc| &self.rows[*doc as usize]).collect();
+        let rows: Vec<&MeetingRow> = order.iter().map(|doc| &self.rows[*doc as usize]).collect();
         let venue = |fits: fn(Venue) -> bool| {
             let mut bits = Bits::none(size);
             (0_u32..)
@@ -152,7 +155,7 @@ impl Builder {
     }
 }
 
-/// Parts with a tab between, so that nothing is found across two.
+/// Parts with a tab between, so that no term matches across two parts.
 fn joined(parts: [&Option<String>; 3]) -> String {
     let parts: Vec<&str> = parts
         .into_iter()

@@ -1,4 +1,5 @@
-//! Values of which one of several is enough: fellowship, approach, subject, language, cost, list.
+//! Dimensions in which one of the chosen values is enough: fellowship, approach, subject, language,
+//! cost, list.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +20,7 @@ pub(crate) const KEPT: [Dimension; 6] = [
 ];
 
 /// Lists by value. Approach and subject follow from the fellowship and need no lists of their own.
-pub(crate) struct Columns {
+pub(crate) struct ValueColumns {
     programs: Vec<(Program, DocSet)>,
     languages: BTreeMap<Box<str>, DocSet>,
     paid: DocSet,
@@ -28,14 +29,14 @@ pub(crate) struct Columns {
 }
 
 #[derive(Default)]
-pub(crate) struct ColumnsBuilder {
+pub(crate) struct ValueColumnsBuilder {
     programs: BTreeMap<&'static str, (Option<Program>, Vec<u32>)>,
     languages: BTreeMap<Box<str>, Vec<u32>>,
     paid: Vec<u32>,
     feeds: BTreeMap<u32, Vec<u32>>,
 }
 
-impl ColumnsBuilder {
+impl ValueColumnsBuilder {
     pub(crate) fn add(&mut self, doc: u32, feed: FeedId, meeting: &Meeting) {
         let (program, docs) = self.programs.entry(meeting.program.key()).or_default();
         *program = Some(meeting.program);
@@ -54,14 +55,14 @@ impl ColumnsBuilder {
         self.feeds.entry(feed.0).or_default().push(doc);
     }
 
-    pub(crate) fn finish(self, place_of: &[u32]) -> Columns {
+    pub(crate) fn finish(self, place_of: &[u32]) -> ValueColumns {
         let set = |docs: Vec<u32>| {
             DocSet::new(
                 docs.into_iter().map(|doc| place_of[doc as usize]).collect(),
                 place_of.len(),
             )
         };
-        Columns {
+        ValueColumns {
             programs: self
                 .programs
                 .into_values()
@@ -83,7 +84,7 @@ impl ColumnsBuilder {
     }
 }
 
-/// Whether a cost is one. Mutual aid is free unless a list says otherwise.
+/// Whether a cost means that the meeting is paid for.
 pub(crate) fn is_paid(cost: &str) -> bool {
     let cost = feeds::fold(cost);
     let free = [
@@ -98,7 +99,7 @@ pub(crate) fn is_paid(cost: &str) -> bool {
     !cost.trim().is_empty() && !free.iter().any(|word| cost.contains(word)) && cost.trim() != "0"
 }
 
-/// How an approach is called in addresses.
+/// The name of an approach in addresses.
 fn approach_word(program: Program) -> &'static str {
     match program.approach() {
         feeds::Approach::TwelveStep => "twelve_step",
@@ -118,7 +119,7 @@ fn word_of(dimension: Dimension, program: Program) -> &'static str {
     }
 }
 
-impl Columns {
+impl ValueColumns {
     /// The meetings with one of the values; unknown values add nothing.
     pub(crate) fn any_of<'a>(
         &self,

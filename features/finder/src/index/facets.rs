@@ -1,8 +1,8 @@
-//! What else could be chosen, and how many each choice would give.
+//! The facets: what else could be chosen, and how many meetings each choice would give.
 
 use super::Index;
 use super::answer::Matches;
-use super::ask::{Ask, WEEKDAYS, parts};
+use super::ask::{IndexQuery, WEEKDAYS, parts};
 use super::columns::KEPT;
 use super::regions::ROOT;
 use crate::found::{Count, Facet};
@@ -12,7 +12,7 @@ use crate::query::Dimension;
 const MOST_REGIONS: usize = 100;
 
 impl Index {
-    pub(super) fn facets(&self, ask: &Ask<'_>, matches: &Matches) -> Vec<Facet> {
+    pub(super) fn facets(&self, ask: &IndexQuery<'_>, matches: &Matches) -> Vec<Facet> {
         let mut facets = vec![
             Facet {
                 dimension: Dimension::Weekday,
@@ -38,8 +38,8 @@ impl Index {
         facets
     }
 
-    /// Types add to each other, so each counts within the answer.
-    fn type_counts(&self, ask: &Ask<'_>, matches: &Matches) -> Vec<Count> {
+    /// All chosen types must fit, so each is counted within the answer.
+    fn type_counts(&self, ask: &IndexQuery<'_>, matches: &Matches) -> Vec<Count> {
         let venues = ["in-person", "online", "hybrid"].into_iter().map(|word| {
             let count = self.of_type(word).count_with(&matches.all);
             (word, word, None, count)
@@ -52,18 +52,20 @@ impl Index {
             .chain(tags)
             .map(|(value, label, kind, count)| Count {
                 kind,
-                ..plain(
-                    ask,
-                    Dimension::Type,
-                    (value.to_owned(), label.to_owned(), count),
-                )
+                ..plain(ask, Dimension::Type, value, label, count)
             })
             .filter(|count| count.count > 0 || count.chosen)
             .collect()
     }
 
-    /// One of several is enough, so a value counts as if the others of its dimension were not chosen.
-    fn kept_counts(&self, dimension: Dimension, ask: &Ask<'_>, matches: &Matches) -> Vec<Count> {
+    /// One of several is enough, so a value counts as if the others of its dimension were not
+    /// chosen.
+    fn kept_counts(
+        &self,
+        dimension: Dimension,
+        ask: &IndexQuery<'_>,
+        matches: &Matches,
+    ) -> Vec<Count> {
         let mut without = matches.passed.clone();
         for (other, bits) in &matches.chosen {
             if *other != dimension {
@@ -71,14 +73,16 @@ impl Index {
             }
         }
         let counts = self.columns.counts(dimension, &without);
-        let counts = counts.into_iter().map(|row| plain(ask, dimension, row));
+        let counts = counts
+            .into_iter()
+            .map(|(value, label, count)| plain(ask, dimension, &value, &label, count));
         counts
             .filter(|count| count.count > 0 || count.chosen)
             .collect()
     }
 
     /// The top of the tree, what is chosen with everything above it, and what lies directly below.
-    fn region_counts(&self, ask: &Ask<'_>, matches: &Matches) -> Vec<Count> {
+    fn region_counts(&self, ask: &IndexQuery<'_>, matches: &Matches) -> Vec<Count> {
         let nodes = self.regions.nodes();
         let keys = ask.regions();
         let counts = &matches.counts.regions;
@@ -130,43 +134,34 @@ impl Index {
 }
 
 fn plain(
-    ask: &Ask<'_>,
+    ask: &IndexQuery<'_>,
     dimension: Dimension,
-    (value, label, count): (String, String, u32),
+    value: &str,
+    label: &str,
+    count: u32,
 ) -> Count {
-    let chosen = ask.query.has(dimension, &value);
     Count {
-        value,
-        label,
+        value: value.to_owned(),
+        label: label.to_owned(),
         kind: None,
         depth: 0,
         count,
-        chosen,
+        chosen: ask.query.has(dimension, value),
     }
 }
 
-fn days(ask: &Ask<'_>, matches: &Matches) -> Vec<Count> {
+fn days(ask: &IndexQuery<'_>, matches: &Matches) -> Vec<Count> {
     let times = ask.times();
     let rows = WEEKDAYS.into_iter().zip(matches.counts.days).zip(0..);
     rows.map(|((day, count), place)| Count {
         chosen: times.days.is_some_and(|days| days & (1 << place) != 0),
-        ..plain(
-            ask,
-            Dimension::Weekday,
-            (day.to_owned(), day.to_owned(), count),
-        )
+        ..plain(ask, Dimension::Weekday, day, day, count)
     })
     .collect()
 }
 
-fn times(ask: &Ask<'_>, matches: &Matches) -> Vec<Count> {
+fn times(ask: &IndexQuery<'_>, matches: &Matches) -> Vec<Count> {
     let rows = parts().zip(matches.counts.parts);
-    rows.map(|(part, count)| {
-        plain(
-            ask,
-            Dimension::Time,
-            (part.to_owned(), part.to_owned(), count),
-        )
-    })
-    .collect()
+    rows.map(|(part, count)| plain(ask, Dimension::Time, part, part, count))
+        .collect()
 }

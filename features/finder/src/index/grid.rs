@@ -5,19 +5,20 @@ use feeds::{Point, Unit, distance, rounded};
 /// Cells in one degree.
 const FINE: f64 = 10.0;
 const COLUMNS: u32 = 3600;
-/// Miles in a degree of latitude, as the reference client reckons.
+/// Miles in a degree of latitude, as the reference client computes it.
 const MILES_PER_DEGREE: f64 = 12_436.2 / 180.0;
-/// What is coded in a coordinate that is not there.
+/// The value of a missing coordinate.
 const NOWHERE: i32 = i32::MIN;
 
-/// Degrees in a ten-millionth: a centimetre, half the size of a float, and exact for what feeds say.
+/// Coordinates in ten-millionths of a degree: a centimetre, half the size of a float, and exact for
+/// what feeds say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Spot {
+pub(crate) struct GridPoint {
     north: i32,
     east: i32,
 }
 
-impl Spot {
+impl GridPoint {
     pub(crate) const UNKNOWN: Self = Self {
         north: NOWHERE,
         east: NOWHERE,
@@ -39,9 +40,22 @@ impl Spot {
     }
 }
 
-/// Where to look, and how far.
+/// A part of the map. West may be greater than east, across the date line.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Around {
+pub struct Bounds {
+    /// Degrees.
+    pub south: f64,
+    /// Degrees.
+    pub west: f64,
+    /// Degrees.
+    pub north: f64,
+    /// Degrees.
+    pub east: f64,
+}
+
+/// A point and the distance within which a search looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct SearchCircle {
     pub(crate) point: Point,
     /// In `unit`; may be infinite.
     pub(crate) limit: f64,
@@ -87,15 +101,10 @@ impl Grid {
     }
 
     /// Everything whose cell touches the box of degrees. West may be greater than east.
-    pub(crate) fn in_box(
-        &self,
-        (south, north): (f64, f64),
-        (west, east): (f64, f64),
-        mut each: impl FnMut(u32),
-    ) {
-        let (first, last) = (column(west), column(east));
-        let whole = east - west >= 360.0 - 1.0 / FINE;
-        for row in row(south)..=row(north) {
+    pub(crate) fn in_box(&self, bounds: Bounds, mut each: impl FnMut(u32)) {
+        let (first, last) = (column(bounds.west), column(bounds.east));
+        let whole = bounds.east - bounds.west >= 360.0 - 1.0 / FINE;
+        for row in row(bounds.south)..=row(bounds.north) {
             let base = row * COLUMNS;
             if whole {
                 self.run(base..=base + COLUMNS - 1, &mut each);
@@ -118,7 +127,7 @@ impl Grid {
     }
 
     /// Every room within the limit with its distance, in rising order of meetings.
-    pub(crate) fn within(&self, around: Around, spots: &[Spot]) -> Vec<(u32, f64)> {
+    pub(crate) fn within(&self, around: SearchCircle, spots: &[GridPoint]) -> Vec<(u32, f64)> {
         let mut found = Vec::new();
         let mut look = |doc: u32| {
             if let Some(there) = spots[doc as usize].point() {
@@ -144,13 +153,15 @@ impl Grid {
             } else {
                 180.0
             };
-            self.in_box(
-                (south, north),
-                (longitude - side, longitude + side),
-                &mut look,
-            );
+            let bounds = Bounds {
+                south,
+                north,
+                west: longitude - side,
+                east: longitude + side,
+            };
+            self.in_box(bounds, &mut look);
         } else {
-            // A pole is in reach, or half of the Earth.
+            // A pole or half of the Earth is within the limit.
             self.docs.iter().for_each(|doc| look(*doc));
         }
         found.sort_unstable_by_key(|(doc, _)| *doc);

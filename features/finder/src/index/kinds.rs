@@ -10,37 +10,37 @@ use feeds::{Program, shared_types, slug_of};
 
 use super::bits::{Bits, DocSet};
 
-pub(crate) struct Kinds {
-    /// Who has a code in a fellowship.
+pub(crate) struct TypeIndex {
+    /// The meetings that have a code in a fellowship.
     kinds: Vec<DocSet>,
     by_word: HashMap<String, Vec<u16>>,
     /// By name.
-    tags: Vec<Tag>,
+    tags: Vec<TypeTag>,
     /// The tags of each meeting: where its list starts in `listed`, and where the last ends.
     starts: Box<[u32]>,
     listed: Box<[u16]>,
 }
 
-/// What codes of several fellowships mean together.
-struct Tag {
+/// A meaning that codes of several fellowships share.
+struct TypeTag {
     name: &'static str,
     label: &'static str,
-    facet: feeds::Facet,
+    facet: feeds::TypeFacet,
     /// How many meetings have it.
     total: u32,
 }
 
 #[derive(Default)]
-pub(crate) struct KindsBuilder {
+pub(crate) struct TypeIndexBuilder {
     known: HashMap<(&'static str, &'static str), usize>,
     found: Vec<(Program, &'static str, Vec<u32>)>,
-    tags: BTreeMap<&'static str, (&'static str, feeds::Facet)>,
+    tags: BTreeMap<&'static str, (&'static str, feeds::TypeFacet)>,
     /// The tags of one meeting after another, each once however many codes mean it.
     listed: Vec<&'static str>,
     ends: Vec<usize>,
 }
 
-impl KindsBuilder {
+impl TypeIndexBuilder {
     /// The codes of the next meeting.
     pub(crate) fn add(
         &mut self,
@@ -73,16 +73,16 @@ impl KindsBuilder {
         self.ends.push(self.listed.len());
     }
 
-    pub(crate) fn finish(self, place_of: &[u32]) -> Kinds {
+    pub(crate) fn finish(self, place_of: &[u32]) -> TypeIndex {
         let (starts, listed) = self.lists(place_of);
         let mut totals = vec![0_u32; self.tags.len()];
         listed.iter().for_each(|tag| totals[usize::from(*tag)] += 1);
         let tags = self.tags.into_iter().zip(totals);
-        let mut kinds = Kinds {
+        let mut kinds = TypeIndex {
             kinds: Vec::with_capacity(self.found.len()),
             by_word: HashMap::new(),
             tags: tags
-                .map(|((name, (label, facet)), total)| Tag {
+                .map(|((name, (label, facet)), total)| TypeTag {
                     name,
                     label,
                     facet,
@@ -143,7 +143,7 @@ fn words_of(program: Program, code: &str) -> Vec<String> {
     words
 }
 
-impl Kinds {
+impl TypeIndex {
     /// Adds the meetings that answer to a word.
     pub(crate) fn add_to(&self, word: &str, bits: &mut Bits) {
         let numbers = self.by_word.get(word).map(Vec::as_slice);
@@ -162,7 +162,7 @@ impl Kinds {
     pub(crate) fn counts(
         &self,
         bits: &Bits,
-    ) -> impl Iterator<Item = (&'static str, &'static str, feeds::Facet, u32)> {
+    ) -> impl Iterator<Item = (&'static str, &'static str, feeds::TypeFacet, u32)> {
         let size = self.starts.len() - 1;
         let are_most = bits.count() as usize > size / 2;
         let mut counts = vec![0_u32; self.tags.len()];

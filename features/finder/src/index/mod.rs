@@ -1,6 +1,6 @@
-//! All meetings in memory, ready to be asked.
+//! The search index: all meetings in memory.
 //!
-//! Made from the database as a whole and swapped in at once, so a question sees one state. Meetings
+//! Built from the whole database and replaced as a whole, so a query sees one state. Meetings
 //! have numbers in the order of their names, which settles every tie. What a list needs is here;
 //! what a card shows is read from the database for the twenty that are shown.
 
@@ -15,7 +15,7 @@ pub(crate) mod grid;
 mod kinds;
 mod rank;
 mod regions;
-mod standing;
+mod reported;
 mod text;
 mod week;
 
@@ -27,16 +27,16 @@ use jiff::tz::TimeZone;
 
 use crate::found::{FeedId, MeetingId};
 use agenda::{Agenda, Slots, to_the_minute};
-pub(crate) use ask::Ask;
+pub(crate) use ask::IndexQuery;
 use bits::Bits;
-pub(crate) use build::Builder;
-use columns::Columns;
-pub(crate) use grid::Around;
-use grid::{Grid, Spot};
-use kinds::Kinds;
+pub(crate) use build::IndexBuilder;
+use columns::ValueColumns;
+pub(crate) use grid::SearchCircle;
+use grid::{Grid, GridPoint};
+use kinds::TypeIndex;
 use regions::Regions;
-pub(crate) use standing::Standing;
-use text::Texts;
+pub(crate) use reported::ReportedMeetings;
+use text::TextIndex;
 
 /// The meetings of all lists.
 pub(crate) struct Index {
@@ -45,19 +45,19 @@ pub(crate) struct Index {
     minutes: Box<[u16]>,
     zones: Box<[u16]>,
     clocks: Vec<TimeZone>,
-    spots: Box<[Spot]>,
+    spots: Box<[GridPoint]>,
     /// Node of the region tree.
     places: Box<[u32]>,
-    /// Days from 1970 to the last word of the group; 0 where there is none.
+    /// Days from 1970 to the group's last confirmation; 0 where there is none.
     confirmed: Box<[u16]>,
     in_person: Bits,
     online: Bits,
     inactive: Bits,
-    kinds: Kinds,
-    columns: Columns,
+    kinds: TypeIndex,
+    columns: ValueColumns,
     regions: Regions,
     grid: Grid,
-    texts: Texts,
+    texts: TextIndex,
     agenda: Mutex<Option<(Timestamp, Arc<Agenda>)>>,
 }
 
@@ -75,7 +75,7 @@ impl Index {
         }
     }
 
-    /// The agenda of this minute. Who comes first in a minute makes it; the others wait for it.
+    /// The agenda of this minute. The first query of a minute builds it; the others wait.
     fn agenda(&self, now: Timestamp) -> Arc<Agenda> {
         let now = to_the_minute(now);
         let mut kept = self.agenda.lock().unwrap_or_else(PoisonError::into_inner);

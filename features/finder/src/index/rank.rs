@@ -1,7 +1,7 @@
-//! What comes first, and why.
+//! The ranking: what comes first, and why.
 //!
-//! `Suits` adds points for each thing that people look for; the sums are small whole numbers, so the
-//! order is the same on every machine. Ties go to the sooner, then to the nearer, then by name.
+//! `Suits` adds points for each thing that people look for; the sums are small whole numbers, so
+//! the order is the same on every machine. Ties go to the sooner, then to the nearer, then by name.
 
 use std::sync::LazyLock;
 
@@ -10,32 +10,32 @@ use feeds::schedule::GRACE_MINUTES;
 use jiff::Timestamp;
 
 use super::agenda::{Agenda, NEVER};
-use super::answer::{Found, Matches};
-use super::ask::Ask;
+use super::answer::{IndexHit, Matches};
+use super::ask::IndexQuery;
 use super::bits::Bits;
-use super::{Index, Standing};
+use super::{Index, ReportedMeetings};
 use crate::found::{Distance, Reason};
 use crate::query::Sort;
 
 /// Points for starting now; they halve every twelve hours.
 const SOON: f64 = 400.0;
 const SOON_HALVES_MINUTES: f64 = 720.0;
-/// Points for being next door; they halve every five units of distance.
+/// Points at distance zero; they halve every five units of distance.
 const NEAR: f64 = 300.0;
 const NEAR_HALVES: f64 = 5.0;
-/// Points for each thing that the person would like.
+/// Points for each fulfilled wish of the person.
 const WANTED: i32 = 120;
-/// Points for a word of the group today; they halve every year. Without one there are few.
+/// Points for a confirmation by the group today; they halve every year.
 const FRESH: f64 = 100.0;
 const FRESH_HALVES_DAYS: f64 = 365.0;
 const FRESH_UNKNOWN: i32 = 25;
-/// Of fewer than one meeting in so many, each is looked at.
+/// Below one candidate in this number of meetings, each candidate is scored without the cut-off.
 const SPARSE: usize = 64;
-/// Taken where somebody found nobody there.
+/// Points taken off where a visitor reported that nobody was there.
 const DOUBTED: i32 = 200;
-/// How many minutes ahead is worth saying.
+/// A start within this number of minutes is given as a reason.
 const SAID_SOON_MINUTES: u32 = 180;
-/// How many days back a confirmation is worth saying.
+/// A confirmation within this number of days is given as a reason.
 const SAID_FRESH_DAYS: u32 = 28;
 
 static SOON_POINTS: LazyLock<Box<[i32]>> =
@@ -51,11 +51,11 @@ fn halving(most: f64, halves: f64, length: u32) -> Box<[i32]> {
 
 pub(super) struct Ranking<'a> {
     index: &'a Index,
-    ask: &'a Ask<'a>,
-    standing: &'a Standing,
+    ask: &'a IndexQuery<'a>,
+    reported: &'a ReportedMeetings,
     agenda: &'a Agenda,
     matches: &'a Matches,
-    /// For each thing that the person would like: who has it.
+    /// For each wish of the person: the meetings that fulfil it.
     wanted: Vec<Bits>,
     /// Days since 1970.
     today: u32,
@@ -64,15 +64,15 @@ pub(super) struct Ranking<'a> {
 impl Index {
     pub(super) fn ranking<'a>(
         &'a self,
-        ask: &'a Ask<'a>,
-        standing: &'a Standing,
+        ask: &'a IndexQuery<'a>,
+        reported: &'a ReportedMeetings,
         agenda: &'a Agenda,
         matches: &'a Matches,
     ) -> Ranking<'a> {
         Ranking {
             index: self,
             ask,
-            standing,
+            reported,
             agenda,
             matches,
             wanted: ask
@@ -93,7 +93,7 @@ pub(crate) fn day_of(moment: Timestamp) -> u32 {
 
 impl Ranking<'_> {
     /// One page of meetings in order.
-    pub(super) fn page(&self, page: usize, size: usize) -> Vec<Found> {
+    pub(super) fn page(&self, page: usize, size: usize) -> Vec<IndexHit> {
         let from = page * size;
         let docs: Vec<u32> = match self.ask.query.sort {
             Sort::Name => self.matches.all.iter().skip(from).take(size).collect(),
@@ -184,8 +184,9 @@ impl Ranking<'_> {
         found
     }
 
-    /// What has a distance is looked at one by one. The rest comes in the order of time: once even
-    /// the best that could come would not be among the foremost, nothing later can be.
+    /// Meetings with a distance are scored one by one. The others come in the order of time: once
+    /// even the highest possible score would not be among the first `most`, none of the later ones
+    /// can be.
     fn suits(&self, most: usize) -> Vec<u32> {
         let row = |doc, far| (-self.points(doc, far), self.next(doc), doc);
         let mut best = Foremost::new(most);
@@ -212,7 +213,7 @@ impl Ranking<'_> {
         best.in_order().map(|(_, _, doc)| doc).collect()
     }
 
-    /// The sooner, the more.
+    /// Points for a start, more for an earlier one.
     fn soon_points(&self, doc: u32) -> i32 {
         self.agenda.next(doc).map_or(0, |next| {
             let away = usize::from(next.saturating_sub(GRACE_MINUTES));
@@ -227,7 +228,7 @@ impl Ranking<'_> {
         let fresh = self.days_old(doc).map_or(FRESH_UNKNOWN, |days| {
             FRESH_POINTS.get(days as usize).copied().unwrap_or(0)
         });
-        let doubted = if self.standing.doubted.has(doc) {
+        let doubted = if self.reported.doubted.has(doc) {
             DOUBTED
         } else {
             0
@@ -235,15 +236,15 @@ impl Ranking<'_> {
         self.soon_points(doc) + near + WANTED * wanted + fresh - doubted
     }
 
-    /// Days since the group's last word.
+    /// Days since the group's last confirmation.
     fn days_old(&self, doc: u32) -> Option<u32> {
         let day = u32::from(self.index.confirmed[doc as usize]);
         (day > 0).then(|| self.today.saturating_sub(day))
     }
 
-    fn found(&self, doc: u32) -> Found {
+    fn found(&self, doc: u32) -> IndexHit {
         let far = self.distance(doc);
-        Found {
+        IndexHit {
             id: self.index.ids[doc as usize],
             start: self.agenda.start(doc),
             distance: far.map(rounded),
@@ -290,7 +291,7 @@ impl Ranking<'_> {
 struct Foremost<T> {
     most: usize,
     rows: Vec<T>,
-    /// Once there are enough: what a row must stay below.
+    /// The greatest of the smallest `most` rows, once there are enough.
     bar: Option<T>,
 }
 
@@ -313,7 +314,7 @@ impl<T: Ord + Copy> Foremost<T> {
         }
     }
 
-    /// Whether there are enough rows, and their bar is one that something cannot reach.
+    /// Whether there are enough rows, and `cannot_reach` holds for their bar.
     fn is_below_bar(&self, cannot_reach: impl FnOnce(&T) -> bool) -> bool {
         self.bar.as_ref().is_some_and(cannot_reach)
     }

@@ -1,4 +1,4 @@
-//! Words in meetings: every different text once, found by its three-byte pieces and then looked at.
+//! Text search: every distinct text once, found by its trigrams and then scanned.
 //!
 //! A term is searched as a substring, as in the reference client, so a word index would not do.
 //! Most texts repeat (a place holds two meetings, a name hundreds), so each is kept once. Pieces
@@ -14,10 +14,10 @@ use super::bits::Bits;
 
 /// Bytes of text under one entry of the pieces.
 const BLOCK: usize = 512;
-/// Stands after every text, so that nothing is found across two.
+/// Follows every text, so that no term matches across two texts.
 const END: u8 = 0;
 
-pub(crate) struct Texts {
+pub(crate) struct TextIndex {
     /// All texts, folded, each followed by [`END`].
     pool: Box<[u8]>,
     /// Where each text starts, and where the last ends.
@@ -37,16 +37,17 @@ struct Pieces {
     lists: Box<[u8]>,
 }
 
-/// Texts while they come in.
+/// Collects texts while the index is built.
 #[derive(Default)]
-pub(crate) struct TextsBuilder {
+pub(crate) struct TextIndexBuilder {
     known: HashMap<Box<str>, u32>,
     /// Text and meeting.
     pairs: Vec<(u32, u32)>,
 }
 
-impl TextsBuilder {
-    /// A text of a meeting; parts that differ from meeting to meeting should come as texts of their own.
+impl TextIndexBuilder {
+    /// A text of a meeting; parts that differ from meeting to meeting should come as texts of their
+    /// own.
     pub(crate) fn add(&mut self, doc: u32, text: &str) {
         let text = searchable(text);
         if text.trim().is_empty() {
@@ -58,7 +59,7 @@ impl TextsBuilder {
     }
 
     /// `place_of` gives each meeting its final number.
-    pub(crate) fn finish(mut self, place_of: &[u32]) -> Texts {
+    pub(crate) fn finish(mut self, place_of: &[u32]) -> TextIndex {
         let mut order: Vec<(Box<str>, u32)> = self.known.drain().collect();
         // Neighbours in the alphabet share pieces.
         order.sort_unstable();
@@ -85,7 +86,7 @@ impl TextsBuilder {
             lists[at] += lists[at - 1];
         }
         let blocks = cut(&starts);
-        Texts {
+        TextIndex {
             pieces: Pieces::of(&pool, &starts, &blocks),
             pool: pool.into(),
             starts: starts.into(),
@@ -196,7 +197,7 @@ fn read_number(list: &mut &[u8]) -> Option<u32> {
     None
 }
 
-impl Texts {
+impl TextIndex {
     /// The meetings whose texts fit, of `size` in all.
     pub(crate) fn find(&self, query: &TextQuery, size: usize) -> Bits {
         let mut found = Bits::none(size);

@@ -1,16 +1,16 @@
-//! The week as one clock shows it: which meetings are on which day, and in which part of it.
+//! The week on one viewer's clock: which meetings are on which day, and in which part of it.
 //!
-//! Made once a minute for each clock that people ask from. Days and parts of the day are then sets
+//! Built once a minute for each viewer's clock. Days and parts of the day are then sets
 //! like all others, so that filtering by them and counting them looks at 64 meetings at a time.
 
 use std::sync::LazyLock;
 
 use feeds::filter::{PARTS_OF_DAY, is_in_part};
-use jiff::tz::TimeZone;
 
-use super::agenda::{Agenda, Slots, Viewing, WEEK};
 use super::bits::Bits;
 
+/// Minutes in a week.
+pub(crate) const WEEK: u16 = 10_080;
 pub(super) const DAYS: usize = 7;
 /// The four parts, then by appointment.
 pub(super) const PARTS: usize = PARTS_OF_DAY.len() + 1;
@@ -27,22 +27,22 @@ static CALENDAR: LazyLock<Box<[u8]>> = LazyLock::new(|| {
         .collect()
 });
 
-pub(super) struct Week {
+pub(super) struct WeekOnClock {
     pub(super) days: [Bits; DAYS],
     pub(super) parts: [Bits; PARTS],
 }
 
-impl Week {
-    pub(super) fn new(slots: Slots<'_>, agenda: &Agenda, clock: &TimeZone) -> Self {
-        let size = slots.minutes.len();
-        let viewing = Viewing::new(slots, agenda, clock);
+impl WeekOnClock {
+    /// The week of `size` meetings; `minute_of` gives the minute of the week at which a meeting
+    /// starts, or `None` for one by appointment.
+    pub(super) fn new(size: usize, minute_of: impl Fn(u32) -> Option<u16>) -> Self {
         let calendar = &**CALENDAR;
         let mut week = Self {
             days: std::array::from_fn(|_| Bits::none(size)),
             parts: std::array::from_fn(|_| Bits::none(size)),
         };
         for doc in (0_u32..).take(size) {
-            let Some(minute) = viewing.minute(doc) else {
+            let Some(minute) = minute_of(doc) else {
                 week.parts[APPOINTMENT].set(doc);
                 continue;
             };
@@ -63,7 +63,7 @@ impl Week {
     }
 }
 
-/// What is in one of the sets that a mask names.
+/// The union of the sets that a mask names.
 pub(super) fn any_of(sets: &[Bits], mask: u8) -> Option<Bits> {
     let mut named = sets
         .iter()

@@ -1,6 +1,6 @@
 //! One meeting in a list, ready to be shown.
 
-use feeds::{Facet, Meeting, Venue};
+use feeds::{Meeting, TypeFacet, Venue};
 use web::{Arg, LocaleTexts};
 
 use super::says::{self, Fresh};
@@ -95,7 +95,7 @@ pub(super) fn place(texts: LocaleTexts, meeting: &Meeting) -> String {
 /// “Open to everyone. Women. Step-free.” Only what the list says.
 fn facts(texts: LocaleTexts, meeting: &Meeting) -> String {
     let mut facts: Vec<String> = meeting.cost.iter().cloned().collect();
-    for facet in [Facet::Attendance, Facet::Community] {
+    for facet in [TypeFacet::Attendance, TypeFacet::Community] {
         facts.extend(says::kinds(texts, meeting, facet));
     }
     let step_free = [

@@ -1,6 +1,6 @@
 //! The filters beside a list: what can be ticked, with how many each tick would leave.
 
-use feeds::Facet as Kind;
+use feeds::TypeFacet as Kind;
 use web::LocaleTexts;
 
 use super::says;

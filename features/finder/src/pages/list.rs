@@ -11,7 +11,7 @@ use super::filters::{self, Choice, Filter};
 use super::times::Here;
 use super::{Pairs, SCRIPTS, STYLES, question, says, with_place};
 use crate::query::{PAGE_SIZE, Unit, usual_radius};
-use crate::{Dimension, Finder, Found, Place, Query};
+use crate::{Dimension, Finder, Found, GazetteerPlace, Query};
 
 /// Somewhere to go, in words.
 pub(super) struct Way {
@@ -196,7 +196,7 @@ pub(super) fn is_here(query: &Query) -> bool {
 }
 
 /// A place with what it is part of, so that two of one name can be told apart.
-fn place_name(texts: LocaleTexts, place: &Place) -> String {
+fn place_name(texts: LocaleTexts, place: &GazetteerPlace) -> String {
     let part = if place.part_of.is_empty() {
         &place.country
     } else {
@@ -207,7 +207,7 @@ fn place_name(texts: LocaleTexts, place: &Place) -> String {
 }
 
 fn elsewhere(texts: LocaleTexts, query: &Query, found: &Found) -> Vec<Way> {
-    let other = |place: &Place| {
+    let other = |place: &GazetteerPlace| {
         // The name alone would find the larger one again.
         let there = Query {
             at: Some(place.point),

@@ -5,8 +5,8 @@ use axum::Extension;
 use axum::extract::{Path, Query as Address, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use feeds::export::{Event, calendar as write_calendar};
-use feeds::{Facet, Group, Meeting, Online, Slot, Venue};
+use feeds::export::{CalendarEvent, calendar as write_calendar};
+use feeds::{Meeting, MeetingGroup, Online, TypeFacet, Venue, WeeklyTime};
 use kernel::Timestamp;
 use web::{App, Arg, Error, LocaleTexts, Nav, RequestContext, Shell};
 
@@ -18,7 +18,7 @@ use super::times::{self, Here};
 use super::{SCRIPTS, STYLES, Said};
 use crate::actions;
 use crate::rules::may_come_along;
-use crate::{Finder, Listing, MeetingId, Page, Place};
+use crate::{Finder, GazetteerPlace, Listing, MeetingId, Page};
 
 struct Sibling {
     href: String,
@@ -142,7 +142,7 @@ fn gone(app: &App, context: &RequestContext) -> Result<Response, Error> {
 pub(super) struct Shown<'a> {
     pub(super) page: &'a Page,
     /// The largest towns around.
-    pub(super) towns: &'a [Place],
+    pub(super) towns: &'a [GazetteerPlace],
     pub(super) mine: Mine,
     pub(super) said: Option<String>,
 }
@@ -185,7 +185,7 @@ pub(super) fn view(texts: LocaleTexts, here: &Here, shown: Shown<'_>) -> Meeting
         asked: asked(texts, meeting),
         notes: notes(texts, meeting),
         address: address(meeting),
-        access: says::facts(texts, &says::kinds(texts, meeting, Facet::Feature)),
+        access: says::facts(texts, &says::kinds(texts, meeting, TypeFacet::Feature)),
         drawing: point.map(|point| small(texts, point, here.unit, towns)),
         siblings: page
             .siblings
@@ -293,7 +293,7 @@ fn asked(texts: LocaleTexts, meeting: &Meeting) -> Vec<(String, String)> {
             texts.say("finder-ask-known-name"),
         ),
     ];
-    let formats = says::facts(texts, &says::kinds(texts, meeting, Facet::Format));
+    let formats = says::facts(texts, &says::kinds(texts, meeting, TypeFacet::Format));
     let what = if formats.is_empty() {
         texts.say("finder-ask-what-unsaid")
     } else {
@@ -339,7 +339,7 @@ fn who(texts: LocaleTexts, meeting: &Meeting) -> String {
         false if open => "finder-ask-who-open",
         false => "finder-ask-who-unsaid",
     });
-    let people = says::kinds(texts, meeting, Facet::Community);
+    let people = says::kinds(texts, meeting, TypeFacet::Community);
     if people.is_empty() {
         return who;
     }
@@ -486,17 +486,17 @@ pub(super) fn entry(
     now: Timestamp,
 ) -> Option<String> {
     let meeting = &listing.meeting;
-    let slot: Slot = meeting.slot?;
+    let slot: WeeklyTime = meeting.slot?;
     meeting.zone.as_ref()?;
     let neutral = Meeting {
         name: title.to_owned(),
         slot: Some(slot),
-        place: feeds::Place {
+        place: feeds::MeetingPlace {
             notes: None,
             ..meeting.place.clone()
         },
         online: Online::default(),
-        group: Group::default(),
+        group: MeetingGroup::default(),
         types: Vec::new(),
         notes: None,
         ..meeting.clone()
@@ -509,7 +509,7 @@ pub(super) fn entry(
             .and_then(|origin| origin.split("//").nth(1))
             .unwrap_or("here")
     );
-    let event = Event {
+    let event = CalendarEvent {
         meeting: &neutral,
         uid: &uid,
         page: page.as_deref(),

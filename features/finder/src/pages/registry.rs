@@ -7,7 +7,7 @@ use axum::Extension;
 use axum::extract::{Path, Query as Address, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use feeds::{Columns, Program};
+use feeds::{ColumnMapping, Program};
 use web::{
     App, Arg, Error, FormData, FormFaults, LocaleTexts, Nav, Sentence, Shell, SignedIn, see_other,
 };
@@ -291,7 +291,7 @@ pub(super) fn read(typed: &FormData) -> Result<FeedSettings, FormFaults> {
         program: text("program"),
         zone: text("zone"),
         parent_region: text("region"),
-        columns: Columns(columns.unwrap_or_default()),
+        columns: ColumnMapping(columns.unwrap_or_default()),
         every_hours: typed.get("every").parse().unwrap_or(24).clamp(1, 720),
     };
     // All of them at once: nobody sends a form three times for three mistakes.
@@ -347,8 +347,8 @@ fn state(texts: LocaleTexts, zone: &str, feed: &Feed) -> Vec<String> {
 }
 
 /// What was done about an odd row, in the reader's language.
-fn odd_id(fault: feeds::Fault) -> &'static str {
-    use feeds::Fault as Odd;
+fn odd_id(fault: feeds::RowFault) -> &'static str {
+    use feeds::RowFault as Odd;
     match fault {
         Odd::UnreadableDay => "finder-odd-day",
         Odd::UnreadableTime => "finder-odd-time",

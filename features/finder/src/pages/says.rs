@@ -1,6 +1,6 @@
 //! Values of lists in the words of the pages: kinds, days, zones, distances, how fresh.
 
-use feeds::{Approach, Meeting, Program, Type};
+use feeds::{Approach, Meeting, MeetingType, Program};
 use web::{Arg, LocaleTexts};
 
 use crate::query::{Dimension, Unit};
@@ -79,7 +79,7 @@ fn approach_word(value: &str) -> bool {
     ["twelve_step", "secular", "buddhist", "faith", "other"].contains(&value)
 }
 
-fn shared(tag: &str) -> Option<&'static Type> {
+fn shared(tag: &str) -> Option<&'static MeetingType> {
     feeds::shared_types().iter().find(|known| known.tag == tag)
 }
 
@@ -92,7 +92,7 @@ pub(super) fn language(texts: LocaleTexts, code: &str) -> Option<String> {
 }
 
 /// A kind: our word for what all fellowships share, else the fellowship's own.
-pub(super) fn kind_text(texts: LocaleTexts, kind: &Type) -> Said {
+pub(super) fn kind_text(texts: LocaleTexts, kind: &MeetingType) -> Said {
     match (kind.language, shared(kind.tag)) {
         (Some(code), _) => (texts.say(&format!("finder-language-{code}")), false),
         (None, Some(_)) => (texts.say(&format!("finder-type-{}", kind.tag)), false),
@@ -101,7 +101,7 @@ pub(super) fn kind_text(texts: LocaleTexts, kind: &Type) -> Said {
 }
 
 /// The kinds of a meeting that are about one thing: who may come, what happens, for whom, access.
-pub(super) fn kinds(texts: LocaleTexts, meeting: &Meeting, facet: feeds::Facet) -> Vec<String> {
+pub(super) fn kinds(texts: LocaleTexts, meeting: &Meeting, facet: feeds::TypeFacet) -> Vec<String> {
     let known = meeting
         .types
         .iter()

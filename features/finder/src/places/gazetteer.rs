@@ -6,40 +6,33 @@ use std::sync::OnceLock;
 use feeds::{Point, Unit, distance, fold};
 use jiff::tz::TimeZone;
 
-use super::Place;
-use super::read::{Packed, Postcodes, unpack};
-use crate::index::grid::Grid;
+use super::GazetteerPlace;
+use super::read::{PackedPlaces, Postcodes, unpack};
+use crate::index::grid::{Bounds, Grid};
 
-/// All places. About 20 MB; made at the first use and kept.
+/// All places. About 20 MB; built at the first use and kept.
 pub struct Gazetteer {
-    packed: Packed,
+    packed: PackedPlaces,
     /// Folded names, and the towns in their order.
     folded: Vec<Box<str>>,
     by_name: Vec<u32>,
     grid: Grid,
     clocks: Vec<OnceLock<Option<TimeZone>>>,
-    areas: Vec<Area>,
+    areas: Vec<AreaName>,
 }
 
 /// A state, a province or a country by one of its names.
-struct Area {
+struct AreaName {
     country: &'static str,
     /// Empty where it is a country.
     area: &'static str,
     name: String,
 }
 
-/// Where to look for towns round a point, in degrees to each side. The sea is wide.
+/// Where to look for towns round a point, in degrees to each side. The largest cover oceans.
 const RINGS: [f64; 6] = [0.2, 0.6, 2.0, 6.0, 20.0, 60.0];
 
-fn point((north, east): (i32, i32)) -> Point {
-    Point {
-        latitude: f64::from(north) / 1000.0,
-        longitude: f64::from(east) / 1000.0,
-    }
-}
-
-/// Where something starts in a sorted row of texts and where it stops to.
+/// The range of a key in a sorted list of texts.
 fn range(sorted: usize, at: impl Fn(usize) -> std::cmp::Ordering) -> std::ops::Range<usize> {
     let bound = |low: bool| {
         let (mut from, mut to) = (0, sorted);
@@ -58,23 +51,23 @@ fn range(sorted: usize, at: impl Fn(usize) -> std::cmp::Ordering) -> std::ops::R
 }
 
 impl Gazetteer {
-    /// Unpacks the places. Takes a few tenths of a second; do it away from requests.
+    /// Unpacks the places. Takes a few tenths of a second; do not call it while a request waits.
     ///
     /// # Errors
-    /// When the bundled file is broken.
+    /// The bundled file cannot be read.
     pub fn load() -> std::io::Result<Self> {
         let packed = unpack()?;
         let towns = &packed.towns;
         let folded: Vec<Box<str>> = towns.names.iter().map(|name| fold(name).into()).collect();
         let mut by_name: Vec<u32> = (0_u32..).take(folded.len()).collect();
         by_name.sort_unstable_by(|one, other| folded[*one as usize].cmp(&folded[*other as usize]));
-        let grid = Grid::new((0_u32..).zip(towns.points.iter().map(|spot| point(*spot))));
+        let grid = Grid::new((0_u32..).zip(towns.points.iter().map(|spot| spot.point())));
         let clocks = packed.zones.iter().map(|_| OnceLock::new()).collect();
         let rows = include_str!("../../data/areas.tsv").lines().skip(1);
         let areas = rows.filter_map(|row| {
             let (country, rest) = row.split_once('\t')?;
             let (area, name) = rest.split_once('\t')?;
-            Some(Area {
+            Some(AreaName {
                 country,
                 area,
                 name: fold(name),
@@ -90,17 +83,17 @@ impl Gazetteer {
         })
     }
 
-    /// Places for what somebody types: a postcode of the United States, Canada or the United Kingdom,
-    /// or the beginning of a town's name, accents or not, with a state or country behind it
-    /// (“Springfield, IL”). Whole names first, then those of the home country, then the larger.
-    pub fn search(&self, typed: &str, home: &str, most: usize) -> Vec<Place> {
+    /// The places that a typed text may mean: a postcode of the United States, Canada or the United
+    /// Kingdom, or the beginning of a town's name, accents or not, with a state or country behind
+    /// it (“Springfield, IL”). Whole names first, then those of the home country, then the larger.
+    pub fn search(&self, typed: &str, home: &str, most: usize) -> Vec<GazetteerPlace> {
         let mut found = self.postcode(typed, home);
         found.extend(self.towns(typed, home, most));
         found.truncate(most);
         found
     }
 
-    fn towns(&self, typed: &str, home: &str, most: usize) -> Vec<Place> {
+    fn towns(&self, typed: &str, home: &str, most: usize) -> Vec<GazetteerPlace> {
         let folded = fold(typed.trim());
         let (name, behind) = match folded.split_once(',') {
             Some((name, behind)) => (name.trim(), behind.trim()),
@@ -108,7 +101,7 @@ impl Gazetteer {
         };
         if !behind.is_empty() {
             let found = self.named(name, |town| self.is_in(town, behind), home, most);
-            // What is not known behind the comma says nothing: better a town than none.
+            // An unknown word behind the comma is ignored, so that a town is still found.
             return if found.is_empty() {
                 self.named(name, |_| true, home, most)
             } else {
@@ -125,7 +118,13 @@ impl Gazetteer {
         })
     }
 
-    fn named(&self, name: &str, fits: impl Fn(u32) -> bool, home: &str, most: usize) -> Vec<Place> {
+    fn named(
+        &self,
+        name: &str,
+        fits: impl Fn(u32) -> bool,
+        home: &str,
+        most: usize,
+    ) -> Vec<GazetteerPlace> {
         if name.is_empty() {
             return Vec::new();
         }
@@ -162,7 +161,7 @@ impl Gazetteer {
         &self.packed.areas[usize::from(self.packed.towns.areas[town as usize])]
     }
 
-    /// Whether a town lies in what was written behind its name, folded.
+    /// Whether a town lies in the areas written after its name, folded.
     fn is_in(&self, town: u32, behind: &str) -> bool {
         let (country, area) = (self.country(town), self.area(town));
         behind
@@ -180,28 +179,28 @@ impl Gazetteer {
             })
     }
 
-    fn town(&self, town: u32) -> Place {
+    fn town(&self, town: u32) -> GazetteerPlace {
         let at = town as usize;
         let towns = &self.packed.towns;
         let people = (f64::from(towns.people[at]) / 10.0).exp2() - 1.0;
-        Place {
+        GazetteerPlace {
             name: towns.names[at].clone(),
             part_of: self.area(town).to_owned(),
             country: self.country(town).to_owned(),
-            point: point(towns.points[at]),
+            point: towns.points[at].point(),
             zone: self.packed.zones[usize::from(towns.zones[at])],
-            // Coded in steps of a fourteenth; more digits would be invented.
+            // Stored in steps of about seven percent.
             people: people.round() as u32,
         }
     }
 
-    fn postcode(&self, typed: &str, home: &str) -> Vec<Place> {
+    fn postcode(&self, typed: &str, home: &str) -> Vec<GazetteerPlace> {
         let typed: String = typed.trim().to_uppercase();
         let plain: String = typed
             .chars()
             .filter(|letter| !letter.is_whitespace())
             .collect();
-        let mut found: Vec<Place> = codes(&typed, &plain)
+        let mut found: Vec<GazetteerPlace> = codes(&typed, &plain)
             .into_iter()
             .filter_map(|(country, code)| self.code(country, &code))
             .collect();
@@ -209,7 +208,7 @@ impl Gazetteer {
         found
     }
 
-    fn code(&self, country: &str, code: &str) -> Option<Place> {
+    fn code(&self, country: &str, code: &str) -> Option<GazetteerPlace> {
         let Postcodes {
             countries,
             codes,
@@ -221,14 +220,14 @@ impl Gazetteer {
             (name_of(at), codes[at].as_str()).cmp(&(country, code))
         })
         .next()?;
-        let middle = point(points[at]);
+        let middle = points[at].point();
         let nearest = self.nearest(middle)?;
         let part_of = if towns[at].is_empty() {
             nearest.name
         } else {
             towns[at].clone()
         };
-        Some(Place {
+        Some(GazetteerPlace {
             name: code.to_owned(),
             part_of,
             country: country.to_owned(),
@@ -239,23 +238,24 @@ impl Gazetteer {
     }
 
     /// The town that is nearest to a point.
-    pub fn nearest(&self, to: Point) -> Option<Place> {
+    pub fn nearest(&self, to: Point) -> Option<GazetteerPlace> {
         self.nearest_town(to).map(|town| self.town(town))
     }
 
     /// The largest towns in a box of degrees, the largest first. West may be greater than east.
-    pub fn largest_in(
-        &self,
-        (south, north): (f64, f64),
-        (west, east): (f64, f64),
-        most: usize,
-    ) -> Vec<Place> {
+    pub fn largest_in(&self, bounds: Bounds, most: usize) -> Vec<GazetteerPlace> {
         let mut towns = Vec::new();
-        self.grid.in_box((south, north), (west, east), |town| {
+        let Bounds {
+            south,
+            west,
+            north,
+            east,
+        } = bounds;
+        self.grid.in_box(bounds, |town| {
             let Point {
                 latitude,
                 longitude,
-            } = point(self.packed.towns.points[town as usize]);
+            } = self.packed.towns.points[town as usize].point();
             let between = if west <= east {
                 (west..=east).contains(&longitude)
             } else {
@@ -280,24 +280,19 @@ impl Gazetteer {
             let mut best: Option<(f64, u32)> = None;
             // Degrees of longitude are shorter away from the equator.
             let wide = (side / to.latitude.to_radians().cos().max(0.01)).min(180.0);
-            let (south, north) = (
-                (to.latitude - side).max(-90.0),
-                (to.latitude + side).min(90.0),
-            );
-            self.grid.in_box(
-                (south, north),
-                (to.longitude - wide, to.longitude + wide),
-                |town| {
-                    let far = distance(
-                        to,
-                        point(self.packed.towns.points[town as usize]),
-                        Unit::Kilometres,
-                    );
-                    if best.is_none_or(|(least, known)| (far, town) < (least, known)) {
-                        best = Some((far, town));
-                    }
-                },
-            );
+            let bounds = Bounds {
+                south: (to.latitude - side).max(-90.0),
+                north: (to.latitude + side).min(90.0),
+                west: to.longitude - wide,
+                east: to.longitude + wide,
+            };
+            self.grid.in_box(bounds, |town| {
+                let there = self.packed.towns.points[town as usize].point();
+                let far = distance(to, there, Unit::Kilometres);
+                if best.is_none_or(|(least, known)| (far, town) < (least, known)) {
+                    best = Some((far, town));
+                }
+            });
             // Nearer than the side of the box, or something outside of it may be nearer.
             best.filter(|(far, _)| *far <= side * 111.0)
                 .map(|(_, town)| town)
@@ -341,7 +336,7 @@ fn codes(typed: &str, plain: &str) -> Vec<(&'static str, String)> {
     codes
 }
 
-impl feeds::Places for Gazetteer {
+impl feeds::ZoneLookup for Gazetteer {
     fn zone_at(&self, at: Point) -> Option<TimeZone> {
         let zone = usize::from(self.packed.towns.zones[self.nearest_town(at)? as usize]);
         self.clocks[zone]
@@ -354,16 +349,23 @@ impl feeds::Places for Gazetteer {
 mod tests {
     use std::sync::LazyLock;
 
-    use feeds::{Places, Point};
+    use feeds::{Point, ZoneLookup};
 
     use super::Gazetteer;
+    use crate::index::grid::Bounds;
 
     static PLACES: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::load().unwrap());
 
     #[test]
     fn the_largest_towns_of_a_part_of_the_map_come_first() {
-        let names = |south_north, west_east, most| -> Vec<String> {
-            let towns = PLACES.largest_in(south_north, west_east, most);
+        let names = |south_north: (f64, f64), west_east: (f64, f64), most| -> Vec<String> {
+            let bounds = Bounds {
+                south: south_north.0,
+                north: south_north.1,
+                west: west_east.0,
+                east: west_east.1,
+            };
+            let towns = PLACES.largest_in(bounds, most);
             towns.into_iter().map(|town| town.name).collect()
         };
         assert_eq!(names((53.5, 54.1), (-1.9, -0.9), 1), ["Leeds"]);

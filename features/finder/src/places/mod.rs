@@ -11,19 +11,19 @@ pub use gazetteer::Gazetteer;
 
 use feeds::Point;
 
-/// Who made the list of places, as its licence asks to say (CC BY 4.0).
+/// The attribution that the licence of the list of places requires (CC BY 4.0).
 pub const ATTRIBUTION: &str = "GeoNames (geonames.org), CC BY 4.0";
 
 /// A town or the area of a postcode.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Place {
+pub struct GazetteerPlace {
     /// “Leeds”, or “LS1” for a postcode.
     pub name: String,
     /// The town of a postcode, or the state or province of a town where its country is large.
     pub part_of: String,
     /// ISO 3166.
     pub country: String,
-    /// Its middle.
+    /// Its centre.
     pub point: Point,
     /// Its IANA zone.
     pub zone: &'static str,

@@ -2,17 +2,34 @@
 
 use std::io::Read;
 
+use feeds::Point;
 use flate2::read::GzDecoder;
 
 static PACKED: &[u8] = include_bytes!("../../data/places.bin.gz");
 
 /// The sections of the file, unpacked.
-pub(super) struct Packed {
+pub(super) struct PackedPlaces {
     pub(super) zones: Vec<&'static str>,
     pub(super) countries: Vec<String>,
     pub(super) areas: Vec<String>,
     pub(super) towns: Towns,
     pub(super) postcodes: Postcodes,
+}
+
+/// A point in thousandths of a degree.
+#[derive(Clone, Copy)]
+pub(super) struct PackedPoint {
+    north: i32,
+    east: i32,
+}
+
+impl PackedPoint {
+    pub(super) fn point(self) -> Point {
+        Point {
+            latitude: f64::from(self.north) / 1000.0,
+            longitude: f64::from(self.east) / 1000.0,
+        }
+    }
 }
 
 /// Columns of the towns.
@@ -22,7 +39,7 @@ pub(super) struct Towns {
     pub(super) areas: Vec<u16>,
     pub(super) zones: Vec<u16>,
     pub(super) people: Vec<u8>,
-    pub(super) points: Vec<(i32, i32)>,
+    pub(super) points: Vec<PackedPoint>,
 }
 
 /// Columns of the postcodes, by country and code.
@@ -30,17 +47,17 @@ pub(super) struct Postcodes {
     pub(super) countries: Vec<u8>,
     pub(super) codes: Vec<String>,
     pub(super) towns: Vec<String>,
-    pub(super) points: Vec<(i32, i32)>,
+    pub(super) points: Vec<PackedPoint>,
 }
 
 /// # Errors
-/// When the file in the binary is not the one that this code reads.
-pub(super) fn unpack() -> std::io::Result<Packed> {
+/// The bundled file has another format.
+pub(super) fn unpack() -> std::io::Result<PackedPlaces> {
     let mut bytes = Vec::with_capacity(PACKED.len() * 3);
     GzDecoder::new(PACKED).read_to_end(&mut bytes)?;
     let mut rest = bytes.as_slice();
     let zones = lines(section(&mut rest)?)?;
-    Ok(Packed {
+    Ok(PackedPlaces {
         // A few kilobytes of names, kept for as long as the process lives.
         zones: zones.into_iter().map(|zone| &*zone.leak()).collect(),
         countries: lines(section(&mut rest)?)?,
@@ -91,7 +108,7 @@ fn numbers(section: &[u8]) -> Vec<u16> {
         .collect()
 }
 
-fn points(section: &[u8]) -> Vec<(i32, i32)> {
+fn points(section: &[u8]) -> Vec<PackedPoint> {
     let mut steps = Vec::new();
     let (mut number, mut shift) = (0_u32, 0);
     for byte in section {
@@ -102,12 +119,13 @@ fn points(section: &[u8]) -> Vec<(i32, i32)> {
             (number, shift) = (0, 0);
         }
     }
-    let mut here = (0, 0);
+    let mut last = PackedPoint { north: 0, east: 0 };
     let pairs = steps.as_chunks::<2>().0.iter();
     pairs
         .map(|[north, east]| {
-            here = (here.0 + north, here.1 + east);
-            here
+            last.north += north;
+            last.east += east;
+            last
         })
         .collect()
 }

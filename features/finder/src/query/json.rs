@@ -9,7 +9,7 @@ use super::{Dimension, Query, Unreadable};
 const KEYS: [&str; 5] = ["search", "near", "distance", "unit", "hours"];
 
 impl Query {
-    /// Reads the keys of [`feeds::filter::Query`] and the other dimensions. As in the reference client,
+    /// Reads the keys of [`feeds::filter::MeetingQuery`] and the other dimensions. As in the reference client,
     /// distances are miles unless said, there is no limit unless said, and inactive meetings count.
     ///
     /// # Errors
@@ -17,7 +17,7 @@ impl Query {
     pub fn from_json(text: &str) -> Result<Self, Unreadable> {
         let wrong = |error: serde_json::Error| Unreadable(error.to_string());
         let keys: Map<String, Value> = serde_json::from_str(text).map_err(wrong)?;
-        let given: feeds::filter::Query =
+        let given: feeds::filter::MeetingQuery =
             serde_json::from_value(Value::Object(keys.clone())).map_err(wrong)?;
         let mut query = Self {
             words: given.search.unwrap_or_default(),

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use feeds::{
-    Fault, Group, Meeting, Online, Place, Point, Program, Slot, Venue, Warning, provider_of,
-    shared_types,
+    Meeting, MeetingGroup, MeetingPlace, Online, Point, Program, RowFault, Venue, Warning,
+    WeeklyTime, provider_of, shared_types,
 };
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
@@ -69,7 +69,7 @@ struct Body<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     updated: Option<jiff::civil::DateTime>,
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    warnings: Vec<(Cow<'a, str>, Fault, Cow<'a, str>)>,
+    warnings: Vec<(Cow<'a, str>, RowFault, Cow<'a, str>)>,
 }
 
 #[expect(
@@ -184,14 +184,14 @@ pub(super) fn read(slug: String, text: &str) -> Result<Meeting, store::Error> {
         program,
         slot: body
             .at
-            .map(|(weekday, start_minute, duration_minutes)| Slot {
+            .map(|(weekday, start_minute, duration_minutes)| WeeklyTime {
                 weekday,
                 start_minute,
                 duration_minutes,
             }),
         zone: body.zone.and_then(|zone| TimeZone::get(&zone).ok()),
         venue: body.venue,
-        place: Place {
+        place: MeetingPlace {
             location: kept(body.room),
             street: kept(body.street),
             address: kept(body.address),
@@ -210,7 +210,7 @@ pub(super) fn read(slug: String, text: &str) -> Result<Meeting, store::Error> {
             phone: kept(body.phone),
             phone_notes: kept(body.phone_notes),
         },
-        group: Group {
+        group: MeetingGroup {
             name: kept(body.group),
             notes: kept(body.group_notes),
             district: kept(body.district),

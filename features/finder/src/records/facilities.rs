@@ -11,7 +11,7 @@ use super::{
     FACILITIES_IN_BOX, KNOWN_FACILITIES, NEXT_FACILITY,
 };
 use crate::found::FeedId;
-use crate::index::Around;
+use crate::index::SearchCircle;
 
 /// Rows that are looked through at most for one question without a place.
 const MOST_ROWS: i64 = 500;
@@ -165,7 +165,7 @@ pub(crate) async fn has_treatments(db: &Db) -> Result<bool, Error> {
 pub(crate) async fn treatments(
     db: &Db,
     words: &[String],
-    around: Option<Around>,
+    around: Option<SearchCircle>,
 ) -> Result<Vec<(Treatment, Option<f64>)>, Error> {
     // The longest word leaves the fewest rows; the others are looked for in those.
     let longest = words.iter().max_by_key(|word| word.len());
@@ -206,7 +206,7 @@ pub(crate) async fn treatments(
 
 /// South, north, west and east of what could be near enough, in ten-thousandths of a degree. Near a
 /// pole, and where the box would reach over the date line, all degrees east are looked at.
-fn boxed(around: Around) -> [i64; 4] {
+fn boxed(around: SearchCircle) -> [i64; 4] {
     let miles = match around.unit {
         Unit::Miles => around.limit,
         Unit::Kilometres => around.limit / 1.609_344,
@@ -236,12 +236,12 @@ fn boxed(around: Around) -> [i64; 4] {
 #[cfg(test)]
 mod tests {
     use super::boxed;
-    use crate::index::Around;
+    use crate::index::SearchCircle;
     use feeds::{Point, Unit};
 
     #[test]
     fn a_box_holds_the_circle() {
-        let around = |latitude, longitude| Around {
+        let around = |latitude, longitude| SearchCircle {
             point: Point {
                 latitude,
                 longitude,

@@ -95,7 +95,9 @@ impl From<FeedRow> for Feed {
                 program: row.program,
                 zone: row.zone,
                 parent_region: row.parent_region,
-                columns: feeds::Columns(serde_json::from_str(&row.columns).unwrap_or_default()),
+                columns: feeds::ColumnMapping(
+                    serde_json::from_str(&row.columns).unwrap_or_default(),
+                ),
                 every_hours: row.every_hours,
             },
             version: row.version,

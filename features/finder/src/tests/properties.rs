@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use feeds::filter::{Query as Plain, search as plain_search};
-use feeds::{Meeting, Point, Program, Settings, Unit, distance, rounded};
+use feeds::filter::{MeetingQuery as Plain, search as plain_search};
+use feeds::{ImportSettings, Meeting, Point, Program, Unit, distance, rounded};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::reference::index;
 use crate::MeetingId;
-use crate::index::{Around, Ask, Standing};
+use crate::index::{IndexQuery, ReportedMeetings, SearchCircle};
 use crate::query::{Dimension, Query, Sort};
 
 const WORDS: [&str; 8] = [
@@ -142,14 +142,14 @@ fn questions() -> impl Strategy<Value = Value> {
 }
 
 fn meetings(rows: &[Value]) -> Vec<Meeting> {
-    let settings = Settings::new(Program::find("aa").unwrap())
+    let settings = ImportSettings::new(Program::find("aa").unwrap())
         .in_zone(TimeZone::get("Europe/London").unwrap());
     let bytes = serde_json::to_vec(rows).unwrap();
     feeds::import(&bytes, &settings, &()).unwrap().meetings
 }
 
-fn around(query: &Query) -> Option<Around> {
-    query.at.map(|point| Around {
+fn around(query: &Query) -> Option<SearchCircle> {
+    query.at.map(|point| SearchCircle {
         point,
         limit: query.radius.unwrap(),
         unit: query.unit.unwrap(),
@@ -166,8 +166,8 @@ proptest! {
         let clock = TimeZone::get("America/New_York").unwrap();
         let now = Timestamp::from_second(1_795_370_400 + minute * 60).unwrap();
         let query = Query::from_json(&question.to_string()).unwrap();
-        let ask = Ask { query: &query, now, clock: &clock, around: around(&query) };
-        let nothing = Standing::new(&index, &[], &[]);
+        let ask = IndexQuery { query: &query, now, clock: &clock, around: around(&query) };
+        let nothing = ReportedMeetings::new(&index, &[], &[]);
         let mut found: Vec<&str> =
             index.every(&ask, &nothing).into_iter().map(|id| meetings[id.0 as usize].slug.as_str()).collect();
         let plain: Plain = serde_json::from_value(question.clone()).unwrap();
@@ -187,7 +187,7 @@ proptest! {
                     other.chosen.remove(&facet.dimension);
                 }
                 other.choose(facet.dimension, count.value.clone());
-                let ask = Ask { query: &other, now, clock: &clock, around: around(&other) };
+                let ask = IndexQuery { query: &other, now, clock: &clock, around: around(&other) };
                 prop_assert_eq!(count.count as usize, index.every(&ask, &nothing).len(), "{:?} {}", facet.dimension, count.value);
             }
         }
@@ -200,14 +200,14 @@ proptest! {
         let clock = TimeZone::UTC;
         let now = Timestamp::from_second(1_795_370_400).unwrap();
         let here = Point { latitude: north, longitude: east };
-        let nothing = Standing::new(&index, &[], &[]);
+        let nothing = ReportedMeetings::new(&index, &[], &[]);
         for sort in Sort::ALL {
             let mut shown: Vec<MeetingId> = Vec::new();
             let mut far: Vec<f64> = Vec::new();
             for page in 0..8 {
                 let query = Query { sort, page, inactive_too: true, ..Query::default() };
-                let around = Some(Around { point: here, limit: f64::INFINITY, unit: Unit::Miles });
-                let ask = Ask { query: &query, now, clock: &clock, around };
+                let around = Some(SearchCircle { point: here, limit: f64::INFINITY, unit: Unit::Miles });
+                let ask = IndexQuery { query: &query, now, clock: &clock, around };
                 for hit in index.answer(&ask, &nothing).hits {
                     let point = meetings[hit.id.0 as usize].place.point.unwrap();
                     prop_assert_eq!(hit.distance, Some(rounded(distance(here, point, Unit::Miles))));
@@ -235,12 +235,12 @@ proptest! {
         let index = index(&meetings(&rows));
         let now = Timestamp::from_second(1_795_370_400 + minute * 60).unwrap();
         let here = Point { latitude: 53.8, longitude: -1.5 };
-        let around = near.then_some(Around { point: here, limit: 10.0, unit: Unit::Miles });
-        let nothing = Standing::new(&index, &[], &[]);
+        let around = near.then_some(SearchCircle { point: here, limit: 10.0, unit: Unit::Miles });
+        let nothing = ReportedMeetings::new(&index, &[], &[]);
         let wants: BTreeSet<String> = wants.then(|| "women".to_owned()).into_iter().collect();
         let pages = |size: usize| -> Vec<MeetingId> {
             let query = Query { online_too, wants: wants.clone(), ..Query::default() };
-            let ask = Ask { query: &query, now, clock: &TimeZone::UTC, around };
+            let ask = IndexQuery { query: &query, now, clock: &TimeZone::UTC, around };
             index.foremost(&ask, &nothing, size)
         };
         // Asked for all, nothing is left out on the way.

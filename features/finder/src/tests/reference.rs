@@ -1,11 +1,11 @@
 //! The index against the engine's plain reading of every question, and against counting one by one.
 
-use feeds::filter::{Query as Plain, search as plain_search};
-use feeds::{Import, Meeting, Program, Settings};
+use feeds::filter::{MeetingQuery as Plain, search as plain_search};
+use feeds::{ImportSettings, ImportedList, Meeting, Program};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::index::{Around, Ask, Builder, Index, Standing};
+use crate::index::{Index, IndexBuilder, IndexQuery, ReportedMeetings, SearchCircle};
 use crate::query::{Dimension, Query};
 use crate::{FeedId, MeetingId};
 
@@ -26,15 +26,15 @@ pub(super) fn shared() -> Option<std::path::PathBuf> {
 pub(super) fn read(name: &str, program: &str, zone: &str) -> Option<Vec<Meeting>> {
     let bytes = std::fs::read(shared()?.join("meetings").join(name)).unwrap();
     let settings =
-        Settings::new(Program::find(program).unwrap()).in_zone(TimeZone::get(zone).unwrap());
-    let Import { meetings, .. } = feeds::import(&bytes, &settings, &()).unwrap();
+        ImportSettings::new(Program::find(program).unwrap()).in_zone(TimeZone::get(zone).unwrap());
+    let ImportedList { meetings, .. } = feeds::import(&bytes, &settings, &()).unwrap();
     Some(meetings)
 }
 
 pub(super) fn index(meetings: &[Meeting]) -> Index {
-    let mut builder = Builder::default();
+    let mut builder = IndexBuilder::default();
     for (number, meeting) in (0..).zip(meetings) {
-        builder.add((MeetingId(number), FeedId(1)), meeting, None);
+        builder.add(MeetingId(number), FeedId(1), meeting, None);
     }
     builder.finish()
 }
@@ -47,18 +47,18 @@ fn found(
     clock: &TimeZone,
     now: Timestamp,
 ) -> Vec<String> {
-    let around = query.at.map(|point| Around {
+    let around = query.at.map(|point| SearchCircle {
         point,
         limit: query.radius.unwrap(),
         unit: query.unit.unwrap(),
     });
-    let ask = Ask {
+    let ask = IndexQuery {
         query,
         now,
         clock,
         around,
     };
-    let standing = Standing::new(index, &[], &[]);
+    let standing = ReportedMeetings::new(index, &[], &[]);
     let ids = index.every(&ask, &standing);
     let mut slugs: Vec<String> = ids
         .into_iter()
@@ -179,18 +179,18 @@ fn a_count_is_what_the_choice_would_give() {
         r#"{"type":["women","in-person"],"cost":["free"]}"#,
     ] {
         let query = Query::from_json(text).unwrap();
-        let around = query.at.map(|point| Around {
+        let around = query.at.map(|point| SearchCircle {
             point,
             limit: query.radius.unwrap(),
             unit: query.unit.unwrap(),
         });
-        let ask = Ask {
+        let ask = IndexQuery {
             query: &query,
             now,
             clock: &clock,
             around,
         };
-        let answer = index.answer(&ask, &Standing::new(&index, &[], &[]));
+        let answer = index.answer(&ask, &ReportedMeetings::new(&index, &[], &[]));
         for facet in answer.facets {
             for count in facet.values {
                 let mut other = query.clone();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use facilitation::{CommitmentWords, Seat};
+use facilitation::{CommitmentText, Seat};
 use groups::rules::{Membership, may_facilitate};
 use kernel::{Id, Millis, PersonId, SessionId};
 use store::AuditEntry;
@@ -54,7 +54,7 @@ pub struct AfterPerson {
     /// When, where, whether heard.
     pub record: SeatRecord,
     /// What they will do.
-    pub commitment: Option<CommitmentWords>,
+    pub commitment: Option<CommitmentText>,
 }
 
 /// What is left of a session. Looks at other people's part are audited.

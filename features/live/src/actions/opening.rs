@@ -1,6 +1,8 @@
 //! A room opens: who has a seat, who comes first, which agenda.
 
-use facilitation::{AgendaFault, Seat, Segment, SessionEngine, Setup, Stamped, validate_agenda};
+use facilitation::{
+    AgendaFault, Seat, Segment, SessionEngine, SessionSetup, Stamped, validate_agenda,
+};
 use groups::rules::{Membership, PlannedSession, may_facilitate};
 use kernel::{GroupId, Id, PersonId, SessionId};
 use store::{AuditEntry, Record};
@@ -25,7 +27,7 @@ pub struct Chosen {
 #[derive(Debug, Clone)]
 pub struct Prepared {
     /// For the engine.
-    pub setup: Setup,
+    pub setup: SessionSetup,
     /// The seats, from 0 on: members in the order in which they came, then guests.
     pub seated: Vec<Seated>,
 }
@@ -73,7 +75,7 @@ pub async fn prepare(
         });
     }
     let settings = &who.about.settings;
-    let setup = Setup {
+    let setup = SessionSetup {
         seed: app.rng().number(),
         agenda: chosen.agenda,
         crosstalk: rules::crosstalk(settings.crosstalk),
@@ -178,7 +180,7 @@ pub async fn open(
 async fn seal_room(
     app: &App,
     session: &PlannedSession,
-    setup: Setup,
+    setup: SessionSetup,
 ) -> Result<NewRoom, store::Error> {
     let holders = [(session.group.bytes(), Class::Group)];
     let ring = app.keys().ring_for_writing(&holders).await?;

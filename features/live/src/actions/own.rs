@@ -1,6 +1,6 @@
 //! One person's part in all of this: to take along, and to erase.
 
-use facilitation::{Heard, Said, Segment, Standing, Words};
+use facilitation::{HeardStatus, EventText, Segment, Standing, AgendaText};
 use kernel::{GroupId, Id, Millis, Own, PersonId, SessionId, Viewer};
 use serde::Serialize;
 use store::{AuditEntry, Record};
@@ -37,7 +37,7 @@ pub(crate) struct OwnRecord {
     standing: Standing,
     stays: Vec<OwnStay>,
     minutes: u32,
-    heard: Heard,
+    heard: HeardStatus,
     turns: u16,
     passes: u16,
 }
@@ -55,7 +55,7 @@ pub(crate) struct OwnWords {
     session: SessionId,
     /// The number of its event.
     seq: u64,
-    said: Said,
+    said: EventText,
 }
 
 /// One person's answers after a session.
@@ -102,9 +102,9 @@ impl From<SeatRecord> for OwnRecord {
 
 impl From<&Segment> for OwnSegment {
     fn from(segment: &Segment) -> Self {
-        let own = |words: &Words| match words {
-            Words::Own(text) => Some(text.to_string()),
-            Words::Message(_) => None,
+        let own = |words: &AgendaText| match words {
+            AgendaText::Own(text) => Some(text.to_string()),
+            AgendaText::Message(_) => None,
         };
         Self {
             title: own(&segment.title),

@@ -6,7 +6,7 @@ use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use facilitation::{Command, CommandId, Place, Segment};
+use facilitation::{AttendanceMode, Command, CommandId, Segment};
 use groups::rules::may_facilitate;
 use groups::{Membership, PlannedSession, SessionState};
 use kernel::SessionId;
@@ -220,7 +220,7 @@ async fn go_in(caller: &Caller<'_>, session: SessionId) {
     let deed = Deed {
         id: CommandId(caller.app.rng().number() >> 11),
         command: Command::Arrive {
-            place: Place::Online,
+            place: AttendanceMode::Online,
         },
         on_behalf_of: None,
     };

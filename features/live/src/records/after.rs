@@ -79,7 +79,7 @@ pub(crate) struct RoomEnd {
 impl RoomEnd {
     pub(crate) fn seal(
         (session, group): (SessionId, GroupId),
-        outcome: &facilitation::Outcome,
+        outcome: &facilitation::SessionOutcome,
         at: Millis,
         (ring, rng): (&KeyRing, &mut dyn Rng),
     ) -> Result<Self, Error> {

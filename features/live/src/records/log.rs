@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use facilitation::{Event, Said, Seat, Setup, Stamped};
+use facilitation::{Event, EventText, Seat, SessionSetup, Stamped};
 use kernel::{GroupId, Id, Millis, PersonId, Rng, SessionId};
 use serde::{Deserialize, Serialize};
 use store::{Args, Change, Db, Error, args};
@@ -75,7 +75,7 @@ impl RoomRow {
 /// cannot change any more then.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Opening {
-    pub(crate) engine: Setup,
+    pub(crate) engine: SessionSetup,
     pub(crate) zone: Arc<str>,
     pub(crate) title: Arc<str>,
 }
@@ -174,7 +174,7 @@ pub(super) fn open_words_of(
     slot: &Slot,
     words: &[u8],
     ring: &KeyRing,
-) -> Result<Option<Said>, Error> {
+) -> Result<Option<EventText>, Error> {
     match ring.open_bytes(slot, words, Purpose::LiveRoom) {
         Ok(said) => serde_json::from_slice(&said).map(Some).map_err(unreadable),
         Err(SealError::NoKey) => Ok(None),
@@ -188,7 +188,7 @@ pub(super) fn open_own_words(
     seq: u64,
     words: &[u8],
     ring: &KeyRing,
-) -> Result<Option<Said>, Error> {
+) -> Result<Option<EventText>, Error> {
     open_words_of(&words_slot(session, author, seq), words, ring)
 }
 

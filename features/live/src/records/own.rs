@@ -1,6 +1,6 @@
 //! One person's rows: to hand over, and to erase.
 
-use facilitation::{Said, Seat};
+use facilitation::{EventText, Seat};
 use kernel::{GroupId, PersonId, SessionId};
 use store::{Change, Db, Error, args};
 use vault::{KeyRing, Purpose};
@@ -40,7 +40,7 @@ pub(crate) async fn words_by(
     db: &Db,
     person: PersonId,
     ring: &KeyRing,
-) -> Result<Vec<(SessionId, u64, Said)>, Error> {
+) -> Result<Vec<(SessionId, u64, EventText)>, Error> {
     let rows: Vec<(SessionId, i64, Vec<u8>)> = db.all(WORDS_BY, args![person]).await?;
     let mut words = Vec::with_capacity(rows.len());
     for (session, seq, sealed) in rows {
@@ -55,7 +55,7 @@ pub(crate) async fn words_by(
             .iter()
             .any(|(session, seq, _)| (*session, *seq) == (row.session, row.seq()));
         if let Some(said) = row.open(ring)?.filter(|_| !known) {
-            words.push((row.session, row.seq(), Said::Commitment(said)));
+            words.push((row.session, row.seq(), EventText::Commitment(said)));
         }
     }
     Ok(words)

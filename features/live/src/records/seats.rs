@@ -4,7 +4,7 @@ use kernel::{GroupId, Id, Millis, PersonId, Private, Rng, SessionId};
 use store::{Change, Db, Error, args, ids};
 use vault::{Class, KeyRing, Purpose, Slot};
 
-use facilitation::{CommitmentWords, Said, Seat};
+use facilitation::{CommitmentText, EventText, Seat};
 
 use super::log::{number, open_words_of, revision, to_bytes, unreadable};
 use super::{
@@ -191,12 +191,12 @@ impl CommitmentRow {
     }
 
     /// Opens it; `None` when its author erased it.
-    pub(crate) fn open(&self, ring: &KeyRing) -> Result<Option<CommitmentWords>, Error> {
+    pub(crate) fn open(&self, ring: &KeyRing) -> Result<Option<CommitmentText>, Error> {
         let slot = commitment_slot(self.session, self.person, self.seq());
         let said = open_words_of(&slot, &self.words, ring)?;
         Ok(said.and_then(|said| match said {
-            Said::Commitment(words) => Some(words),
-            Said::Text(_) => None,
+            EventText::Commitment(words) => Some(words),
+            EventText::Text(_) => None,
         }))
     }
 }
@@ -222,11 +222,11 @@ pub(crate) async fn commitments_of(
 pub(crate) fn seal_commitment(
     (session, group): (SessionId, GroupId),
     (person, seq): (PersonId, u64),
-    words: &CommitmentWords,
+    words: &CommitmentText,
     (ring, rng): (&KeyRing, &mut dyn Rng),
 ) -> Result<store::Args, Error> {
     let slot = commitment_slot(session, person, seq);
-    let said = to_bytes(&Said::Commitment(words.clone()))?;
+    let said = to_bytes(&EventText::Commitment(words.clone()))?;
     let sealed = ring.seal_bytes(&slot, &said, rng)?;
     Ok(args![session, number(seq), group, person, sealed])
 }

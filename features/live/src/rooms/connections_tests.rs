@@ -1,7 +1,8 @@
 //! What sockets are told, without sockets: the queues of a room.
 
 use facilitation::{
-    Actor, Command, Crosstalk, Place, SeatSetup, Setup, Standing, Typed, templates,
+    Actor, AttendanceMode, Command, Crosstalk, PrivateText, SeatSetup, SessionSetup, Standing,
+    templates,
 };
 use groups::rules::{Group, Kind, Settings};
 use kernel::{AgreementId, GroupId, Id, Locale, MembershipId, PersonId, Private, SessionId};
@@ -75,7 +76,7 @@ impl Stage {
             days_since_share: None,
             silent_sessions: 0,
         });
-        let setup = Setup {
+        let setup = SessionSetup {
             seed: 1,
             agenda: templates::library().swap_remove(0).agenda,
             crosstalk: Crosstalk::Allowed,
@@ -91,7 +92,7 @@ impl Stage {
             numbers: 0,
         };
         for seat in [CLEO, ANA, BEN] {
-            let place = Place::Online;
+            let place = AttendanceMode::Online;
             stage.happens(seat, Command::Arrive { place });
         }
         stage
@@ -109,7 +110,7 @@ impl Stage {
     }
 
     fn says(&mut self, seat: Seat, words: &str) -> Vec<Happened> {
-        let words = Typed::from(words);
+        let words = PrivateText::from(words);
         self.happens(seat, Command::Say { words })
     }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use facilitation::{Command, CommandId, Seat, Stamped, View};
+use facilitation::{Command, CommandId, Seat, SeatView, Stamped};
 use kernel::Millis;
 use serde::{Deserialize, Serialize};
 
@@ -126,7 +126,7 @@ pub struct Welcome<'a> {
     pub parts: Option<&'a Html>,
     /// The room, for those who did not.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub view: Option<&'a View>,
+    pub view: Option<&'a SeatView>,
     /// Names and faces, beside the view.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub names: Option<Vec<Face<'a>>>,

@@ -4,7 +4,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use facilitation::view::Phase;
-use facilitation::{Command, Seat, SessionEngine, Setup, Stamped};
+use facilitation::{Command, Seat, SessionEngine, SessionSetup, Stamped};
 use groups::rules::Membership;
 use kernel::{Id, Millis, PersonId, Private, SessionId};
 use store::lease::{self, Lease};
@@ -136,7 +136,7 @@ async fn take_lease(registry: &Registry, session: SessionId) -> Result<Lease, Tr
 }
 
 /// The session as its log tells it, with the latest events and who heard them.
-fn replay(setup: Setup, log: Vec<Stamped>) -> (SessionEngine, VecDeque<Happened>) {
+fn replay(setup: SessionSetup, log: Vec<Stamped>) -> (SessionEngine, VecDeque<Happened>) {
     let mut engine = SessionEngine::new(setup);
     let old = log.len().saturating_sub(RECENT);
     let mut recent = VecDeque::with_capacity(log.len() - old);
@@ -186,7 +186,7 @@ async fn returned(
     who: &Membership,
     session: SessionId,
     names: &Names,
-) -> Result<Vec<(Seat, facilitation::CommitmentWords)>, Trouble> {
+) -> Result<Vec<(Seat, facilitation::CommitmentText)>, Trouble> {
     let rows = records::open_commitments(app.db(), who.group, session).await?;
     let authors = rows.iter().map(|row| row.person.bytes());
     let holders: Vec<_> = authors

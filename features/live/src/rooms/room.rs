@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use facilitation::{
-    Actor, Command, CommandId, CommitmentWords, Event, Refusal, Seat, SeatSetup, SessionEngine,
+    Actor, Command, CommandId, CommitmentText, Event, Refusal, Seat, SeatSetup, SessionEngine,
     Stamped,
 };
 use groups::rules::Membership;
@@ -39,7 +39,7 @@ pub(super) struct About {
     pub(super) zone: Arc<str>,
     pub(super) epoch: u64,
     /// Commitments of last time: whose, and the words.
-    pub(super) returned: Vec<(Seat, CommitmentWords)>,
+    pub(super) returned: Vec<(Seat, CommitmentText)>,
 }
 
 /// An open room.

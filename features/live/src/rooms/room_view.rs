@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use facilitation::{CommitmentWords, Seat, View};
+use facilitation::{CommitmentText, Seat, SeatView};
 use groups::rules::Standing;
 use kernel::{GroupId, Millis, Private, SessionId};
 
@@ -32,9 +32,9 @@ pub struct RoomView {
     pub names: Arc<Names>,
     /// Commitments of last time that come back in the check-in round: one's own, and for
     /// facilitators everyone's.
-    pub returned: Vec<(Seat, CommitmentWords)>,
+    pub returned: Vec<(Seat, CommitmentText)>,
     /// The picture that the engine gives this person.
-    pub view: View,
+    pub view: SeatView,
     /// Server time at which it was made.
     pub now: Millis,
 }

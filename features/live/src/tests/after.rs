@@ -1,6 +1,6 @@
 //! Answers after a session, saved agendas, one person's own data.
 
-use facilitation::{Command, Typed, templates};
+use facilitation::{Command, PrivateText, templates};
 use kernel::{Own, Text};
 use web::Error;
 
@@ -123,14 +123,14 @@ store::on_both!(a_person_takes_along_what_is_theirs, async |db| {
     play.does(
         ANA,
         Command::Say {
-            words: Typed::from("mine"),
+            words: PrivateText::from("mine"),
         },
     )
     .await;
     play.does(
         BEN,
         Command::Say {
-            words: Typed::from("his"),
+            words: PrivateText::from("his"),
         },
     )
     .await;
@@ -151,7 +151,7 @@ store::on_both!(a_person_takes_along_what_is_theirs, async |db| {
 });
 
 store::on_both!(a_past_evening_can_be_written_down, async |db| {
-    use facilitation::{Actor, CommandId, Place, SessionEngine};
+    use facilitation::{Actor, AttendanceMode, CommandId, SessionEngine};
     let mut play = Play::open(db).await;
     play.world.pass_minutes(60);
     play.session = play.world.session((play.group, CLEO), -30).await;
@@ -185,14 +185,14 @@ store::on_both!(a_past_evening_can_be_written_down, async |db| {
             0,
             cleo,
             Command::Arrive {
-                place: Place::Online,
+                place: AttendanceMode::Online,
             },
         ),
         (
             1,
             ana,
             Command::Arrive {
-                place: Place::Online,
+                place: AttendanceMode::Online,
             },
         ),
         (2, cleo, Command::Begin),
@@ -200,7 +200,7 @@ store::on_both!(a_past_evening_can_be_written_down, async |db| {
             3,
             ana,
             Command::Say {
-                words: Typed::from("long ago"),
+                words: PrivateText::from("long ago"),
             },
         ),
         (20, cleo, Command::End),

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use facilitation::{Command, Typed};
+use facilitation::{Command, PrivateText};
 use store::{Options, args};
 use testkit::World;
 use web::{App, Error};
@@ -37,7 +37,7 @@ store::on_both!(a_killed_server_goes_on_where_it_was, async |db| {
     play.does(
         ANA,
         Command::Say {
-            words: Typed::from("I stay"),
+            words: PrivateText::from("I stay"),
         },
     )
     .await;
@@ -54,7 +54,7 @@ store::on_both!(a_killed_server_goes_on_where_it_was, async |db| {
     );
     assert_eq!(old.agenda, new.agenda);
     assert_eq!(before.view.written, after.view.written);
-    let left = |room: &facilitation::view::Room| room.segment.unwrap().left_seconds;
+    let left = |room: &facilitation::view::SharedView| room.segment.unwrap().left_seconds;
     assert!(
         left(&new) + 15 >= left(&old),
         "no timer runs while the server is away"
@@ -62,8 +62,9 @@ store::on_both!(a_killed_server_goes_on_where_it_was, async |db| {
     assert!(left(&new) > 0);
     assert_eq!(after.epoch, before.epoch);
     // Everyone online counts as lost from now on, and comes back with the next sign of life.
-    let lost =
-        |person: &facilitation::view::PersonView| person.here == facilitation::view::Here::Lost;
+    let lost = |person: &facilitation::view::PersonView| {
+        person.here == facilitation::view::PersonPresence::Lost
+    };
     assert!(new.people.iter().filter(|person| lost(person)).count() >= 3);
     other.seq = after.seq;
     let ana = play.who(ANA).await;
@@ -77,7 +78,7 @@ store::on_both!(a_killed_server_goes_on_where_it_was, async |db| {
         .try_do(
             BEN,
             Command::Say {
-                words: Typed::from("late"),
+                words: PrivateText::from("late"),
             },
         )
         .await;
@@ -103,7 +104,7 @@ store::on_both!(
         let ana = play.who(ANA).await;
         let say = |text: &str| {
             play.deed(Command::Say {
-                words: Typed::from(text),
+                words: PrivateText::from(text),
             })
         };
         let refused = other
@@ -152,7 +153,7 @@ fn a_full_disk_refuses_kindly_and_keeps_what_was_said() {
         let mut said = 0;
         let line = "a long line ".repeat(150);
         let refused = loop {
-            let words = Typed::from(line.as_str());
+            let words = PrivateText::from(line.as_str());
             match play.try_do(ANA, Command::Say { words }).await {
                 Ok(_) => said += 1,
                 Err(error) => break error,
@@ -191,7 +192,7 @@ fn a_locked_database_is_busy_and_the_same_command_counts_once_later() {
         let mut held = play.world.db.db.change().await.expect("a change");
         held.exec(TOUCH_ROOMS, args![]).await.expect("the lock");
         let deed = play.deed(Command::Say {
-            words: Typed::from("once"),
+            words: PrivateText::from("once"),
         });
         let busy = play.try_deed(BEN, deed.clone()).await;
         assert!(matches!(busy, Err(Error::Busy)), "{busy:?}");
@@ -219,7 +220,7 @@ store::on_both!(a_read_only_database_opens_no_room_and_says_so, async |db| {
         .try_do(
             ANA,
             Command::Say {
-                words: Typed::from("x"),
+                words: PrivateText::from("x"),
             },
         )
         .await;
@@ -236,7 +237,7 @@ store::on_both!(nothing_acknowledged_is_lost_at_a_clean_stop, async |db| {
                 play.does(
                     FAYE,
                     Command::Say {
-                        words: Typed::from(word),
+                        words: PrivateText::from(word),
                     },
                 )
                 .await,
@@ -259,7 +260,7 @@ store::on_both!(nothing_acknowledged_is_lost_at_a_clean_stop, async |db| {
 });
 
 store::on_both!(a_page_without_script_counts_for_three_minutes, async |db| {
-    use facilitation::view::Here;
+    use facilitation::view::PersonPresence;
     let play = Play::open(db).await;
     play.gather().await;
     let ana = play.who(ANA).await;
@@ -277,13 +278,13 @@ store::on_both!(a_page_without_script_counts_for_three_minutes, async |db| {
         .await
         .unwrap();
     play.world.clock.pass(179_000);
-    assert_eq!(here(&play).await, Here::Yes);
+    assert_eq!(here(&play).await, PersonPresence::Yes);
     play.rooms
         .touch(play.app(), &ana, play.session)
         .await
         .unwrap();
     play.world.clock.pass(179_000);
-    assert_eq!(here(&play).await, Here::Yes);
+    assert_eq!(here(&play).await, PersonPresence::Yes);
     play.world.clock.pass(2_000);
-    assert_eq!(here(&play).await, Here::Lost);
+    assert_eq!(here(&play).await, PersonPresence::Lost);
 });

@@ -1,6 +1,6 @@
 //! Sessions that nobody ended: they end by themselves, and the next one knows who was not reached.
 
-use facilitation::{Command, Heard};
+use facilitation::{Command, HeardStatus};
 use groups::SessionState;
 use kernel::{Millis, PersonId};
 use web::Error;
@@ -66,7 +66,7 @@ store::on_both!(a_forgotten_evening_ended_with_its_last_event, async |db| {
     let spoke = after
         .people
         .iter()
-        .filter(|person| person.record.heard == Heard::Spoke);
+        .filter(|person| person.record.heard == HeardStatus::Spoke);
     let spoke: Vec<PersonId> = spoke.map(|person| person.person).collect();
     assert_eq!(spoke, [play.world.viewer(&heard).person]);
     let (planned, _) = groups::session_seen_by(play.app(), &play.world.viewer(ANA), first)
@@ -120,7 +120,7 @@ store::on_both!(a_room_to_which_nobody_came_closes, async |db| {
     play.does(
         CLEO,
         Command::Arrive {
-            place: facilitation::Place::Online,
+            place: facilitation::AttendanceMode::Online,
         },
     )
     .await;

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use facilitation::view::FloorView;
-use facilitation::{Command, CommandId, Floor, Place, Seat, templates};
+use facilitation::{AttendanceMode, Command, CommandId, Floor, Seat, templates};
 use groups::rules::Membership;
 use groups::{Kind, Standing};
 use kernel::{GroupId, SessionId};
@@ -124,7 +124,7 @@ impl Play {
     /// Cleo, Ana, Ben and Faye come in online; Gus sits in the room.
     pub(super) async fn gather(&self) {
         for login in [CLEO, ANA, BEN, FAYE] {
-            let place = Place::Online;
+            let place = AttendanceMode::Online;
             self.does(login, Command::Arrive { place }).await;
         }
         let seat = self.seat(GUS).await;

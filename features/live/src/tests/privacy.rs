@@ -1,7 +1,7 @@
 //! What is for the facilitator stays with the facilitator; what is written is sealed; what is
 //! erased is gone.
 
-use facilitation::{Command, Typed};
+use facilitation::{Command, PrivateText};
 use kernel::{Id, Own};
 use vault::Class;
 
@@ -13,8 +13,8 @@ use crate::rules::Answers;
 /// A word that nobody says by accident.
 const CANARY: &str = "zwitscherling";
 
-fn canary() -> Typed {
-    Typed::from(format!("a {CANARY} sings").as_str())
+fn canary() -> PrivateText {
+    PrivateText::from(format!("a {CANARY} sings").as_str())
 }
 
 store::on_both!(
@@ -39,7 +39,7 @@ store::on_both!(
         play.does(
             CLEO,
             Command::Say {
-                words: Typed::from("the end"),
+                words: PrivateText::from("the end"),
             },
         )
         .await;
@@ -92,7 +92,7 @@ store::on_both!(
         play.does(
             ANA,
             Command::Say {
-                words: Typed::from("hello"),
+                words: PrivateText::from("hello"),
             },
         )
         .await;
@@ -187,7 +187,7 @@ store::on_both!(
         play.does(
             BEN,
             Command::Say {
-                words: Typed::from("I heard"),
+                words: PrivateText::from("I heard"),
             },
         )
         .await;
@@ -205,7 +205,7 @@ store::on_both!(
             .view
             .written
             .iter()
-            .map(|entry| entry.words.as_ref().map(Typed::reveal))
+            .map(|entry| entry.words.as_ref().map(PrivateText::reveal))
             .collect();
         assert_eq!(words, [None, Some("I heard")]);
     }
@@ -244,9 +244,9 @@ store::on_both!(what_is_taken_back_is_gone_from_the_log, async |db| {
 store::on_both!(
     whoever_was_outside_does_not_hear_later_what_was_said_inside,
     async |db| {
-        use facilitation::{Command, Place};
+        use facilitation::{AttendanceMode, Command};
         let play = Play::open(db).await;
-        let place = Place::Online;
+        let place = AttendanceMode::Online;
         for login in [CLEO, ANA] {
             play.does(login, Command::Arrive { place }).await;
         }
@@ -259,7 +259,7 @@ store::on_both!(
         play.does(
             ANA,
             Command::Say {
-                words: Typed::from("welcome"),
+                words: PrivateText::from("welcome"),
             },
         )
         .await;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use facilitation::{Command, Typed};
+use facilitation::{Command, PrivateText};
 use serde_json::{Value, json};
 use testkit::{Client, Listening, Socket};
 
@@ -76,7 +76,7 @@ store::on_both!(everyone_hears_the_same_in_the_same_order, async |db| {
     play.does(
         FAYE,
         Command::Say {
-            words: Typed::from("the last"),
+            words: PrivateText::from("the last"),
         },
     )
     .await;
@@ -104,7 +104,7 @@ store::on_both!(whoever_comes_back_gets_what_was_missed, async |db| {
         play.does(
             BEN,
             Command::Say {
-                words: Typed::from(words),
+                words: PrivateText::from(words),
             },
         )
         .await;
@@ -149,7 +149,7 @@ store::on_both!(only_the_last_of_two_tabs_loses_the_connection, async |db| {
     play.does(
         BEN,
         Command::Say {
-            words: Typed::from("still both"),
+            words: PrivateText::from("still both"),
         },
     )
     .await;
@@ -259,7 +259,7 @@ store::on_both!(
         let line = Line::begin(&play).await;
         let (mut ana, _) = line.join(&play, ANA).await;
         let seat = play.seat(ANA).await;
-        let words = Some(Typed::from("Come back next week."));
+        let words = Some(PrivateText::from("Come back next week."));
         play.does(CLEO, Command::Remove { seat, words }).await;
         let mut told = false;
         let bye = loop {
@@ -277,7 +277,7 @@ store::on_both!(
         again.say(&json!({"type": "hello"})).await;
         assert_eq!(again.hear_of("bye").await["reason"], "removed");
         let arrive = Command::Arrive {
-            place: facilitation::Place::Online,
+            place: facilitation::AttendanceMode::Online,
         };
         assert!(play.try_do(ANA, arrive).await.is_err());
         assert!(play.view(ANA).await.view.room.is_none());
@@ -320,7 +320,7 @@ store::on_both!(
         play.does(
             CLEO,
             Command::Say {
-                words: Typed::from("who is here"),
+                words: PrivateText::from("who is here"),
             },
         )
         .await;
@@ -378,7 +378,7 @@ store::on_both!(
         play.does(
             BEN,
             Command::Say {
-                words: Typed::from("look here"),
+                words: PrivateText::from("look here"),
             },
         )
         .await;

@@ -1,6 +1,6 @@
 //! A whole session, and the one after it.
 
-use facilitation::{Command, Floor, Heard, Place, Seat, Typed};
+use facilitation::{AttendanceMode, Command, Floor, HeardStatus, PrivateText, Seat};
 use groups::SessionState;
 use groups::rules::MemberName;
 use web::Error;
@@ -21,7 +21,7 @@ store::on_both!(everyone_is_heard_or_comes_first_next_time, async |db| {
     play.does(
         ANA,
         Command::Commit {
-            what: Typed::from("walk every morning"),
+            what: PrivateText::from("walk every morning"),
             when: None,
             with_whom: None,
             confidence: Some(8),
@@ -45,10 +45,10 @@ store::on_both!(everyone_is_heard_or_comes_first_next_time, async |db| {
             .record
             .heard
     };
-    assert_eq!(heard(&first), Heard::Spoke);
-    assert_eq!(heard(&second), Heard::Passed);
-    assert_eq!(heard(&third), Heard::Spoke);
-    assert_eq!(heard(&last), Heard::NotReached);
+    assert_eq!(heard(&first), HeardStatus::Spoke);
+    assert_eq!(heard(&second), HeardStatus::Passed);
+    assert_eq!(heard(&third), HeardStatus::Spoke);
+    assert_eq!(heard(&last), HeardStatus::NotReached);
     let summary = after.summary.expect("Cleo leads");
     let carried: Vec<&str> = summary
         .carry_over
@@ -138,7 +138,7 @@ store::on_both!(a_repeated_command_counts_once, async |db| {
     let play = Play::open(db).await;
     play.gather().await;
     let deed = play.deed(Command::Say {
-        words: Typed::from("hello"),
+        words: PrivateText::from("hello"),
     });
     let once = play.try_deed(ANA, deed.clone()).await.unwrap();
     let again = play.try_deed(ANA, deed.clone()).await.unwrap();
@@ -223,7 +223,7 @@ store::on_both!(a_room_is_not_there_for_others, async |db| {
     let seen = play.rooms.view(play.app(), &eva, play.session).await;
     assert!(matches!(seen, Err(Error::NotFound)));
     let arrive = play.deed(Command::Arrive {
-        place: Place::Online,
+        place: AttendanceMode::Online,
     });
     let done = play.rooms.act(play.app(), &eva, play.session, arrive).await;
     assert!(matches!(done, Err(Error::NotFound)));
@@ -242,7 +242,7 @@ store::on_both!(somebody_who_joined_meanwhile_gets_a_seat, async |db| {
     play.does(
         EVA,
         Command::Arrive {
-            place: Place::Online,
+            place: AttendanceMode::Online,
         },
     )
     .await;

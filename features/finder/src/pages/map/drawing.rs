@@ -8,7 +8,7 @@ use super::clusters::{APART, Pin, together};
 use super::shapes::shapes;
 use super::view::{HEIGHT, NEAREST, View, WIDTH};
 use super::{Seen, metres, middle, view_href};
-use crate::Place;
+use crate::GazetteerPlace;
 use crate::pages::list::{href, is_here};
 use crate::pages::says;
 use crate::query::Unit;
@@ -64,7 +64,7 @@ impl Label {
 }
 
 /// Names of towns, the largest first, that cover neither each other nor a pin.
-fn labels(view: View, towns: &[Place], pins: &[Mark], you: Option<&Label>) -> Vec<Label> {
+fn labels(view: View, towns: &[GazetteerPlace], pins: &[Mark], you: Option<&Label>) -> Vec<Label> {
     let mut labels: Vec<Label> = Vec::new();
     for town in towns {
         let (x, y) = view.place(town.point);
@@ -192,7 +192,7 @@ pub(in crate::pages) fn small(
     texts: LocaleTexts,
     point: Point,
     unit: Unit,
-    towns: &[Place],
+    towns: &[GazetteerPlace],
 ) -> Drawing {
     let view = small_view(point);
     let pin = Mark {
@@ -366,7 +366,7 @@ mod tests {
 
     #[test]
     fn names_of_towns_cover_neither_each_other_nor_a_pin() {
-        let town = |name: &str, latitude, longitude| Place {
+        let town = |name: &str, latitude, longitude| GazetteerPlace {
             name: name.to_owned(),
             part_of: String::new(),
             country: "GB".to_owned(),

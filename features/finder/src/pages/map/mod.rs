@@ -24,7 +24,7 @@ use super::times::Here;
 use super::{Pairs, SCRIPTS, STYLES, filters, question, with_place};
 use crate::places::Gazetteer;
 use crate::query::{Unit, usual_radius};
-use crate::{Bounds, Cluster, Finder, Found, Place, Query};
+use crate::{Bounds, Cluster, Finder, Found, GazetteerPlace, Query};
 
 struct Step {
     name: &'static str,
@@ -130,7 +130,7 @@ pub(super) struct Seen<'a> {
     pub(super) near: &'a Found,
     pub(super) clusters: &'a [Cluster],
     /// The largest towns in view.
-    pub(super) towns: &'a [Place],
+    pub(super) towns: &'a [GazetteerPlace],
     pub(super) view: View,
 }
 
@@ -259,15 +259,9 @@ fn bounds(view: View) -> Bounds {
 }
 
 /// Towns whose names may stand on a map, the largest first; more than fit, as some cover others.
-pub(super) fn towns(places: &Gazetteer, view: View) -> Vec<Place> {
+pub(super) fn towns(places: &Gazetteer, view: View) -> Vec<GazetteerPlace> {
     const MOST: usize = 40;
-    let Bounds {
-        south,
-        west,
-        north,
-        east,
-    } = bounds(view);
-    places.largest_in((south, north), (west, east), MOST)
+    places.largest_in(bounds(view), MOST)
 }
 
 /// The question that finds what is in view: a circle through the corners, cut to the edges later.

@@ -69,8 +69,8 @@ fn a_form_sent_as_it_stands_asks_the_same_question() {
     found.facets = vec![Facet {
         dimension: Dimension::Type,
         values: vec![
-            count("open", Some(feeds::Facet::Attendance)),
-            count("closed", Some(feeds::Facet::Attendance)),
+            count("open", Some(feeds::TypeFacet::Attendance)),
+            count("closed", Some(feeds::TypeFacet::Attendance)),
         ],
     }];
     let html = view(words(EN), &here(), &query, &found).render().unwrap();

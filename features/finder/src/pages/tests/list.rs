@@ -7,10 +7,10 @@ use crate::pages::list::view;
 use crate::pages::says::DAYS;
 use crate::pages::times::Week;
 use crate::query::Unit;
-use crate::{Count, Dimension, Distance, Facet, Freshness, Place, Query, Reason};
+use crate::{Count, Dimension, Distance, Facet, Freshness, GazetteerPlace, Query, Reason};
 
-fn leeds() -> Place {
-    Place {
+fn leeds() -> GazetteerPlace {
+    GazetteerPlace {
         name: "Leeds".to_owned(),
         part_of: "England".to_owned(),
         country: "GB".to_owned(),
@@ -126,7 +126,7 @@ fn a_place_that_is_not_known_is_said_and_kept() {
 fn places_of_one_name_can_be_told_apart() {
     let mut found = found(vec![hit(7, room(), 5)]);
     found.around = Some(leeds());
-    found.elsewhere = vec![Place {
+    found.elsewhere = vec![GazetteerPlace {
         part_of: "Alabama".to_owned(),
         ..leeds()
     }];

@@ -8,7 +8,7 @@ mod meeting;
 mod proofs;
 mod whole;
 
-use feeds::{Meeting, Program, Settings};
+use feeds::{ImportSettings, Meeting, Program};
 use jiff::tz::TimeZone;
 use kernel::{Locale, Millis};
 use web::LocaleTexts;
@@ -40,7 +40,7 @@ pub(super) fn here() -> Here {
 /// The meetings of a list in the words of the Meeting Guide.
 pub(super) fn meetings(json: &str) -> Vec<Meeting> {
     let program = Program::find("aa").unwrap();
-    let settings = Settings::new(program).in_zone(TimeZone::get("Europe/London").unwrap());
+    let settings = ImportSettings::new(program).in_zone(TimeZone::get("Europe/London").unwrap());
     feeds::import(json.as_bytes(), &settings, &())
         .unwrap()
         .meetings

@@ -8,7 +8,7 @@ mod summary;
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use facilitation::Heard;
+use facilitation::HeardStatus;
 use groups::{Membership, PlannedSession, SessionState};
 use kernel::SessionId;
 use web::{App, Error, FormData, FormFaults, LocaleTexts, Rights, Route, SignedIn, see_other};
@@ -89,22 +89,22 @@ fn share(texts: LocaleTexts, heard: i64, present: i64) -> String {
 }
 
 /// The message id of what a person did today, to themselves.
-fn own_id(heard: Heard) -> &'static str {
+fn own_id(heard: HeardStatus) -> &'static str {
     match heard {
-        Heard::Spoke => "after-own-spoke",
-        Heard::Passed => "after-own-passed",
-        Heard::NotReached => "after-own-not-reached",
-        Heard::Leads => "after-own-leads",
+        HeardStatus::Spoke => "after-own-spoke",
+        HeardStatus::Passed => "after-own-passed",
+        HeardStatus::NotReached => "after-own-not-reached",
+        HeardStatus::Leads => "after-own-leads",
     }
 }
 
 /// The message id of what a person did today, to those who lead.
-fn heard_id(heard: Heard) -> &'static str {
+fn heard_id(heard: HeardStatus) -> &'static str {
     match heard {
-        Heard::Spoke => "after-heard-spoke",
-        Heard::Passed => "after-heard-passed",
-        Heard::NotReached => "after-heard-not-reached",
-        Heard::Leads => "after-heard-leads",
+        HeardStatus::Spoke => "after-heard-spoke",
+        HeardStatus::Passed => "after-heard-passed",
+        HeardStatus::NotReached => "after-heard-not-reached",
+        HeardStatus::Leads => "after-heard-leads",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
-use facilitation::{Heard, Place, Seat, Visit};
+use facilitation::{AttendanceInterval, AttendanceMode, HeardStatus, Seat};
 use kernel::Private;
 use web::{App, Error, LocaleTexts, Nav, Shell};
 
@@ -72,9 +72,9 @@ pub(super) async fn draw(app: &App, seen: &Seen) -> Result<Response, Error> {
         when: seen.when(),
         took_place: seen.after.took_place(),
         share: seen.share(),
-        spoke: names(Heard::Spoke),
-        passed: names(Heard::Passed),
-        not_reached: names(Heard::NotReached),
+        spoke: names(HeardStatus::Spoke),
+        passed: names(HeardStatus::Passed),
+        not_reached: names(HeardStatus::NotReached),
         balance: summary
             .and_then(|summary| summary.balance)
             .map(|balance| percent(texts, balance)),
@@ -209,12 +209,12 @@ fn row(seen: &Seen, person: &AfterPerson) -> Row {
 }
 
 /// "18:02 to 19:15, online".
-fn visit_line(seen: &Seen, context: &Visit) -> String {
+fn visit_line(seen: &Seen, context: &AttendanceInterval) -> String {
     let texts = seen.words();
     let zone = &seen.planned.zone;
     let id = match context.place {
-        Place::Online => "after-visit-online",
-        Place::InRoom => "after-visit-room",
+        AttendanceMode::Online => "after-visit-online",
+        AttendanceMode::InRoom => "after-visit-room",
     };
     let until = context.until.unwrap_or(seen.after.ended_at);
     texts.with(

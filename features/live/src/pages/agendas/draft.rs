@@ -75,7 +75,7 @@ impl Part {
 
     /// A segment, its texts in this language.
     fn of(texts: LocaleTexts, segment: &Segment) -> Self {
-        let text = |words: &Option<facilitation::Words>| {
+        let text = |words: &Option<facilitation::AgendaText>| {
             words
                 .as_ref()
                 .map(|words| said(texts, words))
@@ -129,7 +129,7 @@ impl Part {
         let [title, opening, prompt, closing] = library.words(texts.map(|text| self.get(text)));
         let segment = Segment {
             kind: kind?,
-            title: title.unwrap_or(facilitation::Words::Own("".into())),
+            title: title.unwrap_or(facilitation::AgendaText::Own("".into())),
             minutes: self.minutes(),
             floor: floor?,
             turn_seconds: (!turn.is_empty()).then(|| turn.parse().unwrap_or(0)),
@@ -282,12 +282,12 @@ fn name_fault(fault: TextFault) -> Sentence {
 type Texts<T> = [T; 4];
 
 /// The texts of each part of the library, as they read in one language.
-struct Library(Vec<Texts<Option<(String, facilitation::Words)>>>);
+struct Library(Vec<Texts<Option<(String, facilitation::AgendaText)>>>);
 
 impl Library {
     fn of(texts: LocaleTexts) -> Self {
         let parts = library().into_iter().flat_map(|template| template.agenda);
-        let read = |words: facilitation::Words| (kernel::clean(&said(texts, &words)), words);
+        let read = |words: facilitation::AgendaText| (kernel::clean(&said(texts, &words)), words);
         let texts = |part: Segment| {
             let all = [Some(part.title), part.opening, part.prompt, part.closing];
             all.map(|words| words.map(read))
@@ -297,9 +297,9 @@ impl Library {
 
     /// What was typed, `None` where nothing was. Two parts may be called alike in one language and
     /// not in another, so the part that shares most of the texts tells whose they are.
-    fn words(&self, typed: Texts<&str>) -> Texts<Option<facilitation::Words>> {
+    fn words(&self, typed: Texts<&str>) -> Texts<Option<facilitation::AgendaText>> {
         let typed = typed.map(kernel::clean);
-        let shared = |part: &&Texts<Option<(String, facilitation::Words)>>| {
+        let shared = |part: &&Texts<Option<(String, facilitation::AgendaText)>>| {
             let pairs = part.iter().zip(&typed);
             let same = |(known, typed): &(&Option<(String, _)>, &String)| {
                 known.as_ref().is_some_and(|(text, _)| text == *typed)
@@ -316,7 +316,7 @@ impl Library {
         typed.map(|typed| match known.next().and_then(Option::take) {
             Some((text, words)) if text == typed => Some(words),
             _ if typed.is_empty() => None,
-            _ => Some(facilitation::Words::Own(typed.into())),
+            _ => Some(facilitation::AgendaText::Own(typed.into())),
         })
     }
 }

@@ -114,12 +114,12 @@ fn a_text_that_was_changed_is_its_writers_own() {
     let (_, agenda) = draft.read(english()).ok().unwrap();
     assert_eq!(
         agenda[1].title,
-        facilitation::Words::Own("How we are".into())
+        facilitation::AgendaText::Own("How we are".into())
     );
     assert_eq!(agenda[1].prompt, None);
     assert_eq!(
         agenda[0].title,
-        facilitation::Words::message("segment-welcome")
+        facilitation::AgendaText::message("segment-welcome")
     );
 }
 

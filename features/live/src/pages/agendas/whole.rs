@@ -35,7 +35,8 @@ pub(super) fn segments(texts: LocaleTexts, agenda: &[Segment]) -> Vec<SegmentVie
 }
 
 fn segment_view(texts: LocaleTexts, segment: &Segment, (from, until): (u32, u32)) -> SegmentView {
-    let text = |words: &Option<facilitation::Words>| words.as_ref().map(|words| said(texts, words));
+    let text =
+        |words: &Option<facilitation::AgendaText>| words.as_ref().map(|words| said(texts, words));
     let of = |prefix: &str, word: &str| texts.say(&format!("{prefix}{word}"));
     let turn = segment.turn_seconds.map(|seconds| {
         let time = format!("{}:{:02}", seconds / 60, seconds % 60);

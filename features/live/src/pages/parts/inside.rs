@@ -4,11 +4,12 @@
 use std::ops::Deref;
 
 use facilitation::view::{
-    Desk, Entry, EntryKind, Here, Pause, PersonView, Phase, PlaceView, Room, SegmentView,
+    EntryKind, FacilitatorView, Pause, PersonPresence, PersonView, Phase, PlaceView, SegmentView,
+    SharedView, WrittenEntry,
 };
 use facilitation::{
-    ChatMode, ChatTo, CommandKind as K, FeedbackPart, Floor, Place, ResponseKind, Seat, Segment,
-    SegmentKind, Standing, TurnState,
+    AttendanceMode, ChatMode, ChatTo, CommandKind as K, FeedbackPart, Floor, ResponseKind, Seat,
+    Segment, SegmentKind, Standing, TurnState,
 };
 
 use super::look::Look;
@@ -20,8 +21,8 @@ const WRITTEN_SHOWN: usize = 40;
 #[derive(Clone, Copy)]
 pub(crate) struct Inside<'a> {
     look: Look<'a>,
-    pub(crate) room: &'a Room,
-    pub(crate) desk: Option<&'a Desk>,
+    pub(crate) room: &'a SharedView,
+    pub(crate) desk: Option<&'a FacilitatorView>,
 }
 
 impl<'a> Deref for Inside<'a> {
@@ -130,7 +131,7 @@ impl<'a> Inside<'a> {
 
     pub(crate) fn in_room(&self, seat: &Seat) -> bool {
         self.person(seat)
-            .is_some_and(|person| person.place == Place::InRoom)
+            .is_some_and(|person| person.place == AttendanceMode::InRoom)
     }
 
     pub(crate) fn people_in_room(&self) -> Vec<Seat> {
@@ -138,7 +139,7 @@ impl<'a> Inside<'a> {
             .room
             .people
             .iter()
-            .filter(|person| person.place == Place::InRoom);
+            .filter(|person| person.place == AttendanceMode::InRoom);
         there.map(|person| person.seat).collect()
     }
 
@@ -149,10 +150,10 @@ impl<'a> Inside<'a> {
     /// "in the room", "online", "connection lost".
     pub(crate) fn place_of(&self, person: &PersonView) -> &'static str {
         match (person.here, person.place) {
-            (Here::Yes, Place::InRoom) => "live-place-room",
-            (Here::Yes, Place::Online) => "live-place-online",
-            (Here::Lost, _) => "live-place-lost",
-            (Here::Away, _) => "live-place-away",
+            (PersonPresence::Yes, AttendanceMode::InRoom) => "live-place-room",
+            (PersonPresence::Yes, AttendanceMode::Online) => "live-place-online",
+            (PersonPresence::Lost, _) => "live-place-lost",
+            (PersonPresence::Away, _) => "live-place-away",
         }
     }
 
@@ -184,7 +185,9 @@ impl<'a> Inside<'a> {
     /// Somebody else who facilitates and is here, to go in my place.
     pub(crate) fn other_facilitator(&self) -> Option<Seat> {
         let other = self.room.people.iter().find(|person| {
-            person.standing.facilitates() && person.here == Here::Yes && !self.is_me(&person.seat)
+            person.standing.facilitates()
+                && person.here == PersonPresence::Yes
+                && !self.is_me(&person.seat)
         });
         other.map(|person| person.seat)
     }
@@ -193,7 +196,7 @@ impl<'a> Inside<'a> {
     pub(crate) fn heirs(&self) -> Vec<Seat> {
         let may = self.room.people.iter().filter(|person| {
             person.standing > Standing::Member
-                && person.here == Here::Yes
+                && person.here == PersonPresence::Yes
                 && self.room.lead != Some(person.seat)
         });
         may.map(|person| person.seat).collect()
@@ -201,7 +204,7 @@ impl<'a> Inside<'a> {
 
     // ---- words
 
-    pub(crate) fn written(&self) -> &'a [Entry] {
+    pub(crate) fn written(&self) -> &'a [WrittenEntry] {
         let all = &self.seen.view.written;
         let skip = if self.whole_log() {
             0
@@ -216,7 +219,7 @@ impl<'a> Inside<'a> {
     }
 
     /// What an entry is, beside its author; nothing for a line in the chat.
-    pub(crate) fn entry_kind(&self, entry: &Entry) -> Option<String> {
+    pub(crate) fn entry_kind(&self, entry: &WrittenEntry) -> Option<String> {
         match &entry.entry {
             EntryKind::Chat(ChatTo::All) => None,
             EntryKind::Chat(ChatTo::Facilitators) => {
@@ -284,7 +287,7 @@ impl<'a> Inside<'a> {
     // ---- the segment
 
     /// The commitment of last time that comes back to me.
-    pub(crate) fn returned_to_me(&self) -> Option<&'a facilitation::CommitmentWords> {
+    pub(crate) fn returned_to_me(&self) -> Option<&'a facilitation::CommitmentText> {
         let mine = self.seen.returned.iter().find(|(seat, _)| self.is_me(seat));
         mine.map(|(_, words)| words)
     }

@@ -171,7 +171,7 @@ impl<'a> Look<'a> {
     }
 
     /// A title or text of an agenda, in this language or as its author wrote it.
-    pub(crate) fn text(&self, words: &facilitation::Words) -> String {
+    pub(crate) fn text(&self, words: &facilitation::AgendaText) -> String {
         said(self.texts, words)
     }
 
@@ -254,10 +254,10 @@ impl<'a> Look<'a> {
 }
 
 /// A title or text of an agenda.
-pub(crate) fn said(texts: LocaleTexts, words: &facilitation::Words) -> String {
+pub(crate) fn said(texts: LocaleTexts, words: &facilitation::AgendaText) -> String {
     match words {
-        facilitation::Words::Message(id) => texts.say(id),
-        facilitation::Words::Own(text) => text.to_string(),
+        facilitation::AgendaText::Message(id) => texts.say(id),
+        facilitation::AgendaText::Own(text) => text.to_string(),
     }
 }
 

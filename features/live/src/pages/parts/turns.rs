@@ -1,6 +1,6 @@
 //! The floor and the round, as one person sees them.
 
-use facilitation::view::{FloorView, Here, LastTurn, PlaceView, TurnView};
+use facilitation::view::{FloorView, LastTurn, PersonPresence, PlaceView, TurnView};
 use facilitation::{CommandKind as K, Cue, Floor, Offered, ResponseKind, Seat, TurnState};
 
 use super::inside::{Inside, floor_word};
@@ -114,7 +114,7 @@ impl<'a> Inside<'a> {
             matches!(place.turn, TurnState::NotYet | TurnState::ComesBack)
                 && self
                     .person(&place.seat)
-                    .is_some_and(|person| person.here == Here::Yes)
+                    .is_some_and(|person| person.here == PersonPresence::Yes)
         };
         round
             .order

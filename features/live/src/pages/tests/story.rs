@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use facilitation::view::FloorView;
 use facilitation::{
-    Actor, Command, CommandId, CommitmentWords, Contract, Crosstalk, FeedbackPart, Floor,
-    HelpAnswer, Place, ResponseKind, Roles, Seat, SeatSetup, Segment, SegmentKind, SessionEngine,
-    Setup, Standing, Typed, Words,
+    Actor, AgendaText, AttendanceMode, Command, CommandId, CommitmentText, Contract, Crosstalk,
+    FeedbackPart, Floor, HelpAnswer, PrivateText, ResponseKind, Roles, Seat, SeatSetup, Segment,
+    SegmentKind, SessionEngine, SessionSetup, Standing,
 };
 use groups::rules;
 use kernel::{GroupId, Id, Millis, PersonId, Private, SeededRng, SessionId};
@@ -72,9 +72,9 @@ impl Stop {
     }
 }
 
-fn words_of(what: &str) -> CommitmentWords {
-    CommitmentWords {
-        what: Typed::from(what),
+fn words_of(what: &str) -> CommitmentText {
+    CommitmentText {
+        what: PrivateText::from(what),
         when: None,
         with_whom: None,
     }
@@ -97,18 +97,18 @@ fn names() -> Names {
 fn segment(kind: SegmentKind, floor: Floor) -> Segment {
     Segment {
         kind,
-        title: Words::message("segment-check-in"),
+        title: AgendaText::message("segment-check-in"),
         minutes: 20,
         floor,
         turn_seconds: Some(120),
         crosstalk: None,
-        opening: Some(Words::message("opening-check-in")),
-        prompt: Some(Words::Own("<i>How are you?</i>".into())),
-        closing: Some(Words::Own("Thank you.".into())),
+        opening: Some(AgendaText::message("opening-check-in")),
+        prompt: Some(AgendaText::Own("<i>How are you?</i>".into())),
+        closing: Some(AgendaText::Own("Thank you.".into())),
     }
 }
 
-fn setup() -> Setup {
+fn setup() -> SessionSetup {
     let standing = |seat| match seat {
         CLEO => Standing::Facilitator,
         ROSA => Standing::CoFacilitator,
@@ -125,7 +125,7 @@ fn setup() -> Setup {
         (SegmentKind::Closing, Floor::Round),
         (SegmentKind::Closing, Floor::Round),
     ];
-    Setup {
+    SessionSetup {
         seed: 11,
         agenda: kinds.map(|(kind, floor)| segment(kind, floor)).into(),
         crosstalk: Crosstalk::Allowed,
@@ -241,13 +241,13 @@ pub(super) fn stops() -> Vec<Stop> {
 }
 
 fn gather(t: &mut Teller) {
-    let place = Place::Online;
+    let place = AttendanceMode::Online;
     for seat in [CLEO, ROSA, ANA, BEN, FAYE] {
         t.does(seat, Command::Arrive { place });
     }
     t.stop("at the door");
     t.does(LATE, Command::Arrive { place });
-    let words = Some(Typed::from(SHARP_WORDS));
+    let words = Some(PrivateText::from(SHARP_WORDS));
     t.does(CLEO, Command::NotToday { seat: LATE, words });
     t.does(CLEO, Command::AdmitAll);
     t.does(CLEO, Command::SeatInRoom { seat: GUS });
@@ -280,7 +280,7 @@ fn check_in(t: &mut Teller) {
     t.stop("nearly over");
     t.pass(60_000);
     let kind = ResponseKind::Question;
-    let words = Some(Typed::from(SHARP_WORDS));
+    let words = Some(PrivateText::from(SHARP_WORDS));
     t.does(
         BEN,
         Command::Respond {
@@ -301,13 +301,13 @@ fn check_in(t: &mut Teller) {
         Command::Speak,
     );
     t.stop("speaking in the room");
-    let words = Typed::from(SHARP_WORDS);
+    let words = PrivateText::from(SHARP_WORDS);
     t.does(ANA, Command::Say { words });
-    let words = Some(Typed::from(CALL));
+    let words = Some(PrivateText::from(CALL));
     t.does(BEN, Command::NeedHelp { words });
     t.stop("a call for help");
     let answer = HelpAnswer::Written;
-    let words = Some(Typed::from("I come after this turn."));
+    let words = Some(PrivateText::from("I come after this turn."));
     t.does(
         CLEO,
         Command::AnswerHelp {
@@ -370,7 +370,7 @@ fn practice(t: &mut Teller) {
     t.does(CLEO, Command::NextStep);
     t.does(CLEO, Command::NextStep);
     for _ in 0..5 {
-        let words = Typed::from(SHARP_WORDS);
+        let words = PrivateText::from(SHARP_WORDS);
         t.does(BEN, Command::AddAlternative { words });
     }
     t.stop("ways");
@@ -414,9 +414,9 @@ fn closing(t: &mut Teller) {
     t.all_but(ANA);
     t.stop("asked again");
     t.does(CLEO, Command::JumpToSegment { segment: 7 });
-    let words = Typed::from(SHARP_WORDS);
+    let words = PrivateText::from(SHARP_WORDS);
     t.does(ANA, Command::TakeAway { words });
-    let what = Typed::from(PLAN);
+    let what = PrivateText::from(PLAN);
     t.does(
         BEN,
         Command::Commit {
@@ -437,7 +437,7 @@ fn closing(t: &mut Teller) {
     };
     t.give(for_gus, Command::NeedHelp { words: None });
     t.does(FAYE, Command::Leave);
-    let words = Some(Typed::from(SHARP_WORDS));
+    let words = Some(PrivateText::from(SHARP_WORDS));
     t.does(CLEO, Command::Remove { seat: ANA, words });
     t.stop("left and removed");
     t.does(CLEO, Command::End);

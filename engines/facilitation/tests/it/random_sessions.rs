@@ -1,6 +1,6 @@
 //! The rules hold on random sessions. `HOLDFAST_LONG=1` walks a million commands.
 
-use facilitation::random::Walk;
+use facilitation::random::RandomWalk;
 use facilitation::{CommandKind, SessionEngine};
 use proptest::prelude::*;
 
@@ -15,7 +15,7 @@ fn the_rules_hold_on_random_sessions() {
     let mut seen = std::collections::BTreeSet::new();
     let mut given = 0;
     for seed in 0..seeds {
-        let mut walk = Walk::new(seed);
+        let mut walk = RandomWalk::new(seed);
         let report = walk
             .run(commands)
             .unwrap_or_else(|violation| panic!("seed {seed}: {violation:?}"));
@@ -60,7 +60,7 @@ proptest! {
 
     #[test]
     fn the_rules_hold_from_any_seed(seed: u64) {
-        let walked = Walk::new(seed).run(600).map(|_| ());
+        let walked = RandomWalk::new(seed).run(600).map(|_| ());
         prop_assert_eq!(walked, Ok(()));
     }
 }
@@ -68,7 +68,7 @@ proptest! {
 #[test]
 fn a_log_without_words_goes_on_in_the_same_way() {
     for seed in 100..110 {
-        let mut walk = Walk::new(seed);
+        let mut walk = RandomWalk::new(seed);
         walk.run(390).unwrap();
         let mut silent = walk.log().to_vec();
         for stamped in &mut silent {

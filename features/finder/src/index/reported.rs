@@ -1,4 +1,4 @@
-//! What people who went say about meetings, beside the index so that a word counts at once.
+//! Visitors' reports about meetings, kept beside the index so that a report takes effect at once.
 
 use std::collections::HashSet;
 
@@ -6,15 +6,15 @@ use super::Index;
 use super::bits::Bits;
 use crate::found::MeetingId;
 
-/// Meetings in doubt. Made anew for each index.
-pub(crate) struct Standing {
-    /// Out of the lists until somebody has looked.
+/// Meetings that visitors reported. Built again for each index.
+pub(crate) struct ReportedMeetings {
+    /// Not listed until a coordinator has checked.
     pub(crate) hidden: Bits,
-    /// Some found nobody there: lower in the lists.
+    /// Visitors reported that nobody was there: ranked lower.
     pub(crate) doubted: Bits,
 }
 
-impl Standing {
+impl ReportedMeetings {
     pub(crate) fn new(index: &Index, hidden: &[MeetingId], doubted: &[MeetingId]) -> Self {
         Self {
             hidden: marked(index, hidden),
@@ -25,9 +25,9 @@ impl Standing {
 
 impl Index {
     /// Whether a meeting is out of the lists.
-    pub(crate) fn is_hidden(&self, id: MeetingId, standing: &Standing) -> bool {
+    pub(crate) fn is_hidden(&self, id: MeetingId, reported: &ReportedMeetings) -> bool {
         let doc = (0_u32..).zip(&self.ids).find(|(_, known)| **known == id);
-        doc.is_some_and(|(doc, _)| standing.hidden.has(doc))
+        doc.is_some_and(|(doc, _)| reported.hidden.has(doc))
     }
 }
 

@@ -1,0 +1,17 @@
+//! One row of a feed.
+
+use serde_json::{Map, Value};
+
+/// A row: Meeting Guide words to values, once its layout has been read.
+pub(crate) type RowFields = Map<String, Value>;
+
+/// Whether a value holds nothing: null, white space, an empty list or object.
+pub(crate) fn is_blank(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(object) => object.is_empty(),
+        Value::Bool(_) | Value::Number(_) => false,
+    }
+}
