@@ -51,6 +51,48 @@ pub struct Change {
     failed: bool,
 }
 
+/// A right that a rule gave when the page was asked for. It is checked again inside the change,
+/// since it may have been taken away meanwhile (ASVS 8.3.2). The token of a rule implements this
+/// beside the rule, so that both say the same:
+///
+/// ```
+/// # use kernel::{GroupId, PersonId};
+/// # use store::{Change, Error, Right, args};
+/// # enum Fault { NotFound, Store(Error) }
+/// # impl From<Error> for Fault { fn from(error: Error) -> Self { Fault::Store(error) } }
+/// store::sql! {
+///     STANDING = "SELECT standing FROM memberships WHERE group_id = $1 AND person_id = $2";
+/// }
+///
+/// struct MayInvite { group: GroupId, actor: PersonId }
+///
+/// impl Right for MayInvite {
+///     type Denied = Fault;
+///
+///     async fn recheck(&self, change: &mut Change) -> Result<(), Fault> {
+///         let standing: Option<String> = change.opt(STANDING, args![self.group, self.actor]).await?;
+///         match standing.as_deref() {
+///             Some("facilitator") => Ok(()),
+///             _ => Err(Fault::NotFound),
+///         }
+///     }
+/// }
+///
+/// async fn invite(change: &mut Change, right: &MayInvite) -> Result<(), Fault> {
+///     change.recheck(right).await?;
+///     // …
+///     Ok(())
+/// }
+/// ```
+pub trait Right: Sync {
+    /// Why the change does not go on.
+    type Denied;
+
+    /// Whether the actor has the right now, as this change sees the database.
+    fn recheck(&self, change: &mut Change)
+    -> impl Future<Output = Result<(), Self::Denied>> + Send;
+}
+
 enum Transaction {
     Lite(LiteChange),
     Pg(PgChange),
@@ -75,6 +117,14 @@ impl Change {
             again,
             failed: false,
         })
+    }
+
+    /// Checks a right again, inside the change.
+    ///
+    /// # Errors
+    /// The right's own, when it is gone or cannot be checked. The change is then dropped.
+    pub async fn recheck<R: Right>(&mut self, right: &R) -> Result<(), R::Denied> {
+        right.recheck(self).await
     }
 
     /// Runs a statement; how many rows it changed.

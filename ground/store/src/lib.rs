@@ -40,6 +40,7 @@ pub mod audit;
 mod change;
 mod db;
 mod error;
+mod id;
 mod keys;
 pub mod lease;
 mod lite;
@@ -48,6 +49,8 @@ mod pg;
 mod retry;
 mod row;
 mod sql;
+#[doc(hidden)]
+pub mod template;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 #[cfg(test)]
@@ -56,15 +59,18 @@ mod url;
 mod value;
 
 pub use audit::AuditEntry;
-pub use change::{Change, Record};
+pub use change::{Change, Record, Right};
 pub use db::{Db, Options};
-pub use error::Error;
+pub use error::{Error, OrTaken};
+#[doc(hidden)]
+pub use kernel;
 pub use keys::Keys;
 pub use migrate::{CONTENT, KEYS, Migration, migrate};
 #[doc(hidden)]
 pub use retry::Attempts;
 pub use row::{Cell, Column, FromRow, Row};
 pub use sql::Sql;
+pub use template::Columns;
 pub use url::DatabaseUrl;
 pub use value::{Args, Value, ids};
 

@@ -4,7 +4,7 @@
 use kernel::SystemRng;
 use vault::Class;
 
-use super::{DROP_EPOCHS, Keys, OLD_KEYS, OWN_LOG, REWRAP, Wrapped};
+use super::{DROP_EPOCHS, Keys, NO_AUDIT, OLD_KEYS, REWRAP, Wrapped};
 use crate::change::Record;
 use crate::value::Args;
 use crate::{Error, args};
@@ -40,13 +40,13 @@ impl Keys {
             }
             moved += crate::retrying!(self.0.db, change -> Error, {
                 let moved = change.exec_each(REWRAP, rows.clone()).await?;
-                change.commit(Record::own_log(OWN_LOG)).await?;
+                change.commit(Record::own_log(NO_AUDIT)).await?;
                 moved
             })?;
         }
         crate::retrying!(self.0.db, change -> Error, {
             change.exec(DROP_EPOCHS, args![newest]).await?;
-            change.commit(Record::own_log(OWN_LOG)).await?;
+            change.commit(Record::own_log(NO_AUDIT)).await?;
         })?;
         self.load_epochs().await?;
         self.0.db.checkpoint().await?;

@@ -2,6 +2,7 @@
 
 mod change;
 mod statement;
+mod unique;
 mod worker;
 
 use std::fs::OpenOptions;
@@ -15,6 +16,8 @@ use rusqlite::{Connection, OpenFlags};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 pub(crate) use change::LiteChange;
+#[cfg(test)]
+pub(crate) use unique::key_name;
 use worker::{Job, Worker};
 
 use crate::row::FromRow;
