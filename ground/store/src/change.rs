@@ -40,14 +40,14 @@ impl Record {
     }
 }
 
-/// A transaction: `BEGIN IMMEDIATE` on SQLite, `SERIALIZABLE` on PostgreSQL. Dropped, also in the
-/// middle of a statement, it is rolled back.
+/// A transaction: one writer at a time on SQLite, `SERIALIZABLE` on PostgreSQL. It is rolled back
+/// when it is dropped, also in the middle of a statement.
 pub struct Change {
     transaction: Transaction,
     db: Db,
-    /// Set when a statement asks to try the whole change again.
+    /// Set when a statement met [`Error::Retry`].
     again: Arc<AtomicBool>,
-    /// An error ended it. PostgreSQL refuses to go on then, so SQLite must not invite to either.
+    /// An error ended it. PostgreSQL refuses every later statement then, and SQLite must do the same.
     failed: bool,
 }
 
@@ -130,7 +130,8 @@ impl Change {
     /// Runs a statement; how many rows it changed.
     ///
     /// # Errors
-    /// Any [`Error`]. After one the change can only be dropped.
+    /// After any error the change can only be dropped. [`Error::Unique`], [`Error::ForeignKey`] and
+    /// [`Error::Refused`] come from the tables; [`Error::Retry`] is for [`retrying!`](crate::retrying).
     pub async fn exec(&mut self, sql: Sql, args: Args) -> Result<u64, Error> {
         self.expect_sound()?;
         tracing::trace!(statement = sql.name(), "changes");
@@ -179,11 +180,12 @@ impl Change {
         self.opt(sql, args).await?.ok_or(Error::Missing)
     }
 
-    /// Makes everything stay, together with its record. Once this is awaited the outcome no longer
-    /// depends on the caller staying.
+    /// Commits, together with the record. Once this is awaited, the outcome does not depend on the
+    /// caller any more. On SQLite changes that commit at the same time share one sync, and each is
+    /// answered after it; on PostgreSQL the server does this.
     ///
     /// # Errors
-    /// Any [`Error`]: nothing stayed, but after [`Error::Closed`] that is not known.
+    /// After an error nothing stays; after [`Error::Closed`] that is not known.
     pub async fn commit(self, record: Record) -> Result<(), Error> {
         self.expect_sound()?;
         tracing::trace!(entries = record.0.len(), "commits");

@@ -223,9 +223,9 @@ impl From<deadpool_postgres::PoolError> for Error {
         match error {
             PoolError::Timeout(TimeoutType::Wait) => Error::Busy,
             PoolError::Backend(error) => match Error::from(error) {
-                // The server is there and lets nobody in. To people that is a server that is away.
+                // The server is there and accepts no connection: the same to people as one that is away.
                 Error::Other(why) => {
-                    tracing::error!(why, "PostgreSQL does not let us in");
+                    tracing::error!(why, "PostgreSQL does not accept the connection");
                     Error::Closed
                 }
                 known => known,

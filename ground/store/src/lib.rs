@@ -26,9 +26,11 @@
 //! ```
 //!
 //! - **Reads** ([`Db::all`], [`Db::opt`], [`Db::one`]) take one hop and see every committed write.
+//!   What a page needs is read together: [`Db::read`] takes one trip and one snapshot.
 //! - **Writes** go through a [`Change`], which commits only with a [`Record`] and rolls back when
 //!   dropped. Rules across rows (a one-use code, a capacity) hold because changes are serializable;
-//!   run them in [`retrying!`].
+//!   run them in [`retrying!`]. Changes that are made at the same time share one sync; PostgreSQL
+//!   does so by itself.
 //! - **Statements** are declared with [`sql!`], never put together at run time. `$1`, `$2` on both.
 //!   A pair is written only where the dialects differ. Cast sums and averages to BIGINT.
 //! - **Columns** are BYTEA (ids of 16 bytes, hashes, sealed words), BIGINT (numbers, times in
@@ -46,6 +48,7 @@ pub mod lease;
 mod lite;
 mod migrate;
 mod pg;
+pub mod read;
 mod retry;
 mod row;
 mod sql;

@@ -1,7 +1,7 @@
 //! The key store: wrapped keys in a database of their own, opened keys for a while in memory.
 //!
-//! It lies apart from the content so that erasing a person's keys makes every copy of their words
-//! unreadable, those in old backups of the content too.
+//! It is kept apart from the content, so that erasing a person's keys makes every copy of their
+//! words unreadable, also in old backups of the content.
 
 mod cache;
 mod rotation;
@@ -148,9 +148,6 @@ impl Keys {
     /// On SQLite the file is overwritten and the log emptied before this returns; on PostgreSQL
     /// traces of the wrapped keys become worthless with the next [`Keys::rotate_epoch`]. Other
     /// nodes forget within ten minutes, or at once through [`Keys::forget`].
-    ///
-    /// # Errors
-    /// Any [`Error`].
     pub async fn erase(&self, owner: [u8; 16], classes: &[Class]) -> Result<(), Error> {
         let mark = self.0.secrets.mac("erasure", &owner);
         let at = minute(self.0.clock.now());
@@ -166,9 +163,6 @@ impl Keys {
     }
 
     /// A new key for what this owner writes from now on; the old ones still open.
-    ///
-    /// # Errors
-    /// Any [`Error`].
     pub async fn renew(&self, owner: [u8; 16], class: Class) -> Result<(), Error> {
         let epoch = self.newest_epoch().await?;
         crate::retrying!(self.0.db, change -> Error, {
@@ -228,7 +222,7 @@ impl Keys {
                 change.commit(Record::own_log(NO_AUDIT)).await?;
             });
             match made {
-                // Another node retired the epoch that we knew.
+                // Another node retired the epoch that this one knew.
                 Err(Error::ForeignKey) if tries < 3 => tries += 1,
                 other => return other,
             }

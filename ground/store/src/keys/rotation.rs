@@ -13,9 +13,6 @@ impl Keys {
     /// Starts a new epoch and moves every data key into it, 500 to a transaction so that nobody
     /// waits long. Killed in the middle, [`Keys::finish_rotation`] goes on. Run it monthly and
     /// after erasures. How many keys moved.
-    ///
-    /// # Errors
-    /// Any [`Error`].
     pub async fn rotate_epoch(&self) -> Result<u64, Error> {
         let newest = self.newest_epoch().await?.number();
         self.add_epoch(newest + 1).await?;
@@ -23,9 +20,6 @@ impl Keys {
     }
 
     /// Moves what is still wrapped under an old epoch into the newest, then destroys the old ones.
-    ///
-    /// # Errors
-    /// Any [`Error`].
     pub async fn finish_rotation(&self) -> Result<u64, Error> {
         let newest = self.newest_epoch().await?.number();
         let mut moved = 0;

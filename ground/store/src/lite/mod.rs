@@ -1,6 +1,7 @@
 //! SQLite: one writer thread, some reader threads, one hop for each query.
 
 mod change;
+mod group;
 mod statement;
 mod unique;
 mod worker;
@@ -16,10 +17,13 @@ use rusqlite::{Connection, OpenFlags};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 pub(crate) use change::LiteChange;
+use group::{Crowd, Present};
+pub(crate) use statement::query;
 #[cfg(test)]
 pub(crate) use unique::key_name;
 use worker::{Job, Worker};
 
+use crate::read::{Batch, Reader};
 use crate::row::FromRow;
 use crate::value::Args;
 use crate::{Error, Options, Sql};
@@ -33,9 +37,16 @@ pub(crate) struct Lite {
     writes: Sender<Job>,
     /// The right to write. It travels with a change, and with its ROLLBACK.
     turn: Arc<Semaphore>,
+    crowd: Crowd,
     /// Places in the queue for the turn.
     places: Arc<Semaphore>,
     limits: Limits,
+}
+
+/// The right to write.
+struct Turn {
+    _permit: OwnedSemaphorePermit,
+    _present: Present,
 }
 
 #[derive(Clone, Copy)]
@@ -51,15 +62,18 @@ impl Lite {
         }
         let (reads, read_jobs) = bounded(options.queue);
         let (writes, write_jobs) = unbounded();
-        Worker::new(connect(path, options, Duty::Writer)?)?.write(write_jobs)?;
+        let crowd = Crowd::default();
+        let connection = connect(path, options, Duty::Writer)?;
+        Worker::new(connection, crowd.clone())?.write(write_jobs)?;
         for number in 0..options.readers {
             let connection = connect(path, options, Duty::Reader)?;
-            Worker::new(connection)?.read(number, read_jobs.clone())?;
+            Worker::new(connection, Crowd::default())?.read(number, read_jobs.clone())?;
         }
         Ok(Self {
             reads,
             writes,
             turn: Arc::new(Semaphore::new(1)),
+            crowd,
             places: Arc::new(Semaphore::new(options.queue)),
             limits: Limits {
                 statement: options.statement_limit,
@@ -74,8 +88,17 @@ impl Lite {
         args: Args,
         most: usize,
     ) -> Result<Vec<T>, Error> {
-        self.read(move |connection| statement::query(connection, sql, &args, most))
+        self.read(move |connection| query(connection, sql, &args, most))
             .await
+    }
+
+    /// All queries of a batch in one hop and one read transaction.
+    pub(crate) async fn batch<B: Batch>(&self, batch: B) -> Result<B::Answer, Error> {
+        self.read(move |connection| {
+            let _snapshot = Snapshot::begin(connection)?;
+            batch.answer(&mut Reader::lite(connection))
+        })
+        .await
     }
 
     pub(crate) async fn prepare(&self, sql: Sql) -> Result<(), Error> {
@@ -90,9 +113,9 @@ impl Lite {
     pub(crate) async fn copy_to(&self, target: &Path) -> Result<(), Error> {
         create_private(target)?;
         let target = target.to_owned();
-        let (job, answer) = worker::job(move |connection| {
+        let (job, answer) = worker::job(move |worker| {
             let mut copy = Connection::open(&target)?;
-            let backup = rusqlite::backup::Backup::new(connection, &mut copy)?;
+            let backup = rusqlite::backup::Backup::new(&worker.connection, &mut copy)?;
             backup.run_to_completion(1024, Duration::ZERO, None)?;
             Ok(())
         });
@@ -117,16 +140,23 @@ impl Lite {
     }
 
     async fn empty_log(&self) -> Result<(), Error> {
-        let (job, answer) = worker::job(|connection| Ok(worker::empty_log(connection)?));
+        let (job, answer) = worker::job(|worker| {
+            worker.settle();
+            Ok(worker::empty_log(&worker.connection)?)
+        });
         self.writes.send(job).map_err(|_| Error::Closed)?;
         answer.wait(None).await
     }
 
-    async fn turn(&self) -> Result<OwnedSemaphorePermit, Error> {
+    async fn turn(&self) -> Result<Turn, Error> {
         let _place = self.places.try_acquire().map_err(|_| Error::Busy)?;
-        let turn = Arc::clone(&self.turn).acquire_owned();
-        match tokio::time::timeout(self.limits.turn, turn).await {
-            Ok(turn) => turn.map_err(|_| Error::Closed),
+        let present = self.crowd.join();
+        let permit = Arc::clone(&self.turn).acquire_owned();
+        match tokio::time::timeout(self.limits.turn, permit).await {
+            Ok(permit) => Ok(Turn {
+                _permit: permit.map_err(|_| Error::Closed)?,
+                _present: present,
+            }),
             Err(_) => Err(Error::Busy),
         }
     }
@@ -135,12 +165,35 @@ impl Lite {
         &self,
         work: impl FnOnce(&Connection) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
-        let (job, answer) = worker::job(work);
+        let (job, answer) = worker::job(move |worker| work(&worker.connection));
         self.reads.try_send(job).map_err(|error| match error {
             TrySendError::Full(_) => Error::Busy,
             TrySendError::Disconnected(_) => Error::Closed,
         })?;
         answer.wait(Some(self.limits.statement)).await
+    }
+}
+
+/// A read transaction; ended also when reading fails or panics, because an idle reader that holds a
+/// snapshot lets the write-ahead log grow without end.
+struct Snapshot<'a>(&'a Connection);
+
+impl<'a> Snapshot<'a> {
+    fn begin(connection: &'a Connection) -> Result<Self, Error> {
+        connection.prepare_cached("BEGIN")?.execute(())?;
+        Ok(Self(connection))
+    }
+}
+
+impl Drop for Snapshot<'_> {
+    fn drop(&mut self) {
+        let ended = self
+            .0
+            .prepare_cached("ROLLBACK")
+            .and_then(|mut statement| statement.execute(()));
+        if let Err(error) = ended {
+            tracing::error!(%error, "a read transaction could not be ended");
+        }
     }
 }
 

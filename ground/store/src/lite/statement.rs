@@ -6,7 +6,7 @@ use crate::row::{FromRow, Row};
 use crate::value::Value;
 use crate::{Error, Sql};
 
-pub(super) fn query<T: FromRow>(
+pub(crate) fn query<T: FromRow>(
     connection: &Connection,
     sql: Sql,
     args: &[Value],

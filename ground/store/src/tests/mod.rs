@@ -2,7 +2,9 @@
 
 mod audit;
 mod bad_days;
+mod batches;
 mod changes;
+mod groups;
 mod keys;
 mod leases;
 mod migrations;
@@ -85,6 +87,8 @@ crate::on_both!(every_statement_prepares, async |world| {
         changes::STATEMENTS,
         statements::STATEMENTS,
         unique::STATEMENTS,
+        batches::STATEMENTS,
+        groups::STATEMENTS,
     ];
     for statement in OWN.iter().chain(&lists).copied().flatten() {
         db.prepare(*statement).await.unwrap();
