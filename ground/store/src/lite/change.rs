@@ -1,8 +1,8 @@
-//! A transaction on the writer thread, or a part of one: see [`group`](super::group).
+//! A transaction on the writer thread, or a part of one: see [`group_commit`](super::group_commit).
 
 use rusqlite::Connection;
 
-use super::{Job, Lite, Turn, statement, worker};
+use super::{Job, Lite, WritePermit, statement, worker};
 use crate::audit::{Draft, INSERT, TAIL, Tail};
 use crate::row::FromRow;
 use crate::value::Args;
@@ -11,17 +11,17 @@ use crate::{Error, Sql};
 pub(crate) struct LiteChange {
     lite: Lite,
     /// Gone when the change has ended.
-    turn: Option<Turn>,
+    permit: Option<WritePermit>,
     begun: bool,
 }
 
 impl Lite {
-    /// Waits for the turn to write. BEGIN travels with the first statement: no hop of its own.
+    /// Waits for its turn to write. BEGIN travels with the first statement: no hop of its own.
     pub(crate) async fn change(&self) -> Result<LiteChange, Error> {
-        let turn = self.turn().await?;
+        let permit = self.write_permit().await?;
         Ok(LiteChange {
             lite: self.clone(),
-            turn: Some(turn),
+            permit: Some(permit),
             begun: false,
         })
     }
@@ -71,8 +71,8 @@ impl LiteChange {
         if begin && audit.is_none() {
             return Ok(());
         }
-        let turn = self.turn.take();
-        let (job, answer) = worker::commit_job(turn, move |worker| {
+        let permit = self.permit.take();
+        let (job, answer) = worker::commit_job(permit, move |worker| {
             worker.enter(begin)?;
             match &audit {
                 Some(draft) => link(&worker.connection, draft),
@@ -118,13 +118,13 @@ fn link(connection: &Connection, draft: &Draft) -> Result<(), Error> {
 
 impl Drop for LiteChange {
     fn drop(&mut self) {
-        let Some(turn) = self.turn.take() else {
+        let Some(permit) = self.permit.take() else {
             return;
         };
         if self.begun {
             let rollback: Job = Box::new(move |worker| {
                 worker.roll_back();
-                drop(turn);
+                drop(permit);
             });
             // Without a writer thread there is nothing to roll back.
             let _ = self.send(rollback);

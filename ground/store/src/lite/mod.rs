@@ -1,7 +1,7 @@
 //! SQLite: one writer thread, some reader threads, one hop for each query.
 
 mod change;
-mod group;
+mod group_commit;
 mod statement;
 mod unique;
 mod worker;
@@ -17,7 +17,7 @@ use rusqlite::{Connection, OpenFlags};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 pub(crate) use change::LiteChange;
-use group::{Crowd, Present};
+use group_commit::{PendingChange, PendingChanges};
 pub(crate) use statement::query;
 #[cfg(test)]
 pub(crate) use unique::key_name;
@@ -35,24 +35,24 @@ const PREPARED: usize = 512;
 pub(crate) struct Lite {
     reads: Sender<Job>,
     writes: Sender<Job>,
-    /// The right to write. It travels with a change, and with its ROLLBACK.
-    turn: Arc<Semaphore>,
-    crowd: Crowd,
-    /// Places in the queue for the turn.
+    /// Lets one change write at a time. The permit travels with the change, and with its ROLLBACK.
+    writer: Arc<Semaphore>,
+    pending: PendingChanges,
+    /// Places in the queue of changes.
     places: Arc<Semaphore>,
     limits: Limits,
 }
 
 /// The right to write.
-struct Turn {
+struct WritePermit {
     _permit: OwnedSemaphorePermit,
-    _present: Present,
+    _pending: PendingChange,
 }
 
 #[derive(Clone, Copy)]
 struct Limits {
     statement: Duration,
-    turn: Duration,
+    permit: Duration,
 }
 
 impl Lite {
@@ -62,22 +62,22 @@ impl Lite {
         }
         let (reads, read_jobs) = bounded(options.queue);
         let (writes, write_jobs) = unbounded();
-        let crowd = Crowd::default();
+        let pending = PendingChanges::default();
         let connection = connect(path, options, Duty::Writer)?;
-        Worker::new(connection, crowd.clone())?.write(write_jobs)?;
+        Worker::new(connection, pending.clone())?.write(write_jobs)?;
         for number in 0..options.readers {
             let connection = connect(path, options, Duty::Reader)?;
-            Worker::new(connection, Crowd::default())?.read(number, read_jobs.clone())?;
+            Worker::new(connection, PendingChanges::default())?.read(number, read_jobs.clone())?;
         }
         Ok(Self {
             reads,
             writes,
-            turn: Arc::new(Semaphore::new(1)),
-            crowd,
+            writer: Arc::new(Semaphore::new(1)),
+            pending,
             places: Arc::new(Semaphore::new(options.queue)),
             limits: Limits {
                 statement: options.statement_limit,
-                turn: options.change_wait,
+                permit: options.change_wait,
             },
         })
     }
@@ -125,37 +125,37 @@ impl Lite {
 
     /// Moves the write-ahead log into the database file and empties it.
     pub(crate) async fn checkpoint(&self) -> Result<(), Error> {
-        let _turn = self.turn().await?;
+        let _permit = self.write_permit().await?;
         self.empty_log().await
     }
 
     /// Lets the running change end and refuses new ones.
     pub(crate) async fn close(&self) {
-        let turn = self.turn().await;
-        self.turn.close();
+        let permit = self.write_permit().await;
+        self.writer.close();
         if let Err(error) = self.empty_log().await {
             tracing::warn!(%error, "the write-ahead log stays until the next start");
         }
-        drop(turn);
+        drop(permit);
     }
 
     async fn empty_log(&self) -> Result<(), Error> {
         let (job, answer) = worker::job(|worker| {
-            worker.settle();
+            worker.commit_group();
             Ok(worker::empty_log(&worker.connection)?)
         });
         self.writes.send(job).map_err(|_| Error::Closed)?;
         answer.wait(None).await
     }
 
-    async fn turn(&self) -> Result<Turn, Error> {
+    async fn write_permit(&self) -> Result<WritePermit, Error> {
         let _place = self.places.try_acquire().map_err(|_| Error::Busy)?;
-        let present = self.crowd.join();
-        let permit = Arc::clone(&self.turn).acquire_owned();
-        match tokio::time::timeout(self.limits.turn, permit).await {
-            Ok(permit) => Ok(Turn {
+        let pending = self.pending.add();
+        let permit = Arc::clone(&self.writer).acquire_owned();
+        match tokio::time::timeout(self.limits.permit, permit).await {
+            Ok(permit) => Ok(WritePermit {
                 _permit: permit.map_err(|_| Error::Closed)?,
-                _present: present,
+                _pending: pending,
             }),
             Err(_) => Err(Error::Busy),
         }

@@ -9,8 +9,8 @@ use crossbeam_channel::Receiver;
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
-use super::Turn;
-use super::group::{Crowd, Group};
+use super::WritePermit;
+use super::group_commit::{CommitGroup, PendingChanges};
 use crate::Error;
 
 /// The writer tidies up when nothing was written for this long.
@@ -19,13 +19,13 @@ pub(super) const IDLE: Duration = Duration::from_secs(20);
 const STEPS: i32 = 1000;
 
 pub(super) type Job = Box<dyn FnOnce(&mut Worker) + Send>;
-/// Set when nobody waits for the answer any more.
+/// Set when the caller does not wait for the answer any more.
 type Abandoned = Arc<AtomicBool>;
 
 pub(super) struct Worker {
     pub(super) connection: Connection,
     /// Of the writer; readers leave it empty.
-    pub(super) group: Group,
+    pub(super) group: CommitGroup,
     running: Arc<Mutex<Option<Abandoned>>>,
 }
 
@@ -35,7 +35,7 @@ pub(super) struct Answer<T> {
     abandoned: Abandoned,
 }
 
-/// A job that is stopped when nobody waits for it any more.
+/// A job that is stopped when the caller does not wait for it any more.
 pub(super) fn job<T: Send + 'static>(
     work: impl FnOnce(&mut Worker) -> Result<T, Error> + Send + 'static,
 ) -> (Job, Answer<T>) {
@@ -57,14 +57,14 @@ pub(super) fn job<T: Send + 'static>(
 /// The last job of a change. It runs to its end whether the caller waits or not, and is answered
 /// after the sync. The turn goes on to the next change at once.
 pub(super) fn commit_job(
-    turn: Option<Turn>,
+    permit: Option<WritePermit>,
     work: impl FnOnce(&mut Worker) -> Result<(), Error> + Send + 'static,
 ) -> (Job, Answer<()>) {
     let (to, from) = oneshot::channel();
     let job: Job = Box::new(move |worker| {
         let worked = worker.run(work);
         worker.release(worked, to);
-        drop(turn);
+        drop(permit);
     });
     let abandoned = Abandoned::default();
     (job, Answer { from, abandoned })
@@ -94,7 +94,7 @@ impl<T> Drop for Answer<T> {
 }
 
 impl Worker {
-    pub(super) fn new(mut connection: Connection, crowd: Crowd) -> Result<Self, Error> {
+    pub(super) fn new(mut connection: Connection, pending: PendingChanges) -> Result<Self, Error> {
         let running: Arc<Mutex<Option<Abandoned>>> = Arc::default();
         let watched = Arc::clone(&running);
         connection.progress_handler(
@@ -106,7 +106,7 @@ impl Worker {
         )?;
         Ok(Self {
             connection,
-            group: Group::new(crowd),
+            group: CommitGroup::new(pending),
             running,
         })
     }

@@ -4,7 +4,7 @@ mod audit;
 mod bad_days;
 mod batches;
 mod changes;
-mod groups;
+mod group_commits;
 mod keys;
 mod leases;
 mod migrations;
@@ -88,7 +88,7 @@ crate::on_both!(every_statement_prepares, async |world| {
         statements::STATEMENTS,
         unique::STATEMENTS,
         batches::STATEMENTS,
-        groups::STATEMENTS,
+        group_commits::STATEMENTS,
     ];
     for statement in OWN.iter().chain(&lists).copied().flatten() {
         db.prepare(*statement).await.unwrap();

@@ -1,5 +1,5 @@
 //! How long changes on SQLite take, alone and fifty at a time:
-//! `cargo run --release -p store --example crowd -- FILE`.
+//! `cargo run --release -p store --example group_commit -- FILE`.
 //!
 //! With a second argument it prints the number of each change once it is acknowledged and nothing
 //! else, for tests that cut the power: what is printed must be in the file afterwards.
@@ -20,6 +20,7 @@ store::sql! {
 const ROUNDS: usize = 40;
 const AT_A_TIME: usize = 50;
 
+#[expect(clippy::print_stdout, reason = "a program for the terminal")]
 #[tokio::main]
 async fn main() -> Result<(), Error> {
     let mut arguments = std::env::args().skip(1);
@@ -36,14 +37,14 @@ async fn main() -> Result<(), Error> {
         return Ok(());
     }
     let alone = timed(ROUNDS, async || change(&db).await.map(drop)).await?;
-    let crowd = timed(ROUNDS, async || {
+    let together = timed(ROUNDS, async || {
         try_join_all((0..AT_A_TIME).map(|_| change(&db)))
             .await
             .map(drop)
     })
     .await?;
     println!(
-        "one change alone: {alone:?}; {AT_A_TIME} at a time: {crowd:?} for all of them (medians)"
+        "one change alone: {alone:?}; {AT_A_TIME} at a time: {together:?} for all of them (medians)"
     );
     db.close().await;
     Ok(())

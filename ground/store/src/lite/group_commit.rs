@@ -1,17 +1,18 @@
 //! Changes that share one transaction and one sync.
 //!
-//! A sync takes longer than most changes. When changes wait for their turn, the writer therefore
+//! A sync takes longer than most changes. While changes wait for their turn, the writer therefore
 //! does not commit after each of them: every change runs in a savepoint of one open transaction,
-//! passes its turn on when it is done, and is answered after the COMMIT that ends the group. A
-//! change that meets nobody commits at once.
+//! passes its turn on when it is released, and is answered after the COMMIT that ends the group. A
+//! change that meets no other commits at once.
 //!
-//! - Nobody is answered before the sync. When the COMMIT fails, nothing of the group stays and
-//!   each of its changes gets the error.
+//! - A change is answered after the sync, never before. When the COMMIT fails, nothing of the group
+//!   stays and each of its changes gets the error.
 //! - A change that fails or is dropped is rolled back to its savepoint; the others stay.
-//! - Some errors end the whole transaction (a full disk, an interrupted write). The changes that
-//!   were done then get the error, or [`Error::Retry`] when it was not the database's.
-//! - A change that has its turn and does nothing may wait for one that was done before it and is
-//!   not answered. It is rolled back after [`STALL`] and meets [`Error::Retry`]; the others commit.
+//! - Some errors end the whole transaction: a full disk, an interrupted write. The released changes
+//!   then get the error, or [`Error::Retry`] when it concerns another change alone.
+//! - A change may have its turn and wait for the answer to a change of its own group, through a lock
+//!   of the program. It is rolled back after [`STATEMENT_WAIT`] and meets [`Error::Retry`]; the
+//!   others commit.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -28,21 +29,21 @@ const CHANGES_MOST: usize = 128;
 /// A group takes no more changes when its first has waited for this long.
 const LONGEST: Duration = Duration::from_millis(50);
 /// How long the writer waits for the change whose turn it is to begin.
-const GATHER: Duration = Duration::from_millis(2);
-/// How long the writer waits for the next statement of a change while others wait for their answer.
-pub(super) const STALL: Duration = Duration::from_millis(250);
+const BEGIN_WAIT: Duration = Duration::from_millis(2);
+/// How long the writer waits for the next statement of a change while released ones are not answered.
+const STATEMENT_WAIT: Duration = Duration::from_millis(250);
 
-/// How many changes have the turn or wait for it.
+/// How many changes have their turn or wait for it.
 #[derive(Clone, Default)]
-pub(super) struct Crowd(Arc<AtomicUsize>);
+pub(super) struct PendingChanges(Arc<AtomicUsize>);
 
-/// One of the crowd, until dropped.
-pub(super) struct Present(Crowd);
+/// One change of them, until dropped.
+pub(super) struct PendingChange(PendingChanges);
 
-impl Crowd {
-    pub(super) fn join(&self) -> Present {
+impl PendingChanges {
+    pub(super) fn add(&self) -> PendingChange {
         self.0.fetch_add(1, Ordering::SeqCst);
-        Present(self.clone())
+        PendingChange(self.clone())
     }
 
     fn is_empty(&self) -> bool {
@@ -50,20 +51,21 @@ impl Crowd {
     }
 }
 
-impl Drop for Present {
+impl Drop for PendingChange {
     fn drop(&mut self) {
         self.0.0.fetch_sub(1, Ordering::SeqCst);
     }
 }
 
 /// The open transaction.
-pub(super) struct Group {
-    crowd: Crowd,
+pub(super) struct CommitGroup {
+    pending: PendingChanges,
     running: Running,
-    /// Where the changes that are done wait for the COMMIT.
-    done: Vec<oneshot::Sender<Result<(), Error>>>,
+    /// The answers of the released changes, which wait for the COMMIT.
+    released: Vec<oneshot::Sender<Result<(), Error>>>,
     /// Takes no more changes.
     full: bool,
+    /// Ready when the first released change has waited for [`LONGEST`].
     deadline: Receiver<std::time::Instant>,
     /// The last error of a statement: why a transaction is gone.
     cause: Option<Error>,
@@ -82,12 +84,12 @@ enum Running {
     Evicted,
 }
 
-impl Group {
-    pub(super) fn new(crowd: Crowd) -> Self {
+impl CommitGroup {
+    pub(super) fn new(pending: PendingChanges) -> Self {
         Self {
-            crowd,
+            pending,
             running: Running::No,
-            done: Vec::new(),
+            released: Vec::new(),
             full: false,
             deadline: never(),
             cause: None,
@@ -98,63 +100,60 @@ impl Group {
         self.cause = Some(error.clone());
     }
 
-    /// What those get whose work is gone with the transaction.
+    /// The answer for released changes that are gone with the transaction.
     fn loss(&mut self) -> Error {
         match self.cause.take() {
             Some(error @ (Error::Full | Error::Disk(_) | Error::ReadOnly | Error::Other(_))) => {
                 error
             }
-            // Not their own error: they may try again.
+            // It concerns the change that met it. The others can be tried again.
             _ => Error::Retry,
         }
     }
 
     fn answer(&mut self, outcome: &Result<(), Error>) {
-        for done in self.done.drain(..) {
-            let _ = done.send(outcome.clone());
+        for answer in self.released.drain(..) {
+            let _ = answer.send(outcome.clone());
         }
         self.full = false;
         self.deadline = never();
     }
 
     fn is_due(&self) -> bool {
-        self.crowd.is_empty()
+        self.pending.is_empty()
             || self.full
-            || self.done.len() >= CHANGES_MOST
+            || self.released.len() >= CHANGES_MOST
             || self.deadline.try_recv().is_ok()
     }
 }
 
 impl Worker {
-    /// Does the jobs of the writer until nobody can send any more.
+    /// Runs the jobs of the writer until every sender is gone.
     pub(super) fn run_writer(mut self, jobs: &Receiver<Job>) {
         let mut tidied = true;
         loop {
             match self.next(jobs, tidied) {
                 Ok(job) => {
                     job(&mut self);
-                    self.settle_if_due();
+                    self.commit_if_due();
                     tidied = false;
                 }
-                Err(RecvTimeoutError::Timeout) if self.group.done.is_empty() => {
+                Err(RecvTimeoutError::Timeout) if self.group.released.is_empty() => {
                     self.tidy();
                     tidied = true;
                 }
-                Err(RecvTimeoutError::Timeout) => {
-                    self.evict();
-                    self.settle();
-                }
-                Err(RecvTimeoutError::Disconnected) => return self.settle(),
+                Err(RecvTimeoutError::Timeout) => self.commit_group(),
+                Err(RecvTimeoutError::Disconnected) => return self.commit_group(),
             }
         }
     }
 
     fn next(&self, jobs: &Receiver<Job>, tidied: bool) -> Result<Job, RecvTimeoutError> {
-        match (self.group.done.is_empty(), self.group.running) {
+        match (self.group.released.is_empty(), self.group.running) {
             (true, _) if tidied => jobs.recv().map_err(|_| RecvTimeoutError::Disconnected),
             (true, _) => jobs.recv_timeout(IDLE),
-            (false, Running::No) => jobs.recv_timeout(GATHER),
-            (false, _) => jobs.recv_timeout(STALL),
+            (false, Running::No) => jobs.recv_timeout(BEGIN_WAIT),
+            (false, _) => jobs.recv_timeout(STATEMENT_WAIT),
         }
     }
 
@@ -203,10 +202,10 @@ impl Worker {
         match released {
             Ok(()) => {
                 self.group.running = Running::No;
-                if self.group.done.is_empty() {
+                if self.group.released.is_empty() {
                     self.group.deadline = after(LONGEST);
                 }
-                self.group.done.push(answer);
+                self.group.released.push(answer);
             }
             Err(error) => {
                 self.group.note(&error);
@@ -219,7 +218,7 @@ impl Worker {
     /// Rolls back the change whose turn it is, and nothing else.
     pub(super) fn roll_back(&mut self) {
         let running = std::mem::replace(&mut self.group.running, Running::No);
-        self.group.full &= !self.group.done.is_empty();
+        self.group.full &= !self.group.released.is_empty();
         if self.connection.is_autocommit() {
             return;
         }
@@ -247,23 +246,25 @@ impl Worker {
     }
 
     /// Commits the group unless more changes are about to join it.
-    fn settle_if_due(&mut self) {
-        if self.group.done.is_empty() {
+    fn commit_if_due(&mut self) {
+        if self.group.released.is_empty() {
             return;
         }
         if self.connection.is_autocommit() {
             let loss = self.group.loss();
             self.group.answer(&Err(loss));
         } else if self.group.running == Running::No && self.group.is_due() {
-            self.settle();
+            self.commit_group();
         }
     }
 
-    /// Commits the changes that are done and answers them.
-    pub(super) fn settle(&mut self) {
-        if self.group.done.is_empty() {
+    /// Commits the released changes and answers them. A change that is still running is evicted:
+    /// a COMMIT would take what it has done so far along.
+    pub(super) fn commit_group(&mut self) {
+        if self.group.released.is_empty() {
             return;
         }
+        self.evict();
         match self.connection.execute_batch("COMMIT") {
             Ok(()) => self.group.answer(&Ok(())),
             Err(error) => self.abandon(Error::from(error)),
