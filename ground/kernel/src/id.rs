@@ -36,7 +36,9 @@ impl fmt::Display for ParseIdError {
 
 impl std::error::Error for ParseIdError {}
 
-pub(crate) fn spell(bytes: &[u8; 16]) -> String {
+/// The text of an id. For [`ids!`](crate::ids).
+#[doc(hidden)]
+pub fn spell(bytes: &[u8; 16]) -> String {
     let mut rest = u128::from_be_bytes(*bytes);
     let mut letters = [0_u8; LETTERS];
     for letter in letters.iter_mut().rev() {
@@ -46,7 +48,9 @@ pub(crate) fn spell(bytes: &[u8; 16]) -> String {
     letters.iter().map(|&letter| char::from(letter)).collect()
 }
 
-fn read(text: &str) -> Result<[u8; 16], ParseIdError> {
+/// The bytes of an id that was spelled. For [`ids!`](crate::ids).
+#[doc(hidden)]
+pub fn read(text: &str) -> Result<[u8; 16], ParseIdError> {
     if text.len() != LETTERS || !text.is_ascii() {
         return Err(ParseIdError);
     }
@@ -64,61 +68,85 @@ fn read(text: &str) -> Result<[u8; 16], ParseIdError> {
     Ok(value.to_be_bytes())
 }
 
+/// Declares id types, each apart from every other:
+///
+/// ```
+/// kernel::ids! {
+///     /// Words for one's group between sessions.
+///     pub ShareId;
+/// }
+/// let id: ShareId = kernel::Id::fresh(&mut kernel::SeededRng::new(1));
+/// assert_eq!(id.to_string().parse(), Ok(id));
+/// ```
+///
+/// Where an id stands in a column, `store::id_column!(ShareId);` follows.
+#[macro_export]
 macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+    ($($(#[$doc:meta])* $vis:vis $name:ident;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name([u8; 16]);
+        $vis struct $name([u8; 16]);
 
-        impl Id for $name {
+        impl $crate::Id for $name {
             fn bytes(self) -> [u8; 16] { self.0 }
             fn from_bytes(bytes: [u8; 16]) -> Self { Self(bytes) }
         }
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(&spell(&self.0)) }
-        }
-        impl fmt::Debug for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, concat!(stringify!($name), "({})"), spell(&self.0))
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(&$crate::spell(&self.0))
             }
         }
-        impl FromStr for $name {
-            type Err = ParseIdError;
-            fn from_str(text: &str) -> Result<Self, ParseIdError> { read(text).map(Self) }
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::write!(f, "{}({})", ::std::stringify!($name), $crate::spell(&self.0))
+            }
         }
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> { to.collect_str(self) }
+        impl ::std::str::FromStr for $name {
+            type Err = $crate::ParseIdError;
+            fn from_str(text: &str) -> ::std::result::Result<Self, $crate::ParseIdError> {
+                $crate::read(text).map(Self)
+            }
         }
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                let text = <std::borrow::Cow<'de, str>>::deserialize(from)?;
-                text.parse().map_err(serde::de::Error::custom)
+        impl $crate::serde::Serialize for $name {
+            fn serialize<S: $crate::serde::Serializer>(
+                &self,
+                to: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                to.collect_str(self)
+            }
+        }
+        impl<'de> $crate::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(
+                from: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                let text = <::std::borrow::Cow<'de, str>>::deserialize(from)?;
+                text.parse().map_err($crate::serde::de::Error::custom)
             }
         }
     )*};
 }
 
-ids! {
+crate::ids! {
     /// A person with an account.
-    PersonId;
+    pub PersonId;
     /// A group.
-    GroupId;
+    pub GroupId;
     /// One person's place in one group: what a page names them by, different in each group.
-    MembershipId;
+    pub MembershipId;
     /// One meeting of a group.
-    SessionId;
+    pub SessionId;
     /// One device on which a person is signed in. Never called a session.
-    SignInId;
+    pub SignInId;
     /// An invitation into a group; the code itself is a [`Code`].
-    InvitationId;
+    pub InvitationId;
     /// One version of a group's agreement.
-    AgreementId;
+    pub AgreementId;
     /// An agenda that a facilitator saved.
-    TemplateId;
+    pub TemplateId;
     /// One meeting on one person's list. Not random: it follows from both by a secret of the server.
-    TryId;
+    pub TryId;
     /// An attendance proof.
-    ProofId;
+    pub ProofId;
 }
 
 /// A secret of 128 bits that a person may have to type: an invitation code. Printed in four-letter

@@ -17,8 +17,12 @@ pub use id::{
     AgreementId, Code, GroupId, Id, InvitationId, MembershipId, ParseIdError, PersonId, ProofId,
     SessionId, SignInId, TemplateId, TryId,
 };
+#[doc(hidden)]
+pub use id::{read, spell};
 pub use own::Own;
 pub use person::{Locale, Role, Viewer};
 pub use private::Private;
+#[doc(hidden)]
+pub use serde;
 pub use text::{Text, TextFault, clean};
 pub use time::{Clock, Millis, SetClock, SystemClock, Timestamp, minute};

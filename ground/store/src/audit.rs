@@ -42,7 +42,7 @@ impl AuditEntry {
         }
     }
 
-    /// The server did something by itself: a job, the command line.
+    /// The server did something without a person who asked: a job, the command line.
     pub fn by_system(action: &'static str) -> Self {
         Self {
             actor: None,
@@ -74,10 +74,10 @@ impl AuditEntry {
     }
 }
 
-/// Writes down that somebody looked at another person's content. Await it before showing.
+/// Records that a person looks at another person's content. Await it before showing the content.
 ///
 /// # Errors
-/// Any [`Error`]: then do not show.
+/// After any [`Error`] the content is not shown.
 pub async fn look(db: &Db, entries: Vec<AuditEntry>) -> Result<(), Error> {
     crate::retrying!(db, change, {
         change.commit(Record::entries(entries.clone())).await?;
@@ -152,9 +152,6 @@ pub enum Verdict {
 }
 
 /// The end of the chain now, to be kept outside of the database.
-///
-/// # Errors
-/// Any [`Error`].
 pub async fn anchor(db: &Db) -> Result<Anchor, Error> {
     Ok(db.opt(TAIL, args![]).await?.unwrap_or_default())
 }

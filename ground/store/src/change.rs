@@ -40,15 +40,57 @@ impl Record {
     }
 }
 
-/// A transaction: `BEGIN IMMEDIATE` on SQLite, `SERIALIZABLE` on PostgreSQL. Dropped, also in the
-/// middle of a statement, it is rolled back.
+/// A transaction: one writer at a time on SQLite, `SERIALIZABLE` on PostgreSQL. It is rolled back
+/// when it is dropped, also in the middle of a statement.
 pub struct Change {
     transaction: Transaction,
     db: Db,
-    /// Set when a statement asks to try the whole change again.
+    /// Set when a statement met [`Error::Retry`].
     again: Arc<AtomicBool>,
-    /// An error ended it. PostgreSQL refuses to go on then, so SQLite must not invite to either.
+    /// An error ended it. PostgreSQL refuses every later statement then, and SQLite must do the same.
     failed: bool,
+}
+
+/// A right that a rule gave when the page was asked for. It is checked again inside the change,
+/// since it may have been taken away meanwhile (ASVS 8.3.2). The token of a rule implements this
+/// beside the rule, so that both say the same:
+///
+/// ```
+/// # use kernel::{GroupId, PersonId};
+/// # use store::{Change, Error, Right, args};
+/// # enum Fault { NotFound, Store(Error) }
+/// # impl From<Error> for Fault { fn from(error: Error) -> Self { Fault::Store(error) } }
+/// store::sql! {
+///     STANDING = "SELECT standing FROM memberships WHERE group_id = $1 AND person_id = $2";
+/// }
+///
+/// struct MayInvite { group: GroupId, actor: PersonId }
+///
+/// impl Right for MayInvite {
+///     type Denied = Fault;
+///
+///     async fn recheck(&self, change: &mut Change) -> Result<(), Fault> {
+///         let standing: Option<String> = change.opt(STANDING, args![self.group, self.actor]).await?;
+///         match standing.as_deref() {
+///             Some("facilitator") => Ok(()),
+///             _ => Err(Fault::NotFound),
+///         }
+///     }
+/// }
+///
+/// async fn invite(change: &mut Change, right: &MayInvite) -> Result<(), Fault> {
+///     change.recheck(right).await?;
+///     // …
+///     Ok(())
+/// }
+/// ```
+pub trait Right: Sync {
+    /// Why the change does not go on.
+    type Denied;
+
+    /// Whether the actor has the right now, as this change sees the database.
+    fn recheck(&self, change: &mut Change)
+    -> impl Future<Output = Result<(), Self::Denied>> + Send;
 }
 
 enum Transaction {
@@ -77,10 +119,19 @@ impl Change {
         })
     }
 
+    /// Checks a right again, inside the change.
+    ///
+    /// # Errors
+    /// The right's own, when it is gone or cannot be checked. The change is then dropped.
+    pub async fn recheck<R: Right>(&mut self, right: &R) -> Result<(), R::Denied> {
+        right.recheck(self).await
+    }
+
     /// Runs a statement; how many rows it changed.
     ///
     /// # Errors
-    /// Any [`Error`]. After one the change can only be dropped.
+    /// After any error the change can only be dropped. [`Error::Unique`], [`Error::ForeignKey`] and
+    /// [`Error::Refused`] come from the tables; [`Error::Retry`] is for [`retrying!`](crate::retrying).
     pub async fn exec(&mut self, sql: Sql, args: Args) -> Result<u64, Error> {
         self.expect_sound()?;
         tracing::trace!(statement = sql.name(), "changes");
@@ -129,11 +180,12 @@ impl Change {
         self.opt(sql, args).await?.ok_or(Error::Missing)
     }
 
-    /// Makes everything stay, together with its record. Once this is awaited the outcome no longer
-    /// depends on the caller staying.
+    /// Commits, together with the record. Once this is awaited, the outcome does not depend on the
+    /// caller any more. On SQLite changes that commit at the same time share one sync, and each is
+    /// answered after it; on PostgreSQL the server does this.
     ///
     /// # Errors
-    /// Any [`Error`]: nothing stayed, but after [`Error::Closed`] that is not known.
+    /// After an error nothing stays; after [`Error::Closed`] that is not known.
     pub async fn commit(self, record: Record) -> Result<(), Error> {
         self.expect_sound()?;
         tracing::trace!(entries = record.0.len(), "commits");

@@ -10,6 +10,7 @@ use vault::Secrets;
 use crate::change::Change;
 use crate::lite::Lite;
 use crate::pg::Pg;
+use crate::read::Batch;
 use crate::row::FromRow;
 use crate::url::Place;
 use crate::value::Args;
@@ -110,9 +111,6 @@ impl Db {
     }
 
     /// Every row that the query finds.
-    ///
-    /// # Errors
-    /// Any [`Error`].
     pub async fn all<T: FromRow>(&self, sql: Sql, args: Args) -> Result<Vec<T>, Error> {
         self.query(sql, args, usize::MAX).await
     }
@@ -120,7 +118,7 @@ impl Db {
     /// The row that the query finds, if any.
     ///
     /// # Errors
-    /// Any [`Error`]; [`Error::Decode`] when there is more than one.
+    /// [`Error::Decode`] when there is more than one.
     pub async fn opt<T: FromRow>(&self, sql: Sql, args: Args) -> Result<Option<T>, Error> {
         at_most_one(sql, self.query(sql, args, 2).await?)
     }
@@ -133,10 +131,51 @@ impl Db {
         self.opt(sql, args).await?.ok_or(Error::Missing)
     }
 
+    /// What several queries find, in one trip and as one moment has it: no other change is seen
+    /// half. One hop and one read transaction on SQLite; on PostgreSQL one round trip and one
+    /// `REPEATABLE READ` transaction. The statement limit holds for all of them together.
+    ///
+    /// ```
+    /// # use kernel::GroupId;
+    /// # use store::{Db, Error, args};
+    /// use store::read::{all, one, opt};
+    ///
+    /// store::sql! {
+    ///     NAME = "SELECT name FROM groups WHERE id = $1";
+    ///     MEMBERS = "SELECT person_id FROM memberships WHERE group_id = $1";
+    ///     NEXT = "SELECT MIN(starts_at) FROM sessions WHERE group_id = $1";
+    /// }
+    ///
+    /// async fn page(db: &Db, group: GroupId) -> Result<usize, Error> {
+    ///     let (name, members, next): (Vec<u8>, Vec<kernel::PersonId>, Option<i64>) = db
+    ///         .read((
+    ///             one(NAME, args![group]),
+    ///             all(MEMBERS, args![group]),
+    ///             opt(NEXT, args![group]),
+    ///         ))
+    ///         .await?;
+    ///     # let _ = (name, next);
+    ///     Ok(members.len())
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    /// That of the first query that fails, in the order of the queries.
+    pub async fn read<B: Batch>(&self, batch: B) -> Result<B::Answer, Error> {
+        for statement in batch.statements() {
+            tracing::trace!(statement = statement.sql.name(), "reads");
+        }
+        match &self.0.engine {
+            Engine::Lite(lite) => lite.batch(batch).await,
+            Engine::Pg(pg) => pg.batch(&batch).await,
+        }
+    }
+
     /// Begins a change. Dropped before [`Change::commit`], nothing of it stays.
     ///
     /// # Errors
-    /// [`Error::Busy`] when the turn does not come in time, and others.
+    /// [`Error::Busy`] when the change does not get its turn or a connection in time,
+    /// [`Error::Closed`] after [`Db::close`].
     pub async fn change(&self) -> Result<Change, Error> {
         Change::begin(self).await
     }
@@ -153,9 +192,6 @@ impl Db {
     }
 
     /// Empties SQLite's write-ahead log into the database file; nothing to do on PostgreSQL.
-    ///
-    /// # Errors
-    /// Any [`Error`].
     pub async fn checkpoint(&self) -> Result<(), Error> {
         match &self.0.engine {
             Engine::Lite(lite) => lite.checkpoint().await,
@@ -166,7 +202,7 @@ impl Db {
     /// Copies a SQLite database into a new file while others read and write.
     ///
     /// # Errors
-    /// [`Error::Setup`] on PostgreSQL, which brings its own tools.
+    /// [`Error::Setup`] on PostgreSQL, which has its own tools.
     pub async fn copy_to(&self, target: &Path) -> Result<(), Error> {
         match &self.0.engine {
             Engine::Lite(lite) => lite.copy_to(target).await,
@@ -176,7 +212,7 @@ impl Db {
         }
     }
 
-    /// Lets running changes end, refuses new ones, and leaves the files tidy.
+    /// Lets running changes end, refuses new ones, and empties SQLite's write-ahead log.
     pub async fn close(&self) {
         match &self.0.engine {
             Engine::Lite(lite) => lite.close().await,

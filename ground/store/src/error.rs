@@ -6,7 +6,13 @@ use tokio_postgres::error::SqlState;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// A unique key is taken. The name differs between the databases: for logs only.
+    /// A unique key is taken. The name of the key is the same on both databases: that of its
+    /// constraint or index; `TABLE_pkey` for a primary key and `TABLE_COLUMN_key` for a column that
+    /// is declared UNIQUE. [`OrTaken`] says at the statement what it means.
+    ///
+    /// Of two changes at one moment that write the same key, SQLite lets the second see the first.
+    /// On PostgreSQL the second meets either this error or [`Error::Retry`], and after a retry its
+    /// own look-up finds the row. A change that looks first and writes then needs both answers.
     #[error("already there: {0}")]
     Unique(String),
     /// A row that is referred to does not exist, or is still referred to.
@@ -75,6 +81,63 @@ impl Error {
                 | Error::Timeout
                 | Error::Closed
         )
+    }
+}
+
+/// What it means to a caller that a statement ran into a unique key. It is said at the statement
+/// that can run into it; a key's name is compared only where one statement can hit two keys.
+///
+/// ```
+/// # use store::{Change, Error, OrTaken, args};
+/// # enum Fault { AlreadyIn, NameTaken, Store(Error) }
+/// # impl From<Error> for Fault { fn from(error: Error) -> Self { Fault::Store(error) } }
+/// store::sql! {
+///     ADD_MEMBER = "INSERT INTO memberships (id, group_id, person_id) VALUES ($1, $2, $3)";
+///     RENAME = "UPDATE memberships SET name_index = $2 WHERE id = $1";
+/// }
+///
+/// async fn add(change: &mut Change, values: store::Args) -> Result<(), Fault> {
+///     change.exec(ADD_MEMBER, values).await.or_key_taken(|key| match key {
+///         "memberships_once" => Some(Fault::AlreadyIn),
+///         "memberships_name" => Some(Fault::NameTaken),
+///         _ => None,
+///     })?;
+///     Ok(())
+/// }
+///
+/// async fn rename(change: &mut Change, values: store::Args) -> Result<(), Fault> {
+///     change.exec(RENAME, values).await.or_taken(|| Fault::NameTaken)?;
+///     Ok(())
+/// }
+/// ```
+pub trait OrTaken<T> {
+    /// Gives [`Error::Unique`] a meaning; every other error stays what it is.
+    ///
+    /// # Errors
+    /// `taken` when a unique key is taken.
+    fn or_taken<E: From<Error>>(self, taken: impl FnOnce() -> E) -> Result<T, E>;
+
+    /// The same for a statement that can hit several keys. A key of another name stays
+    /// [`Error::Unique`].
+    ///
+    /// # Errors
+    /// What `taken` makes of the key's name.
+    fn or_key_taken<E: From<Error>>(self, taken: impl FnOnce(&str) -> Option<E>) -> Result<T, E>;
+}
+
+impl<T> OrTaken<T> for Result<T, Error> {
+    fn or_taken<E: From<Error>>(self, taken: impl FnOnce() -> E) -> Result<T, E> {
+        self.or_key_taken(|_| Some(taken()))
+    }
+
+    fn or_key_taken<E: From<Error>>(self, taken: impl FnOnce(&str) -> Option<E>) -> Result<T, E> {
+        self.map_err(|error| {
+            let meant = match &error {
+                Error::Unique(key) => taken(key),
+                _ => None,
+            };
+            meant.unwrap_or_else(|| error.into())
+        })
     }
 }
 
@@ -160,9 +223,9 @@ impl From<deadpool_postgres::PoolError> for Error {
         match error {
             PoolError::Timeout(TimeoutType::Wait) => Error::Busy,
             PoolError::Backend(error) => match Error::from(error) {
-                // The server is there and lets nobody in. To people that is a server that is away.
+                // The server is there and accepts no connection: the same to people as one that is away.
                 Error::Other(why) => {
-                    tracing::error!(why, "PostgreSQL does not let us in");
+                    tracing::error!(why, "PostgreSQL does not accept the connection");
                     Error::Closed
                 }
                 known => known,

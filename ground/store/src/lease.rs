@@ -1,5 +1,5 @@
-//! Leases: one holder at a time for a room, a job, the migrations. A row with an expiry instead of
-//! a database lock, because it must outlive a connection and work on every engine.
+//! Leases: one holder at a time for a room, a job, the migrations. A lease is a row with an expiry
+//! instead of a database lock, because it outlives a connection and works on both databases.
 //!
 //! Times come from the callers, so the clocks of two nodes may differ by less than a lease's
 //! spare time. The epoch grows with every take: a late holder is recognised by it. A lease that ends
@@ -23,7 +23,8 @@ crate::sql! {
 
 /// No lease is made for longer than this: 10 minutes.
 const LONGEST: Millis = 600_000;
-const LEDGER: &str = "a lease is not a right";
+/// Why a change of a lease leaves no audit record.
+const NO_AUDIT: &str = "a lease is not a right";
 
 /// Who may act under a name, until when.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,10 +39,8 @@ pub struct Lease {
     pub expires: Millis,
 }
 
-/// Takes a lease that is free, expired or our own, until `expires`. `None`: somebody else has it.
-///
-/// # Errors
-/// Any [`Error`].
+/// Takes a lease that is free, expired or the holder's own, until `expires`; `None` when another
+/// holder has it.
 pub async fn take(
     db: &Db,
     name: &str,
@@ -52,7 +51,7 @@ pub async fn take(
     let epoch: Option<i64> = crate::retrying!(db, change -> Error, {
         let values = args![name, holder, expires, now, now + LONGEST];
         let epoch = change.opt(TAKE, values).await?;
-        change.commit(Record::own_log(LEDGER)).await?;
+        change.commit(Record::own_log(NO_AUDIT)).await?;
         epoch
     })?;
     Ok(epoch.map(|epoch| Lease {
@@ -63,14 +62,11 @@ pub async fn take(
     }))
 }
 
-/// Keeps a lease until `expires`. `None`: it was lost meanwhile; stop what it was for.
-///
-/// # Errors
-/// Any [`Error`].
+/// Keeps a lease until `expires`; `None` when it was lost meanwhile: stop the work it was taken for.
 pub async fn renew(db: &Db, lease: &Lease, expires: Millis) -> Result<Option<Lease>, Error> {
     let kept = crate::retrying!(db, change -> Error, {
         let kept = hold(&mut change, lease, expires).await?;
-        change.commit(Record::own_log(LEDGER)).await?;
+        change.commit(Record::own_log(NO_AUDIT)).await?;
         kept
     })?;
     Ok(kept.then(|| Lease {
@@ -79,18 +75,12 @@ pub async fn renew(db: &Db, lease: &Lease, expires: Millis) -> Result<Option<Lea
     }))
 }
 
-/// Gives a lease back. Lost ones are left alone.
-///
-/// # Errors
-/// Any [`Error`].
+/// Gives a lease back; one that was lost is left alone.
 pub async fn release(db: &Db, lease: &Lease) -> Result<(), Error> {
     renew(db, lease, 0).await.map(drop)
 }
 
 /// Who holds the lease at this moment.
-///
-/// # Errors
-/// Any [`Error`].
 pub async fn holder(db: &Db, name: &str, now: Millis) -> Result<Option<Lease>, Error> {
     let found: Option<([u8; 16], i64, i64)> = db.opt(FIND, args![name, now]).await?;
     Ok(found.map(|(holder, epoch, expires)| Lease {
@@ -101,24 +91,17 @@ pub async fn holder(db: &Db, name: &str, now: Millis) -> Result<Option<Lease>, E
     }))
 }
 
-/// Makes sure, inside of a change, that the lease is still ours: what a late holder does is then
-/// rolled back.
-///
-/// # Errors
-/// Any [`Error`].
+/// Whether the holder has the lease, inside a change: what a late holder did is then rolled back.
 pub async fn hold(change: &mut Change, lease: &Lease, expires: Millis) -> Result<bool, Error> {
     let values = args![&lease.name, lease.holder, lease.epoch, expires];
     Ok(change.exec(EXTEND, values).await? == 1)
 }
 
 /// Forgets leases that ended before a time, so that the table does not grow with history.
-///
-/// # Errors
-/// Any [`Error`].
 pub async fn sweep(db: &Db, before: Millis) -> Result<u64, Error> {
     crate::retrying!(db, change, {
         let swept = change.exec(SWEEP, args![before]).await?;
-        change.commit(Record::own_log(LEDGER)).await?;
+        change.commit(Record::own_log(NO_AUDIT)).await?;
         swept
     })
 }

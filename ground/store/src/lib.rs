@@ -26,9 +26,11 @@
 //! ```
 //!
 //! - **Reads** ([`Db::all`], [`Db::opt`], [`Db::one`]) take one hop and see every committed write.
+//!   What a page needs is read together: [`Db::read`] takes one trip and one snapshot.
 //! - **Writes** go through a [`Change`], which commits only with a [`Record`] and rolls back when
 //!   dropped. Rules across rows (a one-use code, a capacity) hold because changes are serializable;
-//!   run them in [`retrying!`].
+//!   run them in [`retrying!`]. Changes that are made at the same time share one sync; PostgreSQL
+//!   does so by itself.
 //! - **Statements** are declared with [`sql!`], never put together at run time. `$1`, `$2` on both.
 //!   A pair is written only where the dialects differ. Cast sums and averages to BIGINT.
 //! - **Columns** are BYTEA (ids of 16 bytes, hashes, sealed words), BIGINT (numbers, times in
@@ -40,14 +42,18 @@ pub mod audit;
 mod change;
 mod db;
 mod error;
+mod id;
 mod keys;
 pub mod lease;
 mod lite;
 mod migrate;
 mod pg;
+pub mod read;
 mod retry;
 mod row;
 mod sql;
+#[doc(hidden)]
+pub mod template;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 #[cfg(test)]
@@ -56,15 +62,18 @@ mod url;
 mod value;
 
 pub use audit::AuditEntry;
-pub use change::{Change, Record};
+pub use change::{Change, Record, Right};
 pub use db::{Db, Options};
-pub use error::Error;
+pub use error::{Error, OrTaken};
+#[doc(hidden)]
+pub use kernel;
 pub use keys::Keys;
 pub use migrate::{CONTENT, KEYS, Migration, migrate};
 #[doc(hidden)]
 pub use retry::Attempts;
 pub use row::{Cell, Column, FromRow, Row};
 pub use sql::Sql;
+pub use template::Columns;
 pub use url::DatabaseUrl;
 pub use value::{Args, Value, ids};
 

@@ -66,7 +66,7 @@ pub async fn migrate(db: &Db, steps: &[Migration]) -> Result<usize, Error> {
         return Ok(0);
     }
     let lease = take_lease(db).await?;
-    // Somebody else may have run them while we waited.
+    // Another process may have run them while this one waited.
     let waiting = waiting(db, steps).await?;
     for step in waiting {
         run(db, step, &lease).await?;

@@ -1,6 +1,5 @@
 //! Rows that come out of a query.
 
-use kernel::Id;
 use rusqlite::types::ValueRef;
 use tokio_postgres::types::{FromSql, Type};
 
@@ -154,10 +153,6 @@ macro_rules! columns {
     )*};
 }
 
-fn id<I: Id>(bytes: &[u8]) -> Option<I> {
-    bytes.try_into().ok().map(I::from_bytes)
-}
-
 columns! {
     i64: Cell::Int(value) => Some(value);
     i32: Cell::Int(value) => value.try_into().ok();
@@ -169,16 +164,6 @@ columns! {
     Vec<u8>: Cell::Bytes(value) => Some(value.to_vec());
     [u8; 16]: Cell::Bytes(value) => value.try_into().ok();
     [u8; 32]: Cell::Bytes(value) => value.try_into().ok();
-    kernel::PersonId: Cell::Bytes(value) => id(value);
-    kernel::GroupId: Cell::Bytes(value) => id(value);
-    kernel::MembershipId: Cell::Bytes(value) => id(value);
-    kernel::SessionId: Cell::Bytes(value) => id(value);
-    kernel::SignInId: Cell::Bytes(value) => id(value);
-    kernel::InvitationId: Cell::Bytes(value) => id(value);
-    kernel::AgreementId: Cell::Bytes(value) => id(value);
-    kernel::TemplateId: Cell::Bytes(value) => id(value);
-    kernel::TryId: Cell::Bytes(value) => id(value);
-    kernel::ProofId: Cell::Bytes(value) => id(value);
 }
 
 impl Column for bool {
@@ -226,13 +211,23 @@ tuples! {
 
 /// A struct whose fields are the columns of a row, in order:
 /// `store::row! { pub(crate) struct Seat { person: PersonId, name_sealed: Vec<u8>, rev: u32 } }`.
+///
+/// Statements take the columns from it, see [`sql!`](crate::sql). A field is named like its column,
+/// or says what is selected: `group: GroupId = "group_id"`, `members: u32 = "COUNT(*)"`.
 #[macro_export]
 macro_rules! row {
     ($(#[$meta:meta])* $vis:vis struct $name:ident {
-        $($(#[$field_meta:meta])* $field_vis:vis $field:ident: $type:ty),* $(,)?
+        $($(#[$field_meta:meta])* $field_vis:vis $field:ident: $type:ty $(= $column:literal)?),*
+        $(,)?
     }) => {
         $(#[$meta])*
         $vis struct $name { $($(#[$field_meta])* $field_vis $field: $type),* }
+
+        impl $crate::Columns for $name {
+            const COLUMNS: &'static [&'static str] = &[
+                $($crate::row!(@column $field $($column)?)),*
+            ];
+        }
 
         impl $crate::FromRow for $name {
             fn from_row(row: &$crate::Row<'_>) -> ::std::result::Result<Self, $crate::Error> {
@@ -244,4 +239,6 @@ macro_rules! row {
             }
         }
     };
+    (@column $field:ident) => { stringify!($field) };
+    (@column $field:ident $column:literal) => { $column };
 }

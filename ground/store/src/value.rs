@@ -77,16 +77,6 @@ from! {
     Vec<u8> => Bytes(value => value);
     &Vec<u8> => Bytes(value => value.clone());
     &[u8] => Bytes(value => value.to_vec());
-    kernel::PersonId => Bytes(value => value.bytes().to_vec());
-    kernel::GroupId => Bytes(value => value.bytes().to_vec());
-    kernel::MembershipId => Bytes(value => value.bytes().to_vec());
-    kernel::SessionId => Bytes(value => value.bytes().to_vec());
-    kernel::SignInId => Bytes(value => value.bytes().to_vec());
-    kernel::InvitationId => Bytes(value => value.bytes().to_vec());
-    kernel::AgreementId => Bytes(value => value.bytes().to_vec());
-    kernel::TemplateId => Bytes(value => value.bytes().to_vec());
-    kernel::TryId => Bytes(value => value.bytes().to_vec());
-    kernel::ProofId => Bytes(value => value.bytes().to_vec());
 }
 
 impl<const N: usize> From<[u8; N]> for Value {

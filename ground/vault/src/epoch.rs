@@ -53,9 +53,6 @@ impl EpochKey {
     }
 
     /// A data key as it stands in the key store, bound to its owner, class and number.
-    ///
-    /// # Errors
-    /// None in practice: 32 bytes are never too long.
     pub fn wrap(
         &self,
         data_key: &DataKey,

@@ -6,13 +6,14 @@
 //!
 //! ```
 //! use kernel::{Id, PersonId, SystemRng};
-//! use vault::{Class, DataKey, KeyRing, Purpose, Slot};
+//! use vault::{Class, DataKey, KeyRing, Purpose, SealingRing, Slot};
 //!
 //! let (person, share) = (PersonId::fresh(&mut SystemRng), PersonId::fresh(&mut SystemRng));
-//! let mut ring = KeyRing::default();
-//! ring.insert(person, Class::Shares, DataKey::fresh(1, &mut SystemRng));
+//! let mut keys = KeyRing::default();
+//! keys.insert(person, Class::Shares, DataKey::fresh(1, &mut SystemRng));
 //! let slot = Slot::new("share", "body", share, person, Class::Shares);
-//! let sealed = ring.seal(&slot, "Today I went.", &mut SystemRng)?;
+//! let mut ring = SealingRing::new(keys, Box::new(SystemRng));
+//! let sealed = ring.seal(&slot, "Today I went.")?;
 //! assert_eq!(ring.open(&slot, &sealed, Purpose::OwnWords)?.reveal(), "Today I went.");
 //! # Ok::<(), vault::SealError>(())
 //! ```
@@ -36,7 +37,7 @@ pub use blind::{BlindIndex, fold};
 pub use envelope::SealError;
 pub use epoch::{DataKey, EpochKey};
 pub use purpose::{Purpose, opened};
-pub use ring::{KeyRing, OwnerKeys};
+pub use ring::{KeyRing, OwnerKeys, SealingRing};
 pub use root::{RootKey, RootKeyError, WORD_COUNT, WordsError, same_word};
 pub use secrets::Secrets;
-pub use slot::{Class, Slot};
+pub use slot::{Class, KeyHolder, Slot};

@@ -1,13 +1,14 @@
 //! Opened keys in hand.
 
 use std::collections::HashMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use kernel::{Id, Private, Rng};
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::envelope::{Sealing, kid_of};
-use crate::{Class, DataKey, Purpose, SealError, Slot};
+use crate::{Class, DataKey, KeyHolder, Purpose, SealError, Slot};
 
 /// The data keys of one owner and class: the newest seals, all of them open.
 #[derive(Debug, Default)]
@@ -33,27 +34,28 @@ impl OwnerKeys {
     }
 }
 
-/// Opened keys for some owners and classes; made by `store::Keys` for the work in hand.
-/// Cloning is cheap, keys are zeroed when the last clone and the cache have let go.
+/// Opened keys of some holders; made by `store::Keys` for the work in hand. It opens; a
+/// [`SealingRing`] also seals. Cloning is cheap, keys are zeroed when the last clone and the cache
+/// are dropped.
 #[derive(Debug, Clone, Default)]
-pub struct KeyRing(HashMap<([u8; 16], Class), Arc<OwnerKeys>>);
+pub struct KeyRing(HashMap<KeyHolder, Arc<OwnerKeys>>);
 
 impl KeyRing {
     /// Puts one key on the ring.
     pub fn insert(&mut self, owner: impl Id, class: Class, key: DataKey) {
         let mut keys = OwnerKeys::default();
         keys.push(key);
-        self.hold(owner.bytes(), class, Arc::new(keys));
+        self.hold(KeyHolder::from((owner.bytes(), class)), Arc::new(keys));
     }
 
-    /// Puts the keys of one owner and class on the ring.
-    pub fn hold(&mut self, owner: [u8; 16], class: Class, keys: Arc<OwnerKeys>) {
-        self.0.insert((owner, class), keys);
+    /// Puts the keys of one holder on the ring.
+    pub fn hold(&mut self, holder: KeyHolder, keys: Arc<OwnerKeys>) {
+        self.0.insert(holder, keys);
     }
 
-    /// Whether words of this owner and class can be opened at all.
-    pub fn holds(&self, owner: [u8; 16], class: Class) -> bool {
-        self.0.contains_key(&(owner, class))
+    /// Whether words of this holder can be opened at all.
+    pub fn holds(&self, holder: KeyHolder) -> bool {
+        self.0.contains_key(&holder)
     }
 
     /// Adds all keys of another ring.
@@ -132,7 +134,64 @@ impl KeyRing {
     }
 
     fn keys(&self, slot: &Slot) -> Option<&OwnerKeys> {
-        self.0.get(&(slot.owner, slot.class)).map(|keys| &**keys)
+        self.0.get(&slot.holder()).map(|keys| &**keys)
+    }
+}
+
+/// Opened keys that seal: `store::Keys` has made sure that each holder it was asked for has one. It
+/// brings its own randomness, because every seal takes a nonce.
+///
+/// ```
+/// # use kernel::{Id, PersonId, SystemRng};
+/// # use vault::{Class, DataKey, KeyRing, SealingRing, Slot};
+/// # let person = PersonId::fresh(&mut SystemRng);
+/// # let mut keys = KeyRing::default();
+/// # keys.insert(person, Class::Shares, DataKey::fresh(1, &mut SystemRng));
+/// let mut ring = SealingRing::new(keys, Box::new(SystemRng));
+/// let row = PersonId::fresh(ring.rng());
+/// let sealed = ring.seal(&Slot::new("share", "body", row, person, Class::Shares), "hello")?;
+/// # assert!(!sealed.is_empty());
+/// # Ok::<(), vault::SealError>(())
+/// ```
+pub struct SealingRing {
+    ring: KeyRing,
+    rng: Box<dyn Rng>,
+}
+
+impl SealingRing {
+    /// Seals with the keys of this ring.
+    pub fn new(ring: KeyRing, rng: Box<dyn Rng>) -> Self {
+        Self { ring, rng }
+    }
+
+    /// Seals a text for its place under the newest key of its holder.
+    ///
+    /// # Errors
+    /// [`SealError::NoKey`] when the ring was not made for this holder, [`SealError::TooLong`].
+    pub fn seal(&mut self, slot: &Slot, text: &str) -> Result<Vec<u8>, SealError> {
+        self.seal_bytes(slot, text.as_bytes())
+    }
+
+    /// Seals bytes for their place.
+    ///
+    /// # Errors
+    /// As [`SealingRing::seal`].
+    pub fn seal_bytes(&mut self, slot: &Slot, plain: &[u8]) -> Result<Vec<u8>, SealError> {
+        self.ring.seal_bytes(slot, plain, self.rng.as_mut())
+    }
+
+    /// The source of randomness, for the ids of what is sealed.
+    pub fn rng(&mut self) -> &mut dyn Rng {
+        self.rng.as_mut()
+    }
+}
+
+/// What can be sealed can be opened.
+impl Deref for SealingRing {
+    type Target = KeyRing;
+
+    fn deref(&self) -> &KeyRing {
+        &self.ring
     }
 }
 

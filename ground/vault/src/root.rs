@@ -15,7 +15,7 @@ use crate::envelope::{Key, fresh_key};
 /// How many words stand for a root key.
 pub const WORD_COUNT: usize = 24;
 
-/// Loses it, loses everything sealed. Zeroed when dropped, never printed.
+/// Without it nothing that was sealed can be opened. Zeroed when dropped, never printed.
 pub struct RootKey(Key);
 
 /// The text of a root key file is not 64 hexadecimal digits.

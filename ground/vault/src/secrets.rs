@@ -80,9 +80,6 @@ impl Secrets {
     }
 
     /// An epoch key as it stands in the key store.
-    ///
-    /// # Errors
-    /// None in practice: 32 bytes are never too long.
     pub fn wrap_epoch(&self, epoch: &EpochKey, rng: &mut dyn Rng) -> Result<Vec<u8>, SealError> {
         self.epoch_sealing(epoch.number).seal(&*epoch.key, rng)
     }

@@ -1,6 +1,6 @@
 //! Where a sealed value stands, which is also what it is bound to.
 
-use kernel::Id;
+use kernel::{GroupId, Id, PersonId};
 
 /// Kinds of words with their own key, because they may be kept and erased for different reasons:
 /// a member may erase shares, plan and contact while notes must stay as long as the law says.
@@ -45,6 +45,33 @@ impl Class {
     }
 }
 
+/// Whose key, for which class of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct KeyHolder {
+    /// The person or group that the words are by or about.
+    pub owner: [u8; 16],
+    /// Which of the owner's keys.
+    pub class: Class,
+}
+
+impl KeyHolder {
+    /// A person, with the key for one class of their words.
+    pub fn person(person: PersonId, class: Class) -> Self {
+        Self::from((person.bytes(), class))
+    }
+
+    /// A group, with the key for its own words.
+    pub fn group(group: GroupId) -> Self {
+        Self::from((group.bytes(), Class::Group))
+    }
+}
+
+impl From<([u8; 16], Class)> for KeyHolder {
+    fn from((owner, class): ([u8; 16], Class)) -> Self {
+        Self { owner, class }
+    }
+}
+
 /// The place of one sealed value. All of it is authenticated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Slot {
@@ -86,6 +113,11 @@ impl Slot {
     #[must_use]
     pub fn rev(self, rev: u32) -> Self {
         Self { rev, ..self }
+    }
+
+    /// Whose key seals it.
+    pub fn holder(&self) -> KeyHolder {
+        KeyHolder::from((self.owner, self.class))
     }
 
     /// Associated data: `"hl1" | len16+table | len16+column | row | owner | class | kid | rev`.

@@ -27,7 +27,7 @@ fn ring() -> KeyRing {
                 key.key = zeroize::Zeroizing::new([7; 32]);
                 keys.push(key);
             }
-            ring.hold(owner.bytes(), class, std::sync::Arc::new(keys));
+            ring.hold((owner.bytes(), class).into(), std::sync::Arc::new(keys));
         }
     }
     ring

@@ -348,7 +348,7 @@ store::on_both!(erasing_takes_the_key_and_the_rows, async |db: TestDb| {
         .ring(&[(owner, Class::Contact)])
         .await
         .unwrap();
-    assert!(!ring.holds(owner, Class::Contact));
+    assert!(!ring.holds((owner, Class::Contact).into()));
     assert!(matches!(
         crate::actions::own_data(&server.app, Own::of(&viewer)).await,
         Err(web::Error::NotFound)

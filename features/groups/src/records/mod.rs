@@ -118,35 +118,30 @@ store::sql! {
         ORDER BY s.starts_at, s.id LIMIT $3";
 
     // Sessions.
-    SESSION_SEEN_BY = "SELECT s.id, s.group_id, s.starts_at, s.zone, s.minutes, s.venue, s.template, s.title,
-            s.note, s.facilitator_id, s.state, s.version
+    SESSION_SEEN_BY: SessionRow = "SELECT {s.columns}
         FROM sessions s JOIN memberships m ON m.group_id = s.group_id
         WHERE s.id = $1 AND m.person_id = $2 AND m.status = 'active'";
-    // The nearest sessions of each of the person's groups that are still to come or going on: so many of
-    // each, however many are planned.
-    NEXT_SESSIONS = {
-        lite: "SELECT s.id, s.group_id, s.starts_at, s.zone, s.minutes, s.venue, s.template, s.title,
-                s.note, s.facilitator_id, s.state, s.version
+    // The nearest sessions of each of the person's groups that are still to come or going on: a
+    // fixed number of each, however many are planned.
+    NEXT_SESSIONS: SessionRow = {
+        lite: "SELECT {s.columns}
             FROM memberships m JOIN sessions s ON s.id IN (
                 SELECT n.id FROM sessions n WHERE n.group_id = m.group_id AND n.starts_at > $2
                     AND (n.state = 'open' OR (n.state = 'planned' AND n.starts_at + n.minutes * 60000 > $3))
                 ORDER BY n.starts_at LIMIT $4)
             WHERE m.person_id = $1 AND m.status = 'active' ORDER BY s.starts_at, s.id",
-        pg: "SELECT s.id, s.group_id, s.starts_at, s.zone, s.minutes, s.venue, s.template, s.title,
-                s.note, s.facilitator_id, s.state, s.version
+        pg: "SELECT {s.columns}
             FROM memberships m CROSS JOIN LATERAL (
                 SELECT n.* FROM sessions n WHERE n.group_id = m.group_id AND n.starts_at > $2
                     AND (n.state = 'open' OR (n.state = 'planned' AND n.starts_at + n.minutes * 60000 > $3))
                 ORDER BY n.starts_at LIMIT $4) s
             WHERE m.person_id = $1 AND m.status = 'active' ORDER BY s.starts_at, s.id",
     };
-    AHEAD = "SELECT id, group_id, starts_at, zone, minutes, venue, template, title, note, facilitator_id, state,
-            version FROM sessions
+    AHEAD: SessionRow = "SELECT {columns} FROM sessions
         WHERE group_id = $1 AND starts_at > $2 AND state <> 'ended'
             AND (state = 'open' OR starts_at + minutes * 60000 > $3)
         ORDER BY starts_at, id LIMIT 30";
-    PAST = "SELECT id, group_id, starts_at, zone, minutes, venue, template, title, note, facilitator_id, state,
-            version FROM sessions
+    PAST: SessionRow = "SELECT {columns} FROM sessions
         WHERE group_id = $1 AND starts_at < $2 AND state = 'ended' ORDER BY starts_at DESC LIMIT $3";
     ADD_SESSION = "INSERT INTO sessions (id, group_id, starts_at, zone, minutes, venue, template, title,
         facilitator_id, state, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'planned', 1)";

@@ -15,7 +15,7 @@ store::row! {
     /// A session as it lies in its table.
     pub(crate) struct SessionRow {
         id: SessionId,
-        pub(crate) group: GroupId,
+        pub(crate) group: GroupId = "group_id",
         starts_at: Millis,
         zone: String,
         minutes: u16,
@@ -23,7 +23,7 @@ store::row! {
         template: String,
         title: Option<Vec<u8>>,
         note: Option<Vec<u8>>,
-        facilitator: Option<PersonId>,
+        facilitator: Option<PersonId> = "facilitator_id",
         state: String,
         version: i64,
     }

@@ -1,6 +1,6 @@
 //! One person's part in all of this: to take along, and to erase.
 
-use facilitation::{HeardStatus, EventText, Segment, Standing, AgendaText};
+use facilitation::{AgendaText, EventText, HeardStatus, Segment, Standing};
 use kernel::{GroupId, Id, Millis, Own, PersonId, SessionId, Viewer};
 use serde::Serialize;
 use store::{AuditEntry, Record};

@@ -4,9 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use kernel::Millis;
-use vault::OwnerKeys;
-
-use super::Holder;
+use vault::{KeyHolder, OwnerKeys};
 
 /// Half of the bounds, because two generations live at a time.
 const GENERATION_MILLIS: Millis = 5 * 60_000;
@@ -16,24 +14,24 @@ const GENERATION_ENTRIES: usize = 5_000;
 /// ever touched to keep it alive, so that a key erased by another node is gone in time.
 #[derive(Default)]
 pub(super) struct Cache {
-    young: HashMap<Holder, Arc<OwnerKeys>>,
-    old: HashMap<Holder, Arc<OwnerKeys>>,
+    young: HashMap<KeyHolder, Arc<OwnerKeys>>,
+    old: HashMap<KeyHolder, Arc<OwnerKeys>>,
     born: Millis,
 }
 
 impl Cache {
-    pub(super) fn get(&mut self, holder: Holder, now: Millis) -> Option<Arc<OwnerKeys>> {
+    pub(super) fn get(&mut self, holder: KeyHolder, now: Millis) -> Option<Arc<OwnerKeys>> {
         self.age(now);
         let found = self.young.get(&holder).or_else(|| self.old.get(&holder));
         found.cloned()
     }
 
-    pub(super) fn put(&mut self, holder: Holder, keys: Arc<OwnerKeys>, now: Millis) {
+    pub(super) fn put(&mut self, holder: KeyHolder, keys: Arc<OwnerKeys>, now: Millis) {
         self.age(now);
         self.young.insert(holder, keys);
     }
 
-    pub(super) fn forget(&mut self, holder: Holder) {
+    pub(super) fn forget(&mut self, holder: KeyHolder) {
         self.young.remove(&holder);
         self.old.remove(&holder);
     }
@@ -60,10 +58,10 @@ mod tests {
     use super::*;
     use vault::Class;
 
-    fn holder(number: u64) -> Holder {
+    fn holder(number: u64) -> KeyHolder {
         let mut owner = [0; 16];
         owner[..8].copy_from_slice(&number.to_be_bytes());
-        (owner, Class::Shares)
+        (owner, Class::Shares).into()
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The key store: wrapped keys in a database of their own, opened keys for a while in memory.
 //!
-//! It lies apart from the content so that erasing a person's keys makes every copy of their words
-//! unreadable, those in old backups of the content too.
+//! It is kept apart from the content, so that erasing a person's keys makes every copy of their
+//! words unreadable, also in old backups of the content.
 
 mod cache;
 mod rotation;
@@ -9,8 +9,8 @@ mod rotation;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use kernel::{Clock, SystemRng, minute};
-use vault::{Class, DataKey, EpochKey, KeyRing, OwnerKeys, Secrets};
+use kernel::{Clock, Rng, SystemRng, minute};
+use vault::{Class, DataKey, EpochKey, KeyHolder, KeyRing, OwnerKeys, SealingRing, Secrets};
 
 use crate::change::{Change, Record};
 use crate::value::Value;
@@ -39,10 +39,9 @@ crate::sql! {
         WHERE owner = $1 AND class = $2 AND kid = $3 AND epoch < $4";
 }
 
-const OWN_LOG: &str = "the feature that asks writes the audit entry";
+/// Why a change of the key store leaves no audit record.
+const NO_AUDIT: &str = "the feature that asks writes the audit entry";
 
-/// Whose key, for which words.
-type Holder = ([u8; 16], Class);
 type Epochs = BTreeMap<u32, Arc<EpochKey>>;
 
 /// The key store. Cloning is cheap.
@@ -87,20 +86,20 @@ impl Keys {
         Ok(keys)
     }
 
-    /// The keys that exist for these owners and classes. Erased ones are simply not on the ring,
-    /// and opening their words says [`vault::SealError::NoKey`].
+    /// The keys that exist for these holders, to open with. Erased ones are not on the ring, and
+    /// opening their words is [`vault::SealError::NoKey`].
     ///
     /// # Errors
-    /// Any [`Error`].
-    pub async fn ring(&self, holders: &[Holder]) -> Result<KeyRing, Error> {
+    /// [`Error::Key`] when a wrapped key does not open.
+    pub async fn ring<H: Copy + Into<KeyHolder>>(&self, holders: &[H]) -> Result<KeyRing, Error> {
         let mut ring = KeyRing::default();
         let mut missing = Vec::new();
         {
             let mut cache = self.cache();
-            for &(owner, class) in holders {
-                match cache.get((owner, class), self.0.clock.now()) {
-                    Some(keys) => ring.hold(owner, class, keys),
-                    None => missing.push((owner, class)),
+            for holder in holders.iter().map(|&holder| holder.into()) {
+                match cache.get(holder, self.0.clock.now()) {
+                    Some(keys) => ring.hold(holder, keys),
+                    None => missing.push(holder),
                 }
             }
         }
@@ -110,19 +109,34 @@ impl Keys {
         Ok(ring)
     }
 
-    /// The same, with a new key for each owner and class that has none: for sealing.
+    /// The keys of these holders, to seal with; a holder that has none gets one.
     ///
     /// # Errors
-    /// Any [`Error`].
-    pub async fn ring_for_writing(&self, holders: &[Holder]) -> Result<KeyRing, Error> {
+    /// As [`Keys::ring`], and any of a change.
+    pub async fn sealing_ring<H: Copy + Into<KeyHolder>>(
+        &self,
+        holders: &[H],
+        rng: Box<dyn Rng>,
+    ) -> Result<SealingRing, Error> {
+        Ok(SealingRing::new(self.ring_for_writing(holders).await?, rng))
+    }
+
+    /// The keys of [`Keys::sealing_ring`] without its randomness.
+    ///
+    /// # Errors
+    /// As [`Keys::sealing_ring`].
+    pub async fn ring_for_writing<H: Copy + Into<KeyHolder>>(
+        &self,
+        holders: &[H],
+    ) -> Result<KeyRing, Error> {
         let mut ring = self.ring(holders).await?;
-        let missing: HashSet<Holder> = holders
+        let missing: HashSet<KeyHolder> = holders
             .iter()
-            .copied()
-            .filter(|&(owner, class)| !ring.holds(owner, class))
+            .map(|&holder| holder.into())
+            .filter(|&holder| !ring.holds(holder))
             .collect();
         if !missing.is_empty() {
-            let missing: Vec<Holder> = missing.into_iter().collect();
+            let missing: Vec<KeyHolder> = missing.into_iter().collect();
             self.make(&missing).await?;
             // Read back rather than kept: another node may have made the key first.
             ring.join(self.fetch(&missing).await?);
@@ -134,9 +148,6 @@ impl Keys {
     /// On SQLite the file is overwritten and the log emptied before this returns; on PostgreSQL
     /// traces of the wrapped keys become worthless with the next [`Keys::rotate_epoch`]. Other
     /// nodes forget within ten minutes, or at once through [`Keys::forget`].
-    ///
-    /// # Errors
-    /// Any [`Error`].
     pub async fn erase(&self, owner: [u8; 16], classes: &[Class]) -> Result<(), Error> {
         let mark = self.0.secrets.mac("erasure", &owner);
         let at = minute(self.0.clock.now());
@@ -145,23 +156,20 @@ impl Keys {
                 change.exec(ERASE, args![owner, class]).await?;
                 change.exec(NOTE_ERASURE, args![mark, class, at]).await?;
             }
-            change.commit(Record::own_log(OWN_LOG)).await?;
+            change.commit(Record::own_log(NO_AUDIT)).await?;
         })?;
         self.forget(owner, classes);
         self.0.db.checkpoint().await
     }
 
     /// A new key for what this owner writes from now on; the old ones still open.
-    ///
-    /// # Errors
-    /// Any [`Error`].
     pub async fn renew(&self, owner: [u8; 16], class: Class) -> Result<(), Error> {
         let epoch = self.newest_epoch().await?;
         crate::retrying!(self.0.db, change -> Error, {
             let kid: u32 = change.one(NEXT_KID, args![owner, class.number()]).await?;
             let key = DataKey::fresh(kid, &mut SystemRng);
-            add_key(&mut change, &epoch, (owner, class), &key).await?;
-            change.commit(Record::own_log(OWN_LOG)).await?;
+            add_key(&mut change, &epoch, (owner, class).into(), &key).await?;
+            change.commit(Record::own_log(NO_AUDIT)).await?;
         })?;
         self.forget(owner, &[class]);
         Ok(())
@@ -171,37 +179,38 @@ impl Keys {
     pub fn forget(&self, owner: [u8; 16], classes: &[Class]) {
         let mut cache = self.cache();
         for &class in classes {
-            cache.forget((owner, class));
+            cache.forget((owner, class).into());
         }
     }
 
-    async fn fetch(&self, holders: &[Holder]) -> Result<KeyRing, Error> {
-        let owners: HashSet<[u8; 16]> = holders.iter().map(|&(owner, _)| owner).collect();
+    async fn fetch(&self, holders: &[KeyHolder]) -> Result<KeyRing, Error> {
+        let owners: HashSet<[u8; 16]> = holders.iter().map(|holder| holder.owner).collect();
         let owners = Value::Ids(owners.into_iter().collect());
         let rows: Vec<Wrapped> = self.0.db.all(KEYS_OF, vec![owners]).await?;
-        let wanted: HashSet<Holder> = holders.iter().copied().collect();
-        let mut found: HashMap<Holder, OwnerKeys> = HashMap::new();
+        let wanted: HashSet<KeyHolder> = holders.iter().copied().collect();
+        let mut found: HashMap<KeyHolder, OwnerKeys> = HashMap::new();
         for row in rows {
             let Some(class) = Class::from_number(row.class) else {
                 continue;
             };
-            if wanted.contains(&(row.owner, class)) {
+            let holder = KeyHolder::from((row.owner, class));
+            if wanted.contains(&holder) {
                 let epoch = self.epoch(row.epoch).await?;
                 let key = epoch.unwrap(&row.wrapped, row.owner, class, row.kid)?;
-                found.entry((row.owner, class)).or_default().push(key);
+                found.entry(holder).or_default().push(key);
             }
         }
         let mut ring = KeyRing::default();
         let mut cache = self.cache();
-        for ((owner, class), keys) in found {
+        for (holder, keys) in found {
             let keys = Arc::new(keys);
-            cache.put((owner, class), Arc::clone(&keys), self.0.clock.now());
-            ring.hold(owner, class, keys);
+            cache.put(holder, Arc::clone(&keys), self.0.clock.now());
+            ring.hold(holder, keys);
         }
         Ok(ring)
     }
 
-    async fn make(&self, holders: &[Holder]) -> Result<(), Error> {
+    async fn make(&self, holders: &[KeyHolder]) -> Result<(), Error> {
         let mut tries = 0;
         loop {
             let epoch = self.newest_epoch().await?;
@@ -210,10 +219,10 @@ impl Keys {
                     let key = DataKey::fresh(1, &mut SystemRng);
                     add_key(&mut change, &epoch, holder, &key).await?;
                 }
-                change.commit(Record::own_log(OWN_LOG)).await?;
+                change.commit(Record::own_log(NO_AUDIT)).await?;
             });
             match made {
-                // Another node retired the epoch that we knew.
+                // Another node retired the epoch that this one knew.
                 Err(Error::ForeignKey) if tries < 3 => tries += 1,
                 other => return other,
             }
@@ -262,7 +271,7 @@ impl Keys {
         let at = self.0.clock.now();
         let added: Result<(), Error> = crate::retrying!(self.0.db, change, {
             change.exec(ADD_EPOCH, args![number, &wrapped, at]).await?;
-            change.commit(Record::own_log(OWN_LOG)).await?;
+            change.commit(Record::own_log(NO_AUDIT)).await?;
         });
         match added {
             // Another node was faster with the same number: its key is as good.
@@ -283,7 +292,7 @@ impl Keys {
 async fn add_key(
     change: &mut Change,
     epoch: &EpochKey,
-    (owner, class): Holder,
+    KeyHolder { owner, class }: KeyHolder,
     key: &DataKey,
 ) -> Result<(), Error> {
     let wrapped = epoch.wrap(key, owner, class, &mut SystemRng)?;

@@ -4,7 +4,7 @@
 use kernel::SystemRng;
 use vault::Class;
 
-use super::{DROP_EPOCHS, Keys, OLD_KEYS, OWN_LOG, REWRAP, Wrapped};
+use super::{DROP_EPOCHS, Keys, NO_AUDIT, OLD_KEYS, REWRAP, Wrapped};
 use crate::change::Record;
 use crate::value::Args;
 use crate::{Error, args};
@@ -13,9 +13,6 @@ impl Keys {
     /// Starts a new epoch and moves every data key into it, 500 to a transaction so that nobody
     /// waits long. Killed in the middle, [`Keys::finish_rotation`] goes on. Run it monthly and
     /// after erasures. How many keys moved.
-    ///
-    /// # Errors
-    /// Any [`Error`].
     pub async fn rotate_epoch(&self) -> Result<u64, Error> {
         let newest = self.newest_epoch().await?.number();
         self.add_epoch(newest + 1).await?;
@@ -23,9 +20,6 @@ impl Keys {
     }
 
     /// Moves what is still wrapped under an old epoch into the newest, then destroys the old ones.
-    ///
-    /// # Errors
-    /// Any [`Error`].
     pub async fn finish_rotation(&self) -> Result<u64, Error> {
         let newest = self.newest_epoch().await?.number();
         let mut moved = 0;
@@ -40,13 +34,13 @@ impl Keys {
             }
             moved += crate::retrying!(self.0.db, change -> Error, {
                 let moved = change.exec_each(REWRAP, rows.clone()).await?;
-                change.commit(Record::own_log(OWN_LOG)).await?;
+                change.commit(Record::own_log(NO_AUDIT)).await?;
                 moved
             })?;
         }
         crate::retrying!(self.0.db, change -> Error, {
             change.exec(DROP_EPOCHS, args![newest]).await?;
-            change.commit(Record::own_log(OWN_LOG)).await?;
+            change.commit(Record::own_log(NO_AUDIT)).await?;
         })?;
         self.load_epochs().await?;
         self.0.db.checkpoint().await?;

@@ -1,9 +1,8 @@
-//! A transaction on the writer thread.
+//! A transaction on the writer thread, or a part of one: see [`group_commit`](super::group_commit).
 
 use rusqlite::Connection;
-use tokio::sync::OwnedSemaphorePermit;
 
-use super::{Job, Lite, statement, worker};
+use super::{Job, Lite, WritePermit, statement, worker};
 use crate::audit::{Draft, INSERT, TAIL, Tail};
 use crate::row::FromRow;
 use crate::value::Args;
@@ -12,17 +11,17 @@ use crate::{Error, Sql};
 pub(crate) struct LiteChange {
     lite: Lite,
     /// Gone when the change has ended.
-    turn: Option<OwnedSemaphorePermit>,
+    permit: Option<WritePermit>,
     begun: bool,
 }
 
 impl Lite {
-    /// Waits for the turn to write. BEGIN travels with the first statement: no hop of its own.
+    /// Waits for its turn to write. BEGIN travels with the first statement: no hop of its own.
     pub(crate) async fn change(&self) -> Result<LiteChange, Error> {
-        let turn = self.turn().await?;
+        let permit = self.write_permit().await?;
         Ok(LiteChange {
             lite: self.clone(),
-            turn: Some(turn),
+            permit: Some(permit),
             begun: false,
         })
     }
@@ -55,58 +54,56 @@ impl LiteChange {
         .await
     }
 
+    /// Runs the text of a migration, in a transaction that no other change shares.
     pub(crate) async fn script(&mut self, text: &'static str) -> Result<(), Error> {
-        self.run(move |connection| Ok(connection.execute_batch(text)?))
-            .await
+        let begin = self.begin();
+        let (job, answer) = worker::job(move |worker| {
+            worker.enter(begin)?;
+            worker.expect_alone()?;
+            Ok(worker.connection.execute_batch(text)?)
+        });
+        self.send(job)?;
+        answer.wait(Some(self.lite.limits.statement)).await
     }
 
     pub(crate) async fn commit(mut self, audit: Option<Draft>) -> Result<(), Error> {
-        let begin = !std::mem::replace(&mut self.begun, true);
+        let begin = self.begin();
         if begin && audit.is_none() {
             return Ok(());
         }
-        let (job, answer) = worker::lasting_job(move |connection| {
-            enter(connection, begin)?;
-            if let Some(draft) = audit {
-                link(connection, &draft)?;
+        let permit = self.permit.take();
+        let (job, answer) = worker::commit_job(permit, move |worker| {
+            worker.enter(begin)?;
+            match &audit {
+                Some(draft) => link(&worker.connection, draft),
+                None => Ok(()),
             }
-            connection.execute_batch("COMMIT")?;
-            Ok(())
         });
         self.send(job)?;
-        answer.wait(None).await?;
-        self.turn = None;
-        Ok(())
+        answer.wait(None).await
     }
 
     async fn run<T: Send + 'static>(
         &mut self,
         work: impl FnOnce(&Connection) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
-        // Known to have begun before the first await: a change dropped meanwhile rolls back.
-        let begin = !std::mem::replace(&mut self.begun, true);
-        let (job, answer) = worker::job(move |connection| {
-            enter(connection, begin)?;
-            work(connection)
+        let begin = self.begin();
+        let (job, answer) = worker::job(move |worker| {
+            worker.enter(begin)?;
+            work(&worker.connection)
         });
         self.send(job)?;
         answer.wait(Some(self.lite.limits.statement)).await
     }
 
+    /// Whether this is the first statement. Known to have begun before the first await: a change
+    /// that is dropped meanwhile rolls back.
+    fn begin(&mut self) -> bool {
+        !std::mem::replace(&mut self.begun, true)
+    }
+
     fn send(&self, job: Job) -> Result<(), Error> {
         self.lite.writes.send(job).map_err(|_| Error::Closed)
-    }
-}
-
-/// Begins the transaction, or makes sure that an error has not ended it behind our back: a full
-/// disk does, and what follows must not commit on its own.
-fn enter(connection: &Connection, begin: bool) -> Result<(), Error> {
-    match (begin, connection.is_autocommit()) {
-        (true, _) => Ok(connection.execute_batch("BEGIN IMMEDIATE")?),
-        (false, false) => Ok(()),
-        (false, true) => Err(Error::Other(
-            "the change was rolled back by an earlier error".to_owned(),
-        )),
     }
 }
 
@@ -121,13 +118,13 @@ fn link(connection: &Connection, draft: &Draft) -> Result<(), Error> {
 
 impl Drop for LiteChange {
     fn drop(&mut self) {
-        let Some(turn) = self.turn.take() else {
+        let Some(permit) = self.permit.take() else {
             return;
         };
         if self.begun {
             let rollback: Job = Box::new(move |worker| {
                 worker.roll_back();
-                drop(turn);
+                drop(permit);
             });
             // Without a writer thread there is nothing to roll back.
             let _ = self.send(rollback);

@@ -1,7 +1,9 @@
 //! SQLite: one writer thread, some reader threads, one hop for each query.
 
 mod change;
+mod group_commit;
 mod statement;
+mod unique;
 mod worker;
 
 use std::fs::OpenOptions;
@@ -15,8 +17,13 @@ use rusqlite::{Connection, OpenFlags};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 pub(crate) use change::LiteChange;
+use group_commit::{PendingChange, PendingChanges};
+pub(crate) use statement::query;
+#[cfg(test)]
+pub(crate) use unique::key_name;
 use worker::{Job, Worker};
 
+use crate::read::{Batch, Reader};
 use crate::row::FromRow;
 use crate::value::Args;
 use crate::{Error, Options, Sql};
@@ -28,17 +35,24 @@ const PREPARED: usize = 512;
 pub(crate) struct Lite {
     reads: Sender<Job>,
     writes: Sender<Job>,
-    /// The right to write. It travels with a change, and with its ROLLBACK.
-    turn: Arc<Semaphore>,
-    /// Places in the queue for the turn.
+    /// Lets one change write at a time. The permit travels with the change, and with its ROLLBACK.
+    writer: Arc<Semaphore>,
+    pending: PendingChanges,
+    /// Places in the queue of changes.
     places: Arc<Semaphore>,
     limits: Limits,
+}
+
+/// The right to write.
+struct WritePermit {
+    _permit: OwnedSemaphorePermit,
+    _pending: PendingChange,
 }
 
 #[derive(Clone, Copy)]
 struct Limits {
     statement: Duration,
-    turn: Duration,
+    permit: Duration,
 }
 
 impl Lite {
@@ -48,19 +62,22 @@ impl Lite {
         }
         let (reads, read_jobs) = bounded(options.queue);
         let (writes, write_jobs) = unbounded();
-        Worker::new(connect(path, options, Duty::Writer)?)?.write(write_jobs)?;
+        let pending = PendingChanges::default();
+        let connection = connect(path, options, Duty::Writer)?;
+        Worker::new(connection, pending.clone())?.write(write_jobs)?;
         for number in 0..options.readers {
             let connection = connect(path, options, Duty::Reader)?;
-            Worker::new(connection)?.read(number, read_jobs.clone())?;
+            Worker::new(connection, PendingChanges::default())?.read(number, read_jobs.clone())?;
         }
         Ok(Self {
             reads,
             writes,
-            turn: Arc::new(Semaphore::new(1)),
+            writer: Arc::new(Semaphore::new(1)),
+            pending,
             places: Arc::new(Semaphore::new(options.queue)),
             limits: Limits {
                 statement: options.statement_limit,
-                turn: options.change_wait,
+                permit: options.change_wait,
             },
         })
     }
@@ -71,8 +88,17 @@ impl Lite {
         args: Args,
         most: usize,
     ) -> Result<Vec<T>, Error> {
-        self.read(move |connection| statement::query(connection, sql, &args, most))
+        self.read(move |connection| query(connection, sql, &args, most))
             .await
+    }
+
+    /// All queries of a batch in one hop and one read transaction.
+    pub(crate) async fn batch<B: Batch>(&self, batch: B) -> Result<B::Answer, Error> {
+        self.read(move |connection| {
+            let _snapshot = Snapshot::begin(connection)?;
+            batch.answer(&mut Reader::lite(connection))
+        })
+        .await
     }
 
     pub(crate) async fn prepare(&self, sql: Sql) -> Result<(), Error> {
@@ -87,9 +113,9 @@ impl Lite {
     pub(crate) async fn copy_to(&self, target: &Path) -> Result<(), Error> {
         create_private(target)?;
         let target = target.to_owned();
-        let (job, answer) = worker::job(move |connection| {
+        let (job, answer) = worker::job(move |worker| {
             let mut copy = Connection::open(&target)?;
-            let backup = rusqlite::backup::Backup::new(connection, &mut copy)?;
+            let backup = rusqlite::backup::Backup::new(&worker.connection, &mut copy)?;
             backup.run_to_completion(1024, Duration::ZERO, None)?;
             Ok(())
         });
@@ -99,31 +125,38 @@ impl Lite {
 
     /// Moves the write-ahead log into the database file and empties it.
     pub(crate) async fn checkpoint(&self) -> Result<(), Error> {
-        let _turn = self.turn().await?;
+        let _permit = self.write_permit().await?;
         self.empty_log().await
     }
 
     /// Lets the running change end and refuses new ones.
     pub(crate) async fn close(&self) {
-        let turn = self.turn().await;
-        self.turn.close();
+        let permit = self.write_permit().await;
+        self.writer.close();
         if let Err(error) = self.empty_log().await {
             tracing::warn!(%error, "the write-ahead log stays until the next start");
         }
-        drop(turn);
+        drop(permit);
     }
 
     async fn empty_log(&self) -> Result<(), Error> {
-        let (job, answer) = worker::job(|connection| Ok(worker::empty_log(connection)?));
+        let (job, answer) = worker::job(|worker| {
+            worker.commit_group();
+            Ok(worker::empty_log(&worker.connection)?)
+        });
         self.writes.send(job).map_err(|_| Error::Closed)?;
         answer.wait(None).await
     }
 
-    async fn turn(&self) -> Result<OwnedSemaphorePermit, Error> {
+    async fn write_permit(&self) -> Result<WritePermit, Error> {
         let _place = self.places.try_acquire().map_err(|_| Error::Busy)?;
-        let turn = Arc::clone(&self.turn).acquire_owned();
-        match tokio::time::timeout(self.limits.turn, turn).await {
-            Ok(turn) => turn.map_err(|_| Error::Closed),
+        let pending = self.pending.add();
+        let permit = Arc::clone(&self.writer).acquire_owned();
+        match tokio::time::timeout(self.limits.permit, permit).await {
+            Ok(permit) => Ok(WritePermit {
+                _permit: permit.map_err(|_| Error::Closed)?,
+                _pending: pending,
+            }),
             Err(_) => Err(Error::Busy),
         }
     }
@@ -132,12 +165,35 @@ impl Lite {
         &self,
         work: impl FnOnce(&Connection) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
-        let (job, answer) = worker::job(work);
+        let (job, answer) = worker::job(move |worker| work(&worker.connection));
         self.reads.try_send(job).map_err(|error| match error {
             TrySendError::Full(_) => Error::Busy,
             TrySendError::Disconnected(_) => Error::Closed,
         })?;
         answer.wait(Some(self.limits.statement)).await
+    }
+}
+
+/// A read transaction; ended also when reading fails or panics, because an idle reader that holds a
+/// snapshot lets the write-ahead log grow without end.
+struct Snapshot<'a>(&'a Connection);
+
+impl<'a> Snapshot<'a> {
+    fn begin(connection: &'a Connection) -> Result<Self, Error> {
+        connection.prepare_cached("BEGIN")?.execute(())?;
+        Ok(Self(connection))
+    }
+}
+
+impl Drop for Snapshot<'_> {
+    fn drop(&mut self) {
+        let ended = self
+            .0
+            .prepare_cached("ROLLBACK")
+            .and_then(|mut statement| statement.execute(()));
+        if let Err(error) = ended {
+            tracing::error!(%error, "a read transaction could not be ended");
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::row::{FromRow, Row};
 use crate::value::Value;
 use crate::{Error, Sql};
 
-pub(super) fn query<T: FromRow>(
+pub(crate) fn query<T: FromRow>(
     connection: &Connection,
     sql: Sql,
     args: &[Value],
@@ -19,7 +19,7 @@ pub(super) fn query<T: FromRow>(
     let mut rows = statement.raw_query();
     let mut found = Vec::new();
     while found.len() < most
-        && let Some(row) = rows.next()?
+        && let Some(row) = rows.next().map_err(|error| failed(connection, error))?
     {
         found.push(T::from_row(&Row::lite(row))?);
     }
@@ -29,8 +29,14 @@ pub(super) fn query<T: FromRow>(
 pub(super) fn exec(connection: &Connection, sql: Sql, args: &[Value]) -> Result<u64, Error> {
     let mut statement = connection.prepare_cached(sql.lite())?;
     bind(&mut statement, sql, args)?;
-    let changed = statement.raw_execute()?;
+    let changed = statement
+        .raw_execute()
+        .map_err(|error| failed(connection, error))?;
     Ok(changed as u64)
+}
+
+fn failed(connection: &Connection, error: rusqlite::Error) -> Error {
+    super::unique::named(connection, error.into())
 }
 
 /// Binds by name: to SQLite `$3` is a named parameter, numbered by where it first occurs.

@@ -9,19 +9,23 @@ use crossbeam_channel::Receiver;
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
+use super::WritePermit;
+use super::group_commit::{CommitGroup, PendingChanges};
 use crate::Error;
 
 /// The writer tidies up when nothing was written for this long.
-const IDLE: Duration = Duration::from_secs(20);
-/// SQLite asks this often (in steps of its machine, some 10 µs) whether anybody still waits.
+pub(super) const IDLE: Duration = Duration::from_secs(20);
+/// SQLite asks this often (in steps of its machine, some 10 µs) whether the caller still waits.
 const STEPS: i32 = 1000;
 
 pub(super) type Job = Box<dyn FnOnce(&mut Worker) + Send>;
-/// Set when nobody waits for the answer any more.
+/// Set when the caller does not wait for the answer any more.
 type Abandoned = Arc<AtomicBool>;
 
 pub(super) struct Worker {
-    connection: Connection,
+    pub(super) connection: Connection,
+    /// Of the writer; readers leave it empty.
+    pub(super) group: CommitGroup,
     running: Arc<Mutex<Option<Abandoned>>>,
 }
 
@@ -31,37 +35,38 @@ pub(super) struct Answer<T> {
     abandoned: Abandoned,
 }
 
-/// A job that is stopped when nobody waits for it any more.
+/// A job that is stopped when the caller does not wait for it any more.
 pub(super) fn job<T: Send + 'static>(
-    work: impl FnOnce(&Connection) -> Result<T, Error> + Send + 'static,
-) -> (Job, Answer<T>) {
-    let abandoned = Abandoned::default();
-    let watched = Some(Arc::clone(&abandoned));
-    wrap(work, watched, abandoned)
-}
-
-/// A job that runs to its end whatever happens to whoever asked: a COMMIT.
-pub(super) fn lasting_job<T: Send + 'static>(
-    work: impl FnOnce(&Connection) -> Result<T, Error> + Send + 'static,
-) -> (Job, Answer<T>) {
-    wrap(work, None, Abandoned::default())
-}
-
-fn wrap<T: Send + 'static>(
-    work: impl FnOnce(&Connection) -> Result<T, Error> + Send + 'static,
-    watched: Option<Abandoned>,
-    abandoned: Abandoned,
+    work: impl FnOnce(&mut Worker) -> Result<T, Error> + Send + 'static,
 ) -> (Job, Answer<T>) {
     let (to, from) = oneshot::channel();
+    let abandoned = Abandoned::default();
+    let watched = Arc::clone(&abandoned);
     let job: Job = Box::new(move |worker| {
-        if watched.as_deref().is_some_and(is_set) {
+        if is_set(&watched) {
             return;
         }
-        worker.watch(watched);
-        let outcome = catch_unwind(AssertUnwindSafe(|| work(&worker.connection)));
+        worker.watch(Some(watched));
+        let outcome = worker.run(work);
         worker.watch(None);
-        let _ = to.send(outcome.unwrap_or(Err(Error::Panicked)));
+        let _ = to.send(outcome);
     });
+    (job, Answer { from, abandoned })
+}
+
+/// The last job of a change. It runs to its end whether the caller waits or not, and is answered
+/// after the sync. The turn goes on to the next change at once.
+pub(super) fn commit_job(
+    permit: Option<WritePermit>,
+    work: impl FnOnce(&mut Worker) -> Result<(), Error> + Send + 'static,
+) -> (Job, Answer<()>) {
+    let (to, from) = oneshot::channel();
+    let job: Job = Box::new(move |worker| {
+        let worked = worker.run(work);
+        worker.release(worked, to);
+        drop(permit);
+    });
+    let abandoned = Abandoned::default();
     (job, Answer { from, abandoned })
 }
 
@@ -89,7 +94,7 @@ impl<T> Drop for Answer<T> {
 }
 
 impl Worker {
-    pub(super) fn new(mut connection: Connection) -> Result<Self, Error> {
+    pub(super) fn new(mut connection: Connection, pending: PendingChanges) -> Result<Self, Error> {
         let running: Arc<Mutex<Option<Abandoned>>> = Arc::default();
         let watched = Arc::clone(&running);
         connection.progress_handler(
@@ -101,6 +106,7 @@ impl Worker {
         )?;
         Ok(Self {
             connection,
+            group: CommitGroup::new(pending),
             running,
         })
     }
@@ -113,33 +119,26 @@ impl Worker {
         })
     }
 
-    pub(super) fn write(mut self, jobs: Receiver<Job>) -> Result<(), Error> {
-        spawn("store-write".to_owned(), move || {
-            while let Ok(job) = jobs.recv() {
-                job(&mut self);
-                while let Ok(job) = jobs.recv_timeout(IDLE) {
-                    job(&mut self);
-                }
-                self.tidy();
-            }
-        })
+    pub(super) fn write(self, jobs: Receiver<Job>) -> Result<(), Error> {
+        spawn("store-write".to_owned(), move || self.run_writer(&jobs))
     }
 
-    /// Ends a transaction that was left open; nothing to do after a COMMIT.
-    pub(super) fn roll_back(&self) {
-        if !self.connection.is_autocommit()
-            && let Err(error) = self.connection.execute_batch("ROLLBACK")
-        {
-            tracing::error!(%error, "a change could not be rolled back");
+    /// Runs a piece of work that may fail or panic.
+    fn run<T>(&mut self, work: impl FnOnce(&mut Worker) -> Result<T, Error>) -> Result<T, Error> {
+        let outcome = catch_unwind(AssertUnwindSafe(|| work(self)));
+        let outcome = outcome.unwrap_or(Err(Error::Panicked));
+        if let Err(error) = &outcome {
+            self.group.note(error);
         }
+        outcome
     }
 
     fn watch(&self, abandoned: Option<Abandoned>) {
         *self.running.lock().unwrap_or_else(PoisonError::into_inner) = abandoned;
     }
 
-    /// A quiet moment: the log is emptied and the planner's statistics are refreshed.
-    fn tidy(&self) {
+    /// Empties the log and refreshes the planner's statistics while nothing is written.
+    pub(super) fn tidy(&self) {
         if self.connection.is_autocommit() {
             let tidied = empty_log(&self.connection)
                 .and_then(|()| self.connection.execute_batch("PRAGMA optimize"));

@@ -22,7 +22,7 @@ pub(crate) struct PgChange {
 impl Pg {
     pub(crate) async fn change(&self, audited: bool) -> Result<PgChange, Error> {
         match self.begin(audited).await {
-            // Cut while it rested in the pool. Nothing has been written yet.
+            // The connection was cut while it was idle in the pool. Nothing has been written yet.
             Err(Error::Closed) => self.begin(audited).await,
             begun => begun,
         }
@@ -107,7 +107,7 @@ impl PgChange {
     /// Reads the end of the chain outside of the transaction: inside, every pair of audited
     /// changes would conflict over it.
     async fn learn_tail(&self) -> Result<(), Error> {
-        // Taken: somebody commits at this moment, and will know it afterwards.
+        // Locked: another change commits at this moment and knows the tail afterwards.
         if !self.pg.tail.try_lock().is_ok_and(|known| known.is_none()) {
             return Ok(());
         }
@@ -131,8 +131,8 @@ impl PgChange {
 impl Drop for PgChange {
     fn drop(&mut self) {
         if let Some(connection) = self.connection.take() {
-            // One poll puts ROLLBACK behind whatever was sent, before anybody else can use the
-            // connection; the driver reads its answer.
+            // One poll puts ROLLBACK behind everything that was sent, before another caller can use
+            // the connection; the driver reads its answer.
             let rollback = pin!(connection.batch_execute("ROLLBACK"));
             let _ = rollback.poll(&mut Context::from_waker(Waker::noop()));
         }

@@ -1,5 +1,6 @@
 //! PostgreSQL: a pool of connections.
 
+mod batch;
 mod change;
 mod tls;
 
@@ -15,6 +16,7 @@ use tokio_postgres::types::ToSql;
 pub(crate) use change::PgChange;
 
 use crate::audit::Tail;
+use crate::read::{Batch, Reader};
 use crate::row::{FromRow, Row};
 use crate::url::PgPlace;
 use crate::value::{Args, Value};
@@ -80,7 +82,7 @@ impl Pg {
         most: usize,
     ) -> Result<Vec<T>, Error> {
         match self.read_once(sql, &args, most).await {
-            // A server that restarts cuts connections that rest in the pool. Reading again harms nothing.
+            // A server that restarts cuts the idle connections of the pool. Reading again is safe.
             Err(Error::Closed) => self.read_once(sql, &args, most).await,
             outcome => outcome,
         }
@@ -95,11 +97,34 @@ impl Pg {
         let connection = self.pool.get().await?;
         let outcome = within(self.limit, rows(&connection, sql, args, most)).await;
         if outcome == Err(Error::Timeout) {
-            // Its answer may still come: never give this connection to anybody else.
+            // Its answer may still come: no other caller may get this connection.
             drop(Object::take(connection));
             return Err(Error::Timeout);
         }
         outcome.and_then(|rows| read(&rows))
+    }
+
+    /// All queries of a batch in one round trip and one read-only transaction.
+    pub(crate) async fn batch<B: Batch>(&self, batch: &B) -> Result<B::Answer, Error> {
+        match self.batch_once(batch).await {
+            Err(Error::Closed) => self.batch_once(batch).await,
+            outcome => outcome,
+        }
+    }
+
+    async fn batch_once<B: Batch>(&self, batch: &B) -> Result<B::Answer, Error> {
+        let connection = self.pool.get().await?;
+        let found = within(self.limit, batch::rows(&connection, &batch.statements())).await;
+        match found {
+            Err(Error::Timeout) => {
+                drop(Object::take(connection));
+                Err(Error::Timeout)
+            }
+            found => {
+                let mut reader = Reader::pg(found?);
+                guarded(|| batch.answer(&mut reader))
+            }
+        }
     }
 
     pub(crate) async fn prepare(&self, sql: Sql) -> Result<(), Error> {
@@ -114,7 +139,7 @@ impl Pg {
 }
 
 /// An answer that compares, so that a timeout can be told from the rest.
-struct Rows(Vec<tokio_postgres::Row>);
+pub(crate) struct Rows(Vec<tokio_postgres::Row>);
 
 impl PartialEq for Rows {
     fn eq(&self, _: &Self) -> bool {
@@ -129,7 +154,7 @@ fn unreachable(error: &dyn std::error::Error) -> Error {
         cause = source;
     }
     Error::Setup(format!(
-        "PostgreSQL does not let us in: {cause}. Check the address, the password and sslmode."
+        "PostgreSQL does not accept the connection: {cause}. Check the address, the password and sslmode."
     ))
 }
 
@@ -177,12 +202,16 @@ fn refer<'a>(
         .collect())
 }
 
-fn read<T: FromRow>(rows: &Rows) -> Result<Vec<T>, Error> {
-    let read = || {
+pub(crate) fn read<T: FromRow>(rows: &Rows) -> Result<Vec<T>, Error> {
+    guarded(|| {
         rows.0
             .iter()
             .map(|row| T::from_row(&Row::pg(row)))
             .collect()
-    };
+    })
+}
+
+/// Reading rows may panic.
+fn guarded<T>(read: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(Error::Panicked))
 }

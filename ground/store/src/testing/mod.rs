@@ -84,18 +84,12 @@ impl TestDb {
     }
 
     /// The same databases opened once more, as by a second process.
-    ///
-    /// # Errors
-    /// Any [`Error`].
     pub async fn second_node(&self) -> Result<(Db, Keys), Error> {
         let db = Db::open(&self.urls.server, self.options()).await?;
         Ok((db, open_keys(&self.urls, &self.secrets, &self.clock).await?))
     }
 
     /// The content database opened once more with other options.
-    ///
-    /// # Errors
-    /// Any [`Error`].
     pub async fn open_with(&self, options: Options) -> Result<Db, Error> {
         Db::open(&self.urls.server, options).await
     }

@@ -2,11 +2,15 @@
 
 mod audit;
 mod bad_days;
+mod batches;
 mod changes;
+mod group_commits;
 mod keys;
 mod leases;
 mod migrations;
 mod queries;
+mod statements;
+mod unique;
 
 use kernel::{GroupId, Id, PersonId, SeededRng};
 
@@ -77,7 +81,15 @@ async fn rooms(db: &Db) -> i64 {
 
 crate::on_both!(every_statement_prepares, async |world| {
     let db = play(&world).await;
-    let lists = [STATEMENTS, queries::STATEMENTS, changes::STATEMENTS];
+    let lists = [
+        STATEMENTS,
+        queries::STATEMENTS,
+        changes::STATEMENTS,
+        statements::STATEMENTS,
+        unique::STATEMENTS,
+        batches::STATEMENTS,
+        group_commits::STATEMENTS,
+    ];
     for statement in OWN.iter().chain(&lists).copied().flatten() {
         db.prepare(*statement).await.unwrap();
     }
