@@ -1,11 +1,11 @@
-//! Who was in which session: known to the rooms, asked for by the finder's proofs. Features of care do
-//! not call each other, so the two meet here.
+//! Answers the finder, for its proofs, who attended which session. `live` knows the attendance; features
+//! do not call each other, so the app connects the two.
 
 use finder::{Attended, Attending, Sessions};
 use kernel::Viewer;
 use web::App;
 
-/// The sessions of the server's rooms.
+/// The attendance that `live` has recorded.
 pub(crate) struct OfTheRooms;
 
 impl Sessions for OfTheRooms {

@@ -7,79 +7,79 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::settings::Given;
 
-/// People recover together: group sessions in which everyone is heard.
+/// Self-hosted group therapy and peer support: sessions in which everyone is heard.
 #[derive(Parser)]
 #[command(name = "holdfast", version, about)]
 pub struct Cli {
-    /// What to do.
+    /// The command.
     #[command(subcommand)]
     pub command: CliCommand,
 }
 
-/// What the binary can do.
+/// The commands of the binary.
 #[derive(Subcommand)]
 pub enum CliCommand {
-    /// Serve the server. The first start makes its root key.
+    /// Start the server. The first start makes its root key.
     Serve(Box<Given>),
-    /// Make the root key and the databases, and a first coordinator if one is named.
+    /// Make the root key and the databases, and a first coordinator if requested.
     Setup(Box<Setup>),
-    /// Accounts: create, list, disable, erase, reset code, role.
+    /// Create, list, disable or erase accounts, print a reset code, change a role.
     Account(Box<Account>),
-    /// The audit log.
+    /// Verify the audit log.
     Audit(Box<Audit>),
-    /// Lists of meetings: what is in them, and what a question finds.
+    /// Inspect, search, import, refresh or export lists of meetings.
     Meetings(Box<crate::admin::meetings::Meetings>),
-    /// Bring the databases to this version; `serve` does it too.
+    /// Run the migrations of the databases; `serve` runs them too.
     Migrate(Box<Given>),
-    /// A lived-in world of invented people, in one folder, without a network.
+    /// Serve a demonstration: a world of invented people in one folder, without a network.
     Demo(Demo),
 }
 
 /// How the root key is made.
 #[derive(Args)]
 pub struct Setup {
-    /// The server.
+    /// The settings of the server.
     #[command(flatten)]
     pub given: Given,
-    /// Say that the words shown go on paper; for a machine at which nobody can type.
+    /// Confirm that you write the printed words on paper; for a machine where nobody can type.
     #[arg(long)]
     pub words_confirmed: bool,
-    /// Type the 24 words of a lost root key and write its file anew.
+    /// Type the 24 words of a lost root key and write its file again.
     #[arg(long, conflicts_with = "words_confirmed")]
     pub from_words: bool,
-    /// Create a coordinator with this login name; the password is asked for.
+    /// Create a coordinator with this login name; the command asks for the password.
     #[arg(long, value_name = "LOGIN")]
     pub coordinator: Option<String>,
 }
 
-/// Something about accounts.
+/// The commands about accounts.
 #[derive(Args)]
 pub struct Account {
-    /// What.
+    /// The command.
     #[command(subcommand)]
     pub verb: AccountVerb,
 }
 
-/// What can be done about accounts.
+/// What to do with an account.
 #[derive(Subcommand)]
 pub enum AccountVerb {
-    /// Create an account. The password is asked for, or read as the first line of the input.
+    /// Create an account. The command asks for the password, or reads it from the first line of the input.
     Create {
-        /// The name to sign in with; best a made-up one.
+        /// The name to sign in with; preferably an invented one.
         login: String,
-        /// Print a one-use code instead, with which the person sets a password within 15 minutes.
+        /// Print a one-use code instead; the person sets a password with it within 15 minutes.
         #[arg(long)]
         code: bool,
         /// member, peer-mentor, facilitator or coordinator.
         #[arg(long, default_value = "member")]
         role: String,
-        /// The server.
+        /// The settings of the server.
         #[command(flatten)]
         given: Given,
     },
-    /// List accounts by id: role, state, since when. Names are not shown.
+    /// List accounts by id: role, state, day of creation. Names are not shown.
     List {
-        /// The server.
+        /// The settings of the server.
         #[command(flatten)]
         given: Given,
     },
@@ -87,24 +87,24 @@ pub enum AccountVerb {
     Disable {
         /// The name it signs in with.
         login: String,
-        /// The server.
+        /// The settings of the server.
         #[command(flatten)]
         given: Given,
     },
-    /// Erase a person for good: their words everywhere, their names, their account. Asks for the
-    /// name again. What was broken off can be asked for once more.
+    /// Erase a person permanently: their text, their names and their account. Asks for the name
+    /// again. An erasure that was interrupted can be repeated.
     Erase {
         /// The name it signs in with.
         login: String,
-        /// The server.
+        /// The settings of the server.
         #[command(flatten)]
         given: Given,
     },
-    /// Print a one-use code, good for 15 minutes, to set a new password.
+    /// Print a one-use code, valid for 15 minutes, to set a new password.
     ResetCode {
         /// The name it signs in with.
         login: String,
-        /// The server.
+        /// The settings of the server.
         #[command(flatten)]
         given: Given,
     },
@@ -120,35 +120,35 @@ pub enum AccountVerb {
         #[command(flatten)]
         given: Given,
     },
-    /// Give an account another role.
+    /// Change the role of an account.
     Role {
         /// The name it signs in with.
         login: String,
         /// member, peer-mentor, facilitator or coordinator.
         role: String,
-        /// The server.
+        /// The settings of the server.
         #[command(flatten)]
         given: Given,
     },
 }
 
-/// Something about the audit log.
+/// The commands about the audit log.
 #[derive(Args)]
 pub struct Audit {
-    /// What.
+    /// The command.
     #[command(subcommand)]
     pub verb: AuditVerb,
 }
 
-/// What can be done with the audit log.
+/// What to do with the audit log.
 #[derive(Subcommand)]
 pub enum AuditVerb {
-    /// Walk the whole chain and say where it was edited, shortened or reordered.
+    /// Check the whole chain and report where it was edited, shortened or reordered.
     Verify {
-        /// The end of the log as it was said before, `NUMBER:HEX`: what was cut off since shows.
+        /// The last entry as an earlier `verify` printed it, `NUMBER:HEX`: detects entries cut off since.
         #[arg(long)]
         anchor: Option<String>,
-        /// The server.
+        /// The settings of the server.
         #[command(flatten)]
         given: Given,
     },
@@ -160,13 +160,13 @@ pub struct Demo {
     /// Address and port.
     #[arg(long, env = "HOLDFAST_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
-    /// The folder of the world; a new temporary one when not given.
+    /// The folder of the demonstration; a new temporary one when not given.
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// The password of everyone in it; a folder that holds a world keeps its own.
+    /// The password of all its people; an existing demonstration keeps its own.
     #[arg(long, value_name = "PW", default_value = "lantern by the door")]
     pub password: String,
-    /// What is logged: error, warn, info, debug or trace.
+    /// The log level: error, warn, info, debug or trace.
     #[arg(
         long,
         env = "HOLDFAST_LOG",

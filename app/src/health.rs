@@ -1,4 +1,4 @@
-//! What a supervisor asks: does the process live, and may people be sent to it?
+//! Health checks for a supervisor: whether the process runs, and whether it can answer requests.
 
 use std::time::Duration;
 
@@ -10,9 +10,9 @@ use store::{Error, lease};
 use tokio::sync::Mutex;
 use web::{App, Rights, Route};
 
-/// An answer is good for this long, so that asking again and again costs the disk nothing.
+/// How long an answer is reused, so that frequent checks cost no disk access.
 const FRESH_MS: Millis = 2_000;
-/// A database that takes longer is not one to send people to.
+/// A database that answers later than this counts as not ready.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// `/health` and `/ready`, for machines: one word each.
@@ -28,12 +28,12 @@ pub(crate) fn routes() -> Vec<Route> {
     ]
 }
 
-/// Alive: whoever answers is. It asks nothing that can wait.
+/// A process that answers is alive. The handler waits for nothing.
 async fn health() -> &'static str {
     "alive\n"
 }
 
-/// What the last look at the database found, and when. One look at a time.
+/// The result of the last check of the database and its time. One check runs at a time.
 #[derive(Default)]
 struct Looked(Mutex<Option<(Millis, Result<(), &'static str>)>>);
 
@@ -68,7 +68,7 @@ impl Looked {
     }
 }
 
-/// Reads which migrations ran, and writes a lease: a disk that is full is seen here first.
+/// Checks the migrations, and writes a lease, which fails when the disk is full.
 async fn look(app: &App, now: Millis) -> Result<(), Error> {
     store::migrate(app.db(), store::CONTENT).await?;
     let holder = PersonId::from_bytes([0; 16]).bytes();

@@ -6,7 +6,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::settings::LogForm;
 
-/// Begins to write log lines; once in a process. The filter was checked with the settings.
+/// Starts logging; once in a process. The filter was checked with the settings.
 pub(crate) fn begin(filter: &str, form: LogForm) {
     let lines = tracing_subscriber::fmt()
         .with_env_filter(EnvFilter::builder().parse_lossy(filter))

@@ -1,4 +1,4 @@
-//! Measurements for Prometheus, on an address of their own: never on the one that people reach.
+//! Metrics for Prometheus, on a separate address, never on the one that browsers reach.
 
 use axum::Router;
 use axum::http::header;
@@ -7,13 +7,13 @@ use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 use web::{Limits, Tasks};
 
-/// Upper edges in seconds: from a cached page to one that keeps a person waiting.
+/// Upper bounds of the histogram in seconds, from a cached page to a slow one.
 const SECONDS: [f64; 9] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 2.5, 10.0];
 
-/// Begins to count; once in a process.
+/// Starts counting; once in a process.
 ///
 /// # Errors
-/// When something else in this process counts already.
+/// When this process has a recorder already.
 pub(crate) fn begin() -> Result<PrometheusHandle, metrics_exporter_prometheus::BuildError> {
     PrometheusBuilder::new()
         .set_buckets_for_metric(Matcher::Suffix("seconds".to_owned()), &SECONDS)?

@@ -1,13 +1,12 @@
-//! What this process asks of the system: that nobody reads its memory, that nothing private is printed
-//! when it breaks, and to be told when to stop.
+//! The process: its memory is closed to others, a panic prints nothing private, and signals stop it.
 
 use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-/// No core dump and no debugger of the same account: keys and opened words lie in this memory.
+/// Forbids core dumps and debuggers of the same account: this memory holds keys and opened text.
 ///
 /// # Errors
-/// When the system refuses; the caller says so and goes on.
+/// When the system refuses. The caller prints it and continues.
 pub fn close_memory() -> std::io::Result<()> {
     setrlimit(
         Resource::Core,
@@ -20,7 +19,7 @@ pub fn close_memory() -> std::io::Result<()> {
     Ok(())
 }
 
-/// A panic is logged by its place in the code alone: its message may quote people's words.
+/// Logs a panic by its place in the code only: its message may contain text of people.
 pub fn log_panics() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string);
@@ -35,10 +34,10 @@ pub struct StopSignals {
 }
 
 impl StopSignals {
-    /// Begins to listen; from here on neither ends the process by itself.
+    /// Starts listening. From here on neither signal ends the process by itself.
     ///
     /// # Errors
-    /// When the system gives no signal handler.
+    /// When the system refuses a signal handler.
     pub fn listen() -> std::io::Result<Self> {
         Ok(Self {
             term: signal(SignalKind::terminate())?,
@@ -46,7 +45,7 @@ impl StopSignals {
         })
     }
 
-    /// Waits for the next one.
+    /// Waits for the next signal.
     pub async fn next(&mut self) {
         tokio::select! {
             _ = self.term.recv() => {}

@@ -1,4 +1,4 @@
-//! From checked settings to listening, and back to a closed database.
+//! Starts a server from checked settings, and stops it with its databases closed.
 
 use std::net::SocketAddr;
 
@@ -11,10 +11,10 @@ use crate::{admin, logs, metrics, server, terminal, timetable};
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
-/// Serves a server until it is told to stop.
+/// Runs a server until a signal stops it.
 ///
 /// # Errors
-/// A sentence for the operator.
+/// A sentence for the operator: no root key, a database that cannot be opened, an address in use.
 pub async fn serve(settings: Settings) -> Result<(), Failure> {
     let root_key = admin::setup::root_key_to_serve(&settings)?;
     logs::begin(&settings.log, settings.log_form);
@@ -41,15 +41,15 @@ pub async fn serve(settings: Settings) -> Result<(), Failure> {
     Ok(())
 }
 
-/// An address of this machine, or the sentence that says which setting to change.
+/// Listens on an address. The error is a sentence that names the setting to change.
 pub(crate) async fn listen(setting: &str, address: SocketAddr) -> Result<TcpListener, Failure> {
     TcpListener::bind(address).await.map_err(|error| {
         format!("The setting `{setting}` is {address}, which cannot be listened on ({error}): choose another port, or stop what uses it.").into()
     })
 }
 
-/// Answers until a signal comes. Then, in this order: nobody new is let in, rooms tell people to
-/// wait, requests that run are answered, background work ends. A second signal ends the waiting.
+/// Answers requests until a signal. Then the server accepts no new connection, rooms tell people to
+/// wait, running requests are answered, and background tasks end. A second signal ends the wait.
 pub(crate) async fn until_stopped(
     server: &Server,
     router: axum::Router,
@@ -68,12 +68,12 @@ pub(crate) async fn until_stopped(
         let served = serving.await;
         let late = tasks.drain(limits.drain).await;
         if served.cut > 0 || !late.is_empty() {
-            tracing::warn!(connections = served.cut, tasks = ?late, "not everything ended in time");
+            tracing::warn!(connections = served.cut, tasks = ?late, "connections or tasks did not end in time");
         }
     };
     tokio::select! {
         () = ended => {}
-        () = signals.next() => tracing::warn!("told a second time: what still runs is left"),
+        () = signals.next() => tracing::warn!("a second signal: running tasks are abandoned"),
     }
     Ok(())
 }

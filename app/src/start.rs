@@ -1,4 +1,4 @@
-//! The first page: visitors read where they are, people who are signed in go to Today.
+//! The first page: it tells visitors what the server is, and redirects people who are signed in to Today.
 
 use askama::Template;
 use axum::extract::State;

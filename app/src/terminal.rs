@@ -1,16 +1,16 @@
-//! Talking with the person at the terminal.
+//! Input and output of the operator's terminal.
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 use zeroize::Zeroizing;
 
-/// Whether a person sits there: both what we write and what we read is a terminal.
+/// Whether a person can answer: both standard input and standard output are a terminal.
 pub(crate) fn is_attended() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
-/// One line to the person who gave the command.
+/// Writes one line to standard output.
 ///
 /// # Errors
 /// When standard output is closed.
@@ -18,10 +18,10 @@ pub(crate) fn say(line: impl std::fmt::Display) -> io::Result<()> {
     writeln!(io::stdout(), "{line}")
 }
 
-/// A password: typed twice without an echo, or the first line of what is piped in.
+/// A password: typed twice without an echo, or the first line of standard input.
 ///
 /// # Errors
-/// When nothing is typed, or the second differs from the first.
+/// When the input cannot be read, or the two passwords differ.
 pub(crate) fn new_password() -> io::Result<Zeroizing<String>> {
     if !io::stdin().is_terminal() {
         return line();
@@ -35,7 +35,7 @@ pub(crate) fn new_password() -> io::Result<Zeroizing<String>> {
     }
 }
 
-/// What somebody answers to a question, or the first line of what is piped in.
+/// The answer that the operator types to a question, or the first line of standard input.
 ///
 /// # Errors
 /// When the input cannot be read.
@@ -82,7 +82,7 @@ fn hidden(question: &str) -> io::Result<Zeroizing<String>> {
     typed
 }
 
-/// The terminal without an echo, until it is dropped.
+/// A terminal without an echo, until this is dropped.
 struct Quiet(Termios);
 
 impl Quiet {

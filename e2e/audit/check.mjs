@@ -1,4 +1,4 @@
-// The page auditor on a demonstration in the middle of a session.
+// Runs the page auditor on a demonstration in the middle of a session.
 import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ try {
 }
 process.exit(code);
 
-/** The auditor on this place; its exit code. */
+/** Runs the auditor on this place, and returns its exit code. */
 function audit(routes, place) {
   const words = ['--base', place.base, '--routes', routes, '--login', join(here, 'login.json'), ...process.argv.slice(2)];
   const child = spawn(process.execPath, [join(process.env.PAGE_AUDIT, 'audit.mjs'), ...words], {

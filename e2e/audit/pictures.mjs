@@ -1,4 +1,4 @@
-// Pictures of the main pages as they stand on a phone and on a laptop, to be looked at: in English and Spanish, light and dark.
+// Takes pictures of the main pages on a phone and on a laptop, in English and Spanish, light and dark.
 //   node e2e/audit/pictures.mjs DIR [name-pattern]
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';

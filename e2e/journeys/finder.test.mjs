@@ -1,5 +1,5 @@
-// Somebody who only looks for a meeting: on an old phone without script, in Spanish, with the keyboard alone. And what
-// a member keeps for herself: meetings to try, who would come along, a proof that anybody can check.
+// A visitor looks for a meeting: on an old phone without script, in Spanish, with the keyboard only. And what
+// a member keeps: meetings to try, the people who would come along, a proof that anyone can check.
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { openPlace, until } from '../lib/place.mjs';
@@ -37,7 +37,7 @@ test('a meeting is found without an account, and nobody else learns of it', { ti
 
     await page.click(`.meets a:has-text("${meeting}")`);
     assert.match(await page.innerText('main'), /Everyone is welcome/);
-    // The way is shown by the person's own app, and only when they tap.
+    // The person's own app shows the route, and only when they tap.
     assert.match(await page.getAttribute('a[href^="geo:"]', 'href'), /^geo:53\.\d+,-1\.\d+/);
     await assertFits(page);
     // The auditor of pages is a script itself.
@@ -75,11 +75,11 @@ test('a meeting is found without an account, and nobody else learns of it', { ti
       const meet = await page.locator('.meet').first().boundingBox();
       const bar = await page.locator('.bar').boundingBox();
       assert.ok(meet.y + meet.height <= bar.y, `${locale}: it ends at ${meet.y + meet.height}, the bar begins at ${bar.y}`);
-      // What else could be said about the place waits behind one line, and works from there.
+      // The other fields of the place are behind one button, and work from there.
       await page.click('.where > summary');
       assert.ok(await page.locator('.where [data-here] button').isVisible());
       await assertFits(page);
-      // Whole: what the bar happens to cover is no fault of the page.
+      // The whole page: the navigation bar may cover a part of it.
       await page.setViewportSize({ width: 390, height: 9000 });
       await assertAccessible(page);
       await page.context().close();
@@ -219,7 +219,7 @@ async function inZone(page, timezoneId) {
   await wire.send('Emulation.setTimezoneOverride', { timezoneId });
 }
 
-/** Presses Tab until the focus is on what is looked for; every step is one a person can see. */
+/** Presses Tab until the focus is on the wanted element; every step has a visible focus. */
 async function tabTo(page, selector) {
   for (let step = 0; step < 120; step += 1) {
     await page.keyboard.press('Tab');

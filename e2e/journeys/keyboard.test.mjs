@@ -1,4 +1,4 @@
-// A member's whole turn with the keyboard alone: to the button, speaking, adding a minute, writing, and out.
+// A member's whole turn with the keyboard only: to the button, speaking, adding a minute, writing, leaving.
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { openRunningSession } from '../lib/running_session.mjs';

@@ -1,4 +1,4 @@
-// The short form of the loop that ./check --long runs two hundred times.
+// A few rounds of the loop that ./check --long runs two hundred times.
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { killLoop } from '../lib/kill_loop.mjs';

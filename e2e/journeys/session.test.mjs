@@ -1,5 +1,5 @@
-// A whole running: four people in the browser, one of them without script, two in the room. One reloads in
-// mid-turn, the server is killed and comes back, and the follow-up session begins with who was not reached.
+// A whole session: four people in the browser, one of them without script, two in the room. One reloads during
+// a turn, the server is killed and starts again, and the next session begins with the person who was not reached.
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -182,12 +182,12 @@ test('an running in which everyone is heard, and the next begins with who was no
   });
 });
 
-/** The names of an order with oneself by name, so that pages of two people compare. */
+/** The names of an order, with the own name for “you”, so that the pages of two people compare. */
 function plain(names, me) {
   return names.map((name) => (name === 'You' ? me : name));
 }
 
-/** Lets these people in, however late they come. A button may go while it is pressed: the page is then looked at again. */
+/** Admits these people, however late they come. A button may vanish while it is pressed: the page is then read again. */
 async function letIn(page, people) {
   await until('everyone is inside', async () => {
     for (const command of ['admit_all', 'admit']) {
@@ -205,20 +205,20 @@ async function letIn(page, people) {
   }, { seconds: 60 });
 }
 
-/** How many have spoken or passed, as the facilitator's round shows it. */
+/** The number of people who have spoken or passed, as the facilitator's round shows it. */
 async function heard(page) {
   const states = await page.locator('.round > li .state').allInnerTexts();
   return states.filter((state) => /spoke|passed/.test(state)).length;
 }
 
-/** The room that the page of the day leads to. */
+/** The room that the page Today links to. */
 async function roomOf(page) {
   await page.goto('/today');
   const link = page.locator('main a[href^="/s/"]').first();
   return (await link.getAttribute('href'));
 }
 
-/** Plans a session of the same group that starts in a few minutes; its room. */
+/** Plans a session of the same group that starts in a few minutes, and returns its room. */
 async function planNext(page) {
   await page.goto('/groups');
   await page.locator('main a[href^="/groups/"]:not([href="/groups/new"])', { hasText: 'Harbour' }).first().click();
@@ -233,7 +233,7 @@ async function planNext(page) {
   return roomOf(page);
 }
 
-/** Files below a folder in which these bytes stand. */
+/** Files below a folder that contain these bytes. */
 function found(folder, text) {
   try {
     return execFileSync('grep', ['-rlaF', text, folder], { encoding: 'utf8' });

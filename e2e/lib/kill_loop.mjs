@@ -1,12 +1,12 @@
-// One running, killed again and again while people write by form and by socket.
+// One session whose server is killed again and again while people write by form and by socket.
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openPlace } from './place.mjs';
 import { cookieOf, page, post, talker, weigh } from './storm.mjs';
 
-/** A room shows the last two hundred written things. */
+/** A room shows the last two hundred lines. */
 const SHOWN = 200;
-/** Nobody writes more in a round when so many lines were acknowledged, however fast the machine. */
+/** A round ends when this number of lines was acknowledged, however fast the machine. */
 const A_ROUND = 150;
 
 export async function killLoop(rounds) {
@@ -27,7 +27,7 @@ export async function killLoop(rounds) {
     for (let round = 0; round < rounds; round += 1) {
       acknowledged.clear();
       const socket = talker(place, ana, room, { from: 10_000 + round * 1000, acknowledged, prefix });
-      // The blow falls while a form is on its way, too.
+      // The server is killed while a form is on its way, too.
       let standing = true;
       const blow = delay(400 + (round * 37) % 500).then(() => {
         standing = false;
@@ -56,7 +56,7 @@ export async function killLoop(rounds) {
   }
 }
 
-/** A round is weighed by what the room shows. */
+/** The lines of a round that the room can show. */
 function recent(lines) {
   assert.ok(lines.size < SHOWN, 'a round wrote more than a room shows');
   return lines;

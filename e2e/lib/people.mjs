@@ -1,4 +1,4 @@
-// People in a real browser: each has a context, and so a cookie jar, of their own.
+// People in a real browser: each has a separate context, and so a separate cookie jar.
 import { chromium } from 'playwright-core';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -43,7 +43,7 @@ export async function signIn(page, place, name) {
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
 
-/** No rule of WCAG 2.0 to 2.2, A and AA, is broken on the page as it stands. */
+/** The page breaks no rule of WCAG 2.0 to 2.2, A and AA. */
 export async function assertAccessible(page) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));

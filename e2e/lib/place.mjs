@@ -1,4 +1,4 @@
-// A place of its own for one journey: a data folder, a server process, and a way to kill and start it again.
+// A separate server for one journey: a data folder, a process, and functions to kill and start it again.
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import net from 'node:net';
 
 const binary = process.env.HOLDFAST ?? new URL('../../target/debug/holdfast', import.meta.url).pathname;
 
-/** A port that nobody listens on just now. */
+/** A port on which no process listens. */
 export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = net.createServer();
@@ -19,7 +19,7 @@ export function freePort() {
   });
 }
 
-/** Waits until `probe` gives something true; the reason it did not is in the error. */
+/** Waits until `probe` returns a true value; the error says why it did not. */
 export async function until(what, probe, { seconds = 20 } = {}) {
   const end = Date.now() + seconds * 1000;
   let last;
@@ -36,7 +36,7 @@ export async function until(what, probe, { seconds = 20 } = {}) {
   }
 }
 
-/** The demo's world on a port of its own. `place.kill()` is SIGKILL; `place.start()` goes on in the same folder. */
+/** A demonstration on a free port. `place.kill()` is SIGKILL; `place.start()` continues in the same folder. */
 export async function openPlace({ password = 'quiet-harbour-lantern-9', env = {} } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'holdfast-journey-'));
   const port = await freePort();

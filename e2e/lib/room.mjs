@@ -1,4 +1,4 @@
-// What people do in a room, by the buttons that everyone has, with script and without.
+// What people do in a room, with the buttons of the page, with script and without.
 import { until } from './place.mjs';
 
 /** Presses the button of a command; `which` narrows it, as `{ text: 'Hana' }`. */
@@ -10,12 +10,12 @@ export async function press(page, command, { text } = {}) {
   await button.first().click();
 }
 
-/** Whether a command's button is there now. */
+/** Whether the page shows the button of a command. */
 export async function can(page, command) {
   return (await page.locator(`button[name="do"][value="${command}"], button[name="do"][value^="${command}&"]`).count()) > 0;
 }
 
-/** Waits for a button; a page without script asks for itself again. */
+/** Waits for a button; a page without script is reloaded. */
 export async function waitFor(page, command, options = {}) {
   await until(`“${command}” for ${page.url()}`, async () => {
     if (await can(page, command)) return true;
@@ -24,7 +24,7 @@ export async function waitFor(page, command, options = {}) {
   }, { seconds: options.seconds ?? 20 });
 }
 
-/** Opens the room if it is not open yet, and goes in. */
+/** Opens the room if it is not open yet, and arrives. */
 export async function openRoom(page) {
   const open = page.locator('form[action$="/open"] button');
   if (await open.count()) await open.last().click();
@@ -33,7 +33,7 @@ export async function openRoom(page) {
   await waitFor(page, 'begin');
 }
 
-/** Gives somebody without a device a seat. */
+/** Gives a person without a device a seat. */
 export async function seatInRoom(page, name) {
   await press(page, 'seat_in_room', { text: name });
   await until(`${name} has a seat`, async () => (await page.locator('.faces').innerText()).includes(name));

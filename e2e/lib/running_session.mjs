@@ -1,12 +1,12 @@
-// A demonstration in the middle of a session, so that each page of the product has something to show: tonight's room is
-// in the check-in round, Ana speaks, Ben is next, Hana sits in the room, Faye waits outside.
+// A demonstration in the middle of a session, so that each page has content: the room of today's session is
+// in the check-in round, Ana speaks, Ben is next, Hana is in the room, Faye waits outside.
 import { openPlace, until } from './place.mjs';
 import { openBrowser, signIn } from './people.mjs';
 import { can, openRoom, press, seatInRoom, waitFor } from './room.mjs';
 
 let place;
 
-/** The place, its browser, the ids that routes name, and the pages of those who are in tonight's room. */
+/** The place, its browser, the ids that routes name, and the pages of the people in the room of today's session. */
 export async function openRunningSession() {
   place = await openPlace();
   const browser = await openBrowser(place);
@@ -22,7 +22,7 @@ export async function openRunningSession() {
   }
 }
 
-/** Opens tonight's room and leaves it in the check-in round. */
+/** Opens the room of today's session, and leaves it in the check-in round. */
 async function prepare(browser) {
   const cleo = await browser.person({ wide: true });
   await signIn(cleo, place, 'cleo');
@@ -52,7 +52,7 @@ async function lookAround(browser, ids) {
   ids.token = (await ana.textContent('.proof code')).trim();
 }
 
-/** The first link of a page that fits; what the pattern caught. */
+/** The captured text of the first link of a page that matches. */
 async function first(page, path, pattern) {
   await page.goto(path);
   const addresses = await page.locator('main a[href]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
@@ -77,7 +77,7 @@ async function writeAgenda(page) {
   return first(page, '/agendas', /^\/agendas\/(?!new|library)(\w+)$/);
 }
 
-/** Ana was not reached last time and is asked first, Ben second; Hana sits in the room; Faye waits outside. */
+/** Ana was not reached last time and is asked first, Ben second; Hana is in the room; Faye waits outside. */
 async function holdRoom(browser, cleo, room) {
   await cleo.goto(room);
   await openRoom(cleo);
@@ -98,7 +98,7 @@ async function holdRoom(browser, cleo, room) {
   });
   await press(people.ana, 'speak');
   await waitFor(people.ana, 'done');
-  // Whoever comes late is asked last, so that Ben is next whatever the order of the others.
+  // A person who comes late is asked last, so that Ben is next whatever the order of the others.
   await seatInRoom(cleo, 'Hana');
   people.faye = await arrive(browser, 'faye', room);
   return people;

@@ -4,7 +4,7 @@ import WebSocket from 'ws';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
 
-/** Signs in without a browser; the Cookie header. */
+/** Signs in without a browser, and returns the Cookie header. */
 export async function cookieOf(place, login) {
   const answer = await fetch(`${place.base}/sign-in`, {
     method: 'POST', redirect: 'manual', headers: FORM,
@@ -14,7 +14,7 @@ export async function cookieOf(place, login) {
   return answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
 }
 
-/** A form of the room, sent without a browser. True when it was taken. */
+/** Sends a form of the room without a browser. True when the server accepted it. */
 export async function post(place, cookie, path, fields) {
   try {
     const answer = await fetch(place.base + path, { method: 'POST', redirect: 'manual', headers: { ...FORM, cookie }, body: new URLSearchParams(fields) });
@@ -31,7 +31,7 @@ export async function page(place, cookie, path) {
   return answer.text();
 }
 
-/** A socket in the room that says numbered lines until it is cut; keeps what was acknowledged. */
+/** A socket in the room that sends numbered lines until it is cut, and keeps those that were acknowledged. */
 export function talker(place, cookie, room, { from, acknowledged, prefix }) {
   const socket = new WebSocket(`${place.base.replace('http', 'ws')}${room}/socket`, { headers: { cookie, origin: place.base } });
   const asked = new Map();
@@ -51,7 +51,7 @@ export function talker(place, cookie, room, { from, acknowledged, prefix }) {
     }
     if (frame.type === 'done' && asked.has(frame.id)) {
       acknowledged.add(asked.get(frame.id));
-      // Within the pace that a room allows: five a second.
+      // Within the rate limit of a room: five a second.
       setTimeout(() => { if (socket.readyState === 1) say(); }, 210);
     }
     if (frame.type === 'refused' && asked.has(frame.id)) setTimeout(() => { if (socket.readyState === 1) say(); }, 250);
@@ -60,7 +60,7 @@ export function talker(place, cookie, room, { from, acknowledged, prefix }) {
   return { close: () => socket.close(), reached: () => next };
 }
 
-/** Lines that were acknowledged must stand in the log exactly once; none may stand twice. */
+/** Every acknowledged line must be in the log exactly once; no line may be there twice. */
 export function weigh(text, acknowledged, prefix) {
   const lost = [];
   for (const line of acknowledged) if (!text.includes(line)) lost.push(line);

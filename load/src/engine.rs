@@ -1,9 +1,9 @@
-//! The session engine alone: scripts of random sessions, given again as fast as one core takes them.
+//! The session engine alone: the commands of random sessions, handled as fast as one core can.
 
 use facilitation::{SessionEngine, random};
 use tokio::time::Instant;
 
-/// How many.
+/// The number of commands.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Engine {
     /// Commands in all.
@@ -11,7 +11,7 @@ pub(crate) struct Engine {
     commands: usize,
 }
 
-/// Choosing is not measured: scripts are made first, at most this many commands each.
+/// Commands in one script, at most. Scripts are made first, so that making them is not measured.
 const SCRIPT: usize = 1_500;
 
 pub(crate) fn run(engine: &Engine) -> String {

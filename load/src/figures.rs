@@ -1,6 +1,6 @@
-//! Turns measurements into figures: percentiles, CPU of a process, its memory.
+//! Figures from measurements: percentiles, CPU time and memory of a process.
 
-use std::fs;
+use std::{fs, io};
 
 /// Durations in microseconds.
 #[derive(Debug, Clone, Default)]
@@ -33,32 +33,36 @@ impl Times {
 }
 
 /// CPU of a process so far, in seconds, user and system; from `/proc/PID/stat` at 100 ticks a second.
-pub(crate) fn cpu_seconds(pid: u32) -> f64 {
-    let Ok(line) = fs::read_to_string(format!("/proc/{pid}/stat")) else {
-        return 0.0;
-    };
+///
+/// # Errors
+/// When the process is gone: its figure would be missing.
+pub(crate) fn cpu_seconds(pid: u32) -> io::Result<f64> {
+    let line = fs::read_to_string(format!("/proc/{pid}/stat"))?;
     let after_name = line.rsplit_once(')').map_or("", |(_, rest)| rest);
     let field = |at: usize| {
-        after_name
-            .split_whitespace()
-            .nth(at)
-            .and_then(|text| text.parse::<f64>().ok())
+        let text = after_name.split_whitespace().nth(at);
+        text.and_then(|text| text.parse::<f64>().ok())
+            .ok_or_else(|| io::Error::other(format!("no CPU time of process {pid}")))
     };
-    (field(11).unwrap_or(0.0) + field(12).unwrap_or(0.0)) / 100.0
+    Ok((field(11)? + field(12)?) / 100.0)
 }
 
-/// CPU of a process and its children so far, in seconds: a server with workers counts as a whole.
-pub(crate) fn cpu_seconds_of_all(pids: &[u32]) -> f64 {
+/// CPU of several processes so far, in seconds: a server with workers counts as a whole.
+///
+/// # Errors
+/// As [`cpu_seconds`].
+pub(crate) fn cpu_seconds_of_all(pids: &[u32]) -> io::Result<f64> {
     pids.iter().map(|&pid| cpu_seconds(pid)).sum()
 }
 
 /// Resident memory in kibibytes.
-pub(crate) fn resident_kib(pid: u32) -> u64 {
-    let Ok(text) = fs::read_to_string(format!("/proc/{pid}/status")) else {
-        return 0;
-    };
+///
+/// # Errors
+/// When the process is gone.
+pub(crate) fn resident_kib(pid: u32) -> io::Result<u64> {
+    let text = fs::read_to_string(format!("/proc/{pid}/status"))?;
     let line = text.lines().find(|line| line.starts_with("VmRSS:"));
     line.and_then(|line| line.split_whitespace().nth(1))
         .and_then(|kib| kib.parse().ok())
-        .unwrap_or(0)
+        .ok_or_else(|| io::Error::other(format!("no resident memory of process {pid}")))
 }

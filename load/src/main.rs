@@ -1,4 +1,4 @@
-//! Benchmarks and load. `load/run` puts the figures of `docs/performance.md` together.
+//! Benchmarks and load. `load/run` makes the figures of `docs/performance.md`.
 #![expect(
     clippy::print_stdout,
     reason = "a command line tool prints its figures"
@@ -17,16 +17,16 @@ use kernel::SystemClock;
 
 type Fault = Box<dyn std::error::Error + Send + Sync>;
 
-/// What to measure.
+/// One measurement, or the data folder for it.
 #[derive(Debug, Parser)]
 enum Measure {
-    /// Makes a data folder full of people.
+    /// Make a data folder with accounts, groups and rooms.
     Seed(seed::Seed),
-    /// One page, again and again.
+    /// Request one page many times.
     Page(page::Page),
-    /// Rooms full of people.
+    /// Fill rooms with people on sockets.
     Rooms(rooms::Rooms),
-    /// The session engine alone.
+    /// Run the session engine alone.
     Engine(engine::Engine),
 }
 

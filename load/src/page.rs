@@ -1,4 +1,4 @@
-//! One page, asked for again and again over kept-alive connections, by a cookie that is signed in.
+//! Requests for one page over kept-alive connections, with the cookie of a signed-in person.
 
 use std::io;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use tokio::net::TcpStream;
 
 use crate::figures::{Times, cpu_seconds_of_all, resident_kib};
 
-/// What to ask, how often, of whom.
+/// The page, the server, and the number of requests.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Page {
     /// Host and port, such as 127.0.0.1:8080.
@@ -23,16 +23,16 @@ pub(crate) struct Page {
     /// The whole Cookie header.
     #[arg(long, default_value = "")]
     cookie: String,
-    /// How many requests in all.
+    /// Requests in all.
     #[arg(long, default_value_t = 5000)]
     requests: u64,
-    /// How many at the same time.
+    /// Clients at the same time.
     #[arg(long, default_value_t = 8)]
     clients: u64,
-    /// Processes of the server, for CPU and memory.
-    #[arg(long, value_delimiter = ',')]
+    /// The processes of the server, for CPU and memory.
+    #[arg(long, required = true, value_delimiter = ',')]
     pid: Vec<u32>,
-    /// What to call the row of figures.
+    /// The name of the row of figures.
     #[arg(long)]
     name: String,
 }
@@ -44,7 +44,7 @@ pub(crate) async fn run(page: Page, clock: Arc<dyn Clock>) -> io::Result<String>
     );
     one(&mut TcpStream::connect(&page.host).await?, &request).await?;
     let left = Arc::new(AtomicU64::new(page.requests));
-    let cpu_before = cpu_seconds_of_all(&page.pid);
+    let cpu_before = cpu_seconds_of_all(&page.pid)?;
     let began = clock.now();
     let mut crowd = tokio::task::JoinSet::new();
     for _ in 0..page.clients {
@@ -62,9 +62,13 @@ pub(crate) async fn run(page: Page, clock: Arc<dyn Clock>) -> io::Result<String>
         bytes = size;
     }
     let seconds = (clock.now() - began) as f64 / 1000.0;
-    let cpu = cpu_seconds_of_all(&page.pid) - cpu_before;
+    let cpu = cpu_seconds_of_all(&page.pid)? - cpu_before;
     let done = times.count() as f64;
-    let memory: u64 = page.pid.iter().map(|&pid| resident_kib(pid)).sum();
+    let memory: u64 = page
+        .pid
+        .iter()
+        .map(|&pid| resident_kib(pid))
+        .sum::<io::Result<u64>>()?;
     Ok(format!(
         "{}: {:.0} requests/s, {:.0} us CPU each, p50 {:.1} ms, p99 {:.1} ms, {bytes} bytes, {:.1} MiB resident",
         page.name,
@@ -94,7 +98,7 @@ async fn client(host: String, request: String, left: Arc<AtomicU64>) -> io::Resu
     Ok((times, size))
 }
 
-/// One request and its whole answer; anything but 200 is an error, so that a figure is never a redirect's.
+/// One request and its whole answer. Any status but 200 is an error, so that no redirect is measured.
 async fn one(stream: &mut TcpStream, request: &str) -> io::Result<usize> {
     stream.write_all(request.as_bytes()).await?;
     let mut answer = Vec::with_capacity(32 * 1024);

@@ -1,7 +1,7 @@
-//! A data folder full of people, made through the same doors that pages use.
+//! A data folder with people in it, made with the public functions that pages use.
 //!
-//! Accounts in groups of thirty, so that a group's page opens thirty sealed names; and rooms of
-//! twelve about to begin. Passwords are hashed cheaply: nobody signs in with them.
+//! Accounts are in groups of thirty, so that the page of a group opens thirty sealed names. Rooms have
+//! twelve people and a session that can begin. Passwords are hashed cheaply: nobody signs in with them.
 
 use std::fs;
 use std::path::PathBuf;
@@ -28,7 +28,7 @@ const PASSWORD: &str = "a long sentence for load tests";
 /// People on one group's page.
 const CROWD: usize = 30;
 
-/// How much.
+/// The folder, and what to put into it.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Seed {
     /// A new folder.
@@ -37,7 +37,7 @@ pub(crate) struct Seed {
     /// Accounts in groups of thirty.
     #[arg(long, default_value_t = 0)]
     accounts: usize,
-    /// Rooms about to begin.
+    /// Rooms whose session can begin.
     #[arg(long, default_value_t = 0)]
     rooms: usize,
     /// People in each room.
@@ -87,7 +87,7 @@ pub(crate) async fn run(seed: Seed) -> Result<String, Fault> {
     let mut seeded = Seeded::default();
     for crowd in 0..seed.accounts.div_ceil(CROWD) {
         let (group, logins) = seeder
-            .group((Kind::Psychoeducation, &format!("c{crowd}")), CROWD)
+            .group(Kind::Psychoeducation, &format!("c{crowd}"), CROWD)
             .await?;
         if crowd == 0 {
             seeded.group = group.to_string();
@@ -96,7 +96,7 @@ pub(crate) async fn run(seed: Seed) -> Result<String, Fault> {
     }
     for room in 0..seed.rooms {
         let (group, logins) = seeder
-            .group((Kind::Support, &format!("r{room}")), seed.people)
+            .group(Kind::Support, &format!("r{room}"), seed.people)
             .await?;
         let session = seeder.open_room(group, &logins[0]).await?;
         let mut cookies = Vec::new();
@@ -142,10 +142,11 @@ impl Seeder {
         Ok(viewer(ready.person(), role))
     }
 
-    /// A group of so many people; the login names, the facilitator's first.
+    /// A group of `people` persons; the login names, the facilitator's first.
     async fn group(
         &self,
-        (kind, name): (Kind, &str),
+        kind: Kind,
+        name: &str,
         people: usize,
     ) -> Result<(GroupId, Vec<String>), Fault> {
         let app = &self.server.app;
@@ -209,7 +210,7 @@ impl Seeder {
         let found = accounts::find(app, &MayManage::at_the_machine(), lead)
             .await
             .map_err(|error| format!("{error:?}"))?;
-        let person = found.ok_or("the lead is gone")?;
+        let person = found.ok_or("the facilitator is not found")?;
         let me = self
             .membership(&viewer(person, Role::Facilitator), group)
             .await?;
@@ -256,7 +257,7 @@ impl Seeder {
         };
         let answer = accounts::sign_in(&self.server.app, &self.server.accounts, attempt).await;
         let Ok(Answer::Welcome(welcome)) = answer else {
-            return Err(format!("{login} is not let in").into());
+            return Err(format!("{login} cannot sign in").into());
         };
         let cookie = web::sign_in_cookie(self.server.app.place(), welcome.token.reveal(), None);
         let text = cookie

@@ -7,10 +7,10 @@ use crate::cli::AuditVerb;
 use crate::settings::{Faults, Given, Settings};
 use crate::{root_key, server, terminal};
 
-/// Walks the chain.
+/// Checks the chain of the audit log.
 ///
 /// # Errors
-/// Where it is broken, or why it could not be read.
+/// The entry at which the chain is broken, or why the log could not be read.
 pub async fn run(
     verb: AuditVerb,
     settings: impl Fn(Given) -> Result<Settings, Faults>,

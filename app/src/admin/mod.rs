@@ -1,5 +1,5 @@
-//! The command line, one file per noun. It speaks to the person at the machine, who holds the root
-//! key anyway; it still shows nothing that people wrote.
+//! The commands of the operator, one file for each noun. The operator has the root key; the commands
+//! still show no text that people wrote.
 
 pub mod account;
 pub mod audit;
@@ -9,10 +9,10 @@ pub mod setup;
 use crate::settings::Settings;
 use crate::{root_key, server, terminal};
 
-/// What a command ends with when it could not be done: one sentence.
+/// Why a command failed: one sentence for the operator.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
-/// `migrate`: opening the ground of a server does it.
+/// `migrate`: opening the databases of a server runs their migrations.
 ///
 /// # Errors
 /// A sentence for the operator.

@@ -11,11 +11,10 @@ use crate::root_key::{self, KeyFault, Talk};
 use crate::settings::Settings;
 use crate::{server, terminal};
 
-/// The root key of a server that is about to serve. The first start makes it when a person sits at
-/// the terminal.
+/// The root key for `serve`. The first start makes it when it runs in a terminal.
 ///
 /// # Errors
-/// Why there is none, as a sentence.
+/// When there is no root key and none was made: the reason, as a sentence for the operator.
 pub fn root_key_to_serve(settings: &Settings) -> Result<RootKey, KeyFault> {
     match root_key::read(&settings.root_key) {
         Err(KeyFault::Absent(_)) => {
@@ -29,10 +28,10 @@ pub fn root_key_to_serve(settings: &Settings) -> Result<RootKey, KeyFault> {
     }
 }
 
-/// Makes what a server needs before people come: root key, databases, a first coordinator.
+/// Makes what a server needs before its first start: root key, databases, a first coordinator.
 ///
 /// # Errors
-/// A sentence for the operator. What was made until then stays; the command can be given again.
+/// A sentence for the operator. What was made before the error stays; the command can be repeated.
 pub async fn setup(settings: &Settings, how: &Setup) -> Result<(), Failure> {
     let root_key = match root_key::read(&settings.root_key) {
         Err(KeyFault::Absent(_)) => first_key(settings, how)?,
@@ -72,7 +71,7 @@ fn first_key(settings: &Settings, how: &Setup) -> Result<RootKey, KeyFault> {
     }
 }
 
-/// The ceremony; the key is kept only when the words were given back.
+/// The ceremony. The key is written only when the operator has confirmed the words.
 fn make(settings: &Settings) -> Result<RootKey, KeyFault> {
     let key = RootKey::fresh(&mut SystemRng);
     let mut talk = Talk {
@@ -92,7 +91,7 @@ fn from_words(settings: &Settings) -> Result<RootKey, KeyFault> {
     Ok(key)
 }
 
-/// A new key would open nothing of what lies there.
+/// An error when sealed data exists: a new key could open none of it.
 fn refuse_if_sealed(settings: &Settings) -> Result<(), KeyFault> {
     let files = [&settings.keys, &settings.database];
     let sealed = files

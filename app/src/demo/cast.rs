@@ -1,5 +1,5 @@
-//! Who lives in the demonstration, in which groups, under which names. Everyone is invented; a name
-//! in one group says nothing about a name in another.
+//! The people of the demonstration, their groups and their names in them. All are invented; a name in
+//! one group is not linked to a name in another.
 
 use groups::rules::{Kind, Standing, Venue};
 use kernel::Role;
@@ -13,7 +13,7 @@ pub struct Person {
     pub name: &'static str,
     /// Their role in the installation.
     pub role: Role,
-    /// Message id of one sentence, for those who stand on the start page.
+    /// Message id of one sentence, for the people whom the start page shows.
     pub about: Option<&'static str>,
 }
 
@@ -40,7 +40,7 @@ impl Person {
     }
 }
 
-/// Everyone, those of the start page first.
+/// All people, those of the start page first.
 pub const PEOPLE: [Person; 19] = [
     Person::new("ana", "Ana", Role::Member).about("demo-ana"),
     Person::new("ben", "Ben", Role::PeerMentor).about("demo-ben"),
@@ -63,16 +63,16 @@ pub const PEOPLE: [Person; 19] = [
     Person::new("sam", "Sam", Role::Member),
 ];
 
-/// Somebody's place in a group.
+/// A person's place in a group.
 #[derive(Debug, Clone, Copy)]
 pub struct Place {
-    /// Who.
+    /// The login name.
     pub login: &'static str,
-    /// What they are called there.
+    /// Their name in the group.
     pub name: &'static str,
-    /// What they are there.
+    /// Their standing in the group.
     pub standing: Standing,
-    /// Comes to the room itself, and brings no device.
+    /// Attends in the room, without a device.
     pub in_the_room: bool,
 }
 
@@ -96,7 +96,7 @@ const fn in_the_room(place: Place) -> Place {
     }
 }
 
-/// What a group lets anybody find.
+/// What a group shows to the public.
 #[derive(Debug, Clone, Copy)]
 pub struct Shown {
     /// A name for the public.
@@ -105,7 +105,7 @@ pub struct Shown {
     pub address: &'static str,
     /// Town or postcode.
     pub town: &'static str,
-    /// How to come.
+    /// How to find the entrance.
     pub note: &'static str,
 }
 
@@ -126,13 +126,13 @@ pub struct Group {
     pub weeks: i64,
     /// Its next session is in the calendar.
     pub next_is_planned: bool,
-    /// Who came late to its last session and was not reached.
+    /// The people who came late to its last session and were not reached.
     pub late_last_time: &'static [&'static str],
-    /// What it shows to anybody who looks for a meeting, if it does.
+    /// What it shows to the public in the finder, if anything.
     pub shown: Option<Shown>,
-    /// Its people; the first one leads.
+    /// Its people, the facilitator first.
     pub people: &'static [Place],
-    /// What its sessions were about, and after them the next one.
+    /// The topics of its past sessions, then that of the next one.
     pub topics: &'static [&'static str],
 }
 

@@ -1,6 +1,6 @@
-//! Meetings for the demonstration: invented lists in the words of the Meeting Guide, the same for the
+//! Meetings for the demonstration: invented lists in the form of the Meeting Guide, the same for the
 //! same seed. Towns are real, so that a search for one finds something; streets, rooms and links are
-//! nobody's.
+//! invented.
 
 use finder::rules::{FeedSettings, MayKeepFeeds, Visit, may_come_along};
 use finder::{Finder, Query, actions};
@@ -13,25 +13,25 @@ use super::world::{ZONE, unexpected};
 use crate::admin::Failure;
 use crate::server::Server;
 
-/// Chance of its own, so that more meetings change no session.
+/// A separate seed, so that more meetings change no session.
 const SEED: u64 = 0x006d_6565_7469_6e67;
 const DAY: Millis = 86_400_000;
 
-/// What meetings are drawn from: `meetings.json`.
+/// The values from which meetings are drawn: `meetings.json`.
 #[derive(Deserialize)]
 struct Tables {
-    /// Invented lists: the name, the fellowship, and how many meetings it has.
+    /// Invented lists: the name, the fellowship, and the number of meetings.
     #[serde(borrow)]
     lists: Vec<(&'static str, &'static str, usize)>,
-    /// Towns and postcodes, with how often one is drawn.
+    /// Towns and postcodes, with the weight of each.
     towns: Vec<(&'static str, &'static str, usize)>,
     names: Vec<&'static str>,
     streets: Vec<&'static str>,
     rooms: Vec<&'static str>,
     notes: Vec<&'static str>,
-    /// Minutes after midnight, as often as people really meet then.
+    /// Minutes after midnight, each as often as in real lists.
     starts: Vec<u16>,
-    /// Type codes; whole sets, as lists have them.
+    /// Sets of type codes, as real lists have them.
     types: Vec<Vec<&'static str>>,
 }
 
@@ -43,7 +43,7 @@ struct Draw<'a> {
     now: Millis,
 }
 
-/// Puts the lists in, and what people keep and offer about them.
+/// Imports the lists, and adds the meetings that people keep and offer.
 pub(super) async fn fill(
     server: &Server,
     now: Millis,
@@ -70,7 +70,7 @@ pub(super) async fn fill(
             rows.push(draw.row(number).await?);
         }
         if program == "aa" {
-            rows.extend(every_session(finder, now).await?);
+            rows.extend(every_day(finder, now).await?);
         }
         let list = serde_json::to_vec(&rows)?;
         actions::import(finder, &right, feed, list)
@@ -111,7 +111,7 @@ impl Draw<'_> {
             "updated": day_before(*now, ago),
         });
         match chance.below(10) {
-            // Online alone: the town stands for the time zone.
+            // Online only: the town gives the time zone.
             0 | 1 => {
                 row["formatted_address"] = json!(format!("{town}, UK"));
                 row["conference_url"] = json!(link(number));
@@ -161,8 +161,8 @@ async fn point(finder: &Finder, code: &str) -> Result<(f64, f64), Failure> {
     Ok((place.point.latitude, place.point.longitude))
 }
 
-/// One that meets every session, so that whoever tries the demonstration finds something today.
-async fn every_session(finder: &Finder, now: Millis) -> Result<Vec<Value>, Failure> {
+/// A group that meets every day, so that a visitor of the demonstration finds a meeting today.
+async fn every_day(finder: &Finder, now: Millis) -> Result<Vec<Value>, Failure> {
     let (north, east) = point(finder, "LS1").await?;
     let day = |day: u8| {
         json!({
@@ -176,7 +176,7 @@ async fn every_session(finder: &Finder, now: Millis) -> Result<Vec<Value>, Failu
     Ok((0..7).map(day).collect())
 }
 
-/// A link of a known company that leads to nobody's room.
+/// A link of a known provider to a room that does not exist.
 fn link(number: usize) -> String {
     format!("https://zoom.us/j/{:010}", number)
 }
@@ -191,7 +191,7 @@ fn day_before(now: Millis, days: usize) -> String {
     at.strftime("%Y-%m-%d 12:00:00").to_string()
 }
 
-/// Ana went to two and has two before her; Ben would come along to one of them.
+/// Ana attended two meetings and plans two; Ben offers to come along to one of them.
 async fn keep(finder: &Finder, now: Millis, (ana, ben): (Viewer, Viewer)) -> Result<(), Failure> {
     let near = Query::from_url_pairs([("near", "SE1")]);
     let found = finder.search(&near, now).await.map_err(unexpected)?;

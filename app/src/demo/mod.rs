@@ -1,5 +1,5 @@
-//! `demo`: a lived-in world of invented people in one folder, without a network. The same seed gives
-//! the same world, whenever it begins.
+//! `demo`: a world of invented people in one folder, without a network. The same seed gives the same
+//! world, whenever it starts.
 
 mod cast;
 mod meetings;
@@ -27,13 +27,13 @@ pub use cast::{GROUPS, Group, PEOPLE, Person};
 pub use page::routes;
 pub use world::{plan_what_starts_now, populate};
 
-/// Written last, with the password inside: a folder without it holds no finished world.
+/// The file that is written last, with the password: a folder without it holds no finished world.
 const FINISHED: &str = "password";
 
-/// Makes the world, or opens the one in the folder, and serves it until told to stop.
+/// Makes the world, or opens the one in the folder, and serves it until a signal stops it.
 ///
 /// # Errors
-/// A sentence for whoever gave the command.
+/// A sentence for the operator.
 pub async fn demo(how: Demo) -> Result<(), Failure> {
     logs::begin(&how.log, LogForm::Text);
     let listener = serve::listen("listen", how.listen).await?;
@@ -57,7 +57,7 @@ pub async fn demo(how: Demo) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The ground of the world in this folder, and everyone's password in it; makes the world when the
+/// The databases of the world in this folder, and the password of its people. Makes the world when the
 /// folder holds none.
 async fn open(folder: &Path, password: String) -> Result<(Databases, String), Failure> {
     let finished = folder.join(FINISHED);
@@ -103,7 +103,7 @@ async fn databases(
     Databases::open((&content, &keys), root_key, clock).await
 }
 
-/// The server of the demonstration. Hashes are weak: its passwords stand on its start page.
+/// The server of the demonstration. Hashes are weak: its start page shows the password.
 pub fn server(databases: &Databases, clock: Arc<dyn Clock>) -> Server {
     Server::on(
         databases,

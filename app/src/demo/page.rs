@@ -1,4 +1,4 @@
-//! The start page of the demonstration: one tap signs one in as somebody who does not exist.
+//! The start page of the demonstration: one tap signs the visitor in as one of its people.
 
 use std::sync::Arc;
 
@@ -13,11 +13,11 @@ use web::{App, Error, FormData, Layout, LocaleTexts, Nav, RequestContext, Rights
 
 use super::cast::{PEOPLE, Person};
 
-/// What the page needs besides the tools.
+/// What the page needs besides `App`.
 #[derive(Clone)]
 struct DemoSignIn {
     accounts: Accounts,
-    /// Everyone's. It stands on the page: nothing here is secret.
+    /// The password of all people. The page shows it: it is not secret.
     password: Arc<str>,
 }
 
@@ -30,7 +30,7 @@ struct DemoPage<'a> {
     password: &'a str,
 }
 
-/// Somebody with a sentence about them.
+/// A person with a sentence about them.
 struct Shown {
     person: &'static Person,
     about: &'static str,
@@ -72,8 +72,8 @@ async fn page(
     context.page(&app, shell, page)
 }
 
-/// Signs in with the password of the demonstration, as the sign-in page would. Somebody may have
-/// given one of them another password meanwhile: then the sign-in page says so.
+/// Signs in with the password of the demonstration, as the sign-in page does. When a visitor has changed
+/// the password of this person, the sign-in page says so.
 async fn be(
     State(app): State<App>,
     Extension(sign_in): Extension<DemoSignIn>,

@@ -1,5 +1,5 @@
-//! One session of the past, told by the real engine: chance decides who speaks, who passes, who
-//! writes and what people take away. The same seed tells the same session.
+//! One past session, made by the session engine: random numbers decide who speaks, who passes, who
+//! writes and what people take away. The same seed makes the same session.
 
 use facilitation::view::{FloorView, Phase, SharedView};
 use facilitation::{
@@ -11,40 +11,40 @@ use kernel::{Millis, Rng};
 use super::said::{COMMITMENTS, TAKE_AWAYS, TURNS};
 
 const SECOND: Millis = 1_000;
-/// No session takes more steps; a rule that holds the floor for ever would show here.
+/// The largest number of steps: a rule that never releases the floor would reach it.
 const STEPS_MOST: usize = 600;
-/// Of a hundred people asked, so many pass.
+/// Of a hundred people who are asked, the number who pass.
 const PASS: usize = 12;
-/// So many write their turn.
+/// The number who write their turn.
 const WRITE: usize = 25;
-/// So many make a commitment.
+/// The number who make a commitment.
 const COMMIT: usize = 60;
 
-/// Somebody who comes.
+/// A person who attends.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Comer {
-    /// Where they sit.
+    /// Their seat.
     pub(super) seat: Seat,
     /// In the room, without a device: the facilitator taps for them.
     pub(super) in_the_room: bool,
-    /// Comes when the first round is over.
+    /// Arrives after the first round.
     pub(super) late: bool,
 }
 
-/// Who comes, and how it ends.
+/// The people who attend, and how the session ends.
 #[derive(Debug, Clone)]
 pub(super) struct Script {
-    /// Who leads.
+    /// The facilitator who leads.
     pub(super) lead: Seat,
-    /// Everyone else who comes.
+    /// The other people who attend.
     pub(super) comers: Vec<Comer>,
-    /// When it begins.
+    /// The start time.
     pub(super) starts_at: Millis,
-    /// The time is over before the closing rounds: whoever came late is not reached.
+    /// The time ends before the closing rounds: the people who came late are not reached.
     pub(super) runs_out: bool,
 }
 
-/// Tells the session from the first arrival to the end; the log of it.
+/// Runs the session from the first arrival to the end, and returns its log.
 pub(super) fn tell(
     session: &mut SessionEngine,
     script: &Script,
@@ -77,7 +77,7 @@ struct Telling<'a> {
     command: u64,
     log: Vec<Stamped>,
     late_are_here: bool,
-    /// The segment whose round was begun last.
+    /// The segment whose round started last.
     round_of: Option<u8>,
 }
 
@@ -114,7 +114,7 @@ impl Telling<'_> {
         }
     }
 
-    /// The next thing that happens; where the session stands after it.
+    /// Runs the next step, and returns the phase after it.
     fn step(&mut self) -> Option<Phase> {
         let room = self.session.room(self.now);
         match room.floor {
@@ -138,7 +138,7 @@ impl Telling<'_> {
         } else {
             self.does(seat, Command::Speak);
         }
-        // Whatever a rule refused, the facilitator goes on.
+        // When a rule refused the command, the facilitator continues.
         if matches!(self.session.room(self.now).floor, FloorView::Offered(turn) if turn.seat == seat)
         {
             self.does(self.script.lead, Command::NextSpeaker);
@@ -177,7 +177,7 @@ impl Telling<'_> {
         }
     }
 
-    /// Nobody has the floor: hands, closing words, the next segment, the end.
+    /// Nobody has the floor: raised hands, closing words, the next segment, or the end.
     fn moves_on(&mut self, room: &SharedView) {
         let lead = self.script.lead;
         let Some(running) = room.segment else {
@@ -226,7 +226,7 @@ impl Telling<'_> {
         self.does(self.script.lead, Command::AdmitAll);
     }
 
-    /// Whoever came late waits to see what this is like, as people do.
+    /// A person who came late raises no hand.
     fn someone_raises_a_hand(&mut self) {
         let thinking = self.seconds(15, 60);
         self.pass(thinking);
@@ -268,7 +268,8 @@ impl Telling<'_> {
         }
     }
 
-    /// A person taps, or the facilitator for somebody in the room. What a rule refuses did not happen.
+    /// A command of a person, or of the facilitator for a person in the room. A refused command has no
+    /// effect.
     fn does(&mut self, seat: Seat, command: Command) {
         self.pass(0);
         self.command += 1;
@@ -286,7 +287,7 @@ impl Telling<'_> {
         self.log.extend(done.unwrap_or_default());
     }
 
-    /// Time goes by, and with it what falls due.
+    /// Advances the time, and handles the deadlines in it.
     fn pass(&mut self, by: Millis) {
         let until = self.now + by;
         while let Some(due) = self.session.next_due().filter(|due| *due <= until) {
@@ -365,7 +366,7 @@ mod tests {
     }
 
     #[test]
-    fn an_session_of_every_agenda_comes_to_its_end() {
+    fn a_session_of_every_agenda_reaches_its_end() {
         for template in facilitation::templates::library() {
             for seed in 0..5 {
                 let mut told = session(template.key);
@@ -377,7 +378,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_seed_tells_the_same_session() {
+    fn the_same_seed_makes_the_same_session() {
         let tell_once = |seed| {
             let mut told = session("support");
             tell(&mut told, &script(false), &mut SeededRng::new(seed))
@@ -387,7 +388,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_comes_late_to_an_session_that_runs_out_is_not_reached() {
+    fn a_person_who_comes_late_to_a_session_without_closing_rounds_is_not_reached() {
         let mut told = session("support");
         tell(&mut told, &script(true), &mut SeededRng::new(1));
         let outcome = told.outcome(1_790_000_000_000 + 86_400_000);

@@ -1,5 +1,5 @@
-//! Weeks of invented life, made by the verbs of the features with a clock that is set: accounts,
-//! groups, sessions told by the engine, and one session about to start.
+//! Weeks of invented sessions, made with the actions of the features and a clock that is set: accounts,
+//! groups, past sessions, and one session about to start.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -29,7 +29,7 @@ use super::said::NOTES;
 use crate::admin::{Failure, account};
 use crate::server::{Databases, Server};
 
-/// Where the chance of the world begins.
+/// The seed of the world.
 const SEED: u64 = 0x0068_6f6c_6466_6173;
 
 const MINUTE: Millis = 60_000;
@@ -53,11 +53,11 @@ pub(super) async fn make(
     Ok(super::databases(folder, root_key, Arc::new(SystemClock)).await?)
 }
 
-/// Fills an empty installation. What its people see depends on the seed and on `now` alone; ids and keys
-/// are as random as ever.
+/// Fills an empty server. What its people see depends on the seed and on `now` only; ids and keys are
+/// random.
 ///
 /// # Errors
-/// What the verbs said, if a rule or the database refused.
+/// The error of an action, if a rule or the database refused.
 pub async fn populate(
     server: &Server,
     clock: &SetClock,
@@ -92,7 +92,7 @@ pub async fn populate(
 /// this group goes on instead; one that was forgotten ends.
 ///
 /// # Errors
-/// When the world is not that of the demonstration, and what the database said.
+/// When the world is not that of the demonstration, and errors of the database.
 pub async fn plan_what_starts_now(server: &Server, now: Millis) -> Result<(), Failure> {
     let (group, app) = (&GROUPS[0], &server.app);
     let lead = &group.people[0];
@@ -113,12 +113,12 @@ pub async fn plan_what_starts_now(server: &Server, now: Millis) -> Result<(), Fa
     let session = planned(&me, starts_at, group.weeks, group);
     let running = live::actions::still_running(app, &server.rooms, &me, session.id).await;
     if running.map_err(unexpected)?.is_some() {
-        // Started again soon after: its session goes on.
+        // The server was started again soon after: its session continues.
         return Ok(());
     }
     let right = may_facilitate(&me)?;
     match groups::actions::plan(app, &right, &session).await {
-        // Started again within a minute in which it was ended.
+        // The server was started again in the minute in which the session ended.
         Err(Fault::Refused(Refused::SameTime)) => return Ok(()),
         planned => planned.map_err(unexpected)?,
     }
@@ -128,7 +128,7 @@ pub async fn plan_what_starts_now(server: &Server, now: Millis) -> Result<(), Fa
         .map_err(unexpected)
 }
 
-/// One group, from its beginning until today.
+/// One group, from its start until today.
 struct World<'a> {
     server: &'a Server,
     clock: &'a SetClock,
@@ -144,9 +144,9 @@ impl World<'_> {
         let first = last - (self.group.weeks - 1) * WEEK;
         self.clock.set(first - 10 * DAY);
         let group = self.begin().await?;
-        for (place, somebody) in self.group.people.iter().enumerate().skip(1) {
+        for (place, placed) in self.group.people.iter().enumerate().skip(1) {
             self.clock.pass(30 * MINUTE);
-            self.join(group, somebody, place).await?;
+            self.join(group, placed, place).await?;
         }
         let me = self.lead(group).await?;
         if let Some(shown) = self.group.shown {
@@ -170,7 +170,7 @@ impl World<'_> {
         Ok(())
     }
 
-    /// Whoever leads the group lets anybody find it.
+    /// The facilitator shows the group to the public.
     async fn show(&self, me: &Membership, shown: &Shown) -> Result<(), Failure> {
         let opening = Opening {
             name: Text::new(shown.name).map_err(unexpected)?,
@@ -219,24 +219,24 @@ impl World<'_> {
         self.member(group, &self.group.people[0]).await
     }
 
-    async fn member(&self, group: GroupId, somebody: &Place) -> Result<Membership, Failure> {
-        let viewer = self.viewer(somebody.login)?;
+    async fn member(&self, group: GroupId, placed: &Place) -> Result<Membership, Failure> {
+        let viewer = self.viewer(placed.login)?;
         groups::seen_by(&self.server.app, &viewer, group)
             .await
             .map_err(unexpected)
     }
 
-    async fn join(&self, group: GroupId, somebody: &Place, place: usize) -> Result<(), Failure> {
+    async fn join(&self, group: GroupId, placed: &Place, place: usize) -> Result<(), Failure> {
         let app = &self.server.app;
         let me = self.lead(group).await?;
-        let right = may_invite(&me, somebody.standing)?;
+        let right = may_invite(&me, placed.standing)?;
         let invited = groups::actions::invite(app, &right, 7)
             .await
             .map_err(unexpected)?;
         let joining = Joining {
             code: invited.code,
-            who: Who::SignedIn(self.viewer(somebody.login)?),
-            name: face(somebody)?,
+            who: Who::SignedIn(self.viewer(placed.login)?),
+            name: face(placed)?,
             colour: u8::try_from(place % 8).unwrap_or_default() + 1,
             agreement: me.about.agreement,
         };
@@ -267,23 +267,23 @@ impl World<'_> {
         };
         let lead = &self.group.people[0];
         let mut script = Script {
-            lead: seat(lead.login).ok_or("nobody leads the evening")?,
+            lead: seat(lead.login).ok_or("nobody leads the session")?,
             comers: Vec::new(),
             starts_at: session.starts_at,
             runs_out: is_last || chance.below(3) == 0,
         };
-        for somebody in &self.group.people[1..] {
-            let is_late = self.group.late_last_time.contains(&somebody.login);
+        for placed in &self.group.people[1..] {
+            let is_late = self.group.late_last_time.contains(&placed.login);
             let comes = chance.below(100) < 86 || (is_last && is_late);
             let late = if is_last {
                 is_late
             } else {
                 chance.below(9) == 0
             };
-            if let Some(seat) = seat(somebody.login).filter(|_| comes) {
+            if let Some(seat) = seat(placed.login).filter(|_| comes) {
                 script.comers.push(Comer {
                     seat,
-                    in_the_room: somebody.in_the_room,
+                    in_the_room: placed.in_the_room,
                     late,
                 });
             }
@@ -306,10 +306,10 @@ impl World<'_> {
             .filter(|one| !one.standing.facilitates())
             .map(|one| one.seat)
             .collect();
-        for somebody in &self.group.people[1..] {
-            let was_there = seat(somebody.login).is_some_and(|seat| took_part.contains(&seat));
-            if was_there && !somebody.in_the_room && chance.below(100) < 75 {
-                let me = self.member(session.group, somebody).await?;
+        for placed in &self.group.people[1..] {
+            let was_there = seat(placed.login).is_some_and(|seat| took_part.contains(&seat));
+            if was_there && !placed.in_the_room && chance.below(100) < 75 {
+                let me = self.member(session.group, placed).await?;
                 let answers = answers(chance);
                 let given = live::actions::give_feedback(app, &me, session.id, answers).await;
                 given.map_err(unexpected)?;
@@ -329,7 +329,7 @@ async fn account(server: &Server, person: &Person, password: &str) -> Result<Vie
     }
 }
 
-/// Somebody as if their request had been admitted.
+/// A person as the viewer of an admitted request.
 fn viewer_of(person: kernel::PersonId, role: kernel::Role) -> Viewer {
     Viewer {
         person,
@@ -338,8 +338,8 @@ fn viewer_of(person: kernel::PersonId, role: kernel::Role) -> Viewer {
     }
 }
 
-fn face(somebody: &Place) -> Result<MemberName, Failure> {
-    MemberName::new(somebody.name).map_err(unexpected)
+fn face(placed: &Place) -> Result<MemberName, Failure> {
+    MemberName::new(placed.name).map_err(unexpected)
 }
 
 fn planned(me: &Membership, starts_at: Millis, week: i64, group: &Group) -> PlannedSession {
@@ -381,7 +381,7 @@ fn chosen(me: &Membership) -> Result<Chosen, Failure> {
     })
 }
 
-/// Mostly good sessions; now and then one in which somebody did not feel heard.
+/// Mostly good sessions; in a few the person did not feel heard.
 fn answers(chance: &mut dyn Rng) -> Answers {
     let mut high = || 7 + u8::try_from(chance.below(4)).unwrap_or_default();
     let mut answers = Answers {

@@ -1,4 +1,4 @@
-//! Showing the words once, and asking for some of them back.
+//! Shows the words of a new root key once, and asks for some of them.
 
 use std::io::{self, BufRead, Write};
 
@@ -8,18 +8,18 @@ use zeroize::Zeroizing;
 
 use super::KeyFault;
 
-/// How often one word may be typed wrong before the ceremony ends without a key.
+/// Wrong answers for one word after which the ceremony ends without a key.
 const TRIES: usize = 3;
-/// How many of the words are asked back.
+/// Words that the operator has to type.
 const ASKED: usize = 3;
-/// Clears a terminal and what can be scrolled back to.
+/// Clears a terminal and its scrollback.
 const CLEAR: &str = "\x1b[2J\x1b[3J\x1b[H";
 
-/// A terminal with a person before it, or a test.
+/// A terminal, or its stand-in in a test.
 pub struct Talk<'a> {
-    /// What the person types.
+    /// What the operator types.
     pub input: &'a mut dyn BufRead,
-    /// What the person reads.
+    /// What the operator reads.
     pub output: &'a mut dyn Write,
 }
 
@@ -35,7 +35,7 @@ impl Talk<'_> {
     }
 }
 
-/// Writes the 24 words of a key, numbered, three a line.
+/// Writes the 24 words of a key with numbers, three on a line.
 ///
 /// # Errors
 /// When they cannot be written.
@@ -62,7 +62,7 @@ pub fn show(key: &RootKey, output: &mut dyn Write) -> io::Result<()> {
 /// Shows the words once, clears the screen, and asks for three of them.
 ///
 /// # Errors
-/// [`KeyFault::Unconfirmed`] when one was wrong three times or the person went away.
+/// [`KeyFault::Unconfirmed`] when one word was wrong three times or the input ended.
 pub fn confirm(key: &RootKey, chance: &mut dyn Rng, talk: &mut Talk<'_>) -> Result<(), KeyFault> {
     let talked = (|| {
         show(key, talk.output)?;
@@ -92,7 +92,7 @@ fn asked_back(key: &RootKey, chance: &mut dyn Rng, talk: &mut Talk<'_>) -> io::R
     Ok(true)
 }
 
-/// Three different places of 24, in rising order.
+/// Three different places of 24, in ascending order.
 fn places(chance: &mut dyn Rng) -> Vec<usize> {
     let mut all: Vec<usize> = (0..WORD_COUNT).collect();
     let mut chosen: Vec<usize> = (0..ASKED)

@@ -1,6 +1,6 @@
-//! The root key: read from a file outside the data, or made once with a ceremony in which a person
-//! writes 24 words on paper and gives three of them back. Without the file and the paper, nobody
-//! opens the data again (`docs/operate.md`).
+//! The root key: read from a file outside the data, or made once with a ceremony in which the operator
+//! writes 24 words on paper and types three of them. Without the file and the paper, nobody can open
+//! the data again (`docs/operate.md`).
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
@@ -16,21 +16,21 @@ mod tests;
 
 pub use ceremony::{Talk, confirm, show};
 
-/// Why there is no root key to work with: a sentence for the operator.
+/// Why the root key cannot be used: a sentence for the operator.
 #[derive(Debug, thiserror::Error)]
 pub enum KeyFault {
-    /// No file there.
+    /// The file does not exist.
     #[error("There is no root key at {}: bring the file back, or run `holdfast setup`.", .0.display())]
     Absent(PathBuf),
-    /// Sealed data is there, its key is not: a new key would open none of it.
+    /// Sealed data exists, its key does not: a new key could open none of it.
     #[error("There is data in {}, but its root key is not at {}: bring the file back, or run `holdfast setup --from-words`.", data.display(), key.display())]
     Lost {
-        /// Where the sealed data lies.
+        /// The folder of the sealed data.
         data: PathBuf,
-        /// Where its key should lie.
+        /// The file in which the key is expected.
         key: PathBuf,
     },
-    /// Other accounts of the machine may read it.
+    /// Other accounts of the machine may read the file.
     #[error("The root key at {} may be read by other accounts (mode {mode:03o}): run `chmod 400 {}`.", path.display(), path.display())]
     Open {
         /// The file.
@@ -38,31 +38,31 @@ pub enum KeyFault {
         /// Its permission bits.
         mode: u32,
     },
-    /// The system gave an error.
+    /// The system returned an error.
     #[error("The root key at {} cannot be read or written ({error}): make its folder writable for this account, or name another with `--root-key`.", path.display())]
     Unusable {
         /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         error: io::Error,
     },
-    /// Not 24 words, or not ours.
+    /// The file is not a root key of Holdfast.
     #[error("The root key at {} is not one that Holdfast made: bring the right file back, or run `holdfast setup --from-words`.", .0.display())]
     Malformed(PathBuf),
-    /// A key is there already; it is never written over.
+    /// A key exists already; it is never overwritten.
     #[error("There is a root key at {} already: it stays as it is.", .0.display())]
     Present(PathBuf),
-    /// The words were not given back.
+    /// The operator did not confirm the words.
     #[error(
         "The words were not confirmed, so no root key was kept: run `holdfast setup` again when there is pen and paper."
     )]
     Unconfirmed,
-    /// Nobody sits there to write the words down.
+    /// The first start does not run in a terminal, so nobody can write the words down.
     #[error(
         "This is the first start, and nobody can write the words down here: run `holdfast setup` in a terminal first."
     )]
     Unattended,
-    /// Typed words that are no key.
+    /// The typed words are no root key.
     #[error("These words are no root key ({0}): compare them with the paper, one by one.")]
     WrongWords(#[from] WordsError),
 }
@@ -77,7 +77,7 @@ impl KeyFault {
 /// Reads the root key.
 ///
 /// # Errors
-/// When it is absent, readable for others, or no root key.
+/// When the file is absent, readable for other accounts, or no root key.
 pub fn read(path: &Path) -> Result<RootKey, KeyFault> {
     let mut file = File::open(path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => KeyFault::Absent(path.to_owned()),
@@ -96,10 +96,10 @@ pub fn read(path: &Path) -> Result<RootKey, KeyFault> {
     RootKey::from_text(&text).map_err(|_| KeyFault::Malformed(path.to_owned()))
 }
 
-/// Writes the root key where nothing lies yet, for this account alone, and waits until it is on disk.
+/// Writes the root key to a new file that only this account may read, and waits until it is on disk.
 ///
 /// # Errors
-/// When a file lies there, or the system refuses.
+/// When the file exists, or the system refuses.
 pub fn keep(path: &Path, key: &RootKey) -> Result<(), KeyFault> {
     let folder = path.parent().unwrap_or(Path::new("/"));
     fs::DirBuilder::new()

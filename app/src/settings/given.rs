@@ -1,12 +1,12 @@
-//! Settings as they were given, unchecked: one struct is both the command line (with its
-//! environment variables) and the file, so that neither can know a setting that the other lacks.
+//! Settings as they were given, unchecked. One struct describes the command line (with its environment
+//! variables) and the file, so that both have the same settings.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use super::Fault;
 
-/// The settings of a server. Each has a `HOLDFAST_…` variable and a line in the file.
+/// The settings of a server. Each has a `HOLDFAST_…` variable and a key in the file.
 #[derive(Clone, Default, clap::Args, serde::Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Given {
@@ -17,13 +17,13 @@ pub struct Given {
     /// Address and port for browsers or the proxy; 127.0.0.1:8080 when not given.
     #[arg(long, env = "HOLDFAST_LISTEN", value_name = "ADDR:PORT")]
     pub listen: Option<String>,
-    /// Say that a proxy with https stands before this address and names callers in X-Forwarded-For.
+    /// Declare that a proxy with https is in front of this address and sets X-Forwarded-For.
     #[arg(long, env = "HOLDFAST_BEHIND_PROXY", num_args = 0..=1, default_missing_value = "true", require_equals = true, value_name = "true|false")]
     pub behind_proxy: Option<bool>,
     /// The address people type, such as https://circle.example.org.
     #[arg(long, env = "HOLDFAST_ORIGIN", value_name = "URL")]
     pub origin: Option<String>,
-    /// The folder of everything Holdfast writes, but for the root key.
+    /// The folder of everything that Holdfast writes, except the root key.
     #[arg(long, env = "HOLDFAST_DATA", value_name = "DIR")]
     pub data: Option<String>,
     /// The database of content: sqlite:PATH or postgres://…; a file in the data folder when not given.
@@ -45,7 +45,7 @@ pub struct Given {
     /// The file of the root key, outside the data folder.
     #[arg(long, env = "HOLDFAST_ROOT_KEY", value_name = "FILE")]
     pub root_key: Option<String>,
-    /// Address and port on which measurements are read; none when not given.
+    /// Address and port of the Prometheus metrics; none when not given.
     #[arg(long, env = "HOLDFAST_METRICS", value_name = "ADDR:PORT")]
     pub metrics: Option<String>,
     /// The neutral name in tabs and page heads; Circle when not given.
@@ -54,26 +54,26 @@ pub struct Given {
     /// Two letters of the country, for its help lines; GB when not given.
     #[arg(long, env = "HOLDFAST_COUNTRY", value_name = "XX")]
     pub country: Option<String>,
-    /// Where `Leave this site` leads; a weather page when not given.
+    /// The page that `Leave this site` opens; a weather page when not given.
     #[arg(long, env = "HOLDFAST_LEAVE_TO", value_name = "URL")]
     pub leave_to: Option<String>,
     /// The time zone offered first, such as Europe/Madrid; UTC when not given.
     #[arg(long, env = "HOLDFAST_ZONE", value_name = "ZONE")]
     pub zone: Option<String>,
-    /// Sites that may show the next meetings inside a page of theirs, such as
-    /// https://centre.example.org, with commas between; none when not given.
+    /// Sites that may embed the next meetings, such as https://centre.example.org, separated by commas;
+    /// none when not given.
     #[arg(long, env = "HOLDFAST_FRAMERS", value_name = "URL,…")]
     pub framers: Option<String>,
-    /// Which log lines are written; info when not given.
+    /// The level of log lines; info when not given.
     #[arg(long, env = "HOLDFAST_LOG", value_name = "LEVEL")]
     pub log: Option<String>,
-    /// How log lines look: text or json; text when not given.
+    /// The form of log lines: text or json; text when not given.
     #[arg(long, env = "HOLDFAST_LOG_FORM", value_name = "text|json")]
     pub log_form: Option<String>,
 }
 
 impl Given {
-    /// These settings, and for what they leave open those of the file they name.
+    /// These settings; those of the file that they name where one is not given.
     pub(super) fn with_file(self) -> Result<Self, Fault> {
         let Some(path) = &self.config else {
             return Ok(self);
@@ -90,7 +90,7 @@ impl Given {
             Fault::new(
                 "config",
                 format!("names {}, where {message}", path.display()),
-                "write one line a setting, such as listen = \"127.0.0.1:8080\"",
+                "write one line for each setting, such as listen = \"127.0.0.1:8080\"",
             )
         })?;
         Ok(self.or(file))
@@ -118,7 +118,7 @@ impl Given {
     }
 }
 
-/// Where this machine keeps things: read once, so that the check itself asks nobody.
+/// The usual folders of this machine: read once, so that the check itself reads no environment.
 #[derive(Debug, Clone, Default)]
 pub struct Surroundings {
     /// The folder in which systemd puts the credentials of a unit.
@@ -130,13 +130,13 @@ pub struct Surroundings {
 }
 
 impl Surroundings {
-    /// Those of this process.
+    /// The folders of this process.
     pub fn here() -> Self {
         let is_root = rustix::process::geteuid().is_root();
         Self::found(|name| std::env::var_os(name), is_root)
     }
 
-    /// Those that these variables name.
+    /// The folders that these variables name.
     pub fn found(variable: impl Fn(&str) -> Option<OsString>, is_root: bool) -> Self {
         let path = |name: &str| {
             variable(name)

@@ -1,5 +1,5 @@
-//! What the operator chose: the command line first, then the environment, then the file, then the
-//! defaults. Everything is checked once, at start, and all that is wrong is said in one go.
+//! The settings of the operator: the command line first, then the environment, then the file, then the
+//! defaults. All settings are checked once, at start, and all faults are reported together.
 
 mod given;
 #[cfg(test)]
@@ -12,40 +12,40 @@ use std::path::{Path, PathBuf};
 pub use given::{Given, Surroundings};
 use store::DatabaseUrl;
 
-/// Settings that were checked: nothing below has to doubt them again.
+/// Settings that were checked; no other code checks them again.
 pub struct Settings {
-    /// Where people's browsers (or the proxy before them) reach the server.
+    /// The address at which browsers or the proxy reach the server.
     pub listen: SocketAddr,
-    /// The folder of everything Holdfast writes, but for the root key.
+    /// The folder of everything that Holdfast writes, except the root key.
     pub data: PathBuf,
     /// The database of content.
     pub database: DatabaseUrl,
-    /// The key store: another file or database, so that it is backed up apart.
+    /// The key store: another file or database, so that its backup is separate.
     pub keys: DatabaseUrl,
     /// The file of the root key. Never under `data`.
     pub root_key: PathBuf,
-    /// Where the measurements are read, if anywhere.
+    /// The address of the Prometheus metrics, if there is one.
     pub metrics: Option<SocketAddr>,
-    /// What the place is called, where it is, where the way out leads.
+    /// The name, country and time zone that pages show, and the page that `Leave this site` opens.
     pub place: web::Place,
-    /// The sites that may show the next meetings inside a page of theirs.
+    /// The sites that may embed the next meetings.
     pub framers: Vec<String>,
-    /// Which log lines are written.
+    /// The level of log lines.
     pub log: String,
-    /// How log lines look.
+    /// The form of log lines.
     pub log_form: LogForm,
 }
 
-/// How log lines look.
+/// The form of log lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LogForm {
     /// For people.
     Text,
-    /// One JSON object a line, for collectors.
+    /// One JSON object on each line, for log collectors.
     Json,
 }
 
-/// One wrong setting, as a sentence: which, what was found, what to change.
+/// One wrong setting, as a sentence: its name, its value, what to change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     setting: &'static str,
@@ -73,7 +73,7 @@ impl fmt::Display for Fault {
     }
 }
 
-/// Everything that is wrong with the settings, one sentence a line.
+/// Everything that is wrong with the settings, one sentence on each line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Faults(pub Vec<Fault>);
 
@@ -86,7 +86,7 @@ impl fmt::Display for Faults {
 
 impl std::error::Error for Faults {}
 
-/// Collects what is wrong and goes on with a stand-in, so that every fault is seen at once.
+/// Collects faults and continues with a default value, so that all faults are reported together.
 #[derive(Default)]
 struct Check(Vec<Fault>);
 
@@ -146,7 +146,7 @@ impl Settings {
     }
 }
 
-/// The database of content and the key store, which have to be two.
+/// The database of content and the key store, which must differ.
 fn databases(given: &Given, data: &Path, check: &mut Check) -> (DatabaseUrl, DatabaseUrl) {
     let mut take = |setting, given: Option<&str>, file: &str| {
         let usual = DatabaseUrl::sqlite(data.join(file));
@@ -197,7 +197,7 @@ fn place(given: &Given, listen: SocketAddr, check: &mut Check) -> web::Place {
     }
 }
 
-/// What was given, if it is right; what is usual, if nothing was.
+/// The given value if it is right; the default if none was given.
 fn or_usual(
     check: &mut Check,
     given: Option<&str>,
@@ -240,7 +240,7 @@ fn database_url(
     let Some(given) = given else {
         return Ok(usual);
     };
-    // What was found is not repeated: the address of a server may hold a password.
+    // The sentence does not repeat the value: the address of a server may contain a password.
     given.parse().map_err(|_| {
         Fault::new(
             setting,
@@ -250,7 +250,7 @@ fn database_url(
     })
 }
 
-/// The root key has to lie where a copy of the data folder does not take it along.
+/// The root key must be outside the data folder, so that a copy of the folder does not contain it.
 fn root_key_file(
     given: Option<&str>,
     data: &Path,
@@ -318,7 +318,7 @@ fn origin(given: Option<&str>) -> Result<Option<String>, Fault> {
     }
 }
 
-/// A scheme and a host, with nothing behind.
+/// A scheme and a host, with nothing after it.
 fn is_origin(text: &str) -> bool {
     let host = text
         .strip_prefix("https://")
@@ -330,7 +330,7 @@ fn is_origin(text: &str) -> bool {
     host.is_some_and(plain)
 }
 
-/// The sites in a list, each as in an address line up to the first slash.
+/// The sites of a list, each up to the first slash of its address.
 fn framers(given: Option<&str>) -> Result<Vec<String>, Fault> {
     let sites = given.unwrap_or_default().split([',', ' ']);
     let sites = sites.filter(|site| !site.is_empty());

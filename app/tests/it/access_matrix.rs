@@ -20,7 +20,7 @@ use web::{Rights, Route};
 
 use crate::world::{list_with_a_meeting, server_of};
 
-/// Who asks. The order is the order of the columns.
+/// The person who sends the request. The order is the order of the columns.
 const ACTORS: [(&str, &str); 11] = [
     ("anonymous", ""),
     ("outsider", "olga"),
@@ -40,7 +40,7 @@ const SIGNS_OUT: &str = "account.sign-out-";
 /// The actions that are there only for groups without a facilitator.
 const NAMES_A_FACILITATOR: &str = "group.name-facilitator";
 
-/// What somebody gets.
+/// The answer to a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Gets {
     /// An answer: a page, a form's answer, a kind refusal.
@@ -79,7 +79,7 @@ enum Thing {
 
 const THINGS: [Thing; 3] = [Thing::OfA, Thing::OfB, Thing::OfNobody];
 
-/// A world with two groups and somebody for every column.
+/// A world with two groups and a person for every column.
 struct Scene {
     world: World,
     /// The parts of an address: what stands for `{group}`, `{session}` and so on.
@@ -227,7 +227,7 @@ async fn finder_parts(world: &World, parts: &mut BTreeMap<(&'static str, u8), St
     }
 }
 
-/// Somebody who was in the group once.
+/// A former member of the group.
 async fn faye_goes(world: &World, group: GroupId) {
     let cleo = world.membership("cleo", group).await;
     let faye = world.membership("faye", group).await;
@@ -243,7 +243,7 @@ async fn faye_goes(world: &World, group: GroupId) {
     remove(&world.app, &right, &words).await.expect("faye goes");
 }
 
-/// An agenda that somebody saved.
+/// An agenda that a facilitator saved.
 async fn own_agenda(world: &World, login: &str) -> String {
     let name = Text::new("An evening of mine").expect("a name");
     let library = facilitation::templates::template("support").expect("the library has it");
@@ -258,7 +258,7 @@ async fn own_agenda(world: &World, login: &str) -> String {
     saved.expect("an agenda").to_string()
 }
 
-/// A proof that somebody made: its number, and its text.
+/// A proof that a member made: its number, and its text.
 async fn own_proof(world: &World, login: &str) -> (String, String) {
     let attendance = Attendance {
         name: "J.".to_owned(),

@@ -45,7 +45,7 @@ fn pages_of(server: &Server) -> Client {
     Client::new(web::router(server.app.clone(), tables))
 }
 
-/// What somebody reads on their first pages and on those of their groups.
+/// The text of a person's first pages and of the pages of their groups.
 async fn read_by(server: &Server, login: &str) -> BTreeMap<String, String> {
     let mut client = pages_of(server);
     let today = client.post("/demo", &[("login", login)]).await;
@@ -156,7 +156,7 @@ async fn a_visitor_finds_meetings_and_the_group_that_is_shown() {
     assert!(!eva.get(&offered).await.says("would come along"));
 }
 
-/// Somebody in the first group, as a door would find them.
+/// A member of the first group, as `groups::seen_by` finds them.
 async fn member(server: &Server, login: &str) -> Membership {
     let found = accounts::find(&server.app, &MayManage::at_the_machine(), login).await;
     let viewer = Viewer {

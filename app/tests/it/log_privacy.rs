@@ -50,7 +50,7 @@ impl<'a> MakeWriter<'a> for Log {
     }
 }
 
-/// Somebody who goes everywhere and fills in every form.
+/// A person who opens every page and fills in every form.
 struct Curious<'a> {
     walk: Walk,
     typed: &'a mut usize,
@@ -79,7 +79,7 @@ impl Curious<'_> {
     }
 }
 
-/// Who does what, in words that stand nowhere else.
+/// The people and their text, which occurs nowhere else.
 fn everything_said() -> Vec<(&'static str, Command)> {
     let mut count = 9_000;
     let mut word = || {

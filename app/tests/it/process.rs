@@ -123,7 +123,7 @@ pub(crate) fn says(output: &Output, sentence: &str) {
     assert!(all.contains(sentence), "“{sentence}” is not said: {all}");
 }
 
-/// The lines of a pipe as they come. Somebody must read them, or a process that says much stands
+/// The lines of a pipe as they come. The test must read them, or a process that writes much stands
 /// still once the pipe is full.
 fn lines(pipe: impl Read + Send + 'static) -> Receiver<String> {
     let (to, lines) = channel();

@@ -8,7 +8,7 @@ use testkit::{Client, Page};
 /// Pages that one person reads at most.
 const PAGES_MOST: usize = 150;
 
-/// Somebody who follows every link and meets every form, one of each kind.
+/// A person who follows every link and meets every form, one of each kind.
 pub(crate) struct Walk {
     pub(crate) client: Client,
     ahead: VecDeque<String>,

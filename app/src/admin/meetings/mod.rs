@@ -1,5 +1,5 @@
-//! `meetings inspect | search`: what is in a list, without a server. `meetings import | refresh | export`:
-//! the lists that a server keeps.
+//! `meetings inspect | search` read a list without a server. `meetings import | refresh | export` work on
+//! the lists of a server.
 
 mod registry;
 
@@ -19,26 +19,26 @@ use super::Failure;
 use crate::settings::{Faults, Given, Settings};
 pub use registry::{Export, Form, Import, Refresh};
 
-/// Something about lists of meetings.
+/// The commands about lists of meetings.
 #[derive(Args)]
 pub struct Meetings {
-    /// What.
+    /// The command.
     #[command(subcommand)]
     pub verb: Verb,
 }
 
-/// What can be done with lists of meetings.
+/// What to do with lists of meetings.
 #[derive(Subcommand)]
 pub enum Verb {
-    /// Show a list as this program reads it: one JSON object a line, then a summary.
+    /// Show a list as this program reads it: one JSON object on each line, then a summary.
     Inspect {
-        /// The list: Meeting Guide or BMLT JSON, CSV, and others that are told apart by looking.
+        /// The list: Meeting Guide or BMLT JSON, CSV, or another known form; the form is detected.
         file: PathBuf,
         /// How to read it.
         #[command(flatten)]
         reading: Reading,
     },
-    /// Print the slugs that a question finds, one a line.
+    /// Print the slugs of the meetings that match a query, one on each line.
     Search {
         /// The lists.
         #[arg(required = true)]
@@ -46,31 +46,31 @@ pub enum Verb {
         /// How to read them.
         #[command(flatten)]
         reading: Reading,
-        /// The question: `{"weekday": ["monday"], "type": ["open"]}`.
+        /// The query: `{"weekday": ["monday"], "type": ["open"]}`.
         #[arg(long, value_name = "JSON")]
         query: String,
     },
-    /// Read a list into the installation, from a file or from an https address that is then asked regularly.
+    /// Import a list from a file, or from an https address that the server then requests regularly.
     Import(Box<Import>),
-    /// Ask the addresses of lists now, and read what has changed.
+    /// Request the addresses of lists now, and import what has changed.
     Refresh(Box<Refresh>),
-    /// Write a list of the installation as Meeting Guide JSON, with every field of its source, or as a calendar.
+    /// Write a list of the server as Meeting Guide JSON, with every field of its source, or as a calendar.
     Export(Box<Export>),
 }
 
-/// How a list is read.
+/// How to read a list.
 #[derive(Args)]
 pub struct Reading {
     /// The fellowship, by its key: aa, na, al-anon, smart…
     #[arg(long, default_value = "sg", value_parser = program)]
     pub program: Program,
-    /// The IANA time zone of rows that name none, and of who asks. Without one, coordinates tell.
+    /// The IANA time zone of rows without one, and of the query. When not given, coordinates decide.
     #[arg(long, value_parser = zone)]
     pub zone: Option<TimeZone>,
     /// The time to take as now, such as 2026-01-14T18:00:00Z.
     #[arg(long)]
     pub now: Option<Timestamp>,
-    /// What a column holds, for a list with other words: `Wochentag=day`. May be repeated.
+    /// The meaning of a column with an unknown name: `Wochentag=day`. May be repeated.
     #[arg(long = "column", value_name = "NAME=FIELD", value_parser = column)]
     pub columns: Vec<(String, String)>,
     /// The table of formats of a BMLT server (`GetFormats`).
@@ -94,7 +94,7 @@ fn column(pair: &str) -> Result<(String, String), String> {
     Ok((name.to_owned(), field.to_owned()))
 }
 
-/// A file's bytes, or a sentence that names it.
+/// The bytes of a file. The error is a sentence that names the file.
 fn bytes_of(file: &Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(file).map_err(|error| {
         let file = file.display();
@@ -116,7 +116,7 @@ impl Reading {
     }
 }
 
-/// The bundled places, read when the first row has to be placed.
+/// The bundled places, read when the first row needs one.
 #[derive(Default)]
 struct WhenNeeded(OnceLock<Option<Gazetteer>>);
 
@@ -129,11 +129,11 @@ impl ZoneLookup for WhenNeeded {
     }
 }
 
-/// Does it.
+/// Runs the command.
 ///
 /// # Errors
-/// A file that cannot be read, a list that is none, a question that is no question, a server that
-/// cannot be opened.
+/// A file that cannot be read, a file that is no list, a query that is not valid, a server that cannot
+/// be opened.
 pub async fn run(
     verb: Verb,
     settings: impl Fn(Given) -> Result<Settings, Faults>,

@@ -18,56 +18,56 @@ use crate::server::Server;
 use crate::settings::{Faults, Given, Settings};
 use crate::{root_key, server, terminal};
 
-/// A list to read into the installation.
+/// A list to import.
 #[derive(Args)]
 pub struct Import {
     /// A file, or an https address.
     pub source: String,
-    /// The name of the list in the installation; made from the file or the address when not given.
+    /// The name of the list on the server; taken from the file or the address when not given.
     #[arg(long, value_name = "NAME")]
     pub list: Option<String>,
     /// The fellowship, by its key: aa, na, al-anon, smart…
     #[arg(long, value_parser = program)]
     pub program: Option<Program>,
-    /// The IANA time zone of rows that name none; by their coordinates when not given.
+    /// The IANA time zone of rows without one; found by their coordinates when not given.
     #[arg(long, value_name = "ZONE", value_parser = zone)]
     pub rows_zone: Option<TimeZone>,
     /// A region above all regions of the list, such as a state.
     #[arg(long, value_name = "REGION")]
     pub within: Option<String>,
-    /// What a column holds, for a list with other words: `Wochentag=day`. May be repeated.
+    /// The meaning of a column with an unknown name: `Wochentag=day`. May be repeated.
     #[arg(long = "column", value_name = "NAME=FIELD", value_parser = column)]
     pub columns: Vec<(String, String)>,
-    /// How often an address is asked, in hours.
+    /// Hours between two requests of the address.
     #[arg(long, value_name = "HOURS", value_parser = clap::value_parser!(u16).range(1..=720))]
     pub every: Option<u16>,
-    /// The server.
+    /// The settings of the server.
     #[command(flatten)]
     pub given: Given,
 }
 
-/// Lists to ask now.
+/// The lists to refresh now.
 #[derive(Args)]
 pub struct Refresh {
     /// The names of lists; all that have an address when none is given.
     pub lists: Vec<String>,
-    /// The server.
+    /// The settings of the server.
     #[command(flatten)]
     pub given: Given,
 }
 
-/// A list to write.
+/// The list to export.
 #[derive(Args)]
 pub struct Export {
-    /// The name of the list; not needed where the server has only one.
+    /// The name of the list; not needed when the server has only one.
     pub list: Option<String>,
-    /// In which form.
+    /// The form of the file.
     #[arg(long, value_enum, default_value = "guide")]
     pub form: Form,
     /// The file to write; standard output when not given.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
-    /// The server.
+    /// The settings of the server.
     #[command(flatten)]
     pub given: Given,
 }
@@ -83,7 +83,7 @@ pub enum Form {
 
 type Load<'a> = &'a dyn Fn(Given) -> Result<Settings, Faults>;
 
-/// Opens the server, does something with its lists, closes it.
+/// Opens the server, runs an action on its lists, and closes it.
 async fn with_server<T>(
     (given, load): (Given, Load<'_>),
     act: impl AsyncFnOnce(&Server) -> Result<T, Failure>,
@@ -95,10 +95,10 @@ async fn with_server<T>(
     done
 }
 
-/// Reads a list into the installation.
+/// Imports a list.
 ///
 /// # Errors
-/// A sentence for the operator. What was read before stays.
+/// A sentence for the operator. What was imported before stays.
 pub(super) async fn import(
     import: Import,
     load: impl Fn(Given) -> Result<Settings, Faults>,
@@ -138,7 +138,7 @@ fn name_for(source: &str) -> String {
     name.chars().take(80).collect()
 }
 
-/// The list of this name, made or changed as was asked.
+/// The list of this name, created or changed.
 async fn registered(
     finder: &Finder,
     right: &MayKeepFeeds,
@@ -168,7 +168,7 @@ async fn registered(
     }
 }
 
-/// The settings with what was given in their place.
+/// The settings, replaced where the operator gave a value.
 fn wished(import: &Import, mut settings: FeedSettings, address: Option<&String>) -> FeedSettings {
     if let Some(address) = address {
         settings.address.clone_from(address);
@@ -191,10 +191,10 @@ fn wished(import: &Import, mut settings: FeedSettings, address: Option<&String>)
     settings
 }
 
-/// Asks the addresses of lists.
+/// Requests the addresses of lists.
 ///
 /// # Errors
-/// A sentence: a name that no list has, or how many lists could not be read.
+/// A sentence: a name that no list has, or the number of lists that could not be read.
 pub(super) async fn refresh(
     refresh: Refresh,
     load: impl Fn(Given) -> Result<Settings, Faults>,
@@ -241,7 +241,7 @@ pub(super) async fn refresh(
     .await
 }
 
-/// Writes a list.
+/// Exports a list.
 ///
 /// # Errors
 /// A sentence: a name that no list has, or a file that cannot be written.
@@ -283,7 +283,7 @@ pub(super) async fn export(
     .await
 }
 
-/// One row a line, as they come from the database.
+/// One row on each line, in the order of the database.
 async fn write_guide(finder: &Finder, feed: FeedId, out: &mut dyn Write) -> Result<(), Failure> {
     let mut between = "[\n";
     let each = |meeting: &Meeting| {
@@ -391,7 +391,7 @@ fn said(trouble: Trouble) -> String {
     }
 }
 
-/// An error of the server, said at the terminal.
+/// An error of the server as a sentence for the operator.
 fn unexpected(fault: actions::Fault) -> Failure {
     match fault {
         actions::Fault::Refused(refused) => format!("It was not done: {refused}.").into(),

@@ -64,7 +64,7 @@ store::sql! {
 /// A line that no other page of ours holds.
 const WORDS: &str = "today I walked to the sea and back";
 
-/// The same databases; whoever waits for a lock gives up soon.
+/// The same databases; a statement that waits for a lock gives up soon.
 pub(super) async fn impatient(mut db: TestDb, change: impl FnOnce(&mut Options)) -> (TestDb, Db) {
     let mut options = db.options();
     options.change_wait = Duration::from_millis(500);
@@ -74,7 +74,7 @@ pub(super) async fn impatient(mut db: TestDb, change: impl FnOnce(&mut Options))
     (db, other)
 }
 
-/// What must work on any day, for somebody who is signed in.
+/// What must always work for a person who is signed in.
 pub(super) async fn help_and_the_way_out(client: &Client) {
     let mut client = client.clone();
     let help = client.get("/help").await;
@@ -262,7 +262,7 @@ async fn before_the_trouble(db: TestDb) -> (Night, Operator) {
     (night, operator)
 }
 
-/// What stands in the chat of the room.
+/// The chat of the room.
 async fn written(night: &Night, phone: &Phone) -> Vec<String> {
     let written = night.look(phone).await["written"].clone();
     let entries = written.as_array().into_iter().flatten();

@@ -15,7 +15,7 @@ struct Shared<'a> {
     path: String,
     has: &'a str,
     field: &'a str,
-    /// Said where somebody saved meanwhile.
+    /// The sentence when another person saved first.
     told: &'a str,
 }
 
@@ -89,7 +89,7 @@ const LONG: usize = 5_000;
 /// What would end the visit.
 const AVOIDS: &[&str] = &["/leave", "sign-out", "/assets"];
 
-/// Somebody who writes too much into every form there is.
+/// A person who writes too much into every form.
 struct Verbose {
     walk: Walk,
     forms: usize,
@@ -134,7 +134,7 @@ impl Verbose {
     }
 }
 
-/// As many as a form of so many fields can send.
+/// The largest number that the fields of a form can send.
 fn words(fields: usize, place: usize) -> String {
     let length = LONG.min(100_000 / fields.max(1));
     let begin = format!("field number {place} ");

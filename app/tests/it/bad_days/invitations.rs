@@ -30,7 +30,7 @@ async fn resize(world: &World, group: GroupId, size_max: u8) {
     edited.unwrap();
 }
 
-/// The form behind an invitation, filled in by somebody without an account.
+/// The form of an invitation, filled in by a person without an account.
 const NEWCOMER: [(&str, &str); 5] = [
     ("name", "Robin M"),
     ("colour", "3"),

@@ -1,4 +1,4 @@
-//! The session was cancelled or has ended while somebody was still writing.
+//! The session was cancelled or has ended while a person was writing.
 
 use kernel::Locale;
 use serde_json::json;

@@ -15,7 +15,7 @@ mod room;
 mod secrets;
 mod sockets;
 
-/// Where the test named `place::name` in the tables of `docs/operate.md` stands.
+/// The file of the test that the tables of `docs/operate.md` name `place::name`.
 fn file_of(root: &Path, place: &str) -> PathBuf {
     let path = match place.split_once('/') {
         None => format!("app/tests/it/bad_days/{place}.rs"),

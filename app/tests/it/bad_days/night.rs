@@ -27,7 +27,7 @@ pub(super) struct Night {
     at: Listening,
 }
 
-/// Somebody's room with script: the socket, and the browser that it belongs to.
+/// A person's room with script: the socket, and the browser that it belongs to.
 pub(super) struct Phone {
     pub(super) client: Client,
     pub(super) socket: Socket,
@@ -94,7 +94,7 @@ impl Night {
         opened.ok()
     }
 
-    /// Somebody's phone after its welcome.
+    /// A person's phone after its welcome.
     pub(super) async fn join(&self, login: &str) -> Phone {
         let client = self.world.sign_in(login).await;
         self.join_as(client, json!({"type": "hello"})).await
@@ -120,7 +120,7 @@ impl Night {
         phone
     }
 
-    /// Somebody who may be inside already, and signs in once more.
+    /// A person who may be inside already, and signs in again.
     pub(super) async fn inside_again(&self, login: &str) -> Phone {
         let mut phone = self.join(login).await;
         let inside = phone.welcome["view"]["room"].is_object();
@@ -197,7 +197,7 @@ pub(super) fn turn_of(view: &Value, seat: u64) -> &str {
     place.and_then(|place| place["turn"].as_str()).unwrap_or("")
 }
 
-/// Sends the form that has this field as it stands on a page, but for what is typed.
+/// Sends the form with this field as the page shows it, with the typed fields replaced.
 pub(super) async fn send(
     client: &mut Client,
     (page, field): (&Page, &str),

@@ -20,7 +20,7 @@ async fn in_a_round(night: &Night) -> (Phone, Vec<Phone>) {
     (cleo, people)
 }
 
-/// Takes the phone of whoever has the floor out of the others.
+/// Takes the phone of the person who has the floor out of the others.
 fn take(people: &mut Vec<Phone>, view: &Value) -> Phone {
     let seat = on_the_floor(view);
     let place = people.iter().position(|phone| Some(phone.seat) == seat);

@@ -12,7 +12,7 @@ use super::night::{FAYE, GUS, Night, Phone};
 
 type People<T> = BTreeMap<&'static str, T>;
 
-/// What somebody says to the facilitators alone, or they to one person: whose it is, and the words.
+/// A message to the facilitators only, or from them to one person: the person, and the text.
 const PRIVATE: [(&str, &str); 6] = [
     (GUS, "the help that Gus asked for"),
     (GUS, "the answer that Gus was given"),
@@ -167,7 +167,7 @@ async fn frames_of(phone: &mut Phone) -> Vec<Value> {
     frames
 }
 
-/// What somebody finds who opens every page that could know something, and a second tab.
+/// All text of the pages that could show a secret, and of a second tab.
 async fn look_round(night: &Night, phone: &Phone, shown: &mut Shown) {
     let mut client = phone.client.clone();
     for path in [
