@@ -76,8 +76,8 @@ impl ErrorPageContext {
         }
     }
 
-    /// The form of this request.
-    pub(crate) fn keep(&self, typed: &FormData) {
+    /// Remembers the form of this request.
+    pub(crate) fn set_typed(&self, typed: &FormData) {
         let _ = self.typed.set(typed.clone());
     }
 

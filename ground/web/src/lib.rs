@@ -8,6 +8,7 @@
 // Templates of this crate name things as features do: `web::asset(…)`.
 extern crate self as web;
 
+mod action_error;
 mod app;
 mod assets;
 mod connection;
@@ -15,7 +16,10 @@ mod context;
 mod cookies;
 mod error;
 mod error_page;
+mod flash;
 mod form;
+mod form_page;
+mod form_reader;
 mod guard;
 mod icons;
 mod language;
@@ -32,12 +36,16 @@ pub mod texts;
 #[cfg(test)]
 mod tests;
 
+pub use action_error::{ActionError, Refusal};
 pub use app::{App, Authenticated, Authenticating, Authenticator, Parts};
 pub use assets::{asset, asset_names};
 pub use context::{RequestContext, SignedIn};
 pub use cookies::{clear_cookies, clear_site_data, sign_in_cookie};
 pub use error::{BoxError, Error, as_is, see_other};
+pub use flash::{Flash, FlashWord, see_other_saying};
 pub use form::{FormData, FormFaults, NEVER_SHOWN_AGAIN, SCALE};
+pub use form_page::FormPage;
+pub use form_reader::{Field, FieldFault, FormReader, NO_VERSION};
 pub use icons::{Icon, icon, icon_names};
 pub use language::routes;
 pub use limits::{Address, Limits};

@@ -138,6 +138,41 @@ store::on_both!(two_who_move_a_session_see_both, async |db| {
     assert_eq!(third.status, StatusCode::SEE_OTHER, "{}", third.body);
 });
 
+store::on_both!(a_move_without_a_version_overwrites_nothing, async |db| {
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+    let session = server.session(cleo, group, 2 * 24 * 60).await;
+    let mut lead = server.signed_in(cleo).await;
+    let path = format!("/groups/{group}/sessions/{}/edit", session.id);
+    let typed = |title: &'static str, version: Option<&'static str>| {
+        let kept = FORM.into_iter().filter(|(name, _)| *name != "title");
+        let version = version.map(|version| ("version", version));
+        let fields = kept.chain([("title", title)]).chain(version);
+        fields.collect::<Vec<_>>()
+    };
+    let saved = lead.post(&path, &typed("At the bridge", Some("1"))).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    for version in [None, Some(""), Some("two"), Some("0"), Some("-1")] {
+        let answer = lead.post(&path, &typed("At the library", version)).await;
+        assert_eq!(answer.status, StatusCode::CONFLICT, "{version:?}");
+        assert!(answer.says("At the bridge"), "what is saved: {version:?}");
+        assert!(answer.says("value=\"At the library\""), "{version:?}");
+        assert_eq!(answer.hidden("version"), "2", "{version:?}");
+    }
+    let mut wrong = typed("At the library", None);
+    wrong.push(("minutes", "9"));
+    wrong.retain(|field| *field != ("minutes", "75"));
+    let answer = lead.post(&path, &wrong).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        !answer.says("name=\"version\""),
+        "a page without the saved session vouches for no version"
+    );
+    let now = lead.get(&path).await;
+    assert!(now.says("value=\"At the bridge\""), "{}", now.body);
+});
+
 store::on_both!(a_cancelled_session_says_why_and_has_no_room, async |db| {
     let server = Server::new(db);
     let cleo = server.person("cleo", Role::Facilitator).await;

@@ -93,6 +93,33 @@ store::on_both!(two_who_change_the_settings_see_both, async |db| {
     );
 });
 
+store::on_both!(settings_without_a_version_overwrite_nothing, async |db| {
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+    let mut lead = server.signed_in(cleo).await;
+    let path = format!("/groups/{group}/settings");
+    let fields = [
+        ("name", "Wednesday"),
+        ("size_min", "4"),
+        ("size_max", "11"),
+        ("venue", "room"),
+        ("crosstalk", "none"),
+        ("intake", "open"),
+    ];
+    for version in [None, Some(""), Some("two"), Some("0"), Some("-1")] {
+        let mut typed = fields.to_vec();
+        typed.extend(version.map(|version| ("version", version)));
+        let answer = lead.post(&path, &typed).await;
+        assert_eq!(answer.status, StatusCode::CONFLICT, "{version:?}");
+        assert!(answer.says(">Tuesday circle</bdi></dd>"), "{version:?}");
+        assert!(answer.says("value=\"Wednesday\""), "{version:?}");
+        assert_eq!(answer.hidden("version"), "1", "{version:?}");
+    }
+    let me = server.place(cleo, group).await;
+    assert_eq!(me.about.name.reveal(), "Tuesday circle");
+});
+
 store::on_both!(
     who_is_removed_reads_kind_words_and_nothing_else,
     async |db| {
