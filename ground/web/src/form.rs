@@ -128,7 +128,7 @@ fn unread(error: axum::Error) -> Error {
         }
         cause = inner.source();
     }
-    // The connection broke; nobody will read the answer.
+    // The connection broke; the response reaches no one.
     Error::TooSlow
 }
 

@@ -1,8 +1,8 @@
-//! What every page stands on: the accept loop, the route table and its first gate, the page shell,
+//! What every page needs: the accept loop, the route table and its access check, the page shell,
 //! error pages, forms, texts in two languages, cookies, assets, background tasks.
 //!
-//! Knows no feature word. A feature gives [`Route`]s and inner templates; this crate puts the
-//! house round them. Deliberately absent: sign-in itself (behind [`Authenticator`]) and any inline
+//! Knows no feature word. A feature gives [`Route`]s and inner templates; this crate puts the page
+//! shell around them. Deliberately absent: sign-in itself (behind [`Authenticator`]) and any inline
 //! script or style, which the content security policy would refuse.
 
 // Templates of this crate name things as features do: `web::asset(…)`.
@@ -31,6 +31,8 @@ mod serve;
 mod shell;
 mod soon;
 mod tasks;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 pub mod texts;
 
 #[cfg(test)]
@@ -40,7 +42,7 @@ pub use action_error::{ActionError, Refusal};
 pub use app::{App, Authenticated, Authenticating, Authenticator, Parts};
 pub use assets::{asset, asset_names};
 pub use context::{RequestContext, SignedIn};
-pub use cookies::{clear_cookies, clear_site_data, sign_in_cookie};
+pub use cookies::{clear_cookies, clear_site_data, host_cookie, host_cookie_value, sign_in_cookie};
 pub use error::{BoxError, Error, as_is, see_other};
 pub use flash::{Flash, FlashWord, see_other_saying};
 pub use form::{FormData, FormFaults, NEVER_SHOWN_AGAIN, SCALE};

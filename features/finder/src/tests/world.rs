@@ -5,7 +5,7 @@ use std::sync::Arc;
 use accounts::{Accounts, Strength};
 use kernel::{Id, PersonId, Role, SignInId, SystemRng, Viewer};
 use store::testing::TestDb;
-use web::{App, Limits, Parts, Place, Tasks};
+use web::App;
 
 use crate::actions::{self, Outcome};
 use crate::fetch::Guard;
@@ -22,17 +22,8 @@ pub(super) struct Server {
 
 impl Server {
     pub(super) fn new(db: TestDb) -> Self {
-        let app = App::new(Parts {
-            db: db.db.clone(),
-            keys: db.keys.clone(),
-            secrets: db.secrets.clone(),
-            clock: db.clock.clone(),
-            rng: || Box::new(SystemRng),
-            place: Place::default(),
-            limits: Limits::default(),
-            tasks: Tasks::new(),
-            authenticator: Arc::new(Accounts::new(Strength::Demo)),
-        });
+        let accounts = Arc::new(Accounts::new(Strength::Demo));
+        let app = App::new(web::testing::parts(&db, accounts));
         let finder = Finder::with_fetch(&app, Arc::new(Guard::loopback(10_000)));
         Self {
             finder,
