@@ -9,12 +9,11 @@ use axum::Router;
 use groups::rules::{MayFacilitate, may_facilitate};
 use groups::{Membership, PlannedSession, SessionState};
 use kernel::{
-    GroupId, Id, Locale, Millis, PersonId, Rng, Role, SessionId, SetClock, SignInId, SystemRng,
-    Viewer,
+    GroupId, Id, Locale, Millis, PersonId, Role, SessionId, SetClock, SignInId, SystemRng, Viewer,
 };
 use store::Record;
 use store::testing::TestDb;
-use web::{Address, App, Limits, Parts, Place, Route, Tasks};
+use web::{Address, App, Limits, Parts, Place, Route};
 
 use crate::cast::{CAST, PASSWORD};
 use crate::{Client, GroupPlan};
@@ -23,7 +22,7 @@ use crate::{Client, GroupPlan};
 pub struct World {
     /// The tools of every handler.
     pub app: App,
-    /// The doorkeeper.
+    /// Signs people in.
     pub accounts: Accounts,
     /// Moves everyone's time.
     pub clock: Arc<SetClock>,
@@ -57,15 +56,9 @@ impl World {
     pub async fn within(db: TestDb, place: Place, limits: Limits) -> Self {
         let accounts = Accounts::new(Strength::Demo);
         let app = App::new(Parts {
-            db: db.db.clone(),
-            keys: db.keys.clone(),
-            secrets: db.secrets.clone(),
-            clock: db.clock.clone(),
-            rng: system_chance,
             place,
             limits,
-            tasks: Tasks::new(),
-            authenticator: Arc::new(accounts.clone()),
+            ..web::testing::parts(&db, Arc::new(accounts.clone()))
         });
         let mut world = Self {
             app,
@@ -121,7 +114,7 @@ impl World {
         viewer.person
     }
 
-    /// Somebody, as if their request had been admitted: for asking a door directly.
+    /// Somebody, as if they were signed in: for calling a query or an action.
     ///
     /// # Panics
     /// When nobody has this login name.
@@ -140,7 +133,7 @@ impl World {
     /// A browser in which somebody has signed in with their password.
     ///
     /// # Panics
-    /// When the doorkeeper says no.
+    /// When the sign-in is refused.
     pub async fn sign_in(&self, login: &str) -> Client {
         let attempt = Attempt {
             login: login.to_owned().into(),
@@ -163,7 +156,7 @@ impl World {
             .ok()
             .and_then(|text| text.split_once('='))
             .expect("a cookie");
-        client.keep_cookie(name, rest.split(';').next().unwrap_or_default());
+        client.set_cookie(name, rest.split(';').next().unwrap_or_default());
         client
     }
 
@@ -226,8 +219,4 @@ impl World {
     pub fn pass_minutes(&self, minutes: i64) {
         self.clock.pass(minutes * 60_000);
     }
-}
-
-fn system_chance() -> Box<dyn Rng> {
-    Box::new(SystemRng)
 }

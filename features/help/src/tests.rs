@@ -3,12 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use axum::body::Body;
-use axum::http::{Request, StatusCode};
-use http_body_util::BodyExt;
-use kernel::{Clock, Locale, Millis, SetClock, SystemRng};
-use tower::ServiceExt;
-use web::{App, Authenticating, Authenticator, Limits, LocaleTexts, Parts, Place, Tasks};
+use axum::http::StatusCode;
+use kernel::{Locale, Millis};
+use web::testing::Client;
+use web::{App, Authenticating, Authenticator, LocaleTexts, Parts, Place};
 
 use crate::lines::{countries, country, dialled, needs_checking};
 
@@ -130,20 +128,13 @@ struct Server {
 
 async fn server() -> Server {
     let db = store::testing::TestDb::sqlite().await;
-    let clock: Arc<dyn Clock> = Arc::new(SetClock::at(store::testing::START));
+    let place = Place {
+        country: "IE".to_owned(),
+        ..Place::default()
+    };
     let app = App::new(Parts {
-        db: db.db.clone(),
-        keys: db.keys.clone(),
-        secrets: db.secrets.clone(),
-        clock,
-        rng: || Box::new(SystemRng),
-        place: Place {
-            country: "IE".to_owned(),
-            ..Place::default()
-        },
-        limits: Limits::default(),
-        tasks: Tasks::new(),
-        authenticator: Arc::new(Broken),
+        place,
+        ..web::testing::parts(&db, Arc::new(Broken))
     });
     Server {
         router: web::router(app, vec![crate::routes()]),
@@ -152,15 +143,10 @@ async fn server() -> Server {
 }
 
 async fn get(server: &Server, path: &str, language: &str) -> (StatusCode, String) {
-    let request = Request::get(path)
-        .header("accept-language", language)
-        .header("cookie", "s=a-token-of-somebody")
-        .body(Body::empty())
-        .unwrap();
-    let response = server.router.clone().oneshot(request).await.unwrap();
-    let status = response.status();
-    let body = response.into_body().collect().await.unwrap().to_bytes();
-    (status, String::from_utf8(body.to_vec()).unwrap())
+    let mut client = Client::new(server.router.clone()).speaking(language);
+    client.set_cookie("s", "a-token-of-somebody");
+    let page = client.get_once(path).await;
+    (page.status, page.body)
 }
 
 #[tokio::test]

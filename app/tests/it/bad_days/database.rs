@@ -12,7 +12,7 @@ use store::testing::TestDb;
 use store::{Db, Options, Record, args};
 use testkit::cast::{ANA, CLEO};
 use testkit::{Client, Page, World};
-use web::{App, Limits, Parts, Place, Tasks};
+use web::{App, Parts};
 
 use super::night::{Night, Phone, says, send};
 use crate::world::server_of;
@@ -180,14 +180,7 @@ store::on_both!(locked_by_another_program, async |db| {
 async fn pages_over(world: &World, db: Db) -> Router {
     let app = App::new(Parts {
         db,
-        keys: world.db.keys.clone(),
-        secrets: world.db.secrets.clone(),
-        clock: world.clock.clone(),
-        rng: || Box::new(kernel::SystemRng),
-        place: Place::default(),
-        limits: Limits::default(),
-        tasks: Tasks::new(),
-        authenticator: std::sync::Arc::new(world.accounts.clone()),
+        ..web::testing::parts(&world.db, std::sync::Arc::new(world.accounts.clone()))
     });
     let server = Server {
         app: app.clone(),

@@ -6,7 +6,7 @@ use std::time::Duration;
 use facilitation::{Command, Typed};
 use store::{Options, args};
 use testkit::World;
-use web::{App, Error, Limits, Parts, Place, Tasks};
+use web::{App, Error, Parts};
 
 use super::play::{ANA, BEN, CLEO, FAYE, NODE, Play};
 use crate::Rooms;
@@ -137,14 +137,7 @@ async fn on(world: &World, options: Options) -> App {
     let accounts = Arc::new(world.accounts.clone());
     App::new(Parts {
         db,
-        keys: world.db.keys.clone(),
-        secrets: world.db.secrets.clone(),
-        clock: world.clock.clone(),
-        rng: || Box::new(kernel::SystemRng),
-        place: Place::default(),
-        limits: Limits::default(),
-        tasks: Tasks::new(),
-        authenticator: accounts,
+        ..web::testing::parts(&world.db, accounts)
     })
 }
 
