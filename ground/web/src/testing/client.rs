@@ -195,7 +195,7 @@ impl Client {
             if !page.location().starts_with('/') {
                 return page;
             }
-            page = self.get_once(&page.location().to_owned()).await;
+            page = self.get_once(page.location()).await;
         }
         panic!("{} leads in a circle", page.path)
     }
