@@ -1,4 +1,5 @@
-//! For tests alone: the cast, a world on a database of its own, a browser without a screen, a socket.
+//! For tests alone: the cast, a world on a database of its own, a socket. The client is that
+//! of [`web::testing`].
 //!
 //! ```ignore
 //! store::on_both!(a_member_sees_her_group, async |db| {
@@ -14,15 +15,13 @@
 #![warn(missing_docs)]
 
 pub mod cast;
-mod client;
 mod folder;
 mod group;
-pub mod html;
 mod socket;
 mod world;
 
-pub use client::{Client, Page};
 pub use folder::Folder;
 pub use group::GroupPlan;
 pub use socket::{Listening, Socket};
+pub use web::testing::{Client, Page, html};
 pub use world::World;

@@ -22,7 +22,7 @@ use crate::{Client, GroupPlan};
 pub struct World {
     /// The tools of every handler.
     pub app: App,
-    /// The doorkeeper.
+    /// Signs people in.
     pub accounts: Accounts,
     /// Moves everyone's time.
     pub clock: Arc<SetClock>,
@@ -114,7 +114,7 @@ impl World {
         viewer.person
     }
 
-    /// Somebody, as if their request had been admitted: for asking a door directly.
+    /// Somebody, as if they were signed in: for calling a query or an action.
     ///
     /// # Panics
     /// When nobody has this login name.
@@ -133,7 +133,7 @@ impl World {
     /// A browser in which somebody has signed in with their password.
     ///
     /// # Panics
-    /// When the doorkeeper says no.
+    /// When the sign-in is refused.
     pub async fn sign_in(&self, login: &str) -> Client {
         let attempt = Attempt {
             login: login.to_owned().into(),
@@ -156,7 +156,7 @@ impl World {
             .ok()
             .and_then(|text| text.split_once('='))
             .expect("a cookie");
-        client.keep_cookie(name, rest.split(';').next().unwrap_or_default());
+        client.set_cookie(name, rest.split(';').next().unwrap_or_default());
         client
     }
 

@@ -184,12 +184,6 @@ groups-fault-login = No facilitator has this sign-in name. Look at the spelling.
 
 ## Someone changed it meanwhile
 
-groups-stale-title = Someone changed this while you were writing
-groups-stale-kept = Your words are kept. Nothing was saved over.
-groups-stale-theirs = Saved meanwhile
-groups-stale-yours = Yours, not saved yet
-groups-stale-do = Edit the form below and save again, or
-groups-stale-use-theirs = keep what was saved
 
 ## Removing, leaving, you in this group
 
@@ -376,7 +370,6 @@ groups-fault-twice = The clock goes back that night, so this time comes twice. C
 groups-fault-past = This time is over. Choose a later one.
 groups-fault-far = Plan at most two years ahead.
 groups-fault-minutes = Choose 10 to 480 minutes.
-groups-fault-long = This has { $length } characters. { $limit } fit.
 
 ## Overview of the coordinator
 

@@ -184,12 +184,6 @@ groups-fault-login = Nadie que facilite tiene este nombre de acceso. Revisa cóm
 
 ## Alguien lo cambió mientras tanto
 
-groups-stale-title = Alguien cambió esto mientras escribías
-groups-stale-kept = Tus palabras se conservan. No se ha borrado nada.
-groups-stale-theirs = Guardado mientras tanto
-groups-stale-yours = Lo tuyo, sin guardar todavía
-groups-stale-do = Cambia el formulario de abajo y guarda otra vez, o
-groups-stale-use-theirs = deja lo que se guardó
 
 ## Quitar, dejar, tú en este grupo
 
@@ -376,7 +370,6 @@ groups-fault-twice = El reloj se atrasa esa noche y esta hora pasa dos veces. El
 groups-fault-past = Esta hora ya pasó. Elige otra más tarde.
 groups-fault-far = Planea como mucho con dos años de antelación.
 groups-fault-minutes = Elige de 10 a 480 minutos.
-groups-fault-long = Esto tiene { $length } caracteres. Caben { $limit }.
 
 ## Vista general de la coordinación
 

@@ -63,7 +63,7 @@ impl Gets {
     fn of(page: &Page) -> Gets {
         match page.status.as_u16() {
             404 => Gets::Nothing,
-            303 if page.leads_to().is_some_and(|to| to.starts_with("/sign-in")) => Gets::SignIn,
+            303 if page.location().starts_with("/sign-in") => Gets::SignIn,
             _ => Gets::Answer,
         }
     }

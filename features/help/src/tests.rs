@@ -3,11 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use axum::body::Body;
-use axum::http::{Request, StatusCode};
-use http_body_util::BodyExt;
-use kernel::{Clock, Locale, Millis, SetClock};
-use tower::ServiceExt;
+use axum::http::StatusCode;
+use kernel::{Locale, Millis};
+use web::testing::Client;
 use web::{App, Authenticating, Authenticator, LocaleTexts, Place};
 
 use crate::lines::{countries, country, dialled, needs_checking};
@@ -146,15 +144,10 @@ async fn server() -> Server {
 }
 
 async fn get(server: &Server, path: &str, language: &str) -> (StatusCode, String) {
-    let request = Request::get(path)
-        .header("accept-language", language)
-        .header("cookie", "s=a-token-of-somebody")
-        .body(Body::empty())
-        .unwrap();
-    let response = server.router.clone().oneshot(request).await.unwrap();
-    let status = response.status();
-    let body = response.into_body().collect().await.unwrap().to_bytes();
-    (status, String::from_utf8(body.to_vec()).unwrap())
+    let mut client = Client::new(server.router.clone()).speaking(language);
+    client.set_cookie("s", "a-token-of-somebody");
+    let page = client.get_once(path).await;
+    (page.status, page.body)
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! Styles, scripts and icons: read once, zipped once, kept by browsers for good.
+//! Styles, scripts and icons: read once, compressed once, cached by browsers for good.
 //!
 //! One hash over all of them names their folder, so that modules and styles name each other by
 //! relative paths and a new release is a new folder.
@@ -73,8 +73,8 @@ pub(crate) async fn answer(
     let Some(asset) = ASSETS.by_name.get(&name) else {
         return Error::NotFound.into_response();
     };
-    // A page of the release before asks for its own hash: it gets today's file, not kept.
-    let kept = if hash == ASSETS.hash {
+    // A page of the release before asks for its own hash: it gets today's file, not to be cached.
+    let caching = if hash == ASSETS.hash {
         "public, max-age=31536000, immutable"
     } else {
         "no-cache"
@@ -85,7 +85,7 @@ pub(crate) async fn answer(
     response.extensions_mut().insert(Action("asset"));
     let answer = response.headers_mut();
     answer.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.kind));
-    answer.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
+    answer.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
     answer.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     if zipped {
         answer.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));

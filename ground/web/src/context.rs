@@ -12,7 +12,7 @@ use kernel::{Locale, Private, Viewer};
 
 use crate::{Address, App, Authenticated, Error, FormData, LocaleTexts, Place, cookies};
 
-/// Anyone's visit.
+/// What is known about one request.
 #[derive(Clone)]
 pub struct RequestContext {
     /// Who is signed in, if anyone.
@@ -29,8 +29,8 @@ pub struct RequestContext {
     pub(crate) trouble: DeferredError,
 }
 
-/// Why the door could not say who is there. Pages for the whole world are shown all the same: help
-/// and the way out must work on the day when the database does not.
+/// The error of the [`Authenticator`](crate::Authenticator), if it failed. Public pages are shown all
+/// the same: help and leaving must work while the database does not.
 #[derive(Clone, Default)]
 pub(crate) struct DeferredError(Arc<Mutex<Option<Error>>>);
 
@@ -39,18 +39,18 @@ impl DeferredError {
         Self(Arc::new(Mutex::new(Some(error))))
     }
 
-    /// The error, for the gate of a page that needs somebody; once.
+    /// The error, for the access check of a page that needs a signed-in person; once.
     pub(crate) fn take(&self) -> Option<Error> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }
 
-/// A visit of somebody who is signed in. Anyone else is sent to the sign-in page.
+/// A request of a person who is signed in. An extractor; other callers are sent to the sign-in page.
 #[derive(Clone)]
 pub struct SignedIn {
     /// Who looks.
     pub viewer: Viewer,
-    /// The rest of the visit.
+    /// The rest of the request context.
     pub context: RequestContext,
 }
 
@@ -58,10 +58,10 @@ pub struct SignedIn {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Peer(pub(crate) SocketAddr);
 
-/// Carries the visit, and what was typed, out to the layer that draws error pages.
+/// Carries the request context, and what was typed, out to the layer that draws error pages.
 #[derive(Clone)]
 pub(crate) struct ErrorPageContext {
-    /// The browser's language, for when nobody got as far as the door.
+    /// The browser's language, for requests that fail before authentication.
     locale: Locale,
     context: Arc<OnceLock<RequestContext>>,
     typed: Arc<OnceLock<FormData>>,
@@ -76,8 +76,8 @@ impl ErrorPageContext {
         }
     }
 
-    /// The form of this request.
-    pub(crate) fn keep(&self, typed: &FormData) {
+    /// Remembers the form of this request.
+    pub(crate) fn set_typed(&self, typed: &FormData) {
         let _ = self.typed.set(typed.clone());
     }
 
@@ -86,16 +86,16 @@ impl ErrorPageContext {
         self.typed.get()
     }
 
-    /// The visit, or a stranger's.
+    /// The context of this request, or an anonymous one.
     pub(crate) fn context(&self) -> RequestContext {
-        let stranger = || RequestContext::of_stranger(self.locale, "/");
-        self.context.get().cloned().unwrap_or_else(stranger)
+        let anonymous = || RequestContext::anonymous(self.locale, "/");
+        self.context.get().cloned().unwrap_or_else(anonymous)
     }
 }
 
 impl RequestContext {
-    /// Nobody in particular: the page when even the door did not answer.
-    fn of_stranger(locale: Locale, path: &str) -> RequestContext {
+    /// A request without a signed-in person.
+    fn anonymous(locale: Locale, path: &str) -> RequestContext {
         RequestContext {
             viewer: None,
             locale,
@@ -107,7 +107,7 @@ impl RequestContext {
         }
     }
 
-    fn speak(&mut self, locale: Locale) {
+    fn set_locale(&mut self, locale: Locale) {
         self.locale = locale;
         self.texts = LocaleTexts::of(locale);
     }
@@ -116,12 +116,12 @@ impl RequestContext {
         self.viewer = Some(admitted.viewer);
         self.greeting = Some(admitted.greeting);
         if let Some(locale) = admitted.locale {
-            self.speak(locale);
+            self.set_locale(locale);
         }
     }
 }
 
-/// Finds out who is there, once per request. Assets need nobody.
+/// Authenticates the caller, once per request. Assets are public.
 pub(crate) async fn authenticate(
     State(app): State<App>,
     mut request: Request,
@@ -130,7 +130,7 @@ pub(crate) async fn authenticate(
     let headers = request.headers();
     let seen = request.extensions().get::<ErrorPageContext>().cloned();
     let seen = seen.unwrap_or_else(|| ErrorPageContext::new(headers));
-    let mut context = RequestContext::of_stranger(seen.locale, request.uri().path());
+    let mut context = RequestContext::anonymous(seen.locale, request.uri().path());
     context.address = address(app.place(), &request);
     if !request.uri().path().starts_with("/assets/")
         && let Some(token) = cookies::token(app.place(), headers)
@@ -161,7 +161,7 @@ fn address(place: &Place, request: &Request) -> Address {
     Address::from(found.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)))
 }
 
-/// The chosen language, or the first one of the browser's that the pages speak.
+/// The chosen language, or the first one of the browser's that the pages exist in.
 fn language(headers: &HeaderMap) -> Locale {
     let chosen = cookies::language(headers).and_then(Locale::from_tag);
     let asked = || {

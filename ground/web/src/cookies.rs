@@ -1,40 +1,68 @@
-//! The sign-in cookie and the language cookie.
+//! Cookies: the sign-in, the language, and those that a feature sets for itself.
+
+use std::borrow::Cow;
 
 use axum::http::{HeaderMap, HeaderValue, header};
+use cookie::time::Duration;
+use cookie::{Cookie, SameSite};
 
 use crate::Place;
 
 /// Browsers take `__Host-` only over https, from the host itself and for the whole site.
-const SECURE_NAME: &str = "__Host-s";
-const PLAIN_NAME: &str = "s";
+const HOST_PREFIX: &str = "__Host-";
+const SIGN_IN: &str = "s";
 const LANGUAGE: &str = "lang";
 const YEAR_SECONDS: u32 = 31_536_000;
 
-fn name(place: &Place) -> &'static str {
+/// The name of a cookie at this place: with the prefix `__Host-` where pages are reached over https.
+fn host_name(place: &Place, name: &'static str) -> Cow<'static, str> {
     if place.secure {
-        SECURE_NAME
+        format!("{HOST_PREFIX}{name}").into()
     } else {
-        PLAIN_NAME
+        name.into()
     }
 }
 
-fn flags(place: &Place) -> &'static str {
-    if place.secure { "; Secure" } else { "" }
+fn header(
+    place: &Place,
+    name: Cow<'static, str>,
+    value: &str,
+    max_age_seconds: Option<u32>,
+) -> HeaderValue {
+    let mut cookie = Cookie::build((name, value))
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(place.secure)
+        .build();
+    cookie.set_max_age(max_age_seconds.map(|seconds| Duration::seconds(seconds.into())));
+    // Values are letters, digits and dots; another one would be a defect, and sets no cookie.
+    HeaderValue::try_from(cookie.to_string()).unwrap_or_else(|_| HeaderValue::from_static(""))
 }
 
-fn header(text: &str) -> HeaderValue {
-    // Tokens are letters and digits; anything else would be our own mistake and signs nobody in.
-    HeaderValue::from_str(text).unwrap_or_else(|_| HeaderValue::from_static(""))
+/// `Set-Cookie` for a cookie of this host that no script reads. `None` lasts until the browser
+/// closes; 0 seconds remove the cookie.
+pub fn host_cookie(
+    place: &Place,
+    name: &'static str,
+    value: &str,
+    max_age_seconds: Option<u32>,
+) -> HeaderValue {
+    header(place, host_name(place, name), value, max_age_seconds)
+}
+
+/// The value of a cookie that [`host_cookie`] set.
+pub fn host_cookie_value<'a>(
+    place: &Place,
+    headers: &'a HeaderMap,
+    name: &'static str,
+) -> Option<&'a str> {
+    value(headers, &host_name(place, name))
 }
 
 /// `Set-Cookie` that signs in. `None` lasts until the browser closes, for a shared device.
 pub fn sign_in_cookie(place: &Place, token: &str, max_age_seconds: Option<u32>) -> HeaderValue {
-    let age = max_age_seconds.map_or_else(String::new, |age| format!("; Max-Age={age}"));
-    header(&format!(
-        "{}={token}; Path=/; HttpOnly; SameSite=Lax{}{age}",
-        name(place),
-        flags(place)
-    ))
+    host_cookie(place, SIGN_IN, token, max_age_seconds)
 }
 
 /// `Set-Cookie` that signs out.
@@ -49,14 +77,12 @@ pub fn clear_site_data() -> HeaderValue {
 }
 
 pub(crate) fn language_cookie(place: &Place, tag: &str) -> HeaderValue {
-    header(&format!(
-        "{LANGUAGE}={tag}; Path=/; HttpOnly; SameSite=Lax{}; Max-Age={YEAR_SECONDS}",
-        flags(place)
-    ))
+    header(place, LANGUAGE.into(), tag, Some(YEAR_SECONDS))
 }
 
 pub(crate) fn token<'a>(place: &Place, headers: &'a HeaderMap) -> Option<&'a str> {
-    value(headers, name(place)).filter(|token| !token.is_empty() && token.len() <= 128)
+    host_cookie_value(place, headers, SIGN_IN)
+        .filter(|token| !token.is_empty() && token.len() <= 128)
 }
 
 pub(crate) fn language(headers: &HeaderMap) -> Option<&str> {
@@ -68,8 +94,8 @@ fn value<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|line| line.to_str().ok())
-        .flat_map(|line| line.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(found, _)| *found == name)
-        .map(|(_, value)| value)
+        .flat_map(Cookie::split_parse)
+        .filter_map(Result::ok)
+        .find(|cookie| cookie.name() == name)
+        .and_then(|cookie| cookie.value_raw())
 }

@@ -1,7 +1,7 @@
 //! What goes wrong, in the kinds that a person can do something about.
 //!
-//! A handler returns an [`Error`]; the outermost layer draws the page for it, in the visitor's
-//! language and inside the visitor's shell. What broke inside is logged once under a reference
+//! A handler returns an [`Error`]; the outermost layer draws the page for it, in the language and the
+//! shell of the request. What broke inside is logged once under a reference
 //! code and cannot reach a template.
 
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
@@ -19,9 +19,9 @@ pub enum Error {
     Refused(Sentence),
     /// Not there, or not theirs: the same bytes. 404.
     NotFound,
-    /// Somebody changed it first; what was typed is shown by the page that asked. 409.
+    /// Another change was saved first; the page of the form shows what was typed. 409.
     Stale(Sentence),
-    /// Nobody is signed in. 303 to the sign-in page.
+    /// The caller is not signed in. 303 to the sign-in page.
     SignIn,
     /// The request came from another site's page. 403.
     OtherSite,
@@ -54,7 +54,7 @@ impl From<store::Error> for Error {
             | store::Error::Timeout
             | store::Error::Closed => Error::Busy,
             store::Error::ReadOnly | store::Error::Full | store::Error::Disk(_) => {
-                // The person is told kindly; the operator must hear of it.
+                // The page says it in plain words; the log tells the operator.
                 tracing::error!(%error, "nothing can be written");
                 Error::Full
             }
@@ -81,14 +81,15 @@ impl From<std::io::Error> for Error {
     }
 }
 
-/// What the page will say; travels from the handler to the layer that draws it.
+/// Which error page to draw; travels in the extensions of the response from the handler to the
+/// outermost layer.
 #[derive(Debug, Clone)]
-pub(crate) enum ErrorKind {
+pub(crate) enum ErrorPageKind {
     Refused(Sentence),
-    Absent,
+    NotFound,
     Stale(Sentence),
     OtherSite,
-    Method,
+    MethodNotAllowed,
     TooLarge,
     TooSlow,
     WrongType,
@@ -98,39 +99,39 @@ pub(crate) enum ErrorKind {
     Broken(String),
 }
 
-impl ErrorKind {
+impl ErrorPageKind {
     pub(crate) fn status(&self) -> StatusCode {
         match self {
-            ErrorKind::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            ErrorKind::Absent => StatusCode::NOT_FOUND,
-            ErrorKind::Stale(_) => StatusCode::CONFLICT,
-            ErrorKind::OtherSite => StatusCode::FORBIDDEN,
-            ErrorKind::Method => StatusCode::METHOD_NOT_ALLOWED,
-            ErrorKind::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            ErrorKind::TooSlow => StatusCode::REQUEST_TIMEOUT,
-            ErrorKind::WrongType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            ErrorKind::Busy => StatusCode::SERVICE_UNAVAILABLE,
-            ErrorKind::Full => StatusCode::INSUFFICIENT_STORAGE,
-            ErrorKind::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            ErrorPageKind::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            ErrorPageKind::NotFound => StatusCode::NOT_FOUND,
+            ErrorPageKind::Stale(_) => StatusCode::CONFLICT,
+            ErrorPageKind::OtherSite => StatusCode::FORBIDDEN,
+            ErrorPageKind::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            ErrorPageKind::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            ErrorPageKind::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            ErrorPageKind::WrongType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            ErrorPageKind::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            ErrorPageKind::Full => StatusCode::INSUFFICIENT_STORAGE,
+            ErrorPageKind::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
-    /// The fault behind a bare status that axum or a layer answered by itself. A malformed id in
+    /// The error page for a bare status that axum or a layer answered by itself. A malformed id in
     /// an address (400) is an address that is not there.
-    pub(crate) fn from_status(status: StatusCode) -> Option<ErrorKind> {
+    pub(crate) fn from_status(status: StatusCode) -> Option<ErrorPageKind> {
         match status {
-            StatusCode::BAD_REQUEST | StatusCode::NOT_FOUND => Some(ErrorKind::Absent),
-            StatusCode::FORBIDDEN => Some(ErrorKind::OtherSite),
-            StatusCode::METHOD_NOT_ALLOWED => Some(ErrorKind::Method),
-            StatusCode::REQUEST_TIMEOUT => Some(ErrorKind::TooSlow),
-            StatusCode::PAYLOAD_TOO_LARGE => Some(ErrorKind::TooLarge),
-            StatusCode::UNSUPPORTED_MEDIA_TYPE => Some(ErrorKind::WrongType),
+            StatusCode::BAD_REQUEST | StatusCode::NOT_FOUND => Some(ErrorPageKind::NotFound),
+            StatusCode::FORBIDDEN => Some(ErrorPageKind::OtherSite),
+            StatusCode::METHOD_NOT_ALLOWED => Some(ErrorPageKind::MethodNotAllowed),
+            StatusCode::REQUEST_TIMEOUT => Some(ErrorPageKind::TooSlow),
+            StatusCode::PAYLOAD_TOO_LARGE => Some(ErrorPageKind::TooLarge),
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => Some(ErrorPageKind::WrongType),
             StatusCode::UNPROCESSABLE_ENTITY => {
-                Some(ErrorKind::Refused(Sentence::new("web-unread")))
+                Some(ErrorPageKind::Refused(Sentence::new("web-unread")))
             }
-            StatusCode::SERVICE_UNAVAILABLE => Some(ErrorKind::Busy),
-            StatusCode::INSUFFICIENT_STORAGE => Some(ErrorKind::Full),
-            other if other.is_server_error() => Some(ErrorKind::Broken(other.to_string())),
+            StatusCode::SERVICE_UNAVAILABLE => Some(ErrorPageKind::Busy),
+            StatusCode::INSUFFICIENT_STORAGE => Some(ErrorPageKind::Full),
+            other if other.is_server_error() => Some(ErrorPageKind::Broken(other.to_string())),
             _ => None,
         }
     }
@@ -138,26 +139,26 @@ impl ErrorKind {
 
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
-        let fault = match self {
+        let kind = match self {
             Error::SignIn => return see_other("/sign-in"),
-            Error::Refused(sentence) => ErrorKind::Refused(sentence),
-            Error::NotFound => ErrorKind::Absent,
-            Error::Stale(sentence) => ErrorKind::Stale(sentence),
-            Error::OtherSite => ErrorKind::OtherSite,
-            Error::TooLarge => ErrorKind::TooLarge,
-            Error::TooSlow => ErrorKind::TooSlow,
-            Error::WrongType => ErrorKind::WrongType,
-            Error::Busy => ErrorKind::Busy,
-            Error::Full => ErrorKind::Full,
-            Error::Broken(error) => ErrorKind::Broken(chain(error.as_ref())),
+            Error::Refused(sentence) => ErrorPageKind::Refused(sentence),
+            Error::NotFound => ErrorPageKind::NotFound,
+            Error::Stale(sentence) => ErrorPageKind::Stale(sentence),
+            Error::OtherSite => ErrorPageKind::OtherSite,
+            Error::TooLarge => ErrorPageKind::TooLarge,
+            Error::TooSlow => ErrorPageKind::TooSlow,
+            Error::WrongType => ErrorPageKind::WrongType,
+            Error::Busy => ErrorPageKind::Busy,
+            Error::Full => ErrorPageKind::Full,
+            Error::Broken(error) => ErrorPageKind::Broken(chain(error.as_ref())),
         };
-        let mut response = fault.status().into_response();
-        if matches!(fault, ErrorKind::Busy) {
+        let mut response = kind.status().into_response();
+        if matches!(kind, ErrorPageKind::Busy) {
             response
                 .headers_mut()
                 .insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
         }
-        response.extensions_mut().insert(fault);
+        response.extensions_mut().insert(kind);
         response
     }
 }
@@ -173,7 +174,7 @@ fn chain(error: &(dyn std::error::Error + 'static)) -> String {
     text
 }
 
-/// Goes to another page of ours after a form was taken (303).
+/// Redirects to another page of this server after a form was accepted (303).
 pub fn see_other(path: &str) -> Response {
     let to = HeaderValue::from_str(path).unwrap_or_else(|_| HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()

@@ -1,5 +1,5 @@
-//! Draws the page for everything that went wrong, at the very edge: handlers, extractors, layers,
-//! panics and axum's own answers all end here.
+//! The outermost layer: draws the error page for handlers, extractors, layers, panics and the
+//! responses that axum makes by itself.
 
 use std::any::Any;
 
@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use kernel::Rng;
 
 use crate::context::ErrorPageContext;
-use crate::error::{AsIs, ErrorKind, OF_THE_BODY};
+use crate::error::{AsIs, ErrorPageKind, OF_THE_BODY};
 use crate::form::NEVER_SHOWN_AGAIN;
 use crate::routes::Action;
 use crate::{App, FormData, LocaleTexts, Nav, Shell};
@@ -19,11 +19,11 @@ use crate::{App, FormData, LocaleTexts, Nav, Shell};
 /// Without the letters that people mix up or read words into.
 const REFERENCE: &[u8; 24] = b"ACDFGHJKMNPQRTVWXY234679";
 
-/// The last thing to say when not even a page can be drawn.
-const LAST_WORDS: &str = "Something broke on our side. Please try again in a minute.\n";
+/// The body of the response when the error page itself cannot be drawn.
+const FALLBACK_TEXT: &str = "Something broke on our side. Please try again in a minute.\n";
 
 #[derive(Template)]
-#[template(path = "fault.html")]
+#[template(path = "error_page.html")]
 struct ErrorPageBody {
     texts: LocaleTexts,
     head: String,
@@ -32,11 +32,11 @@ struct ErrorPageBody {
     reference: Option<String>,
     signed_in: bool,
     /// What was typed into the form that was not taken.
-    kept: Option<Kept>,
+    returned: Option<ReturnedForm>,
 }
 
 /// A form to send again as it was. It names no address: it goes where it went before.
-struct Kept {
+struct ReturnedForm {
     /// Words of a person, to be read, copied and changed: name of the field and value.
     words: Vec<(String, String)>,
     /// Choices, ids and single words.
@@ -45,7 +45,7 @@ struct Kept {
     secrets: Vec<(&'static str, &'static str)>,
 }
 
-impl Kept {
+impl ReturnedForm {
     /// Only words of a person have a space in them.
     fn of(typed: &FormData) -> Self {
         let labels = ["web-kept-password", "web-kept-now"];
@@ -64,16 +64,16 @@ impl Kept {
     }
 }
 
-/// The form for the page about a fault. Where sending it again is no use, only words are worth giving
-/// back.
-fn kept(seen: &ErrorPageContext, fault: &ErrorKind) -> Option<Kept> {
-    let kept = Kept::of(seen.typed()?);
-    let given = match fault {
-        ErrorKind::Busy | ErrorKind::Full | ErrorKind::Broken(_) => true,
-        ErrorKind::Refused(_) | ErrorKind::Stale(_) => !kept.words.is_empty(),
+/// The form that the error page gives back. Where sending it again is no use, only a form with words
+/// of a person is given back.
+fn returned_form(seen: &ErrorPageContext, kind: &ErrorPageKind) -> Option<ReturnedForm> {
+    let form = ReturnedForm::of(seen.typed()?);
+    let given = match kind {
+        ErrorPageKind::Busy | ErrorPageKind::Full | ErrorPageKind::Broken(_) => true,
+        ErrorPageKind::Refused(_) | ErrorPageKind::Stale(_) => !form.words.is_empty(),
         _ => false,
     };
-    given.then_some(kept)
+    given.then_some(form)
 }
 
 pub(crate) async fn draw_error_pages(
@@ -87,9 +87,9 @@ pub(crate) async fn draw_error_pages(
     if response.extensions().get::<AsIs>().is_some() {
         return response;
     }
-    let told = response.extensions().get::<ErrorKind>().cloned();
-    match told.or_else(|| ErrorKind::from_status(response.status())) {
-        Some(fault) => replace(&app, &seen, fault, response),
+    let told = response.extensions().get::<ErrorPageKind>().cloned();
+    match told.or_else(|| ErrorPageKind::from_status(response.status())) {
+        Some(kind) => replace(&app, &seen, kind, response),
         None => response,
     }
 }
@@ -100,14 +100,14 @@ pub(crate) fn after_panic(_: Box<dyn Any + Send + 'static>) -> Response {
     let mut response = StatusCode::INTERNAL_SERVER_ERROR.into_response();
     response
         .extensions_mut()
-        .insert(ErrorKind::Broken("a handler panicked".to_owned()));
+        .insert(ErrorPageKind::Broken("a handler panicked".to_owned()));
     response
 }
 
-fn replace(app: &App, seen: &ErrorPageContext, fault: ErrorKind, bare: Response) -> Response {
+fn replace(app: &App, seen: &ErrorPageContext, kind: ErrorPageKind, bare: Response) -> Response {
     let action = bare.extensions().get::<Action>().copied();
-    let reference = match &fault {
-        ErrorKind::Broken(what) => {
+    let reference = match &kind {
+        ErrorPageKind::Broken(what) => {
             let reference = reference(app.rng().as_mut());
             let action = action.map_or("none", |action| action.0);
             tracing::error!(reference, action, what, "a request broke");
@@ -115,13 +115,13 @@ fn replace(app: &App, seen: &ErrorPageContext, fault: ErrorKind, bare: Response)
         }
         _ => None,
     };
-    let status = fault.status();
-    let mut drawn = draw(app, seen, &fault, reference).unwrap_or_else(|_| {
-        // A fault page has no parts that can fail; this keeps the status honest if it ever did.
-        (status, LAST_WORDS).into_response()
+    let status = kind.status();
+    let mut drawn = draw(app, seen, &kind, reference).unwrap_or_else(|_| {
+        // An error page has no parts that can fail; if one fails all the same, the status still holds.
+        (status, FALLBACK_TEXT).into_response()
     });
     *drawn.status_mut() = status;
-    keep(bare.headers(), drawn.headers_mut());
+    copy_headers(bare.headers(), drawn.headers_mut());
     if let Some(action) = action {
         drawn.extensions_mut().insert(action);
     }
@@ -132,35 +132,37 @@ fn replace(app: &App, seen: &ErrorPageContext, fault: ErrorKind, bare: Response)
 fn draw(
     app: &App,
     seen: &ErrorPageContext,
-    fault: &ErrorKind,
+    kind: &ErrorPageKind,
     reference: Option<String>,
 ) -> Result<Response, crate::Error> {
     let context = seen.context();
     let texts = context.texts;
-    let (head, text) = match fault {
-        ErrorKind::Refused(why) => (texts.say("web-refused-head"), texts.sentence(why)),
-        ErrorKind::Stale(why) => (texts.say("web-stale-head"), texts.sentence(why)),
-        ErrorKind::Absent => (texts.say("web-absent-head"), texts.say("web-absent-text")),
-        ErrorKind::OtherSite => (
+    let (head, text) = match kind {
+        ErrorPageKind::Refused(why) => (texts.say("web-refused-head"), texts.sentence(why)),
+        ErrorPageKind::Stale(why) => (texts.say("web-stale-head"), texts.sentence(why)),
+        ErrorPageKind::NotFound => (texts.say("web-absent-head"), texts.say("web-absent-text")),
+        ErrorPageKind::OtherSite => (
             texts.say("web-other-site-head"),
             texts.say("web-other-site-text"),
         ),
-        ErrorKind::Method => (texts.say("web-method-head"), texts.say("web-method-text")),
-        ErrorKind::TooLarge => (
+        ErrorPageKind::MethodNotAllowed => {
+            (texts.say("web-method-head"), texts.say("web-method-text"))
+        }
+        ErrorPageKind::TooLarge => (
             texts.say("web-too-large-head"),
             texts.say("web-too-large-text"),
         ),
-        ErrorKind::TooSlow => (
+        ErrorPageKind::TooSlow => (
             texts.say("web-too-slow-head"),
             texts.say("web-too-slow-text"),
         ),
-        ErrorKind::WrongType => (
+        ErrorPageKind::WrongType => (
             texts.say("web-wrong-type-head"),
             texts.say("web-wrong-type-text"),
         ),
-        ErrorKind::Busy => (texts.say("web-busy-head"), texts.say("web-busy-text")),
-        ErrorKind::Full => (texts.say("web-full-head"), texts.say("web-full-text")),
-        ErrorKind::Broken(_) => (texts.say("web-broken-head"), texts.say("web-broken-text")),
+        ErrorPageKind::Busy => (texts.say("web-busy-head"), texts.say("web-busy-text")),
+        ErrorPageKind::Full => (texts.say("web-full-head"), texts.say("web-full-text")),
+        ErrorPageKind::Broken(_) => (texts.say("web-broken-head"), texts.say("web-broken-text")),
     };
     let body = ErrorPageBody {
         texts,
@@ -168,14 +170,14 @@ fn draw(
         text,
         reference,
         signed_in: context.viewer.is_some(),
-        kept: kept(seen, fault),
+        returned: returned_form(seen, kind),
     };
-    let shell = Shell::new("web-fault-title", Nav::None).status(fault.status());
-    context.fault_page(app, shell, body)
+    let shell = Shell::new("web-fault-title", Nav::None).status(kind.status());
+    context.error_page(app, shell, body)
 }
 
-/// Headers of the bare answer that still hold: `Allow`, `Retry-After`, cookies.
-fn keep(from: &HeaderMap, to: &mut HeaderMap<HeaderValue>) {
+/// Copies the headers of the bare response that still hold: `Allow`, `Retry-After`, cookies.
+fn copy_headers(from: &HeaderMap, to: &mut HeaderMap<HeaderValue>) {
     for (name, value) in from {
         if !OF_THE_BODY.contains(name) {
             to.append(name, value.clone());

@@ -67,8 +67,21 @@ impl FormData {
         self
     }
 
-    /// Reads a form and leaves a copy with the visit: should the request come to grief, the page
-    /// that says so gives back what was typed.
+    /// The same form with one value in a field, whatever was in it before.
+    #[must_use]
+    pub fn with(self, name: &str, value: impl Into<String>) -> Self {
+        let mut typed = self.without(name);
+        Arc::make_mut(&mut typed.0).push((name.to_owned(), value.into()));
+        typed
+    }
+
+    /// Reads a form and leaves a copy in the [`ErrorPageContext`]: if the request fails, the error
+    /// page gives back what was typed.
+    ///
+    /// [`axum::Form`] cannot carry this. It reads a whole struct or nothing: the first field that
+    /// is missing or unreadable ends the request, a box ticked twice is an error, the sentence is
+    /// serde's, and the body is gone by then. So the pairs are read first, by the parser that
+    /// `axum::Form` stands on, and [`FormReader`](crate::FormReader) makes a value of them.
     pub(crate) async fn read(request: Request) -> Result<Self, Error> {
         let kind = request.headers().get(header::CONTENT_TYPE);
         let is_form = kind
@@ -81,7 +94,7 @@ impl FormData {
         let body = request.into_body().collect().await.map_err(unread)?;
         let typed = Self::from_pairs(form_urlencoded::parse(&body.to_bytes()));
         if let Some(seen) = seen {
-            seen.keep(&typed);
+            seen.set_typed(&typed);
         }
         Ok(typed)
     }
@@ -115,7 +128,7 @@ fn unread(error: axum::Error) -> Error {
         }
         cause = inner.source();
     }
-    // The connection broke; nobody will read the answer.
+    // The connection broke; the response reaches no one.
     Error::TooSlow
 }
 

@@ -45,7 +45,7 @@ pub(crate) async fn headers(State(app): State<App>, request: Request, next: Next
             .entry(name)
             .or_insert(HeaderValue::from_static(value));
     }
-    // Back and forward, and the next person at a shared device, find nothing kept.
+    // Back and forward, and the next person at a shared device, find no stored page.
     headers
         .entry(header::CACHE_CONTROL)
         .or_insert(HeaderValue::from_static("no-store"));

@@ -1,4 +1,4 @@
-//! Choosing a language, for visitors; people with an account keep theirs there.
+//! Choosing a language, for visitors; an account has its own setting.
 
 use axum::extract::State;
 use axum::http::header;

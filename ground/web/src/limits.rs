@@ -19,10 +19,10 @@ pub struct Limits {
     pub drain: Duration,
     /// From the opening of a WebSocket to its first message.
     pub hello: Duration,
-    /// How often an open WebSocket is asked whether somebody is there. Browsers answer by
+    /// How often an open WebSocket is pinged. Browsers answer by
     /// themselves, also in a tab that sleeps.
     pub ping: Duration,
-    /// A WebSocket that says nothing for this long has nobody at its other end.
+    /// A WebSocket that sends nothing for this long is closed.
     pub silence: Duration,
     /// Headers and buffers of one connection, in bytes.
     pub header_bytes: usize,

@@ -195,7 +195,7 @@ async fn gate(rights: Rights, action: &'static str, request: Request, next: Next
     let mut response = match allowed {
         Ok(()) => next.run(request).await,
         Err(error) => {
-            // The door did not know who came. What they typed is read all the same, to be given back.
+            // Authentication failed. The form is read all the same, so that the error page gives it back.
             if is_ours_to_mend(&error) && request.method() == Method::POST {
                 let _ = FormData::read(request).await;
             }

@@ -35,7 +35,7 @@ pub struct Served {
     pub cut: usize,
 }
 
-/// Serves until `stop` resolves; then takes nobody in any more, lets running requests finish, and
+/// Serves until `stop` resolves; then accepts no more connections, lets running requests finish, and
 /// returns after at most [`Limits::drain`]. WebSockets end by [`crate::Tasks::stopping`].
 pub async fn serve(
     listener: TcpListener,

@@ -28,11 +28,11 @@ pub struct Shell {
 /// The frame of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layout {
-    /// Top line and bar or rail: the member's when somebody is signed in, else the visitor's.
+    /// Top line and bar or rail: the member's when the caller is signed in, else the visitor's.
     Shell,
     /// The same with a narrow column, for forms.
     Narrow,
-    /// The visitor's frame, narrow, whoever is signed in: sign-in.
+    /// The visitor's frame, narrow, also for signed-in callers: sign-in.
     Public,
     /// The same with the width of the screen: the first page, choosing a person in the demonstration.
     PublicWide,
@@ -178,8 +178,8 @@ impl RequestContext {
         self.draw(app, shell, body, Some(&self.path))
     }
 
-    /// A page of ours about a fault. It names no address.
-    pub(crate) fn fault_page(
+    /// An error page. It names no address.
+    pub(crate) fn error_page(
         &self,
         app: &App,
         shell: Shell,

@@ -19,7 +19,7 @@ struct Inner {
     changed: watch::Sender<()>,
 }
 
-/// Counts its task out, however the task ends.
+/// One running task; dropping it takes the task off the count, also after a panic.
 struct Counted {
     name: &'static str,
     tasks: Tasks,

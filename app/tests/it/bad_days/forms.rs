@@ -62,7 +62,7 @@ store::on_both!(two_who_edit_one_thing_see_both, async |db| {
         (night.of_group("/agreement/edit"), "read", "passing"),
         (night.of_group(&of_session), "minutes", "title"),
     ] {
-        let told = "groups-stale-kept";
+        let told = "web-stale-kept";
         let thing = Shared {
             path,
             has,

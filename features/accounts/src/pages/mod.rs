@@ -68,35 +68,13 @@ pub(crate) fn routes() -> Vec<Route> {
 
 /// Where a sign-in leads.
 const FIRST_PAGE: &str = "/today";
+/// The cookie with the mark that a device gets at a sign-in.
 const MARK: &str = "d";
-const SECURE_MARK: &str = "__Host-d";
 /// The longest that browsers keep a cookie: 400 days.
 const MARK_SECONDS: u32 = 34_560_000;
 
-fn mark_name(place: &Place) -> &'static str {
-    if place.secure { SECURE_MARK } else { MARK }
-}
-
-/// The mark that this device got at an earlier sign-in.
-fn mark(place: &Place, headers: &HeaderMap) -> Option<String> {
-    let lines = headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|line| line.to_str().ok());
-    let mut pairs = lines
-        .flat_map(|line| line.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='));
-    pairs
-        .find(|(name, _)| *name == mark_name(place))
-        .map(|(_, mark)| mark.to_owned())
-}
-
 fn mark_cookie(place: &Place, mark: &str, seconds: u32) -> HeaderValue {
-    let secure = if place.secure { "; Secure" } else { "" };
-    let name = mark_name(place);
-    let text = format!("{name}={mark}; Path=/; HttpOnly; SameSite=Lax{secure}; Max-Age={seconds}");
-    // Marks are letters, digits and one dot.
-    HeaderValue::from_str(&text).unwrap_or_else(|_| HeaderValue::from_static(""))
+    web::host_cookie(place, MARK, mark, Some(seconds))
 }
 
 /// The device of this visit: its mark, and the box `shared` of a form.
@@ -113,7 +91,7 @@ pub fn device(
     };
     Device {
         address: context.address,
-        mark: mark(app.place(), headers),
+        mark: web::host_cookie_value(app.place(), headers, MARK).map(str::to_owned),
         ownership,
     }
 }

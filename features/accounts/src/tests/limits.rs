@@ -5,7 +5,7 @@ use kernel::Role;
 use store::args;
 use store::testing::TestDb;
 
-use super::world::{DAY, MINUTE, PASSWORD, SECOND, Server};
+use super::world::{DAY, MINUTE, PASSWORD, SECOND, Server, SignsIn};
 
 store::sql! {
     BUCKETS = "SELECT COUNT(*) FROM attempts";
@@ -44,16 +44,16 @@ store::on_both!(one_address_guesses_slowly, async |db: TestDb| {
     );
 
     // One household of IPv6 is one address; the neighbours are another.
-    let mut v6 = server.browser().at("2001:db8:1:2::1");
+    let mut v6 = server.browser().from_address("2001:db8:1:2::1");
     for _ in 0..5 {
         v6.sign_in("a-name", "guess").await;
     }
-    let mut same = server.browser().at("2001:db8:1:2:ffff::9");
+    let mut same = server.browser().from_address("2001:db8:1:2:ffff::9");
     assert_eq!(
         same.sign_in("b-name", "guess").await.status,
         StatusCode::TOO_MANY_REQUESTS
     );
-    let mut next = server.browser().at("2001:db8:1:3::1");
+    let mut next = server.browser().from_address("2001:db8:1:3::1");
     assert_eq!(
         next.sign_in("b-name", "guess").await.status,
         StatusCode::UNPROCESSABLE_ENTITY
@@ -76,8 +76,8 @@ store::on_both!(nobody_can_lock_another_out, async |db: TestDb| {
     let server = Server::new(db);
     server.person("quiet-river-27", Role::Member).await;
     let mut owner = server.signed_in("quiet-river-27").await;
-    owner.post("/sign-out", &[]).await;
-    assert!(owner.cookies.contains_key("d"), "the device stays known");
+    owner.post_once("/sign-out", &[]).await;
+    assert!(owner.cookie_value("d").is_some(), "the device stays known");
 
     let mut unknown_refused = 0;
     for (login, taken) in [("quiet-river-27", true), ("nobody-at-all", false)] {
@@ -85,7 +85,7 @@ store::on_both!(nobody_can_lock_another_out, async |db: TestDb| {
         for guess in 0..40 {
             let mut thief = server
                 .browser()
-                .at(&format!("198.51.100.{}", guess + 60 * i32::from(taken)));
+                .from_address(&format!("198.51.100.{}", guess + 60 * i32::from(taken)));
             let answer = thief.sign_in(login, "guess").await;
             refused += i32::from(answer.status == StatusCode::TOO_MANY_REQUESTS);
         }
@@ -104,7 +104,7 @@ store::on_both!(nobody_can_lock_another_out, async |db: TestDb| {
         owner.sign_in("quiet-river-27", PASSWORD).await.location(),
         "/today"
     );
-    let mut elsewhere = server.browser().at("192.0.2.1");
+    let mut elsewhere = server.browser().from_address("192.0.2.1");
     assert_eq!(
         elsewhere.sign_in("quiet-river-27", PASSWORD).await.status,
         StatusCode::TOO_MANY_REQUESTS
@@ -126,8 +126,8 @@ store::on_both!(
         server.person("quiet-river-27", Role::Member).await;
         server.person("other-brook-12", Role::Member).await;
         let mut device = server.signed_in("quiet-river-27").await;
-        let mark = device.cookies["d"].clone();
-        device.post("/sign-out", &[]).await;
+        let mark = device.cookie_value("d").unwrap().to_owned();
+        device.post_once("/sign-out", &[]).await;
         let mut wrong = 0;
         while device.sign_in("quiet-river-27", "guess").await.status
             == StatusCode::UNPROCESSABLE_ENTITY
@@ -136,8 +136,8 @@ store::on_both!(
         }
         assert_eq!(wrong, 30);
         // The mark of one account is worth nothing for another.
-        let mut thief = server.browser().at("198.51.100.1");
-        thief.cookies.insert("d".to_owned(), mark);
+        let mut thief = server.browser().from_address("198.51.100.1");
+        thief.set_cookie("d", &mark);
         let mut wrong = 0;
         while thief.sign_in("other-brook-12", "guess").await.status
             == StatusCode::UNPROCESSABLE_ENTITY
@@ -152,7 +152,9 @@ store::on_both!(counters_do_not_pile_up, async |db: TestDb| {
     let server = Server::new(db);
     server.person("quiet-river-27", Role::Member).await;
     for guess in 0..20 {
-        let mut thief = server.browser().at(&format!("198.51.100.{guess}"));
+        let mut thief = server
+            .browser()
+            .from_address(&format!("198.51.100.{guess}"));
         thief.sign_in(&format!("name-{guess}"), "guess").await;
     }
     server.signed_in("quiet-river-27").await;

@@ -5,7 +5,7 @@ use kernel::{Code, Role};
 use store::audit::{Verdict, verify};
 use store::testing::TestDb;
 
-use super::world::{MINUTE, PASSWORD, SECOND, Server};
+use super::world::{MINUTE, PASSWORD, SECOND, Server, SignsIn};
 use crate::SignedOut;
 use crate::rules::{LoginName, MayManage};
 
@@ -26,7 +26,7 @@ store::on_both!(nobody_chooses_a_password_for_another, async |db: TestDb| {
     let mut browser = server.browser();
     let mut set_up = async |login: &str, code: &str, password: &str| {
         browser
-            .post(
+            .post_once(
                 "/set-up",
                 &[("login", login), ("code", code), ("password", password)],
             )
@@ -94,7 +94,7 @@ store::on_both!(
                 .iter()
                 .map(|(name, value)| (*name, value.as_str()))
                 .collect();
-            server.browser().post("/set-up", &fields).await
+            server.browser().post_once("/set-up", &fields).await
         };
         assert_eq!(send(&late).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         // A clock set back makes a quarter of an hour no longer.
@@ -164,7 +164,7 @@ store::on_both!(another_role_counts_at_once, async |db: TestDb| {
     let mut browser = server.signed_in("quiet-river-27").await;
     assert!(
         browser
-            .get("/me")
+            .get_once("/me")
             .await
             .body
             .contains("You are a peer mentor.")
@@ -187,10 +187,13 @@ store::on_both!(another_role_counts_at_once, async |db: TestDb| {
         ("code", &code.spelled()),
         ("password", "a new and longer password"),
     ];
-    assert_eq!(browser.post("/set-up", &fields).await.location(), "/today");
+    assert_eq!(
+        browser.post_once("/set-up", &fields).await.location(),
+        "/today"
+    );
     assert!(
         browser
-            .get("/me")
+            .get_once("/me")
             .await
             .body
             .contains("You are a facilitator.")

@@ -5,16 +5,22 @@ use kernel::{Own, Role, SignInId};
 use store::args;
 use store::testing::TestDb;
 use vault::Class;
+use web::testing::Client;
 
-use super::world::{Browser, MINUTE, PASSWORD, Server};
+use super::world::{MINUTE, PASSWORD, Server, SignsIn};
 use crate::SignedOut;
 
 store::sql! {
     ROWS = "SELECT COUNT(*) FROM sign_ins";
 }
 
-async fn sign_in_of(server: &Server, browser: &Browser) -> SignInId {
-    let row = crate::records::admit(&server.db.db, &browser.cookies["s"], server.app.now()).await;
+async fn sign_in_of(server: &Server, browser: &Client) -> SignInId {
+    let row = crate::records::admit(
+        &server.db.db,
+        browser.cookie_value("s").unwrap(),
+        server.app.now(),
+    )
+    .await;
     row.unwrap().unwrap().sign_in
 }
 
@@ -30,7 +36,7 @@ store::on_both!(
         let mut heard = server.accounts.sign_outs();
         let before = sign_in_of(&server, &laptop).await;
 
-        let answer = phone.post("/me/sign-out-everywhere", &[]).await;
+        let answer = phone.post_once("/me/sign-out-everywhere", &[]).await;
         assert_eq!(answer.location(), "/sign-in");
         assert!(answer.headers.contains_key("clear-site-data"));
         assert!(!phone.is_in().await && !laptop.is_in().await && ben.is_in().await);
@@ -63,7 +69,7 @@ store::on_both!(one_device_at_a_time, async |db: TestDb| {
     let mut phone = server.signed_in("ana-member").await;
     let mut laptop = server.signed_in("ana-member").await;
     let mut ben = server.signed_in("ben-mentor").await;
-    let page = phone.get("/me").await.body;
+    let page = phone.get_once("/me").await.body;
     assert!(page.contains("This device") && page.contains("A device of yours"));
     assert!(page.contains("Sunday 22 November, 18:00"), "{page}");
 
@@ -72,10 +78,10 @@ store::on_both!(one_device_at_a_time, async |db: TestDb| {
         sign_in_of(&server, &ben).await,
     );
     let foreign = phone
-        .post(&format!("/me/devices/{his}/sign-out"), &[])
+        .post_once(&format!("/me/devices/{his}/sign-out"), &[])
         .await;
     let absent = phone
-        .post(
+        .post_once(
             &format!("/me/devices/{}/sign-out", SignInId::from_bytes_of(7)),
             &[],
         )
@@ -87,7 +93,7 @@ store::on_both!(one_device_at_a_time, async |db: TestDb| {
     let mut heard = server.accounts.sign_outs();
     assert_eq!(
         phone
-            .post(&format!("/me/devices/{mine}/sign-out"), &[])
+            .post_once(&format!("/me/devices/{mine}/sign-out"), &[])
             .await
             .location(),
         "/me"
@@ -113,7 +119,7 @@ store::on_both!(a_new_password_signs_the_others_out, async |db: TestDb| {
     let mut laptop = server.signed_in("ana-member").await;
     let mut change = async |now: &str, new: &str| {
         phone
-            .post("/me/password", &[("now", now), ("password", new)])
+            .post_once("/me/password", &[("now", now), ("password", new)])
             .await
     };
     let answer = change("guess", "blue kettle at nine").await;
@@ -138,7 +144,7 @@ store::on_both!(a_new_password_signs_the_others_out, async |db: TestDb| {
     assert!(phone.is_in().await && !laptop.is_in().await);
     assert!(
         phone
-            .get("/me?done=password")
+            .get_once("/me?done=password")
             .await
             .body
             .contains("Your new password is saved.")
@@ -166,7 +172,7 @@ store::on_both!(
         for _ in 0..30 {
             assert!(
                 phone
-                    .post("/me/password", &fields)
+                    .post_once("/me/password", &fields)
                     .await
                     .body
                     .contains("not your password now")
@@ -174,7 +180,7 @@ store::on_both!(
         }
         assert!(
             phone
-                .post("/me/password", &fields)
+                .post_once("/me/password", &fields)
                 .await
                 .body
                 .contains("a lot of tries")
@@ -188,16 +194,16 @@ store::on_both!(the_language_stays_with_the_person, async |db: TestDb| {
     let mut phone = server.signed_in("ana-member").await;
     assert_eq!(
         phone
-            .post("/me/language", &[("locale", "es")])
+            .post_once("/me/language", &[("locale", "es")])
             .await
             .location(),
         "/me?done=language"
     );
-    let page = phone.get("/more").await.body;
+    let page = phone.get_once("/more").await.body;
     assert!(page.contains("lang=\"es\"") && page.contains("Más adelante aquí"));
-    phone.post("/me/language", &[("locale", "xx")]).await;
+    phone.post_once("/me/language", &[("locale", "xx")]).await;
     let mut laptop = server.signed_in("ana-member").await;
-    assert!(laptop.get("/me").await.body.contains("Entras como"));
+    assert!(laptop.get_once("/me").await.body.contains("Entras como"));
 });
 
 store::on_both!(every_role_has_the_same_account_page, async |db: TestDb| {
@@ -208,7 +214,7 @@ store::on_both!(every_role_has_the_same_account_page, async |db: TestDb| {
         ("dan-coordinates", Role::Coordinator),
     ] {
         server.person(name, role).await;
-        let page = server.signed_in(name).await.get("/me").await;
+        let page = server.signed_in(name).await.get_once("/me").await;
         assert_eq!(page.status, StatusCode::OK);
         for door in [
             "action=\"/me/language\"",
@@ -233,8 +239,8 @@ store::on_both!(leaving_leaves_nothing, async |db: TestDb| {
     // An image on another site's page must not sign anyone out.
     let mut lured = phone.clone();
     for site in ["cross-site", "same-site"] {
-        lured.site = Some(site);
-        let answer = lured.get("/leave").await;
+        lured.set_site(Some(site));
+        let answer = lured.get_once("/leave").await;
         assert_eq!(answer.location(), target);
         assert!(
             !answer.headers.contains_key("clear-site-data")
@@ -245,9 +251,9 @@ store::on_both!(leaving_leaves_nothing, async |db: TestDb| {
 
     for site in [Some("same-origin"), Some("none"), None] {
         let mut tab = server.signed_in("ana-member").await;
-        let kept = tab.cookies.clone();
-        tab.site = site;
-        let answer = tab.get("/leave").await;
+        let kept = tab.cookies();
+        tab.set_site(site);
+        let answer = tab.get_once("/leave").await;
         assert_eq!(
             (answer.status, answer.location()),
             (StatusCode::SEE_OTHER, target.as_str())
@@ -258,9 +264,9 @@ store::on_both!(leaving_leaves_nothing, async |db: TestDb| {
         );
         assert_eq!(answer.headers[header::CACHE_CONTROL], "no-store");
         assert_eq!(answer.headers[header::REFERRER_POLICY], "no-referrer");
-        assert!(tab.cookies.is_empty(), "{:?}", tab.cookies);
-        tab.cookies = kept;
-        tab.site = Some("same-origin");
+        assert_eq!(tab.cookie(), "");
+        tab.set_cookies(kept);
+        tab.set_site(Some("same-origin"));
         assert!(
             !tab.is_in().await,
             "the sign-in is gone, not only its cookie"
@@ -269,7 +275,7 @@ store::on_both!(leaving_leaves_nothing, async |db: TestDb| {
     assert!(phone.is_in().await, "other devices stay");
     let mut nobody = server.browser();
     assert_eq!(
-        nobody.get("/leave").await.location(),
+        nobody.get_once("/leave").await.location(),
         target,
         "nobody signed in is fine"
     );
@@ -282,12 +288,12 @@ store::on_both!(one_can_always_leave, async |db: TestDb| {
     server.db.db.close().await;
     // SQLite still reads once it is closed for writing; PostgreSQL is gone.
     if server.db.db.is_postgres() {
-        let answer = phone.get("/me").await;
+        let answer = phone.get_once("/me").await;
         assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
     }
-    let answer = phone.get("/leave").await;
+    let answer = phone.get_once("/leave").await;
     assert_eq!(answer.location(), server.app.place().leave_to);
-    assert!(phone.cookies.is_empty());
+    assert_eq!(phone.cookie(), "");
 });
 
 store::on_both!(
@@ -296,9 +302,9 @@ store::on_both!(
         let server = Server::new(db);
         let mut nobody = server.browser();
         let answers = [
-            nobody.get("/me").await,
-            nobody.get("/more").await,
-            nobody.get("/me/password").await,
+            nobody.get_once("/me").await,
+            nobody.get_once("/more").await,
+            nobody.get_once("/me/password").await,
         ];
         for answer in &answers {
             assert_eq!(answer, &answers[0]);
@@ -306,9 +312,9 @@ store::on_both!(
         }
         server.person("ana-member", Role::Member).await;
         let mut ana = server.signed_in("ana-member").await;
-        assert_eq!(ana.get("/sign-in").await.location(), "/today");
+        assert_eq!(ana.get_once("/sign-in").await.location(), "/today");
         for path in ["/me", "/more", "/me/password", "/set-up"] {
-            let answer = ana.get(path).await;
+            let answer = ana.get_once(path).await;
             assert_eq!(answer.status, StatusCode::OK, "{path}");
             assert!(
                 !answer.body.contains("accounts-"),

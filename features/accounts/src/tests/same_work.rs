@@ -10,7 +10,7 @@ use tokio::time::Instant;
 use tracing::subscriber::DefaultGuard;
 use tracing_subscriber::fmt::MakeWriter;
 
-use super::world::{HOUR, Server};
+use super::world::{HOUR, Server, SignsIn};
 use crate::Strength;
 use crate::rules::MayManage;
 
@@ -89,7 +89,9 @@ store::on_both!(each_name_takes_the_same_steps, async |db: TestDb| {
         .into_iter()
         .enumerate()
     {
-        let mut stranger = server.browser().at(&format!("198.51.100.{number}"));
+        let mut stranger = server
+            .browser()
+            .from_address(&format!("198.51.100.{number}"));
         let watched = Watched::begin();
         let answer = stranger.sign_in(login, "a guess of somebody").await;
         taken.push((login, watched.steps()));
@@ -115,7 +117,7 @@ const T_MOST: f64 = 4.5;
 #[test]
 fn the_time_says_nothing_about_a_name() {
     if std::env::var_os("HOLDFAST_LONG").is_none() {
-        eprintln!("Skipped: HOLDFAST_LONG is not set.");
+        store::testing::skipped("HOLDFAST_LONG is not set");
         return;
     }
     store::testing::on_sqlite(async |db: TestDb| {

@@ -4,8 +4,9 @@ use axum::http::{StatusCode, header};
 use kernel::Role;
 use store::args;
 use store::testing::TestDb;
+use web::testing::Client;
 
-use super::world::{Browser, DAY, HOUR, MINUTE, PASSWORD, Server};
+use super::world::{DAY, HOUR, MINUTE, PASSWORD, Server, SignsIn};
 use crate::rules::MayManage;
 
 store::sql! {
@@ -18,7 +19,7 @@ store::on_both!(in_and_out, async |db: TestDb| {
     server.person("quiet-river-27", Role::Member).await;
     let mut browser = server.browser();
     assert!(!browser.is_in().await);
-    let page = browser.get("/sign-in").await;
+    let page = browser.get_once("/sign-in").await;
     assert!(
         page.body.contains("<title>Sign in</title>")
             && page.body.contains("autocomplete=\"current-password\"")
@@ -31,12 +32,18 @@ store::on_both!(in_and_out, async |db: TestDb| {
         (StatusCode::SEE_OTHER, "/today")
     );
     assert!(browser.is_in().await);
-    assert!(browser.get("/me").await.body.contains("quiet-river-27"));
+    assert!(
+        browser
+            .get_once("/me")
+            .await
+            .body
+            .contains("quiet-river-27")
+    );
 
-    let answer = browser.post("/sign-out", &[]).await;
+    let answer = browser.post_once("/sign-out", &[]).await;
     assert_eq!(answer.location(), "/");
     assert!(answer.headers.contains_key("clear-site-data"));
-    assert!(!browser.cookies.contains_key("s"));
+    assert!(browser.cookie_value("s").is_none());
     assert!(!browser.is_in().await);
 });
 
@@ -46,10 +53,10 @@ store::on_both!(
         let server = Server::new(db);
         server.person("quiet-river-27", Role::Member).await;
         let mut browser = server.signed_in("quiet-river-27").await;
-        let first = browser.cookies["s"].clone();
+        let first = browser.cookie_value("s").unwrap().to_owned();
         assert_eq!(first.len(), 52);
         browser.sign_in("quiet-river-27", PASSWORD).await;
-        let second = browser.cookies["s"].clone();
+        let second = browser.cookie_value("s").unwrap().to_owned();
         assert_ne!(first, second);
         let kept: Vec<Vec<u8>> = server.db.db.all(TOKENS, args![]).await.unwrap();
         assert_eq!(
@@ -57,7 +64,7 @@ store::on_both!(
             [crate::records::hash_of(second.as_bytes()).to_vec()],
             "and the first one is gone"
         );
-        browser.cookies.insert("s".to_owned(), first);
+        browser.set_cookie("s", &first);
         assert!(!browser.is_in().await);
     }
 );
@@ -88,7 +95,7 @@ store::on_both!(
         .into_iter()
         .enumerate()
         {
-            let mut browser = server.browser().at(&format!("203.0.113.{place}"));
+            let mut browser = server.browser().from_address(&format!("203.0.113.{place}"));
             let mut answer = browser.sign_in(login, password).await;
             assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
             let kept = format!("value=\"{login}\"");
@@ -119,7 +126,7 @@ store::on_both!(a_sign_in_ends_by_itself, async |db: TestDb| {
         ("password", PASSWORD),
         ("shared", "yes"),
     ];
-    let answer = shared.post("/sign-in", &fields).await;
+    let answer = shared.post_once("/sign-in", &fields).await;
     let cookies: Vec<&str> = answer
         .headers
         .get_all(header::SET_COOKIE)
@@ -185,10 +192,14 @@ store::on_both!(whoever_listens_stays, async |db: TestDb| {
     let server = Server::new(db);
     server.person("cleo-leads", Role::Facilitator).await;
     let mut browser = server.signed_in("cleo-leads").await;
-    let row = crate::records::admit(&server.db.db, &browser.cookies["s"], server.app.now())
-        .await
-        .unwrap()
-        .unwrap();
+    let row = crate::records::admit(
+        &server.db.db,
+        browser.cookie_value("s").unwrap(),
+        server.app.now(),
+    )
+    .await
+    .unwrap()
+    .unwrap();
     let asked = [row.sign_in, kernel::Id::from_bytes([9; 16])].into();
     for _ in 0..90 {
         server.pass(MINUTE);
@@ -196,7 +207,7 @@ store::on_both!(whoever_listens_stays, async |db: TestDb| {
         assert_eq!(still.into_iter().collect::<Vec<_>>(), [row.sign_in]);
     }
     assert!(browser.is_in().await, "an evening without a click");
-    browser.post("/sign-out", &[]).await;
+    browser.post_once("/sign-out", &[]).await;
     assert!(
         crate::still_signed_in(&server.app, &asked)
             .await
@@ -235,7 +246,7 @@ fn nothing_typed_is_in_the_files() {
             .browser()
             .sign_in("never-here-31", "a secret that is wrong")
             .await;
-        let token = browser.cookies["s"].clone();
+        let token = browser.cookie_value("s").unwrap().to_owned();
         let folder = server.db.url().path().unwrap().parent().unwrap().to_owned();
         let mut files = 0;
         for file in std::fs::read_dir(folder).unwrap() {
@@ -267,21 +278,21 @@ store::on_both!(
         server.person("quiet-river-27", Role::Member).await;
         let mut browser = server.browser();
         let hidden = "name=\"back\" value=\"/find/151\"";
-        let page = browser.get("/sign-in?back=/find/151").await;
+        let page = browser.get_once("/sign-in?back=/find/151").await;
         assert!(page.body.contains(hidden) && page.body.contains("<title>Sign in</title>"));
-        let sign_in = async |browser: &mut Browser, password, back| {
+        let sign_in = async |browser: &mut Client, password, back| {
             let fields = [
                 ("login", "quiet-river-27"),
                 ("password", password),
                 ("back", back),
             ];
-            browser.post("/sign-in", &fields).await
+            browser.post_once("/sign-in", &fields).await
         };
         let wrong = sign_in(&mut browser, "another password", "/find/151").await;
         assert!(wrong.body.contains(hidden), "kept when something is wrong");
         let right = sign_in(&mut browser, PASSWORD, "/find/151").await;
         assert_eq!(right.location(), "/find/151");
-        let again = browser.get("/sign-in?back=/find/151").await;
+        let again = browser.get_once("/sign-in?back=/find/151").await;
         assert_eq!(again.location(), "/find/151");
         for elsewhere in [
             "",

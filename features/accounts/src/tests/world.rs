@@ -1,15 +1,13 @@
 //! A server with nothing but accounts in it, and browsers.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use axum::Router;
-use axum::body::Body;
-use axum::http::{HeaderMap, Method, Request, StatusCode, header};
-use http_body_util::BodyExt;
+use axum::http::StatusCode;
 use kernel::{Locale, Millis, PersonId, Role};
 use store::Record;
 use store::testing::TestDb;
-use tower::ServiceExt;
+use web::testing::{Client, Page};
 use web::{App, Place};
 
 use crate::rules::{LoginName, MayManage, Password};
@@ -87,20 +85,15 @@ impl Server {
         created.unwrap()
     }
 
-    pub(super) fn browser(&self) -> Browser {
-        Browser {
-            router: self.router.clone(),
-            cookies: BTreeMap::new(),
-            address: "203.0.113.7".to_owned(),
-            site: Some("same-origin"),
-        }
+    pub(super) fn browser(&self) -> Client {
+        Client::new(self.router.clone()).from_address("203.0.113.7")
     }
 
-    /// A browser that signs in, and the answer.
-    pub(super) async fn signed_in(&self, login: &str) -> Browser {
+    /// A browser that signs in, and the page.
+    pub(super) async fn signed_in(&self, login: &str) -> Client {
         let mut browser = self.browser();
-        let answer = browser.sign_in(login, PASSWORD).await;
-        assert_eq!(answer.location(), "/today", "{}", answer.body);
+        let page = browser.sign_in(login, PASSWORD).await;
+        assert_eq!(page.location(), "/today", "{}", page.body);
         browser
     }
 
@@ -109,113 +102,27 @@ impl Server {
     }
 }
 
-#[derive(Clone)]
-pub(super) struct Browser {
-    router: Router,
-    pub(super) cookies: BTreeMap<String, String>,
-    pub(super) address: String,
-    pub(super) site: Option<&'static str>,
+/// Signing in by the page.
+pub(super) trait SignsIn {
+    async fn sign_in(&mut self, login: &str, password: &str) -> Page;
+    async fn is_in(&mut self) -> bool;
 }
 
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Answer {
-    pub(super) status: StatusCode,
-    pub(super) headers: HeaderMap,
-    pub(super) body: String,
-}
-
-impl Answer {
-    pub(super) fn location(&self) -> &str {
-        self.headers
-            .get(header::LOCATION)
-            .map_or("", |to| to.to_str().unwrap())
-    }
-}
-
-impl Browser {
-    pub(super) fn at(mut self, address: &str) -> Self {
-        address.clone_into(&mut self.address);
-        self
-    }
-
-    pub(super) async fn sign_in(&mut self, login: &str, password: &str) -> Answer {
-        self.post("/sign-in", &[("login", login), ("password", password)])
+impl SignsIn for Client {
+    async fn sign_in(&mut self, login: &str, password: &str) -> Page {
+        self.post_once("/sign-in", &[("login", login), ("password", password)])
             .await
     }
 
-    pub(super) async fn is_in(&mut self) -> bool {
-        let answer = self.get("/me").await;
-        match answer.status {
+    async fn is_in(&mut self) -> bool {
+        let page = self.get_once("/me").await;
+        match page.status {
             StatusCode::OK => true,
             StatusCode::SEE_OTHER => {
-                assert_eq!(answer.location(), "/sign-in");
+                assert_eq!(page.location(), "/sign-in");
                 false
             }
-            other => panic!("{other}: {}", answer.body),
+            other => panic!("{other}: {}", page.body),
         }
     }
-
-    pub(super) async fn get(&mut self, path: &str) -> Answer {
-        self.send(Method::GET, path, String::new()).await
-    }
-
-    pub(super) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let pairs = fields
-            .iter()
-            .map(|(name, value)| format!("{name}={}", escaped(value)));
-        self.send(Method::POST, path, pairs.collect::<Vec<_>>().join("&"))
-            .await
-    }
-
-    async fn send(&mut self, method: Method, path: &str, body: String) -> Answer {
-        let cookies: Vec<String> = self
-            .cookies
-            .iter()
-            .map(|(name, value)| format!("{name}={value}"))
-            .collect();
-        let mut request = Request::builder()
-            .method(method)
-            .uri(path)
-            .header("x-forwarded-for", &self.address)
-            .header(header::COOKIE, cookies.join("; "))
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        if let Some(site) = self.site {
-            request = request.header("sec-fetch-site", site);
-        }
-        let response = self
-            .router
-            .clone()
-            .oneshot(request.body(Body::from(body)).unwrap())
-            .await
-            .unwrap();
-        for line in response.headers().get_all(header::SET_COOKIE) {
-            let pair = line.to_str().unwrap().split(';').next().unwrap();
-            let (name, value) = pair.split_once('=').unwrap();
-            if value.is_empty() {
-                self.cookies.remove(name);
-            } else {
-                self.cookies.insert(name.to_owned(), value.to_owned());
-            }
-        }
-        let (head, body) = response.into_parts();
-        let body = body.collect().await.unwrap().to_bytes();
-        Answer {
-            status: head.status,
-            headers: head.headers,
-            body: String::from_utf8(body.to_vec()).unwrap(),
-        }
-    }
-}
-
-fn escaped(value: &str) -> String {
-    value
-        .bytes()
-        .map(|byte| {
-            if byte.is_ascii_alphanumeric() {
-                char::from(byte).to_string()
-            } else {
-                format!("%{byte:02X}")
-            }
-        })
-        .collect()
 }

@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use feeds::export::{CalendarEvent, calendar as write_calendar};
 use feeds::{Meeting, MeetingGroup, Online, TypeFacet, Venue, WeeklyTime};
 use kernel::Timestamp;
+use percent_encoding::utf8_percent_encode;
 use web::{App, Arg, Error, LocaleTexts, Nav, RequestContext, Shell};
 
 use super::cards;
@@ -17,6 +18,7 @@ use super::says::{self, Fresh};
 use super::times::{self, Here};
 use super::{SCRIPTS, STYLES, Said};
 use crate::actions;
+use crate::query::QUERY_VALUE;
 use crate::rules::may_come_along;
 use crate::{Finder, GazetteerPlace, Listing, MeetingId, Page};
 
@@ -265,15 +267,7 @@ fn geo(meeting: &Meeting) -> Option<String> {
 
 /// As in the query of an address.
 fn escaped(text: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~,".contains(&byte);
-    let letter = |byte: u8| {
-        if plain(byte) {
-            char::from(byte).to_string()
-        } else {
-            format!("%{byte:02X}")
-        }
-    };
-    text.bytes().map(letter).collect()
+    utf8_percent_encode(text, QUERY_VALUE).to_string()
 }
 
 pub(super) fn is_joinable(meeting: &Meeting) -> bool {

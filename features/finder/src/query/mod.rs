@@ -9,7 +9,7 @@ use std::fmt;
 
 use feeds::Point;
 pub use feeds::Unit;
-pub(crate) use url::distance_word;
+pub(crate) use url::{QUERY_VALUE, distance_word};
 
 /// A question to the finder. The default asks for everything that takes place.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -3,11 +3,18 @@
 //! The grammar of the reference client is read too (`mode=location&search=Leeds`), so that links
 //! in circulation keep working. What cannot be read is left out: a shared link never fails.
 
-use std::fmt::Write as _;
-
 use feeds::Point;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{Dimension, Query, Sort, Unit, View};
+
+/// What is escaped in the value of a query.
+pub(crate) const QUERY_VALUE: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~')
+    .remove(b',');
 
 /// Longer words than these are cut: nobody searches for them, and a search costs their length.
 const MOST_CHARACTERS: usize = 200;
@@ -194,17 +201,8 @@ impl Address {
     }
 
     fn escaped(&mut self, value: &str) {
-        for byte in value.bytes() {
-            match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b',' => {
-                    self.0.push(char::from(byte))
-                }
-                b' ' => self.0.push('+'),
-                other => {
-                    // Writing to a string does not fail.
-                    let _ = write!(self.0, "%{other:02X}");
-                }
-            }
-        }
+        // A percent sign that was typed is escaped by now, so that `%20` is a space.
+        let escaped = utf8_percent_encode(value, QUERY_VALUE).to_string();
+        self.0.push_str(&escaped.replace("%20", "+"));
     }
 }

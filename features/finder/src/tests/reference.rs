@@ -19,7 +19,7 @@ pub(super) fn shared() -> Option<std::path::PathBuf> {
     if found.exists() {
         return Some(found);
     }
-    eprintln!("Skipped: HOLDFAST_SHARED gives no folder of real lists.");
+    store::testing::skipped("HOLDFAST_SHARED gives no folder of real lists");
     None
 }
 

@@ -73,7 +73,7 @@ impl From<Fault> for web::Error {
         match fault {
             Fault::Refused(refused) => refused.into(),
             Fault::NotFound => web::Error::NotFound,
-            Fault::Stale => web::Error::Stale("groups-stale-title".into()),
+            Fault::Stale => web::Error::Stale("web-stale-head".into()),
             Fault::LoginInUse => web::Error::broken(Fault::LoginInUse),
             Fault::Store(error) => error.into(),
         }

@@ -5,9 +5,9 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{AgreementId, GroupId};
-use web::{App, Error, FormData, LocaleTexts, Sentence, SignedIn, see_other};
+use web::{App, Error, FormData, LocaleTexts, Sentence, SignedIn, see_other, see_other_saying};
 
-use super::form_shell;
+use super::{flash, form_shell};
 use crate::actions::{self, Fault, ring};
 use crate::rules::{self, Agreement, Clause, ClauseFault};
 use crate::{Membership, queries, records};
@@ -99,7 +99,7 @@ pub(super) async fn accept(
     let mine = queries::seen_by(&app, &me.viewer, group).await?;
     let version: AgreementId = typed.get("version").parse().map_err(|_| Error::NotFound)?;
     match actions::accept(&app, &mine, version).await {
-        Ok(()) => Ok(see_other(&format!("/groups/{group}?said=agreed"))),
+        Ok(()) => Ok(see_other_saying(&format!("/groups/{group}"), flash::AGREED)),
         Err(Fault::Stale) => {
             let mine = queries::seen_by(&app, &me.viewer, group).await?;
             let agreement = in_force(&app, &mine).await?;

@@ -1,12 +1,12 @@
 //! A group: when it meets next, who is in it, what it agreed, and what its facilitators do here.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::Response;
 use kernel::GroupId;
-use web::{App, Arg, Error, LocaleTexts, Nav, Shell, SignedIn};
+use web::{App, Arg, Error, FlashWord, LocaleTexts, Nav, Shell, SignedIn};
 
-use super::Said;
+use super::flash;
 use super::schedule::SessionView;
 use crate::actions::ring;
 use crate::rules::{self, MemberCard, Opening, Standing};
@@ -46,7 +46,7 @@ pub(super) async fn page(
     State(app): State<App>,
     me: SignedIn,
     Path(group): Path<GroupId>,
-    Query(said): Query<Said>,
+    said: FlashWord,
 ) -> Result<Response, Error> {
     let mine = queries::seen_by(&app, &me.viewer, group).await?;
     let ring = ring(&app, group).await?;
@@ -73,7 +73,7 @@ pub(super) async fn page(
     let kind = texts.say(&format!("groups-kind-{}", mine.about.settings.kind.word()));
     let page = GroupPage {
         texts,
-        said: said.text(texts),
+        said: said.text(texts, flash::ALL),
         name: mine.about.name.reveal().clone(),
         about: texts.with(
             "groups-about",

@@ -1,13 +1,16 @@
 //! Invitations of a group: making one, its code shown once, taking one back.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{GroupId, InvitationId};
-use web::{App, Arg, Error, FormData, FormFaults, LocaleTexts, Sentence, SignedIn, see_other};
+use web::{
+    App, Arg, Error, FlashWord, FormData, FormFaults, LocaleTexts, Sentence, SignedIn,
+    see_other_saying,
+};
 
-use super::{Options, Said, form_shell};
+use super::{Options, flash, form_shell};
 use crate::actions::{self, Fault, Invited, sentence};
 use crate::rules::{self, Refused, Standing};
 use crate::{Membership, queries, records};
@@ -115,12 +118,12 @@ pub(super) async fn page(
     State(app): State<App>,
     me: SignedIn,
     Path(group): Path<GroupId>,
-    Query(said): Query<Said>,
+    said: FlashWord,
 ) -> Result<Response, Error> {
     let mine = queries::seen_by(&app, &me.viewer, group).await?;
     rules::may_facilitate(&mine)?;
     let typed = FormData::from_pairs([("standing", Standing::Member.word()), ("days", USUAL_DAYS)]);
-    let said = said.text(me.context.texts);
+    let said = said.text(me.context.texts, flash::ALL);
     draw(
         &app,
         &me,
@@ -241,7 +244,8 @@ pub(super) async fn revoke(
     let mine = queries::seen_by(&app, &me.viewer, group).await?;
     let right = rules::may_invite(&mine, Standing::Member)?;
     actions::revoke(&app, &right, invitation).await?;
-    Ok(see_other(&format!(
-        "/groups/{group}/invitations?said=revoked"
-    )))
+    Ok(see_other_saying(
+        &format!("/groups/{group}/invitations"),
+        flash::REVOKED,
+    ))
 }

@@ -13,7 +13,7 @@ use web::{
 };
 
 use super::agreement::{Line, lines};
-use super::{Options, colour, colours, form_shell, member_name};
+use super::{Options, colour, colours, flash, form_shell, member_name};
 use crate::actions::{self, Fault, Joining, Who, code_hash, expect_open, ring, sentence};
 use crate::records;
 use crate::rules::{Agreement, Group, Invitation, MemberName, Refused};
@@ -330,7 +330,7 @@ pub(super) async fn enter(
 
 /// Where somebody finds themselves who has just joined.
 fn joined(group: GroupId) -> String {
-    format!("/groups/{group}?said=joined")
+    flash::JOINED.at(&format!("/groups/{group}"))
 }
 
 type Filled = (MemberName, u8, AgreementId);

@@ -1,12 +1,12 @@
 //! One's groups, with the next session of each, and words from groups one was removed from.
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::Response;
 use kernel::Role;
-use web::{App, Error, LocaleTexts, Nav, Shell, SignedIn};
+use web::{App, Error, FlashWord, LocaleTexts, Nav, Shell, SignedIn};
 
-use super::Said;
+use super::flash;
 use crate::{queries, records};
 
 struct Line {
@@ -35,7 +35,7 @@ struct ListPage {
 pub(super) async fn page(
     State(app): State<App>,
     me: SignedIn,
-    Query(said): Query<Said>,
+    said: FlashWord,
 ) -> Result<Response, Error> {
     let texts = me.context.texts;
     let places = queries::all_seen_by(&app, &me.viewer).await?;
@@ -56,7 +56,7 @@ pub(super) async fn page(
     };
     let page = ListPage {
         texts,
-        said: said.text(texts),
+        said: said.text(texts, flash::ALL),
         groups: places.iter().map(line).collect(),
         partings: partings(&app, &me).await?,
         may_start: me.viewer.role.is_staff(),

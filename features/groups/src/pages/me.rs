@@ -5,9 +5,9 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::GroupId;
-use web::{App, Error, FormData, FormFaults, LocaleTexts, SignedIn, see_other};
+use web::{App, Error, FormData, FormFaults, LocaleTexts, SignedIn, see_other_saying};
 
-use super::{Options, colour, colours, form_shell, member_name};
+use super::{Options, colour, colours, flash, form_shell, member_name};
 use crate::actions::{self, Fault, sentence};
 use crate::rules::{Refused, may_leave};
 use crate::{Membership, queries};
@@ -78,7 +78,7 @@ pub(super) async fn save(
         colour(typed.get("colour")).ok_or_else(|| faults.add("colour", "groups-fault-colour"));
     if let (Ok(name), Ok(colour)) = (name, colour) {
         match actions::set_face(&app, &mine, &name, colour).await {
-            Ok(()) => return Ok(see_other(&format!("/groups/{group}?said=saved"))),
+            Ok(()) => return Ok(see_other_saying(&format!("/groups/{group}"), flash::SAVED)),
             Err(Fault::Refused(refused @ Refused::NameTaken)) => {
                 faults.add("name", sentence(refused))
             }
@@ -95,5 +95,5 @@ pub(super) async fn leave(
 ) -> Result<Response, Error> {
     let mine = queries::seen_by(&app, &me.viewer, group).await?;
     actions::leave(&app, &may_leave(&mine)).await?;
-    Ok(see_other("/groups?said=left"))
+    Ok(see_other_saying("/groups", flash::LEFT))
 }

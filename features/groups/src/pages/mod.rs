@@ -1,6 +1,7 @@
 //! Pages of groups: today, one's groups, a group and its settings, joining, the coordinator's overview.
 
 mod agreement;
+mod flash;
 mod group;
 mod invitations;
 mod join;
@@ -17,7 +18,6 @@ mod today;
 
 use axum::http::StatusCode;
 use kernel::{Text, TextFault};
-use serde::Deserialize;
 use web::{Layout, LocaleTexts, Nav, Rights, Route, Sentence, Shell};
 
 use crate::rules::{MemberName, StartFault};
@@ -166,36 +166,6 @@ fn form_shell(title: &'static str, status: StatusCode) -> Shell {
         .status(status)
 }
 
-/// What was just done, as it stands in the address: `?said=saved`.
-#[derive(Debug, Default, Deserialize)]
-struct Said {
-    #[serde(default)]
-    said: String,
-}
-
-impl Said {
-    /// The sentence; other words in the address say nothing.
-    fn text(&self, texts: LocaleTexts) -> Option<String> {
-        let id = match self.said.as_str() {
-            "saved" => "groups-saved",
-            "standing" => "groups-saved-standing",
-            "removed" => "groups-saved-removed",
-            "planned" => "groups-saved-planned",
-            "cancelled" => "groups-saved-cancelled",
-            "joined" => "groups-saved-joined",
-            "agreed" => "groups-saved-agreed",
-            "left" => "groups-list-left",
-            "made" => "groups-new-made",
-            "revoked" => "groups-invitations-revoked",
-            "named" => "groups-overview-named",
-            "shown" => "groups-opening-said-shown",
-            "hidden" => "groups-opening-said-hidden",
-            _ => return None,
-        };
-        Some(texts.say(id))
-    }
-}
-
 /// Choices of a form: each value with what it is called.
 type Options = Vec<(String, String)>;
 
@@ -247,7 +217,7 @@ fn optional<const LIMIT: usize>(typed: &str) -> Result<Option<Text<LIMIT>>, Sent
     match Text::new(typed) {
         Ok(text) => Ok(Some(text)),
         Err(TextFault::Empty) => Ok(None),
-        Err(TextFault::TooLong { length, limit }) => Err(Sentence::new("groups-fault-long")
+        Err(TextFault::TooLong { length, limit }) => Err(Sentence::new("web-fault-long")
             .with("length", length)
             .with("limit", limit)),
     }

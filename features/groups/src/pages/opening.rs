@@ -5,9 +5,9 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{GroupId, Text};
-use web::{App, Error, FormData, FormFaults, LocaleTexts, SignedIn, see_other};
+use web::{App, Error, FormData, FormFaults, LocaleTexts, SignedIn, see_other_saying};
 
-use super::{form_shell, name_fault, optional};
+use super::{flash, form_shell, name_fault, optional};
 use crate::rules::{self, Opening, OpeningFault, Venue};
 use crate::{Membership, actions, queries, records};
 
@@ -88,7 +88,7 @@ pub(super) async fn save(
     match read(&typed, mine.about.settings.venue) {
         Ok(opening) => {
             actions::show_to_public(&app, &right, &opening).await?;
-            Ok(see_other(&format!("/groups/{group}?said=shown")))
+            Ok(see_other_saying(&format!("/groups/{group}"), flash::SHOWN))
         }
         Err(faults) => draw(&app, &me, &mine, (typed, faults)).await,
     }
@@ -123,5 +123,5 @@ pub(super) async fn end(
     let mine = queries::seen_by(&app, &me.viewer, group).await?;
     let right = rules::may_edit(&mine)?;
     actions::stop_showing(&app, &right).await?;
-    Ok(see_other(&format!("/groups/{group}?said=hidden")))
+    Ok(see_other_saying(&format!("/groups/{group}"), flash::HIDDEN))
 }

@@ -10,10 +10,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{GroupId, Millis, PersonId, Private, Role};
 use serde::Deserialize;
-use web::{App, Arg, Error, FormData, FormFaults, LocaleTexts, Nav, Shell, SignedIn, see_other};
+use web::{
+    App, Arg, Error, FlashWord, FormData, FormFaults, LocaleTexts, Nav, Shell, SignedIn,
+    see_other_saying,
+};
 
 use super::start::named;
-use super::{Said, form_shell};
+use super::{flash, form_shell};
 use crate::actions::{self, Fault, sentence};
 use crate::records::{self, Ahead, Overview};
 use crate::rules::{Standing, may_name_facilitator};
@@ -64,7 +67,7 @@ pub(super) async fn page(
     State(app): State<App>,
     me: SignedIn,
     Query(after): Query<After>,
-    Query(said): Query<Said>,
+    said: FlashWord,
 ) -> Result<Response, Error> {
     let (texts, now) = (me.context.texts, app.now());
     let after = after.group();
@@ -89,7 +92,7 @@ pub(super) async fn page(
         .map(|group| format!("/overview?after={}-{}", group.made_at, group.group));
     let page = OverviewPage {
         texts,
-        said: said.text(texts),
+        said: said.text(texts, flash::ALL),
         unled: unled.collect(),
         more: last.filter(|_| more),
         is_first: after.is_none(),
@@ -208,7 +211,7 @@ pub(super) async fn name(
             actions::name_facilitator(&app, &right, (person, Role::Facilitator), (&name, colour))
                 .await;
         match new {
-            Ok(()) => return Ok(see_other("/overview?said=named")),
+            Ok(()) => return Ok(see_other_saying("/overview", flash::NAMED)),
             Err(Fault::Refused(refused @ crate::rules::Refused::NameTaken)) => {
                 faults.add("name", sentence(refused));
             }

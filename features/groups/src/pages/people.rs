@@ -5,9 +5,9 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{GroupId, MembershipId, Text, TextFault};
-use web::{App, Error, FormData, FormFaults, LocaleTexts, Sentence, SignedIn, see_other};
+use web::{App, Error, FormData, FormFaults, LocaleTexts, Sentence, SignedIn, see_other_saying};
 
-use super::form_shell;
+use super::{flash, form_shell};
 use crate::rules::{self, MemberCard, Standing};
 use crate::{Membership, actions, queries};
 
@@ -47,7 +47,10 @@ pub(super) async fn standing(
     } else {
         "/settings"
     };
-    Ok(see_other(&format!("/groups/{group}{page}?said=standing")))
+    Ok(see_other_saying(
+        &format!("/groups/{group}{page}"),
+        flash::STANDING_CHANGED,
+    ))
 }
 
 #[derive(Template)]
@@ -115,12 +118,15 @@ pub(super) async fn remove(
     match Text::new(typed.get("words")) {
         Ok(words) => {
             actions::remove(&app, &right, &words).await?;
-            Ok(see_other(&format!("/groups/{}?said=removed", place.0)))
+            Ok(see_other_saying(
+                &format!("/groups/{}", place.0),
+                flash::REMOVED,
+            ))
         }
         Err(fault) => {
             let fault = match fault {
                 TextFault::Empty => Sentence::new("groups-fault-farewell"),
-                TextFault::TooLong { length, limit } => Sentence::new("groups-fault-long")
+                TextFault::TooLong { length, limit } => Sentence::new("web-fault-long")
                     .with("length", length)
                     .with("limit", limit),
             };

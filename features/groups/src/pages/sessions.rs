@@ -2,16 +2,17 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use kernel::{GroupId, Id, MembershipId, PersonId, Private, SessionId};
-use web::{App, Error, FormData, FormFaults, LocaleTexts, SignedIn, see_other};
+use web::{
+    App, Error, FormData, FormFaults, FormPage, FormReader, LocaleTexts, SignedIn, see_other_saying,
+};
 
 use super::schedule::SessionView;
 use super::settings::template;
-use super::{Options, agendas, form_shell, optional, options, start_fault};
+use super::{Options, agendas, flash, form_shell, optional, options, start_fault};
 use crate::actions::{self, Fault, sentence};
 use crate::rules::{
     self, Fold, MayFacilitate, MemberCard, PlannedSession, Refused, SessionState, Venue,
@@ -31,35 +32,30 @@ struct SessionPage {
     path: String,
     /// The group's name, on the way back to it.
     group: String,
-    /// The session that is changed; none when one is planned.
-    changed: Option<Changed>,
-    typed: FormData,
-    faults: FormFaults,
+    /// A session is planned, not changed.
+    is_new: bool,
+    form: FormPage<SessionView>,
     folds: Option<Options>,
     venues: Options,
     agendas: Options,
     leaders: Options,
 }
 
-struct Changed {
-    version: i64,
-    /// What was saved meanwhile.
-    theirs: Option<SessionView>,
-}
+type Form = FormPage<SessionView>;
 
-/// The group, seen by someone who may plan in it.
-struct Desk {
+/// The group, seen by a person who may plan in it.
+struct Planning {
     mine: Membership,
     right: MayFacilitate,
     people: Vec<MemberCard>,
 }
 
-impl Desk {
-    async fn of(app: &App, me: &SignedIn, group: GroupId) -> Result<Desk, Error> {
+impl Planning {
+    async fn of(app: &App, me: &SignedIn, group: GroupId) -> Result<Planning, Error> {
         let mine = queries::seen_by(app, &me.viewer, group).await?;
         let right = rules::may_facilitate(&mine)?;
         let people = queries::members(app, &mine).await?;
-        Ok(Desk {
+        Ok(Planning {
             mine,
             right,
             people,
@@ -90,60 +86,45 @@ impl Desk {
             .collect()
     }
 
-    /// The person behind a choice.
-    fn leader(&self, typed: &str) -> Result<Option<PersonId>, ()> {
+    /// The person behind a choice, or nobody; none when it is not one of the choices.
+    fn leader(&self, typed: &str) -> Option<Option<PersonId>> {
         if typed.is_empty() {
-            return Ok(None);
+            return Some(None);
         }
-        let id: MembershipId = typed.parse().map_err(|_| ())?;
-        let card = self
-            .people
-            .iter()
-            .find(|card| card.id == id && card.standing.leads());
-        card.map(|card| Some(card.person)).ok_or(())
+        let id: MembershipId = typed.parse().ok()?;
+        let mut leaders = self.people.iter().filter(|card| card.standing.leads());
+        let card = leaders.find(|card| card.id == id)?;
+        Some(Some(card.person))
     }
 
-    fn draw(
-        &self,
-        app: &App,
-        me: &SignedIn,
-        (typed, faults): (FormData, FormFaults),
-        changed: Option<Changed>,
-    ) -> Result<Response, Error> {
+    /// The form of a new session.
+    fn draw_new(&self, app: &App, me: &SignedIn, form: Form) -> Result<Response, Error> {
+        self.draw(app, me, form, true)
+    }
+
+    /// The form of a session that is changed.
+    fn draw_changed(&self, app: &App, me: &SignedIn, form: Form) -> Result<Response, Error> {
+        self.draw(app, me, form, false)
+    }
+
+    fn draw(&self, app: &App, me: &SignedIn, form: Form, is_new: bool) -> Result<Response, Error> {
         let texts = me.context.texts;
-        let stale = changed
-            .as_ref()
-            .is_some_and(|changed| changed.theirs.is_some());
-        let status = match (stale, faults.is_empty()) {
-            (true, _) => StatusCode::CONFLICT,
-            (false, true) => StatusCode::OK,
-            (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
-        };
-        let ask_which = faults.of("fold").is_some() || typed.has("fold");
+        let ask_which = form.faults.of("fold").is_some() || form.typed.has("fold");
+        let folds = Fold::ALL.iter().map(|fold| fold.word());
+        let venues = Venue::ALL.iter().map(|venue| venue.word());
+        let shell = form_shell("groups-title-session", form.status());
         let page = SessionPage {
             texts,
-            path: format!("/groups/{}/sessions", self.mine.group),
+            path: format!("/groups/{}", self.mine.group),
             group: self.mine.about.name.reveal().clone(),
-            changed,
-            folds: ask_which.then(|| {
-                options(
-                    texts,
-                    "groups-session-fold-",
-                    Fold::ALL.iter().map(|fold| fold.word()),
-                )
-            }),
-            typed,
-            faults,
-            venues: options(
-                texts,
-                "groups-venue-",
-                Venue::ALL.iter().map(|venue| venue.word()),
-            ),
+            is_new,
+            form,
+            folds: ask_which.then(|| options(texts, "groups-session-fold-", folds)),
+            venues: options(texts, "groups-venue-", venues),
             agendas: agendas(texts),
             leaders: self.leaders(texts),
         };
-        me.context
-            .page(app, form_shell("groups-title-session", status), page)
+        me.context.page(app, shell, page)
     }
 
     /// The session that was typed, or what is wrong with it. `before` keeps id and agenda.
@@ -153,57 +134,44 @@ impl Desk {
         typed: &FormData,
         before: &PlannedSession,
     ) -> Result<PlannedSession, FormFaults> {
-        let mut faults = FormFaults::none();
-        let title = optional::<TITLE_CHARACTERS>(typed.get("title"))
-            .map_err(|fault| faults.add("title", fault));
-        let fold = Fold::from_word(typed.get("fold"));
+        let mut form = FormReader::new(typed);
+        let title = form.optional_text::<TITLE_CHARACTERS>("title");
         let start = local_start(
-            (typed.get("date"), typed.get("time"), typed.get("zone")),
-            fold,
+            (form.get("date"), form.get("time"), form.get("zone")),
+            Fold::from_word(form.get("fold")),
             app.now(),
         );
-        let start = start.map_err(|fault| {
-            let (field, sentence) = start_fault(&fault);
-            faults.add(field, sentence);
-        });
-        let minutes = typed
-            .get("minutes")
-            .trim()
-            .parse()
-            .ok()
-            .filter(|minutes| MINUTES.contains(minutes));
-        let minutes = minutes.ok_or_else(|| faults.add("minutes", "groups-fault-minutes"));
-        let venue = Venue::from_word(typed.get("venue"))
-            .ok_or_else(|| faults.add("venue", "groups-fault-choice"));
-        let facilitator = self.leader(typed.get("facilitator"));
-        let facilitator =
-            facilitator.map_err(|()| faults.add("facilitator", "groups-fault-choice"));
-        let (Ok(title), Ok(start), Ok(minutes), Ok(venue), Ok(facilitator)) =
-            (title, start, minutes, venue, facilitator)
-        else {
-            return Err(faults);
-        };
-        Ok(PlannedSession {
-            starts_at: start.at,
-            zone: start.zone,
-            minutes,
-            venue,
-            template: template(typed.get("template"), &before.template),
-            title: title.map(|title| Private::new(title.reveal().to_owned())),
-            facilitator,
-            version: typed.get("version").parse().unwrap_or(before.version),
-            ..before.clone()
+        let start = form.accept(start.map_err(|fault| start_fault(&fault)));
+        let minutes = form.number("minutes", MINUTES, "groups-fault-minutes");
+        let venue = form.choice("venue", Venue::from_word, "groups-fault-choice");
+        let leader = |typed: &str| self.leader(typed);
+        let facilitator = form.choice("facilitator", leader, "groups-fault-choice");
+        let template = template(form.get("template"), &before.template);
+        let version = form.version();
+        form.finish(|| {
+            let (title, start) = (title?, start?);
+            Ok(PlannedSession {
+                starts_at: start.at,
+                zone: start.zone,
+                minutes: minutes?,
+                venue: venue?,
+                template,
+                title: title.map(|title| Private::new(title.reveal().to_owned())),
+                facilitator: facilitator?,
+                version,
+                ..before.clone()
+            })
         })
     }
 }
 
 /// A session as the group usually has it, starting on the next full hour of tomorrow.
-fn usual(app: &App, desk: &Desk) -> PlannedSession {
+fn usual(app: &App, planning: &Planning) -> PlannedSession {
     const HOUR: i64 = 3_600_000;
-    let settings = &desk.mine.about.settings;
+    let settings = &planning.mine.about.settings;
     PlannedSession {
         id: SessionId::fresh(app.rng().as_mut()),
-        group: desk.mine.group,
+        group: planning.mine.group,
         starts_at: app.now() - app.now().rem_euclid(HOUR) + 25 * HOUR,
         zone: app.place().zone.clone(),
         minutes: settings.kind.defaults().minutes,
@@ -211,7 +179,7 @@ fn usual(app: &App, desk: &Desk) -> PlannedSession {
         template: settings.template.clone(),
         title: None,
         note: None,
-        facilitator: Some(desk.mine.person),
+        facilitator: Some(planning.mine.person),
         state: SessionState::Planned,
         version: 1,
     }
@@ -246,14 +214,19 @@ fn typed_from(session: &PlannedSession, people: &[MemberCard]) -> FormData {
     ])
 }
 
+/// The fields of a saved session, with the version that they are read from.
+fn saved_form(session: &PlannedSession, people: &[MemberCard]) -> FormData {
+    typed_from(session, people).with("version", session.version.to_string())
+}
+
 pub(super) async fn page(
     State(app): State<App>,
     me: SignedIn,
     Path(group): Path<GroupId>,
 ) -> Result<Response, Error> {
-    let desk = Desk::of(&app, &me, group).await?;
-    let typed = typed_from(&usual(&app, &desk), &desk.people);
-    desk.draw(&app, &me, (typed, FormFaults::none()), None)
+    let planning = Planning::of(&app, &me, group).await?;
+    let typed = typed_from(&usual(&app, &planning), &planning.people);
+    planning.draw_new(&app, &me, FormPage::new(typed))
 }
 
 pub(super) async fn plan(
@@ -262,19 +235,21 @@ pub(super) async fn plan(
     Path(group): Path<GroupId>,
     typed: FormData,
 ) -> Result<Response, Error> {
-    let desk = Desk::of(&app, &me, group).await?;
-    let session = match desk.read(&app, &typed, &usual(&app, &desk)) {
-        Ok(session) => session,
-        Err(faults) => return desk.draw(&app, &me, (typed, faults), None),
+    let planning = Planning::of(&app, &me, group).await?;
+    let usual = usual(&app, &planning);
+    let session = match planning.read(&app, &typed, &usual) {
+        Ok(session) => PlannedSession {
+            version: usual.version,
+            ..session
+        },
+        Err(faults) => return planning.draw_new(&app, &me, FormPage::refused(typed, faults)),
     };
-    match actions::plan(&app, &desk.right, &session).await {
-        Ok(()) => Ok(see_other(&format!("/groups/{group}?said=planned"))),
-        Err(Fault::Refused(refused @ Refused::SameTime)) => desk.draw(
-            &app,
-            &me,
-            (typed, FormFaults::one("time", sentence(refused))),
-            None,
-        ),
+    match actions::plan(&app, &planning.right, &session).await {
+        Ok(()) => Ok(see_other_saying(&address(group), flash::PLANNED)),
+        Err(Fault::Refused(refused @ Refused::SameTime)) => {
+            let faults = FormFaults::one("time", sentence(refused));
+            planning.draw_new(&app, &me, FormPage::refused(typed, faults))
+        }
         Err(other) => Err(other.into()),
     }
 }
@@ -284,17 +259,13 @@ pub(super) async fn edit(
     me: SignedIn,
     Path((group, session)): Path<(GroupId, SessionId)>,
 ) -> Result<Response, Error> {
-    let desk = Desk::of(&app, &me, group).await?;
-    let session = desk.session(&app, &me, session).await?;
+    let planning = Planning::of(&app, &me, group).await?;
+    let session = planning.session(&app, &me, session).await?;
     if session.state != SessionState::Planned {
         return Err(Refused::Session(session.state).into());
     }
-    let typed = typed_from(&session, &desk.people);
-    let changed = Changed {
-        version: session.version,
-        theirs: None,
-    };
-    desk.draw(&app, &me, (typed, FormFaults::none()), Some(changed))
+    let typed = saved_form(&session, &planning.people);
+    planning.draw_changed(&app, &me, FormPage::new(typed))
 }
 
 pub(super) async fn reschedule(
@@ -303,34 +274,23 @@ pub(super) async fn reschedule(
     Path((group, session)): Path<(GroupId, SessionId)>,
     typed: FormData,
 ) -> Result<Response, Error> {
-    let desk = Desk::of(&app, &me, group).await?;
-    let before = desk.session(&app, &me, session).await?;
-    let version = typed.get("version").parse().unwrap_or(before.version);
-    let changed = Some(Changed {
-        version,
-        theirs: None,
-    });
-    let after = match desk.read(&app, &typed, &before) {
+    let planning = Planning::of(&app, &me, group).await?;
+    let before = planning.session(&app, &me, session).await?;
+    let after = match planning.read(&app, &typed, &before) {
         Ok(after) => after,
-        Err(faults) => return desk.draw(&app, &me, (typed, faults), changed),
+        Err(faults) => return planning.draw_changed(&app, &me, FormPage::refused(typed, faults)),
     };
-    match actions::reschedule(&app, &desk.right, &after).await {
-        Ok(()) => Ok(see_other(&format!("/groups/{group}?said=saved"))),
-        Err(Fault::Refused(refused @ Refused::SameTime)) => desk.draw(
-            &app,
-            &me,
-            (typed, FormFaults::one("time", sentence(refused))),
-            changed,
-        ),
+    match actions::reschedule(&app, &planning.right, &after).await {
+        Ok(()) => Ok(see_other_saying(&address(group), flash::SAVED)),
+        Err(Fault::Refused(refused @ Refused::SameTime)) => {
+            let faults = FormFaults::one("time", sentence(refused));
+            planning.draw_changed(&app, &me, FormPage::refused(typed, faults))
+        }
         Err(Fault::Stale) => {
-            let now = desk.session(&app, &me, session).await?;
-            let theirs = SessionView::of(me.context.texts, app.place(), &now, app.now())
-                .led(&now, &desk.people);
-            let changed = Some(Changed {
-                version: now.version,
-                theirs: Some(theirs),
-            });
-            desk.draw(&app, &me, (typed, FormFaults::none()), changed)
+            let now = planning.session(&app, &me, session).await?;
+            let saved = SessionView::of(me.context.texts, app.place(), &now, app.now())
+                .led(&now, &planning.people);
+            planning.draw_changed(&app, &me, FormPage::stale(typed, now.version, saved))
         }
         Err(other) => Err(other.into()),
     }
@@ -342,32 +302,21 @@ pub(super) async fn cancel(
     Path((group, session)): Path<(GroupId, SessionId)>,
     typed: FormData,
 ) -> Result<Response, Error> {
-    let desk = Desk::of(&app, &me, group).await?;
-    let before = desk.session(&app, &me, session).await?;
+    let planning = Planning::of(&app, &me, group).await?;
+    let before = planning.session(&app, &me, session).await?;
     let words = match optional(typed.get("note")) {
         Ok(words) => words,
         Err(fault) => {
-            // The form of the session stands as it is; the words to the group are put back.
-            let fields = typed_from(&before, &desk.people);
-            let pairs = fields.pairs().chain([("note", typed.get("note"))]);
-            let changed = Some(Changed {
-                version: before.version,
-                theirs: None,
-            });
-            return desk.draw(
-                &app,
-                &me,
-                (FormData::from_pairs(pairs), FormFaults::one("note", fault)),
-                changed,
-            );
+            // The fields show the session as it is saved; the words to the group are given back.
+            let fields = saved_form(&before, &planning.people).with("note", typed.get("note"));
+            let faults = FormFaults::one("note", fault);
+            return planning.draw_changed(&app, &me, FormPage::refused(fields, faults));
         }
     };
-    actions::cancel(&app, &desk.right, before.id, words.as_ref()).await?;
-    Ok(see_other(&format!("/groups/{group}?said=cancelled")))
+    actions::cancel(&app, &planning.right, before.id, words.as_ref()).await?;
+    Ok(see_other_saying(&address(group), flash::CANCELLED))
 }
 
-impl Changed {
-    fn theirs(&self) -> Option<&SessionView> {
-        self.theirs.as_ref()
-    }
+fn address(group: GroupId) -> String {
+    format!("/groups/{group}")
 }

@@ -1,16 +1,16 @@
 //! Settings of a group and the people in it, for its facilitators.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
+use axum::extract::{Path, State};
 use axum::response::Response;
-use kernel::{GroupId, Private, Text};
+use kernel::{GroupId, Private};
 use web::{
-    App, Arg, Error, FormData, FormFaults, LocaleTexts, Nav, Sentence, Shell, SignedIn, see_other,
+    App, Arg, Error, FlashWord, FormData, FormFaults, FormPage, FormReader, LocaleTexts, Nav,
+    Sentence, Shell, SignedIn, see_other_saying,
 };
 
 use super::start::GROUP_NAME_CHARACTERS;
-use super::{Options, Said, agendas, name_fault, options};
+use super::{Options, agendas, flash, name_fault, options};
 use crate::actions::{self, Fault, sentence};
 use crate::rules::{
     self, Crosstalk, Group, Intake, Refused, Settings, SettingsFault, Standing, Venue,
@@ -27,20 +27,18 @@ struct Person {
     is_me: bool,
 }
 
+/// What is saved: each label with its value.
+type Saved = Vec<(String, String)>;
+
 #[derive(Template)]
 #[template(path = "settings.html")]
 struct SettingsPage {
     texts: LocaleTexts,
-    said: Option<String>,
     path: String,
     /// The group's name, on the way back to it.
     group: String,
-    version: i64,
-    /// What was saved meanwhile: label and value.
-    theirs: Vec<(String, String)>,
     sizes: String,
-    typed: FormData,
-    faults: FormFaults,
+    form: FormPage<Saved>,
     venues: Options,
     crosstalks: Options,
     intakes: Options,
@@ -48,73 +46,40 @@ struct SettingsPage {
     people: Vec<Person>,
 }
 
-/// The form, as it is shown.
-struct Shown {
-    typed: FormData,
-    faults: FormFaults,
-    stale: bool,
-    said: Option<String>,
-}
-
 async fn draw(
     app: &App,
     me: &SignedIn,
     mine: &Membership,
-    shown: Shown,
+    form: FormPage<Saved>,
 ) -> Result<Response, Error> {
     let texts = me.context.texts;
-    let status = match (shown.stale, shown.faults.is_empty()) {
-        (true, _) => StatusCode::CONFLICT,
-        (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
-        (false, true) => StatusCode::OK,
-    };
     let sizes = mine.about.settings.kind.defaults().sizes;
     let sizes = [
         ("min", Arg::from(sizes.min)),
         ("max", sizes.max.into()),
         ("cap", sizes.cap.into()),
     ];
+    let venues = Venue::ALL.iter().map(|value| value.word());
+    let crosstalks = Crosstalk::ALL.iter().map(|value| value.word());
+    let intakes = Intake::ALL.iter().map(|value| value.word());
+    let shell = Shell::new("groups-title-settings", Nav::Groups).status(form.status());
     let page = SettingsPage {
         texts,
-        said: shown.said,
         path: format!("/groups/{}", mine.group),
         group: mine.about.name.reveal().clone(),
-        version: mine.about.version,
-        theirs: if shown.stale {
-            saved(texts, &mine.about)
-        } else {
-            Vec::new()
-        },
         sizes: texts.with("groups-settings-size-hint", &sizes),
-        typed: shown.typed,
-        faults: shown.faults,
-        venues: options(
-            texts,
-            "groups-venue-",
-            Venue::ALL.iter().map(|value| value.word()),
-        ),
-        crosstalks: options(
-            texts,
-            "groups-crosstalk-",
-            Crosstalk::ALL.iter().map(|value| value.word()),
-        ),
-        intakes: options(
-            texts,
-            "groups-intake-",
-            Intake::ALL.iter().map(|value| value.word()),
-        ),
+        form,
+        venues: options(texts, "groups-venue-", venues),
+        crosstalks: options(texts, "groups-crosstalk-", crosstalks),
+        intakes: options(texts, "groups-intake-", intakes),
         agendas: agendas(texts),
         people: people(app, texts, mine).await?,
     };
-    me.context.page(
-        app,
-        Shell::new("groups-title-settings", Nav::Groups).status(status),
-        page,
-    )
+    me.context.page(app, shell, page)
 }
 
 /// The values that hold now, as they are called on the form.
-fn saved(texts: LocaleTexts, group: &Group) -> Vec<(String, String)> {
+fn saved(texts: LocaleTexts, group: &Group) -> Saved {
     let Settings {
         size_min,
         size_max,
@@ -182,6 +147,7 @@ fn typed_from(group: &Group) -> FormData {
         ("crosstalk", crosstalk.word().to_owned()),
         ("intake", intake.word().to_owned()),
         ("template", template.clone()),
+        ("version", group.version.to_string()),
     ])
 }
 
@@ -189,18 +155,13 @@ pub(super) async fn page(
     State(app): State<App>,
     me: SignedIn,
     Path(group): Path<GroupId>,
-    Query(said): Query<Said>,
+    said: FlashWord,
 ) -> Result<Response, Error> {
     let mine = queries::seen_by(&app, &me.viewer, group).await?;
     rules::may_edit(&mine)?;
-    let said = said.text(me.context.texts);
-    let shown = Shown {
-        typed: typed_from(&mine.about),
-        faults: FormFaults::none(),
-        stale: false,
-        said,
-    };
-    draw(&app, &me, &mine, shown).await
+    let said = said.text(me.context.texts, flash::ALL);
+    let form = FormPage::new(typed_from(&mine.about)).saying(said);
+    draw(&app, &me, &mine, form).await
 }
 
 pub(super) async fn save(
@@ -211,31 +172,21 @@ pub(super) async fn save(
 ) -> Result<Response, Error> {
     let mine = queries::seen_by(&app, &me.viewer, group).await?;
     let right = rules::may_edit(&mine)?;
-    let wrong = |typed, faults| Shown {
-        typed,
-        faults,
-        stale: false,
-        said: None,
-    };
     let edited = match read(&mine.about, &typed) {
         Ok(edited) => edited,
-        Err(faults) => return draw(&app, &me, &mine, wrong(typed, faults)).await,
+        Err(faults) => return draw(&app, &me, &mine, FormPage::refused(typed, faults)).await,
     };
     match actions::edit(&app, &right, &edited).await {
-        Ok(()) => Ok(see_other(&format!("/groups/{group}?said=saved"))),
+        Ok(()) => Ok(see_other_saying(&format!("/groups/{group}"), flash::SAVED)),
         Err(Fault::Refused(refused @ Refused::BelowNow(_))) => {
             let faults = FormFaults::one("size_max", sentence(refused));
-            draw(&app, &me, &mine, wrong(typed, faults)).await
+            draw(&app, &me, &mine, FormPage::refused(typed, faults)).await
         }
         Err(Fault::Stale) => {
             let mine = queries::seen_by(&app, &me.viewer, group).await?;
-            let shown = Shown {
-                typed,
-                faults: FormFaults::none(),
-                stale: true,
-                said: None,
-            };
-            draw(&app, &me, &mine, shown).await
+            let saved = saved(me.context.texts, &mine.about);
+            let form = FormPage::stale(typed, mine.about.version, saved);
+            draw(&app, &me, &mine, form).await
         }
         Err(other) => Err(other.into()),
     }
@@ -243,47 +194,37 @@ pub(super) async fn save(
 
 /// What the group should become, or what is wrong with it.
 fn read(now: &Group, typed: &FormData) -> Result<Group, FormFaults> {
-    let mut faults = FormFaults::none();
-    let name = Text::<GROUP_NAME_CHARACTERS>::new(typed.get("name"))
-        .map_err(|fault| faults.add("name", name_fault(fault)));
-    let mut number = |field| {
-        let number = typed.get(field).trim().parse::<u8>();
-        number.map_err(|_| faults.add(field, "groups-fault-number"))
+    let mut form = FormReader::new(typed);
+    let name = form.text::<GROUP_NAME_CHARACTERS>("name", name_fault);
+    let size_min = form.number("size_min", 0..=u8::MAX, "groups-fault-number");
+    let size_max = form.number("size_max", 0..=u8::MAX, "groups-fault-number");
+    let venue = form.choice("venue", Venue::from_word, "groups-fault-choice");
+    let crosstalk = form.choice("crosstalk", Crosstalk::from_word, "groups-fault-choice");
+    let intake = form.choice("intake", Intake::from_word, "groups-fault-choice");
+    let template = template(form.get("template"), &now.settings.template);
+    let version = form.version();
+    let settings = || {
+        Ok(Settings {
+            kind: now.settings.kind,
+            size_min: size_min?,
+            size_max: size_max?,
+            venue: venue?,
+            crosstalk: crosstalk?,
+            intake: intake?,
+            template,
+        })
     };
-    let (size_min, size_max) = (number("size_min"), number("size_max"));
-    let venue = Venue::from_word(typed.get("venue"))
-        .ok_or_else(|| faults.add("venue", "groups-fault-choice"));
-    let crosstalk = Crosstalk::from_word(typed.get("crosstalk"))
-        .ok_or_else(|| faults.add("crosstalk", "groups-fault-choice"));
-    let intake = Intake::from_word(typed.get("intake"))
-        .ok_or_else(|| faults.add("intake", "groups-fault-choice"));
-    let version = typed.get("version").parse().unwrap_or(0);
-    let (Ok(name), Ok(size_min), Ok(size_max), Ok(venue), Ok(crosstalk), Ok(intake)) =
-        (name, size_min, size_max, venue, crosstalk, intake)
-    else {
-        return Err(faults);
-    };
-    let kind = now.settings.kind;
-    let template = template(typed.get("template"), &now.settings.template);
-    let settings = Settings {
-        kind,
-        size_min,
-        size_max,
-        venue,
-        crosstalk,
-        intake,
-        template,
-    };
-    settings.check().map_err(|fault| {
-        let (field, sentence) = settings_fault(fault);
-        FormFaults::one(field, sentence)
-    })?;
-    let name = Private::new(name.reveal().to_owned());
-    Ok(Group {
-        name,
-        settings,
-        version,
-        ..now.clone()
+    let settings = settings().and_then(|settings: Settings| {
+        let checked = settings.check().map_err(settings_fault);
+        form.accept(checked.map(|()| settings))
+    });
+    form.finish(|| {
+        Ok(Group {
+            name: Private::new(name?.reveal().to_owned()),
+            settings: settings?,
+            version,
+            ..now.clone()
+        })
     })
 }
 

@@ -6,9 +6,9 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{PersonId, Private, Role, Text};
-use web::{App, Error, FormData, FormFaults, LocaleTexts, SignedIn, see_other};
+use web::{App, Error, FormData, FormFaults, LocaleTexts, SignedIn, see_other, see_other_saying};
 
-use super::{Options, form_shell, member_name, name_fault, options};
+use super::{Options, flash, form_shell, member_name, name_fault, options};
 use crate::actions::{self, NewGroup};
 use crate::rules::{self, Clause, Kind, MemberName, Settings, Venue, default_clauses, may_start};
 
@@ -77,7 +77,7 @@ pub(super) async fn begin(
     if new.facilitator == me.viewer.person {
         Ok(see_other(&format!("/groups/{group}")))
     } else {
-        Ok(see_other("/groups?said=made"))
+        Ok(see_other_saying("/groups", flash::CODE_MADE))
     }
 }
 

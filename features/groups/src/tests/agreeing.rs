@@ -21,15 +21,15 @@ store::on_both!(
         let (mut lead, mut member) = (server.signed_in(cleo).await, server.signed_in(ana).await);
         let path = format!("/groups/{group}/agreement");
         let old = server.agreement(group).await.to_string();
-        let edit = lead.get(&format!("{path}/edit")).await;
-        let read = edit.hidden("read");
+        let edit = lead.get_once(&format!("{path}/edit")).await;
+        let read = edit.field("read");
         let fields = [
             ("read", read.as_str()),
             ("passing", "Everyone may pass."),
             ("own", "Bring a cup."),
         ];
-        let done = lead.post(&format!("{path}/edit"), &fields).await;
-        assert_eq!(done.location, path);
+        let done = lead.post_once(&format!("{path}/edit"), &fields).await;
+        assert_eq!(done.location(), path);
 
         let me = server.place(ana, group).await;
         assert!(!me.agreed);
@@ -38,32 +38,34 @@ store::on_both!(
             server.place(cleo, group).await.agreed,
             "who writes it agrees"
         );
-        let today = member.get("/today").await;
+        let today = member.get_once("/today").await;
         assert!(
-            today.says(&path) && !today.says(&format!("/s/{}", session.id)),
+            today.has_html(&path) && !today.has_html(&format!("/s/{}", session.id)),
             "{}",
             today.body
         );
-        let page = member.get(&path).await;
+        let page = member.get_once(&path).await;
         assert!(
-            page.says("Bring a cup.") && page.says("Version 2") && !page.says("Words on feedback.")
+            page.has_html("Bring a cup.")
+                && page.has_html("Version 2")
+                && !page.has_html("Words on feedback.")
         );
 
         // Yes to the old version is no yes: the new one is shown.
-        let stale = member.post(&path, &[("version", &old)]).await;
+        let stale = member.post_once(&path, &[("version", &old)]).await;
         assert_eq!(stale.status, StatusCode::CONFLICT);
-        assert!(stale.says("Bring a cup."));
+        assert!(stale.has_html("Bring a cup."));
         assert!(!server.place(ana, group).await.agreed);
         let yes = member
-            .post(&path, &[("version", &page.hidden("version"))])
+            .post_once(&path, &[("version", &page.field("version"))])
             .await;
-        assert_eq!(yes.location, format!("/groups/{group}?said=agreed"));
+        assert_eq!(yes.location(), format!("/groups/{group}?said=agreed"));
         assert!(may_enter(&server.place(ana, group).await, &session).is_ok());
         assert!(
             member
-                .get("/today")
+                .get_once("/today")
                 .await
-                .says(&format!("/s/{}", session.id))
+                .has_html(&format!("/s/{}", session.id))
         );
     }
 );
@@ -74,29 +76,29 @@ store::on_both!(two_who_write_both_keep_their_words, async |db| {
     let group = server.group("Tuesday circle", Kind::Support, cleo).await;
     let mut lead = server.signed_in(cleo).await;
     let path = format!("/groups/{group}/agreement/edit");
-    let read = lead.get(&path).await.hidden("read");
+    let read = lead.get_once(&path).await.field("read");
     let first = lead
-        .post(&path, &[("read", &read), ("own", "Bring a cup.")])
+        .post_once(&path, &[("read", &read), ("own", "Bring a cup.")])
         .await;
     assert_eq!(first.status, StatusCode::SEE_OTHER);
     let second = lead
-        .post(&path, &[("read", &read), ("own", "Bring a coat.")])
+        .post_once(&path, &[("read", &read), ("own", "Bring a coat.")])
         .await;
     assert_eq!(second.status, StatusCode::CONFLICT);
     assert!(
-        second.says("Bring a cup.") && second.says("Bring a coat."),
+        second.has_html("Bring a cup.") && second.has_html("Bring a coat."),
         "{}",
         second.body
     );
-    let now = second.hidden("read");
+    let now = second.field("read");
     assert_ne!(now, read);
     let third = lead
-        .post(&path, &[("read", &now), ("own", "Bring a cup and a coat.")])
+        .post_once(&path, &[("read", &now), ("own", "Bring a cup and a coat.")])
         .await;
     assert_eq!(third.status, StatusCode::SEE_OTHER);
-    let empty = lead.post(&path, &[("read", &now)]).await;
+    let empty = lead.post_once(&path, &[("read", &now)]).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(empty.says("Write at least one line."));
+    assert!(empty.has_html("Write at least one line."));
 });
 
 store::on_both!(nobody_comes_in_on_words_they_did_not_read, async |db| {
@@ -106,12 +108,12 @@ store::on_both!(nobody_comes_in_on_words_they_did_not_read, async |db| {
     let group = server.group("Tuesday circle", Kind::Support, cleo).await;
     let code = server.code(cleo, group, Standing::Member).await;
     let (mut lead, mut member) = (server.signed_in(cleo).await, server.signed_in(ana).await);
-    let form = member.get(&format!("/join/{}", code.spelled())).await;
+    let form = member.get_once(&format!("/join/{}", code.spelled())).await;
     let path = format!("/groups/{group}/agreement/edit");
-    let read = lead.get(&path).await.hidden("read");
-    lead.post(&path, &[("read", &read), ("own", "Bring a cup.")])
+    let read = lead.get_once(&path).await.field("read");
+    lead.post_once(&path, &[("read", &read), ("own", "Bring a cup.")])
         .await;
-    let (hidden, agreement) = (form.hidden("code"), form.hidden("agreement"));
+    let (hidden, agreement) = (form.field("code"), form.field("agreement"));
     let fields = [
         ("code", hidden.as_str()),
         ("agreement", &agreement),
@@ -119,12 +121,12 @@ store::on_both!(nobody_comes_in_on_words_they_did_not_read, async |db| {
         ("colour", "3"),
         ("agree", "yes"),
     ];
-    let again = member.post("/join", &fields).await;
+    let again = member.post_once("/join", &fields).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
-        again.says("Bring a cup.")
-            && again.says("value=\"Robin\"")
-            && !again.says(" checked>I have")
+        again.has_html("Bring a cup.")
+            && again.has_html("value=\"Robin\"")
+            && !again.has_html(" checked>I have")
     );
     let refused = server.join(ana, group, (code, "Robin")).await;
     assert!(refused.is_ok(), "the invitation still waits: {refused:?}");

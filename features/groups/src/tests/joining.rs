@@ -14,11 +14,11 @@ store::on_both!(a_newcomer_makes_an_account_and_is_in, async |db| {
     let code = server.code(cleo, group, Standing::Member).await;
     let mut browser = server.browser();
     let form = browser
-        .post("/join", &[("code", &code.spelled().to_uppercase())])
+        .post_once("/join", &[("code", &code.spelled().to_uppercase())])
         .await;
     assert_eq!(form.status, StatusCode::OK, "{}", form.body);
-    assert!(form.says("Tuesday circle") && form.says("Words on passing."));
-    let (hidden, agreement) = (form.hidden("code"), form.hidden("agreement"));
+    assert!(form.has_html("Tuesday circle") && form.has_html("Words on passing."));
+    let (hidden, agreement) = (form.field("code"), form.field("agreement"));
     let mut fields = vec![
         ("code", hidden.as_str()),
         ("agreement", &agreement),
@@ -30,30 +30,32 @@ store::on_both!(a_newcomer_makes_an_account_and_is_in, async |db| {
     // What is wrong is said with the name of its field.
     let mut short = fields.clone();
     (short[4].1, short[5].1) = ("ab", "tea");
-    let named = browser.post("/join", &short).await;
-    assert!(named.says("Sign-in name: at least 3 letters."));
-    assert!(named.says("Password: at least 10 characters."));
+    let named = browser.post_once("/join", &short).await;
+    assert!(named.has_html("Sign-in name: at least 3 letters."));
+    assert!(named.has_html("Password: at least 10 characters."));
     // Without the box ticked everything typed is kept, but never the password.
-    let again = browser.post("/join", &fields).await;
+    let again = browser.post_once("/join", &fields).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(again.says("value=\"quiet-river-27\"") && again.says("value=\"Robin\""));
-    assert!(!again.says(PASSWORD) && again.says("Read what the group agreed"));
+    assert!(again.has_html("value=\"quiet-river-27\"") && again.has_html("value=\"Robin\""));
+    assert!(!again.has_html(PASSWORD) && again.has_html("Read what the group agreed"));
     fields.push(("agree", "yes"));
-    let done = browser.post("/join", &fields).await;
+    let done = browser.post_once("/join", &fields).await;
     let welcomed = format!("/groups/{group}?said=joined");
-    assert_eq!(done.location, welcomed, "{}", done.body);
-    let page = browser.get(&format!("/groups/{group}")).await;
+    assert_eq!(done.location(), welcomed, "{}", done.body);
+    let page = browser.get_once(&format!("/groups/{group}")).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.says(">Robin<") && page.says("face c3") && !page.says("quiet-river"));
+    assert!(page.has_html(">Robin<") && page.has_html("face c3") && !page.has_html("quiet-river"));
     // The invitation is used: the same bytes as one that never was.
     let mut stranger = server.browser();
-    let used = stranger.post("/join", &[("code", &code.spelled())]).await;
+    let used = stranger
+        .post_once("/join", &[("code", &code.spelled())])
+        .await;
     let unknown = stranger
-        .post("/join", &[("code", &Code::fresh(&mut SystemRng).spelled())])
+        .post_once("/join", &[("code", &Code::fresh(&mut SystemRng).spelled())])
         .await;
     assert_eq!(used, unknown);
     assert_eq!(used.status, StatusCode::NOT_FOUND);
-    assert!(used.says("its days are over"));
+    assert!(used.has_html("its days are over"));
 });
 
 store::on_both!(a_name_in_use_elsewhere_is_not_told, async |db| {
@@ -72,10 +74,10 @@ store::on_both!(a_name_in_use_elsewhere_is_not_told, async |db| {
         ("password", PASSWORD),
         ("agree", "yes"),
     ];
-    let answer = browser.post("/join", &fields).await;
+    let answer = browser.post_once("/join", &fields).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
-        answer.says("Please take one of these names") && answer.says("Free names:"),
+        answer.has_html("Please take one of these names") && answer.has_html("Free names:"),
         "{}",
         answer.body
     );
@@ -88,8 +90,12 @@ store::on_both!(a_name_in_use_elsewhere_is_not_told, async |db| {
     let mut same = fields;
     same[4].1 = "quiet-river-27";
     same[2].1 = "Quiet-River-27";
-    let answer = browser.post("/join", &same).await;
-    assert!(answer.says("This is your sign-in name"), "{}", answer.body);
+    let answer = browser.post_once("/join", &same).await;
+    assert!(
+        answer.has_html("This is your sign-in name"),
+        "{}",
+        answer.body
+    );
 });
 
 store::on_both!(an_invitation_runs_out_and_is_taken_back, async |db| {
@@ -102,10 +108,10 @@ store::on_both!(an_invitation_runs_out_and_is_taken_back, async |db| {
     server.db.clock.pass(7 * DAY);
     let expired = server
         .browser()
-        .get(&format!("/join/{}", late.spelled()))
+        .get_once(&format!("/join/{}", late.spelled()))
         .await;
     assert_eq!(expired.status, StatusCode::GONE);
-    assert!(expired.says("ran out") && !expired.says("Tuesday circle"));
+    assert!(expired.has_html("ran out") && !expired.has_html("Tuesday circle"));
     let refused = server.join(ana, group, (late, "Robin")).await;
     assert!(
         matches!(refused, Err(Fault::Refused(Refused::InvitationExpired))),
@@ -125,14 +131,14 @@ store::on_both!(an_invitation_runs_out_and_is_taken_back, async |db| {
     let twice = actions::revoke(&server.app, &right, back.invitation.id).await;
     assert!(matches!(twice, Err(Fault::NotFound)));
     let gone = browser
-        .post("/join", &[("code", &back.code.spelled())])
+        .post_once("/join", &[("code", &back.code.spelled())])
         .await;
     let unknown = browser
-        .post("/join", &[("code", &Code::fresh(&mut SystemRng).spelled())])
+        .post_once("/join", &[("code", &Code::fresh(&mut SystemRng).spelled())])
         .await;
     assert_eq!(gone, unknown);
-    let half = browser.post("/join", &[("code", "abcd")]).await;
-    assert!(half.says("This is not a whole invitation") && half.says("value=\"abcd\""));
+    let half = browser.post_once("/join", &[("code", "abcd")]).await;
+    assert!(half.has_html("This is not a whole invitation") && half.has_html("value=\"abcd\""));
 });
 
 store::on_both!(five_taken_names_wear_an_invitation_out, async |db| {
@@ -162,10 +168,12 @@ store::on_both!(who_left_comes_back_by_a_new_invitation, async |db| {
     let group = server.group("Tuesday circle", Kind::Support, cleo).await;
     let before = server.member(cleo, group, (ana, "Robin")).await;
     let mut browser = server.signed_in(ana).await;
-    let left = browser.post(&format!("/groups/{group}/leave"), &[]).await;
-    assert_eq!(left.location, "/groups?said=left");
+    let left = browser
+        .post_once(&format!("/groups/{group}/leave"), &[])
+        .await;
+    assert_eq!(left.location(), "/groups?said=left");
     assert_eq!(
-        browser.get(&format!("/groups/{group}")).await.status,
+        browser.get_once(&format!("/groups/{group}")).await.status,
         StatusCode::NOT_FOUND
     );
     // The name is free meanwhile, and taken when she comes back.

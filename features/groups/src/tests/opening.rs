@@ -32,16 +32,21 @@ store::on_both!(
         let opening = format!("/groups/{group}/opening");
         for other in [iris, ana] {
             let mut browser = server.signed_in(other).await;
-            assert_eq!(browser.post(&opening, &FORM).await.status, 404);
+            assert_eq!(browser.post_once(&opening, &FORM).await.status, 404);
         }
         let mut lead = server.signed_in(cleo).await;
         // People who come to a room need to know where it is; what was typed stays.
-        let wrong = lead.post(&opening, &[("name", "Steps by the river")]).await;
+        let wrong = lead
+            .post_once(&opening, &[("name", "Steps by the river")])
+            .await;
         assert_eq!(wrong.status, 422);
-        assert!(wrong.says("Write where people should come") && wrong.says("Steps by the river"));
+        assert!(
+            wrong.has_html("Write where people should come")
+                && wrong.has_html("Steps by the river")
+        );
         assert!(shown().await.is_empty());
 
-        assert_eq!(lead.post(&opening, &FORM).await.status, 303);
+        assert_eq!(lead.post_once(&opening, &FORM).await.status, 303);
         let times = shown().await;
         assert_eq!(times.len(), 1);
         assert_eq!(
@@ -50,15 +55,15 @@ store::on_both!(
         );
         // Everyone in the group may know that others can find it.
         let mut member = server.signed_in(ana).await;
-        let page = member.get(&format!("/groups/{group}")).await;
-        assert!(page.says("Anyone can find it, as") && page.says("Steps by the river"));
+        let page = member.get_once(&format!("/groups/{group}")).await;
+        assert!(page.has_html("Anyone can find it, as") && page.has_html("Steps by the river"));
 
         server.db.clock.pass(MINUTE);
-        let ended = lead.post(&format!("{opening}/end"), &[]).await;
+        let ended = lead.post_once(&format!("{opening}/end"), &[]).await;
         assert_eq!(ended.status, 303);
         assert!(shown().await.is_empty());
         assert!(
-            !lead.get(&opening).await.says("Bridge Street"),
+            !lead.get_once(&opening).await.has_html("Bridge Street"),
             "it is deleted"
         );
     }

@@ -2,8 +2,9 @@
 
 use axum::http::StatusCode;
 use kernel::Role;
+use web::testing::Client;
 
-use super::world::{Browser, DAY, MINUTE, Server};
+use super::world::{DAY, MINUTE, Server};
 use crate::actions::{self, Fault};
 use crate::rules::{Kind, Refused, may_facilitate};
 use crate::{PlannedSession, SessionState};
@@ -24,26 +25,26 @@ store::on_both!(a_session_is_planned_by_the_wall_clock, async |db| {
     let mut lead = server.signed_in(cleo).await;
     let path = format!("/groups/{group}/sessions/new");
     assert!(
-        lead.get(&path).await.says("value=\"75\""),
+        lead.get_once(&path).await.has_html("value=\"75\""),
         "the usual length of its kind"
     );
-    let done = lead.post(&path, &FORM).await;
+    let done = lead.post_once(&path, &FORM).await;
     assert_eq!(
-        done.location,
+        done.location(),
         format!("/groups/{group}?said=planned"),
         "{}",
         done.body
     );
-    let page = lead.get(&done.location).await;
+    let page = lead.get_once(&done.location()).await;
     assert!(
-        page.says("Tuesday 24 November, 18:00") && page.says("Nobody leads it yet"),
+        page.has_html("Tuesday 24 November, 18:00") && page.has_html("Nobody leads it yet"),
         "{}",
         page.body
     );
     // Sent twice, it is planned once.
-    let twice = lead.post(&path, &FORM).await;
+    let twice = lead.post_once(&path, &FORM).await;
     assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(twice.says("The group has a session at this time already"));
+    assert!(twice.has_html("The group has a session at this time already"));
 });
 
 store::on_both!(times_that_are_no_moments_are_asked_about, async |db| {
@@ -59,32 +60,37 @@ store::on_both!(times_that_are_no_moments_are_asked_about, async |db| {
         kept.chain(changes.iter().copied()).collect::<Vec<_>>()
     };
     let gap = lead
-        .post(&path, &with(&[("date", "2027-03-28"), ("time", "02:30")]))
+        .post_once(&path, &with(&[("date", "2027-03-28"), ("time", "02:30")]))
         .await;
     assert_eq!(gap.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
-        gap.says("from 02:00 to 03:00") && gap.says("value=\"02:30\""),
+        gap.has_html("from 02:00 to 03:00") && gap.has_html("value=\"02:30\""),
         "{}",
         gap.body
     );
     let fold = [("date", "2027-10-31"), ("time", "02:30")];
-    let twice = lead.post(&path, &with(&fold)).await;
+    let twice = lead.post_once(&path, &with(&fold)).await;
     assert!(
-        twice.says("Choose which one") && twice.says("value=\"second\""),
+        twice.has_html("Choose which one") && twice.has_html("value=\"second\""),
         "{}",
         twice.body
     );
     let chosen = lead
-        .post(&path, &with(&[fold[0], fold[1], ("fold", "second")]))
+        .post_once(&path, &with(&[fold[0], fold[1], ("fold", "second")]))
         .await;
     assert_eq!(chosen.status, StatusCode::SEE_OTHER);
     let wrong = lead
-        .post(&path, &with(&[("zone", "Mill Street"), ("minutes", "9")]))
+        .post_once(&path, &with(&[("zone", "Mill Street"), ("minutes", "9")]))
         .await;
-    assert!(wrong.says("We do not know this time zone") && wrong.says("Choose 10 to 480 minutes"));
-    assert!(wrong.says("value=\"Mill Street\""));
-    let past = lead.post(&path, &with(&[("date", "2026-11-21")])).await;
-    assert!(past.says("This time is over"));
+    assert!(
+        wrong.has_html("We do not know this time zone")
+            && wrong.has_html("Choose 10 to 480 minutes")
+    );
+    assert!(wrong.has_html("value=\"Mill Street\""));
+    let past = lead
+        .post_once(&path, &with(&[("date", "2026-11-21")]))
+        .await;
+    assert!(past.has_html("This time is over"));
 });
 
 store::on_both!(two_who_move_a_session_see_both, async |db| {
@@ -94,7 +100,7 @@ store::on_both!(two_who_move_a_session_see_both, async |db| {
     let session = server.session(cleo, group, 2 * 24 * 60).await;
     let mut lead = server.signed_in(cleo).await;
     let path = format!("/groups/{group}/sessions/{}/edit", session.id);
-    let version = lead.get(&path).await.hidden("version");
+    let version = lead.get_once(&path).await.field("version");
     let with = |title: &'static str, time: &'static str, version: &str| {
         let kept = FORM.into_iter().filter(|(name, _)| *name != "time");
         let own = [
@@ -106,12 +112,12 @@ store::on_both!(two_who_move_a_session_see_both, async |db| {
             .chain(own)
             .collect::<Vec<_>>()
     };
-    let send = |fields: Vec<(&'static str, String)>, mut lead: Browser, path: String| async move {
+    let send = |fields: Vec<(&'static str, String)>, mut lead: Client, path: String| async move {
         let fields: Vec<(&str, &str)> = fields
             .iter()
             .map(|(name, value)| (*name, value.as_str()))
             .collect();
-        lead.post(&path, &fields).await
+        lead.post_once(&path, &fields).await
     };
     let first = send(
         with("At the bridge", "18:30", &version),
@@ -127,8 +133,12 @@ store::on_both!(two_who_move_a_session_see_both, async |db| {
     )
     .await;
     assert_eq!(second.status, StatusCode::CONFLICT);
-    assert!(second.says("At the bridge") && second.says("18:30") && second.says("At the library"));
-    let newer = second.hidden("version");
+    assert!(
+        second.has_html("At the bridge")
+            && second.has_html("18:30")
+            && second.has_html("At the library")
+    );
+    let newer = second.field("version");
     let third = send(
         with("Bridge, then library", "19:00", &newer),
         lead.clone(),
@@ -136,6 +146,48 @@ store::on_both!(two_who_move_a_session_see_both, async |db| {
     )
     .await;
     assert_eq!(third.status, StatusCode::SEE_OTHER, "{}", third.body);
+});
+
+store::on_both!(a_move_without_a_version_overwrites_nothing, async |db| {
+    let server = Server::new(db);
+    let cleo = server.person("cleo", Role::Facilitator).await;
+    let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+    let session = server.session(cleo, group, 2 * 24 * 60).await;
+    let mut lead = server.signed_in(cleo).await;
+    let path = format!("/groups/{group}/sessions/{}/edit", session.id);
+    let typed = |title: &'static str, version: Option<&'static str>| {
+        let kept = FORM.into_iter().filter(|(name, _)| *name != "title");
+        let version = version.map(|version| ("version", version));
+        let fields = kept.chain([("title", title)]).chain(version);
+        fields.collect::<Vec<_>>()
+    };
+    let saved = lead
+        .post_once(&path, &typed("At the bridge", Some("1")))
+        .await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    for version in [None, Some(""), Some("two"), Some("0"), Some("-1")] {
+        let answer = lead
+            .post_once(&path, &typed("At the library", version))
+            .await;
+        assert_eq!(answer.status, StatusCode::CONFLICT, "{version:?}");
+        assert!(
+            answer.has_html("At the bridge"),
+            "what is saved: {version:?}"
+        );
+        assert!(answer.has_html("value=\"At the library\""), "{version:?}");
+        assert_eq!(answer.field("version"), "2", "{version:?}");
+    }
+    let mut wrong = typed("At the library", None);
+    wrong.push(("minutes", "9"));
+    wrong.retain(|field| *field != ("minutes", "75"));
+    let answer = lead.post_once(&path, &wrong).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        !answer.has_html("name=\"version\""),
+        "a page without the saved session vouches for no version"
+    );
+    let now = lead.get_once(&path).await;
+    assert!(now.has_html("value=\"At the bridge\""), "{}", now.body);
 });
 
 store::on_both!(a_cancelled_session_says_why_and_has_no_room, async |db| {
@@ -148,27 +200,31 @@ store::on_both!(a_cancelled_session_says_why_and_has_no_room, async |db| {
     let (mut lead, mut member) = (server.signed_in(cleo).await, server.signed_in(ana).await);
     assert!(
         member
-            .get("/today")
+            .get_once("/today")
             .await
-            .says(&format!("/s/{}", session.id))
+            .has_html(&format!("/s/{}", session.id))
     );
     let path = format!("/groups/{group}/sessions/{}/cancel", session.id);
-    let long = lead.post(&path, &[("note", &"word ".repeat(80))]).await;
+    let long = lead
+        .post_once(&path, &[("note", &"word ".repeat(80))])
+        .await;
     assert_eq!(long.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(long.says("word word"), "the words are kept");
-    let done = lead.post(&path, &[("note", "The heating is out.")]).await;
-    assert_eq!(done.location, format!("/groups/{group}?said=cancelled"));
-    let page = member.get(&format!("/groups/{group}")).await;
-    assert!(page.says("The heating is out.") && page.says("This session is cancelled"));
+    assert!(long.has_html("word word"), "the words are kept");
+    let done = lead
+        .post_once(&path, &[("note", "The heating is out.")])
+        .await;
+    assert_eq!(done.location(), format!("/groups/{group}?said=cancelled"));
+    let page = member.get_once(&format!("/groups/{group}")).await;
+    assert!(page.has_html("The heating is out.") && page.has_html("This session is cancelled"));
     assert!(
         !member
-            .get("/today")
+            .get_once("/today")
             .await
-            .says(&format!("/s/{}", session.id))
+            .has_html(&format!("/s/{}", session.id))
     );
-    let twice = lead.post(&path, &[("note", "")]).await;
+    let twice = lead.post_once(&path, &[("note", "")]).await;
     assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(twice.says("This session is cancelled."));
+    assert!(twice.has_html("This session is cancelled."));
     // Its time is free again.
     server.session(cleo, group, 10).await;
 });
@@ -249,20 +305,20 @@ store::on_both!(every_planned_session_can_be_reached, async |db| {
     server.member(cleo, group, (ana, "Robin")).await;
     let on = server.session(cleo, group, -10).await;
     let mut member = server.signed_in(ana).await;
-    let today = member.get("/today").await;
-    assert!(today.says("It is time") && today.says("Nothing else is planned yet"));
+    let today = member.get_once("/today").await;
+    assert!(today.has_html("It is time") && today.has_html("Nothing else is planned yet"));
     let soon = server.session(cleo, group, 20).await;
     let later = server.session(cleo, group, 7 * 1_440).await;
     server.opens(cleo, &on).await;
-    let today = member.get("/today").await;
+    let today = member.get_once("/today").await;
     let room_link = |session: &PlannedSession| format!("href=\"/s/{}\"", session.id);
-    assert!(today.says(&room_link(&on)) && today.says(&room_link(&soon)));
-    assert!(today.says("The room is open") && !today.says("It has started"));
-    assert!(today.says("Sunday 29 November"), "{}", today.body);
-    assert!(!today.says("is planned"));
-    let page = member.get(&format!("/groups/{group}")).await;
+    assert!(today.has_html(&room_link(&on)) && today.has_html(&room_link(&soon)));
+    assert!(today.has_html("The room is open") && !today.has_html("It has started"));
+    assert!(today.has_html("Sunday 29 November"), "{}", today.body);
+    assert!(!today.has_html("is planned"));
+    let page = member.get_once(&format!("/groups/{group}")).await;
     for session in [&on, &soon, &later] {
-        assert!(page.says(&room_link(session)), "{}", page.body);
+        assert!(page.has_html(&room_link(session)), "{}", page.body);
     }
-    assert!(page.says(">Go in<") && !page.says("Go to the group"));
+    assert!(page.has_html(">Go in<") && !page.has_html("Go to the group"));
 });

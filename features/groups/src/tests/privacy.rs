@@ -23,8 +23,8 @@ fn no_word_that_was_typed_is_in_a_file() {
         let place = server.member(cleo, group, (ana, "Kestrelname")).await;
         let mut lead = server.signed_in(cleo).await;
         let edit = format!("/groups/{group}/agreement/edit");
-        let read = lead.get(&edit).await.hidden("read");
-        lead.post(&edit, &[("read", &read), ("own", "Kestrelclause")])
+        let read = lead.get_once(&edit).await.field("read");
+        lead.post_once(&edit, &[("read", &read), ("own", "Kestrelclause")])
             .await;
         let form = [
             ("title", "Kestreltitle"),
@@ -35,14 +35,14 @@ fn no_word_that_was_typed_is_in_a_file() {
             ("venue", "both"),
         ];
         let planned = lead
-            .post(&format!("/groups/{group}/sessions/new"), &form)
+            .post_once(&format!("/groups/{group}/sessions/new"), &form)
             .await;
         assert_eq!(planned.status, 303, "{}", planned.body);
         let removal = format!("/groups/{group}/members/{}/removal", place.id);
-        lead.post(&removal, &[("words", "Kestrelnote")]).await;
-        let page = lead.get(&format!("/groups/{group}")).await;
+        lead.post_once(&removal, &[("words", "Kestrelnote")]).await;
+        let page = lead.get_once(&format!("/groups/{group}")).await;
         assert!(
-            page.says("Kestrelgroup") && page.says("Kestreltitle"),
+            page.has_html("Kestrelgroup") && page.has_html("Kestreltitle"),
             "it was written at all"
         );
         for url in [server.db.url(), server.db.keys_url()] {
@@ -103,8 +103,10 @@ store::on_both!(
             )
             .await;
         for page in ["", "/settings", "/sessions/new"] {
-            let page = lead.get(&format!("/groups/{}{page}", group.group)).await;
-            assert!(!page.says(&ana.viewer.person.to_string()));
+            let page = lead
+                .get_once(&format!("/groups/{}{page}", group.group))
+                .await;
+            assert!(!page.has_html(&ana.viewer.person.to_string()));
         }
     }
 );

@@ -37,8 +37,8 @@ store::on_both!(a_foreign_group_is_not_there, async |db| {
     ];
     let absent = GroupId::fresh(&mut SystemRng);
     for page in pages {
-        let foreign = browser.get(&format!("/groups/{group}{page}")).await;
-        let nowhere = browser.get(&format!("/groups/{absent}{page}")).await;
+        let foreign = browser.get_once(&format!("/groups/{group}{page}")).await;
+        let nowhere = browser.get_once(&format!("/groups/{absent}{page}")).await;
         assert_eq!(foreign, nowhere, "{page}");
         assert_eq!(foreign.status, 404, "{page}");
     }
@@ -47,12 +47,12 @@ store::on_both!(a_foreign_group_is_not_there, async |db| {
         ("/me", vec![("name", "Eve"), ("colour", "1")]),
     ] {
         let foreign = browser
-            .post(&format!("/groups/{group}{path}"), &fields)
+            .post_once(&format!("/groups/{group}{path}"), &fields)
             .await;
         assert_eq!(
             foreign,
             browser
-                .post(&format!("/groups/{absent}{path}"), &fields)
+                .post_once(&format!("/groups/{absent}{path}"), &fields)
                 .await
         );
         assert_eq!(foreign.status, 404);

@@ -1,19 +1,16 @@
 //! A server with accounts and groups in it, and browsers.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use accounts::rules::{LoginName, MayManage, Password};
 use accounts::{Accounts, Created, NewAccount, Ready, Strength};
 use axum::Router;
-use axum::body::Body;
-use axum::http::{Method, Request, StatusCode, header};
-use http_body_util::BodyExt;
 use kernel::{
     Code, GroupId, Id, Locale, PersonId, Private, Role, SessionId, SignInId, SystemRng, Viewer,
 };
 use store::Record;
 use store::testing::TestDb;
-use tower::ServiceExt;
+use web::testing::Client;
 use web::{App, Place};
 
 use crate::actions::{self, Fault, Joining, NewGroup, Who};
@@ -192,108 +189,21 @@ impl Server {
         change.commit(Record::own_log("a test")).await.unwrap();
     }
 
-    pub(super) fn browser(&self) -> Browser {
-        Browser {
-            router: self.router.clone(),
-            cookies: BTreeMap::new(),
-        }
+    pub(super) fn browser(&self) -> Client {
+        Client::new(self.router.clone())
     }
 
     /// A browser of somebody who signed in.
-    pub(super) async fn signed_in(&self, who: Someone) -> Browser {
+    pub(super) async fn signed_in(&self, who: Someone) -> Client {
         let mut browser = self.browser();
-        let answer = browser
-            .post("/sign-in", &[("login", who.login), ("password", PASSWORD)])
+        let page = browser
+            .post_once("/sign-in", &[("login", who.login), ("password", PASSWORD)])
             .await;
-        assert_eq!(answer.location, "/today", "{}", answer.body);
+        assert_eq!(page.location(), "/today", "{}", page.body);
         browser
     }
 }
 
 pub(super) fn person(mine: &Membership) -> PersonId {
     mine.person
-}
-
-#[derive(Clone)]
-pub(super) struct Browser {
-    router: Router,
-    cookies: BTreeMap<String, String>,
-}
-
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Answer {
-    pub(super) status: StatusCode,
-    pub(super) location: String,
-    pub(super) body: String,
-}
-
-impl Answer {
-    /// The value of a hidden field.
-    pub(super) fn hidden(&self, name: &str) -> String {
-        let mark = format!("type=\"hidden\" name=\"{name}\" value=\"");
-        let (_, rest) = self
-            .body
-            .split_once(&mark)
-            .unwrap_or_else(|| panic!("no {name} in {}", self.body));
-        rest.split('"').next().unwrap().to_owned()
-    }
-
-    pub(super) fn says(&self, words: &str) -> bool {
-        self.body.contains(words)
-    }
-}
-
-impl Browser {
-    pub(super) async fn get(&mut self, path: &str) -> Answer {
-        self.send(Method::GET, path, String::new()).await
-    }
-
-    pub(super) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let pairs: Vec<String> = fields
-            .iter()
-            .map(|(name, value)| format!("{name}={}", escaped(value)))
-            .collect();
-        self.send(Method::POST, path, pairs.join("&")).await
-    }
-
-    async fn send(&mut self, method: Method, path: &str, body: String) -> Answer {
-        let cookies: Vec<String> = self
-            .cookies
-            .iter()
-            .map(|(name, value)| format!("{name}={value}"))
-            .collect();
-        let request = Request::builder()
-            .method(method)
-            .uri(path)
-            .header("sec-fetch-site", "same-origin")
-            .header(header::COOKIE, cookies.join("; "))
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .body(Body::from(body))
-            .unwrap();
-        let response = self.router.clone().oneshot(request).await.unwrap();
-        for line in response.headers().get_all(header::SET_COOKIE) {
-            let pair = line.to_str().unwrap().split(';').next().unwrap();
-            let (name, value) = pair.split_once('=').unwrap();
-            self.cookies.insert(name.to_owned(), value.to_owned());
-        }
-        let (head, body) = response.into_parts();
-        let body = body.collect().await.unwrap().to_bytes();
-        let to = head
-            .headers
-            .get(header::LOCATION)
-            .map_or("", |to| to.to_str().unwrap());
-        Answer {
-            status: head.status,
-            location: to.to_owned(),
-            body: String::from_utf8(body.to_vec()).unwrap(),
-        }
-    }
-}
-
-fn escaped(value: &str) -> String {
-    let letter = |byte: u8| match byte {
-        byte if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
-        byte => format!("%{byte:02X}"),
-    };
-    value.bytes().map(letter).collect()
 }

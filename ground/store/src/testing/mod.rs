@@ -164,12 +164,17 @@ pub fn on_sqlite(test: impl AsyncFnOnce(TestDb)) {
     run(async { test(TestDb::sqlite().await).await });
 }
 
+/// Says that this test cannot run here. The test returns after it; `./check` counts it as skipped.
+pub fn skipped(why: &str) {
+    eprintln!("skipped: {why}");
+}
+
 /// Runs a test on PostgreSQL, or says that it was skipped.
 pub fn on_postgres(test: impl AsyncFnOnce(TestDb)) {
     run(async {
         match TestDb::postgres().await {
             Some(world) => test(world).await,
-            None => eprintln!("Skipped: HOLDFAST_TEST_POSTGRES gives no PostgreSQL server."),
+            None => skipped("HOLDFAST_TEST_POSTGRES gives no PostgreSQL server"),
         }
     });
 }

@@ -73,7 +73,7 @@ async fn silent_and_half_open_callers_are_let_go() {
 }
 
 #[tokio::test]
-async fn a_body_that_never_ends_is_answered_kindly() {
+async fn a_body_that_never_ends_is_answered() {
     let running = run(server().await, limits()).await;
     let head =
         b"POST /words HTTP/1.1\r\nhost: x\r\nsec-fetch-site: same-origin\r\ncontent-length: 20\r\n\
@@ -158,7 +158,7 @@ async fn a_running_request_ends_before_the_server_does() {
         .unwrap();
     has_entered.await.unwrap();
     running.stop.send(()).unwrap();
-    // The idle caller is let go at once, the door is closed, and the request goes on.
+    // The idle connection is closed at once, no new one is accepted, and the running request goes on.
     assert_eq!(read(&mut idle).await, "");
     assert!(!running.served.is_finished());
     release.send(()).unwrap();

@@ -3,7 +3,8 @@
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 
-use super::world::{Answer, ask, form, get, server};
+use super::world::{ask, form, get, server};
+use crate::testing::Page;
 
 /// A group that is nobody's, and one that is not an id.
 const FOREIGN: &str = "/groups/00000000000000000000000001";
@@ -29,7 +30,7 @@ async fn not_yours_and_not_there_are_the_same_bytes() {
     assert!(!absent.body.contains("nowhere"));
 }
 
-fn is_kind(answer: &Answer, status: u16, words: &str) {
+fn is_kind(answer: &Page, status: u16, words: &str) {
     assert_eq!(answer.status.as_u16(), status, "{words}");
     assert!(answer.body.contains(words), "{words}: {}", answer.body);
     assert!(answer.header("content-type").starts_with("text/html"));
@@ -66,7 +67,7 @@ async fn what_a_handler_says_becomes_a_kind_page() {
 }
 
 #[tokio::test]
-async fn even_a_broken_door_speaks_the_language_of_the_browser() {
+async fn an_error_of_the_authenticator_is_told_in_the_language_of_the_browser() {
     let server = server().await;
     let request = Request::get("/today")
         .header("cookie", "s=panic")
@@ -97,7 +98,7 @@ const LETTER: &str =
 #[tokio::test]
 async fn what_was_typed_is_given_back_to_be_sent_again() {
     let server = server().await;
-    // A disk that is full; a door that cannot say who is there, and so a handler that never ran.
+    // A disk that is full; an authenticator that fails, and so a handler that never ran.
     for (token, status) in [("member", 507), ("broken", 503)] {
         let request = form("/full").header("cookie", format!("s={token}"));
         let answer = ask(&server, request.body(Body::from(LETTER)).unwrap()).await;

@@ -1,4 +1,4 @@
-//! Tests of the door as a whole: over the router and over real sockets.
+//! Tests over the router and over real sockets.
 
 mod connections;
 mod faults;

@@ -32,7 +32,7 @@ fn every_text_that_this_crate_names_is_there() {
         include_str!("../shell.rs"),
         include_str!("../texts/dates.rs"),
         include_str!("../../templates/shell.html"),
-        include_str!("../../templates/fault.html"),
+        include_str!("../../templates/error_page.html"),
         include_str!("../../templates/form.html"),
     ];
     let texts = Texts::catalogue(Locale::En);

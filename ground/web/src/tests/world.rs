@@ -1,16 +1,15 @@
-//! A small house with four people at the door and a few pages.
+//! A server with four people who can sign in and a few pages.
 
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, Request, Response, StatusCode, header};
-use http_body_util::BodyExt;
+use axum::http::{Request, Response, StatusCode, header};
 use kernel::{GroupId, Id, Locale, PersonId, Private, Rng, Role, SeededRng, SignInId, Viewer};
 use store::testing::TestDb;
-use tower::ServiceExt;
 
+use crate::testing::{self, Client, Page};
 use crate::{
     App, Authenticated, Authenticating, Authenticator, Error, FormData, Limits, Nav, Place,
     RequestContext, Rights, Route, Shell, SignedIn, router, see_other, soon,
@@ -42,7 +41,7 @@ impl Authenticator for FixedAuthenticator {
                 "facilitator" => person(Role::Facilitator, None),
                 "coordinator" => person(Role::Coordinator, None),
                 "broken" => return Err(Error::Busy),
-                "panic" => panic!("the door is broken"),
+                "panic" => panic!("the authenticator is broken"),
                 _ => None,
             })
         })
@@ -151,39 +150,17 @@ impl Bare for StatusCode {
     }
 }
 
-/// What came back.
-pub(super) struct Answer {
-    pub(super) status: StatusCode,
-    pub(super) headers: HeaderMap,
-    pub(super) body: String,
+pub(super) async fn ask(server: &Router, request: Request<Body>) -> Page {
+    Client::new(server.clone()).exchange(request).await
 }
 
-impl Answer {
-    pub(super) fn header(&self, name: &str) -> &str {
-        self.headers
-            .get(name)
-            .map_or("", |value| value.to_str().unwrap())
-    }
-}
-
-pub(super) async fn ask(server: &Router, request: Request<Body>) -> Answer {
-    let response = server.clone().oneshot(request).await.unwrap();
-    let (parts, body) = response.into_parts();
-    let bytes = body.collect().await.unwrap().to_bytes();
-    Answer {
-        status: parts.status,
-        headers: parts.headers,
-        body: String::from_utf8(bytes.to_vec()).unwrap(),
-    }
-}
-
-/// A page as somebody: the token of the [`FixedAuthenticator`], or "" for a visitor.
-pub(super) async fn get(server: &Router, path: &str, token: &str) -> Answer {
+/// A page, signed in with the token of the [`FixedAuthenticator`], or "" for a visitor.
+pub(super) async fn get(server: &Router, path: &str, token: &str) -> Page {
     let request = Request::get(path).header(header::COOKIE, format!("s={token}"));
     ask(server, request.body(Body::empty()).unwrap()).await
 }
 
-/// A form from our own page.
+/// A form from a page of this server.
 pub(super) fn form(path: &str) -> axum::http::request::Builder {
     Request::post(path)
         .header("sec-fetch-site", "same-origin")

@@ -50,7 +50,7 @@ impl LocaleTexts {
         self.with(id, &[("count", count.into())])
     }
 
-    /// A text about somebody, `$name`, in their own words.
+    /// A text about a person, whose name is `$name`.
     pub fn name(&self, id: &str, name: &str) -> String {
         self.with(id, &[("name", Arg::name(name))])
     }

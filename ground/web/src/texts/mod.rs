@@ -42,7 +42,7 @@ impl Texts {
         &self.faults
     }
 
-    /// A handle that speaks one language.
+    /// The texts of one language.
     pub fn words(&'static self, locale: Locale) -> LocaleTexts {
         LocaleTexts::new(self, locale)
     }

@@ -3,12 +3,10 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::Body;
-use axum::http::{Method, Request, StatusCode, header};
-use http_body_util::BodyExt;
-use kernel::{Id, PersonId, Private, Role, SignInId, SystemRng, Viewer};
+use axum::http::{Method, StatusCode};
+use kernel::{Id, PersonId, Private, Role, SignInId, Viewer};
 use store::testing::TestDb;
-use tower::ServiceExt;
+use web::testing::{Client, Page};
 use web::{App, Authenticated, Authenticating, Authenticator, Place};
 
 use super::is_ours;
@@ -46,19 +44,6 @@ struct Server {
     finder: Finder,
     router: Router,
     _db: TestDb,
-}
-
-struct Answer {
-    status: StatusCode,
-    headers: axum::http::HeaderMap,
-    body: String,
-}
-
-impl Answer {
-    fn header(&self, name: &str) -> &str {
-        let value = self.headers.get(name);
-        value.map_or("", |value| value.to_str().unwrap())
-    }
 }
 
 impl Server {
@@ -102,31 +87,19 @@ impl Server {
         server
     }
 
-    async fn ask(&self, request: Request<Body>) -> Answer {
-        let response = self.router.clone().oneshot(request).await.unwrap();
-        let (parts, body) = response.into_parts();
-        let bytes = body.collect().await.unwrap().to_bytes();
-        Answer {
-            status: parts.status,
-            headers: parts.headers,
-            body: String::from_utf8(bytes.to_vec()).unwrap(),
-        }
+    fn client(&self, token: &str) -> Client {
+        let mut client = Client::new(self.router.clone());
+        client.set_cookie("s", token);
+        client
     }
 
-    async fn get(&self, path: &str, token: &str) -> Answer {
-        let request = Request::get(path).header(header::COOKIE, format!("s={token}"));
-        self.ask(request.body(Body::empty()).unwrap()).await
+    async fn get(&self, path: &str, token: &str) -> Page {
+        self.client(token).get_once(path).await
     }
 
-    async fn post(&self, path: &str, token: &str, form: &str) -> Answer {
-        let request = Request::builder()
-            .method(Method::POST)
-            .uri(path)
-            .header(header::COOKIE, format!("s={token}"))
-            .header("sec-fetch-site", "same-origin")
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        self.ask(request.body(Body::from(form.to_owned())).unwrap())
-            .await
+    async fn post(&self, path: &str, token: &str, form: &str) -> Page {
+        let form = Some(form.to_owned());
+        self.client(token).send(Method::POST, path, form).await
     }
 }
 

@@ -82,7 +82,7 @@ async fn one_waits_speaks_and_leaves_without_script() {
     assert!(server.page(&mut ana).await.says("Go in"));
     let went = server.press(&mut ana, "arrive&place=online").await;
     assert_eq!(went.status, StatusCode::SEE_OTHER);
-    assert_eq!(went.leads_to().as_deref(), Some(server.path.as_str()));
+    assert_eq!(went.location(), server.path);
     assert!(server.page(&mut ana).await.says("Write to everyone"));
     for step in ["begin", "next_segment", "start_round&floor=round"] {
         server.press(&mut cleo, step).await;

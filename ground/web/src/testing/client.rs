@@ -1,15 +1,15 @@
-//! A browser without a screen: cookies, forms, redirects, and the headers by which the server tells
-//! its own pages from another site's.
-
-use std::collections::BTreeMap;
+//! A client like a browser: cookies, forms, redirects, and the headers by which the server tells its
+//! own pages from another site's.
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use axum::http::{HeaderMap, Method, Request, header};
+use cookie::{Cookie, CookieJar};
 use http_body_util::BodyExt;
 use tower::ServiceExt;
 
-use crate::html::{self, Form};
+use super::Page;
+use super::html::Form;
 
 /// How many redirects are followed before a test is told that it goes in a circle.
 const REDIRECTS: usize = 6;
@@ -18,21 +18,10 @@ const REDIRECTS: usize = 6;
 #[derive(Clone)]
 pub struct Client {
     router: Router,
-    cookies: BTreeMap<String, String>,
+    cookies: CookieJar,
     language: String,
-}
-
-/// A page as it came.
-#[derive(Debug, Clone)]
-pub struct Page {
-    /// Where it is, after redirects.
-    pub path: String,
-    /// Its status.
-    pub status: StatusCode,
-    /// Its headers.
-    pub headers: HeaderMap,
-    /// Its bytes as text.
-    pub body: String,
+    site: Option<&'static str>,
+    address: Option<String>,
 }
 
 impl Client {
@@ -40,8 +29,10 @@ impl Client {
     pub fn new(router: Router) -> Self {
         Self {
             router,
-            cookies: BTreeMap::new(),
+            cookies: CookieJar::new(),
             language: "en".to_owned(),
+            site: Some("same-origin"),
+            address: None,
         }
     }
 
@@ -59,19 +50,49 @@ impl Client {
         self
     }
 
+    /// The same browser at another address of the network, as a proxy names it.
+    #[must_use]
+    pub fn from_address(mut self, address: &str) -> Self {
+        self.address = Some(address.to_owned());
+        self
+    }
+
+    /// Says from here on that its requests come from pages of this site (`Sec-Fetch-Site`); `None`
+    /// is an old browser, which does not say.
+    pub fn set_site(&mut self, site: Option<&'static str>) {
+        self.site = site;
+    }
+
     /// Its cookies as a header: for a socket.
     pub fn cookie(&self) -> String {
-        let pairs: Vec<String> = self
+        let mut pairs: Vec<String> = self
             .cookies
             .iter()
-            .map(|(name, value)| format!("{name}={value}"))
+            .map(|cookie| cookie.stripped().to_string())
             .collect();
+        pairs.sort();
         pairs.join("; ")
     }
 
-    /// Puts a cookie into the jar.
-    pub fn keep_cookie(&mut self, name: &str, value: &str) {
-        self.cookies.insert(name.to_owned(), value.to_owned());
+    /// The value of a cookie.
+    pub fn cookie_value(&self, name: &str) -> Option<&str> {
+        self.cookies.get(name).map(Cookie::value)
+    }
+
+    /// Its cookies, to be put back with [`Client::set_cookies`].
+    pub fn cookies(&self) -> CookieJar {
+        self.cookies.clone()
+    }
+
+    /// Replaces its cookies.
+    pub fn set_cookies(&mut self, cookies: CookieJar) {
+        self.cookies = cookies;
+    }
+
+    /// Sets a cookie.
+    pub fn set_cookie(&mut self, name: &str, value: &str) {
+        self.cookies
+            .add_original(Cookie::new(name.to_owned(), value.to_owned()));
     }
 
     /// Goes to a page, and on to where it leads.
@@ -93,11 +114,9 @@ impl Client {
 
     /// Sends a form from a page of ours and stays at the answer.
     pub async fn post_once(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
-        let pairs: Vec<String> = fields
-            .iter()
-            .map(|(name, value)| format!("{}={}", escape(name), escape(value)))
-            .collect();
-        self.send(Method::POST, path, Some(pairs.join("&"))).await
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        form.extend_pairs(fields);
+        self.send(Method::POST, path, Some(form.finish())).await
     }
 
     /// Fills in a form that stands on a page, as a person does: what is not named stays as it is.
@@ -126,7 +145,7 @@ impl Client {
         self.post(to, &all).await
     }
 
-    /// One request and its answer; the jar keeps what the answer sets.
+    /// One request and its answer; the answer may set cookies.
     ///
     /// # Panics
     /// When the path is none, or the answer breaks off.
@@ -136,9 +155,14 @@ impl Client {
             .uri(path)
             .header(header::HOST, "localhost")
             .header(header::ACCEPT, "text/html")
-            .header(header::ACCEPT_LANGUAGE, &self.language)
-            .header("sec-fetch-site", "same-origin");
-        if !self.cookies.is_empty() {
+            .header(header::ACCEPT_LANGUAGE, &self.language);
+        if let Some(site) = self.site {
+            request = request.header("sec-fetch-site", site);
+        }
+        if let Some(address) = &self.address {
+            request = request.header("x-forwarded-for", address);
+        }
+        if self.cookies.iter().next().is_some() {
             request = request.header(header::COOKIE, self.cookie());
         }
         if form.is_some() {
@@ -148,7 +172,7 @@ impl Client {
         self.exchange(request.expect("a path is a path")).await
     }
 
-    /// A request made by hand; cookies are not added, but those of the answer are kept.
+    /// A request made by hand; no cookies are added, but those that the answer sets are stored.
     ///
     /// # Panics
     /// When the answer breaks off.
@@ -157,7 +181,7 @@ impl Client {
         let answer = self.router.clone().oneshot(request).await;
         let (parts, body) = answer.expect("a router always answers").into_parts();
         let bytes = body.collect().await.expect("the whole answer").to_bytes();
-        self.keep(&parts.headers);
+        self.store_cookies(&parts.headers);
         Page {
             path,
             status: parts.status,
@@ -168,106 +192,26 @@ impl Client {
 
     async fn follow(&mut self, mut page: Page) -> Page {
         for _ in 0..REDIRECTS {
-            match page.leads_to() {
-                Some(path) if path.starts_with('/') => page = self.get_once(&path).await,
-                _ => return page,
+            if !page.location().starts_with('/') {
+                return page;
             }
+            page = self.get_once(page.location()).await;
         }
         panic!("{} leads in a circle", page.path)
     }
 
-    fn keep(&mut self, headers: &HeaderMap) {
+    fn store_cookies(&mut self, headers: &HeaderMap) {
         for set in headers.get_all(header::SET_COOKIE) {
-            let text = set.to_str().unwrap_or_default();
-            let mut parts = text.split(';').map(str::trim);
-            let Some((name, value)) = parts.next().and_then(|pair| pair.split_once('=')) else {
+            let text = set.to_str().unwrap_or_default().to_owned();
+            let Ok(cookie) = Cookie::parse(text) else {
                 continue;
             };
-            if value.is_empty() || parts.any(|part| part.eq_ignore_ascii_case("max-age=0")) {
-                self.cookies.remove(name);
+            let is_over = cookie.max_age().is_some_and(|age| age.is_zero());
+            if is_over || cookie.value().is_empty() {
+                self.cookies.force_remove(cookie.name());
             } else {
-                self.cookies.insert(name.to_owned(), value.to_owned());
+                self.cookies.add_original(cookie);
             }
         }
     }
-}
-
-impl Page {
-    /// What a person reads on it.
-    pub fn text(&self) -> String {
-        html::text(&self.body)
-    }
-
-    /// Whether a person reads this on it.
-    pub fn says(&self, words: &str) -> bool {
-        self.text().contains(words)
-    }
-
-    /// Where a redirect leads.
-    pub fn leads_to(&self) -> Option<String> {
-        let to = self.headers.get(header::LOCATION)?;
-        to.to_str().ok().map(str::to_owned)
-    }
-
-    /// The links on it.
-    pub fn links(&self) -> Vec<String> {
-        html::links(&self.body)
-    }
-
-    /// The first link that begins so.
-    ///
-    /// # Panics
-    /// When there is none.
-    pub fn link(&self, beginning: &str) -> String {
-        let found = self
-            .links()
-            .into_iter()
-            .find(|link| link.starts_with(beginning));
-        found.unwrap_or_else(|| {
-            panic!(
-                "{} has no link to {beginning}: {:?}",
-                self.path,
-                self.links()
-            )
-        })
-    }
-
-    /// The forms on it.
-    pub fn forms(&self) -> Vec<Form> {
-        html::forms(&self.body)
-    }
-
-    /// The form whose action ends so.
-    ///
-    /// # Panics
-    /// When there is none.
-    pub fn form(&self, action: &str) -> Form {
-        let found = self
-            .forms()
-            .into_iter()
-            .find(|form| form.action.ends_with(action));
-        found.unwrap_or_else(|| panic!("{} has no form to {action}: {:?}", self.path, self.forms()))
-    }
-
-    /// The first form that has this field.
-    ///
-    /// # Panics
-    /// When there is none.
-    pub fn form_with(&self, field: &str) -> Form {
-        let has = |form: &Form| form.fields.iter().any(|(name, _)| name == field);
-        let found = self.forms().into_iter().find(has);
-        found.unwrap_or_else(|| panic!("{} has no field {field}: {}", self.path, self.text()))
-    }
-}
-
-fn escape(text: &str) -> String {
-    text.bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
-                char::from(byte).to_string()
-            }
-            b' ' => "+".to_owned(),
-            _ => format!("%{byte:02X}"),
-        })
-        .collect()
 }
