@@ -12,7 +12,7 @@ use finder::rules::{Attendance, Basis};
 use groups::{Kind, Standing};
 use kernel::GroupId;
 use live::rules::Answers;
-use live::{Deed, Rooms};
+use live::{RoomCommand, Rooms};
 use store::testing::TestDb;
 use testkit::cast::{ANA, BEN, CLEO, DAN, ROSA};
 use testkit::html::Form;
@@ -150,14 +150,14 @@ async fn an_session(world: &World, group: GroupId) -> usize {
     let count = commands.len();
     for (id, (login, command)) in (1..).zip(commands) {
         let who = if login == CLEO { &cleo } else { &ana };
-        rooms.touch(app, who, session).await.unwrap();
+        rooms.touch(who, session).await.unwrap();
         let said = format!("{command:?}");
-        let deed = Deed {
+        let command = RoomCommand {
             id: CommandId(id),
             command,
             on_behalf_of: None,
         };
-        let done = rooms.act(app, who, session, deed).await;
+        let done = rooms.act(who, session, command).await;
         assert!(done.is_ok(), "{said}: {done:?}");
     }
     let note = format!("{CANARY}8999").into();

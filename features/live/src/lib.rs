@@ -6,6 +6,7 @@
 //! Deliberately absent: any way to record, and any way to speak for somebody who is online.
 
 pub mod actions;
+mod command;
 mod pages;
 mod records;
 mod remains;
@@ -14,13 +15,16 @@ pub mod rules;
 mod socket;
 #[cfg(test)]
 mod tests;
+mod view;
 
 use axum::Extension;
 use web::{Rights, Route};
 
 pub use actions::{Attended, attended, erase, own_data};
+pub use command::{Receipt, RoomCommand};
 pub use records::STATEMENTS;
-pub use rooms::{Deed, Name, Names, Receipt, RoomView, Rooms};
+pub use rooms::Rooms;
+pub use view::{RoomView, SeatName, SeatNames};
 
 /// Every address of this feature. Handlers find the rooms as an `Extension<Rooms>`.
 pub fn routes(rooms: Rooms) -> Vec<Route> {

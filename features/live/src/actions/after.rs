@@ -10,9 +10,9 @@ use vault::Class;
 use web::{App, Error};
 
 use crate::records::{self, RecordRow};
-use crate::rooms::Names;
 use crate::rooms::names_of;
 use crate::rules::{SeatRecord, Seated, Summary, heard_share};
+use crate::view::SeatNames;
 
 /// A session that has ended. Members see the whole in numbers and their own part; those who lead
 /// see each person.
@@ -33,7 +33,7 @@ pub struct After {
     /// For those who lead.
     pub summary: Option<Summary>,
     /// Names of all seats.
-    pub names: Arc<Names>,
+    pub names: Arc<SeatNames>,
 }
 
 impl After {

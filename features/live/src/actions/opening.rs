@@ -8,7 +8,7 @@ use vault::Class;
 use web::{App, Error, Sentence};
 
 use crate::Rooms;
-use crate::records::{self, NewRoom, Opening};
+use crate::records::{self, NewRoom, RoomSetup};
 use crate::remains::{People, Remains};
 use crate::rules::{self, Hearing, Seated};
 
@@ -135,7 +135,7 @@ pub async fn still_running(
     }
     for session in found {
         // Reading its log ends one that was forgotten.
-        if let Err(error) = rooms.view(app, who, session).await {
+        if let Err(error) = rooms.view(who, session).await {
             tracing::warn!(?error, "whether a room was forgotten cannot be told now");
         }
     }
@@ -183,7 +183,7 @@ async fn seal_room(
     let holders = [(session.group.bytes(), Class::Group)];
     let ring = app.keys().ring_for_writing(&holders).await?;
     let title = session.title.as_ref().map_or("", |title| title.reveal());
-    let opening = Opening {
+    let opening = RoomSetup {
         engine: setup,
         zone: session.zone.as_str().into(),
         title: title.into(),

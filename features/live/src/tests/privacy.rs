@@ -140,7 +140,7 @@ fn no_typed_word_stands_in_the_database_in_clear() {
         let guest = groups::rules::MemberName::new(CANARY).unwrap();
         let cleo = play.who(CLEO).await;
         play.rooms
-            .seat_guest(play.app(), &cleo, play.session, &guest)
+            .seat_guest(&cleo, play.session, &guest)
             .await
             .unwrap();
         play.does(CLEO, Command::End).await;

@@ -9,7 +9,7 @@ use web::{
     App, Error, FormData, FormFaults, LocaleTexts, Nav, Sentence, Shell, SignedIn, see_other,
 };
 
-use super::{Seen, look, own_id};
+use super::{EndedSession, find_ended, own_id};
 use crate::actions;
 use crate::rules::{Answers, NOTE_CHARACTERS};
 
@@ -17,7 +17,7 @@ use crate::rules::{Answers, NOTE_CHARACTERS};
 const QUESTIONS: [&str; 4] = ["listened", "chance", "safe", "useful"];
 
 /// The form, as it is shown.
-pub(super) struct Shown {
+pub(super) struct FeedbackForm {
     pub(super) typed: FormData,
     pub(super) faults: FormFaults,
     pub(super) given: bool,
@@ -50,7 +50,7 @@ struct MemberPage {
 }
 
 /// Draws the page of somebody who did not lead.
-pub(super) fn draw(app: &App, seen: &Seen, shown: Shown) -> Result<Response, Error> {
+pub(super) fn draw(app: &App, seen: &EndedSession, shown: FeedbackForm) -> Result<Response, Error> {
     let own = seen
         .after
         .people
@@ -72,7 +72,7 @@ pub(super) fn draw(app: &App, seen: &Seen, shown: Shown) -> Result<Response, Err
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let page = MemberPage {
-        texts: seen.words(),
+        texts: seen.texts(),
         session: seen.planned.id.to_string(),
         group: seen.mine.group.to_string(),
         when: seen.when(),
@@ -114,7 +114,7 @@ pub(super) async fn give(
     Path(session): Path<SessionId>,
     typed: FormData,
 ) -> Result<Response, Error> {
-    let seen = match look(&app, me, session).await? {
+    let seen = match find_ended(&app, me, session).await? {
         Ok(seen) => seen,
         Err(elsewhere) => return Ok(elsewhere),
     };
@@ -124,7 +124,7 @@ pub(super) async fn give(
             return draw(
                 &app,
                 &seen,
-                Shown {
+                FeedbackForm {
                     typed,
                     faults,
                     given: false,

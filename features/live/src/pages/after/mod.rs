@@ -48,21 +48,21 @@ pub(super) fn routes() -> Vec<Route> {
 }
 
 /// A session that has ended, and who looks at it.
-struct Seen {
+struct EndedSession {
     me: SignedIn,
     mine: Membership,
     planned: PlannedSession,
     after: After,
 }
 
-impl Seen {
-    fn words(&self) -> LocaleTexts {
+impl EndedSession {
+    fn texts(&self) -> LocaleTexts {
         self.me.context.texts
     }
 
     /// "Tuesday 24 November, 18:00 to 19:17".
     fn when(&self) -> String {
-        let texts = self.words();
+        let texts = self.texts();
         let zone = &self.planned.zone;
         let args = [
             ("when", texts.when(self.after.opened_at, zone).into()),
@@ -73,7 +73,7 @@ impl Seen {
 
     /// "Spoke or passed: 8 of 10."
     fn share(&self) -> String {
-        share(self.words(), self.after.heard, self.after.present)
+        share(self.texts(), self.after.heard, self.after.present)
     }
 }
 
@@ -109,17 +109,17 @@ fn heard_id(heard: Heard) -> &'static str {
 }
 
 /// An ended session; `Ok(Err(…))` is the way to one that has not ended.
-async fn look(
+async fn find_ended(
     app: &App,
     me: SignedIn,
     session: SessionId,
-) -> Result<Result<Seen, Response>, Error> {
+) -> Result<Result<EndedSession, Response>, Error> {
     let (planned, mine) = groups::session_seen_by(app, &me.viewer, session).await?;
     if planned.state != SessionState::Ended {
         return Ok(Err(see_other(&format!("/s/{session}"))));
     }
     let after = actions::after(app, &mine, session).await?;
-    Ok(Ok(Seen {
+    Ok(Ok(EndedSession {
         me,
         mine,
         planned,
@@ -132,7 +132,7 @@ async fn page(
     me: SignedIn,
     Path(session): Path<SessionId>,
 ) -> Result<Response, Error> {
-    let seen = match look(&app, me, session).await? {
+    let seen = match find_ended(&app, me, session).await? {
         Ok(seen) => seen,
         Err(elsewhere) => return Ok(elsewhere),
     };
@@ -144,7 +144,7 @@ async fn page(
     feedback::draw(
         &app,
         &seen,
-        feedback::Shown {
+        feedback::FeedbackForm {
             typed,
             faults: FormFaults::none(),
             given: given.is_some(),
@@ -153,7 +153,7 @@ async fn page(
 }
 
 /// Nothing was typed yet.
-impl Default for feedback::Shown {
+impl Default for feedback::FeedbackForm {
     fn default() -> Self {
         Self {
             typed: FormData::default(),

@@ -10,7 +10,7 @@ use kernel::SessionId;
 use web::{App, Error, LocaleTexts, Nav, Shell, SignedIn};
 
 use super::summary::{Row, rows};
-use super::{Seen, share};
+use super::{EndedSession, share};
 use crate::actions;
 
 #[derive(Template)]
@@ -72,9 +72,9 @@ async fn ended(
     app: &App,
     me: SignedIn,
     (planned, mine): (PlannedSession, Membership),
-) -> Result<Seen, Error> {
+) -> Result<EndedSession, Error> {
     let after = actions::after(app, &mine, planned.id).await?;
-    Ok(Seen {
+    Ok(EndedSession {
         me,
         mine,
         planned,
