@@ -143,7 +143,8 @@ async fn an_session(world: &World, group: GroupId) -> usize {
         lobby: false,
     };
     let (planned, _) = found.unwrap();
-    live::actions::open(app, &cleo, &planned, chosen)
+    let right = groups::rules::may_facilitate(&cleo).unwrap();
+    live::actions::open(app, &right, &cleo, &planned, chosen)
         .await
         .unwrap();
     let commands = everything_said();
@@ -168,7 +169,7 @@ async fn an_session(world: &World, group: GroupId) -> usize {
         useful: 8,
         note,
     };
-    live::actions::give_feedback(app, &ana, session, answers)
+    live::actions::give_feedback(app, &ana, session, answers.checked().unwrap())
         .await
         .unwrap();
     let kept = live::actions::own_data(app, &world.viewer(ANA))

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use facilitation::{CommitmentWords, Seat};
-use groups::rules::{Membership, may_facilitate};
+use groups::rules::{MayFacilitate, Membership};
 use kernel::{Id, Millis, PersonId, SessionId};
 use store::AuditEntry;
 use vault::Class;
@@ -125,9 +125,6 @@ pub struct Past {
 }
 
 /// Sessions of the group that ended before a moment, newest first.
-///
-/// # Errors
-/// Those of the database and the key store.
 pub async fn history(
     app: &App,
     who: &Membership,
@@ -157,15 +154,12 @@ pub async fn history(
     Ok(past)
 }
 
-/// Who was not reached last time, in the order in which they come first in the next session.
-///
-/// # Errors
-/// [`Error::Refused`] for whoever does not lead the group; those of the database and the key store.
-pub async fn first_next_time(app: &App, who: &Membership) -> Result<Vec<PersonId>, Error> {
-    may_facilitate(who)?;
-    let holders = [(who.group.bytes(), Class::Group)];
+/// The people who were not reached last time, in the order in which they come first in the next
+/// session.
+pub async fn first_next_time(app: &App, right: &MayFacilitate) -> Result<Vec<PersonId>, Error> {
+    let holders = [(right.group().bytes(), Class::Group)];
     let ring = app.keys().ring(&holders).await?;
-    let memories = records::hearing(app.db(), who.group, &ring).await?;
+    let memories = records::hearing(app.db(), right.group(), &ring).await?;
     let mut carried: Vec<(u16, PersonId)> = memories
         .into_iter()
         .filter_map(|(person, memory)| Some((memory.carried?, person)))

@@ -241,7 +241,7 @@ pub(super) async fn open(
     typed: FormData,
 ) -> Result<Response, Error> {
     let caller = Caller::find(&app, &rooms, me, session).await?;
-    may_facilitate(&caller.who)?;
+    let right = may_facilitate(&caller.who)?;
     let stage = stage(&caller);
     match stage {
         _ if caller.planned.state == SessionState::Open => {
@@ -260,7 +260,7 @@ pub(super) async fn open(
         Ok(agenda) => {
             let lobby = typed.has("lobby");
             let chosen = Chosen { agenda, lobby };
-            actions::open(&app, &caller.who, &caller.planned, chosen).await
+            actions::open(&app, &right, &caller.who, &caller.planned, chosen).await
         }
         Err(Error::NotFound) => Err(Error::Refused("live-open-agenda".into())),
         Err(error) => Err(error),

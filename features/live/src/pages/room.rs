@@ -6,7 +6,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use facilitation::Presence;
-use groups::rules::MemberName;
+use groups::rules::{MemberName, may_facilitate};
 use kernel::SessionId;
 use serde::Deserialize;
 use web::{App, Error, FormData, Layout, LocaleTexts, Nav, Sentence, Shell, SignedIn, see_other};
@@ -223,13 +223,13 @@ pub(super) async fn guest(
     typed: FormData,
 ) -> Result<Response, Error> {
     let caller = Caller::find(&app, &rooms, me, session).await?;
-    groups::rules::may_facilitate(&caller.who)?;
+    let right = may_facilitate(&caller.who)?;
     if !caller.may_go_in() {
         return before::page(&caller, Some(&typed)).await;
     }
     let done = match MemberName::new(typed.get("name")) {
         Ok(name) => {
-            let seated = rooms.seat_guest(&caller.who, session, &name).await;
+            let seated = rooms.seat_guest(&right, &caller.who, session, &name).await;
             seated.map(|_| ())
         }
         Err(_) => Err(Error::Refused("live-seat-guest-fault".into())),

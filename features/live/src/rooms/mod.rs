@@ -21,7 +21,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use facilitation::Seat;
-use groups::rules::{MemberName, Membership};
+use groups::rules::{MayFacilitate, MemberName, Membership};
 use kernel::{Private, SessionId};
 use tokio::sync::{mpsc, oneshot};
 use web::{App, Error};
@@ -160,13 +160,17 @@ impl Rooms {
     /// The name is sealed under the group's key and offered again at the group's next session.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for anyone who does not lead; as [`Rooms::act`] otherwise.
+    /// [`Error::NotFound`] when the right is for another group; as [`Rooms::act`] otherwise.
     pub async fn seat_guest(
         &self,
+        right: &MayFacilitate,
         who: &Membership,
         session: SessionId,
         name: &MemberName,
     ) -> Result<Seat, Error> {
+        if right.group() != who.group || right.actor() != who.person {
+            return Err(Error::NotFound);
+        }
         let who = Arc::new(who.clone());
         let message = |reply| {
             let name = Private::new(name.reveal().to_owned());

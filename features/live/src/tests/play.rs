@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use facilitation::view::FloorView;
 use facilitation::{Command, CommandId, Floor, Place, Seat, templates};
-use groups::rules::Membership;
+use groups::rules::{Membership, may_facilitate};
 use groups::{Kind, Standing};
 use kernel::{GroupId, SessionId};
 use store::testing::TestDb;
@@ -74,7 +74,8 @@ impl Play {
             agenda,
             lobby: false,
         };
-        actions::open(self.app(), &who, &planned, chosen).await
+        let right = may_facilitate(&who)?;
+        actions::open(self.app(), &right, &who, &planned, chosen).await
     }
 
     pub(super) async fn who(&self, login: &str) -> Membership {

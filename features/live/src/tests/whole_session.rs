@@ -2,7 +2,7 @@
 
 use facilitation::{Command, Floor, Heard, Place, Seat, Typed};
 use groups::SessionState;
-use groups::rules::MemberName;
+use groups::rules::{MemberName, may_facilitate};
 use web::Error;
 
 use super::play::{ANA, BEN, CLEO, EVA, FAYE, GUS, Play};
@@ -166,21 +166,23 @@ store::on_both!(
         let mut play = Play::open(db).await;
         play.gather().await;
         let cleo = play.who(CLEO).await;
+        let leads = may_facilitate(&cleo).unwrap();
         let name = MemberName::new("Old Tom").unwrap();
         let seat = play
             .rooms
-            .seat_guest(&cleo, play.session, &name)
+            .seat_guest(&leads, &cleo, play.session, &name)
             .await
             .unwrap();
         let same = play
             .rooms
-            .seat_guest(&cleo, play.session, &name)
+            .seat_guest(&leads, &cleo, play.session, &name)
             .await
             .unwrap();
         assert_eq!(seat, same, "a form sent twice seats one person");
         let ana = play.who(ANA).await;
-        let refused = play.rooms.seat_guest(&ana, play.session, &name).await;
-        assert!(matches!(refused, Err(Error::NotFound)));
+        let refused = play.rooms.seat_guest(&leads, &ana, play.session, &name);
+        let refused = refused.await;
+        assert!(matches!(refused, Err(Error::NotFound)), "not her right");
         play.does(CLEO, Command::Begin).await;
         play.does(
             CLEO,

@@ -9,6 +9,7 @@ mod summary;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use facilitation::Heard;
+use groups::rules::may_facilitate;
 use groups::{Membership, PlannedSession, SessionState};
 use kernel::SessionId;
 use web::{App, Error, FormData, FormFaults, LocaleTexts, Rights, Route, SignedIn, see_other};
@@ -136,8 +137,8 @@ async fn page(
         Ok(seen) => seen,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    if seen.mine.standing.leads() {
-        return summary::draw(&app, &seen).await;
+    if let Ok(right) = may_facilitate(&seen.mine) {
+        return summary::draw(&app, &right, &seen).await;
     }
     let given = actions::own_feedback(&app, &seen.mine, session).await?;
     let typed = given.as_ref().map(feedback::typed_from).unwrap_or_default();

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use facilitation::{Heard, Place, Seat, Visit};
+use groups::rules::MayFacilitate;
 use kernel::Private;
 use web::{App, Error, LocaleTexts, Nav, Shell};
 
@@ -52,9 +53,13 @@ struct SummaryPage {
     rows: Vec<Row>,
 }
 
-/// Draws the page of somebody who leads the group.
-pub(super) async fn draw(app: &App, seen: &EndedSession) -> Result<Response, Error> {
-    let feedback = actions::feedback(app, &seen.mine, seen.planned.id).await?;
+/// Draws the page of a person who leads the group.
+pub(super) async fn draw(
+    app: &App,
+    right: &MayFacilitate,
+    seen: &EndedSession,
+) -> Result<Response, Error> {
+    let feedback = actions::feedback(app, right, seen.planned.id).await?;
     let texts = seen.texts();
     let names = |heard| -> Vec<String> {
         let people = seen
