@@ -238,7 +238,7 @@ impl Seeder {
             agenda,
             lobby: false,
         };
-        live::actions::open(app, &me, &session, chosen)
+        live::actions::open(app, &right, &me, &session, chosen)
             .await
             .map_err(|error| format!("{error:?}"))?;
         Ok(session.id)

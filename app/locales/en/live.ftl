@@ -486,7 +486,6 @@ live-end-do = End the session for everyone
 
 ## Answers after a session, when a rule says no
 
-live-feedback-range = Choose a number from 0 to 10.
 live-feedback-note-long = Your note has { $length } characters. { $limit } fit. It is kept here.
 
 ## When a rule of the room says no. Nothing was changed, and nothing typed is lost.

@@ -489,7 +489,6 @@ live-end-do = Terminar la sesión para todo el grupo
 
 ## Respuestas después de una sesión, cuando una regla dice que no
 
-live-feedback-range = Elige un número de 0 a 10.
 live-feedback-note-long = Tu nota tiene { $length } caracteres. Caben { $limit }. Se guarda aquí.
 
 ## Cuando una regla de la sala dice que no. No cambió nada y no se perdió nada.

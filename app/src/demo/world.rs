@@ -123,7 +123,7 @@ pub async fn plan_what_starts_now(server: &Server, now: Millis) -> Result<(), Fa
         planned => planned.map_err(unexpected)?,
     }
     let chosen = chosen(&me)?;
-    live::actions::open(app, &me, &session, chosen)
+    live::actions::open(app, &right, &me, &session, chosen)
         .await
         .map_err(unexpected)
 }
@@ -254,7 +254,8 @@ impl World<'_> {
     ) -> Result<(), Failure> {
         let app = &self.server.app;
         let who = self.lead(session.group).await?;
-        let prepared = live::actions::prepare(app, &who, session, chosen(&who)?).await;
+        let right = may_facilitate(&who)?;
+        let prepared = live::actions::prepare(app, &right, &who, session, chosen(&who)?).await;
         let mut prepared = prepared.map_err(unexpected)?;
         prepared.setup.seed = chance.number();
         let seat = |login: &str| {
@@ -291,12 +292,11 @@ impl World<'_> {
         let mut told = facilitation::SessionEngine::new(prepared.setup.clone());
         let log = past_session::tell(&mut told, &script, chance);
         let past = PastSession {
-            who: &who,
             session,
             prepared: &prepared,
             log: &log,
         };
-        live::actions::keep_session(app, past)
+        live::actions::keep_session(app, &right, past)
             .await
             .map_err(unexpected)?;
         let ended_at = log.last().map_or(session.starts_at, |last| last.at);
@@ -310,7 +310,8 @@ impl World<'_> {
             let was_there = seat(placed.login).is_some_and(|seat| took_part.contains(&seat));
             if was_there && !placed.in_the_room && chance.below(100) < 75 {
                 let me = self.member(session.group, placed).await?;
-                let answers = answers(chance);
+                let answers = answers(chance).checked();
+                let answers = answers.map_err(|faults| format!("{faults:?}"))?;
                 let given = live::actions::give_feedback(app, &me, session.id, answers).await;
                 given.map_err(unexpected)?;
             }

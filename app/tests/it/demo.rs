@@ -10,7 +10,7 @@ use app::server::{Databases, Server};
 use facilitation::{AttendanceMode, Command, CommandId, Floor, Seat};
 use groups::Membership;
 use kernel::{Clock, Id, SessionId, SetClock, Viewer};
-use live::Deed;
+use live::RoomCommand;
 use rustix::process::Signal;
 use store::testing::START;
 use testkit::{Client, Folder};
@@ -184,12 +184,12 @@ async fn a_session_is_about_to_start_and_begins_with_whoever_was_not_reached() {
     let mut command = 0;
     let mut act = async |who: &Membership, doing: Command| {
         command += 1;
-        let deed = Deed {
+        let command = RoomCommand {
             id: CommandId(command),
             command: doing,
             on_behalf_of: None,
         };
-        rooms.act(app, who, session, deed).await.unwrap();
+        rooms.act(who, session, command).await.unwrap();
     };
     let mut late = Vec::new();
     for login in ["cleo", "ben", "ana", "jun"] {
@@ -202,7 +202,7 @@ async fn a_session_is_about_to_start_and_begins_with_whoever_was_not_reached() {
         )
         .await;
         if GROUPS[0].late_last_time.contains(&login) {
-            late.push(rooms.view(app, &me, session).await.unwrap().me.unwrap());
+            late.push(rooms.view(&me, session).await.unwrap().me.unwrap());
         }
     }
     let floor = Floor::Round;
@@ -215,7 +215,7 @@ async fn a_session_is_about_to_start_and_begins_with_whoever_was_not_reached() {
     ] {
         act(&lead, doing).await;
     }
-    let seen = rooms.view(app, &lead, session).await.unwrap();
+    let seen = rooms.view(&lead, session).await.unwrap();
     let round = seen.view.room.unwrap().round.unwrap();
     let mut first: Vec<Seat> = round.order.iter().map(|place| place.seat).take(2).collect();
     first.sort_unstable();

@@ -12,7 +12,7 @@ use finder::rules::{Attendance, Basis};
 use groups::{Kind, Standing};
 use kernel::{GroupId, Own};
 use live::rules::Answers;
-use live::{Deed, Rooms};
+use live::{RoomCommand, Rooms};
 use store::testing::TestDb;
 use testkit::cast::{ANA, BEN, CLEO, DAN, ROSA};
 use testkit::html::Form;
@@ -143,21 +143,22 @@ async fn an_session(world: &World, group: GroupId) -> usize {
         lobby: false,
     };
     let (planned, _) = found.unwrap();
-    live::actions::open(app, &cleo, &planned, chosen)
+    let right = groups::rules::may_facilitate(&cleo).unwrap();
+    live::actions::open(app, &right, &cleo, &planned, chosen)
         .await
         .unwrap();
     let commands = everything_said();
     let count = commands.len();
     for (id, (login, command)) in (1..).zip(commands) {
         let who = if login == CLEO { &cleo } else { &ana };
-        rooms.touch(app, who, session).await.unwrap();
+        rooms.touch(who, session).await.unwrap();
         let said = format!("{command:?}");
-        let deed = Deed {
+        let command = RoomCommand {
             id: CommandId(id),
             command,
             on_behalf_of: None,
         };
-        let done = rooms.act(app, who, session, deed).await;
+        let done = rooms.act(who, session, command).await;
         assert!(done.is_ok(), "{said}: {done:?}");
     }
     let note = format!("{CANARY}8999").into();
@@ -168,7 +169,7 @@ async fn an_session(world: &World, group: GroupId) -> usize {
         useful: 8,
         note,
     };
-    live::actions::give_feedback(app, &ana, session, answers)
+    live::actions::give_feedback(app, &ana, session, answers.checked().unwrap())
         .await
         .unwrap();
     let kept = own_data_of(world, "live").await;

@@ -6,6 +6,7 @@
 //! Deliberately absent: any way to record, and any way to speak for somebody who is online.
 
 pub mod actions;
+mod command;
 mod pages;
 mod records;
 mod remains;
@@ -14,11 +15,14 @@ pub mod rules;
 mod socket;
 #[cfg(test)]
 mod tests;
+mod view;
 
 use web::{Feature, Rights, Route};
 
 pub use actions::{Attended, attended};
-pub use rooms::{Deed, Name, Names, Receipt, RoomView, Rooms};
+pub use command::{Receipt, RoomCommand};
+pub use rooms::Rooms;
+pub use view::{RoomView, SeatName, SeatNames};
 
 /// What this feature answers for.
 pub fn feature(rooms: &Rooms) -> Feature {

@@ -201,28 +201,45 @@ mod note {
 /// What is wrong with answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AnswersFault {
-    /// Above [`ANSWER_MAX`].
-    OutOfRange,
+    /// The answer to this question, counted from 0 in the order of the fields, is above
+    /// [`ANSWER_MAX`].
+    OutOfRange(usize),
     /// The note is too long; in characters.
     NoteTooLong(usize),
 }
 
+/// Answers that [`Answers::checked`] found to be in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckedAnswers(Answers);
+
+impl CheckedAnswers {
+    /// The answers, with a clean note.
+    pub fn get(&self) -> &Answers {
+        &self.0
+    }
+}
+
 impl Answers {
-    /// Looks at answers and cleans the note.
+    /// Checks the answers and cleans the note.
     ///
     /// # Errors
-    /// The first fault.
-    pub fn checked(mut self) -> Result<Self, AnswersFault> {
-        if self.each().into_iter().any(|answer| answer > ANSWER_MAX) {
-            return Err(AnswersFault::OutOfRange);
-        }
+    /// Every fault.
+    pub fn checked(mut self) -> Result<CheckedAnswers, Vec<AnswersFault>> {
+        let answers = self.each().into_iter().enumerate();
+        let too_high = answers.filter(|(_, answer)| *answer > ANSWER_MAX);
+        let mut faults: Vec<AnswersFault> = too_high
+            .map(|(question, _)| AnswersFault::OutOfRange(question))
+            .collect();
         let note = kernel::clean(self.note.reveal());
         let length = note.chars().count();
         if length > NOTE_CHARACTERS {
-            return Err(AnswersFault::NoteTooLong(length));
+            faults.push(AnswersFault::NoteTooLong(length));
+        }
+        if !faults.is_empty() {
+            return Err(faults);
         }
         self.note = Private::new(note);
-        Ok(self)
+        Ok(CheckedAnswers(self))
     }
 
     fn each(&self) -> [u8; 4] {
@@ -365,15 +382,21 @@ mod tests {
     }
 
     #[test]
-    fn answers_are_looked_at() {
-        assert_eq!(answers(11, 0, "").checked(), Err(AnswersFault::OutOfRange));
+    fn every_fault_of_the_answers_is_found() {
+        assert_eq!(
+            answers(11, 12, "").checked(),
+            Err(vec![
+                AnswersFault::OutOfRange(0),
+                AnswersFault::OutOfRange(1)
+            ])
+        );
         let long = "x".repeat(NOTE_CHARACTERS + 1);
         assert_eq!(
             answers(1, 0, &long).checked(),
-            Err(AnswersFault::NoteTooLong(NOTE_CHARACTERS + 1))
+            Err(vec![AnswersFault::NoteTooLong(NOTE_CHARACTERS + 1)])
         );
         let kept = answers(10, 0, " fine\r\n").checked().unwrap();
-        assert_eq!(kept.note.reveal(), "fine");
+        assert_eq!(kept.get().note.reveal(), "fine");
     }
 
     #[test]

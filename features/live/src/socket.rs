@@ -1,8 +1,9 @@
-//! One WebSocket: from the browser into the room's mailbox, and from the room's queue back.
+//! The socket task: carries commands from a client to the room's mailbox, and frames from the room's
+//! queue to the client.
 //!
-//! Buffers are small, because ten thousand sockets must fit in a small machine: 4 KiB to read, none
-//! to write, 64 frames in the queue. What a client may send, and what it gets for anything else,
-//! stands in `docs/live-protocol.md`.
+//! Buffers are small, because ten thousand sockets must fit in a small machine: 1 KiB to read at
+//! first, none to write, 64 frames in the queue. `docs/live-protocol.md` says what a client may send
+//! and what it gets for anything else.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,27 +20,32 @@ use tokio::time::{Instant, timeout};
 use tokio_tungstenite::tungstenite::Error as SocketError;
 use web::{App, Error, LocaleTexts, SignedIn, see_other};
 
-use crate::rooms::frames::{Bye, Doing, Hello, MESSAGE_BYTES_MAX, ToClient, ToServer, text_of};
+use crate::RoomCommand;
+use crate::rooms::frames::{CloseReason, Hello, MESSAGE_BYTES_MAX, ToClient, ToServer, json_of};
 use crate::rooms::{
-    Ask, Badge, Connected, Deed, FRAMES_WAITING, Farewell, Joining, Mailbox, Rooms,
+    CloseSender, ConnectionId, FRAMES_WAITING, Joining, RoomHandle, RoomMessage, Rooms,
+    SocketAccess,
 };
 
-/// A reader that takes nothing for this long is let go.
+/// A client that takes no bytes for this long is disconnected.
 const SEND_WITHIN: Duration = Duration::from_secs(10);
 /// One message each 200 ms in the long run …
-const PACE_MS: Millis = 200;
+const MESSAGE_EVERY_MS: Millis = 200;
 /// … and so many at once.
 const BURST: Millis = 20;
-/// A message is read up to here, so that whoever sent too long a one can be told before the line ends:
-/// closing on unread bytes resets the connection, and the goodbye with it.
+/// The read buffer at first. It grows for a message that is longer.
+const READ_BUFFER_BYTES: usize = 1024;
+/// A message is read up to here, so that a client that sent too long a message can be told before
+/// the connection ends: closing on unread bytes resets the connection, and the last frame with it.
 const READ_BYTES_MAX: usize = 4 * MESSAGE_BYTES_MAX;
-/// How many messages too many, or not of this protocol, end the conversation.
-const PATIENCE: u32 = 50;
+/// How many messages too many, or not of this protocol, are answered before the socket closes.
+const VIOLATIONS_MAX: u32 = 50;
 /// Close code "going away", and "policy violation" (RFC 6455 §7.4.1).
 const GOING_AWAY: u16 = 1001;
 const POLICY: u16 = 1008;
 
-/// Lets a socket into a room. Who may not see the session gets the answer for one that is not there.
+/// Upgrades a request to a socket. A person who may not see the session gets the answer for a
+/// session that is not there.
 pub(crate) async fn enter(
     State(app): State<App>,
     Extension(rooms): Extension<Rooms>,
@@ -53,176 +59,175 @@ pub(crate) async fn enter(
     let Ok(upgrade) = upgrade else {
         return Ok(see_other(&format!("/s/{session}")));
     };
-    let badge = Badge {
+    let access = SocketAccess {
         sign_in: viewer.sign_in,
         person: viewer.person,
         group: who.group,
         session,
     };
-    let guest = Visitor {
+    let client = Client {
         rooms,
-        badge,
+        access,
         who: Arc::new(who),
-        words: signed_in.context.texts,
+        texts: signed_in.context.texts,
     };
     let upgrade = upgrade
-        .read_buffer_size(4096)
+        .read_buffer_size(READ_BUFFER_BYTES)
         .write_buffer_size(0)
         .max_message_size(READ_BYTES_MAX)
         .max_frame_size(READ_BYTES_MAX);
     let tasks = app.tasks().clone();
     Ok(upgrade.on_upgrade(async move |socket| {
-        // Counted and waited for at shutdown, so that people are told to wait.
-        tasks.spawn("socket", converse(app, guest, socket));
+        // The shutdown waits for this task, so that every client is told to come back.
+        tasks.spawn("socket", serve(app, client, socket));
     }))
 }
 
-/// Who talks.
-struct Visitor {
+/// The person at the other end, and what their access rests on.
+struct Client {
     rooms: Rooms,
-    badge: Badge,
+    access: SocketAccess,
     who: Arc<Membership>,
-    words: LocaleTexts,
+    texts: LocaleTexts,
 }
 
-/// One conversation after its hello.
-struct Conversation {
+/// An open socket after its hello.
+struct OpenSocket {
     app: App,
     socket: WebSocket,
-    words: LocaleTexts,
-    mailbox: Mailbox,
-    connected: Connected,
-    pace: Pace,
-    patience: u32,
-    heard_at: Instant,
+    texts: LocaleTexts,
+    room: RoomHandle,
+    id: ConnectionId,
+    rate: RateLimit,
+    violations_left: u32,
+    received_at: Instant,
 }
 
-async fn converse(app: App, guest: Visitor, mut socket: WebSocket) {
-    let words = guest.words;
+async fn serve(app: App, client: Client, mut socket: WebSocket) {
+    let texts = client.texts;
     let hello = match timeout(app.limits().hello, hello(&mut socket)).await {
         Ok(Ok(hello)) => hello,
-        Ok(Err(Some(bye))) => return part(socket, bye, words).await,
+        Ok(Err(Some(reason))) => return close(socket, reason, texts).await,
         Ok(Err(None)) => return,
-        Err(_) => return part(socket, Bye::NoHello, words).await,
+        Err(_) => return close(socket, CloseReason::NoHello, texts).await,
     };
-    let worn = guest.rooms.badge(guest.badge);
-    let mailbox = guest.rooms.mailbox(&guest.who, guest.badge.session);
-    let (out, frames) = mpsc::channel(FRAMES_WAITING);
-    let (farewell, bye) = Farewell::pair();
+    let watched = client.rooms.watch(client.access);
+    let room = client.rooms.room(&client.who, client.access.session);
+    let (sender, frames) = mpsc::channel(FRAMES_WAITING);
+    let (close_sender, closed) = CloseSender::pair();
     let joining = Joining {
-        who: guest.who,
-        connected: worn.connected(),
+        who: client.who,
+        id: watched.id(),
         hello,
-        words,
-        out,
-        farewell,
+        texts,
+        frames: sender,
+        close: close_sender,
     };
-    let _ = mailbox.mail.send(Ask::Join(Box::new(joining))).await;
-    let mut conversation = Conversation {
+    let joining = RoomMessage::Join(Box::new(joining));
+    let _ = room.mailbox.send(joining).await;
+    let mut open = OpenSocket {
         app,
         socket,
-        words,
-        mailbox,
-        connected: worn.connected(),
-        pace: Pace::default(),
-        patience: PATIENCE,
-        heard_at: Instant::now(),
+        texts,
+        room,
+        id: watched.id(),
+        rate: RateLimit::default(),
+        violations_left: VIOLATIONS_MAX,
+        received_at: Instant::now(),
     };
-    let said = conversation.talk(frames, bye).await;
-    let _ = conversation
-        .mailbox
-        .mail
-        .send(Ask::Left(conversation.connected))
-        .await;
-    if let Some(bye) = said {
-        part(conversation.socket, bye, words).await;
+    let reason = open.run(frames, closed).await;
+    let _ = open.room.mailbox.send(RoomMessage::Left(open.id)).await;
+    if let Some(reason) = reason {
+        close(open.socket, reason, texts).await;
     }
 }
 
-/// The first message. `None` inside the error: the other end has gone.
-async fn hello(socket: &mut WebSocket) -> Result<Hello, Option<Bye>> {
+/// The first message. `None` inside the error: the client has gone.
+async fn hello(socket: &mut WebSocket) -> Result<Hello, Option<CloseReason>> {
     loop {
         match socket.recv().await {
             Some(Ok(Message::Text(text))) if text.len() > MESSAGE_BYTES_MAX => {
-                return Err(Some(Bye::TooLarge));
+                return Err(Some(CloseReason::TooLarge));
             }
             Some(Ok(Message::Text(text))) => {
                 return match serde_json::from_str(&text) {
                     Ok(ToServer::Hello(hello)) => Ok(hello),
-                    _ => Err(Some(Bye::NoHello)),
+                    _ => Err(Some(CloseReason::NoHello)),
                 };
             }
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
-            Some(Ok(Message::Binary(_))) => return Err(Some(Bye::NoHello)),
+            Some(Ok(Message::Binary(_))) => return Err(Some(CloseReason::NoHello)),
             Some(Ok(Message::Close(_))) | None => return Err(None),
-            Some(Err(error)) => return Err(fault(error)),
+            Some(Err(error)) => return Err(reason_for(error)),
         }
     }
 }
 
-/// Too long a message, or no WebSocket at all.
-fn fault(error: axum::Error) -> Option<Bye> {
+/// The reason that a failed read gives the client: a message that is too long, or bytes that are no
+/// WebSocket. `None` when the client has gone.
+fn reason_for(error: axum::Error) -> Option<CloseReason> {
     let error = error.into_inner();
     match error.downcast_ref::<SocketError>() {
-        Some(SocketError::Capacity(_)) => Some(Bye::TooLarge),
-        Some(SocketError::Utf8(_) | SocketError::Protocol(_)) => Some(Bye::NotUnderstood),
+        Some(SocketError::Capacity(_)) => Some(CloseReason::TooLarge),
+        Some(SocketError::Utf8(_) | SocketError::Protocol(_)) => Some(CloseReason::NotUnderstood),
         _ => None,
     }
 }
 
-/// Says goodbye in words and in the way of WebSockets.
-async fn part(mut socket: WebSocket, bye: Bye, words: LocaleTexts) {
-    let text = text_of(&ToClient::Bye {
-        reason: bye,
-        text: &words.say(bye.text()),
+/// Sends the last message and the close frame, and waits for the client's close frame.
+async fn close(mut socket: WebSocket, reason: CloseReason, texts: LocaleTexts) {
+    let text = json_of(&ToClient::Bye {
+        reason,
+        text: &texts.say(reason.text()),
     });
-    let code = match bye {
-        Bye::Restart | Bye::Resync | Bye::Trouble => GOING_AWAY,
+    let code = match reason {
+        CloseReason::Restart | CloseReason::Resync | CloseReason::Trouble => GOING_AWAY,
         _ => POLICY,
     };
     let close = Message::Close(Some(CloseFrame {
         code,
         reason: Utf8Bytes::default(),
     }));
-    let goodbye = async {
+    let handshake = async {
         socket.send(Message::Text(text.into())).await?;
         socket.send(close).await?;
-        // The other end's close frame: whoever drops the line first may lose the words before it.
+        // The end that drops the connection first may lose the frames before its close frame.
         while socket.recv().await.is_some_and(|message| message.is_ok()) {}
         Ok::<_, axum::Error>(())
     };
-    let _ = timeout(SEND_WITHIN / 5, goodbye).await;
+    let _ = timeout(SEND_WITHIN / 5, handshake).await;
 }
 
-impl Conversation {
-    /// Talks until one of both has enough; what to say at the end, if there is anyone to say it to.
-    async fn talk(
+impl OpenSocket {
+    /// Runs until the room or the client ends it. Returns the reason to send to the client, `None`
+    /// when the client has gone.
+    async fn run(
         &mut self,
         mut frames: mpsc::Receiver<Utf8Bytes>,
-        mut bye: oneshot::Receiver<Bye>,
-    ) -> Option<Bye> {
+        mut closed: oneshot::Receiver<CloseReason>,
+    ) -> Option<CloseReason> {
         let limits = self.app.limits();
         let mut ping = tokio::time::interval(limits.ping);
         loop {
             tokio::select! {
                 biased;
-                said = &mut bye => {
-                    let bye = said.unwrap_or(Bye::Resync);
-                    self.empty(&mut frames, bye).await;
-                    return Some(bye);
+                reason = &mut closed => {
+                    let reason = reason.unwrap_or(CloseReason::Resync);
+                    self.drain(&mut frames, reason).await;
+                    return Some(reason);
                 }
                 Some(frame) = frames.recv() => self.send(Message::Text(frame)).await?,
                 message = self.socket.recv() => {
-                    self.heard_at = Instant::now();
+                    self.received_at = Instant::now();
                     match message? {
-                        Ok(message) => if let Err(bye) = self.hear(message).await {
-                            return bye;
+                        Ok(message) => if let Err(reason) = self.receive(message).await {
+                            return reason;
                         },
-                        Err(error) => return fault(error),
+                        Err(error) => return reason_for(error),
                     }
                 }
                 _ = ping.tick() => {
-                    if self.heard_at.elapsed() > limits.silence {
+                    if self.received_at.elapsed() > limits.silence {
                         return None;
                     }
                     self.send(Message::Ping(Default::default())).await?;
@@ -231,9 +236,9 @@ impl Conversation {
         }
     }
 
-    /// What waits in the queue still goes out, unless the client starts afresh anyway.
-    async fn empty(&mut self, frames: &mut mpsc::Receiver<Utf8Bytes>, bye: Bye) {
-        if bye == Bye::Resync {
+    /// Sends what waits in the queue, unless the client starts afresh anyway.
+    async fn drain(&mut self, frames: &mut mpsc::Receiver<Utf8Bytes>, reason: CloseReason) {
+        if reason == CloseReason::Resync {
             return;
         }
         while let Ok(frame) = frames.try_recv() {
@@ -243,7 +248,7 @@ impl Conversation {
         }
     }
 
-    /// `None` when the other end does not take it.
+    /// `None` when the client does not take the message.
     async fn send(&mut self, message: Message) -> Option<()> {
         timeout(SEND_WITHIN, self.socket.send(message))
             .await
@@ -251,61 +256,58 @@ impl Conversation {
             .ok()
     }
 
-    async fn reply(&mut self, frame: &ToClient<'_>) -> Result<(), Option<Bye>> {
-        let text = Utf8Bytes::from(text_of(frame));
+    async fn reply(&mut self, frame: &ToClient<'_>) -> Result<(), Option<CloseReason>> {
+        let text = Utf8Bytes::from(json_of(frame));
         self.send(Message::Text(text)).await.ok_or(None)
     }
 
-    /// An error ends the conversation.
-    async fn hear(&mut self, message: Message) -> Result<(), Option<Bye>> {
+    /// Takes one message. An error closes the socket.
+    async fn receive(&mut self, message: Message) -> Result<(), Option<CloseReason>> {
         let text = match message {
             Message::Text(text) if text.len() > MESSAGE_BYTES_MAX => {
-                return Err(Some(Bye::TooLarge));
+                return Err(Some(CloseReason::TooLarge));
             }
             Message::Text(text) => text,
             Message::Binary(_) => return self.not_understood().await,
             Message::Ping(_) | Message::Pong(_) => return Ok(()),
             Message::Close(_) => return Err(None),
         };
-        let in_pace = self.pace.take(self.app.now());
-        if !in_pace {
-            self.lose_patience(Bye::TooFast)?;
+        let in_rate = self.rate.take(self.app.now());
+        if !in_rate {
+            self.count_violation(CloseReason::TooFast)?;
         }
         match serde_json::from_str(&text) {
-            Ok(ToServer::Do(doing)) if in_pace => self.pass_on(doing).await,
-            Ok(ToServer::Do(doing)) => {
-                let text = self.words.say(Bye::TooFast.text());
+            Ok(ToServer::Do(command)) if in_rate => self.forward(command).await,
+            Ok(ToServer::Do(command)) => {
+                let text = self.texts.say(CloseReason::TooFast.text());
                 self.reply(&ToClient::Refused {
-                    id: Some(doing.id),
+                    id: Some(command.id),
                     reason: "too-fast",
                     text: &text,
                 })
                 .await
             }
-            Ok(ToServer::Ping { sent }) if in_pace => {
-                let now = self.mailbox.time.now(self.app.now());
+            Ok(ToServer::Ping { sent }) if in_rate => {
+                let now = self.room.time.now(self.app.now());
                 self.reply(&ToClient::Pong { now, sent }).await
             }
             Ok(ToServer::Ping { .. }) => Ok(()),
-            Ok(ToServer::Hello(_)) => Err(Some(Bye::NoHello)),
+            Ok(ToServer::Hello(_)) => Err(Some(CloseReason::NoHello)),
             Err(_) => self.not_understood().await,
         }
     }
 
-    /// Into the room's mailbox. While it is full this client waits, and so does its browser.
-    async fn pass_on(&mut self, doing: Doing) -> Result<(), Option<Bye>> {
-        let deed = Deed {
-            id: doing.id,
-            command: doing.command,
-            on_behalf_of: doing.on_behalf_of,
-        };
-        let passed = self.mailbox.mail.send(Ask::Do(self.connected, deed)).await;
-        passed.map_err(|_| Some(Bye::Resync))
+    /// Sends a command to the room's mailbox. While the mailbox is full this socket is not read, and
+    /// the client has to wait.
+    async fn forward(&mut self, command: RoomCommand) -> Result<(), Option<CloseReason>> {
+        let message = RoomMessage::Command(self.id, command);
+        let sent = self.room.mailbox.send(message).await;
+        sent.map_err(|_| Some(CloseReason::Resync))
     }
 
-    async fn not_understood(&mut self) -> Result<(), Option<Bye>> {
-        self.lose_patience(Bye::NotUnderstood)?;
-        let text = self.words.say(Bye::NotUnderstood.text());
+    async fn not_understood(&mut self) -> Result<(), Option<CloseReason>> {
+        self.count_violation(CloseReason::NotUnderstood)?;
+        let text = self.texts.say(CloseReason::NotUnderstood.text());
         self.reply(&ToClient::Refused {
             id: None,
             reason: "not-understood",
@@ -314,31 +316,31 @@ impl Conversation {
         .await
     }
 
-    fn lose_patience(&mut self, bye: Bye) -> Result<(), Option<Bye>> {
-        self.patience = self.patience.checked_sub(1).ok_or(Some(bye))?;
+    fn count_violation(&mut self, reason: CloseReason) -> Result<(), Option<CloseReason>> {
+        self.violations_left = self.violations_left.checked_sub(1).ok_or(Some(reason))?;
         Ok(())
     }
 }
 
-/// A bucket that leaks at an even pace: only the time at which it will be empty is kept.
+/// A leaky bucket. Only the time at which it will be empty is kept.
 #[derive(Debug, Default)]
-struct Pace {
+struct RateLimit {
     empty_at: Millis,
 }
 
-impl Pace {
+impl RateLimit {
     /// Whether one more message fits.
     fn take(&mut self, now: Millis) -> bool {
-        let full = now + BURST * PACE_MS;
-        // Fuller than full: the clock was set back, and that must not shut anybody out.
+        let full = now + BURST * MESSAGE_EVERY_MS;
+        // Fuller than full: the clock was set back, and that must not block the client.
         let filled = if self.empty_at > full {
             now
         } else {
             self.empty_at.max(now)
         };
-        let fits = filled + PACE_MS <= full;
+        let fits = filled + MESSAGE_EVERY_MS <= full;
         if fits {
-            self.empty_at = filled + PACE_MS;
+            self.empty_at = filled + MESSAGE_EVERY_MS;
         }
         fits
     }
@@ -350,15 +352,15 @@ mod tests {
 
     #[test]
     fn twenty_at_once_then_five_a_second() {
-        let mut pace = Pace::default();
+        let mut rate = RateLimit::default();
         let start = 1_000_000;
-        assert_eq!((0..30).filter(|_| pace.take(start)).count(), 20);
-        assert!(!pace.take(start + PACE_MS - 1));
-        assert!(pace.take(start + PACE_MS));
-        assert!(!pace.take(start + PACE_MS));
-        assert_eq!((0..30).filter(|_| pace.take(start + 1_000)).count(), 4);
+        assert_eq!((0..30).filter(|_| rate.take(start)).count(), 20);
+        assert!(!rate.take(start + MESSAGE_EVERY_MS - 1));
+        assert!(rate.take(start + MESSAGE_EVERY_MS));
+        assert!(!rate.take(start + MESSAGE_EVERY_MS));
+        assert_eq!((0..30).filter(|_| rate.take(start + 1_000)).count(), 4);
         assert!(
-            (0..30).filter(|_| pace.take(start - 3_600_000)).count() > 0,
+            (0..30).filter(|_| rate.take(start - 3_600_000)).count() > 0,
             "a clock set back"
         );
     }

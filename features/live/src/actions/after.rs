@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use facilitation::{CommitmentText, Seat};
-use groups::rules::{Membership, may_facilitate};
+use groups::rules::{MayFacilitate, Membership};
 use kernel::{Id, Millis, PersonId, SessionId};
 use store::AuditEntry;
 use vault::Class;
 use web::{App, Error};
 
 use crate::records::{self, RecordRow};
-use crate::rooms::Names;
 use crate::rooms::names_of;
 use crate::rules::{SeatRecord, Seated, Summary, heard_share};
+use crate::view::SeatNames;
 
 /// A session that has ended. Members see the whole in numbers and their own part; those who lead
 /// see each person.
@@ -33,7 +33,7 @@ pub struct After {
     /// For those who lead.
     pub summary: Option<Summary>,
     /// Names of all seats.
-    pub names: Arc<Names>,
+    pub names: Arc<SeatNames>,
 }
 
 impl After {
@@ -125,9 +125,6 @@ pub struct Past {
 }
 
 /// Sessions of the group that ended before a moment, newest first.
-///
-/// # Errors
-/// Those of the database and the key store.
 pub async fn history(
     app: &App,
     who: &Membership,
@@ -157,15 +154,12 @@ pub async fn history(
     Ok(past)
 }
 
-/// Who was not reached last time, in the order in which they come first in the next session.
-///
-/// # Errors
-/// [`Error::Refused`] for whoever does not lead the group; those of the database and the key store.
-pub async fn first_next_time(app: &App, who: &Membership) -> Result<Vec<PersonId>, Error> {
-    may_facilitate(who)?;
-    let holders = [(who.group.bytes(), Class::Group)];
+/// The people who were not reached last time, in the order in which they come first in the next
+/// session.
+pub async fn first_next_time(app: &App, right: &MayFacilitate) -> Result<Vec<PersonId>, Error> {
+    let holders = [(right.group().bytes(), Class::Group)];
     let ring = app.keys().ring(&holders).await?;
-    let memories = records::hearing(app.db(), who.group, &ring).await?;
+    let memories = records::hearing(app.db(), right.group(), &ring).await?;
     let mut carried: Vec<(u16, PersonId)> = memories
         .into_iter()
         .filter_map(|(person, memory)| Some((memory.carried?, person)))

@@ -1,44 +1,34 @@
 //! Four answers after a session. Peers never see them; those who lead see them added up.
 
-use groups::rules::{Membership, may_facilitate};
+use groups::rules::{MayFacilitate, Membership};
 use kernel::{Id, SessionId};
 use store::{AuditEntry, Record};
 use vault::{Class, Purpose};
-use web::{App, Error, Sentence};
+use web::{App, Error};
 
 use crate::records;
-use crate::rules::{Answers, AnswersFault, Feedback, NOTE_CHARACTERS};
+use crate::rules::{Answers, CheckedAnswers, Feedback};
 
-/// Keeps the answers of somebody who took part; answering again replaces them.
+/// Keeps the answers of a person who took part; answering again replaces them.
 ///
 /// # Errors
-/// [`Error::NotFound`] for whoever did not take part, or led; a sentence about a faulty answer.
+/// [`Error::NotFound`] for a person who did not take part, or who led.
 pub async fn give_feedback(
     app: &App,
     who: &Membership,
     session: SessionId,
-    answers: Answers,
+    answers: CheckedAnswers,
 ) -> Result<(), Error> {
-    let answers = answers.checked().map_err(answers_fault)?;
     expect_took_part(app, who, session).await?;
     let holders = [(who.person.bytes(), Class::Shares)];
     let ring = app.keys().ring_for_writing(&holders).await?;
     let sealed = {
         let mut rng = app.rng();
-        records::seal_answers((session, who.person), &answers, &ring, rng.as_mut())?
+        records::seal_answers((session, who.person), answers.get(), &ring, rng.as_mut())?
     };
     store::retrying!(app.db(), change -> Error, {
         records::give_feedback(&mut change, session, who.person, &sealed).await?;
         change.commit(Record::own_log("a person's own words about a session")).await?;
-    })
-}
-
-fn answers_fault(fault: AnswersFault) -> Error {
-    Error::Refused(match fault {
-        AnswersFault::OutOfRange => Sentence::new("live-feedback-range"),
-        AnswersFault::NoteTooLong(length) => Sentence::new("live-feedback-note-long")
-            .with("length", length)
-            .with("limit", NOTE_CHARACTERS),
     })
 }
 
@@ -61,9 +51,6 @@ async fn expect_took_part(app: &App, who: &Membership, session: SessionId) -> Re
 }
 
 /// What this person answered.
-///
-/// # Errors
-/// Those of the database and the key store.
 pub async fn own_feedback(
     app: &App,
     who: &Membership,
@@ -79,16 +66,19 @@ pub async fn own_feedback(
     Ok(row.open(session, &ring, Purpose::OwnWords)?)
 }
 
-/// The answers added up in memory. The look is audited.
+/// The answers added up in memory. The audit records that they were read.
 ///
 /// # Errors
-/// [`Error::NotFound`] for whoever does not lead the group, or when the session has not ended.
-pub async fn feedback(app: &App, who: &Membership, session: SessionId) -> Result<Feedback, Error> {
-    may_facilitate(who)?;
+/// [`Error::NotFound`] when the session is not of the group that the right is for, or has not ended.
+pub async fn feedback(
+    app: &App,
+    right: &MayFacilitate,
+    session: SessionId,
+) -> Result<Feedback, Error> {
     let room = records::ended_room(app.db(), session).await?;
-    let room = room.filter(|room| room.group == who.group);
+    let room = room.filter(|room| room.group == right.group());
     let room = room.ok_or(Error::NotFound)?;
-    let entry = AuditEntry::new(who.person, "session.feedback").on(session);
+    let entry = AuditEntry::new(right.actor(), "session.feedback").on(session);
     store::audit::look(app.db(), vec![entry]).await?;
     let rows = records::feedback(app.db(), session).await?;
     let holders: Vec<_> = rows

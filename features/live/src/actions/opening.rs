@@ -1,16 +1,14 @@
 //! A room opens: who has a seat, who comes first, which agenda.
 
-use facilitation::{
-    AgendaFault, Seat, Segment, SessionEngine, SessionSetup, Stamped, validate_agenda,
-};
-use groups::rules::{Membership, PlannedSession, may_facilitate};
+use facilitation::{AgendaFault, Seat, Segment, SessionEngine, SessionSetup, Stamped, validate_agenda};
+use groups::rules::{MayFacilitate, Membership, PlannedSession};
 use kernel::{GroupId, Id, PersonId, SessionId};
 use store::{AuditEntry, Record};
 use vault::Class;
 use web::{App, Error, Sentence};
 
 use crate::Rooms;
-use crate::records::{self, NewRoom, Opening};
+use crate::records::{self, NewRoom, RoomSetup};
 use crate::remains::{People, Remains};
 use crate::rules::{self, Hearing, Seated};
 
@@ -32,18 +30,22 @@ pub struct Prepared {
     pub seated: Vec<Seated>,
 }
 
-/// Puts together what a session starts from: members and late guests get seats, those who were
-/// not reached last time come first.
+/// Puts together what a session starts from: members and guests of earlier sessions get seats, and
+/// the people who were not reached last time come first.
 ///
 /// # Errors
-/// [`Error::NotFound`] for whoever does not lead the group; a sentence about a faulty agenda.
+/// [`Error::NotFound`] when the session is not of the group that the right is for;
+/// [`Error::Refused`] for a faulty agenda.
 pub async fn prepare(
     app: &App,
+    right: &MayFacilitate,
     who: &Membership,
     session: &PlannedSession,
     chosen: Chosen,
 ) -> Result<Prepared, Error> {
-    may_facilitate(who)?;
+    if right.group() != who.group || session.group != who.group {
+        return Err(Error::NotFound);
+    }
     validate_agenda(&chosen.agenda).map_err(agenda_fault)?;
     let holders = [(who.group.bytes(), Class::Group)];
     let ring = app.keys().ring_for_writing(&holders).await?;
@@ -120,11 +122,9 @@ pub(crate) fn agenda_sentence(fault: AgendaFault) -> Sentence {
     }
 }
 
-/// The session of this group, besides this one, whose room is still open. What was forgotten ends
-/// here: its memory of who was not reached must be there before the next one begins.
-///
-/// # Errors
-/// Those of the database. A room that cannot be looked at now counts as open.
+/// The session of this group, besides this one, whose room is still open. A forgotten session ends
+/// here: its list of people who were not reached must be complete before the next session begins. A
+/// room that cannot be read now counts as open.
 pub async fn still_running(
     app: &App,
     rooms: &Rooms,
@@ -137,35 +137,32 @@ pub async fn still_running(
     }
     for session in found {
         // Reading its log ends one that was forgotten.
-        if let Err(error) = rooms.view(app, who, session).await {
-            tracing::warn!(?error, "whether a room was forgotten cannot be told now");
+        if let Err(error) = rooms.view(who, session).await {
+            tracing::warn!(?error, "a room could not be read, so it counts as open");
         }
     }
     let left = records::running(app.db(), who.group, besides).await?;
     Ok(left.into_iter().next())
 }
 
-/// Opens the room of a session. Opening an open one changes nothing. A group has one open room at
-/// a time, so that whoever was not reached in one session comes first in the next.
+/// Opens the room of a session. Opening an open room changes nothing. A group has one open room at
+/// a time, so that the people who were not reached in one session come first in the next.
 ///
 /// # Errors
-/// As [`prepare`]; a sentence when the session was cancelled or took place already, or when
-/// another one of the group is still running.
+/// As [`prepare`]; [`Error::Refused`] when the session was cancelled or took place already, or when
+/// another session of the group is still running.
 pub async fn open(
     app: &App,
+    right: &MayFacilitate,
     who: &Membership,
     session: &PlannedSession,
     chosen: Chosen,
 ) -> Result<(), Error> {
-    let right = may_facilitate(who)?;
-    if session.group != who.group {
-        return Err(Error::NotFound);
-    }
-    let prepared = prepare(app, who, session, chosen).await?;
+    let prepared = prepare(app, right, who, session, chosen).await?;
     let room = seal_room(app, session, prepared.setup).await?;
-    let entry = AuditEntry::new(who.person, "session.open").on(session.id);
+    let entry = AuditEntry::new(right.actor(), "session.open").on(session.id);
     store::retrying!(app.db(), change -> Error, {
-        groups::actions::open_session(&mut change, &right, session.id).await?;
+        groups::actions::open_session(&mut change, right, session.id).await?;
         if !room.add(&mut change, app.now()).await? {
             return Ok(());
         }
@@ -185,7 +182,7 @@ async fn seal_room(
     let holders = [(session.group.bytes(), Class::Group)];
     let ring = app.keys().ring_for_writing(&holders).await?;
     let title = session.title.as_ref().map_or("", |title| title.reveal());
-    let opening = Opening {
+    let opening = RoomSetup {
         engine: setup,
         zone: session.zone.as_str().into(),
         title: title.into(),
@@ -197,8 +194,6 @@ async fn seal_room(
 /// A session that has ended already, to be written down as if it had run here.
 #[derive(Debug, Clone, Copy)]
 pub struct PastSession<'a> {
-    /// Whoever led.
-    pub who: &'a Membership,
     /// The session as planned.
     pub session: &'a PlannedSession,
     /// What it started from.
@@ -207,19 +202,24 @@ pub struct PastSession<'a> {
     pub log: &'a [Stamped],
 }
 
-/// Writes a whole session down: its log and what it leaves behind. For a world that is made up, and
-/// for tests; a session that is kept already stays as it is.
+/// Writes a whole session: its log and what remains of it. For the demonstration and for tests; a
+/// session that is there already stays as it is.
 ///
 /// # Errors
 /// As [`open`].
-pub async fn keep_session(app: &App, past: PastSession<'_>) -> Result<(), Error> {
+pub async fn keep_session(
+    app: &App,
+    right: &MayFacilitate,
+    past: PastSession<'_>,
+) -> Result<(), Error> {
     let PastSession {
-        who,
         session,
         prepared,
         log,
     } = past;
-    let right = may_facilitate(who)?;
+    if session.group != right.group() {
+        return Err(Error::NotFound);
+    }
     let place: (SessionId, GroupId) = (session.id, session.group);
     let seated = &prepared.seated;
     let people: People = seated.iter().map(|one| (one.seat, one.person)).collect();
@@ -234,12 +234,12 @@ pub async fn keep_session(app: &App, past: PastSession<'_>) -> Result<(), Error>
         let mut rng = app.rng();
         records::seal_events(place, log.iter(), &people, (&ring, rng.as_mut()))?
     };
-    let entry = AuditEntry::new(who.person, "session.keep").on(session.id);
+    let entry = AuditEntry::new(right.actor(), "session.keep").on(session.id);
     store::retrying!(app.db(), change -> Error, {
         if !room.add(&mut change, session.starts_at).await? {
             return Ok(());
         }
-        groups::actions::open_session(&mut change, &right, session.id).await?;
+        groups::actions::open_session(&mut change, right, session.id).await?;
         records::add_seats(&mut change, session.id, seated, ended_at).await?;
         entries.add(&mut change).await?;
         remains.write(&mut change).await?;

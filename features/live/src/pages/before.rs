@@ -13,15 +13,16 @@ use kernel::SessionId;
 use web::{App, Error, FormData, FormFaults, LocaleTexts, SignedIn, see_other};
 
 use super::agendas::choose::{choices, chosen};
-use super::parts::said;
-use super::room::Caller;
+use super::caller::Caller;
 use super::shell;
+use crate::RoomCommand;
 use crate::actions::{self, Chosen};
-use crate::rooms::{Deed, Rooms};
+use crate::rooms::Rooms;
+use crate::view::parts::said;
 
 /// What comes first, or why there is no room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stage {
+enum EntryState {
     Cancelled,
     /// Planned, and its time went by without anyone opening it.
     NotHeld,
@@ -39,7 +40,7 @@ struct BeforePage {
     texts: LocaleTexts,
     path: String,
     group_path: String,
-    stage: Stage,
+    stage: EntryState,
     name: String,
     title: Option<String>,
     when: String,
@@ -49,10 +50,10 @@ struct BeforePage {
     /// Words of a form that came too late.
     unsent: Option<String>,
     /// For those who may open the room.
-    opening: Option<Opening>,
+    opening: Option<OpeningForm>,
 }
 
-struct Opening {
+struct OpeningForm {
     /// Another session of the group whose room is still open: the way there, and when it began.
     running: Option<(String, String)>,
     /// Opening was tried while that one runs: its note says why nothing was opened.
@@ -66,26 +67,26 @@ struct Opening {
 impl BeforePage {
     fn is(&self, stage: &str) -> bool {
         let word = match self.stage {
-            Stage::Cancelled => "cancelled",
-            Stage::NotHeld => "not-held",
-            Stage::Over => "over",
-            Stage::AgreementFirst => "agreement-first",
-            Stage::Early => "early",
-            Stage::Near => "near",
+            EntryState::Cancelled => "cancelled",
+            EntryState::NotHeld => "not-held",
+            EntryState::Over => "over",
+            EntryState::AgreementFirst => "agreement-first",
+            EntryState::Early => "early",
+            EntryState::Near => "near",
         };
         word == stage
     }
 }
 
-fn stage(caller: &Caller<'_>) -> Stage {
+fn stage(caller: &Caller<'_>) -> EntryState {
     let (planned, now) = (&caller.planned, caller.app.now());
     match planned.state {
-        SessionState::Cancelled => Stage::Cancelled,
-        SessionState::Ended => Stage::Over,
-        SessionState::Planned if planned.ends_at() <= now => Stage::NotHeld,
-        _ if !caller.who.agreed => Stage::AgreementFirst,
-        _ if planned.is_near(now) => Stage::Near,
-        _ => Stage::Early,
+        SessionState::Cancelled => EntryState::Cancelled,
+        SessionState::Ended => EntryState::Over,
+        SessionState::Planned if planned.ends_at() <= now => EntryState::NotHeld,
+        _ if !caller.who.agreed => EntryState::AgreementFirst,
+        _ if planned.is_near(now) => EntryState::Near,
+        _ => EntryState::Early,
     }
 }
 
@@ -109,10 +110,11 @@ pub(super) async fn leads(
 
 pub(super) async fn page(caller: &Caller<'_>, late: Option<&FormData>) -> Result<Response, Error> {
     let stage = stage(caller);
-    if stage == Stage::Over && late.is_none() {
+    if stage == EntryState::Over && late.is_none() {
         return Ok(see_other(&format!("/s/{}/after", caller.planned.id)));
     }
-    let opens = matches!(stage, Stage::Early | Stage::Near) && may_facilitate(&caller.who).is_ok();
+    let opens = matches!(stage, EntryState::Early | EntryState::Near)
+        && may_facilitate(&caller.who).is_ok();
     let opening = if opens {
         let pairs = [
             ("agenda", caller.planned.template.as_str()),
@@ -129,7 +131,7 @@ async fn opening(
     caller: &Caller<'_>,
     typed: FormData,
     faults: FormFaults,
-) -> Result<Opening, Error> {
+) -> Result<OpeningForm, Error> {
     let texts = caller.me.context.texts;
     let (app, viewer) = (caller.app, &caller.me.viewer);
     let agenda = match chosen(app, viewer, typed.get("agenda")).await {
@@ -137,7 +139,7 @@ async fn opening(
         Err(Error::NotFound) => Vec::new(),
         Err(error) => return Err(error),
     };
-    Ok(Opening {
+    Ok(OpeningForm {
         running: running(caller).await?,
         refused: false,
         agendas: choices(app, viewer, texts).await?,
@@ -182,13 +184,13 @@ fn unsent(typed: &FormData) -> Option<String> {
 
 async fn draw(
     caller: &Caller<'_>,
-    stage: Stage,
-    opening: Option<Opening>,
+    stage: EntryState,
+    opening: Option<OpeningForm>,
     late: Option<&FormData>,
 ) -> Result<Response, Error> {
     let (app, planned) = (caller.app, &caller.planned);
     let texts = caller.me.context.texts;
-    let refused = |form: &Opening| form.refused || !form.faults.is_empty();
+    let refused = |form: &OpeningForm| form.refused || !form.faults.is_empty();
     let faulty = late.is_some() || opening.as_ref().is_some_and(refused);
     let page = BeforePage {
         texts,
@@ -217,17 +219,14 @@ async fn draw(
 
 /// Whoever opens the room goes in. When that fails, the door is there to press.
 async fn go_in(caller: &Caller<'_>, session: SessionId) {
-    let deed = Deed {
+    let command = RoomCommand {
         id: CommandId(caller.app.rng().number() >> 11),
         command: Command::Arrive {
             place: AttendanceMode::Online,
         },
         on_behalf_of: None,
     };
-    let arrived = caller
-        .rooms
-        .act(caller.app, &caller.who, session, deed)
-        .await;
+    let arrived = caller.rooms.act(&caller.who, session, command).await;
     if let Err(error) = arrived {
         tracing::warn!(?error, "whoever opened the room stands at its door");
     }
@@ -242,14 +241,14 @@ pub(super) async fn open(
     typed: FormData,
 ) -> Result<Response, Error> {
     let caller = Caller::find(&app, &rooms, me, session).await?;
-    may_facilitate(&caller.who)?;
+    let right = may_facilitate(&caller.who)?;
     let stage = stage(&caller);
     match stage {
         _ if caller.planned.state == SessionState::Open => {
             return Ok(see_other(&format!("/s/{session}")));
         }
-        Stage::Near if !typed.has("show") => {}
-        Stage::Near | Stage::Early => {
+        EntryState::Near if !typed.has("show") => {}
+        EntryState::Near | EntryState::Early => {
             let form = opening(&caller, typed, FormFaults::none()).await?;
             return draw(&caller, stage, Some(form), None).await;
         }
@@ -261,7 +260,7 @@ pub(super) async fn open(
         Ok(agenda) => {
             let lobby = typed.has("lobby");
             let chosen = Chosen { agenda, lobby };
-            actions::open(&app, &caller.who, &caller.planned, chosen).await
+            actions::open(&app, &right, &caller.who, &caller.planned, chosen).await
         }
         Err(Error::NotFound) => Err(Error::Refused("live-open-agenda".into())),
         Err(error) => Err(error),

@@ -4,8 +4,7 @@
 mod after;
 mod agendas;
 mod before;
-mod forms;
-pub(crate) mod parts;
+mod caller;
 mod room;
 #[cfg(test)]
 mod tests;

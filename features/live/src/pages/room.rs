@@ -6,15 +6,16 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use facilitation::Presence;
-use groups::rules::MemberName;
-use groups::{Membership, PlannedSession, SessionState};
+use groups::rules::{MemberName, may_facilitate};
 use kernel::SessionId;
 use serde::Deserialize;
 use web::{App, Error, FormData, Layout, LocaleTexts, Nav, Sentence, Shell, SignedIn, see_other};
 
-use super::parts::{self, Face, Lives, Look, Part, Still};
-use super::{STYLES, before, forms};
-use crate::rooms::{Deed, RoomView, Rooms};
+use super::caller::Caller;
+use super::{STYLES, before};
+use crate::rooms::Rooms;
+use crate::view::parts::{self, PageMode, PartContext, RoomPageKind, RoomPart, StaticPage};
+use crate::view::{RoomView, forms};
 
 /// A page that follows asks for itself again after this time.
 const FOLLOW_SECONDS: &str = "20";
@@ -22,7 +23,7 @@ const SCRIPTS: &[&str] = &["js/live.js"];
 
 /// How the page is asked for.
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct Wish {
+pub(super) struct RoomQuery {
     /// Refresh by itself: `?follow=1`.
     #[serde(default)]
     follow: Option<String>,
@@ -32,7 +33,7 @@ pub(super) struct Wish {
 }
 
 /// A form that was not taken.
-struct Refused {
+struct RefusedForm {
     typed: FormData,
     sentence: Sentence,
 }
@@ -41,37 +42,37 @@ struct Refused {
 #[template(path = "room.html")]
 struct RoomPage {
     texts: LocaleTexts,
-    frame: Frame,
+    frame: RoomFrame,
 }
 
 #[derive(Template)]
 #[template(path = "desk.html")]
 struct DeskPage {
     texts: LocaleTexts,
-    frame: Frame,
+    frame: RoomFrame,
 }
 
 #[derive(Template)]
-#[template(path = "door.html")]
+#[template(path = "lobby.html")]
 struct LobbyPage {
     texts: LocaleTexts,
-    frame: Frame,
+    frame: RoomFrame,
     leads: String,
     /// Has not been inside yet: what will happen is told.
     is_new: bool,
 }
 
 /// What all three pages of a room have.
-struct Frame {
+struct RoomFrame {
     path: String,
     name: String,
     title: String,
-    parts: Vec<Part>,
+    parts: Vec<RoomPart>,
     refused: Option<String>,
     follows: bool,
 }
 
-impl Frame {
+impl RoomFrame {
     /// The HTML of a part, made by our own templates.
     fn part(&self, name: &str) -> &str {
         let part = self.parts.iter().find(|part| part.name == name);
@@ -79,58 +80,28 @@ impl Frame {
     }
 }
 
-/// Somebody who came to a session's address and may see it.
-pub(super) struct Caller<'a> {
-    pub(super) app: &'a App,
-    pub(super) rooms: &'a Rooms,
-    pub(super) me: SignedIn,
-    pub(super) planned: PlannedSession,
-    pub(super) who: Membership,
-}
-
-impl<'a> Caller<'a> {
-    pub(super) async fn find(
-        app: &'a App,
-        rooms: &'a Rooms,
-        me: SignedIn,
-        session: SessionId,
-    ) -> Result<Self, Error> {
-        let (planned, who) = groups::session_seen_by(app, &me.viewer, session).await?;
-        Ok(Self {
-            app,
-            rooms,
-            me,
-            planned,
-            who,
-        })
-    }
-
-    fn path(&self) -> String {
-        format!("/s/{}", self.planned.id)
-    }
-
-    /// May this person go into an open room? Else another page says what comes first.
-    fn may_go_in(&self) -> bool {
-        self.who.agreed && self.planned.state == SessionState::Open
-    }
-
-    async fn draw(&self, wish: &Wish, refused: Option<Refused>) -> Result<Response, Error> {
-        let (app, session) = (self.app, self.planned.id);
-        self.rooms.touch(app, &self.who, session).await?;
-        let room = self.rooms.view(app, &self.who, session).await?;
+impl Caller<'_> {
+    async fn draw(
+        &self,
+        query: &RoomQuery,
+        refused: Option<RefusedForm>,
+    ) -> Result<Response, Error> {
+        let session = self.planned.id;
+        self.rooms.touch(&self.who, session).await?;
+        let room = self.rooms.view(&self.who, session).await?;
         let texts = self.me.context.texts;
-        let follows = wish.follow.is_some() && refused.is_none();
-        let still = Still {
+        let follows = query.follow.is_some() && refused.is_none();
+        let still = StaticPage {
             kept: refused.as_ref().map(|refused| &refused.typed),
             follows,
-            whole_log: wish.all.is_some(),
+            whole_log: query.all.is_some(),
         };
-        let look = Look::new(texts, &room, Lives::Still(still));
-        let frame = Frame {
+        let context = PartContext::new(texts, &room, PageMode::Static(still));
+        let frame = RoomFrame {
             path: self.path(),
             name: self.who.about.name.reveal().clone(),
             title: room.title.reveal().to_string(),
-            parts: parts::drawn(look),
+            parts: parts::render(context),
             refused: refused
                 .as_ref()
                 .map(|refused| texts.sentence(&refused.sentence)),
@@ -151,7 +122,7 @@ impl<'a> Caller<'a> {
     async fn page(
         &self,
         room: &RoomView,
-        frame: Frame,
+        frame: RoomFrame,
         status: StatusCode,
     ) -> Result<Response, Error> {
         let texts = self.me.context.texts;
@@ -159,18 +130,18 @@ impl<'a> Caller<'a> {
             .assets(SCRIPTS, STYLES)
             .status(status);
         let context = &self.me.context;
-        match Face::of(room) {
-            Face::Room => context.page(
+        match RoomPageKind::of(room) {
+            RoomPageKind::Room => context.page(
                 self.app,
                 shell.layout(Layout::Room),
                 RoomPage { texts, frame },
             ),
-            Face::Desk => context.page(
+            RoomPageKind::Desk => context.page(
                 self.app,
                 shell.layout(Layout::FacilitatorRoom),
                 DeskPage { texts, frame },
             ),
-            Face::Door => {
+            RoomPageKind::Lobby => {
                 let page = LobbyPage {
                     texts,
                     frame,
@@ -195,8 +166,8 @@ impl<'a> Caller<'a> {
         match done {
             Ok(_) => Ok(see_other(&format!("{}{place}", self.path()))),
             Err(Error::Refused(sentence)) => {
-                let refused = Refused { typed, sentence };
-                self.draw(&Wish::default(), Some(refused)).await
+                let refused = RefusedForm { typed, sentence };
+                self.draw(&RoomQuery::default(), Some(refused)).await
             }
             Err(error) => Err(error),
         }
@@ -207,12 +178,12 @@ pub(super) async fn page(
     State(app): State<App>,
     Extension(rooms): Extension<Rooms>,
     Path(session): Path<SessionId>,
-    Query(wish): Query<Wish>,
+    Query(query): Query<RoomQuery>,
     me: SignedIn,
 ) -> Result<Response, Error> {
     let caller = Caller::find(&app, &rooms, me, session).await?;
     if caller.may_go_in() {
-        caller.draw(&wish, None).await
+        caller.draw(&query, None).await
     } else {
         before::page(&caller, None).await
     }
@@ -231,16 +202,11 @@ pub(super) async fn act(
         // The session ended or was cancelled meanwhile: the page says so and shows what was typed.
         return before::page(&caller, Some(&typed)).await;
     }
-    let Some(asked) = forms::read(&typed) else {
+    let Some(command) = forms::read(&typed) else {
         let unread = Err::<(), _>(Error::Refused("live-form-unread".into()));
         return caller.answer(unread, typed, "").await;
     };
-    let deed = Deed {
-        id: asked.id,
-        command: asked.command,
-        on_behalf_of: asked.on_behalf_of,
-    };
-    let done = rooms.act(&app, &caller.who, session, deed).await;
+    let done = rooms.act(&caller.who, session, command).await;
     let place = match forms::name(&typed) {
         "say" | "take_back" => "#words",
         _ => "",
@@ -257,13 +223,13 @@ pub(super) async fn guest(
     typed: FormData,
 ) -> Result<Response, Error> {
     let caller = Caller::find(&app, &rooms, me, session).await?;
-    groups::rules::may_facilitate(&caller.who)?;
+    let right = may_facilitate(&caller.who)?;
     if !caller.may_go_in() {
         return before::page(&caller, Some(&typed)).await;
     }
     let done = match MemberName::new(typed.get("name")) {
         Ok(name) => {
-            let seated = rooms.seat_guest(&app, &caller.who, session, &name).await;
+            let seated = rooms.seat_guest(&right, &caller.who, session, &name).await;
             seated.map(|_| ())
         }
         Err(_) => Err(Error::Refused("live-seat-guest-fault".into())),

@@ -64,7 +64,7 @@ pub(crate) async fn room(db: &Db, session: SessionId) -> Result<Option<RoomRow>,
 
 impl RoomRow {
     /// What the session starts from.
-    pub(crate) fn opening(&self, session: SessionId, ring: &KeyRing) -> Result<Opening, Error> {
+    pub(crate) fn opening(&self, session: SessionId, ring: &KeyRing) -> Result<RoomSetup, Error> {
         let slot = setup_slot(session, self.group);
         let text = ring.open_bytes(&slot, &self.setup, Purpose::LiveRoom)?;
         serde_json::from_slice(&text).map_err(unreadable)
@@ -74,8 +74,8 @@ impl RoomRow {
 /// What a room starts from: the session's own, and what the plan said when it was opened. A plan
 /// cannot change any more then.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct Opening {
-    pub(crate) engine: SessionSetup,
+pub(crate) struct RoomSetup {
+    pub(crate) engine: Setup,
     pub(crate) zone: Arc<str>,
     pub(crate) title: Arc<str>,
 }
@@ -91,7 +91,7 @@ pub(crate) struct NewRoom {
 impl NewRoom {
     pub(crate) fn seal(
         (session, group): (SessionId, GroupId),
-        opening: &Opening,
+        opening: &RoomSetup,
         ring: &KeyRing,
         rng: &mut dyn Rng,
     ) -> Result<Self, Error> {

@@ -1,6 +1,8 @@
-//! The sockets of one room, and what each is told. A frame that is the same for several people is
-//! written once and shared; parts of the page are drawn for one person and sent when they changed.
+//! The socket connections of one room, and the frames that go to each. An event is serialised once
+//! for everyone who hears the same of it; the parts of a page are drawn for one person and sent
+//! when they changed.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
@@ -11,108 +13,112 @@ use groups::rules::Membership;
 use tokio::sync::{mpsc, oneshot};
 use web::LocaleTexts;
 
-use super::frames::{Bye, Ev, Hello, Html, ToClient, Welcome, faces, text_of};
-use super::{Connected, RoomView, Trouble};
-use crate::pages::parts;
+use super::frames::{
+    CloseReason, EventFrame, Hello, Html, ToClient, Welcome, json_of, named_seats,
+};
+use super::{ConnectionId, RoomError};
+use crate::view::{RoomView, parts};
 
-/// How many frames may wait for a slow reader before it is asked to start afresh.
+/// How many frames may wait for a slow client before the room closes its connection.
 pub(crate) const FRAMES_WAITING: usize = 64;
 
-/// A socket on its way into a room.
+/// A socket that said hello and asks to be let in.
 pub(crate) struct Joining {
     pub(crate) who: Arc<Membership>,
-    pub(crate) connected: Connected,
+    pub(crate) id: ConnectionId,
     pub(crate) hello: Hello,
-    pub(crate) words: LocaleTexts,
-    pub(crate) out: mpsc::Sender<Utf8Bytes>,
-    pub(crate) farewell: Farewell,
+    pub(crate) texts: LocaleTexts,
+    pub(crate) frames: mpsc::Sender<Utf8Bytes>,
+    pub(crate) close: CloseSender,
 }
 
-/// Says goodbye to a socket, once. Dropped unsaid, the socket takes it as [`Bye::Resync`].
-pub(crate) struct Farewell(oneshot::Sender<Bye>);
+/// Tells a socket task, once, to close its socket. Dropped without a reason, the task takes it as
+/// [`CloseReason::Resync`].
+pub(crate) struct CloseSender(oneshot::Sender<CloseReason>);
 
-impl Farewell {
-    /// The two ends: the room's and the socket's.
-    pub(crate) fn pair() -> (Self, oneshot::Receiver<Bye>) {
-        let (say, hear) = oneshot::channel();
-        (Self(say), hear)
+impl CloseSender {
+    /// The room's end and the socket task's end.
+    pub(crate) fn pair() -> (Self, oneshot::Receiver<CloseReason>) {
+        let (sender, receiver) = oneshot::channel();
+        (Self(sender), receiver)
     }
 
-    /// Says it. A socket that has gone meanwhile needs none.
-    pub(crate) fn say(self, bye: Bye) {
-        let _ = self.0.send(bye);
+    /// Sends the reason. The socket may have closed by itself; then nothing is left to do.
+    pub(crate) fn send(self, reason: CloseReason) {
+        let _ = self.0.send(reason);
     }
 }
 
-/// One socket inside.
+/// One connection of a person in the room.
 struct Connection {
     seat: Seat,
     who: Arc<Membership>,
-    words: LocaleTexts,
-    /// The hash of each part that this socket shows; `None` when it draws by itself.
-    shown: Option<BTreeMap<&'static str, u64>>,
-    out: mpsc::Sender<Utf8Bytes>,
-    farewell: Farewell,
+    texts: LocaleTexts,
+    /// The hash of each part that this client shows; `None` when the client draws by itself.
+    shown: Option<Vec<(&'static str, u64)>>,
+    frames: mpsc::Sender<Utf8Bytes>,
+    close: CloseSender,
 }
 
-/// All sockets of a room.
+/// All connections of a room.
 #[derive(Default)]
-pub(super) struct Connections(BTreeMap<Connected, Connection>);
+pub(super) struct Connections(BTreeMap<ConnectionId, Connection>);
 
-/// An event, and who may learn of it. That is settled in the moment in which it happens: somebody
-/// who is let in a moment later does not hear what was said before.
+/// An event and its audience. The audience is settled when the event happens: a person who is
+/// admitted a moment later does not hear what was said before.
 #[derive(Debug, Clone)]
-pub(super) struct Happened {
+pub(super) struct AddressedEvent {
     pub(super) stamped: Stamped,
     /// One bit for each seat; there are at most [`SEATS_MAX`].
-    ears: u64,
+    audience: u64,
 }
 
-impl Happened {
-    /// Looks who hears an event, right after the session has taken it in.
-    pub(super) fn note(engine: &SessionEngine, stamped: Stamped) -> Self {
+impl AddressedEvent {
+    /// Asks the engine who hears an event, right after the engine has folded it.
+    pub(super) fn new(engine: &SessionEngine, stamped: Stamped) -> Self {
         let seats = (0_u16..).take(SEATS_MAX);
-        let hears = |ears, seat| match engine.hears(Seat(seat), &stamped) {
-            Some(_) => ears | 1 << seat,
-            None => ears,
+        let add = |audience, seat| match engine.hears(Seat(seat), &stamped) {
+            Some(_) => audience | 1 << seat,
+            None => audience,
         };
         Self {
-            ears: seats.fold(0, hears),
+            audience: seats.fold(0, add),
             stamped,
         }
     }
 
     fn is_for(&self, seat: Seat) -> bool {
-        usize::from(seat.0) < SEATS_MAX && self.ears & (1 << seat.0) != 0
+        usize::from(seat.0) < SEATS_MAX && self.audience & (1 << seat.0) != 0
     }
 }
 
-/// What a room shows to one person; made when it is needed.
-pub(super) trait Shows {
+/// Where the connections get what one person sees; it is made only when a connection needs it.
+pub(super) trait ViewSource {
     fn engine(&self) -> &SessionEngine;
     fn view(&self, who: &Membership, seat: Seat) -> RoomView;
 }
 
 impl Connections {
-    /// Lets a socket in and welcomes it; what it missed follows, when the room still knows it.
+    /// Lets a socket in and welcomes it. The events that it missed follow, when the room still has
+    /// them.
     pub(super) fn join(
         &mut self,
         joining: Joining,
         seat: Seat,
-        room: &impl Shows,
-        missed: Option<&[Happened]>,
+        room: &impl ViewSource,
+        missed: Option<&[AddressedEvent]>,
     ) {
         let view = room.view(&joining.who, seat);
         let mut connection = Connection {
             seat,
             who: joining.who,
-            words: joining.words,
-            shown: joining.hello.parts.then(BTreeMap::new),
-            out: joining.out,
-            farewell: joining.farewell,
+            texts: joining.texts,
+            shown: joining.hello.parts.then(Vec::new),
+            frames: joining.frames,
+            close: joining.close,
         };
         let parts = connection.redraw(&view);
-        let own = connection.shown.is_none() && missed.is_none();
+        let draws_itself = connection.shown.is_none() && missed.is_none();
         let welcome = Welcome {
             you: seat,
             seq: match missed {
@@ -123,115 +129,127 @@ impl Connections {
             now: view.now,
             resumed: missed.is_some(),
             parts: connection.shown.is_some().then_some(&parts),
-            view: own.then_some(&view.view),
-            names: own.then(|| faces(&view.names)),
+            view: draws_itself.then_some(&view.view),
+            names: draws_itself.then(|| named_seats(&view.names)),
         };
-        let welcome = text_of(&ToClient::Welcome(Box::new(welcome)));
-        let mut heard = Heard::default();
+        let welcome = json_of(&ToClient::Welcome(Box::new(welcome)));
         let mut open = connection.send(welcome.into());
-        for happened in missed.unwrap_or_default() {
-            if let Some(frame) = heard.frame(room.engine(), seat, happened) {
-                open = open && connection.send(frame);
+        for event in missed.unwrap_or_default() {
+            let mut versions = EventVersions::default();
+            if let Some(version) = versions.heard_by(seat, event, room.engine()) {
+                open = open && connection.send(version.frame());
             }
         }
         if open {
-            self.0.insert(joining.connected, connection);
+            self.0.insert(joining.id, connection);
         } else {
-            connection.farewell.say(Bye::Resync);
+            connection.close.send(CloseReason::Resync);
         }
     }
 
-    /// Tells everyone what happened. Whoever cannot take it is told to start afresh; their seats
-    /// come back, once per socket.
-    pub(super) fn tell(&mut self, events: &[Happened], room: &impl Shows) -> Vec<Seat> {
-        let mut told: Vec<Heard> = events.iter().map(|_| Heard::default()).collect();
+    /// Sends everyone what happened. A client that does not keep up starts afresh; the seats of
+    /// these clients come back, once per connection.
+    pub(super) fn broadcast(
+        &mut self,
+        events: &[AddressedEvent],
+        room: &impl ViewSource,
+    ) -> Vec<Seat> {
+        let mut versions: Vec<EventVersions> =
+            events.iter().map(|_| EventVersions::default()).collect();
         let mut delivered = 0_u64;
         let mut slow = Vec::new();
-        for (&connected, connection) in &mut self.0 {
-            let mut frames: Vec<Utf8Bytes> = Vec::with_capacity(events.len());
-            for (happened, heard) in events.iter().zip(&mut told) {
-                frames.extend(heard.frame(room.engine(), connection.seat, happened));
-            }
-            if connection.shown.is_some() {
-                let view = room.view(&connection.who, connection.seat);
-                let changed = connection.redraw(&view);
-                if !changed.is_empty() {
-                    attach(&mut frames, view.seq, &changed);
-                }
-            }
+        for (&id, connection) in &mut self.0 {
+            let changed = connection.changed_parts(room);
+            let heard = events.iter().zip(&mut versions);
+            let heard = heard.filter_map(|(event, versions)| {
+                versions.heard_by(connection.seat, event, room.engine())
+            });
+            let frames = frames(heard.collect(), room.engine().seq(), &changed);
             delivered += frames.len() as u64;
             if !frames.into_iter().all(|frame| connection.send(frame)) {
-                slow.push(connected);
+                slow.push(id);
             }
         }
         metrics::counter!("live_frames_total").increment(delivered);
         slow.into_iter()
-            .filter_map(|connected| self.part(connected, Bye::Resync))
+            .filter_map(|id| self.close(id, CloseReason::Resync))
             .collect()
     }
 
-    /// The answer to a command that came through a socket.
+    /// Answers a command that came through a socket. The seat comes back when the client does not
+    /// keep up and its connection is closed.
     pub(super) fn answer(
         &mut self,
-        connected: Connected,
-        id: CommandId,
-        answer: Result<u64, &Trouble>,
+        id: ConnectionId,
+        command: CommandId,
+        answer: Result<u64, &RoomError>,
     ) -> Option<Seat> {
-        let connection = self.0.get(&connected)?;
+        let connection = self.0.get(&id)?;
         let text = match answer {
-            Ok(seq) => text_of(&ToClient::Done { id, seq }),
-            Err(trouble) => text_of(&ToClient::Refused {
-                id: Some(id),
-                reason: trouble.word(),
-                text: &connection.words.sentence(&trouble.sentence()),
+            Ok(seq) => json_of(&ToClient::Done { id: command, seq }),
+            Err(error) => json_of(&ToClient::Refused {
+                id: Some(command),
+                reason: error.word(),
+                text: &connection.texts.sentence(&error.sentence()),
             }),
         };
         if connection.send(text.into()) {
             None
         } else {
-            self.part(connected, Bye::Resync)
+            self.close(id, CloseReason::Resync)
         }
     }
 
-    /// Who uses a socket.
-    pub(super) fn who(&self, connected: Connected) -> Option<Arc<Membership>> {
-        self.0.get(&connected).map(|found| Arc::clone(&found.who))
+    /// The person behind a connection.
+    pub(super) fn who(&self, id: ConnectionId) -> Option<Arc<Membership>> {
+        self.0.get(&id).map(|found| Arc::clone(&found.who))
     }
 
-    /// A socket ends; the seat it belonged to. What was sent before reaches its reader first.
-    pub(super) fn part(&mut self, connected: Connected, bye: Bye) -> Option<Seat> {
-        let connection = self.0.remove(&connected)?;
-        connection.farewell.say(bye);
+    /// Closes a connection; the seat it belonged to. Frames that were sent before reach the client
+    /// first.
+    pub(super) fn close(&mut self, id: ConnectionId, reason: CloseReason) -> Option<Seat> {
+        let connection = self.0.remove(&id)?;
+        connection.close.send(reason);
         Some(connection.seat)
     }
 
-    /// Every socket of a seat ends; one seat for each.
-    pub(super) fn part_from(&mut self, seat: Seat, bye: Bye) -> Vec<Seat> {
+    /// Closes every connection of a seat; one seat for each.
+    pub(super) fn close_seat(&mut self, seat: Seat, reason: CloseReason) -> Vec<Seat> {
         let theirs = self.0.iter().filter(|(_, found)| found.seat == seat);
-        let theirs: Vec<Connected> = theirs.map(|(&connected, _)| connected).collect();
+        let theirs: Vec<ConnectionId> = theirs.map(|(&id, _)| id).collect();
         theirs
             .into_iter()
-            .filter_map(|connected| self.part(connected, bye))
+            .filter_map(|id| self.close(id, reason))
             .collect()
     }
 
-    /// Every socket ends.
-    pub(super) fn part_from_all(&mut self, bye: Bye) {
+    /// Closes every connection.
+    pub(super) fn close_all(&mut self, reason: CloseReason) {
         for (_, connection) in std::mem::take(&mut self.0) {
-            connection.farewell.say(bye);
+            connection.close.send(reason);
         }
     }
 
-    /// How many there are.
+    /// How many connections there are.
     pub(super) fn len(&self) -> usize {
         self.0.len()
     }
 }
 
 impl Connection {
-    /// False when the reader is too slow or gone.
+    /// False when the client is too slow or gone.
     fn send(&self, frame: Utf8Bytes) -> bool {
-        self.out.try_send(frame).is_ok()
+        self.frames.try_send(frame).is_ok()
+    }
+
+    /// The parts of this person's page that look different now; none for a client that draws by
+    /// itself.
+    fn changed_parts(&mut self, room: &impl ViewSource) -> Html {
+        if self.shown.is_none() {
+            return Html::new();
+        }
+        let view = room.view(&self.who, self.seat);
+        self.redraw(&view)
     }
 
     /// Draws the parts anew and keeps those that look different.
@@ -240,56 +258,89 @@ impl Connection {
         let Some(shown) = &mut self.shown else {
             return changed;
         };
-        for part in parts::render(view, self.words) {
+        for part in parts::scripted(view, self.texts) {
             let mut hasher = DefaultHasher::new();
             part.html.hash(&mut hasher);
             let hash = hasher.finish();
-            if shown.insert(part.name, hash) != Some(hash) {
-                changed.insert(part.name.to_owned(), part.html);
+            match shown.iter_mut().find(|(name, _)| *name == part.name) {
+                Some((_, known)) if *known == hash => continue,
+                Some((_, known)) => *known = hash,
+                None => shown.push((part.name, hash)),
             }
+            changed.insert(part.name, part.html);
         }
         changed
     }
 }
 
-/// Puts parts on the last frame, or into a frame of their own.
-fn attach(frames: &mut Vec<Utf8Bytes>, seq: u64, parts: &Html) {
-    match frames.pop() {
-        None => frames.push(text_of(&ToClient::Parts { seq, parts }).into()),
-        Some(last) => {
-            let parts = serde_json::to_string(parts).unwrap_or_default();
-            let open = last.strip_suffix('}').unwrap_or(&last);
-            frames.push(format!("{open},\"parts\":{parts}}}").into());
+/// The frames of one connection: the changed parts stand on the last event, or in a frame of their
+/// own when there is no event for this person.
+fn frames(mut heard: Vec<&EventVersion>, seq: u64, changed: &Html) -> Vec<Utf8Bytes> {
+    let last = match (changed.is_empty(), heard.pop()) {
+        (true, None) => return Vec::new(),
+        (true, Some(last)) => last.frame(),
+        (false, Some(last)) => last.frame_with(changed),
+        (false, None) => json_of(&ToClient::Parts {
+            seq,
+            parts: changed,
+        })
+        .into(),
+    };
+    let shared = heard.into_iter().map(EventVersion::frame);
+    shared.chain([last]).collect()
+}
+
+/// An event in the versions in which people hear it: most often a single one.
+#[derive(Default)]
+struct EventVersions(Vec<EventVersion>);
+
+/// An event as everyone in a part of its audience hears it.
+struct EventVersion {
+    stamped: Stamped,
+    frame: OnceCell<Utf8Bytes>,
+}
+
+impl EventVersions {
+    /// The version for one seat; `None` when the event is not for that seat.
+    fn heard_by(
+        &mut self,
+        seat: Seat,
+        event: &AddressedEvent,
+        engine: &SessionEngine,
+    ) -> Option<&EventVersion> {
+        if !event.is_for(seat) {
+            return None;
         }
+        let stamped = engine.hears(seat, &event.stamped)?;
+        let known = self.0.iter().position(|known| known.stamped == stamped);
+        let index = known.unwrap_or_else(|| {
+            self.0.push(EventVersion {
+                stamped,
+                frame: OnceCell::new(),
+            });
+            self.0.len() - 1
+        });
+        self.0.get(index)
     }
 }
 
-/// One event in the versions in which people hear it: most often a single one.
-#[derive(Default)]
-struct Heard(Vec<(Stamped, Utf8Bytes)>);
+impl EventVersion {
+    /// The frame without parts: serialised once, and shared by everyone who hears this version.
+    fn frame(&self) -> Utf8Bytes {
+        let frame = self.frame.get_or_init(|| self.json(None).into());
+        frame.clone()
+    }
 
-impl Heard {
-    /// The frame for one seat; `None` when the event is not for them.
-    fn frame(
-        &mut self,
-        engine: &SessionEngine,
-        seat: Seat,
-        happened: &Happened,
-    ) -> Option<Utf8Bytes> {
-        if !happened.is_for(seat) {
-            return None;
-        }
-        let heard = engine.hears(seat, &happened.stamped)?;
-        if let Some((_, frame)) = self.0.iter().find(|(known, _)| *known == heard) {
-            return Some(frame.clone());
-        }
-        let text = text_of(&ToClient::Ev(Ev {
-            stamped: &heard,
-            parts: None,
-        }));
-        let frame = Utf8Bytes::from(text);
-        self.0.push((heard, frame.clone()));
-        Some(frame)
+    /// The frame of one person, with the parts that changed on their page.
+    fn frame_with(&self, changed: &Html) -> Utf8Bytes {
+        self.json(Some(changed)).into()
+    }
+
+    fn json(&self, parts: Option<&Html>) -> String {
+        json_of(&ToClient::Event(EventFrame {
+            stamped: &self.stamped,
+            parts,
+        }))
     }
 }
 

@@ -1,4 +1,4 @@
-//! What sockets are told, without sockets: the queues of a room.
+//! What a room sends to its connections, read from their queues.
 
 use facilitation::{
     Actor, AttendanceMode, Command, Crosstalk, PrivateText, SeatSetup, SessionSetup, Standing,
@@ -8,20 +8,20 @@ use groups::rules::{Group, Kind, Settings};
 use kernel::{AgreementId, GroupId, Id, Locale, MembershipId, PersonId, Private, SessionId};
 
 use super::*;
-use crate::Names;
+use crate::view::SeatNames;
 
 const CLEO: Seat = Seat(0);
 const ANA: Seat = Seat(1);
 const BEN: Seat = Seat(2);
 
 /// A session with three people, and nothing around it.
-struct Stage {
+struct TestRoom {
     engine: SessionEngine,
     connections: Connections,
     numbers: u64,
 }
 
-impl Shows for Stage {
+impl ViewSource for TestRoom {
     fn engine(&self) -> &SessionEngine {
         &self.engine
     }
@@ -37,7 +37,7 @@ impl Shows for Stage {
             seq: view.seq,
             me: Some(seat),
             standing: who.standing,
-            names: Arc::new(Names::default()),
+            names: Arc::new(SeatNames::default()),
             returned: Vec::new(),
             now: 0,
             view,
@@ -45,7 +45,7 @@ impl Shows for Stage {
     }
 }
 
-fn somebody() -> Arc<Membership> {
+fn member() -> Arc<Membership> {
     let group = GroupId::from_bytes([2; 16]);
     Arc::new(Membership {
         id: MembershipId::from_bytes([3; 16]),
@@ -65,7 +65,7 @@ fn somebody() -> Arc<Membership> {
     })
 }
 
-impl Stage {
+impl TestRoom {
     /// Cleo leads; Ana and Ben are inside.
     fn new() -> Self {
         let standings = [Standing::Facilitator, Standing::Member, Standing::Member];
@@ -86,68 +86,67 @@ impl Stage {
             lobby: false,
             leaders_take_turns: false,
         };
-        let mut stage = Self {
+        let mut room = Self {
             engine: SessionEngine::new(setup),
             connections: Connections::default(),
             numbers: 0,
         };
         for seat in [CLEO, ANA, BEN] {
-            let place = AttendanceMode::Online;
-            stage.happens(seat, Command::Arrive { place });
+            let place = Place::Online;
+            room.happens(seat, Command::Arrive { place });
         }
-        stage
+        room
     }
 
-    fn happens(&mut self, seat: Seat, command: Command) -> Vec<Happened> {
+    fn happens(&mut self, seat: Seat, command: Command) -> Vec<AddressedEvent> {
         self.numbers += 1;
         let id = CommandId(self.numbers);
         let given = self.engine.handle(0, Actor::Seat(seat), id, command);
         let given = given.expect("a command");
-        let noted = given
-            .into_iter()
-            .map(|one| Happened::note(&self.engine, one));
-        noted.collect()
+        let events = given.into_iter();
+        let events = events.map(|event| AddressedEvent::new(&self.engine, event));
+        events.collect()
     }
 
-    fn says(&mut self, seat: Seat, words: &str) -> Vec<Happened> {
+    fn says(&mut self, seat: Seat, words: &str) -> Vec<AddressedEvent> {
         let words = PrivateText::from(words);
         self.happens(seat, Command::Say { words })
     }
 
-    /// A socket that nobody reads yet: its queue and its goodbye.
-    fn joins(&mut self, seat: Seat) -> (mpsc::Receiver<Utf8Bytes>, oneshot::Receiver<Bye>) {
+    /// A connection whose queue is not read yet: the queue, and the end that hears why it closes.
+    fn joins(&mut self, seat: Seat) -> (mpsc::Receiver<Utf8Bytes>, oneshot::Receiver<CloseReason>) {
         self.numbers += 1;
-        let (out, frames) = mpsc::channel(FRAMES_WAITING);
-        let (farewell, bye) = Farewell::pair();
+        let (sender, frames) = mpsc::channel(FRAMES_WAITING);
+        let (close, reason) = CloseSender::pair();
         let joining = Joining {
-            who: somebody(),
-            connected: Connected(self.numbers),
+            who: member(),
+            id: ConnectionId(self.numbers),
             hello: Hello::default(),
-            words: LocaleTexts::of(Locale::En),
-            out,
-            farewell,
+            texts: LocaleTexts::of(Locale::En),
+            frames: sender,
+            close,
         };
         let mut connections = std::mem::take(&mut self.connections);
         connections.join(joining, seat, self, None);
         self.connections = connections;
-        (frames, bye)
+        (frames, reason)
     }
 
-    fn tell(&mut self, events: &[Happened]) -> Vec<Seat> {
+    fn broadcast(&mut self, events: &[AddressedEvent]) -> Vec<Seat> {
         let mut connections = std::mem::take(&mut self.connections);
-        let parted = connections.tell(events, self);
+        let closed = connections.broadcast(events, self);
         self.connections = connections;
-        parted
+        closed
     }
 }
 
 #[test]
-fn one_event_is_written_once_for_everyone() {
-    let mut stage = Stage::new();
-    let (mut ana, _ana) = stage.joins(ANA);
-    let (mut ben, _ben) = stage.joins(BEN);
-    let events = stage.says(CLEO, "good evening");
-    assert_eq!(stage.tell(&events), []);
+fn one_event_is_serialised_once_for_everyone() {
+    let mut room = TestRoom::new();
+    let (mut ana, _ana) = room.joins(ANA);
+    let (mut ben, _ben) = room.joins(BEN);
+    let events = room.says(CLEO, "good evening");
+    assert_eq!(room.broadcast(&events), []);
     let last = |frames: &mut mpsc::Receiver<Utf8Bytes>| {
         frames.try_recv().expect("the welcome");
         frames.try_recv().expect("the event")
@@ -161,23 +160,23 @@ fn one_event_is_written_once_for_everyone() {
 }
 
 #[test]
-fn a_reader_who_is_too_slow_starts_afresh_and_holds_nobody_up() {
-    let mut stage = Stage::new();
-    let (mut ana, mut ana_bye) = stage.joins(ANA);
-    let (mut ben, mut ben_bye) = stage.joins(BEN);
+fn a_client_that_is_too_slow_starts_afresh_and_delays_nobody() {
+    let mut room = TestRoom::new();
+    let (mut ana, mut ana_closed) = room.joins(ANA);
+    let (mut ben, mut ben_closed) = room.joins(BEN);
     for line in 0..FRAMES_WAITING {
-        let events = stage.says(CLEO, &format!("line {line}"));
-        let parted = stage.tell(&events);
+        let events = room.says(CLEO, &format!("line {line}"));
+        let closed = room.broadcast(&events);
         let last = line == FRAMES_WAITING - 1;
         assert_eq!(
-            parted,
+            closed,
             if last { vec![ANA] } else { Vec::new() },
             "at line {line}"
         );
         while ben.try_recv().is_ok() {}
     }
-    assert_eq!(ana_bye.try_recv(), Ok(Bye::Resync));
-    assert!(ben_bye.try_recv().is_err(), "Ben reads on");
+    assert_eq!(ana_closed.try_recv(), Ok(CloseReason::Resync));
+    assert!(ben_closed.try_recv().is_err(), "Ben reads on");
     let mut waiting = 0;
     while ana.try_recv().is_ok() {
         waiting += 1;
@@ -187,10 +186,10 @@ fn a_reader_who_is_too_slow_starts_afresh_and_holds_nobody_up() {
 
 #[test]
 fn a_call_for_help_reaches_the_facilitator_and_the_caller() {
-    let mut stage = Stage::new();
-    let mut queues = [CLEO, ANA, BEN].map(|seat| stage.joins(seat));
-    let events = stage.happens(ANA, Command::NeedHelp { words: None });
-    stage.tell(&events);
+    let mut room = TestRoom::new();
+    let mut queues = [CLEO, ANA, BEN].map(|seat| room.joins(seat));
+    let events = room.happens(ANA, Command::NeedHelp { words: None });
+    room.broadcast(&events);
     let heard = queues.each_mut().map(|(frames, _)| {
         frames.try_recv().expect("the welcome");
         frames.try_recv().is_ok()
@@ -200,23 +199,26 @@ fn a_call_for_help_reaches_the_facilitator_and_the_caller() {
 
 #[test]
 fn parts_stand_on_the_last_event_or_alone() {
-    let parts = Html::from([("floor".to_owned(), "<p>\"Ben\"</p>".to_owned())]);
-    let mut frames = vec![
-        Utf8Bytes::from("{\"seq\":1}"),
-        Utf8Bytes::from("{\"seq\":2}"),
-    ];
-    attach(&mut frames, 2, &parts);
-    assert_eq!(frames[0].as_str(), "{\"seq\":1}");
-    let last: serde_json::Value = serde_json::from_str(&frames[1]).expect("JSON");
-    assert_eq!(
-        (&last["seq"], &last["parts"]["floor"]),
-        (&2.into(), &"<p>\"Ben\"</p>".into())
-    );
-    let mut alone = Vec::new();
-    attach(&mut alone, 9, &parts);
-    let alone: serde_json::Value = serde_json::from_str(&alone[0]).expect("JSON");
+    let mut room = TestRoom::new();
+    let parts = Html::from([("floor", "<p>\"Ben\"</p>".to_owned())]);
+    let mut versions = [EventVersions::default(), EventVersions::default()];
+    let events = [room.says(CLEO, "one"), room.says(CLEO, "two")].concat();
+    let heard = events.iter().zip(&mut versions);
+    let heard = heard.filter_map(|(event, versions)| versions.heard_by(ANA, event, &room.engine));
+    let frames = frames(heard.collect(), 2, &parts);
+    let read =
+        |frame: &Utf8Bytes| -> serde_json::Value { serde_json::from_str(frame).expect("JSON") };
+    let [first, last] = [read(&frames[0]), read(&frames[1])];
+    assert_eq!(first["words"], "one");
+    assert_eq!(first.get("parts"), None);
+    assert_eq!(last["words"], "two");
+    assert_eq!(last["parts"]["floor"], "<p>\"Ben\"</p>");
+
+    let alone = super::frames(Vec::new(), 9, &parts);
+    let alone = read(&alone[0]);
     assert_eq!(
         (&alone["type"], &alone["seq"]),
         (&"parts".into(), &9.into())
     );
+    assert_eq!(alone["parts"]["floor"], "<p>\"Ben\"</p>");
 }

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use facilitation::{Command, CommandId, Seat, SeatView, Stamped};
+use facilitation::{CommandId, Seat, Stamped, SeatView};
 use kernel::Millis;
 use serde::{Deserialize, Serialize};
 
-use super::names::Names;
+use crate::RoomCommand;
+use crate::view::SeatNames;
 
 /// Longest message that a client may send, in bytes. The longest written turn fits with room.
 pub const MESSAGE_BYTES_MAX: usize = 16 * 1024;
@@ -19,8 +20,8 @@ pub enum ToServer {
     /// The first message, within ten seconds.
     Hello(Hello),
     /// A command.
-    Do(Doing),
-    /// Asks for the server's time.
+    Do(RoomCommand),
+    /// A question for the server's time.
     Ping {
         /// Anything the client likes to see again, such as its own clock.
         #[serde(default)]
@@ -37,26 +38,13 @@ pub struct Hello {
     /// The epoch in which it saw it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub epoch: Option<u64>,
-    /// Wants ready-made HTML parts.
+    /// Asks for ready-made HTML parts.
     #[serde(default)]
     pub parts: bool,
 }
 
-/// A command with its id.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
-pub struct Doing {
-    /// Made by the client, random below 2^53; the same id counts once.
-    pub id: CommandId,
-    /// For somebody in the room, by a facilitator.
-    #[serde(default, rename = "for", skip_serializing_if = "Option::is_none")]
-    pub on_behalf_of: Option<Seat>,
-    /// What.
-    #[serde(flatten)]
-    pub command: Command,
-}
-
-/// HTML by the name of the part.
-pub type Html = BTreeMap<String, String>;
+/// The HTML of parts of a page, by the name of the part.
+pub type Html = BTreeMap<&'static str, String>;
 
 /// From the server.
 #[derive(Debug, Clone, Serialize)]
@@ -64,8 +52,9 @@ pub type Html = BTreeMap<String, String>;
 pub enum ToClient<'a> {
     /// The answer to hello.
     Welcome(Box<Welcome<'a>>),
-    /// Something happened.
-    Ev(Ev<'a>),
+    /// An event.
+    #[serde(rename = "ev")]
+    Event(EventFrame<'a>),
     /// Parts changed without an event that this person may learn of.
     Parts {
         /// The last event of the room.
@@ -75,14 +64,14 @@ pub enum ToClient<'a> {
     },
     /// A command was taken; it is on disk.
     Done {
-        /// Which.
+        /// The id of the command.
         id: CommandId,
         /// Its last event.
         seq: u64,
     },
     /// A command was not taken; nothing changed. Or, without id, a message was not understood.
     Refused {
-        /// Which.
+        /// The id of the command.
         #[serde(skip_serializing_if = "Option::is_none")]
         id: Option<CommandId>,
         /// One word for programs.
@@ -98,16 +87,16 @@ pub enum ToClient<'a> {
         #[serde(skip_serializing_if = "Option::is_none")]
         sent: Option<f64>,
     },
-    /// The last message.
+    /// The last message before the server closes the socket.
     Bye {
         /// One word for programs.
-        reason: Bye,
+        reason: CloseReason,
         /// A kind sentence for people.
         text: &'a str,
     },
 }
 
-/// The start of a conversation.
+/// The answer to [`Hello`].
 #[derive(Debug, Clone, Serialize)]
 pub struct Welcome<'a> {
     /// The client's own seat.
@@ -127,14 +116,14 @@ pub struct Welcome<'a> {
     /// The room, for those who did not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub view: Option<&'a SeatView>,
-    /// Names and faces, beside the view.
+    /// The names of the seats, beside the view.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub names: Option<Vec<Face<'a>>>,
+    pub names: Option<Vec<NamedSeat<'a>>>,
 }
 
 /// An event, as one person may learn of it.
 #[derive(Debug, Clone, Serialize)]
-pub struct Ev<'a> {
+pub struct EventFrame<'a> {
     /// Number, time, kind and its details.
     #[serde(flatten)]
     pub stamped: &'a Stamped,
@@ -143,32 +132,32 @@ pub struct Ev<'a> {
     pub parts: Option<&'a Html>,
 }
 
-/// A name and a face.
+/// The name of a seat.
 #[derive(Debug, Clone, Serialize)]
-pub struct Face<'a> {
+pub struct NamedSeat<'a> {
     /// The seat.
     pub seat: Seat,
     /// The name in this group.
     pub name: &'a str,
-    /// Colour of the face, 1 to 8.
+    /// The colour beside the name, 1 to 8.
     pub colour: u8,
 }
 
-/// Why a conversation ends.
+/// Why the server closes a socket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Bye {
+pub enum CloseReason {
     /// The server restarts. Come back after a few seconds.
     Restart,
-    /// The client took too long to read, or the room moved. Say hello again.
+    /// The client did not keep up, or the room moved to another node. Say hello again.
     Resync,
     /// Removed from this session; no way back in today.
     Removed,
-    /// Signed out, or no longer of this group.
+    /// Signed out, or no longer in this group.
     SignedOut,
     /// No such room, or not open.
     NotOpen,
-    /// No hello in time, or a second one.
+    /// No hello in time, or a second hello.
     NoHello,
     /// Too many messages for too long.
     TooFast,
@@ -180,49 +169,49 @@ pub enum Bye {
     Trouble,
 }
 
-impl Bye {
+impl CloseReason {
     /// Every reason.
-    pub const ALL: [Bye; 10] = [
-        Bye::Restart,
-        Bye::Resync,
-        Bye::Removed,
-        Bye::SignedOut,
-        Bye::NotOpen,
-        Bye::NoHello,
-        Bye::TooFast,
-        Bye::TooLarge,
-        Bye::NotUnderstood,
-        Bye::Trouble,
+    pub const ALL: [CloseReason; 10] = [
+        CloseReason::Restart,
+        CloseReason::Resync,
+        CloseReason::Removed,
+        CloseReason::SignedOut,
+        CloseReason::NotOpen,
+        CloseReason::NoHello,
+        CloseReason::TooFast,
+        CloseReason::TooLarge,
+        CloseReason::NotUnderstood,
+        CloseReason::Trouble,
     ];
 
     /// The message id of its sentence.
     pub fn text(self) -> &'static str {
         match self {
-            Bye::Restart => "live-bye-restart",
-            Bye::Resync => "live-bye-resync",
-            Bye::Removed => "live-bye-removed",
-            Bye::SignedOut => "live-bye-signed-out",
-            Bye::NotOpen => "live-bye-not-open",
-            Bye::NoHello => "live-bye-no-hello",
-            Bye::TooFast => "live-bye-too-fast",
-            Bye::TooLarge => "live-bye-too-large",
-            Bye::NotUnderstood => "live-bye-not-understood",
-            Bye::Trouble => "live-bye-trouble",
+            CloseReason::Restart => "live-bye-restart",
+            CloseReason::Resync => "live-bye-resync",
+            CloseReason::Removed => "live-bye-removed",
+            CloseReason::SignedOut => "live-bye-signed-out",
+            CloseReason::NotOpen => "live-bye-not-open",
+            CloseReason::NoHello => "live-bye-no-hello",
+            CloseReason::TooFast => "live-bye-too-fast",
+            CloseReason::TooLarge => "live-bye-too-large",
+            CloseReason::NotUnderstood => "live-bye-not-understood",
+            CloseReason::Trouble => "live-bye-trouble",
         }
     }
 }
 
-/// Names and faces for a client that draws by itself.
-pub(super) fn faces(names: &Names) -> Vec<Face<'_>> {
-    let faces = names.iter().map(|name| Face {
+/// The names of the seats, for a client that draws by itself.
+pub(super) fn named_seats(names: &SeatNames) -> Vec<NamedSeat<'_>> {
+    let named_seats = names.iter().map(|name| NamedSeat {
         seat: name.seat,
         name: name.name.reveal(),
         colour: name.colour,
     });
-    faces.collect()
+    named_seats.collect()
 }
 
-/// The text of a frame. Our own types always serialise.
-pub(crate) fn text_of(frame: &ToClient<'_>) -> String {
+/// The JSON of a frame. The types of this module always serialise.
+pub(crate) fn json_of(frame: &ToClient<'_>) -> String {
     serde_json::to_string(frame).unwrap_or_default()
 }

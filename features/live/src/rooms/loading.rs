@@ -11,13 +11,13 @@ use store::lease::{self, Lease};
 use vault::KeyRing;
 use web::App;
 
-use super::connections::{Connections, Happened};
-use super::names::Name;
+use super::connections::{AddressedEvent, Connections};
 use super::presence::Presence;
-use super::room::{About, RECENT, Room};
-use super::{Names, Registry, RoomTime, Trouble};
+use super::room::{OpenRoom, RECENT, RoomFacts};
+use super::{Registry, RoomError, RoomTime};
 use crate::records;
 use crate::rules::{self, Seated};
+use crate::view::{SeatName, SeatNames};
 
 /// How long a room stays with a node that says nothing.
 pub(crate) const LEASE_MS: Millis = 15_000;
@@ -27,20 +27,20 @@ fn lease_name(session: SessionId) -> String {
     format!("room/{session}")
 }
 
-impl Room {
+impl OpenRoom {
     /// Takes the room's lease and reads everything. `who` is whoever asked first: the names are
     /// read on behalf of a member of the group.
     pub(super) async fn load(
         registry: &Registry,
         who: &Membership,
         (session, time): (SessionId, RoomTime),
-    ) -> Result<Self, Trouble> {
+    ) -> Result<Self, RoomError> {
         let app = &registry.app;
         let (db, group) = (app.db(), who.group);
         let row = records::room(db, session).await?;
-        let row = row.ok_or(Trouble::NotFound)?;
+        let row = row.ok_or(RoomError::NotFound)?;
         if row.group != group {
-            return Err(Trouble::NotFound);
+            return Err(RoomError::NotFound);
         }
         let last_sign = lease::holder(db, &lease_name(session), 0).await?;
         let lease = take_lease(registry, session).await?;
@@ -58,10 +58,10 @@ impl Room {
         if let Some(last) = recent.back() {
             time.not_before(last.stamped.at);
         }
-        let mut room = Room {
+        let mut room = OpenRoom {
             app: app.clone(),
             time,
-            about: About {
+            facts: RoomFacts {
                 session,
                 group,
                 title: Private::new(opening.title),
@@ -70,14 +70,14 @@ impl Room {
                 returned,
             },
             names: Arc::new(names),
-            told: engine.seq(),
+            sent: engine.seq(),
             recent,
             engine,
             lease,
             presence: Presence::default(),
             connections: Connections::default(),
-            presence_unsaid: false,
-            rest_until: 0,
+            presence_unwritten: false,
+            retry_at: 0,
         };
         if !row.ended {
             room.come_back(last_sign, row.opened_at).await?;
@@ -92,7 +92,7 @@ impl Room {
         &mut self,
         last_sign: Option<Lease>,
         opened_at: Millis,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), RoomError> {
         let now = self.now();
         let last = self.recent.back().map(|last| last.stamped.at);
         let last_event = last.unwrap_or(opened_at);
@@ -111,8 +111,8 @@ impl Room {
     }
 
     /// Back to what the log says, after a write that failed.
-    pub(super) async fn reload(&mut self) -> Result<(), Trouble> {
-        let (session, group) = (self.about.session, self.about.group);
+    pub(super) async fn reload(&mut self) -> Result<(), RoomError> {
+        let (session, group) = (self.facts.session, self.facts.group);
         let db = self.app.db();
         let sealed = records::log(db, session).await?;
         let owners = records::owners(group, sealed.authors());
@@ -122,28 +122,28 @@ impl Room {
         let written = records::seats(db, session).await?.len();
         if written < self.names.iter().count() {
             let kept = self.names.iter().take(written).cloned();
-            self.names = Arc::new(Names::new(kept.collect()));
+            self.names = Arc::new(SeatNames::new(kept.collect()));
         }
         Ok(())
     }
 }
 
-async fn take_lease(registry: &Registry, session: SessionId) -> Result<Lease, Trouble> {
+async fn take_lease(registry: &Registry, session: SessionId) -> Result<Lease, RoomError> {
     let now = registry.app.now();
     let name = lease_name(session);
     let taken = lease::take(registry.app.db(), &name, registry.node, now, now + LEASE_MS).await?;
-    taken.ok_or(Trouble::Elsewhere)
+    taken.ok_or(RoomError::Elsewhere)
 }
 
 /// The session as its log tells it, with the latest events and who heard them.
-fn replay(setup: SessionSetup, log: Vec<Stamped>) -> (SessionEngine, VecDeque<Happened>) {
+fn replay(setup: Setup, log: Vec<Stamped>) -> (SessionEngine, VecDeque<AddressedEvent>) {
     let mut engine = SessionEngine::new(setup);
     let old = log.len().saturating_sub(RECENT);
     let mut recent = VecDeque::with_capacity(log.len() - old);
     for (place, stamped) in log.into_iter().enumerate() {
         engine.fold(&stamped);
         if place >= old {
-            recent.push_back(Happened::note(&engine, stamped));
+            recent.push_back(AddressedEvent::new(&engine, stamped));
         }
     }
     (engine, recent)
@@ -156,28 +156,33 @@ pub(crate) async fn names_of(
     who: &Membership,
     seated: &[Seated],
     ring: &KeyRing,
-) -> Result<Names, web::Error> {
+) -> Result<SeatNames, web::Error> {
     let people: Vec<PersonId> = seated.iter().map(|one| one.person).collect();
     let cards = groups::members_ever(app, who, &people).await?;
-    let mut faces: HashMap<PersonId, Name> = cards
+    let mut cards_by_person: HashMap<PersonId, SeatName> = cards
         .into_iter()
-        .map(|card| (card.person, Name::face(card.person, card.name, card.colour)))
+        .map(|card| {
+            (
+                card.person,
+                SeatName::face(card.person, card.name, card.colour),
+            )
+        })
         .collect();
     let guests = seated.iter().filter(|one| one.guest).map(|one| one.person);
     let guests = records::guest_names(app.db(), who.group, guests.collect(), ring).await?;
     for (guest, name) in guests {
-        faces.insert(guest, Name::of_guest(guest, name));
+        cards_by_person.insert(guest, SeatName::of_guest(guest, name));
     }
     let by_seat = seated.iter().map(|one| {
-        let nameless = || Name::face(one.person, Private::default(), 1);
-        let face = faces.remove(&one.person).unwrap_or_else(nameless);
-        Name {
+        let nameless = || SeatName::face(one.person, Private::default(), 1);
+        let face = cards_by_person.remove(&one.person).unwrap_or_else(nameless);
+        SeatName {
             seat: one.seat,
             guest: one.guest,
             ..face
         }
     });
-    Ok(Names::new(by_seat.collect()))
+    Ok(SeatNames::new(by_seat.collect()))
 }
 
 /// Commitments of earlier sessions, for those who have a seat today.
@@ -185,8 +190,8 @@ async fn returned(
     app: &App,
     who: &Membership,
     session: SessionId,
-    names: &Names,
-) -> Result<Vec<(Seat, facilitation::CommitmentText)>, Trouble> {
+    names: &SeatNames,
+) -> Result<Vec<(Seat, facilitation::CommitmentText)>, RoomError> {
     let rows = records::open_commitments(app.db(), who.group, session).await?;
     let authors = rows.iter().map(|row| row.person.bytes());
     let holders: Vec<_> = authors

@@ -1,94 +1,85 @@
-//! The rooms that are open on this node: one task per room, which alone owns its session.
+//! The rooms that are open on this node: one task per room, which alone owns its session engine.
 //!
 //! A request finds the room's mailbox here, or starts the task, which reads the log and folds it.
-//! The task collects what waits, decides all of it, commits the events of the batch in one change,
-//! and only then answers and tells everyone. A lease keeps a second node from writing beside it.
+//! The task takes the messages that wait, decides all of them, commits the events of the batch in
+//! one change, and only then answers and sends everyone what happened. A lease keeps a second node
+//! from writing beside it.
 
 mod actor;
-mod answering;
 mod connections;
+mod error;
 pub mod frames;
-mod keeping;
 mod loading;
-mod names;
 mod presence;
+mod replies;
 mod room;
-mod room_view;
 mod time;
-mod trouble;
 mod watch;
+mod writing;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use facilitation::{Command, CommandId, Seat};
-use groups::rules::{MemberName, Membership};
+use facilitation::Seat;
+use groups::rules::{MayFacilitate, MemberName, Membership};
 use kernel::{Private, SessionId};
 use tokio::sync::{mpsc, oneshot};
 use web::{App, Error};
 
-pub use names::{Name, Names};
-pub use room_view::{Receipt, RoomView};
+use crate::view::RoomView;
+use crate::{Receipt, RoomCommand};
 
-pub(crate) use connections::{FRAMES_WAITING, Farewell, Joining};
+pub(crate) use connections::{CloseSender, FRAMES_WAITING, Joining};
+#[cfg(test)]
+pub(crate) use error::REASONS;
+pub(crate) use error::RoomError;
 #[cfg(test)]
 pub(crate) use loading::LEASE_MS;
 pub(crate) use loading::names_of;
 pub(crate) use time::RoomTime;
-#[cfg(test)]
-pub(crate) use trouble::REASONS;
-pub(crate) use trouble::Trouble;
-pub(crate) use watch::Badge;
+pub(crate) use watch::SocketAccess;
 
-/// How many asks wait at a room's door before it says that it is busy.
-const MAILBOX: usize = 256;
-/// How often a request looks for the room again when it closed in that very moment.
+/// How many messages wait in a room's mailbox before the room says that it is busy.
+const MAILBOX_MESSAGES: usize = 256;
+/// How often a request looks for the room again when the room closed in that very moment.
 const TRIES: usize = 3;
 
-/// Something a person does in a room.
-#[derive(Debug, Clone)]
-pub struct Deed {
-    /// Made by the client, random below 2^53; the same id from the same person counts once.
-    pub id: CommandId,
-    /// What.
-    pub command: Command,
-    /// For somebody who sits in the room, by a facilitator.
-    pub on_behalf_of: Option<Seat>,
-}
-
-/// What a room is asked.
-pub(crate) enum Ask {
+/// A message to the task of a room.
+pub(crate) enum RoomMessage {
     View(Arc<Membership>, Reply<RoomView>),
-    Act(Arc<Membership>, Deed, Reply<Receipt>),
+    Act(Arc<Membership>, RoomCommand, Reply<Receipt>),
     Touch(Arc<Membership>, Reply<()>),
-    Guest(Arc<Membership>, Private<String>, Reply<Seat>),
+    SeatGuest(Arc<Membership>, Private<String>, Reply<Seat>),
+    /// A socket asks to be let in.
     Join(Box<Joining>),
-    Do(Connected, Deed),
-    Left(Connected),
-    /// Sign-out or removal from the group: these connections end now.
-    Cut(Vec<Connected>),
+    /// A command came through a socket.
+    Command(ConnectionId, RoomCommand),
+    /// A socket has closed.
+    Left(ConnectionId),
+    /// These people signed out or left the group: their sockets are closed.
+    Revoke(Vec<ConnectionId>),
 }
 
-/// Where a room is reached.
+/// Sends messages to the task of a room.
 #[derive(Clone)]
-pub(crate) struct Mailbox {
-    pub(crate) mail: mpsc::Sender<Ask>,
+pub(crate) struct RoomHandle {
+    pub(crate) mailbox: mpsc::Sender<RoomMessage>,
     pub(crate) time: RoomTime,
 }
 
-/// The other side of a door.
-struct Inside {
+/// What the task of a room receives from, and for which session.
+struct RoomInbox {
     session: SessionId,
     time: RoomTime,
-    mail: mpsc::Receiver<Ask>,
+    mailbox: mpsc::Receiver<RoomMessage>,
 }
 
-/// Where an answer goes.
-pub(crate) type Reply<T> = oneshot::Sender<Result<T, Trouble>>;
+/// Where the answer to a message goes.
+pub(crate) type Reply<T> = oneshot::Sender<Result<T, RoomError>>;
 
-/// The number of a connection, unique on this node.
+/// The number of a socket connection, unique on this node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct Connected(pub(crate) u64);
+pub(crate) struct ConnectionId(pub(crate) u64);
 
 /// All rooms of this node. Made once, at start; cloning gives another handle.
 #[derive(Clone)]
@@ -98,13 +89,14 @@ pub(crate) struct Registry {
     app: App,
     /// The name of this node in the leases of its rooms.
     node: [u8; 16],
-    open: Mutex<HashMap<SessionId, Mailbox>>,
-    badges: watch::Badges,
+    open: Mutex<HashMap<SessionId, RoomHandle>>,
+    sockets: watch::WatchedSockets,
 }
 
 impl Rooms {
-    /// No room yet. A SQLite file belongs to one process, so a restart takes its rooms back at
-    /// once; on PostgreSQL several nodes may share them, see [`Rooms::of_node`].
+    /// The rooms of a node without a lasting name. A SQLite file belongs to one process, so a
+    /// restart takes its rooms back at once; on PostgreSQL several nodes may share them, see
+    /// [`Rooms::of_node`].
     pub fn new(app: &App) -> Self {
         let mut node = [0; 16];
         if app.db().is_postgres() {
@@ -113,165 +105,155 @@ impl Rooms {
         Self::of_node(app, node)
     }
 
-    /// No room yet, for a node with a lasting name: started again, it takes its rooms back at once
-    /// instead of waiting until the leases of its former self have ended.
+    /// The rooms of a node with a lasting name: started again, the node takes its rooms back at
+    /// once instead of waiting until the leases of its former self have ended.
     pub fn of_node(app: &App, node: [u8; 16]) -> Self {
         Self(Arc::new(Registry {
             app: app.clone(),
             node,
             open: Mutex::default(),
-            badges: watch::Badges::default(),
+            sockets: watch::WatchedSockets::default(),
         }))
     }
 
-    /// What this person sees of the room. Loads the room from its log when nobody had it open.
+    /// What this person sees of the room. Loads the room from its log when it was not open.
     ///
     /// # Errors
     /// [`Error::NotFound`] when the session is not of this group or its room was never opened;
-    /// [`Error::Busy`] when it cannot be kept at the moment.
-    pub async fn view(
-        &self,
-        _app: &App,
-        who: &Membership,
-        session: SessionId,
-    ) -> Result<RoomView, Error> {
+    /// [`Error::Busy`] when the room cannot be kept at the moment.
+    pub async fn view(&self, who: &Membership, session: SessionId) -> Result<RoomView, Error> {
         let who = Arc::new(who.clone());
-        self.ask(&who, session, |reply| Ask::View(Arc::clone(&who), reply))
-            .await
+        let message = |reply| RoomMessage::View(Arc::clone(&who), reply);
+        self.ask(&who, session, message).await
     }
 
-    /// Does something in the room. A receipt means that it is on disk, and that everyone will see it.
+    /// Applies a command. A receipt means that its events are on disk and that everyone who is
+    /// connected is sent them.
     ///
     /// # Errors
     /// [`Error::Refused`] with a kind sentence when a rule says no; [`Error::Busy`] and
-    /// [`Error::Full`] when it could not be written. Nothing is half done then, and the same id may
-    /// be sent again.
+    /// [`Error::Full`] when the events could not be written. Nothing is half done then, and the
+    /// same id may be sent again.
     pub async fn act(
         &self,
-        _app: &App,
         who: &Membership,
         session: SessionId,
-        deed: Deed,
+        command: RoomCommand,
     ) -> Result<Receipt, Error> {
         let who = Arc::new(who.clone());
-        self.ask(&who, session, |reply| {
-            Ask::Act(Arc::clone(&who), deed.clone(), reply)
-        })
-        .await
+        let message = |reply| RoomMessage::Act(Arc::clone(&who), command.clone(), reply);
+        self.ask(&who, session, message).await
     }
 
-    /// A page without script was asked for: its reader counts as connected for three minutes.
+    /// Notes that this person asked for a page without script: they count as connected for three
+    /// minutes.
     ///
     /// # Errors
     /// As [`Rooms::view`].
-    pub async fn touch(
-        &self,
-        _app: &App,
-        who: &Membership,
-        session: SessionId,
-    ) -> Result<(), Error> {
+    pub async fn touch(&self, who: &Membership, session: SessionId) -> Result<(), Error> {
         let who = Arc::new(who.clone());
-        self.ask(&who, session, |reply| Ask::Touch(Arc::clone(&who), reply))
-            .await
+        let message = |reply| RoomMessage::Touch(Arc::clone(&who), reply);
+        self.ask(&who, session, message).await
     }
 
-    /// Seats somebody who is in the room and has no account, by a name that the facilitator types.
+    /// Seats a person who is in the room and has no account, by a name that the facilitator types.
     /// The name is sealed under the group's key and offered again at the group's next session.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for anyone who does not lead; as [`Rooms::act`] otherwise.
+    /// [`Error::NotFound`] when the right is for another group; as [`Rooms::act`] otherwise.
     pub async fn seat_guest(
         &self,
-        _app: &App,
+        right: &MayFacilitate,
         who: &Membership,
         session: SessionId,
         name: &MemberName,
     ) -> Result<Seat, Error> {
+        if right.group() != who.group || right.actor() != who.person {
+            return Err(Error::NotFound);
+        }
         let who = Arc::new(who.clone());
-        self.ask(&who, session, |reply| {
+        let message = |reply| {
             let name = Private::new(name.reveal().to_owned());
-            Ask::Guest(Arc::clone(&who), name, reply)
-        })
-        .await
+            RoomMessage::SeatGuest(Arc::clone(&who), name, reply)
+        };
+        self.ask(&who, session, message).await
     }
 
-    /// Asks the room's task, starting it if need be. A room that closes in the same moment drops
-    /// the question unanswered; asking again starts a new task, and ids keep it from counting twice.
+    /// Sends the room's task a message and waits for its reply. A room that closes in the same
+    /// moment drops the message unanswered; sent again it starts a new task, and its id keeps a
+    /// command from counting twice.
     async fn ask<T>(
         &self,
         who: &Arc<Membership>,
         session: SessionId,
-        ask: impl Fn(Reply<T>) -> Ask,
+        message: impl Fn(Reply<T>) -> RoomMessage,
     ) -> Result<T, Error> {
         for _ in 0..TRIES {
             let (reply, answer) = oneshot::channel();
-            let mailbox = self.0.mailbox(who, session);
-            match mailbox.mail.try_send(ask(reply)) {
+            let room = self.0.room(who, session);
+            match room.mailbox.try_send(message(reply)) {
                 Ok(()) => {}
                 Err(mpsc::error::TrySendError::Full(_)) => return Err(Error::Busy),
                 Err(mpsc::error::TrySendError::Closed(_)) => continue,
             }
             if let Ok(answer) = answer.await {
-                return answer.map_err(Trouble::into_error);
+                return answer.map_err(RoomError::into_error);
             }
         }
         Err(Error::Busy)
     }
 
-    /// The way into a room, for a socket.
-    pub(crate) fn mailbox(&self, who: &Arc<Membership>, session: SessionId) -> Mailbox {
-        self.0.mailbox(who, session)
+    /// The handle of a room, for a socket.
+    pub(crate) fn room(&self, who: &Arc<Membership>, session: SessionId) -> RoomHandle {
+        self.0.room(who, session)
     }
 
-    /// A number for a new connection; the watch looks after it until it is let go.
-    pub(crate) fn badge(&self, badge: Badge) -> watch::Worn {
-        self.0.watch(badge)
+    /// Gives a new connection its id and watches its access until the guard is dropped.
+    pub(crate) fn watch(&self, access: SocketAccess) -> watch::WatchedSocket {
+        self.0.watch(access)
     }
 }
 
 impl Registry {
-    fn rooms(&self) -> MutexGuard<'_, HashMap<SessionId, Mailbox>> {
+    fn rooms(&self) -> MutexGuard<'_, HashMap<SessionId, RoomHandle>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The way into a room, with a task behind it.
-    fn mailbox(self: &Arc<Self>, who: &Arc<Membership>, session: SessionId) -> Mailbox {
+    /// The handle of a room whose task runs; starts the task when there is none.
+    fn room(self: &Arc<Self>, who: &Arc<Membership>, session: SessionId) -> RoomHandle {
         let mut rooms = self.rooms();
-        if let Some(mailbox) = rooms
-            .get(&session)
-            .filter(|mailbox| !mailbox.mail.is_closed())
-        {
-            return mailbox.clone();
+        let open = rooms.get(&session);
+        if let Some(room) = open.filter(|room| !room.mailbox.is_closed()) {
+            return room.clone();
         }
-        let (mail, asks) = mpsc::channel(MAILBOX);
-        let time = RoomTime::default();
-        let mailbox = Mailbox { mail, time };
-        rooms.insert(session, mailbox.clone());
-        let inside = Inside {
-            session,
-            time: mailbox.time.clone(),
-            mail: asks,
+        let (sender, receiver) = mpsc::channel(MAILBOX_MESSAGES);
+        let room = RoomHandle {
+            mailbox: sender,
+            time: RoomTime::default(),
         };
-        let task = actor::run(Arc::clone(self), Arc::clone(who), inside);
+        rooms.insert(session, room.clone());
+        let inbox = RoomInbox {
+            session,
+            time: room.time.clone(),
+            mailbox: receiver,
+        };
+        let task = actor::run(Arc::clone(self), Arc::clone(who), inbox);
         self.app.tasks().spawn("room", task);
         metrics::gauge!("live_rooms").set(rooms.len() as f64);
-        mailbox
+        room
     }
 
-    /// The mailbox of a room that somebody has open.
-    fn mail_if_open(&self, session: SessionId) -> Option<mpsc::Sender<Ask>> {
-        self.rooms()
-            .get(&session)
-            .map(|mailbox| mailbox.mail.clone())
+    /// The mailbox of a room that is open on this node.
+    fn mailbox_if_open(&self, session: SessionId) -> Option<mpsc::Sender<RoomMessage>> {
+        let rooms = self.rooms();
+        rooms.get(&session).map(|room| room.mailbox.clone())
     }
 
-    /// Takes a room whose task has ended off the list, unless a new one stands there already.
+    /// Takes a room whose task has ended off the list, unless a new task runs already.
     fn forget(&self, session: SessionId) {
         let mut rooms = self.rooms();
-        if rooms
-            .get(&session)
-            .is_some_and(|mailbox| mailbox.mail.is_closed())
-        {
+        let room = rooms.get(&session);
+        if room.is_some_and(|room| room.mailbox.is_closed()) {
             rooms.remove(&session);
         }
         metrics::gauge!("live_rooms").set(rooms.len() as f64);

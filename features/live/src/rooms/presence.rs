@@ -10,16 +10,16 @@ pub(super) const TOUCH_COUNTS_MS: Millis = 180_000;
 
 /// Connections by seat.
 #[derive(Debug, Default)]
-pub(super) struct Presence(HashMap<Seat, Held>);
+pub(super) struct Presence(HashMap<Seat, SeatConnections>);
 
 #[derive(Debug, Default, Clone, Copy)]
-struct Held {
+struct SeatConnections {
     sockets: u32,
     until: Millis,
 }
 
-impl Held {
-    fn is_held(self) -> bool {
+impl SeatConnections {
+    fn is_connected(self) -> bool {
         self.sockets > 0 || self.until > 0
     }
 }
@@ -28,60 +28,62 @@ impl Presence {
     /// A socket more. It replaces a page without script: once a script runs, its socket tells.
     /// True when the person had no connection before.
     pub(super) fn connect(&mut self, seat: Seat) -> bool {
-        let held = self.0.entry(seat).or_default();
-        let was_held = held.is_held();
-        held.sockets += 1;
-        held.until = 0;
-        !was_held
+        let person = self.0.entry(seat).or_default();
+        let was_connected = person.is_connected();
+        person.sockets += 1;
+        person.until = 0;
+        !was_connected
     }
 
     /// A socket less. True when it was the last.
     pub(super) fn disconnect(&mut self, seat: Seat) -> bool {
-        let Some(held) = self.0.get_mut(&seat) else {
+        let Some(person) = self.0.get_mut(&seat) else {
             return false;
         };
-        held.sockets = held.sockets.saturating_sub(1);
-        self.let_go(seat)
+        person.sockets = person.sockets.saturating_sub(1);
+        self.remove_if_gone(seat)
     }
 
     /// A page without script was asked for. True when the person had no connection before.
     pub(super) fn touch(&mut self, seat: Seat, now: Millis) -> bool {
-        let held = self.0.entry(seat).or_default();
-        let was_held = held.is_held();
-        if held.sockets == 0 {
-            held.until = now + TOUCH_COUNTS_MS;
+        let person = self.0.entry(seat).or_default();
+        let was_connected = person.is_connected();
+        if person.sockets == 0 {
+            person.until = now + TOUCH_COUNTS_MS;
         }
-        !was_held
+        !was_connected
     }
 
     /// Seats whose page without script is too old by now.
     pub(super) fn lapse(&mut self, now: Millis) -> Vec<Seat> {
-        let old = |held: &Held| held.until > 0 && held.until <= now;
+        let old = |person: &SeatConnections| person.until > 0 && person.until <= now;
         let mut seats: Vec<Seat> = self
             .0
             .iter()
-            .filter(|(_, held)| old(held))
+            .filter(|(_, person)| old(person))
             .map(|(seat, _)| *seat)
             .collect();
         seats.sort_unstable();
         for seat in &seats {
-            if let Some(held) = self.0.get_mut(seat) {
-                held.until = 0;
+            if let Some(person) = self.0.get_mut(seat) {
+                person.until = 0;
             }
         }
-        seats.retain(|&seat| self.let_go(seat));
+        seats.retain(|&seat| self.remove_if_gone(seat));
         seats
     }
 
     /// When the next page without script will be too old.
     pub(super) fn next_lapse(&self) -> Option<Millis> {
-        let untils = self.0.values().map(|held| held.until);
+        let untils = self.0.values().map(|person| person.until);
         untils.filter(|&until| until > 0).min()
     }
 
     /// Whether this person has any connection.
     pub(super) fn is_connected(&self, seat: Seat) -> bool {
-        self.0.get(&seat).is_some_and(|held| held.is_held())
+        self.0
+            .get(&seat)
+            .is_some_and(|person| person.is_connected())
     }
 
     /// Whether nobody has one.
@@ -89,8 +91,11 @@ impl Presence {
         self.0.is_empty()
     }
 
-    fn let_go(&mut self, seat: Seat) -> bool {
-        let gone = self.0.get(&seat).is_some_and(|held| !held.is_held());
+    fn remove_if_gone(&mut self, seat: Seat) -> bool {
+        let gone = self
+            .0
+            .get(&seat)
+            .is_some_and(|person| !person.is_connected());
         if gone {
             self.0.remove(&seat);
         }

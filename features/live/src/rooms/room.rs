@@ -1,7 +1,7 @@
-//! One open room: the session, who is connected, and one step at a time through what is asked.
+//! One open room: the session engine, the connections, and one step at a time through the messages.
 //!
-//! A step takes several asks, decides all of them, writes their events in one change, and only then
-//! answers and tells everyone. Until it is written nothing leaves the room.
+//! A step takes several messages, decides all of them, writes their events in one change, and only
+//! then replies and sends the events to everyone. Nothing leaves the room before it is written.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -15,24 +15,25 @@ use kernel::{GroupId, Millis, Private, SessionId};
 use store::lease::Lease;
 use web::App;
 
-use super::answering::Answer;
-use super::connections::{Connections, Happened};
-use super::frames::Bye;
-use super::names::Name;
+use super::connections::{AddressedEvent, Connections};
+use super::frames::CloseReason;
 use super::presence::Presence;
-use super::{Ask, Connected, Deed, Names, Receipt, RoomTime, Trouble};
+use super::replies::PendingReply;
+use super::{ConnectionId, RoomError, RoomMessage, RoomTime};
 use crate::records::NewGuest;
 use crate::rules::{self, Seated};
+use crate::view::{SeatName, SeatNames};
+use crate::{Receipt, RoomCommand};
 
-/// How many past events a room keeps at hand for those who come back.
+/// How many past events a room keeps in memory for clients that come back.
 pub(super) const RECENT: usize = 500;
 /// After a failed write, how long timers and connections wait before they try again.
-const REST_MS: Millis = 1_000;
-/// The id of commands that the server gives; its hand remembers none.
+const RETRY_AFTER_MS: Millis = 1_000;
+/// The id of the server's own commands; the engine remembers no ids of the server.
 const SERVER_COMMAND: CommandId = CommandId(0);
 
 /// What does not change while a room is open.
-pub(super) struct About {
+pub(super) struct RoomFacts {
     pub(super) session: SessionId,
     pub(super) group: GroupId,
     pub(super) title: Private<Arc<str>>,
@@ -43,33 +44,33 @@ pub(super) struct About {
 }
 
 /// An open room.
-pub(super) struct Room {
+pub(super) struct OpenRoom {
     pub(super) app: App,
     pub(super) time: RoomTime,
-    pub(super) about: About,
-    pub(super) names: Arc<Names>,
+    pub(super) facts: RoomFacts,
+    pub(super) names: Arc<SeatNames>,
     pub(super) engine: SessionEngine,
     pub(super) lease: Lease,
-    pub(super) recent: VecDeque<Happened>,
+    pub(super) recent: VecDeque<AddressedEvent>,
     pub(super) presence: Presence,
     pub(super) connections: Connections,
-    /// The last event that everyone was told of.
-    pub(super) told: u64,
-    /// Connections changed in a step that was not written: say them again.
-    pub(super) presence_unsaid: bool,
-    /// Nothing by itself before this time: the last write failed.
-    pub(super) rest_until: Millis,
+    /// The last event that was sent to everyone.
+    pub(super) sent: u64,
+    /// Connections changed in a step that was not written: the next step records them again.
+    pub(super) presence_unwritten: bool,
+    /// The last write failed: timers wait until this time.
+    pub(super) retry_at: Millis,
 }
 
-/// What one step has decided and has still to write, answer and tell.
+/// What one step has decided and has still to write, to answer and to send.
 pub(super) struct Step {
     pub(super) now: Millis,
-    pub(super) events: Vec<Happened>,
+    pub(super) events: Vec<AddressedEvent>,
     pub(super) seated: Vec<Seated>,
     pub(super) guests: Vec<NewGuest>,
-    answers: Vec<Answer>,
-    /// Sockets that are let in when this step is answered.
-    joining: Vec<Connected>,
+    replies: Vec<PendingReply>,
+    /// Sockets that are let in when the replies of this step are sent.
+    joining: Vec<ConnectionId>,
 }
 
 impl Step {
@@ -79,16 +80,17 @@ impl Step {
             events: Vec::new(),
             seated: Vec::new(),
             guests: Vec::new(),
-            answers: Vec::new(),
+            replies: Vec::new(),
             joining: Vec::new(),
         }
     }
 
-    /// Whether an ask comes from, or is about, a socket that is let in only at the end of this step.
-    fn is_too_early(&self, ask: &Ask) -> bool {
-        match ask {
-            Ask::Do(connected, _) | Ask::Left(connected) => self.joining.contains(connected),
-            Ask::Cut(sockets) => sockets.iter().any(|socket| self.joining.contains(socket)),
+    /// Whether a message comes from, or is about, a socket that is let in only at the end of this
+    /// step.
+    fn is_too_early(&self, message: &RoomMessage) -> bool {
+        match message {
+            RoomMessage::Command(id, _) | RoomMessage::Left(id) => self.joining.contains(id),
+            RoomMessage::Revoke(ids) => ids.iter().any(|id| self.joining.contains(id)),
             _ => false,
         }
     }
@@ -100,7 +102,7 @@ impl Step {
 
     /// The events alone, for the log.
     pub(super) fn stamped(&self) -> impl Iterator<Item = &Stamped> {
-        self.events.iter().map(|happened| &happened.stamped)
+        self.events.iter().map(|event| &event.stamped)
     }
 
     /// Whether the session ends in this step.
@@ -109,41 +111,41 @@ impl Step {
     }
 }
 
-impl Room {
-    /// Takes all asks in their order, mostly in one step. What a socket says right behind its hello
-    /// begins another. An error means that the room can no longer be kept here.
-    pub(super) async fn take_all(&mut self, asks: Vec<Ask>) -> Result<(), Bye> {
-        metrics::histogram!("live_step_asks").record(asks.len() as f64);
-        let mut asks = VecDeque::from(asks);
-        self.step(&mut asks).await?;
-        while !asks.is_empty() {
-            self.step(&mut asks).await?;
+impl OpenRoom {
+    /// Takes all messages in their order, mostly in one step. What a socket sends right behind its
+    /// hello begins another step. An error means that the room can no longer be kept here.
+    pub(super) async fn take_all(&mut self, messages: Vec<RoomMessage>) -> Result<(), CloseReason> {
+        metrics::histogram!("live_step_messages").record(messages.len() as f64);
+        let mut messages = VecDeque::from(messages);
+        self.step(&mut messages).await?;
+        while !messages.is_empty() {
+            self.step(&mut messages).await?;
         }
         Ok(())
     }
 
-    async fn step(&mut self, asks: &mut VecDeque<Ask>) -> Result<(), Bye> {
+    async fn step(&mut self, messages: &mut VecDeque<RoomMessage>) -> Result<(), CloseReason> {
         let mut step = Step::new(self.now());
-        self.move_on(&mut step);
-        while let Some(ask) = asks.pop_front_if(|ask| !step.is_too_early(ask)) {
-            self.take(ask, &mut step).await;
+        self.run_due(&mut step);
+        while let Some(message) = messages.pop_front_if(|message| !step.is_too_early(message)) {
+            self.take(message, &mut step).await;
         }
-        let kept = match self.keep(&step).await {
+        let written = match self.write(&step).await {
             Ok(()) => Ok(()),
-            Err(Trouble::Elsewhere) => return Err(Bye::Resync),
-            Err(trouble) => {
-                // The log is the truth: what was decided meanwhile is undone, or, when the
-                // database did write and only its answer was lost, known from here on.
-                self.reload().await.map_err(|_| Bye::Trouble)?;
-                self.presence_unsaid = true;
-                self.rest_until = step.now + REST_MS;
-                step.events = self.untold();
-                Err(trouble)
+            Err(RoomError::Elsewhere) => return Err(CloseReason::Resync),
+            Err(error) => {
+                // The log is the truth. It has nothing of this step, or, when the database did
+                // write and only its answer was lost, all of it.
+                self.reload().await.map_err(|_| CloseReason::Trouble)?;
+                self.presence_unwritten = true;
+                self.retry_at = step.now + RETRY_AFTER_MS;
+                step.events = self.unsent();
+                Err(error)
             }
         };
-        self.tell(&step.events);
-        for answer in step.answers {
-            self.answer(answer, kept.as_ref().err());
+        self.broadcast(&step.events);
+        for reply in step.replies {
+            self.reply(reply, written.as_ref().err());
         }
         Ok(())
     }
@@ -156,28 +158,28 @@ impl Room {
     /// When the room has something to do by itself.
     pub(super) fn next_due(&self) -> Option<Millis> {
         let timers = [self.engine.next_due(), self.presence.next_lapse()];
-        let unsaid = self.presence_unsaid.then_some(self.rest_until);
-        let due = timers.into_iter().flatten().chain(unsaid).min()?;
-        Some(due.max(self.rest_until))
+        let unwritten = self.presence_unwritten.then_some(self.retry_at);
+        let due = timers.into_iter().flatten().chain(unwritten).min()?;
+        Some(due.max(self.retry_at))
     }
 
-    /// What has become due: timers, pages without script that nobody refreshed.
-    fn move_on(&mut self, step: &mut Step) {
-        if step.now < self.rest_until {
+    /// What has become due: timers, and pages without script that were not refreshed.
+    fn run_due(&mut self, step: &mut Step) {
+        if step.now < self.retry_at {
             return;
         }
         for seat in self.presence.lapse(step.now) {
             self.server(Command::ConnectionLost { seat }, step);
         }
-        if std::mem::take(&mut self.presence_unsaid) {
-            self.say_presence(step);
+        if std::mem::take(&mut self.presence_unwritten) {
+            self.record_presence(step);
         }
         let due = self.engine.tick(step.now);
-        self.note(due, step);
+        self.record(due, step);
     }
 
-    /// Says of every seat whether it is connected. What is known already gives no events.
-    pub(super) fn say_presence(&mut self, step: &mut Step) {
+    /// Records of every seat whether it is connected. What the engine knows already gives no events.
+    pub(super) fn record_presence(&mut self, step: &mut Step) {
         let seats: Vec<Seat> = self.names.iter().map(|name| name.seat).collect();
         for seat in seats {
             self.server(self.connection_of(seat), step);
@@ -192,67 +194,68 @@ impl Room {
         }
     }
 
-    /// A command of the server itself. What it does not apply to (someone not inside) is no trouble.
+    /// A command of the server itself. Where it does not apply, as to a seat that is not inside,
+    /// nothing happens.
     pub(super) fn server(&mut self, command: Command, step: &mut Step) {
         let given = self
             .engine
             .handle(step.now, Actor::Server, SERVER_COMMAND, command);
-        self.note(given.unwrap_or_default(), step);
+        self.record(given.unwrap_or_default(), step);
     }
 
-    fn note(&self, events: Vec<Stamped>, step: &mut Step) {
-        let noted = events
+    fn record(&self, events: Vec<Stamped>, step: &mut Step) {
+        let recorded = events
             .into_iter()
-            .map(|stamped| Happened::note(&self.engine, stamped));
-        step.events.extend(noted);
+            .map(|stamped| AddressedEvent::new(&self.engine, stamped));
+        step.events.extend(recorded);
     }
 
-    async fn take(&mut self, ask: Ask, step: &mut Step) {
-        let answer = match ask {
-            Ask::View(who, reply) => match self.seat(&who, step) {
-                Ok(_) => Answer::View(who, reply),
-                Err(trouble) => {
-                    let _ = reply.send(Err(trouble));
+    async fn take(&mut self, message: RoomMessage, step: &mut Step) {
+        let reply = match message {
+            RoomMessage::View(who, reply) => match self.seat(&who, step) {
+                Ok(_) => PendingReply::View(who, reply),
+                Err(error) => {
+                    let _ = reply.send(Err(error));
                     return;
                 }
             },
-            Ask::Act(who, deed, reply) => {
-                // A form came from a page: whoever sent it is there.
+            RoomMessage::Act(who, command, reply) => {
+                // A form came from a page: the person who sent it is there.
                 self.touch(&who, step);
-                Answer::Act(reply, self.act(&who, deed, step))
+                PendingReply::Act(reply, self.act(&who, command, step))
             }
-            Ask::Do(connected, deed) => {
-                let Some(who) = self.connections.who(connected) else {
+            RoomMessage::Command(connection, command) => {
+                let Some(who) = self.connections.who(connection) else {
                     return;
                 };
-                let id = deed.id;
-                Answer::Frame(connected, id, self.act(&who, deed, step))
+                let id = command.id;
+                PendingReply::Frame(connection, id, self.act(&who, command, step))
             }
-            Ask::Touch(who, reply) => {
+            RoomMessage::Touch(who, reply) => {
                 self.touch(&who, step);
-                Answer::Touched(reply)
+                PendingReply::Touched(reply)
             }
-            Ask::Guest(who, name, reply) => {
-                Answer::Guest(reply, self.seat_guest(&who, &name, step).await)
+            RoomMessage::SeatGuest(who, name, reply) => {
+                PendingReply::Guest(reply, self.seat_guest(&who, &name, step).await)
             }
-            Ask::Join(joining) => {
+            RoomMessage::Join(joining) => {
                 if let Ok(seat) = self.seat(&joining.who, step)
                     && self.presence.connect(seat)
                 {
                     self.server(Command::ConnectionReturned { seat }, step);
                 }
-                step.joining.push(joining.connected);
-                Answer::Join(joining)
+                step.joining.push(joining.id);
+                PendingReply::Join(joining)
             }
-            Ask::Left(connected) => {
-                if let Some(seat) = self.connections.part(connected, Bye::Resync) {
+            RoomMessage::Left(id) => {
+                if let Some(seat) = self.connections.close(id, CloseReason::Resync) {
                     self.disconnect(seat, step);
                 }
                 return;
             }
-            Ask::Cut(sockets) => Answer::Cut(sockets),
+            RoomMessage::Revoke(ids) => PendingReply::Revoke(ids),
         };
-        step.answers.push(answer);
+        step.replies.push(reply);
     }
 
     fn touch(&mut self, who: &Membership, step: &mut Step) {
@@ -272,48 +275,50 @@ impl Room {
     fn act(
         &mut self,
         who: &Arc<Membership>,
-        deed: Deed,
+        command: RoomCommand,
         step: &mut Step,
-    ) -> Result<Receipt, Trouble> {
+    ) -> Result<Receipt, RoomError> {
         let seat = self.seat(who, step)?;
-        if self.presence_unsaid {
-            // Whoever does something is there, even while the room rests.
+        if self.presence_unwritten {
+            // A person who does something is there, also while the room waits to write again.
             self.server(self.connection_of(seat), step);
         }
-        let actor = match deed.on_behalf_of {
+        let actor = match command.on_behalf_of {
             Some(other) => Actor::For {
                 by: seat,
                 seat: other,
             },
             None => Actor::Seat(seat),
         };
-        let given = self.engine.handle(step.now, actor, deed.id, deed.command)?;
-        self.note(given, step);
-        let seq = self.engine.done_at(seat, deed.id);
+        let given = self
+            .engine
+            .handle(step.now, actor, command.id, command.command)?;
+        self.record(given, step);
+        let seq = self.engine.done_at(seat, command.id);
         Ok(Receipt {
             seq: seq.unwrap_or_else(|| self.engine.seq()),
         })
     }
 
-    /// Where a member sits; somebody who joined the group since gets the next seat.
-    fn seat(&mut self, who: &Membership, step: &mut Step) -> Result<Seat, Trouble> {
-        if who.group != self.about.group {
-            return Err(Trouble::NotFound);
+    /// The seat of a member; a person who joined the group since the room opened gets the next one.
+    fn seat(&mut self, who: &Membership, step: &mut Step) -> Result<Seat, RoomError> {
+        if who.group != self.facts.group {
+            return Err(RoomError::NotFound);
         }
         if let Some(seat) = self.names.seat(who.person) {
             return Ok(seat);
         }
         let standing = rules::standing(who.standing);
-        let name = Name::of_member(who);
-        self.sit_down(name, standing, step)
+        let name = SeatName::of_member(who);
+        self.add_seat(name, standing, step)
     }
 
-    fn sit_down(
+    fn add_seat(
         &mut self,
-        name: Name,
+        name: SeatName,
         standing: facilitation::Standing,
         step: &mut Step,
-    ) -> Result<Seat, Trouble> {
+    ) -> Result<Seat, RoomError> {
         let seat = self.names.next_seat().ok_or(Refusal::Full)?;
         let setup = SeatSetup {
             seat,
@@ -325,33 +330,30 @@ impl Room {
         let given = self
             .engine
             .handle(step.now, Actor::Server, SERVER_COMMAND, command)?;
-        self.note(given, step);
+        self.record(given, step);
         step.seated.push(Seated {
             person: name.person,
             seat,
             guest: name.guest,
         });
-        Arc::make_mut(&mut self.names).push(Name { seat, ..name });
+        Arc::make_mut(&mut self.names).push(SeatName { seat, ..name });
         Ok(seat)
     }
 
-    /// Somebody in the room without an account. Only those who lead the group may say so.
+    /// Seats a person in the room who has no account. The sender holds the right.
     async fn seat_guest(
         &mut self,
         who: &Arc<Membership>,
         name: &Private<String>,
         step: &mut Step,
-    ) -> Result<Seat, Trouble> {
+    ) -> Result<Seat, RoomError> {
         let by = self.seat(who, step)?;
-        if !who.standing.leads() {
-            return Err(Trouble::NotFound);
-        }
         let seat = match self.names.guest(name.reveal()) {
             Some(seat) => seat,
             None => {
                 let guest = self.seal_guest(name).await?;
-                let face = Name::of_guest(guest.id, name.clone());
-                let seat = self.sit_down(face, facilitation::Standing::Member, step)?;
+                let guest_name = SeatName::of_guest(guest.id, name.clone());
+                let seat = self.add_seat(guest_name, facilitation::Standing::Member, step)?;
                 step.guests.push(guest);
                 seat
             }
@@ -359,7 +361,7 @@ impl Room {
         let id = CommandId(self.app.rng().number() >> 11);
         let command = Command::SeatInRoom { seat };
         match self.engine.handle(step.now, Actor::Seat(by), id, command) {
-            Ok(given) => self.note(given, step),
+            Ok(given) => self.record(given, step),
             // The same form, sent twice.
             Err(Refusal::AlreadySo) => {}
             Err(refusal) => return Err(refusal.into()),

@@ -1,21 +1,23 @@
 //! Answers after a session, saved agendas, one person's own data.
 
 use facilitation::{Command, PrivateText, templates};
+use groups::rules::may_facilitate;
 use kernel::{Own, Text};
 use web::Error;
 
 use super::play::{ANA, BEN, CLEO, EVA, FAYE, GUS, Play};
 use crate::actions::{self, agendas, feedback, give_feedback, own_feedback, save_agenda};
-use crate::rules::Answers;
+use crate::rules::{Answers, CheckedAnswers};
 
-fn answers(listened: u8, note: &str) -> Answers {
-    Answers {
+fn answers(listened: u8, note: &str) -> CheckedAnswers {
+    let answers = Answers {
         listened,
         chance: 8,
         safe: 9,
         useful: 7,
         note: note.to_owned().into(),
-    }
+    };
+    answers.checked().unwrap()
 }
 
 store::on_both!(answers_are_added_up_from_four_on, async |db| {
@@ -47,7 +49,8 @@ store::on_both!(answers_are_added_up_from_four_on, async |db| {
     .await
     .unwrap();
     let cleo = play.who(CLEO).await;
-    let three = feedback(play.app(), &cleo, play.session).await.unwrap();
+    let leads = may_facilitate(&cleo).unwrap();
+    let three = feedback(play.app(), &leads, play.session).await.unwrap();
     assert_eq!((three.answered, three.means), (None, None));
     assert!(three.someone_unheard);
     give_feedback(
@@ -58,26 +61,30 @@ store::on_both!(answers_are_added_up_from_four_on, async |db| {
     )
     .await
     .unwrap();
-    let four = feedback(play.app(), &cleo, play.session).await.unwrap();
+    let four = feedback(play.app(), &leads, play.session).await.unwrap();
     assert_eq!(four.answered, Some(4));
     assert_eq!(four.means, Some([7.0, 8.0, 9.0, 7.0]));
     assert_eq!(four.notes.len(), 1);
     let own = own_feedback(play.app(), &play.who(ANA).await, play.session)
         .await
         .unwrap();
-    assert_eq!(own, Some(answers(8, "thanks")));
+    assert_eq!(own, Some(answers(8, "thanks").get().clone()));
     let ana = play.who(ANA).await;
-    assert!(matches!(
-        feedback(play.app(), &ana, play.session).await,
-        Err(Error::NotFound)
-    ));
+    assert!(may_facilitate(&ana).is_err());
+    let other = play.world.group("Other circle", groups::Kind::Support);
+    let other = other.begin().await;
+    let elsewhere = play.world.membership(CLEO, other).await;
+    let elsewhere = may_facilitate(&elsewhere).unwrap();
+    let foreign = feedback(play.app(), &elsewhere, play.session).await;
+    assert!(
+        matches!(foreign, Err(Error::NotFound)),
+        "the right is for another group"
+    );
     let lead = give_feedback(play.app(), &cleo, play.session, answers(9, "")).await;
     assert!(
         matches!(lead, Err(Error::NotFound)),
-        "whoever leads does not answer"
+        "a facilitator does not answer"
     );
-    let wrong = give_feedback(play.app(), &ana, play.session, answers(11, "")).await;
-    assert!(matches!(wrong, Err(Error::Refused(_))));
 });
 
 store::on_both!(an_agenda_is_its_owners_alone, async |db| {
@@ -159,12 +166,13 @@ store::on_both!(a_past_evening_can_be_written_down, async |db| {
     let (planned, who) = groups::session_seen_by(play.app(), &viewer, play.session)
         .await
         .unwrap();
+    let leads = may_facilitate(&who).unwrap();
     let agenda = templates::template("support").unwrap().agenda;
     let chosen = actions::Chosen {
         agenda,
         lobby: false,
     };
-    let prepared = actions::prepare(play.app(), &who, &planned, chosen)
+    let prepared = actions::prepare(play.app(), &leads, &who, &planned, chosen)
         .await
         .unwrap();
     let mut engine = SessionEngine::new(prepared.setup.clone());
@@ -210,13 +218,12 @@ store::on_both!(a_past_evening_can_be_written_down, async |db| {
         log.extend(engine.handle(now, by, id, command).expect("a command"));
     }
     let past = actions::PastSession {
-        who: &who,
         session: &planned,
         prepared: &prepared,
         log: &log,
     };
     for _ in 0..2 {
-        actions::keep_session(play.app(), past)
+        actions::keep_session(play.app(), &leads, past)
             .await
             .expect("kept, and kept once");
     }

@@ -68,7 +68,7 @@ store::on_both!(a_killed_server_goes_on_where_it_was, async |db| {
     assert!(new.people.iter().filter(|person| lost(person)).count() >= 3);
     other.seq = after.seq;
     let ana = play.who(ANA).await;
-    rooms.touch(play.app(), &ana, play.session).await.unwrap();
+    rooms.touch(&ana, play.session).await.unwrap();
     let seat = after.me.unwrap();
     let room = play.view_in(&rooms, CLEO).await.unwrap().view.room;
     assert!(room.is_none_or(|room| room.people.iter().all(|p| p.seat != seat || !lost(p))));
@@ -103,23 +103,19 @@ store::on_both!(
         let (before, _) = play.log().await;
         let ana = play.who(ANA).await;
         let say = |text: &str| {
-            play.deed(Command::Say {
+            play.command(Command::Say {
                 words: PrivateText::from(text),
             })
         };
-        let refused = other
-            .act(play.app(), &ana, play.session, say("other"))
-            .await;
+        let refused = other.act(&ana, play.session, say("other")).await;
         assert!(refused.is_err());
         assert_eq!(play.log().await.0, before, "the second node writes nothing");
 
         play.world.clock.pass(LEASE_MS + 1);
-        let taken = other
-            .act(play.app(), &ana, play.session, say("over here"))
-            .await;
+        let taken = other.act(&ana, play.session, say("over here")).await;
         assert!(taken.is_ok(), "{taken:?}");
         let (after, _) = play.log().await;
-        let fenced = play.try_deed(BEN, say("still here")).await;
+        let fenced = play.try_command(BEN, say("still here")).await;
         assert!(
             matches!(fenced, Err(Error::Refused(ref why)) if why.id() == "live-trouble-elsewhere")
         );
@@ -191,17 +187,19 @@ fn a_locked_database_is_busy_and_the_same_command_counts_once_later() {
         let before = play.view(BEN).await;
         let mut held = play.world.db.db.change().await.expect("a change");
         held.exec(TOUCH_ROOMS, args![]).await.expect("the lock");
-        let deed = play.deed(Command::Say {
+        let command = play.command(Command::Say {
             words: PrivateText::from("once"),
         });
-        let busy = play.try_deed(BEN, deed.clone()).await;
+        let busy = play.try_command(BEN, command.clone()).await;
         assert!(matches!(busy, Err(Error::Busy)), "{busy:?}");
         assert_eq!(play.view(BEN).await.view.written, before.view.written);
         drop(held);
-        play.try_deed(BEN, deed.clone())
+        play.try_command(BEN, command.clone())
             .await
             .expect("now it works");
-        play.try_deed(BEN, deed).await.expect("and counts once");
+        play.try_command(BEN, command)
+            .await
+            .expect("and counts once");
         let view = play.view(BEN).await;
         assert_eq!(view.view.written.len(), before.view.written.len() + 1);
         let (count, last) = play.log().await;
@@ -273,16 +271,10 @@ store::on_both!(a_page_without_script_counts_for_three_minutes, async |db| {
             .unwrap()
             .here
     };
-    play.rooms
-        .touch(play.app(), &ana, play.session)
-        .await
-        .unwrap();
+    play.rooms.touch(&ana, play.session).await.unwrap();
     play.world.clock.pass(179_000);
     assert_eq!(here(&play).await, PersonPresence::Yes);
-    play.rooms
-        .touch(play.app(), &ana, play.session)
-        .await
-        .unwrap();
+    play.rooms.touch(&ana, play.session).await.unwrap();
     play.world.clock.pass(179_000);
     assert_eq!(here(&play).await, PersonPresence::Yes);
     play.world.clock.pass(2_000);

@@ -2,6 +2,7 @@
 
 use facilitation::{Command, HeardStatus};
 use groups::SessionState;
+use groups::rules::may_facilitate;
 use kernel::{Millis, PersonId};
 use web::Error;
 
@@ -28,8 +29,9 @@ async fn running(play: &Play, besides: kernel::SessionId) -> Option<kernel::Sess
 
 async fn waiting(play: &Play) -> Vec<PersonId> {
     let cleo = play.who(CLEO).await;
-    let waiting = actions::first_next_time(play.app(), &cleo).await;
-    waiting.expect("Cleo leads")
+    let leads = may_facilitate(&cleo).expect("Cleo leads");
+    let waiting = actions::first_next_time(play.app(), &leads).await;
+    waiting.expect("an answer")
 }
 
 store::on_both!(a_forgotten_evening_ended_with_its_last_event, async |db| {

@@ -3,8 +3,8 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use facilitation::view::FloorView;
-use facilitation::{AttendanceMode, Command, CommandId, Floor, Seat, templates};
-use groups::rules::Membership;
+use facilitation::{Command, CommandId, Floor, AttendanceMode, Seat, templates};
+use groups::rules::{Membership, may_facilitate};
 use groups::{Kind, Standing};
 use kernel::{GroupId, SessionId};
 use store::testing::TestDb;
@@ -12,7 +12,7 @@ use testkit::World;
 use web::{App, Error};
 
 use crate::actions::{self, Chosen};
-use crate::{Deed, Receipt, RoomView, Rooms};
+use crate::{Receipt, RoomCommand, RoomView, Rooms};
 
 pub(super) const CLEO: &str = "cleo";
 pub(super) const ROSA: &str = "rosa";
@@ -74,28 +74,33 @@ impl Play {
             agenda,
             lobby: false,
         };
-        actions::open(self.app(), &who, &planned, chosen).await
+        let right = may_facilitate(&who)?;
+        actions::open(self.app(), &right, &who, &planned, chosen).await
     }
 
     pub(super) async fn who(&self, login: &str) -> Membership {
         self.world.membership(login, self.group).await
     }
 
-    pub(super) fn deed(&self, command: Command) -> Deed {
-        Deed {
+    pub(super) fn command(&self, command: Command) -> RoomCommand {
+        RoomCommand {
             id: CommandId(self.ids.fetch_add(1, Ordering::Relaxed)),
             command,
             on_behalf_of: None,
         }
     }
 
-    pub(super) async fn try_deed(&self, login: &str, deed: Deed) -> Result<Receipt, Error> {
+    pub(super) async fn try_command(
+        &self,
+        login: &str,
+        command: RoomCommand,
+    ) -> Result<Receipt, Error> {
         let who = self.who(login).await;
-        self.rooms.act(self.app(), &who, self.session, deed).await
+        self.rooms.act(&who, self.session, command).await
     }
 
     pub(super) async fn try_do(&self, login: &str, command: Command) -> Result<Receipt, Error> {
-        self.try_deed(login, self.deed(command)).await
+        self.try_command(login, self.command(command)).await
     }
 
     pub(super) async fn does(&self, login: &str, command: Command) -> u64 {
@@ -112,7 +117,7 @@ impl Play {
 
     pub(super) async fn view_in(&self, rooms: &Rooms, login: &str) -> Result<RoomView, Error> {
         let who = self.who(login).await;
-        rooms.view(self.app(), &who, self.session).await
+        rooms.view(&who, self.session).await
     }
 
     pub(super) async fn seat(&self, login: &str) -> Seat {
@@ -154,13 +159,13 @@ impl Play {
     pub(super) async fn one_speaks(&self) -> String {
         let login = self.on_the_floor().await.expect("somebody's turn");
         for command in [Command::Speak, Command::Done] {
-            let mut deed = self.deed(command);
+            let mut command = self.command(command);
             let mut hand = login.as_str();
             if login == GUS {
-                deed.on_behalf_of = Some(self.seat(GUS).await);
+                command.on_behalf_of = Some(self.seat(GUS).await);
                 hand = CLEO;
             }
-            self.try_deed(hand, deed).await.expect("their turn");
+            self.try_command(hand, command).await.expect("their turn");
             self.world.clock.pass(30_000);
         }
         login

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashSet};
 use facilitation::{CommandKind, Stamped};
 use serde_json::Value;
 
-use crate::rooms::frames::{Bye, ToServer};
+use crate::rooms::frames::{CloseReason, ToServer};
 
 const DOCUMENT: &str = include_str!("../../../../docs/live-protocol.md");
 
@@ -107,7 +107,7 @@ fn every_kind_of_frame_and_every_goodbye_stands_there() {
     assert_eq!(kinds, BTreeSet::from(expected));
     let byes = examples.iter().filter(|one| one["type"] == "bye");
     let reasons: BTreeSet<&str> = byes.filter_map(|one| one["reason"].as_str()).collect();
-    let all: Vec<Value> = Bye::ALL
+    let all: Vec<Value> = CloseReason::ALL
         .iter()
         .map(|bye| serde_json::to_value(bye).unwrap())
         .collect();

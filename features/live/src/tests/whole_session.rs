@@ -2,7 +2,7 @@
 
 use facilitation::{AttendanceMode, Command, Floor, HeardStatus, PrivateText, Seat};
 use groups::SessionState;
-use groups::rules::MemberName;
+use groups::rules::{MemberName, may_facilitate};
 use web::Error;
 
 use super::play::{ANA, BEN, CLEO, EVA, FAYE, GUS, Play};
@@ -80,13 +80,13 @@ fn name(login: &str) -> String {
 
 impl Play {
     async fn one_passes(&self, login: &str) {
-        let mut deed = self.deed(Command::Pass);
+        let mut command = self.command(Command::Pass);
         let mut hand = login;
         if login == GUS {
-            deed.on_behalf_of = Some(self.seat(GUS).await);
+            command.on_behalf_of = Some(self.seat(GUS).await);
             hand = CLEO;
         }
-        self.try_deed(hand, deed)
+        self.try_command(hand, command)
             .await
             .expect("passing is always allowed");
     }
@@ -137,13 +137,13 @@ store::on_both!(
 store::on_both!(a_repeated_command_counts_once, async |db| {
     let play = Play::open(db).await;
     play.gather().await;
-    let deed = play.deed(Command::Say {
+    let command = play.command(Command::Say {
         words: PrivateText::from("hello"),
     });
-    let once = play.try_deed(ANA, deed.clone()).await.unwrap();
-    let again = play.try_deed(ANA, deed.clone()).await.unwrap();
+    let once = play.try_command(ANA, command.clone()).await.unwrap();
+    let again = play.try_command(ANA, command.clone()).await.unwrap();
     assert_eq!(once, again);
-    let other = play.try_deed(BEN, deed).await.unwrap();
+    let other = play.try_command(BEN, command).await.unwrap();
     assert!(
         other.seq > once.seq,
         "the same number from another hand is another command"
@@ -166,24 +166,23 @@ store::on_both!(
         let mut play = Play::open(db).await;
         play.gather().await;
         let cleo = play.who(CLEO).await;
+        let leads = may_facilitate(&cleo).unwrap();
         let name = MemberName::new("Old Tom").unwrap();
         let seat = play
             .rooms
-            .seat_guest(play.app(), &cleo, play.session, &name)
+            .seat_guest(&leads, &cleo, play.session, &name)
             .await
             .unwrap();
         let same = play
             .rooms
-            .seat_guest(play.app(), &cleo, play.session, &name)
+            .seat_guest(&leads, &cleo, play.session, &name)
             .await
             .unwrap();
         assert_eq!(seat, same, "a form sent twice seats one person");
         let ana = play.who(ANA).await;
-        let refused = play
-            .rooms
-            .seat_guest(play.app(), &ana, play.session, &name)
-            .await;
-        assert!(matches!(refused, Err(Error::NotFound)));
+        let refused = play.rooms.seat_guest(&leads, &ana, play.session, &name);
+        let refused = refused.await;
+        assert!(matches!(refused, Err(Error::NotFound)), "not her right");
         play.does(CLEO, Command::Begin).await;
         play.does(
             CLEO,
@@ -220,18 +219,15 @@ store::on_both!(a_room_is_not_there_for_others, async |db| {
         .begin()
         .await;
     let eva = play.world.membership(EVA, other).await;
-    let seen = play.rooms.view(play.app(), &eva, play.session).await;
+    let seen = play.rooms.view(&eva, play.session).await;
     assert!(matches!(seen, Err(Error::NotFound)));
-    let arrive = play.deed(Command::Arrive {
-        place: AttendanceMode::Online,
+    let arrive = play.command(Command::Arrive {
+        place: Place::Online,
     });
-    let done = play.rooms.act(play.app(), &eva, play.session, arrive).await;
+    let done = play.rooms.act(&eva, play.session, arrive).await;
     assert!(matches!(done, Err(Error::NotFound)));
     let planned = play.world.session((play.group, CLEO), 3 * 24 * 60).await;
-    let not_open = play
-        .rooms
-        .view(play.app(), &play.who(ANA).await, planned)
-        .await;
+    let not_open = play.rooms.view(&play.who(ANA).await, planned).await;
     assert!(matches!(not_open, Err(Error::NotFound)));
 });
 

@@ -1,4 +1,4 @@
-//! After the session, for who took part: what they did, what they will do, and four questions.
+//! After the session, for a person who took part: what they did, what they will do, and four questions.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -9,15 +9,15 @@ use web::{
     App, Error, FormData, FormFaults, LocaleTexts, Nav, Sentence, Shell, SignedIn, see_other,
 };
 
-use super::{Seen, look, own_id};
+use super::{EndedSession, find_ended, own_id};
 use crate::actions;
-use crate::rules::{Answers, NOTE_CHARACTERS};
+use crate::rules::{Answers, AnswersFault, CheckedAnswers, NOTE_CHARACTERS};
 
 /// The four questions, in the order in which they are asked.
 const QUESTIONS: [&str; 4] = ["listened", "chance", "safe", "useful"];
 
 /// The form, as it is shown.
-pub(super) struct Shown {
+pub(super) struct FeedbackForm {
     pub(super) typed: FormData,
     pub(super) faults: FormFaults,
     pub(super) given: bool,
@@ -50,7 +50,7 @@ struct MemberPage {
 }
 
 /// Draws the page of somebody who did not lead.
-pub(super) fn draw(app: &App, seen: &Seen, shown: Shown) -> Result<Response, Error> {
+pub(super) fn draw(app: &App, seen: &EndedSession, shown: FeedbackForm) -> Result<Response, Error> {
     let own = seen
         .after
         .people
@@ -72,7 +72,7 @@ pub(super) fn draw(app: &App, seen: &Seen, shown: Shown) -> Result<Response, Err
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let page = MemberPage {
-        texts: seen.words(),
+        texts: seen.texts(),
         session: seen.planned.id.to_string(),
         group: seen.mine.group.to_string(),
         when: seen.when(),
@@ -114,7 +114,7 @@ pub(super) async fn give(
     Path(session): Path<SessionId>,
     typed: FormData,
 ) -> Result<Response, Error> {
-    let seen = match look(&app, me, session).await? {
+    let seen = match find_ended(&app, me, session).await? {
         Ok(seen) => seen,
         Err(elsewhere) => return Ok(elsewhere),
     };
@@ -124,7 +124,7 @@ pub(super) async fn give(
             return draw(
                 &app,
                 &seen,
-                Shown {
+                FeedbackForm {
                     typed,
                     faults,
                     given: false,
@@ -136,34 +136,32 @@ pub(super) async fn give(
     Ok(see_other(&format!("/s/{session}/after")))
 }
 
-fn read(typed: &FormData) -> Result<Answers, FormFaults> {
-    let mut faults = FormFaults::none();
-    let mut scale = |question: &'static str| {
-        let chosen = typed
-            .get(question)
-            .parse::<u8>()
-            .ok()
-            .filter(|value| *value <= 10);
-        chosen.unwrap_or_else(|| {
-            faults.add(question, "after-choose");
-            0
-        })
-    };
-    let [listened, chance, safe, useful] = QUESTIONS.map(&mut scale);
-    let note = kernel::clean(typed.get("note"));
-    let length = note.chars().count();
-    if length > NOTE_CHARACTERS {
-        let sentence = Sentence::new("live-feedback-note-long").with("length", length);
-        faults.add("note", sentence.with("limit", NOTE_CHARACTERS));
-    }
-    if !faults.is_empty() {
-        return Err(faults);
-    }
-    Ok(Answers {
+/// An answer that is missing or no number: out of range, like every number above the scale.
+const NO_ANSWER: u8 = u8::MAX;
+
+fn read(typed: &FormData) -> Result<CheckedAnswers, FormFaults> {
+    let answer = |question| typed.get(question).parse().unwrap_or(NO_ANSWER);
+    let [listened, chance, safe, useful] = QUESTIONS.map(answer);
+    let answers = Answers {
         listened,
         chance,
         safe,
         useful,
-        note: Private::new(note),
+        note: Private::new(typed.get("note").to_owned()),
+    };
+    answers.checked().map_err(|found| {
+        let mut faults = FormFaults::none();
+        for fault in found {
+            match fault {
+                AnswersFault::OutOfRange(question) => {
+                    faults.add(QUESTIONS[question], "after-choose");
+                }
+                AnswersFault::NoteTooLong(length) => {
+                    let sentence = Sentence::new("live-feedback-note-long").with("length", length);
+                    faults.add("note", sentence.with("limit", NOTE_CHARACTERS));
+                }
+            }
+        }
+        faults
     })
 }

@@ -9,6 +9,7 @@ mod summary;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use facilitation::HeardStatus;
+use groups::rules::may_facilitate;
 use groups::{Membership, PlannedSession, SessionState};
 use kernel::SessionId;
 use web::{App, Error, FormData, FormFaults, LocaleTexts, Rights, Route, SignedIn, see_other};
@@ -48,21 +49,21 @@ pub(super) fn routes() -> Vec<Route> {
 }
 
 /// A session that has ended, and who looks at it.
-struct Seen {
+struct EndedSession {
     me: SignedIn,
     mine: Membership,
     planned: PlannedSession,
     after: After,
 }
 
-impl Seen {
-    fn words(&self) -> LocaleTexts {
+impl EndedSession {
+    fn texts(&self) -> LocaleTexts {
         self.me.context.texts
     }
 
     /// "Tuesday 24 November, 18:00 to 19:17".
     fn when(&self) -> String {
-        let texts = self.words();
+        let texts = self.texts();
         let zone = &self.planned.zone;
         let args = [
             ("when", texts.when(self.after.opened_at, zone).into()),
@@ -73,7 +74,7 @@ impl Seen {
 
     /// "Spoke or passed: 8 of 10."
     fn share(&self) -> String {
-        share(self.words(), self.after.heard, self.after.present)
+        share(self.texts(), self.after.heard, self.after.present)
     }
 }
 
@@ -109,17 +110,17 @@ fn heard_id(heard: HeardStatus) -> &'static str {
 }
 
 /// An ended session; `Ok(Err(…))` is the way to one that has not ended.
-async fn look(
+async fn find_ended(
     app: &App,
     me: SignedIn,
     session: SessionId,
-) -> Result<Result<Seen, Response>, Error> {
+) -> Result<Result<EndedSession, Response>, Error> {
     let (planned, mine) = groups::session_seen_by(app, &me.viewer, session).await?;
     if planned.state != SessionState::Ended {
         return Ok(Err(see_other(&format!("/s/{session}"))));
     }
     let after = actions::after(app, &mine, session).await?;
-    Ok(Ok(Seen {
+    Ok(Ok(EndedSession {
         me,
         mine,
         planned,
@@ -132,19 +133,19 @@ async fn page(
     me: SignedIn,
     Path(session): Path<SessionId>,
 ) -> Result<Response, Error> {
-    let seen = match look(&app, me, session).await? {
+    let seen = match find_ended(&app, me, session).await? {
         Ok(seen) => seen,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    if seen.mine.standing.leads() {
-        return summary::draw(&app, &seen).await;
+    if let Ok(right) = may_facilitate(&seen.mine) {
+        return summary::draw(&app, &right, &seen).await;
     }
     let given = actions::own_feedback(&app, &seen.mine, session).await?;
     let typed = given.as_ref().map(feedback::typed_from).unwrap_or_default();
     feedback::draw(
         &app,
         &seen,
-        feedback::Shown {
+        feedback::FeedbackForm {
             typed,
             faults: FormFaults::none(),
             given: given.is_some(),
@@ -153,7 +154,7 @@ async fn page(
 }
 
 /// Nothing was typed yet.
-impl Default for feedback::Shown {
+impl Default for feedback::FeedbackForm {
     fn default() -> Self {
         Self {
             typed: FormData::default(),

@@ -4,13 +4,13 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use groups::rules::may_facilitate;
+use groups::rules::{MayFacilitate, may_facilitate};
 use groups::{Membership, PlannedSession, SessionState};
 use kernel::SessionId;
 use web::{App, Error, LocaleTexts, Nav, Shell, SignedIn};
 
 use super::summary::{Row, rows};
-use super::{Seen, share};
+use super::{EndedSession, share};
 use crate::actions;
 
 #[derive(Template)]
@@ -34,13 +34,13 @@ pub(super) async fn page(
     Path(session): Path<SessionId>,
 ) -> Result<Response, Error> {
     let (planned, mine) = groups::session_seen_by(&app, &me.viewer, session).await?;
-    may_facilitate(&mine)?;
+    let right = may_facilitate(&mine)?;
     let texts = me.context.texts;
     let back = format!("/s/{session}");
     let group_name = mine.about.name.reveal().clone();
     let shell = Shell::new("after-sheet-title", Nav::Groups);
     if planned.state != SessionState::Ended {
-        let (first, others) = expected(&app, &mine).await?;
+        let (first, others) = expected(&app, &right, &mine).await?;
         let when = texts.when(planned.starts_at, &planned.zone);
         let sheet = Sheet {
             texts,
@@ -72,9 +72,9 @@ async fn ended(
     app: &App,
     me: SignedIn,
     (planned, mine): (PlannedSession, Membership),
-) -> Result<Seen, Error> {
+) -> Result<EndedSession, Error> {
     let after = actions::after(app, &mine, planned.id).await?;
-    Ok(Seen {
+    Ok(EndedSession {
         me,
         mine,
         planned,
@@ -83,8 +83,12 @@ async fn ended(
 }
 
 /// Names of who was not reached last time, in order, and of everyone else.
-async fn expected(app: &App, mine: &Membership) -> Result<(Vec<String>, Vec<String>), Error> {
-    let carried = actions::first_next_time(app, mine).await?;
+async fn expected(
+    app: &App,
+    right: &MayFacilitate,
+    mine: &Membership,
+) -> Result<(Vec<String>, Vec<String>), Error> {
+    let carried = actions::first_next_time(app, right).await?;
     let cards = groups::members(app, mine).await?;
     let name_of = |person| {
         cards

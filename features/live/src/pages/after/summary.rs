@@ -2,11 +2,12 @@
 
 use askama::Template;
 use axum::response::Response;
-use facilitation::{AttendanceInterval, AttendanceMode, HeardStatus, Seat};
+use facilitation::{HeardStatus, AttendanceMode, Seat, AttendanceInterval};
+use groups::rules::MayFacilitate;
 use kernel::Private;
 use web::{App, Error, LocaleTexts, Nav, Shell};
 
-use super::Seen;
+use super::EndedSession;
 use crate::actions::{self, AfterPerson};
 use crate::rules::Feedback;
 
@@ -52,10 +53,14 @@ struct SummaryPage {
     rows: Vec<Row>,
 }
 
-/// Draws the page of somebody who leads the group.
-pub(super) async fn draw(app: &App, seen: &Seen) -> Result<Response, Error> {
-    let feedback = actions::feedback(app, &seen.mine, seen.planned.id).await?;
-    let texts = seen.words();
+/// Draws the page of a person who leads the group.
+pub(super) async fn draw(
+    app: &App,
+    right: &MayFacilitate,
+    seen: &EndedSession,
+) -> Result<Response, Error> {
+    let feedback = actions::feedback(app, right, seen.planned.id).await?;
+    let texts = seen.texts();
     let names = |heard| -> Vec<String> {
         let people = seen
             .after
@@ -94,10 +99,10 @@ pub(super) async fn draw(app: &App, seen: &Seen) -> Result<Response, Error> {
 }
 
 /// What a seat is called; somebody who has left the group has no name any more.
-pub(super) fn name(seen: &Seen, seat: Seat) -> String {
+pub(super) fn name(seen: &EndedSession, seat: Seat) -> String {
     let name = seen.after.names.reveal(seat);
     if name.is_empty() {
-        seen.words().say("after-left-group")
+        seen.texts().say("after-left-group")
     } else {
         name.to_owned()
     }
@@ -134,13 +139,13 @@ fn means(texts: LocaleTexts, feedback: &Feedback) -> Vec<Mean> {
 }
 
 /// Who comes first next time, and where.
-fn carried(seen: &Seen) -> Vec<(String, String)> {
+fn carried(seen: &EndedSession) -> Vec<(String, String)> {
     let seats = seen
         .after
         .summary
         .iter()
         .flat_map(|summary| &summary.carry_over);
-    let place = |place: usize| seen.words().count("after-carried-place", place + 1);
+    let place = |place: usize| seen.texts().count("after-carried-place", place + 1);
     seats
         .enumerate()
         .map(|(at, seat)| (name(seen, *seat), place(at)))
@@ -148,7 +153,7 @@ fn carried(seen: &Seen) -> Vec<(String, String)> {
 }
 
 /// Who may need a word: unanswered calls first.
-fn look_after(seen: &Seen) -> Vec<(String, &'static str)> {
+fn look_after(seen: &EndedSession) -> Vec<(String, &'static str)> {
     let Some(summary) = &seen.after.summary else {
         return Vec::new();
     };
@@ -174,7 +179,7 @@ fn look_after(seen: &Seen) -> Vec<(String, &'static str)> {
 }
 
 /// Attendance by the minute, in the order of the seats; of a session that took place.
-pub(super) fn rows(seen: &Seen) -> Vec<Row> {
+pub(super) fn rows(seen: &EndedSession) -> Vec<Row> {
     if !seen.after.took_place() {
         return Vec::new();
     }
@@ -183,8 +188,8 @@ pub(super) fn rows(seen: &Seen) -> Vec<Row> {
     people.into_iter().map(|person| row(seen, person)).collect()
 }
 
-fn row(seen: &Seen, person: &AfterPerson) -> Row {
-    let texts = seen.words();
+fn row(seen: &EndedSession, person: &AfterPerson) -> Row {
+    let texts = seen.texts();
     let record = &person.record;
     let left = match (record.removed, record.left_early) {
         (true, _) => Some("after-row-removed"),
@@ -209,8 +214,8 @@ fn row(seen: &Seen, person: &AfterPerson) -> Row {
 }
 
 /// "18:02 to 19:15, online".
-fn visit_line(seen: &Seen, context: &AttendanceInterval) -> String {
-    let texts = seen.words();
+fn visit_line(seen: &EndedSession, context: &AttendanceInterval) -> String {
+    let texts = seen.texts();
     let zone = &seen.planned.zone;
     let id = match context.place {
         AttendanceMode::Online => "after-visit-online",

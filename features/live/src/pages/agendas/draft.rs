@@ -10,26 +10,26 @@ use web::{FormData, FormFaults, LocaleTexts, Sentence};
 
 use super::fields::{self, COUNT, CROSSTALKS, FLOORS, Field, KINDS, NAMES, OUT};
 use crate::actions::agenda_sentence;
-use crate::pages::parts::said;
 use crate::rules::AGENDA_NAME_CHARACTERS;
+use crate::view::parts::said;
 
 /// The name of an agenda.
-pub(super) type Name = Text<AGENDA_NAME_CHARACTERS>;
+pub(super) type AgendaName = Text<AGENDA_NAME_CHARACTERS>;
 
 /// Where the part that was taken out stood, counted from 0.
 const OUT_OF: &str = "out-of";
 
 /// One part, field by field, as typed.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) struct Part([String; COUNT]);
+pub(super) struct SegmentDraft([String; COUNT]);
 
 /// An agenda as it is being written.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Draft {
     pub(super) name: String,
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Vec<SegmentDraft>,
     /// The part that was taken out last, and where it stood.
-    pub(super) out: Option<(usize, Part)>,
+    pub(super) out: Option<(usize, SegmentDraft)>,
 }
 
 /// The button that sent the form. Places count from 0.
@@ -67,7 +67,7 @@ impl Pressed {
     }
 }
 
-impl Part {
+impl SegmentDraft {
     /// What a new part begins with.
     fn blank() -> Self {
         Self(["", "opening", "5", "hands", "", "as-group", "", "", ""].map(str::to_owned))
@@ -153,7 +153,7 @@ impl Draft {
     pub(super) fn blank() -> Self {
         Self {
             name: String::new(),
-            parts: vec![Part::blank()],
+            parts: vec![SegmentDraft::blank()],
             out: None,
         }
     }
@@ -164,7 +164,7 @@ impl Draft {
             name: name.to_owned(),
             parts: agenda
                 .iter()
-                .map(|segment| Part::of(texts, segment))
+                .map(|segment| SegmentDraft::of(texts, segment))
                 .collect(),
             out: None,
         }
@@ -176,11 +176,13 @@ impl Draft {
         let places = (0..SEGMENTS_MAX).take_while(is_there);
         let out = is_there(&OUT).then(|| {
             let stood = typed.get(OUT_OF).parse().unwrap_or(SEGMENTS_MAX);
-            (stood, Part::sent(typed, OUT))
+            (stood, SegmentDraft::sent(typed, OUT))
         });
         Self {
             name: typed.get("name").to_owned(),
-            parts: places.map(|place| Part::sent(typed, place)).collect(),
+            parts: places
+                .map(|place| SegmentDraft::sent(typed, place))
+                .collect(),
             out,
         }
     }
@@ -221,7 +223,7 @@ impl Draft {
         let count = self.parts.len();
         match pressed {
             Pressed::Add if count < SEGMENTS_MAX => {
-                self.parts.push(Part::blank());
+                self.parts.push(SegmentDraft::blank());
                 Some(count)
             }
             Pressed::PutBack if count < SEGMENTS_MAX => {
@@ -248,9 +250,13 @@ impl Draft {
 
     /// The agenda, or everything that is wrong with it. A text that is still the library's stays
     /// the library's, so that everyone in the room reads it in their own language.
-    pub(super) fn read(&self, texts: LocaleTexts) -> Result<(Name, Vec<Segment>), FormFaults> {
+    pub(super) fn read(
+        &self,
+        texts: LocaleTexts,
+    ) -> Result<(AgendaName, Vec<Segment>), FormFaults> {
         let mut faults = FormFaults::none();
-        let name = Name::new(&self.name).map_err(|fault| faults.add("name", name_fault(fault)));
+        let name =
+            AgendaName::new(&self.name).map_err(|fault| faults.add("name", name_fault(fault)));
         let library = Library::of(texts);
         let parts = self.parts.iter().enumerate();
         let agenda: Vec<Segment> = parts

@@ -10,14 +10,14 @@ use kernel::TemplateId;
 use serde::Deserialize;
 use web::{App, Error, FormData, FormFaults, Layout, LocaleTexts, SignedIn, see_other};
 
-use super::draft::{Draft, Part, Pressed};
+use super::draft::{Draft, Pressed, SegmentDraft};
 use super::fields::{self, CROSSTALKS, FLOORS, Field, KINDS};
 use super::shell;
 use super::whole::{self, SegmentView};
 use crate::actions::{self, SavedAgenda};
 
 /// Which agenda is written, and the revision that it started from; `None` for a new one.
-type Known = Option<(TemplateId, u32)>;
+type AgendaRevision = Option<(TemplateId, u32)>;
 
 /// What happened to the agenda meanwhile.
 pub(super) enum Meanwhile {
@@ -29,7 +29,7 @@ pub(super) enum Meanwhile {
 
 /// The form, as it is shown.
 pub(super) struct Shown {
-    known: Known,
+    known: AgendaRevision,
     draft: Draft,
     pub(super) faults: FormFaults,
     /// The part that a button was about.
@@ -40,7 +40,7 @@ pub(super) struct Shown {
 }
 
 impl Shown {
-    pub(super) fn new(known: Known, draft: Draft) -> Self {
+    pub(super) fn new(known: AgendaRevision, draft: Draft) -> Self {
         Self {
             known,
             draft,
@@ -116,7 +116,7 @@ impl EditPage {
             meanwhile,
         } = shown;
         let alone = draft.parts.len() == 1;
-        let view = |(place, part): (usize, &Part)| PartView {
+        let view = |(place, part): (usize, &SegmentDraft)| PartView {
             place,
             title: part.get(Field::Title).to_owned(),
             minutes: texts.minutes(i64::from(part.minutes())),
@@ -237,7 +237,12 @@ fn gone(app: &App, me: &SignedIn, draft: Draft) -> Result<Response, Error> {
 }
 
 /// Does what the pressed button says.
-async fn take(app: &App, me: &SignedIn, known: Known, typed: &FormData) -> Result<Response, Error> {
+async fn take(
+    app: &App,
+    me: &SignedIn,
+    known: AgendaRevision,
+    typed: &FormData,
+) -> Result<Response, Error> {
     let mut draft = Draft::sent(typed);
     let pressed = Pressed::of(typed);
     if pressed != Pressed::Save {
@@ -284,7 +289,12 @@ async fn take(app: &App, me: &SignedIn, known: Known, typed: &FormData) -> Resul
 }
 
 /// Both versions: the saved one to read, one's own in the form. Saving again puts it in its place.
-async fn stale(app: &App, me: &SignedIn, known: Known, draft: Draft) -> Result<Response, Error> {
+async fn stale(
+    app: &App,
+    me: &SignedIn,
+    known: AgendaRevision,
+    draft: Draft,
+) -> Result<Response, Error> {
     let (id, _) = known.ok_or(Error::NotFound)?;
     match actions::agenda(app, &me.viewer, id).await {
         Ok(saved) => {

@@ -16,8 +16,8 @@ use super::draft::{Draft, Pressed};
 use super::edit::{EditPage, Meanwhile, Shown};
 use super::fields::{self, FLOORS, Field, KINDS, NAMES};
 use crate::actions::{self, SavedAgenda};
-use crate::pages::parts::said;
 use crate::rooms::Rooms;
+use crate::view::parts::said;
 
 const LANGUAGES: [Locale; 2] = [Locale::En, Locale::Es];
 

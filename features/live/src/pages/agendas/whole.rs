@@ -4,7 +4,7 @@ use facilitation::Segment;
 use web::LocaleTexts;
 
 use super::fields::{self, CROSSTALKS, FLOORS, KINDS};
-use crate::pages::parts::said;
+use crate::view::parts::said;
 
 /// One part, in words.
 pub(super) struct SegmentView {

@@ -8,18 +8,19 @@ use testkit::html::{self, Form};
 use web::{FormData, LocaleTexts};
 
 use super::story::{PEOPLE, Stop, stops};
-use crate::pages::forms;
-use crate::pages::parts::{self, Lives, Look, Still};
+use crate::RoomCommand;
+use crate::view::forms;
+use crate::view::parts::{self, PageMode, PartContext, StaticPage};
 
 /// The forms that somebody sees, filled in where a person would type.
 fn forms_of(stop: &Stop, seat: Seat) -> Vec<Form> {
     let seen = stop.seen_by(seat, 0);
-    let look = Look::new(
+    let context = PartContext::new(
         LocaleTexts::of(Locale::En),
         &seen,
-        Lives::Still(Still::default()),
+        PageMode::Static(StaticPage::default()),
     );
-    let html: String = parts::drawn(look)
+    let html: String = parts::render(context)
         .into_iter()
         .map(|part| part.html)
         .collect();
@@ -93,7 +94,7 @@ fn every_button_reads_as_a_command_that_is_allowed() {
 }
 
 /// The engine takes it; but for what only the moment decides.
-fn expect_taken(stop: &Stop, seat: Seat, asked: forms::Asked, place: &str) {
+fn expect_taken(stop: &Stop, seat: Seat, asked: RoomCommand, place: &str) {
     let by = match asked.on_behalf_of {
         Some(other) => Actor::For {
             by: seat,
@@ -137,7 +138,7 @@ fn every_command_has_a_button_somewhere() {
     }
 }
 
-fn read(pairs: &[(&str, &str)]) -> Option<forms::Asked> {
+fn read(pairs: &[(&str, &str)]) -> Option<RoomCommand> {
     forms::read(&FormData::from_pairs(pairs.iter().copied()))
 }
 

@@ -6,26 +6,26 @@ use testkit::html;
 use web::LocaleTexts;
 
 use super::story::{ANA, BEN, CALL, CLEO, PEOPLE, PLAN, SHARP, Stop, stops};
-use crate::pages::parts::{self, Lives, Look, Part, Still};
+use crate::view::parts::{self, PageMode, PartContext, RoomPart, StaticPage};
 
 const IN_BOTH: [Locale; 2] = [Locale::En, Locale::Es];
 
 fn page(stop: &Stop, seat: Seat, locale: Locale) -> String {
     let seen = stop.seen_by(seat, 0);
-    let look = Look::new(
+    let context = PartContext::new(
         LocaleTexts::of(locale),
         &seen,
-        Lives::Still(Still::default()),
+        PageMode::Static(StaticPage::default()),
     );
-    joined(parts::drawn(look))
+    joined(parts::render(context))
 }
 
-fn joined(parts: Vec<Part>) -> String {
+fn joined(parts: Vec<RoomPart>) -> String {
     parts.into_iter().map(|part| part.html).collect()
 }
 
-fn script(stop: &Stop, seat: Seat, later: i64) -> Vec<Part> {
-    parts::render(&stop.seen_by(seat, later), LocaleTexts::of(Locale::En))
+fn script(stop: &Stop, seat: Seat, later: i64) -> Vec<RoomPart> {
+    parts::scripted(&stop.seen_by(seat, later), LocaleTexts::of(Locale::En))
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn the_pages_hold_a_place_for_every_part() {
     let templates = [
         include_str!("../../../templates/room.html"),
         include_str!("../../../templates/desk.html"),
-        include_str!("../../../templates/door.html"),
+        include_str!("../../../templates/lobby.html"),
     ];
     for stop in stops() {
         for seat in PEOPLE {
@@ -163,12 +163,16 @@ fn a_page_that_follows_has_nothing_to_write_in() {
     for stop in stops() {
         for seat in PEOPLE {
             let seen = stop.seen_by(seat, 0);
-            let follows = Still {
+            let follows = StaticPage {
                 follows: true,
-                ..Still::default()
+                ..StaticPage::default()
             };
-            let look = Look::new(LocaleTexts::of(Locale::En), &seen, Lives::Still(follows));
-            let html = joined(parts::drawn(look));
+            let context = PartContext::new(
+                LocaleTexts::of(Locale::En),
+                &seen,
+                PageMode::Static(follows),
+            );
+            let html = joined(parts::render(context));
             let writes = html.contains("<textarea") || html.contains("type=\"text\"");
             assert!(!writes, "{} for {seat:?}", stop.name);
         }
@@ -188,12 +192,12 @@ fn the_last_minute_of_a_turn_is_said_to_everyone() {
             (125_000, false),
         ] {
             let seen = stop.seen_by(seat, later);
-            let look = Look::new(
+            let context = PartContext::new(
                 LocaleTexts::of(Locale::En),
                 &seen,
-                Lives::Still(Still::default()),
+                PageMode::Static(StaticPage::default()),
             );
-            let html = joined(parts::drawn(look));
+            let html = joined(parts::render(context));
             let words = "This is the last minute.";
             assert!(html.contains(words), "{seat:?} after {later} ms");
             let hidden = html.contains(&format!(" hidden>{words}"));

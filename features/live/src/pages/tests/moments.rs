@@ -6,19 +6,19 @@ use testkit::html;
 use web::LocaleTexts;
 
 use super::story::{ANA, BEN, CLEO, GUS, stops};
-use crate::pages::parts::{self, Lives, Look, Still};
+use crate::view::parts::{self, PageMode, PartContext, StaticPage};
 
 /// The page of somebody at a stop.
 fn page(stop: &str, seat: Seat) -> String {
     let stops = stops();
     let stop = stops.iter().find(|one| one.name == stop);
     let seen = stop.expect("a stop of this name").seen_by(seat, 0);
-    let look = Look::new(
+    let context = PartContext::new(
         LocaleTexts::of(Locale::En),
         &seen,
-        Lives::Still(Still::default()),
+        PageMode::Static(StaticPage::default()),
     );
-    let parts = parts::drawn(look).into_iter();
+    let parts = parts::render(context).into_iter();
     parts.map(|part| part.html).collect()
 }
 

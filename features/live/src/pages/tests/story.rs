@@ -11,7 +11,7 @@ use facilitation::{
 use groups::rules;
 use kernel::{GroupId, Id, Millis, PersonId, Private, SeededRng, SessionId};
 
-use crate::rooms::{Name, Names, RoomView};
+use crate::view::{RoomView, SeatName, SeatNames};
 
 /// Leads.
 pub(super) const CLEO: Seat = Seat(0);
@@ -80,10 +80,10 @@ fn words_of(what: &str) -> CommitmentText {
     }
 }
 
-fn names() -> Names {
+fn names() -> SeatNames {
     let mut rng = SeededRng::new(3);
     let names = ["Cleo", "Rosa", SHARP, "Ben", "Gus", "Faye", "Late"];
-    let named = PEOPLE.iter().zip(names).map(|(seat, name)| Name {
+    let named = PEOPLE.iter().zip(names).map(|(seat, name)| SeatName {
         seat: *seat,
         person: PersonId::fresh(&mut rng),
         name: Private::new(name.to_owned()),
@@ -91,7 +91,7 @@ fn names() -> Names {
         initial: name.chars().take(1).collect(),
         guest: false,
     });
-    Names::new(named.collect())
+    SeatNames::new(named.collect())
 }
 
 fn segment(kind: SegmentKind, floor: Floor) -> Segment {

@@ -3,7 +3,7 @@
 use facilitation::view::{FloorView, LastTurn, PersonPresence, PlaceView, TurnView};
 use facilitation::{CommandKind as K, Cue, Floor, Offered, ResponseKind, Seat, TurnState};
 
-use super::inside::{Inside, floor_word};
+use super::inside::{InsideContext, floor_word};
 
 /// Numbers of a round.
 pub(crate) struct Tally {
@@ -12,7 +12,7 @@ pub(crate) struct Tally {
     pub(crate) open: usize,
 }
 
-impl<'a> Inside<'a> {
+impl<'a> InsideContext<'a> {
     // ---- the floor
 
     pub(crate) fn turn(&self) -> Option<&'a TurnView> {

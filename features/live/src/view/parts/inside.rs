@@ -12,34 +12,34 @@ use facilitation::{
     Segment, SegmentKind, Standing, TurnState,
 };
 
-use super::look::Look;
+use super::context::PartContext;
 
 /// How many of the last written things a page shows by itself.
 const WRITTEN_SHOWN: usize = 40;
 
-/// A look at the room from inside.
+/// What the parts of a person inside are drawn from.
 #[derive(Clone, Copy)]
-pub(crate) struct Inside<'a> {
-    look: Look<'a>,
-    pub(crate) room: &'a SharedView,
-    pub(crate) desk: Option<&'a FacilitatorView>,
+pub(crate) struct InsideContext<'a> {
+    context: PartContext<'a>,
+    pub(crate) room: &'a Room,
+    pub(crate) desk: Option<&'a Desk>,
 }
 
-impl<'a> Deref for Inside<'a> {
-    type Target = Look<'a>;
+impl<'a> Deref for InsideContext<'a> {
+    type Target = PartContext<'a>;
 
-    fn deref(&self) -> &Look<'a> {
-        &self.look
+    fn deref(&self) -> &PartContext<'a> {
+        &self.context
     }
 }
 
-impl<'a> Inside<'a> {
+impl<'a> InsideContext<'a> {
     /// `None` for whoever is not inside.
-    pub(crate) fn of(look: Look<'a>) -> Option<Self> {
+    pub(crate) fn of(context: PartContext<'a>) -> Option<Self> {
         Some(Self {
-            look,
-            room: look.seen.view.room.as_ref()?,
-            desk: look.seen.view.desk.as_ref(),
+            context,
+            room: context.seen.view.room.as_ref()?,
+            desk: context.seen.view.desk.as_ref(),
         })
     }
 

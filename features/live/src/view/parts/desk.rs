@@ -3,18 +3,18 @@
 use facilitation::view::Elsewhere;
 use facilitation::{Floor, Presence, Seat, Segment, TurnState};
 
-use super::inside::{Inside, floor_word};
+use super::inside::{InsideContext, floor_word};
 
 /// From here on the talk counts as shared evenly, and as fairly evenly (1 − Gini).
 const EVEN: f64 = 0.75;
 const FAIRLY_EVEN: f64 = 0.5;
 
-impl Inside<'_> {
+impl InsideContext<'_> {
     // ---- the desk
 
     /// A page without script; its numbers are those of the moment.
     pub(crate) fn still_page(&self) -> bool {
-        matches!(self.lives, super::Lives::Still(_))
+        matches!(self.lives, super::PageMode::Static(_))
     }
 
     pub(crate) fn next_in_round(&self) -> Option<Seat> {

@@ -4,9 +4,9 @@
 //! A person stands at the door, takes part, or sees the desk; each of the three has parts of its
 //! own, so that a page notices by their names when its reader moved on.
 
+mod context;
 mod desk;
 mod inside;
-mod look;
 mod practice;
 mod turns;
 
@@ -15,14 +15,13 @@ use facilitation::CommandKind as K;
 use facilitation::Presence;
 use web::LocaleTexts;
 
-use crate::rooms::RoomView;
-
-use inside::Inside;
-pub(super) use look::{Lives, Look, Still, said};
+use super::RoomView;
+pub(crate) use context::{PageMode, PartContext, StaticPage, said};
+use inside::InsideContext;
 
 /// One part of the page.
 #[derive(Debug, Clone)]
-pub(crate) struct Part {
+pub(crate) struct RoomPart {
     /// Its name; the element with `data-part` of this name takes the HTML.
     pub(crate) name: &'static str,
     /// Its HTML.
@@ -31,55 +30,55 @@ pub(crate) struct Part {
 
 /// Which page somebody sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Face {
+pub(crate) enum RoomPageKind {
     /// Outside: before, waiting, left, not today, removed.
-    Door,
+    Lobby,
     /// Inside, taking part.
     Room,
     /// Inside, facilitating.
     Desk,
 }
 
-impl Face {
-    pub(super) fn of(room: &RoomView) -> Face {
+impl RoomPageKind {
+    pub(crate) fn of(room: &RoomView) -> RoomPageKind {
         match (&room.view.room, &room.view.desk) {
-            (None, _) => Face::Door,
-            (Some(_), None) => Face::Room,
-            (Some(_), Some(_)) => Face::Desk,
+            (None, _) => RoomPageKind::Lobby,
+            (Some(_), None) => RoomPageKind::Room,
+            (Some(_), Some(_)) => RoomPageKind::Desk,
         }
     }
 }
 
 /// All parts, for one person, as a page with script shows them.
-pub(crate) fn render(room: &RoomView, words: LocaleTexts) -> Vec<Part> {
-    drawn(Look::new(words, room, Lives::Script))
+pub(crate) fn scripted(room: &RoomView, words: LocaleTexts) -> Vec<RoomPart> {
+    render(PartContext::new(words, room, PageMode::Scripted))
 }
 
 /// All parts, for one person.
-pub(super) fn drawn(look: Look<'_>) -> Vec<Part> {
-    match Inside::of(look) {
-        None => door_parts(look),
-        Some(d) if d.desk.is_some() => desk_parts(d),
-        Some(d) => room_parts(d),
+pub(crate) fn render(context: PartContext<'_>) -> Vec<RoomPart> {
+    match InsideContext::of(context) {
+        None => lobby_parts(context),
+        Some(view) if view.desk.is_some() => desk_parts(view),
+        Some(view) => room_parts(view),
     }
 }
 
 macro_rules! templates {
-    ($look:ident: $($name:ident = $path:literal,)*) => {$(
+    ($context:ident: $($name:ident = $path:literal,)*) => {$(
         #[derive(Template)]
         #[template(path = $path)]
         struct $name<'a> {
             texts: LocaleTexts,
-            d: $look<'a>,
+            view: $context<'a>,
         }
     )*};
 }
 
-templates! { Look:
-    Door = "parts/door.html",
-    LobbyHelp = "parts/door_help.html",
+templates! { PartContext:
+    Lobby = "parts/lobby.html",
+    LobbyHelp = "parts/lobby_help.html",
 }
-templates! { Inside:
+templates! { InsideContext:
     Asked = "parts/asked.html",
     Bar = "parts/bar.html",
     Controls = "parts/controls.html",
@@ -100,20 +99,20 @@ templates! { Inside:
 }
 
 macro_rules! draw {
-    ($d:ident: $($part:literal = $name:ident,)*) => {
-        vec![$(Part {
+    ($view:ident: $($part:literal = $name:ident,)*) => {
+        vec![$(RoomPart {
             name: $part,
-            html: html($part, &$name { texts: $d.texts, d: $d }),
+            html: html($part, &$name { texts: $view.texts, view: $view }),
         }),*]
     };
 }
 
-fn door_parts(d: Look<'_>) -> Vec<Part> {
-    draw! { d: "door" = Door, "door-help" = LobbyHelp, }
+fn lobby_parts(view: PartContext<'_>) -> Vec<RoomPart> {
+    draw! { view: "door" = Lobby, "door-help" = LobbyHelp, }
 }
 
-fn room_parts(d: Inside<'_>) -> Vec<Part> {
-    draw! { d:
+fn room_parts(view: InsideContext<'_>) -> Vec<RoomPart> {
+    draw! { view:
         "top" = Top,
         "help" = Help,
         "state" = State,
@@ -126,8 +125,8 @@ fn room_parts(d: Inside<'_>) -> Vec<Part> {
     }
 }
 
-fn desk_parts(d: Inside<'_>) -> Vec<Part> {
-    draw! { d:
+fn desk_parts(view: InsideContext<'_>) -> Vec<RoomPart> {
+    draw! { view:
         "line" = Line,
         "asked" = Asked,
         "state" = State,
@@ -150,7 +149,7 @@ fn html(part: &'static str, template: &impl Template) -> String {
     })
 }
 
-impl Look<'_> {
+impl PartContext<'_> {
     fn expected(&self) -> bool {
         self.me().presence == Presence::Expected
     }

@@ -6,7 +6,7 @@ use facilitation::{CommitmentText, Seat, SeatView};
 use groups::rules::Standing;
 use kernel::{GroupId, Millis, Private, SessionId};
 
-use super::names::Names;
+use super::names::SeatNames;
 
 /// The picture that pages and socket frames are made from. Everything in it is for one person's
 /// eyes; what only facilitators may know is not in a member's at all.
@@ -28,8 +28,8 @@ pub struct RoomView {
     pub me: Option<Seat>,
     /// What this person is in the group.
     pub standing: Standing,
-    /// Names and faces of the seats.
-    pub names: Arc<Names>,
+    /// Names and colours of the seats.
+    pub names: Arc<SeatNames>,
     /// Commitments of last time that come back in the check-in round: one's own, and for
     /// facilitators everyone's.
     pub returned: Vec<(Seat, CommitmentText)>,
@@ -37,11 +37,4 @@ pub struct RoomView {
     pub view: SeatView,
     /// Server time at which it was made.
     pub now: Millis,
-}
-
-/// The answer to a command that was taken: it is on disk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Receipt {
-    /// The last event of the command, or the last of the room when nothing had to change.
-    pub seq: u64,
 }

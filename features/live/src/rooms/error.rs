@@ -1,11 +1,11 @@
-//! Why a room did not do something, for a page and for a frame alike.
+//! Why a room did not do something, as a page and a frame tell it.
 
 use facilitation::Refusal;
 use web::{Error, Sentence};
 
-/// The reason. Nothing has changed then.
+/// Why a room did not do something. Nothing has changed then.
 #[derive(Debug, Clone)]
-pub(crate) enum Trouble {
+pub(crate) enum RoomError {
     /// A rule of the session.
     Refused(Refusal),
     /// Not there, or not theirs.
@@ -20,47 +20,47 @@ pub(crate) enum Trouble {
     Broken,
 }
 
-impl Trouble {
+impl RoomError {
     /// What a program reads in a frame.
     pub(crate) fn word(&self) -> &'static str {
         match self {
-            Trouble::Refused(refusal) => told(*refusal).0,
-            Trouble::NotFound => "not-found",
-            Trouble::Elsewhere => "elsewhere",
-            Trouble::Busy => "busy",
-            Trouble::Full => "full-disk",
-            Trouble::Broken => "broken",
+            RoomError::Refused(refusal) => told(*refusal).0,
+            RoomError::NotFound => "not-found",
+            RoomError::Elsewhere => "elsewhere",
+            RoomError::Busy => "busy",
+            RoomError::Full => "full-disk",
+            RoomError::Broken => "broken",
         }
     }
 
     /// What a person reads in a frame.
     pub(crate) fn sentence(&self) -> Sentence {
         match self {
-            Trouble::Refused(refusal) => sentence(*refusal),
-            Trouble::NotFound => Sentence::new("live-bye-not-open"),
-            Trouble::Elsewhere => Sentence::new("live-trouble-elsewhere"),
-            Trouble::Busy => Sentence::new("live-trouble-busy"),
-            Trouble::Full => Sentence::new("live-trouble-full"),
-            Trouble::Broken => Sentence::new("live-trouble-broken"),
+            RoomError::Refused(refusal) => sentence(*refusal),
+            RoomError::NotFound => Sentence::new("live-bye-not-open"),
+            RoomError::Elsewhere => Sentence::new("live-trouble-elsewhere"),
+            RoomError::Busy => Sentence::new("live-trouble-busy"),
+            RoomError::Full => Sentence::new("live-trouble-full"),
+            RoomError::Broken => Sentence::new("live-trouble-broken"),
         }
     }
 
     /// The same for a page.
     pub(crate) fn into_error(self) -> Error {
         match self {
-            Trouble::Refused(refusal) => Error::Refused(sentence(refusal)),
-            Trouble::NotFound => Error::NotFound,
-            Trouble::Elsewhere => Error::Refused(self.sentence()),
-            Trouble::Busy => Error::Busy,
-            Trouble::Full => Error::Full,
-            Trouble::Broken => Error::broken("the room could not be kept; see its log line"),
+            RoomError::Refused(refusal) => Error::Refused(sentence(refusal)),
+            RoomError::NotFound => Error::NotFound,
+            RoomError::Elsewhere => Error::Refused(self.sentence()),
+            RoomError::Busy => Error::Busy,
+            RoomError::Full => Error::Full,
+            RoomError::Broken => Error::broken("the room could not be kept; see its log line"),
         }
     }
 }
 
-impl From<Refusal> for Trouble {
+impl From<Refusal> for RoomError {
     fn from(refusal: Refusal) -> Self {
-        Trouble::Refused(refusal)
+        RoomError::Refused(refusal)
     }
 }
 
@@ -144,41 +144,41 @@ told! {
     Refusal::AlreadySo => "already-so",
 }
 
-impl From<store::Error> for Trouble {
+impl From<store::Error> for RoomError {
     fn from(error: store::Error) -> Self {
         match error {
-            store::Error::Full | store::Error::ReadOnly | store::Error::Disk(_) => Trouble::Full,
-            bad_day if bad_day.is_bad_day() => Trouble::Busy,
+            store::Error::Full | store::Error::ReadOnly | store::Error::Disk(_) => RoomError::Full,
+            bad_day if bad_day.is_bad_day() => RoomError::Busy,
             defect => {
                 tracing::error!(error = %defect, "a room met an unexpected database error");
-                Trouble::Broken
+                RoomError::Broken
             }
         }
     }
 }
 
-impl From<vault::SealError> for Trouble {
+impl From<vault::SealError> for RoomError {
     fn from(error: vault::SealError) -> Self {
         tracing::error!(%error, "a room met a sealing error");
-        Trouble::Broken
+        RoomError::Broken
     }
 }
 
-impl From<Error> for Trouble {
+impl From<Error> for RoomError {
     fn from(error: Error) -> Self {
         match error {
-            Error::NotFound => Trouble::NotFound,
-            Error::Busy => Trouble::Busy,
-            Error::Full => Trouble::Full,
+            Error::NotFound => RoomError::NotFound,
+            Error::Busy => RoomError::Busy,
+            Error::Full => RoomError::Full,
             other => {
                 tracing::error!(error = ?other, "a room met an unexpected error");
-                Trouble::Broken
+                RoomError::Broken
             }
         }
     }
 }
 
-impl From<groups::actions::Fault> for Trouble {
+impl From<groups::actions::Fault> for RoomError {
     fn from(fault: groups::actions::Fault) -> Self {
         Error::from(fault).into()
     }

@@ -7,7 +7,7 @@ use kernel::{PersonId, Private};
 
 /// One person of a room, as the others in the group see them.
 #[derive(Debug, Clone)]
-pub struct Name {
+pub struct SeatName {
     /// The seat.
     pub seat: Seat,
     /// The person, or the id of a guest without an account. Never on a page or in a frame.
@@ -24,14 +24,14 @@ pub struct Name {
 
 /// The names of one room. Seats are numbered from 0 without gaps, so a seat is an index.
 #[derive(Debug, Clone, Default)]
-pub struct Names {
-    by_seat: Vec<Name>,
+pub struct SeatNames {
+    by_seat: Vec<SeatName>,
     by_person: HashMap<PersonId, Seat>,
 }
 
-impl Names {
+impl SeatNames {
     /// Names in the order of their seats.
-    pub(crate) fn new(by_seat: Vec<Name>) -> Self {
+    pub(crate) fn new(by_seat: Vec<SeatName>) -> Self {
         let by_person = by_seat
             .iter()
             .map(|name| (name.person, name.seat))
@@ -40,7 +40,7 @@ impl Names {
     }
 
     /// Adds the next seat.
-    pub(crate) fn push(&mut self, name: Name) {
+    pub(crate) fn push(&mut self, name: SeatName) {
         self.by_person.insert(name.person, name.seat);
         self.by_seat.push(name);
     }
@@ -54,7 +54,7 @@ impl Names {
     }
 
     /// Who sits there.
-    pub fn of(&self, seat: Seat) -> Option<&Name> {
+    pub fn of(&self, seat: Seat) -> Option<&SeatName> {
         self.by_seat.get(usize::from(seat.0))
     }
 
@@ -70,7 +70,7 @@ impl Names {
 
     /// The guest who is called so: the same form sent twice seats one person.
     pub(crate) fn guest(&self, name: &str) -> Option<Seat> {
-        let called = |known: &&Name| groups::rules::same_name(known.name.reveal(), name);
+        let called = |known: &&SeatName| groups::rules::same_name(known.name.reveal(), name);
         let mut guests = self.by_seat.iter().filter(|known| known.guest);
         guests.find(called).map(|known| known.seat)
     }
@@ -82,12 +82,12 @@ impl Names {
     }
 
     /// Everyone, in the order of their seats.
-    pub fn iter(&self) -> impl Iterator<Item = &Name> {
+    pub fn iter(&self) -> impl Iterator<Item = &SeatName> {
         self.by_seat.iter()
     }
 }
 
-impl Name {
+impl SeatName {
     /// A member, before a seat is known.
     pub(crate) fn of_member(who: &groups::rules::Membership) -> Self {
         Self::face(who.person, who.name.clone(), who.colour)

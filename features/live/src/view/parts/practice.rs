@@ -3,9 +3,9 @@
 use facilitation::view::{ProblemView, RolePlayView};
 use facilitation::{ProblemStep, RolePhase, Seat};
 
-use super::inside::Inside;
+use super::inside::InsideContext;
 
-impl Inside<'_> {
+impl InsideContext<'_> {
     // ---- pairs
 
     pub(crate) fn my_pair(&self) -> Option<Vec<Seat>> {

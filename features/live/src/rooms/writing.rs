@@ -1,5 +1,5 @@
-//! Writing a step: one change, or nothing. The lease is looked at inside of it, so that a node that
-//! lost the room meanwhile writes nothing.
+//! Writing a step: one change, or nothing. The change holds the lease, so that a node that lost the
+//! room meanwhile writes nothing.
 
 use facilitation::Command;
 use kernel::{Id, Millis, PersonId, Private};
@@ -7,21 +7,21 @@ use store::{Record, lease};
 use tokio::time::Instant;
 use vault::{Class, KeyRing};
 
-use super::Trouble;
+use super::RoomError;
 use super::loading::LEASE_MS;
-use super::room::{Room, Step};
+use super::room::{OpenRoom, Step};
 use crate::records::{self, Entries, NewGuest};
 use crate::remains::Remains;
 
-impl Room {
-    /// Writes what the step decided. After an error nothing of it stays, or, when the answer to
-    /// the commit was lost, all of it: the log knows.
-    pub(super) async fn keep(&mut self, step: &Step) -> Result<(), Trouble> {
+impl OpenRoom {
+    /// Writes what the step decided. After an error the log has nothing of it, or, when the answer
+    /// to the commit was lost, all of it.
+    pub(super) async fn write(&mut self, step: &Step) -> Result<(), RoomError> {
         if step.is_idle() {
             return Ok(());
         }
         let began = Instant::now();
-        let place = (self.about.session, self.about.group);
+        let place = (self.facts.session, self.facts.group);
         let people = self.names.people();
         let ring = self.ring(step).await?;
         let entries = {
@@ -35,35 +35,39 @@ impl Room {
         } else {
             None
         };
-        self.write(step, &entries, remains.as_ref()).await?;
-        metrics::histogram!("live_keep_seconds").record(began.elapsed().as_secs_f64());
+        self.write_sealed(step, &entries, remains.as_ref()).await?;
+        metrics::histogram!("live_write_seconds").record(began.elapsed().as_secs_f64());
         metrics::counter!("live_events_total").increment(step.events.len() as u64);
         Ok(())
     }
 
-    /// A step of the server's own, as of this time, before the room opens its door.
-    pub(super) async fn by_system(&mut self, command: Command, at: Millis) -> Result<(), Trouble> {
+    /// A step of the server's own, as of this time, before the room takes messages.
+    pub(super) async fn by_system(
+        &mut self,
+        command: Command,
+        at: Millis,
+    ) -> Result<(), RoomError> {
         let mut step = Step::new(at);
         self.server(command, &mut step);
-        self.keep(&step).await?;
-        self.told = self.engine.seq();
+        self.write(&step).await?;
+        self.sent = self.engine.seq();
         self.recent.extend(step.events);
         Ok(())
     }
 
-    /// Keeps the lease while nothing is written; every write keeps it too.
-    pub(super) async fn renew(&mut self) -> Result<(), Trouble> {
+    /// Renews the lease while nothing is written; every write renews it too.
+    pub(super) async fn renew(&mut self) -> Result<(), RoomError> {
         let expires = self.app.now() + LEASE_MS;
         // One that ends later than a new one would was taken before the clock was set back.
         if (0..LEASE_MS / 4).contains(&(expires - self.lease.expires)) {
             return Ok(());
         }
         let kept = lease::renew(self.app.db(), &self.lease, expires).await?;
-        self.lease = kept.ok_or(Trouble::Elsewhere)?;
+        self.lease = kept.ok_or(RoomError::Elsewhere)?;
         Ok(())
     }
 
-    /// Gives the room back, so that another node need not wait.
+    /// Gives the lease back, so that another node need not wait.
     pub(super) async fn release(&self) {
         let now = self.app.now();
         if let Err(error) = lease::renew(self.app.db(), &self.lease, now).await {
@@ -71,8 +75,8 @@ impl Room {
         }
     }
 
-    pub(super) async fn seal_guest(&self, name: &Private<String>) -> Result<NewGuest, Trouble> {
-        let group = self.about.group;
+    pub(super) async fn seal_guest(&self, name: &Private<String>) -> Result<NewGuest, RoomError> {
+        let group = self.facts.group;
         let holders = [(group.bytes(), Class::Group)];
         let ring = self.app.keys().ring_for_writing(&holders).await?;
         let mut rng = self.app.rng();
@@ -80,27 +84,27 @@ impl Room {
     }
 
     /// The keys of the group and of everyone whose words are sealed in this step.
-    async fn ring(&self, step: &Step) -> Result<KeyRing, Trouble> {
+    async fn ring(&self, step: &Step) -> Result<KeyRing, RoomError> {
         let with_words = step.stamped().filter(|stamped| stamped.words.is_some());
         let seats = with_words.filter_map(|stamped| stamped.event.author());
         let authors = seats.filter_map(|seat| self.names.of(seat).map(|name| name.person));
         let authors: Vec<PersonId> = authors.collect();
-        let holders = records::owners(self.about.group, authors);
+        let holders = records::owners(self.facts.group, authors);
         Ok(self.app.keys().ring_for_writing(&holders).await?)
     }
 
-    async fn write(
+    async fn write_sealed(
         &mut self,
         step: &Step,
         entries: &Entries,
         remains: Option<&Remains>,
-    ) -> Result<(), Trouble> {
-        let (session, group) = (self.about.session, self.about.group);
+    ) -> Result<(), RoomError> {
+        let (session, group) = (self.facts.session, self.facts.group);
         let expires = self.app.now() + LEASE_MS;
         let lease = &self.lease;
-        store::retrying!(self.app.db(), change -> Trouble, {
+        store::retrying!(self.app.db(), change -> RoomError, {
             if !lease::hold(&mut change, lease, expires).await? {
-                return Err(Trouble::Elsewhere);
+                return Err(RoomError::Elsewhere);
             }
             for guest in &step.guests {
                 guest.add(&mut change, group, step.now).await?;

@@ -3,18 +3,20 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use facilitation::{Command, CommandId, Seat};
+use facilitation::{CommandId, Seat};
 use serde_json::{Map, Value};
 use web::FormData;
 
+use crate::RoomCommand;
+
 /// The pressed button: the command, and details that belong to the button (`admit&seat=3`).
-pub(super) const DO: &str = "do";
+pub(crate) const DO: &str = "do";
 /// For somebody in the room.
 const FOR: &str = "for";
 /// The last event of the page that the form stood on.
-pub(super) const SEEN: &str = "seen";
-/// Fields that are numbers; left empty they are not there. `live.js` has the same list.
-pub(super) const NUMBERS: [&str; 13] = [
+pub(crate) const SEEN: &str = "seen";
+/// Fields that are numbers; left empty they are not there. `live-forms.js` has the same list.
+pub(crate) const NUMBERS: [&str; 13] = [
     "seat",
     "to",
     "segment",
@@ -32,17 +34,10 @@ pub(super) const NUMBERS: [&str; 13] = [
 /// Fields that are yes or no.
 const YES_OR_NO: &str = "safe";
 
-/// What a form asks for.
-#[derive(Debug, Clone)]
-pub(super) struct Asked {
-    pub(super) command: Command,
-    pub(super) on_behalf_of: Option<Seat>,
-    /// The same form from the same page counts once; other words in it are another command.
-    pub(super) id: CommandId,
-}
-
-/// Reads a form; `None` when it is none of ours.
-pub(super) fn read(typed: &FormData) -> Option<Asked> {
+/// Reads the command of a form; `None` when the fields make no command. The id comes from the page
+/// and the fields: the same form from the same page counts once, other words in it are another
+/// command.
+pub(crate) fn read(typed: &FormData) -> Option<RoomCommand> {
     let fields = fields(typed);
     let on_behalf_of = match fields.get(FOR) {
         Some(Value::Number(seat)) => Some(Seat(u16::try_from(seat.as_u64()?).ok()?)),
@@ -50,7 +45,7 @@ pub(super) fn read(typed: &FormData) -> Option<Asked> {
     };
     let id = id(typed.get(SEEN), &fields);
     let command = serde_json::from_value(Value::Object(fields)).ok()?;
-    Some(Asked {
+    Some(RoomCommand {
         command,
         on_behalf_of,
         id,
@@ -58,7 +53,7 @@ pub(super) fn read(typed: &FormData) -> Option<Asked> {
 }
 
 /// The name of the command that a form was sent for.
-pub(super) fn name(typed: &FormData) -> &str {
+pub(crate) fn name(typed: &FormData) -> &str {
     let pressed = typed.get(DO);
     pressed.split('&').next().unwrap_or(pressed)
 }

@@ -6,25 +6,25 @@ use facilitation::{CommandKind, Seat};
 use kernel::Millis;
 use web::{FormData, LocaleTexts};
 
-use crate::pages::forms;
-use crate::rooms::RoomView;
+use crate::view::RoomView;
+use crate::view::forms;
 
 /// The end of a turn that is said to everyone; `live-clock.js` has the same.
 const LAST_SECONDS: u16 = 60;
 
 /// How the page lives that a part stands on.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Lives<'a> {
+pub(crate) enum PageMode<'a> {
     /// A page that a script keeps up to date: no time stands in it, so that a part changes only
     /// when something happened.
-    Script,
+    Scripted,
     /// A page as it was asked for.
-    Still(Still<'a>),
+    Static(StaticPage<'a>),
 }
 
 /// A page that stands still until it is asked for again.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Still<'a> {
+pub(crate) struct StaticPage<'a> {
     /// A form that was not taken: what was typed stands in it again.
     pub(crate) kept: Option<&'a FormData>,
     /// It asks for itself again every few seconds, so nobody may be writing on it.
@@ -33,12 +33,12 @@ pub(crate) struct Still<'a> {
     pub(crate) whole_log: bool,
 }
 
-/// One person's look at a room.
+/// What the parts of one person are drawn from.
 #[derive(Clone, Copy)]
-pub(crate) struct Look<'a> {
+pub(crate) struct PartContext<'a> {
     pub(crate) texts: LocaleTexts,
     pub(crate) seen: &'a RoomView,
-    pub(crate) lives: Lives<'a>,
+    pub(crate) lives: PageMode<'a>,
 }
 
 /// A name, or "You".
@@ -47,12 +47,12 @@ pub(crate) struct Look<'a> {
     ext = "html",
     source = r#"{% if me %}{{ name }}{% else %}<bdi dir="auto">{{ name }}</bdi>{% endif %}"#
 )]
-pub(crate) struct Who {
+pub(crate) struct PersonName {
     me: bool,
     name: String,
 }
 
-impl askama::filters::HtmlSafe for Who {}
+impl askama::filters::HtmlSafe for PersonName {}
 
 /// The start of a form that gives a command.
 #[derive(Template)]
@@ -60,13 +60,13 @@ impl askama::filters::HtmlSafe for Who {}
     ext = "html",
     source = r#"<form action="{{ room }}/do" method="post" class="{{ class }}" data-do>{% if let Some(seen) = seen %}<input type="hidden" name="seen" value="{{ seen }}">{% endif %}"#
 )]
-pub(crate) struct Form<'a> {
+pub(crate) struct FormStart<'a> {
     room: String,
     class: &'a str,
     seen: Option<u64>,
 }
 
-impl askama::filters::HtmlSafe for Form<'_> {}
+impl askama::filters::HtmlSafe for FormStart<'_> {}
 
 /// Time that runs on: minutes and seconds until a moment, or minutes since one. A script counts on.
 #[derive(Template)]
@@ -74,12 +74,12 @@ impl askama::filters::HtmlSafe for Form<'_> {}
     ext = "html",
     source = r#"<span class="num"{% if let Some((sort, at)) = at %} data-{{ sort }}="{{ at }}"{% endif %}>{{ text }}</span>"#
 )]
-pub(crate) struct Time {
+pub(crate) struct RunningTime {
     at: Option<(&'static str, Millis)>,
     text: String,
 }
 
-impl askama::filters::HtmlSafe for Time {}
+impl askama::filters::HtmlSafe for RunningTime {}
 
 /// Words for the last minute before a moment. A script shows and hides them.
 #[derive(Template)]
@@ -95,8 +95,8 @@ pub(crate) struct LastMinute {
 
 impl askama::filters::HtmlSafe for LastMinute {}
 
-impl<'a> Look<'a> {
-    pub(crate) fn new(texts: LocaleTexts, seen: &'a RoomView, lives: Lives<'a>) -> Self {
+impl<'a> PartContext<'a> {
+    pub(crate) fn new(texts: LocaleTexts, seen: &'a RoomView, lives: PageMode<'a>) -> Self {
         Self { texts, seen, lives }
     }
 
@@ -131,14 +131,14 @@ impl<'a> Look<'a> {
     }
 
     /// A seat's name for a page: "You" for one's own.
-    pub(crate) fn who(&self, seat: &Seat) -> Who {
+    pub(crate) fn who(&self, seat: &Seat) -> PersonName {
         let me = self.is_me(seat);
         let name = if me {
             self.texts.say("live-you")
         } else {
             self.called(seat)
         };
-        Who { me, name }
+        PersonName { me, name }
     }
 
     /// A seat's name, also one's own; somebody without one has left the group.
@@ -175,18 +175,18 @@ impl<'a> Look<'a> {
         said(self.texts, words)
     }
 
-    pub(crate) fn form<'c>(&self, class: &'c str) -> Form<'c> {
-        Form {
+    pub(crate) fn form<'c>(&self, class: &'c str) -> FormStart<'c> {
+        FormStart {
             room: self.path(),
             class,
-            seen: matches!(self.lives, Lives::Still(_)).then_some(self.seen.seq),
+            seen: matches!(self.lives, PageMode::Static(_)).then_some(self.seen.seq),
         }
     }
 
-    fn still(&self) -> Option<Still<'a>> {
+    fn still(&self) -> Option<StaticPage<'a>> {
         match self.lives {
-            Lives::Script => None,
-            Lives::Still(still) => Some(still),
+            PageMode::Scripted => None,
+            PageMode::Static(still) => Some(still),
         }
     }
 
@@ -207,13 +207,13 @@ impl<'a> Look<'a> {
     }
 
     /// Time left until a deadline; stands still without one (in a pause).
-    pub(crate) fn left(&self, deadline: &Option<Millis>, left_seconds: u32) -> Time {
+    pub(crate) fn left(&self, deadline: &Option<Millis>, left_seconds: u32) -> RunningTime {
         // With a script the text is filled in at once; it must not make the part look new.
         let shown = match (deadline, self.lives) {
-            (Some(_), Lives::Script) => String::new(),
+            (Some(_), PageMode::Scripted) => String::new(),
             _ => clock(left_seconds),
         };
-        Time {
+        RunningTime {
             at: deadline.map(|at| ("until", at)),
             text: shown,
         }
@@ -222,7 +222,7 @@ impl<'a> Look<'a> {
     /// That a turn is in its last minute: kept ready for the script, said at once on a page that
     /// stands still. A turn of a minute or less has nothing to say of it.
     pub(crate) fn last_minute(&self, turn: &TurnView) -> Option<LastMinute> {
-        let live = turn.deadline.is_some() && matches!(self.lives, Lives::Script);
+        let live = turn.deadline.is_some() && matches!(self.lives, PageMode::Scripted);
         (turn.seconds > LAST_SECONDS).then(|| LastMinute {
             ends: turn.deadline,
             shown: !live && (1..=LAST_SECONDS).contains(&turn.left_seconds),
@@ -231,13 +231,13 @@ impl<'a> Look<'a> {
     }
 
     /// "3 minutes ago", "just now".
-    pub(crate) fn since(&self, since: &Millis) -> Time {
+    pub(crate) fn since(&self, since: &Millis) -> RunningTime {
         let minutes = (self.seen.now - since).max(0) / 60_000;
         let text = match self.lives {
-            Lives::Script => String::new(),
-            Lives::Still(_) => self.texts.count("live-minutes-ago", minutes),
+            PageMode::Scripted => String::new(),
+            PageMode::Static(_) => self.texts.count("live-minutes-ago", minutes),
         };
-        Time {
+        RunningTime {
             at: Some(("since", *since)),
             text,
         }
