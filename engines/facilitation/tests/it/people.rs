@@ -567,3 +567,17 @@ fn allowed_commands_are_the_buttons() {
     assert_eq!(table.view(holder).me.turns_before, Some(0));
     assert_eq!(table.view(waiting).me.turns_before, Some(1));
 }
+
+#[test]
+fn the_weight_counts_words_and_remembered_commands() {
+    let mut table = Table::at_check_in(4);
+    let start = table.engine.weight();
+    let words = typed(&"x".repeat(100));
+    table.ok(2, Command::Say { words });
+    let said = table.engine.weight();
+    // The words, their entry and the remembered command.
+    assert_eq!(said - start, 100 + 64 + 16);
+    let words = Some(typed("Call me."));
+    table.ok(3, Command::NeedHelp { words });
+    assert_eq!(table.engine.weight() - said, 8 + 16);
+}

@@ -473,7 +473,7 @@ mod tests {
 
     #[test]
     fn the_nearest_town_is_the_nearest_of_all() {
-        use super::{distance, point};
+        use super::distance;
         for (latitude, longitude) in [(51.5, 0.1), (0.0, -140.0), (89.0, 10.0), (-33.0, 179.9)] {
             let here = Point {
                 latitude,
@@ -484,7 +484,7 @@ mod tests {
                 .towns
                 .points
                 .iter()
-                .map(|spot| distance(here, point(*spot), feeds::Unit::Kilometres));
+                .map(|spot| distance(here, spot.point(), feeds::Unit::Kilometres));
             let least = all.fold(f64::INFINITY, f64::min);
             let found = PLACES
                 .nearest(here)
