@@ -5,5 +5,6 @@ mod floor;
 mod people;
 mod practice;
 mod random_sessions;
+mod responses;
 mod table;
 mod wire;

@@ -579,5 +579,10 @@ fn the_weight_counts_words_and_remembered_commands() {
     assert_eq!(said - start, 100 + 64 + 16);
     let words = Some(typed("Call me."));
     table.ok(3, Command::NeedHelp { words });
-    assert_eq!(table.engine.weight() - said, 8 + 16);
+    let called = table.engine.weight();
+    assert_eq!(called - said, 8 + 16);
+    let floor = Floor::Round;
+    table.ok(0, Command::StartRound { floor });
+    // Two members take turns.
+    assert_eq!(table.engine.weight() - called, 2 * 24 + 16);
 }
