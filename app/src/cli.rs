@@ -108,15 +108,15 @@ pub enum AccountVerb {
         #[command(flatten)]
         given: Given,
     },
-    /// Print everything that is one person's own (GDPR article 15), for a person who cannot sign in.
-    /// The audit log notes it.
+    /// Print all data of a person (GDPR article 15), for a person who cannot sign in. Writes an audit
+    /// entry.
     Data {
         /// The name it signs in with.
         login: String,
-        /// Print a page to read instead of JSON.
+        /// Print an HTML page instead of JSON.
         #[arg(long)]
         html: bool,
-        /// The server.
+        /// The settings of the server.
         #[command(flatten)]
         given: Given,
     },

@@ -23,6 +23,9 @@ pub(crate) struct Page {
     /// The whole Cookie header.
     #[arg(long, default_value = "")]
     cookie: String,
+    /// Accept compressed answers, as browsers do.
+    #[arg(long)]
+    gzip: bool,
     /// Requests in all.
     #[arg(long, default_value_t = 5000)]
     requests: u64,
@@ -38,8 +41,13 @@ pub(crate) struct Page {
 }
 
 pub(crate) async fn run(page: Page, clock: Arc<dyn Clock>) -> io::Result<String> {
+    let encoding = if page.gzip {
+        "Accept-Encoding: gzip\r\n"
+    } else {
+        ""
+    };
     let request = format!(
-        "GET {} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\nAccept: text/html\r\n\r\n",
+        "GET {} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\nAccept: text/html\r\n{encoding}\r\n",
         page.path, page.host, page.cookie
     );
     one(&mut TcpStream::connect(&page.host).await?, &request).await?;

@@ -1,6 +1,8 @@
-//! The shell round every page: skip links, top line, bar or rail, the way out.
+//! The shell of every page: skip links, header, navigation bar, `Leave this site`.
 
-use askama::Template;
+use std::fmt;
+
+use askama::{DynTemplate, Template};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use kernel::Locale;
@@ -8,31 +10,31 @@ use kernel::Locale;
 use crate::error::AsIs;
 use crate::{App, Error, LocaleTexts, Place, RequestContext};
 
-/// What a page wants round it.
+/// The shell that a page asks for.
 #[derive(Debug, Clone, Copy)]
 pub struct Shell {
-    /// Message id of the title: neutral, because histories and tabs are read by others.
+    /// Message id of the title: neutral, because other people see tabs and histories.
     pub title: &'static str,
-    /// The place in the bar that is lit.
+    /// The current place in the navigation bar.
     pub nav: Nav,
     /// The frame.
     pub layout: Layout,
     /// Modules of this page, such as `js/live.js`.
     pub scripts: &'static [&'static str],
-    /// Styles of this page beside the common one, such as `css/live.css`.
+    /// Style sheets of this page besides the common one, such as `css/live.css`.
     pub styles: &'static [&'static str],
-    /// Status of the answer: 422 for a form shown again.
+    /// Status of the response: 422 for a form that is shown again.
     pub status: StatusCode,
 }
 
 /// The frame of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layout {
-    /// Top line and bar or rail: the member's when the caller is signed in, else the visitor's.
+    /// Header and navigation bar: the member's when the viewer is signed in, else the visitor's.
     Shell,
     /// The same with a narrow column, for forms.
     Narrow,
-    /// The visitor's frame, narrow, also for signed-in callers: sign-in.
+    /// The visitor's frame, narrow, also for a viewer who is signed in: sign-in.
     Public,
     /// The same with the width of the screen: the first page, choosing a person in the demonstration.
     PublicWide,
@@ -42,10 +44,10 @@ pub enum Layout {
     FacilitatorRoom,
 }
 
-/// The places of the bar, the same five for everyone who is signed in.
+/// The places of the navigation bar, the same five for every viewer who is signed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Nav {
-    /// Member: what is on today.
+    /// Member: today's sessions.
     Today,
     /// Member: own groups.
     Groups,
@@ -59,12 +61,12 @@ pub enum Nav {
     Find,
     /// Visitor: sign in.
     SignIn,
-    /// No place is lit.
+    /// No place is current.
     None,
 }
 
 impl Shell {
-    /// A page in the common frame, answered with 200.
+    /// A page in the common frame with status 200.
     pub const fn new(title: &'static str, nav: Nav) -> Shell {
         Shell {
             title,
@@ -133,9 +135,12 @@ const OF_A_VISITOR: [Item; 3] = [
     item(Nav::SignIn, "/sign-in", "door", "web-nav-sign-in"),
 ];
 
+/// Room for most pages, so that writing one allocates once.
+const USUAL_PAGE_BYTES: usize = 12 * 1024;
+
 #[derive(Template)]
 #[template(path = "shell.html")]
-struct ShellPage<'a, B: Template> {
+struct ShellPage<'a> {
     texts: LocaleTexts,
     place: &'a Place,
     shell: Shell,
@@ -143,15 +148,24 @@ struct ShellPage<'a, B: Template> {
     items: &'static [Item],
     home: &'static str,
     body_class: &'static str,
-    /// Whose drafts may be filled in again on this device; empty for a visitor.
+    /// The person whose drafts may be restored on this device; empty for a visitor.
     me: String,
-    /// Where the language switch comes back to; none on error pages, which echo no address.
+    /// The address to which the language switch returns; none on error pages, which show no address.
     back: Option<&'a str>,
     fault: bool,
-    body: B,
+    body: Body<'a>,
 }
 
-impl<B: Template> ShellPage<'_, B> {
+/// The inner template as a trait object: the shell is compiled once, not again for each of them.
+struct Body<'a>(&'a dyn DynTemplate);
+
+impl fmt::Display for Body<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.dyn_render_into(out).map_err(|_| fmt::Error)
+    }
+}
+
+impl ShellPage<'_> {
     fn framed(&self) -> bool {
         !matches!(self.shell.layout, Layout::Room | Layout::FacilitatorRoom)
     }
@@ -170,12 +184,12 @@ impl<B: Template> ShellPage<'_, B> {
 }
 
 impl RequestContext {
-    /// The whole page round an inner template.
+    /// The whole page with an inner template.
     ///
     /// # Errors
     /// [`Error::Broken`] when the template cannot be written.
     pub fn page(&self, app: &App, shell: Shell, body: impl Template) -> Result<Response, Error> {
-        self.draw(app, shell, body, Some(&self.path))
+        self.draw(app, shell, &body, Some(&self.path))
     }
 
     /// An error page. It names no address.
@@ -185,14 +199,14 @@ impl RequestContext {
         shell: Shell,
         body: impl Template,
     ) -> Result<Response, Error> {
-        self.draw(app, shell, body, None)
+        self.draw(app, shell, &body, None)
     }
 
     fn draw(
         &self,
         app: &App,
         shell: Shell,
-        body: impl Template,
+        body: &dyn DynTemplate,
         back: Option<&str>,
     ) -> Result<Response, Error> {
         let public = matches!(shell.layout, Layout::Public | Layout::PublicWide);
@@ -220,9 +234,12 @@ impl RequestContext {
                 .map_or_else(String::new, |viewer| viewer.person.to_string()),
             back: back.filter(|_| self.viewer.is_none()),
             fault: back.is_none(),
-            body,
+            body: Body(body),
         };
-        let mut response = (shell.status, Html(page.render()?)).into_response();
+        let expected = ShellPage::SIZE_HINT + body.size_hint();
+        let mut html = String::with_capacity(expected.max(USUAL_PAGE_BYTES));
+        page.render_into(&mut html)?;
+        let mut response = (shell.status, Html(html)).into_response();
         response.extensions_mut().insert(AsIs);
         Ok(response)
     }
