@@ -34,9 +34,6 @@ struct Body {
 }
 
 /// The viewer's agendas.
-///
-/// # Errors
-/// Those of the database and the key store.
 pub async fn agendas(app: &App, viewer: &Viewer) -> Result<Vec<SavedAgenda>, Error> {
     let rows = records::agendas(app.db(), viewer.person).await?;
     open(app, viewer, rows).await
@@ -119,9 +116,6 @@ pub async fn save_agenda(
 }
 
 /// Deletes one of the viewer's agendas; one that is gone already is no trouble.
-///
-/// # Errors
-/// Those of the database.
 pub async fn drop_agenda(app: &App, viewer: &Viewer, id: TemplateId) -> Result<(), Error> {
     store::retrying!(app.db(), change -> Error, {
         change.exec(DROP_AGENDA, args![id, viewer.person]).await?;
