@@ -1,4 +1,4 @@
-//! Rules of this door that the engine does not know: who is seated for a session, what the next
+//! Rules of this feature that the engine does not know: who is seated for a session, what the next
 //! one needs to remember, how answers after a session are added up. Pure.
 
 use facilitation::{

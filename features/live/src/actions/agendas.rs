@@ -119,9 +119,6 @@ pub async fn save_agenda(
 }
 
 /// Deletes one of the viewer's agendas; one that is gone already is no trouble.
-///
-/// # Errors
-/// Those of the database.
 pub async fn drop_agenda(app: &App, viewer: &Viewer, id: TemplateId) -> Result<(), Error> {
     store::retrying!(app.db(), change -> Error, {
         change.exec(DROP_AGENDA, args![id, viewer.person]).await?;

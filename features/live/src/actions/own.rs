@@ -170,9 +170,6 @@ pub struct Attended {
 
 /// The viewer's own sessions that have ended and in which they were, the newest first. No words are
 /// opened for it.
-///
-/// # Errors
-/// Those of the database and the key store.
 pub async fn attended(app: &App, viewer: &Viewer) -> Result<Vec<Attended>, Error> {
     let seats = records::seats_of(app.db(), viewer.person).await?;
     let mut holders: Vec<([u8; 16], Class)> = seats
@@ -200,9 +197,6 @@ pub async fn attended(app: &App, viewer: &Viewer) -> Result<Vec<Attended>, Error
 
 /// Takes a person's words and records out. What happened in sessions stays, as that of somebody
 /// without a name; their data keys are destroyed by whoever calls this.
-///
-/// # Errors
-/// Those of the database.
 pub async fn erase(app: &App, person: PersonId) -> Result<(), Error> {
     store::retrying!(app.db(), change -> Error, {
         records::erase(&mut change, person).await?;

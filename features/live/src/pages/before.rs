@@ -1,5 +1,5 @@
-//! A session whose room one cannot go into: not open yet, cancelled, over, or the agreement comes
-//! first. Whoever leads opens it here.
+//! The page of a session whose room the caller cannot enter: not open yet, cancelled, over, or the
+//! agreement comes first. A facilitator opens the room here.
 
 use askama::Template;
 use axum::Extension;
@@ -217,7 +217,7 @@ async fn draw(
         .page(app, shell("live-title").status(status), page)
 }
 
-/// Whoever opens the room goes in. When that fails, the door is there to press.
+/// The facilitator who opens the room goes in. When that fails, the page of the lobby has the button.
 async fn go_in(caller: &Caller<'_>, session: SessionId) {
     let command = RoomCommand {
         id: CommandId(caller.app.rng().number() >> 11),
@@ -228,7 +228,10 @@ async fn go_in(caller: &Caller<'_>, session: SessionId) {
     };
     let arrived = caller.rooms.act(&caller.who, session, command).await;
     if let Err(error) = arrived {
-        tracing::warn!(?error, "whoever opened the room stands at its door");
+        tracing::warn!(
+            ?error,
+            "the facilitator who opened the room waits in its lobby"
+        );
     }
 }
 

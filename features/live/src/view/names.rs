@@ -1,4 +1,4 @@
-//! Who sits where: the map from seats, which the engine knows, to names, which only the door knows.
+//! The map from seats, which the engine knows, to people and their names, which it does not know.
 
 use std::collections::HashMap;
 
@@ -101,7 +101,7 @@ impl SeatName {
         }
     }
 
-    /// A member as the group's door shows them.
+    /// A member as the feature `groups` shows them.
     pub(crate) fn face(person: PersonId, name: Private<String>, colour: u8) -> Self {
         let first = name
             .reveal()

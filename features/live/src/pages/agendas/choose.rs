@@ -21,9 +21,6 @@ use super::whole::{self, SegmentView};
 use crate::actions;
 
 /// What the viewer may choose: each value with its name. The library first, then their own.
-///
-/// # Errors
-/// Those of the database and the key store.
 pub(in crate::pages) async fn choices(
     app: &App,
     viewer: &Viewer,

@@ -1,7 +1,7 @@
 //! The parts of the room page, drawn once for three uses: the page that is asked for, the page
 //! without script, and each frame of a socket.
 //!
-//! A person stands at the door, takes part, or sees the desk; each of the three has parts of its
+//! A person is in the lobby, takes part, or sees the facilitator's desk; each of the three has parts of its
 //! own, so that a page notices by their names when its reader moved on.
 
 mod context;
