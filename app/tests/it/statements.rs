@@ -2,17 +2,19 @@
 
 use store::testing::TestDb;
 use store::{Db, Options, Sql};
+use testkit::World;
 
-/// Every statement on the database of content. A new feature adds its line.
-fn on_the_content() -> Vec<Sql> {
-    let features = [
-        accounts::STATEMENTS,
-        groups::STATEMENTS,
-        live::STATEMENTS,
-        finder::STATEMENTS,
-    ];
-    let databases = store::STATEMENTS.iter().copied();
-    databases.chain(features).flatten().copied().collect()
+use crate::world::server_of;
+
+/// Every statement on the content database.
+async fn on_the_content() -> Vec<Sql> {
+    let world = World::new(TestDb::sqlite().await).await;
+    let features = app::features::features(&server_of(&world));
+    let of_features = features
+        .iter()
+        .flat_map(|feature| feature.all_statements().to_vec());
+    let of_the_store = store::STATEMENTS.iter().copied().flatten().copied();
+    of_the_store.chain(of_features).collect()
 }
 
 async fn refused(db: &Db, statements: &[Sql]) -> Vec<String> {
@@ -26,7 +28,7 @@ async fn refused(db: &Db, statements: &[Sql]) -> Vec<String> {
 }
 
 async fn prepare_all(world: TestDb) {
-    let content = on_the_content();
+    let content = on_the_content().await;
     let keys: Vec<Sql> = store::KEY_STATEMENTS
         .iter()
         .copied()
@@ -49,12 +51,10 @@ async fn prepare_all(world: TestDb) {
 store::on_both!(every_statement_is_understood, prepare_all);
 
 /// A statement that no list hands on would never be prepared: each file that declares some is in one.
-#[test]
-fn no_statement_is_left_out() {
-    let mut names: Vec<&str> = on_the_content()
-        .iter()
-        .map(|statement| statement.name())
-        .collect();
+#[tokio::test]
+async fn no_statement_is_left_out() {
+    let content = on_the_content().await;
+    let mut names: Vec<&str> = content.iter().map(|statement| statement.name()).collect();
     names.extend(
         store::KEY_STATEMENTS
             .iter()

@@ -245,7 +245,9 @@ store::on_both!(a_coordinator_sees_places_and_times_alone, async |db| {
         "the group has a facilitator"
     );
     // The facilitator's account is erased: the group shows up, and gets another one.
-    crate::queries::erase(&server.app, cleo.viewer.person).await.unwrap();
+    crate::queries::erase(&server.app, cleo.viewer.person)
+        .await
+        .unwrap();
     let page = desk.get_once("/overview").await;
     assert!(
         page.has_html(&cover) && !page.has_html("Every session in the next 7 days"),

@@ -1,7 +1,5 @@
 //! A server with accounts and groups in it, and browsers.
 
-use std::sync::Arc;
-
 use accounts::rules::{LoginName, MayManage, Password};
 use accounts::{Accounts, Created, NewAccount, Ready, Strength};
 use axum::Router;

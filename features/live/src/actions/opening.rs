@@ -1,6 +1,8 @@
 //! A room opens: who has a seat, who comes first, which agenda.
 
-use facilitation::{AgendaFault, Seat, Segment, SessionEngine, SessionSetup, Stamped, validate_agenda};
+use facilitation::{
+    AgendaFault, Seat, Segment, SessionEngine, SessionSetup, Stamped, validate_agenda,
+};
 use groups::rules::{MayFacilitate, Membership, PlannedSession};
 use kernel::{GroupId, Id, PersonId, SessionId};
 use store::{AuditEntry, Record};

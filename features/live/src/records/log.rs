@@ -75,7 +75,7 @@ impl RoomRow {
 /// cannot change any more then.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct RoomSetup {
-    pub(crate) engine: Setup,
+    pub(crate) engine: SessionSetup,
     pub(crate) zone: Arc<str>,
     pub(crate) title: Arc<str>,
 }

@@ -92,7 +92,7 @@ impl TestRoom {
             numbers: 0,
         };
         for seat in [CLEO, ANA, BEN] {
-            let place = Place::Online;
+            let place = AttendanceMode::Online;
             room.happens(seat, Command::Arrive { place });
         }
         room

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use facilitation::{CommandId, Seat, Stamped, SeatView};
+use facilitation::{CommandId, Seat, SeatView, Stamped};
 use kernel::Millis;
 use serde::{Deserialize, Serialize};
 

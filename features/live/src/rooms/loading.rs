@@ -136,7 +136,7 @@ async fn take_lease(registry: &Registry, session: SessionId) -> Result<Lease, Ro
 }
 
 /// The session as its log tells it, with the latest events and who heard them.
-fn replay(setup: Setup, log: Vec<Stamped>) -> (SessionEngine, VecDeque<AddressedEvent>) {
+fn replay(setup: SessionSetup, log: Vec<Stamped>) -> (SessionEngine, VecDeque<AddressedEvent>) {
     let mut engine = SessionEngine::new(setup);
     let old = log.len().saturating_sub(RECENT);
     let mut recent = VecDeque::with_capacity(log.len() - old);

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use facilitation::view::FloorView;
-use facilitation::{Command, CommandId, Floor, AttendanceMode, Seat, templates};
+use facilitation::{AttendanceMode, Command, CommandId, Floor, Seat, templates};
 use groups::rules::{Membership, may_facilitate};
 use groups::{Kind, Standing};
 use kernel::{GroupId, SessionId};

@@ -222,7 +222,7 @@ store::on_both!(a_room_is_not_there_for_others, async |db| {
     let seen = play.rooms.view(&eva, play.session).await;
     assert!(matches!(seen, Err(Error::NotFound)));
     let arrive = play.command(Command::Arrive {
-        place: Place::Online,
+        place: AttendanceMode::Online,
     });
     let done = play.rooms.act(&eva, play.session, arrive).await;
     assert!(matches!(done, Err(Error::NotFound)));

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
-use facilitation::{HeardStatus, AttendanceMode, Seat, AttendanceInterval};
+use facilitation::{AttendanceInterval, AttendanceMode, HeardStatus, Seat};
 use groups::rules::MayFacilitate;
 use kernel::Private;
 use web::{App, Error, LocaleTexts, Nav, Shell};

@@ -21,8 +21,8 @@ const WRITTEN_SHOWN: usize = 40;
 #[derive(Clone, Copy)]
 pub(crate) struct InsideContext<'a> {
     context: PartContext<'a>,
-    pub(crate) room: &'a Room,
-    pub(crate) desk: Option<&'a Desk>,
+    pub(crate) room: &'a SharedView,
+    pub(crate) desk: Option<&'a FacilitatorView>,
 }
 
 impl<'a> Deref for InsideContext<'a> {
