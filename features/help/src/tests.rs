@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::http::StatusCode;
-use kernel::{Locale, Millis};
+use kernel::{Clock, Locale, Millis, SetClock};
 use web::testing::Client;
 use web::{App, Authenticating, Authenticator, LocaleTexts, Place};
 

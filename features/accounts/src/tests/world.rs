@@ -1,6 +1,5 @@
 //! A server with nothing but accounts in it, and browsers.
 
-use std::sync::Arc;
 
 use axum::Router;
 use axum::http::StatusCode;

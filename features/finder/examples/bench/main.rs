@@ -23,7 +23,6 @@ use accounts::{Accounts, Strength};
 use finder::actions::{self, Outcome};
 use finder::rules::{FeedSettings, MayKeepFeeds};
 use finder::{Bounds, FeedId, Finder, Query};
-use kernel::SystemRng;
 use store::testing::TestDb;
 use web::App;
 

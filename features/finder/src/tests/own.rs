@@ -4,9 +4,9 @@ use kernel::{Own, Role};
 use store::testing::TestDb;
 
 use super::world::{Server, list, row, someone};
-use crate::actions::{self, Fault};
+use crate::Query;
+use crate::actions::{self, Fault, erase, own_data};
 use crate::rules::{Refused, Visit, may_come_along};
-use crate::{Query, erase, own_data};
 
 fn visit(day: i64, again: u8) -> Visit {
     Visit {

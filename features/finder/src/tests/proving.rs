@@ -4,8 +4,8 @@ use jiff::civil::date;
 use store::testing::TestDb;
 
 use super::world::{Server, someone};
+use crate::actions::erase;
 use crate::actions::{self, Fault, Verdict};
-use crate::erase;
 use crate::rules::{Attendance, Basis, Refused};
 
 fn attendance(name: &str) -> Attendance {

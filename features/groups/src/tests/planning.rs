@@ -35,7 +35,7 @@ store::on_both!(a_session_is_planned_by_the_wall_clock, async |db| {
         "{}",
         done.body
     );
-    let page = lead.get_once(&done.location()).await;
+    let page = lead.get_once(done.location()).await;
     assert!(
         page.has_html("Tuesday 24 November, 18:00") && page.has_html("Nobody leads it yet"),
         "{}",

@@ -29,7 +29,7 @@ store::on_both!(a_facilitator_begins_a_group, async |db| {
     ];
     let done = lead.post_once("/groups/new", &fields).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
-    let page = lead.get_once(&done.location()).await;
+    let page = lead.get_once(done.location()).await;
     assert!(
         page.has_html("Walk and talk")
             && page.has_html("Answers are part of it")

@@ -106,7 +106,10 @@ fn one_that_fails_or_goes_away_takes_no_other_along() {
             change.exec(ADD_ROOM, values).await?;
             match number % 3 {
                 0 => change.exec(ADD_ROOM, big(number)).await.map(drop),
-                1 => Ok(drop(change)),
+                1 => {
+                    drop(change);
+                    Ok(())
+                }
                 _ => change.commit(nothing()).await,
             }
         };
@@ -212,7 +215,7 @@ fn a_write_that_is_stopped_lets_the_others_try_again() {
             change.exec(ENDLESS, args![]).await
         };
         let all = async { tokio::join!(small(1), small(2), endless, small(3)) };
-        let (one, two, stopped, three) = queued(&db, all).await;
+        let (one, two, stopped, three) = Box::pin(queued(&db, all)).await;
         assert_eq!((one, two, three), (Ok(()), Ok(()), Ok(())));
         assert_eq!(stopped, Err(Error::Timeout));
         assert_eq!(rooms(&db).await, 3);
@@ -241,8 +244,8 @@ fn a_change_that_waits_for_one_before_it_does_not_wait_for_ever() {
             });
             second
         };
-        let both = queued(db, async { tokio::join!(first, second) });
-        let both = tokio::time::timeout(Duration::from_secs(5), both).await;
+        let both = Box::pin(queued(db, async { tokio::join!(first, second) }));
+        let both = Box::pin(tokio::time::timeout(Duration::from_secs(5), both)).await;
         assert_eq!(both, Ok((Ok(()), Ok(()))));
         assert_eq!((tries, rooms(db).await), (2, 2));
     });

@@ -9,7 +9,7 @@ use axum::http::{Request, Response, StatusCode, header};
 use kernel::{GroupId, Id, Locale, PersonId, Private, Rng, Role, SeededRng, SignInId, Viewer};
 use store::testing::TestDb;
 
-use crate::testing::{self, Client, Page};
+use crate::testing::{Client, Page};
 use crate::{
     App, Authenticated, Authenticating, Authenticator, Error, FormData, Limits, Nav, Place,
     RequestContext, Rights, Route, Shell, SignedIn, router, see_other, soon,

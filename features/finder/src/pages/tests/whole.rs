@@ -1,7 +1,5 @@
 //! The addresses as a browser uses them: routes, headers, forms, and what is kept.
 
-use std::sync::Arc;
-
 use axum::Router;
 use axum::http::{Method, StatusCode};
 use kernel::{Id, PersonId, Private, Role, SignInId, Viewer};
