@@ -44,7 +44,7 @@ fn server_feature(features: &[Feature]) -> Feature {
 /// The features with what the server itself adds.
 pub(crate) fn with_own(server: &Server) -> Vec<Feature> {
     let mut features = features(server);
-    features.push(server_feature(&features));
+    features.insert(0, server_feature(&features));
     features
 }
 

@@ -334,6 +334,7 @@ groups-refused-session-open = This session is going on. End it in its room.
 groups-refused-session-ended = This session took place already.
 groups-refused-session-cancelled = This session is cancelled.
 groups-refused-same-time = The group has a session at this time already. Choose another time.
+groups-refused-login-in-use = This login name is in use. Choose another one.
 groups-refused-invitation = This invitation is not open any more. What you typed is kept below.
 groups-refused-worn-out = Too many names were tried with this invitation. Ask for a new one.
 

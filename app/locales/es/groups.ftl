@@ -334,6 +334,7 @@ groups-refused-session-open = Esta sesión está en marcha. Termínala en su sal
 groups-refused-session-ended = Esta sesión ya tuvo lugar.
 groups-refused-session-cancelled = Esta sesión está cancelada.
 groups-refused-same-time = El grupo ya tiene una sesión a esta hora. Elige otra hora.
+groups-refused-login-in-use = Este nombre de acceso ya se usa. Elige otro.
 groups-refused-invitation = Esta invitación ya no está abierta. Lo que escribiste sigue abajo.
 groups-refused-worn-out = Se probaron demasiados nombres con esta invitación. Pide otra.
 

@@ -81,7 +81,8 @@ async fn no_statement_is_left_out() {
                 });
             is_constant && (rest.starts_with('"') || rest.starts_with('{'))
         };
-        if !source.contains("sql! {") {
+        let is_example = path.components().any(|part| part.as_os_str() == "examples");
+        if is_example || !source.contains("sql! {") {
             continue;
         }
         for line in source.lines().filter(declares) {

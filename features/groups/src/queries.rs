@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use kernel::{GroupId, Millis, Own, PersonId, SessionId, Viewer};
 use serde::Serialize;
 use store::{AuditEntry, Record};
+use vault::KeyHolder;
 use web::{App, Error};
 
 use crate::actions::ring;
@@ -24,12 +25,9 @@ pub async fn seen_by(app: &App, viewer: &Viewer, group: GroupId) -> Result<Membe
 }
 
 /// The viewer's places in all of their groups, in the order in which they came.
-///
-/// # Errors
-/// Those of the database and the key store.
 pub async fn all_seen_by(app: &App, viewer: &Viewer) -> Result<Vec<Membership>, Error> {
     let rows = records::all_seen_by(app.db(), viewer.person).await?;
-    let owners: Vec<_> = rows.iter().map(|row| records::owner(row.group)).collect();
+    let owners: Vec<_> = rows.iter().map(|row| KeyHolder::group(row.group)).collect();
     let ring = app.keys().ring(&owners).await?;
     Ok(rows
         .into_iter()
@@ -46,25 +44,19 @@ pub async fn session_seen_by(
     viewer: &Viewer,
     session: SessionId,
 ) -> Result<(PlannedSession, Membership), Error> {
-    let row = records::session_seen_by(app.db(), session, viewer.person).await?;
-    let row = row.ok_or(Error::NotFound)?;
-    let me = seen_by(app, viewer, row.group).await?;
-    Ok((row.open(&ring(app, me.group).await?)?, me))
+    let rows = records::session_seen_by(app.db(), session, viewer.person).await?;
+    let (session, seen) = rows.ok_or(Error::NotFound)?;
+    let ring = ring(app, seen.group).await?;
+    Ok((session.open(&ring)?, seen.open(&ring)?))
 }
 
 /// Everyone in the group now, in the order in which they came.
-///
-/// # Errors
-/// Those of the database and the key store.
 pub async fn members(app: &App, me: &Membership) -> Result<Vec<MemberCard>, Error> {
     Ok(records::members(app.db(), me.group, &ring(app, me.group).await?).await?)
 }
 
 /// These people as the group knows or knew them, also those who left. Someone who was erased is
 /// not among them.
-///
-/// # Errors
-/// Those of the database and the key store.
 pub async fn members_ever(
     app: &App,
     me: &Membership,
@@ -73,11 +65,8 @@ pub async fn members_ever(
     Ok(records::everyone_ever(app.db(), me.group, people, &ring(app, me.group).await?).await?)
 }
 
-/// Which of these people are still in these groups, for whoever keeps connections open for them: one
-/// query for all.
-///
-/// # Errors
-/// Those of the database.
+/// Which of these people are still in these groups, in one query: for a caller that keeps connections
+/// open for them.
 pub async fn still_members(
     app: &App,
     asked: &HashSet<(GroupId, PersonId)>,
@@ -92,39 +81,39 @@ pub async fn still_members(
 
 /// The nearest sessions of each of the viewer's groups, a few of each, with their place in it, soonest
 /// first.
-///
-/// # Errors
-/// Those of the database and the key store.
 pub async fn next_sessions(
     app: &App,
     viewer: &Viewer,
 ) -> Result<Vec<(PlannedSession, Membership)>, Error> {
-    next_among(app, viewer, &all_seen_by(app, viewer).await?).await
+    let (places, next) = places_with_next(app, viewer).await?;
+    let of = |session: PlannedSession| {
+        let place = places.iter().find(|place| place.group == session.group);
+        place.map(|place| (session, place.clone()))
+    };
+    Ok(next.into_iter().filter_map(of).collect())
 }
 
-/// The same for a caller who has the viewer's places at hand.
-pub(crate) async fn next_among(
+/// The viewer's places in all of their groups, in the order in which they came, and the nearest
+/// sessions of these groups, soonest first.
+pub(crate) async fn places_with_next(
     app: &App,
     viewer: &Viewer,
-    places: &[Membership],
-) -> Result<Vec<(PlannedSession, Membership)>, Error> {
-    let rows = records::next_sessions(app.db(), viewer.person, app.now()).await?;
-    let owners: Vec<_> = rows.iter().map(|row| records::owner(row.group)).collect();
-    let ring = app.keys().ring(&owners).await?;
-    let mut next = Vec::with_capacity(rows.len());
-    for row in rows {
-        // A group joined between the two queries waits for the next page.
-        if let Some(me) = places.iter().find(|place| place.group == row.group) {
-            next.push((row.open(&ring)?, me.clone()));
-        }
-    }
-    Ok(next)
+) -> Result<(Vec<Membership>, Vec<PlannedSession>), Error> {
+    let (places, next) = records::next_sessions(app.db(), viewer.person, app.now()).await?;
+    let holders: Vec<_> = places
+        .iter()
+        .map(|row| KeyHolder::group(row.group))
+        .collect();
+    let ring = app.keys().ring(&holders).await?;
+    let places = places.into_iter().map(|row| row.open(&ring));
+    let next = next.into_iter().map(|row| row.open(&ring));
+    Ok((
+        places.collect::<Result<_, _>>()?,
+        next.collect::<Result<_, _>>()?,
+    ))
 }
 
 /// Sessions of a group that took place before a moment, newest first.
-///
-/// # Errors
-/// Those of the database and the key store.
 pub async fn past_sessions(
     app: &App,
     me: &Membership,
@@ -141,9 +130,6 @@ pub async fn past_sessions(
 
 /// When groups that are open to the public meet in a stretch of time, with what they chose to show.
 /// Nothing of it was ever sealed; nobody needs to belong anywhere to ask.
-///
-/// # Errors
-/// Those of the database.
 pub async fn open_to_public(app: &App, stretch: (Millis, Millis)) -> Result<Vec<OpenTime>, Error> {
     Ok(records::open_times(app.db(), stretch).await?)
 }
@@ -186,13 +172,10 @@ pub(crate) struct OwnAcceptance {
 }
 
 /// Everything here that is the viewer's own.
-///
-/// # Errors
-/// Those of the database and the key store.
 pub(crate) async fn own_data(app: &App, own: Own) -> Result<OwnData, Error> {
     let rows = records::own_memberships(app.db(), own.person()).await?;
     let acceptances = records::own_acceptances(app.db(), own.person()).await?;
-    let owners: Vec<_> = rows.iter().map(|row| records::owner(row.group)).collect();
+    let owners: Vec<_> = rows.iter().map(|row| KeyHolder::group(row.group)).collect();
     let ring = app.keys().ring(&owners).await?;
     let mut groups = Vec::with_capacity(rows.len());
     for row in rows {
@@ -220,9 +203,6 @@ pub(crate) async fn own_data(app: &App, own: Own) -> Result<OwnData, Error> {
 
 /// Takes a person out of all groups: their names, what they accepted, and that they were there.
 /// A group that loses its last facilitator by this shows up in the coordinator's overview.
-///
-/// # Errors
-/// Those of the database.
 pub(crate) async fn erase(app: &App, person: PersonId) -> Result<(), Error> {
     let done: Result<(), store::Error> = store::retrying!(app.db(), change, {
         records::forget(&mut change, person).await?;

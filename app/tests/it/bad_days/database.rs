@@ -23,7 +23,7 @@ macro_rules! alter_database {
         concat!(
             "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I ",
             $change,
-            "', replace(current_database(), '_keys', '_house')); END $$"
+            "', replace(current_database(), '_keys', '_content')); END $$"
         )
     };
 }
@@ -48,7 +48,7 @@ store::sql! {
     CUT_ALL = {
         lite: "SELECT 1",
         pg: "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity
-            WHERE datname = replace(current_database(), '_keys', '_house')",
+            WHERE datname = replace(current_database(), '_keys', '_content')",
     };
     /// The server lets nobody into the content database.
     SHUT = {

@@ -1,15 +1,15 @@
-//! A group writes what it agrees on; each person says yes to it.
+//! Facilitators write the agreement of a group; each person accepts it.
 
 use kernel::{AgreementId, Id, Private, minute};
 use store::{AuditEntry, Record, retrying};
 use web::App;
 
-use super::{Fault, still};
+use super::Fault;
 use crate::records;
-use crate::rules::{Agreement, Clause, MayEdit, Membership, Standing};
+use crate::rules::{Agreement, Clause, MayAccept, MayEdit};
 
-/// Writes the next version after the one that was read. Whoever writes it accepts it; everyone else
-/// reads and accepts it before the next session.
+/// Writes the next version after the one that was read. The facilitator who writes it accepts it by
+/// that; everyone else reads and accepts it before the next session.
 ///
 /// # Errors
 /// [`Fault::Stale`] when another version came between.
@@ -20,7 +20,7 @@ pub async fn write_agreement(
     clauses: &[(Clause, Private<String>)],
 ) -> Result<(), Fault> {
     let group = right.group();
-    let ring = super::ring(app, group).await?;
+    let mut ring = super::sealing_ring(app, group).await?;
     let mut rng = app.rng();
     let now = minute(app.now());
     let next = Agreement {
@@ -30,32 +30,32 @@ pub async fn write_agreement(
         clauses: clauses.to_vec(),
     };
     retrying!(app.db(), change -> Fault, {
-        still(&mut change, group, right.actor(), Standing::Facilitator).await?;
+        change.recheck(right).await?;
         if !records::set_agreement(&mut change, group, read.id, next.id).await? {
             return Err(Fault::Stale);
         }
-        records::add_agreement(&mut change, group, &next, (&ring, rng.as_mut())).await?;
+        records::add_agreement(&mut change, group, &next, &mut ring).await?;
         records::accept(&mut change, next.id, right.actor(), now).await?;
         let entry = AuditEntry::new(right.actor(), "group.write-agreement").on(group);
         change.commit(Record::entry(entry)).await?;
     })
 }
 
-/// The viewer says yes to the version that they read.
+/// Accepts the version of the agreement that the person read.
 ///
 /// # Errors
 /// [`Fault::Stale`] when another version holds now.
-pub async fn accept(app: &App, me: &Membership, read: AgreementId) -> Result<(), Fault> {
+pub async fn accept(app: &App, right: &MayAccept, read: AgreementId) -> Result<(), Fault> {
     let now = app.now();
     retrying!(app.db(), change -> Fault, {
-        still(&mut change, me.group, me.person, Standing::Member).await?;
-        let room = records::room_in(&mut change, me.group, now).await?;
+        change.recheck(right).await?;
+        let room = records::room_in(&mut change, right.group(), now).await?;
         let (_, agreement) = room.ok_or(Fault::NotFound)?;
         if agreement != read {
             return Err(Fault::Stale);
         }
-        records::accept(&mut change, agreement, me.person, minute(now)).await?;
-        let entry = AuditEntry::new(me.person, "group.accept-agreement").on(agreement);
+        records::accept(&mut change, agreement, right.actor(), minute(now)).await?;
+        let entry = AuditEntry::new(right.actor(), "group.accept-agreement").on(agreement);
         change.commit(Record::entry(entry)).await?;
     })
 }

@@ -4,9 +4,9 @@ use kernel::{Code, Id, InvitationId, minute};
 use store::{AuditEntry, Record, retrying};
 use web::App;
 
-use super::{Fault, still};
+use super::Fault;
 use crate::records;
-use crate::rules::{Invitation, MayInvite, Standing};
+use crate::rules::{Invitation, MayInvite};
 
 /// An invitation and its code, which nobody can read again.
 #[derive(Debug)]
@@ -42,13 +42,8 @@ pub async fn invite(app: &App, right: &MayInvite, days: u8) -> Result<Invited, F
         revoked: false,
         tries: 0,
     };
-    let least = if right.standing().leads() {
-        Standing::Facilitator
-    } else {
-        Standing::CoFacilitator
-    };
     retrying!(app.db(), change -> Fault, {
-        still(&mut change, right.group(), right.actor(), least).await?;
+        change.recheck(right).await?;
         let room = records::room_in(&mut change, right.group(), now).await?;
         let (room, _) = room.ok_or(Fault::NotFound)?;
         room.for_invitation(right.standing())?;
@@ -65,7 +60,7 @@ pub async fn invite(app: &App, right: &MayInvite, days: u8) -> Result<Invited, F
 /// [`Fault::NotFound`] when it is not an open one of this group.
 pub async fn revoke(app: &App, right: &MayInvite, invitation: InvitationId) -> Result<(), Fault> {
     retrying!(app.db(), change -> Fault, {
-        still(&mut change, right.group(), right.actor(), Standing::CoFacilitator).await?;
+        change.recheck(right).await?;
         if !records::revoke(&mut change, invitation, right.group(), minute(app.now())).await? {
             return Err(Fault::NotFound);
         }

@@ -1,23 +1,23 @@
 //! People come into a group: by invitation, or named by a coordinator when nobody leads it.
 
 use kernel::{AgreementId, Code, GroupId, PersonId, Role, Viewer, minute};
-use store::{AuditEntry, Change, Record, retrying};
-use vault::KeyRing;
+use store::{AuditEntry, Change, OrTaken, Record, retrying};
+use vault::SealingRing;
 use web::App;
 
 use super::inviting::code_hash;
 use super::{Fault, face};
 use crate::records::{self, Arrival};
 use crate::rules::{
-    Invitation, InvitationState, MayName, MemberName, Membership, Refused, Standing, may_join,
+    Invitation, InvitationState, MayChooseFace, MayName, MemberName, Refused, Standing, may_join,
 };
 
-/// Who comes.
+/// Who joins.
 #[derive(Debug)]
 pub enum Who<'a> {
-    /// Somebody with an account.
+    /// A person with an account.
     SignedIn(Viewer),
-    /// Somebody whose account is made in the same change.
+    /// A person whose account is made in the same change.
     Newcomer(&'a accounts::Ready),
 }
 
@@ -37,7 +37,7 @@ impl Who<'_> {
     }
 }
 
-/// Somebody at the door with an invitation.
+/// A person with an invitation who asks to join.
 #[derive(Debug)]
 pub struct Joining<'a> {
     /// The invitation.
@@ -62,17 +62,16 @@ pub(crate) fn expect_open(invitation: &Invitation, now: kernel::Millis) -> Resul
     }
 }
 
-/// Lets somebody in: one change uses the invitation, makes the account of a newcomer, writes the
+/// Joins a group: one change uses the invitation, makes the account of a newcomer, writes the
 /// membership and the acceptance. Any of it fails, and nothing of it stays.
 ///
 /// # Errors
-/// A [`Refused`]; [`Fault::LoginInUse`].
+/// A [`Refused`].
 pub async fn join(app: &App, joining: &Joining<'_>) -> Result<GroupId, Fault> {
     let hash = code_hash(app, joining.code);
     let known = records::invitation(app.db(), hash).await?;
     let (group, _) = known.ok_or(Refused::InvitationOver)?;
-    let ring = super::ring(app, group).await?;
-    let mut rng = app.rng();
+    let mut ring = super::sealing_ring(app, group).await?;
     let now = app.now();
     let arrival = |standing| Arrival {
         group,
@@ -98,14 +97,15 @@ pub async fn join(app: &App, joining: &Joining<'_>) -> Result<GroupId, Fault> {
         );
         if let Who::Newcomer(ready) = &joining.who {
             let accounts::Created::Person(person) = accounts::create(&mut change, ready).await? else {
-                return Err(Fault::LoginInUse);
+                return Err(Refused::LoginInUse.into());
             };
             record = record.and(accounts::created(person, None));
         }
         if !records::use_invitation(&mut change, invitation.id, now).await? {
             return Err(Refused::InvitationOver.into());
         }
-        records::arrive(&mut change, &arrival, old, (&ring, rng.as_mut())).await?;
+        let arrived = records::arrive(&mut change, &arrival, old, &mut ring);
+        arrived.await.or_key_taken(taken)?;
         records::accept(&mut change, joining.agreement, arrival.person, arrival.now).await?;
         change.commit(record).await?;
         group
@@ -134,6 +134,15 @@ async fn authenticate(
     Ok(old.map(|(id, _)| id))
 }
 
+/// What a unique key of a membership means: of two arrivals at one moment, the second runs into it.
+fn taken(key: &str) -> Option<Fault> {
+    match key {
+        "memberships_once" => Some(Refused::AlreadyIn.into()),
+        "memberships_name" => Some(Refused::NameTaken.into()),
+        _ => None,
+    }
+}
+
 async fn name_is_taken(change: &mut Change, arrival: &Arrival<'_>) -> Result<bool, Fault> {
     let holder = records::name_holder(change, arrival.group, arrival.face.name_index).await?;
     Ok(holder.is_some_and(|holder| holder != arrival.person))
@@ -152,7 +161,7 @@ pub async fn name_facilitator(
 ) -> Result<(), Fault> {
     may_join(role, Standing::Facilitator)?;
     let group = right.group();
-    let ring = super::ring(app, group).await?;
+    let mut ring = super::sealing_ring(app, group).await?;
     let now = minute(app.now());
     let face = face(app, group, name, colour);
     let arrival = Arrival {
@@ -162,7 +171,6 @@ pub async fn name_facilitator(
         face,
         now,
     };
-    let mut rng = app.rng();
     retrying!(app.db(), change -> Fault, {
         let (room, _) = records::room_in(&mut change, group, now).await?.ok_or(Fault::NotFound)?;
         if room.facilitators > 0 {
@@ -171,7 +179,7 @@ pub async fn name_facilitator(
         if name_is_taken(&mut change, &arrival).await? {
             return Err(Refused::NameTaken.into());
         }
-        place(&mut change, &arrival, (&ring, rng.as_mut())).await?;
+        place(&mut change, &arrival, &mut ring).await?;
         let entry = AuditEntry::new(right.actor(), "group.name-facilitator").on(group).about(person);
         change.commit(Record::entry(entry)).await?;
     })
@@ -181,7 +189,7 @@ pub async fn name_facilitator(
 async fn place(
     change: &mut Change,
     arrival: &Arrival<'_>,
-    (ring, rng): (&KeyRing, &mut dyn kernel::Rng),
+    ring: &mut SealingRing,
 ) -> Result<(), Fault> {
     match records::old_place(change, arrival.group, arrival.person).await? {
         Some((id, true)) => {
@@ -189,7 +197,8 @@ async fn place(
         }
         old => {
             let old = old.map(|(id, _)| id);
-            records::arrive(change, arrival, old, (ring, rng)).await?;
+            let arrived = records::arrive(change, arrival, old, ring);
+            arrived.await.or_key_taken(taken)?;
         }
     }
     Ok(())
@@ -201,19 +210,21 @@ async fn place(
 /// [`Refused::NameTaken`].
 pub async fn set_face(
     app: &App,
-    me: &Membership,
+    right: &MayChooseFace,
     name: &MemberName,
     colour: u8,
 ) -> Result<(), Fault> {
-    let ring = super::ring(app, me.group).await?;
-    let face = face(app, me.group, name, colour);
-    let mut rng = app.rng();
+    let mut ring = super::sealing_ring(app, right.group()).await?;
+    let face = face(app, right.group(), name, colour);
     retrying!(app.db(), change -> Fault, {
-        let holder = records::name_holder(&mut change, me.group, face.name_index).await?;
-        if holder.is_some_and(|holder| holder != me.person) {
+        change.recheck(right).await?;
+        let holder = records::name_holder(&mut change, right.group(), face.name_index).await?;
+        if holder.is_some_and(|holder| holder != right.actor()) {
             return Err(Refused::NameTaken.into());
         }
-        if !records::set_face(&mut change, (me.id, me.group), &face, (&ring, rng.as_mut())).await? {
+        let place = (right.membership(), right.group());
+        let set = records::set_face(&mut change, place, &face, &mut ring);
+        if !set.await.or_key_taken(taken)? {
             return Err(Fault::NotFound);
         }
         change.commit(Record::own_log("one's own name in one's own group")).await?;

@@ -4,7 +4,7 @@ use kernel::{Text, minute};
 use store::{AuditEntry, Record, retrying};
 use web::App;
 
-use super::{Fault, still};
+use super::Fault;
 use crate::records::{self, End};
 use crate::rules::{MayChangeStanding, MayLeave, MayRemove, Refused, Room, Standing};
 
@@ -27,6 +27,7 @@ fn keep_a_facilitator(room: &Room, leaving: Standing) -> Result<(), Refused> {
 pub async fn leave(app: &App, right: &MayLeave) -> Result<(), Fault> {
     let (group, actor, now) = (right.group(), right.actor(), app.now());
     retrying!(app.db(), change -> Fault, {
+        change.recheck(right).await?;
         let standing = records::standing_of(&mut change, group, actor).await?.ok_or(Fault::NotFound)?;
         let (room, _) = records::room_in(&mut change, group, now).await?.ok_or(Fault::NotFound)?;
         keep_a_facilitator(&room, standing)?;
@@ -47,12 +48,11 @@ pub async fn remove(
     words: &Text<FAREWELL_CHARACTERS>,
 ) -> Result<(), Fault> {
     let (group, now) = (right.group(), app.now());
-    let ring = super::ring(app, group).await?;
-    let mut rng = app.rng();
+    let mut ring = super::sealing_ring(app, group).await?;
     let place = (right.membership(), group);
-    let farewell = records::seal_farewell(place, words.reveal(), (&ring, rng.as_mut()))?;
+    let farewell = records::seal_farewell(place, words.reveal(), &mut ring)?;
     retrying!(app.db(), change -> Fault, {
-        still(&mut change, group, right.actor(), Standing::Facilitator).await?;
+        change.recheck(right).await?;
         let standing = records::standing_of(&mut change, group, right.subject()).await?;
         let (room, _) = records::room_in(&mut change, group, now).await?.ok_or(Fault::NotFound)?;
         keep_a_facilitator(&room, standing.ok_or(Fault::NotFound)?)?;
@@ -71,7 +71,7 @@ pub async fn remove(
 pub async fn change_standing(app: &App, right: &MayChangeStanding) -> Result<(), Fault> {
     let (group, now) = (right.group(), app.now());
     retrying!(app.db(), change -> Fault, {
-        still(&mut change, group, right.actor(), Standing::Facilitator).await?;
+        change.recheck(right).await?;
         let before = records::standing_of(&mut change, group, right.subject()).await?;
         let before = before.ok_or(Fault::NotFound)?;
         let (room, _) = records::room_in(&mut change, group, now).await?.ok_or(Fault::NotFound)?;

@@ -1,12 +1,12 @@
 //! Sessions are planned, moved, cancelled; `live` opens and ends them.
 
 use kernel::{GroupId, SessionId, Text};
-use store::{Change, Record, retrying};
+use store::{Change, OrTaken, Record, retrying};
 use web::App;
 
-use super::{Fault, still};
+use super::Fault;
 use crate::records;
-use crate::rules::{MayFacilitate, PlannedSession, Refused, SessionState, Standing};
+use crate::rules::{MayFacilitate, PlannedSession, Refused, SessionState};
 
 /// Longest words about a cancelled session, in characters.
 pub const NOTE_CHARACTERS: usize = 300;
@@ -18,14 +18,15 @@ const OWN_LOG: &str = "a plan touches nobody's rights or words; the row keeps it
 /// # Errors
 /// [`Refused::SameTime`] when the group has one at that very time: a form sent twice plans once.
 pub async fn plan(app: &App, right: &MayFacilitate, session: &PlannedSession) -> Result<(), Fault> {
-    let ring = super::ring(app, right.group()).await?;
-    let mut rng = app.rng();
+    let mut ring = super::sealing_ring(app, right.group()).await?;
     retrying!(app.db(), change -> Fault, {
-        still(&mut change, right.group(), right.actor(), Standing::CoFacilitator).await?;
+        change.recheck(right).await?;
         if records::at_this_time(&mut change, right.group(), session.starts_at).await?.is_some() {
             return Err(Refused::SameTime.into());
         }
-        records::add_session(&mut change, session, (&ring, rng.as_mut())).await?;
+        records::add_session(&mut change, session, &mut ring)
+            .await
+            .or_taken(|| Fault::from(Refused::SameTime))?;
         change.commit(Record::own_log(OWN_LOG)).await?;
     })
 }
@@ -39,16 +40,16 @@ pub async fn reschedule(
     right: &MayFacilitate,
     session: &PlannedSession,
 ) -> Result<(), Fault> {
-    let ring = super::ring(app, right.group()).await?;
-    let mut rng = app.rng();
+    let mut ring = super::sealing_ring(app, right.group()).await?;
     retrying!(app.db(), change -> Fault, {
-        still(&mut change, right.group(), right.actor(), Standing::CoFacilitator).await?;
+        change.recheck(right).await?;
         expect(&mut change, right, session.id, SessionState::Planned).await?;
         let other = records::at_this_time(&mut change, right.group(), session.starts_at).await?;
         if other.is_some_and(|other| other != session.id) {
             return Err(Refused::SameTime.into());
         }
-        if !records::edit_session(&mut change, session, (&ring, rng.as_mut())).await? {
+        let edited = records::edit_session(&mut change, session, &mut ring);
+        if !edited.await.or_taken(|| Fault::from(Refused::SameTime))? {
             return Err(Fault::Stale);
         }
         change.commit(Record::own_log(OWN_LOG)).await?;
@@ -65,13 +66,12 @@ pub async fn cancel(
     session: SessionId,
     words: Option<&Text<NOTE_CHARACTERS>>,
 ) -> Result<(), Fault> {
-    let ring = super::ring(app, right.group()).await?;
-    let mut rng = app.rng();
+    let mut ring = super::sealing_ring(app, right.group()).await?;
     let place = (session, right.group());
     retrying!(app.db(), change -> Fault, {
-        still(&mut change, right.group(), right.actor(), Standing::CoFacilitator).await?;
+        change.recheck(right).await?;
         expect(&mut change, right, session, SessionState::Planned).await?;
-        records::cancel_session(&mut change, place, words.map(Text::reveal), (&ring, rng.as_mut())).await?;
+        records::cancel_session(&mut change, place, words.map(Text::reveal), &mut ring).await?;
         change.commit(Record::own_log(OWN_LOG)).await?;
     })
 }

@@ -4,7 +4,7 @@ use kernel::{AgreementId, GroupId, Id, PersonId, Private, Role, minute};
 use store::{AuditEntry, Record, retrying};
 use web::App;
 
-use super::{Fault, face, still};
+use super::{Fault, face};
 use crate::records::{self, Arrival};
 use crate::rules::{
     Agreement, Clause, Group, MayEdit, MayStart, MemberName, Refused, Settings, Standing,
@@ -37,7 +37,7 @@ pub async fn start(app: &App, right: &MayStart, new: &NewGroup) -> Result<GroupI
     let mut rng = app.rng();
     let now = minute(app.now());
     let id = GroupId::fresh(rng.as_mut());
-    let ring = app.keys().ring_for_writing(&[records::owner(id)]).await?;
+    let mut ring = super::sealing_ring(app, id).await?;
     let agreement = Agreement {
         id: AgreementId::fresh(rng.as_mut()),
         version: 1,
@@ -60,9 +60,9 @@ pub async fn start(app: &App, right: &MayStart, new: &NewGroup) -> Result<GroupI
         now,
     };
     retrying!(app.db(), change -> Fault, {
-        records::add_group(&mut change, &group, now, (&ring, rng.as_mut())).await?;
-        records::add_agreement(&mut change, id, &agreement, (&ring, rng.as_mut())).await?;
-        records::arrive(&mut change, &arrival, None, (&ring, rng.as_mut())).await?;
+        records::add_group(&mut change, &group, now, &mut ring).await?;
+        records::add_agreement(&mut change, id, &agreement, &mut ring).await?;
+        records::arrive(&mut change, &arrival, None, &mut ring).await?;
         records::accept(&mut change, agreement.id, new.facilitator, now).await?;
         let entry = AuditEntry::new(right.actor(), "group.start").on(id).about(new.facilitator);
         change.commit(Record::entry(entry)).await?;
@@ -77,16 +77,15 @@ pub async fn start(app: &App, right: &MayStart, new: &NewGroup) -> Result<GroupI
 /// [`Fault::Stale`] when somebody was faster, [`Refused::BelowNow`] when more people are in the
 /// group than the new limit.
 pub async fn edit(app: &App, right: &MayEdit, group: &Group) -> Result<(), Fault> {
-    let mut rng = app.rng();
-    let ring = super::ring(app, right.group()).await?;
+    let mut ring = super::sealing_ring(app, right.group()).await?;
     retrying!(app.db(), change -> Fault, {
-        still(&mut change, right.group(), right.actor(), Standing::Facilitator).await?;
+        change.recheck(right).await?;
         let room = records::room_in(&mut change, right.group(), app.now()).await?;
         let (room, _) = room.ok_or(Fault::NotFound)?;
         if room.people > i64::from(group.settings.size_max) {
             return Err(Refused::BelowNow(room.people).into());
         }
-        if !records::edit_group(&mut change, group, (&ring, rng.as_mut())).await? {
+        if !records::edit_group(&mut change, group, &mut ring).await? {
             return Err(Fault::Stale);
         }
         let entry = AuditEntry::new(right.actor(), "group.edit").on(right.group());

@@ -98,7 +98,7 @@ pub(super) async fn accept(
 ) -> Result<Response, Error> {
     let mine = queries::seen_by(&app, &me.viewer, group).await?;
     let version: AgreementId = typed.get("version").parse().map_err(|_| Error::NotFound)?;
-    match actions::accept(&app, &mine, version).await {
+    match actions::accept(&app, &rules::may_accept(&mine), version).await {
         Ok(()) => Ok(see_other_saying(&format!("/groups/{group}"), flash::AGREED)),
         Err(Fault::Stale) => {
             let mine = queries::seen_by(&app, &me.viewer, group).await?;

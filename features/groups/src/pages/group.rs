@@ -8,9 +8,10 @@ use web::{App, Arg, Error, FlashWord, LocaleTexts, Nav, Shell, SignedIn};
 
 use super::flash;
 use super::schedule::SessionView;
+use crate::Membership;
 use crate::actions::ring;
+use crate::records::{self, GroupOverview};
 use crate::rules::{self, MemberCard, Opening, Standing};
-use crate::{Membership, queries, records};
 
 /// A person in the list.
 struct Person {
@@ -48,27 +49,24 @@ pub(super) async fn page(
     Path(group): Path<GroupId>,
     said: FlashWord,
 ) -> Result<Response, Error> {
-    let mine = queries::seen_by(&app, &me.viewer, group).await?;
-    let ring = ring(&app, group).await?;
     let (texts, now) = (me.context.texts, app.now());
-    let cards = records::members(app.db(), group, &ring).await?;
-    let mut ahead = Vec::new();
-    for row in records::ahead(app.db(), group, now).await? {
-        let session = row.open(&ring)?;
-        ahead.push(SessionView::of(texts, app.place(), &session, now).led(&session, &cards));
-    }
+    let rows = records::group_page(app.db(), group, me.viewer.person, now).await?;
+    let rows = rows.ok_or(Error::NotFound)?;
+    let GroupOverview {
+        mine,
+        people: cards,
+        ahead,
+        agreement,
+        opening,
+        room,
+    } = rows.open(&ring(&app, group).await?)?;
+    let mut ahead: Vec<SessionView> = ahead
+        .iter()
+        .map(|session| SessionView::of(texts, app.place(), session, now).led(session, &cards))
+        .collect();
     let nearest = ahead.iter().position(|session| !session.cancelled);
     let next = nearest.map(|place| ahead.remove(place));
-    let agreement = (mine.about.agreement, group);
-    let agreement = records::agreement(app.db(), agreement, &ring)
-        .await?
-        .ok_or(Error::NotFound)?;
     let leads = rules::may_facilitate(&mine).is_ok();
-    let room = if leads {
-        records::room(app.db(), group, now).await?
-    } else {
-        None
-    };
     let free = room.map_or(0, |room| room.free());
     let kind = texts.say(&format!("groups-kind-{}", mine.about.settings.kind.word()));
     let page = GroupPage {
@@ -93,11 +91,7 @@ pub(super) async fn page(
                 ),
             ],
         ),
-        facts: facts(
-            texts,
-            &mine,
-            records::opening(app.db(), group).await?.as_ref(),
-        ),
+        facts: facts(texts, &mine, opening.as_ref()),
         next,
         later: ahead,
         people: cards

@@ -6,12 +6,12 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{GroupId, InvitationId};
 use web::{
-    App, Arg, Error, FlashWord, FormData, FormFaults, LocaleTexts, Sentence, SignedIn,
+    App, Arg, Error, FlashWord, FormData, FormFaults, LocaleTexts, Refusal, Sentence, SignedIn,
     see_other_saying,
 };
 
 use super::{Options, flash, form_shell};
-use crate::actions::{self, Fault, Invited, sentence};
+use crate::actions::{self, Fault, Invited};
 use crate::rules::{self, Refused, Standing};
 use crate::{Membership, queries, records};
 
@@ -176,7 +176,7 @@ pub(super) async fn make(
         Err(Fault::Refused(refused @ (Refused::Full | Refused::Closed))) => {
             let trouble = match refused {
                 Refused::Full => "groups-invitations-none-free".into(),
-                other => sentence(other),
+                other => other.sentence(),
             };
             draw(
                 &app,

@@ -8,13 +8,13 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use kernel::{AgreementId, Code, GroupId, Private, Role};
 use web::{
-    App, Arg, Error, FormData, FormFaults, Layout, LocaleTexts, Nav, RequestContext, Sentence,
-    Shell, see_other,
+    App, Arg, Error, FormData, FormFaults, Layout, LocaleTexts, Nav, Refusal, RequestContext,
+    Sentence, Shell, see_other,
 };
 
 use super::agreement::{Line, lines};
 use super::{Options, colour, colours, flash, form_shell, member_name};
-use crate::actions::{self, Fault, Joining, Who, code_hash, expect_open, ring, sentence};
+use crate::actions::{self, Fault, Joining, Who, code_hash, expect_open, ring};
 use crate::records;
 use crate::rules::{Agreement, Group, Invitation, MemberName, Refused};
 
@@ -404,18 +404,18 @@ async fn again(
     };
     let shown = Shown::again(typed);
     let shown = match fault {
-        Fault::Refused(refused @ Refused::NameTaken) => shown.fault("name", sentence(refused)),
+        Fault::Refused(refused @ Refused::NameTaken) => shown.fault("name", refused.sentence()),
         // Another version of the agreement came between: it is on the page, to be read.
         Fault::Refused(Refused::AgreementFirst) => {
             let typed = shown.typed.without("agree");
             Shown::again(&typed).fault("agree", "groups-agreement-new")
         }
-        Fault::LoginInUse => {
+        Fault::Refused(Refused::LoginInUse) => {
             let names = accounts::free_names(app, context.locale).await?;
             Shown { names, ..shown }.fault("login", accounts::another_name())
         }
         Fault::Refused(refused) => Shown {
-            trouble: Some(sentence(refused)),
+            trouble: Some(refused.sentence()),
             ..shown
         },
         other => return Err(other.into()),

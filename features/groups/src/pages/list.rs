@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use kernel::Role;
+use vault::KeyHolder;
 use web::{App, Error, FlashWord, LocaleTexts, Nav, Shell, SignedIn};
 
 use super::flash;
@@ -38,17 +39,14 @@ pub(super) async fn page(
     said: FlashWord,
 ) -> Result<Response, Error> {
     let texts = me.context.texts;
-    let places = queries::all_seen_by(&app, &me.viewer).await?;
-    let next = queries::next_among(&app, &me.viewer, &places).await?;
+    let (places, next) = queries::places_with_next(&app, &me.viewer).await?;
     let line = |place: &crate::Membership| {
-        let session = next
-            .iter()
-            .find(|(session, _)| session.group == place.group);
+        let session = next.iter().find(|session| session.group == place.group);
         Line {
             href: format!("/groups/{}", place.group),
             name: place.about.name.reveal().clone(),
             kind: texts.say(&format!("groups-kind-{}", place.about.settings.kind.word())),
-            next: session.map(|(session, _)| {
+            next: session.map(|session| {
                 let when = texts.when(session.starts_at, &session.zone);
                 texts.with("groups-list-next", &[("when", when.into())])
             }),
@@ -70,7 +68,7 @@ async fn partings(app: &App, me: &SignedIn) -> Result<Vec<Parting>, Error> {
     let rows = records::farewells(app.db(), me.viewer.person).await?;
     let owners: Vec<_> = rows
         .iter()
-        .map(|(_, _, group, _)| records::owner(*group))
+        .map(|(_, _, group, _)| KeyHolder::group(*group))
         .collect();
     let ring = app.keys().ring(&owners).await?;
     let texts = me.context.texts;

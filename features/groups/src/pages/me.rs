@@ -5,11 +5,11 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::GroupId;
-use web::{App, Error, FormData, FormFaults, LocaleTexts, SignedIn, see_other_saying};
+use web::{App, Error, FormData, FormFaults, LocaleTexts, Refusal, SignedIn, see_other_saying};
 
 use super::{Options, colour, colours, flash, form_shell, member_name};
-use crate::actions::{self, Fault, sentence};
-use crate::rules::{Refused, may_leave};
+use crate::actions::{self, Fault};
+use crate::rules::{self, Refused, may_leave};
 use crate::{Membership, queries};
 
 #[derive(Template)]
@@ -77,10 +77,10 @@ pub(super) async fn save(
     let colour =
         colour(typed.get("colour")).ok_or_else(|| faults.add("colour", "groups-fault-colour"));
     if let (Ok(name), Ok(colour)) = (name, colour) {
-        match actions::set_face(&app, &mine, &name, colour).await {
+        match actions::set_face(&app, &rules::may_choose_face(&mine), &name, colour).await {
             Ok(()) => return Ok(see_other_saying(&format!("/groups/{group}"), flash::SAVED)),
             Err(Fault::Refused(refused @ Refused::NameTaken)) => {
-                faults.add("name", sentence(refused))
+                faults.add("name", refused.sentence())
             }
             Err(other) => return Err(other.into()),
         }

@@ -11,13 +11,13 @@ use axum::response::Response;
 use kernel::{GroupId, Millis, PersonId, Private, Role};
 use serde::Deserialize;
 use web::{
-    App, Arg, Error, FlashWord, FormData, FormFaults, LocaleTexts, Nav, Shell, SignedIn,
+    App, Arg, Error, FlashWord, FormData, FormFaults, LocaleTexts, Nav, Refusal, Shell, SignedIn,
     see_other_saying,
 };
 
 use super::start::named;
 use super::{flash, form_shell};
-use crate::actions::{self, Fault, sentence};
+use crate::actions::{self, Fault};
 use crate::records::{self, Ahead, Overview};
 use crate::rules::{Standing, may_name_facilitator};
 
@@ -213,7 +213,7 @@ pub(super) async fn name(
         match new {
             Ok(()) => return Ok(see_other_saying("/overview", flash::NAMED)),
             Err(Fault::Refused(refused @ crate::rules::Refused::NameTaken)) => {
-                faults.add("name", sentence(refused));
+                faults.add("name", refused.sentence());
             }
             Err(other) => return Err(other.into()),
         }

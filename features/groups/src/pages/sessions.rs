@@ -7,13 +7,14 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use kernel::{GroupId, Id, MembershipId, PersonId, Private, SessionId};
 use web::{
-    App, Error, FormData, FormFaults, FormPage, FormReader, LocaleTexts, SignedIn, see_other_saying,
+    App, Error, FormData, FormFaults, FormPage, FormReader, LocaleTexts, Refusal, SignedIn,
+    see_other_saying,
 };
 
 use super::schedule::SessionView;
 use super::settings::template;
 use super::{Options, agendas, flash, form_shell, optional, options, start_fault};
-use crate::actions::{self, Fault, sentence};
+use crate::actions::{self, Fault};
 use crate::rules::{
     self, Fold, MayFacilitate, MemberCard, PlannedSession, Refused, SessionState, Venue,
     local_start,
@@ -247,7 +248,7 @@ pub(super) async fn plan(
     match actions::plan(&app, &planning.right, &session).await {
         Ok(()) => Ok(see_other_saying(&address(group), flash::PLANNED)),
         Err(Fault::Refused(refused @ Refused::SameTime)) => {
-            let faults = FormFaults::one("time", sentence(refused));
+            let faults = FormFaults::one("time", refused.sentence());
             planning.draw_new(&app, &me, FormPage::refused(typed, faults))
         }
         Err(other) => Err(other.into()),
@@ -283,7 +284,7 @@ pub(super) async fn reschedule(
     match actions::reschedule(&app, &planning.right, &after).await {
         Ok(()) => Ok(see_other_saying(&address(group), flash::SAVED)),
         Err(Fault::Refused(refused @ Refused::SameTime)) => {
-            let faults = FormFaults::one("time", sentence(refused));
+            let faults = FormFaults::one("time", refused.sentence());
             planning.draw_changed(&app, &me, FormPage::refused(typed, faults))
         }
         Err(Fault::Stale) => {

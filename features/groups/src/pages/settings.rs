@@ -6,12 +6,12 @@ use axum::response::Response;
 use kernel::{GroupId, Private};
 use web::{
     App, Arg, Error, FlashWord, FormData, FormFaults, FormPage, FormReader, LocaleTexts, Nav,
-    Sentence, Shell, SignedIn, see_other_saying,
+    Refusal, Sentence, Shell, SignedIn, see_other_saying,
 };
 
 use super::start::GROUP_NAME_CHARACTERS;
 use super::{Options, agendas, flash, name_fault, options};
-use crate::actions::{self, Fault, sentence};
+use crate::actions::{self, Fault};
 use crate::rules::{
     self, Crosstalk, Group, Intake, Refused, Settings, SettingsFault, Standing, Venue,
 };
@@ -179,7 +179,7 @@ pub(super) async fn save(
     match actions::edit(&app, &right, &edited).await {
         Ok(()) => Ok(see_other_saying(&format!("/groups/{group}"), flash::SAVED)),
         Err(Fault::Refused(refused @ Refused::BelowNow(_))) => {
-            let faults = FormFaults::one("size_max", sentence(refused));
+            let faults = FormFaults::one("size_max", refused.sentence());
             draw(&app, &me, &mine, FormPage::refused(typed, faults)).await
         }
         Err(Fault::Stale) => {

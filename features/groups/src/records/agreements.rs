@@ -1,20 +1,20 @@
 //! Agreements and who accepted them.
 
-use kernel::{AgreementId, GroupId, Millis, PersonId, Private, Rng};
+use kernel::{AgreementId, GroupId, Millis, PersonId, Private};
 use store::{Change, Db, Error, args};
-use vault::{Class, KeyRing, Purpose, Slot};
+use vault::{Class, KeyRing, Purpose, SealingRing, Slot};
 
 use super::groups::word;
 use super::{ACCEPT, ADD_AGREEMENT, AGREEMENT};
 use crate::rules::{Agreement, Clause};
 
-type AgreementRow = (AgreementId, i64, Vec<u8>, Millis);
+pub(super) type AgreementRow = (AgreementId, i64, Vec<u8>, Millis);
 
 fn clauses_slot(id: AgreementId, group: GroupId) -> Slot {
     Slot::new("agreements", "clauses", id, group, Class::Group)
 }
 
-fn open(row: AgreementRow, group: GroupId, ring: &KeyRing) -> Result<Agreement, Error> {
+pub(super) fn open(row: AgreementRow, group: GroupId, ring: &KeyRing) -> Result<Agreement, Error> {
     let (id, version, sealed, written_at) = row;
     let text = ring.open(&clauses_slot(id, group), &sealed, Purpose::GroupPage)?;
     let pairs: Vec<(String, String)> = serde_json::from_str(text.reveal())
@@ -46,7 +46,7 @@ pub(crate) async fn add_agreement(
     change: &mut Change,
     group: GroupId,
     agreement: &Agreement,
-    (ring, rng): (&KeyRing, &mut dyn Rng),
+    ring: &mut SealingRing,
 ) -> Result<(), Error> {
     let pairs: Vec<(&str, &str)> = agreement
         .clauses
@@ -54,7 +54,7 @@ pub(crate) async fn add_agreement(
         .map(|(clause, words)| (clause.word(), words.reveal().as_str()))
         .collect();
     let text = serde_json::to_string(&pairs).map_err(|error| Error::Other(error.to_string()))?;
-    let sealed = ring.seal(&clauses_slot(agreement.id, group), &text, rng)?;
+    let sealed = ring.seal(&clauses_slot(agreement.id, group), &text)?;
     let values = args![
         agreement.id,
         group,

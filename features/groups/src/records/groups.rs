@@ -1,8 +1,8 @@
 //! Groups: rows in and out, opened and sealed.
 
-use kernel::{AgreementId, GroupId, Id, Millis, Private, Rng};
+use kernel::{AgreementId, GroupId, Millis, Private};
 use store::{Change, Db, Error, args};
-use vault::{Class, KeyRing, Purpose, Slot};
+use vault::{Class, KeyRing, Purpose, SealingRing, Slot};
 
 use super::{ADD_GROUP, EDIT_GROUP, GROUP, ROOM, SET_AGREEMENT};
 use crate::rules::{Crosstalk, Group, Intake, Kind, Room, Settings, TRIES, Venue};
@@ -22,11 +22,6 @@ store::row! {
         agreement: AgreementId,
         version: i64,
     }
-}
-
-/// Whose key seals everything in a group.
-pub(crate) fn owner(group: GroupId) -> ([u8; 16], Class) {
-    (group.bytes(), Class::Group)
 }
 
 /// Reads a word of ours; another one is a defect of the row.
@@ -73,9 +68,9 @@ pub(crate) async fn group(db: &Db, group: GroupId, ring: &KeyRing) -> Result<Opt
     row.map(|row| row.open(ring)).transpose()
 }
 
-type RoomRow = (u8, String, i64, i64, i64, bool, AgreementId);
+pub(super) type RoomRow = (u8, String, i64, i64, i64, bool, AgreementId);
 
-fn room_of(row: RoomRow) -> Result<(Room, AgreementId), Error> {
+pub(super) fn room_of(row: RoomRow) -> Result<(Room, AgreementId), Error> {
     let (size_max, intake, people, facilitators, invited, begun, agreement) = row;
     let intake = word(Intake::from_word, &intake)?;
     Ok((
@@ -115,9 +110,9 @@ pub(crate) async fn add_group(
     change: &mut Change,
     group: &Group,
     made_at: Millis,
-    (ring, rng): (&KeyRing, &mut dyn Rng),
+    ring: &mut SealingRing,
 ) -> Result<(), Error> {
-    let name = ring.seal(&name_slot(group.id), group.name.reveal(), rng)?;
+    let name = ring.seal(&name_slot(group.id), group.name.reveal())?;
     let Settings {
         kind,
         size_min,
@@ -148,9 +143,9 @@ pub(crate) async fn add_group(
 pub(crate) async fn edit_group(
     change: &mut Change,
     group: &Group,
-    (ring, rng): (&KeyRing, &mut dyn Rng),
+    ring: &mut SealingRing,
 ) -> Result<bool, Error> {
-    let name = ring.seal(&name_slot(group.id), group.name.reveal(), rng)?;
+    let name = ring.seal(&name_slot(group.id), group.name.reveal())?;
     let Settings {
         size_min,
         size_max,

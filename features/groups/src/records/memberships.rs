@@ -1,8 +1,8 @@
 //! Who is in which group: rows in and out, opened and sealed.
 
-use kernel::{AgreementId, GroupId, MembershipId, Millis, PersonId, Private, Rng};
+use kernel::{AgreementId, GroupId, MembershipId, Millis, PersonId, Private};
 use store::{Change, Db, Error, args, ids};
-use vault::{Class, KeyRing, Purpose, Slot};
+use vault::{Class, KeyRing, Purpose, SealingRing, Slot};
 
 use super::groups::{open_name, word};
 use super::{
@@ -99,9 +99,13 @@ pub(super) fn open_face(
     Ok(ring.open(&name_slot(id, group), sealed, Purpose::GroupPage)?)
 }
 
-type CardRow = (MembershipId, PersonId, Vec<u8>, u8, String, bool);
+pub(super) type CardRow = (MembershipId, PersonId, Vec<u8>, u8, String, bool);
 
-fn cards(rows: Vec<CardRow>, group: GroupId, ring: &KeyRing) -> Result<Vec<MemberCard>, Error> {
+pub(super) fn cards(
+    rows: Vec<CardRow>,
+    group: GroupId,
+    ring: &KeyRing,
+) -> Result<Vec<MemberCard>, Error> {
     let open = |(id, person, name, colour, standing, agreed): CardRow| {
         Ok(MemberCard {
             id,
@@ -185,7 +189,7 @@ pub(crate) async fn arrive(
     change: &mut Change,
     arrival: &Arrival<'_>,
     old: Option<MembershipId>,
-    (ring, rng): (&KeyRing, &mut dyn Rng),
+    ring: &mut SealingRing,
 ) -> Result<MembershipId, Error> {
     let Arrival {
         group,
@@ -194,8 +198,8 @@ pub(crate) async fn arrive(
         face,
         now,
     } = arrival;
-    let id = old.unwrap_or_else(|| kernel::Id::fresh(rng));
-    let name = ring.seal(&name_slot(id, *group), face.name.reveal(), rng)?;
+    let id = old.unwrap_or_else(|| kernel::Id::fresh(ring.rng()));
+    let name = ring.seal(&name_slot(id, *group), face.name.reveal())?;
     if old.is_some() {
         let values = args![
             id,
@@ -227,9 +231,9 @@ pub(crate) async fn set_face(
     change: &mut Change,
     (id, group): (MembershipId, GroupId),
     face: &Face<'_>,
-    (ring, rng): (&KeyRing, &mut dyn Rng),
+    ring: &mut SealingRing,
 ) -> Result<bool, Error> {
-    let name = ring.seal(&name_slot(id, group), face.name.reveal(), rng)?;
+    let name = ring.seal(&name_slot(id, group), face.name.reveal())?;
     Ok(change
         .exec(SET_FACE, args![id, name, face.name_index, face.colour])
         .await?
@@ -272,9 +276,9 @@ pub(crate) enum End {
 pub(crate) fn seal_farewell(
     (id, group): (MembershipId, GroupId),
     words: &str,
-    (ring, rng): (&KeyRing, &mut dyn Rng),
+    ring: &mut SealingRing,
 ) -> Result<Vec<u8>, Error> {
-    Ok(ring.seal(&farewell_slot(id, group), words, rng)?)
+    Ok(ring.seal(&farewell_slot(id, group), words)?)
 }
 
 /// Ends a membership; whether there was one.

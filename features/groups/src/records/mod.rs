@@ -1,6 +1,7 @@
 //! Every statement of this feature on one page; the only place that names its tables.
 
 mod agreements;
+mod group_page;
 mod groups;
 mod invitations;
 mod memberships;
@@ -8,6 +9,7 @@ mod openings;
 mod schedule;
 
 pub(crate) use agreements::*;
+pub(crate) use group_page::{GroupOverview, group_page};
 pub(crate) use groups::*;
 pub(crate) use invitations::*;
 pub(crate) use memberships::*;
@@ -36,6 +38,20 @@ store::sql! {
             EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id AND s.state IN ('open', 'ended')),
             g.agreement_id
         FROM groups g WHERE g.id = $1";
+    // The same for a person who leads the group; no row for anyone else.
+    ROOM_FOR_LEADER = "SELECT g.size_max, g.intake,
+            (SELECT COUNT(*) FROM memberships m WHERE m.group_id = g.id AND m.status = 'active'
+                AND m.standing IN ('member', 'peer-mentor')),
+            (SELECT COUNT(*) FROM memberships m WHERE m.group_id = g.id AND m.status = 'active'
+                AND m.standing = 'facilitator'),
+            (SELECT COUNT(*) FROM invitations i WHERE i.group_id = g.id AND i.expires_at > $2
+                AND i.used_at IS NULL AND i.revoked_at IS NULL AND i.tries < $3
+                AND i.standing IN ('member', 'peer-mentor')),
+            EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id AND s.state IN ('open', 'ended')),
+            g.agreement_id
+        FROM groups g WHERE g.id = $1 AND EXISTS (SELECT 1 FROM memberships l
+            WHERE l.group_id = g.id AND l.person_id = $4 AND l.status = 'active'
+                AND l.standing IN ('facilitator', 'co-facilitator'))";
 
     // Memberships. The first two look-ups start from the viewer: nothing else opens a group.
     SEEN_BY = "SELECT m.id, m.person_id, m.standing, m.name, m.colour, a.person_id IS NOT NULL,
@@ -44,6 +60,14 @@ store::sql! {
         FROM memberships m JOIN groups g ON g.id = m.group_id
         LEFT JOIN acceptances a ON a.agreement_id = g.agreement_id AND a.person_id = m.person_id
         WHERE m.group_id = $1 AND m.person_id = $2 AND m.status = 'active'";
+    // The same, found from a session of the group.
+    SEEN_BY_SESSION = "SELECT m.id, m.person_id, m.standing, m.name, m.colour, a.person_id IS NOT NULL,
+            g.id, g.name, g.kind, g.size_min, g.size_max, g.venue, g.crosstalk, g.intake, g.template,
+            g.agreement_id, g.version
+        FROM memberships m JOIN groups g ON g.id = m.group_id
+        LEFT JOIN acceptances a ON a.agreement_id = g.agreement_id AND a.person_id = m.person_id
+        WHERE m.group_id = (SELECT group_id FROM sessions WHERE id = $1) AND m.person_id = $2
+            AND m.status = 'active'";
     ALL_SEEN_BY = "SELECT m.id, m.person_id, m.standing, m.name, m.colour, a.person_id IS NOT NULL,
             g.id, g.name, g.kind, g.size_min, g.size_max, g.venue, g.crosstalk, g.intake, g.template,
             g.agreement_id, g.version
@@ -84,6 +108,8 @@ store::sql! {
 
     // Agreements.
     AGREEMENT = "SELECT id, version, clauses, written_at FROM agreements WHERE id = $1 AND group_id = $2";
+    PRESENT_AGREEMENT = "SELECT a.id, a.version, a.clauses, a.written_at
+        FROM groups g JOIN agreements a ON a.id = g.agreement_id WHERE g.id = $1";
     ADD_AGREEMENT = "INSERT INTO agreements (id, group_id, version, clauses, written_at)
         VALUES ($1, $2, $3, $4, $5)";
     ACCEPT = "INSERT INTO acceptances (agreement_id, person_id, accepted_at) VALUES ($1, $2, $3)

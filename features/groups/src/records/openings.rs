@@ -18,20 +18,22 @@ fn typed<const LIMIT: usize>(text: Option<&Text<LIMIT>>) -> &str {
     text.map_or("", |text| text.reveal())
 }
 
-/// What a group shows; none as long as it is nobody else's business.
+/// What a group shows to the public; `None` when it is not shown.
 pub(crate) async fn opening(db: &Db, group: GroupId) -> Result<Option<Opening>, Error> {
-    let row = db
-        .opt::<(String, String, String, String)>(OPENING, args![group])
-        .await?;
-    row.map(|(name, address, town, note)| {
-        Ok(Opening {
-            name: shown(&name).ok_or_else(|| Error::Decode("a shown group has a name".into()))?,
-            address: shown(&address),
-            town: shown(&town),
-            note: shown(&note),
-        })
+    let row = db.opt::<OpeningRow>(OPENING, args![group]).await?;
+    row.map(opening_of).transpose()
+}
+
+/// Name, address, town, note.
+pub(super) type OpeningRow = (String, String, String, String);
+
+pub(super) fn opening_of((name, address, town, note): OpeningRow) -> Result<Opening, Error> {
+    Ok(Opening {
+        name: shown(&name).ok_or_else(|| Error::Decode("a shown group has a name".into()))?,
+        address: shown(&address),
+        town: shown(&town),
+        note: shown(&note),
     })
-    .transpose()
 }
 
 /// Shows a group, or something else about it.

@@ -1,13 +1,16 @@
 //! Sessions as planned, and what a coordinator may know of them.
 
-use kernel::{GroupId, Id, Millis, PersonId, Private, Rng, SessionId};
+use kernel::{GroupId, Id, Millis, PersonId, Private, SessionId};
+use store::read::{all, opt};
 use store::{Change, Db, Error, args, ids};
-use vault::{Class, KeyRing, Purpose, Slot};
+use vault::{Class, KeyRing, Purpose, SealingRing, Slot};
 
 use super::groups::word;
+use super::memberships::SeenRow;
 use super::{
-    ADD_SESSION, AHEAD, AT_THIS_TIME, CANCEL_SESSION, EDIT_SESSION, LEADING, LEADS_NO_MORE,
-    MOVE_SESSION, NEXT_SESSIONS, OVERVIEW, PAST, SESSION_SEEN_BY, SESSION_STATE, UNLED,
+    ADD_SESSION, ALL_SEEN_BY, AT_THIS_TIME, CANCEL_SESSION, EDIT_SESSION, LEADING, LEADS_NO_MORE,
+    MOVE_SESSION, NEXT_SESSIONS, OVERVIEW, PAST, SEEN_BY_SESSION, SESSION_SEEN_BY, SESSION_STATE,
+    UNLED,
 };
 use crate::rules::{Kind, PlannedSession, SessionState, Standing, Venue};
 
@@ -60,33 +63,35 @@ impl SessionRow {
 }
 
 /// A session runs over by less than this; what is open longer is not looked for.
-const OVERRUN_MAX: Millis = 12 * 3_600_000;
+pub(super) const OVERRUN_MAX: Millis = 12 * 3_600_000;
 
 /// A session of one of the viewer's groups.
 pub(crate) async fn session_seen_by(
     db: &Db,
     id: SessionId,
     person: PersonId,
-) -> Result<Option<SessionRow>, Error> {
-    db.opt(SESSION_SEEN_BY, args![id, person]).await
+) -> Result<Option<(SessionRow, SeenRow)>, Error> {
+    let (session, seen) = db
+        .read((
+            opt(SESSION_SEEN_BY, args![id, person]),
+            opt(SEEN_BY_SESSION, args![id, person]),
+        ))
+        .await?;
+    Ok(session.zip(seen))
 }
 
-/// So many sessions of one group lie ahead on one page: those of one evening, and one to look forward to.
+/// How many sessions of one group a page shows: those of one day, and one to look forward to.
 const NEXT_OF_EACH: u16 = 4;
 
-/// The next sessions of each of the viewer's groups, soonest first.
+/// The viewer's places in all of their groups, and the next sessions of each, soonest first.
 pub(crate) async fn next_sessions(
     db: &Db,
     person: PersonId,
     now: Millis,
-) -> Result<Vec<SessionRow>, Error> {
+) -> Result<(Vec<SeenRow>, Vec<SessionRow>), Error> {
     let values = args![person, now - OVERRUN_MAX, now, NEXT_OF_EACH];
-    db.all(NEXT_SESSIONS, values).await
-}
-
-/// What a group has ahead: planned, open, and cancelled while its time is not over.
-pub(crate) async fn ahead(db: &Db, group: GroupId, now: Millis) -> Result<Vec<SessionRow>, Error> {
-    db.all(AHEAD, args![group, now - OVERRUN_MAX, now]).await
+    db.read((all(ALL_SEEN_BY, args![person]), all(NEXT_SESSIONS, values)))
+        .await
 }
 
 /// Sessions that took place before a moment, newest first.
@@ -103,9 +108,9 @@ pub(crate) async fn past(
 pub(crate) async fn add_session(
     change: &mut Change,
     session: &PlannedSession,
-    (ring, rng): (&KeyRing, &mut dyn Rng),
+    ring: &mut SealingRing,
 ) -> Result<(), Error> {
-    let title = sealed_title(session, ring, rng)?;
+    let title = sealed_title(session, ring)?;
     let values = args![
         session.id,
         session.group,
@@ -125,9 +130,9 @@ pub(crate) async fn add_session(
 pub(crate) async fn edit_session(
     change: &mut Change,
     session: &PlannedSession,
-    (ring, rng): (&KeyRing, &mut dyn Rng),
+    ring: &mut SealingRing,
 ) -> Result<bool, Error> {
-    let title = sealed_title(session, ring, rng)?;
+    let title = sealed_title(session, ring)?;
     let values = args![
         session.id,
         session.version,
@@ -144,14 +149,13 @@ pub(crate) async fn edit_session(
 
 fn sealed_title(
     session: &PlannedSession,
-    ring: &KeyRing,
-    rng: &mut dyn Rng,
+    ring: &mut SealingRing,
 ) -> Result<Option<Vec<u8>>, Error> {
     let slot = slot("title", session.id, session.group);
     Ok(session
         .title
         .as_ref()
-        .map(|title| ring.seal(&slot, title.reveal(), rng))
+        .map(|title| ring.seal(&slot, title.reveal()))
         .transpose()?)
 }
 
@@ -193,10 +197,10 @@ pub(crate) async fn cancel_session(
     change: &mut Change,
     (id, group): (SessionId, GroupId),
     words: Option<&str>,
-    (ring, rng): (&KeyRing, &mut dyn Rng),
+    ring: &mut SealingRing,
 ) -> Result<bool, Error> {
     let note = words
-        .map(|words| ring.seal(&slot("note", id, group), words, rng))
+        .map(|words| ring.seal(&slot("note", id, group), words))
         .transpose()?;
     Ok(change.exec(CANCEL_SESSION, args![id, group, note]).await? == 1)
 }

@@ -41,8 +41,9 @@ pub use invitation::{Invitation, InvitationState, Room, TRIES};
 pub use kind::{Crosstalk, Defaults, Intake, Kind, Sizes, Venue};
 pub use opening::{OpenTime, Opening, OpeningFault};
 pub use rights::{
-    MayChangeStanding, MayEdit, MayEnter, MayFacilitate, MayInvite, MayLeave, MayName, MayRemove,
-    MayStart, Refused, may_change_standing, may_edit, may_enter, may_facilitate, may_invite,
-    may_join, may_leave, may_name_facilitator, may_remove, may_start,
+    GroupRight, MayAccept, MayChangeStanding, MayChooseFace, MayEdit, MayEnter, MayFacilitate,
+    MayInvite, MayLeave, MayName, MayRemove, MayStart, Refused, may_accept, may_change_standing,
+    may_choose_face, may_edit, may_enter, may_facilitate, may_invite, may_join, may_leave,
+    may_name_facilitator, may_remove, may_start,
 };
 pub use start::{Fold, Start, StartFault, local_start};

@@ -62,6 +62,9 @@ pub enum Refused {
     /// The group has a session at that very time.
     #[error("a session is planned at this time")]
     SameTime,
+    /// The login name of a new account is in use.
+    #[error("the login name is in use")]
+    LoginInUse,
 }
 
 macro_rules! rights {
@@ -79,14 +82,14 @@ macro_rules! rights {
 rights! {
     /// May begin a group.
     MayStart {
-        /// Whoever begins it.
+        /// Who begins it.
         actor: PersonId,
         /// Their role.
         role: Role,
     }
     /// May change settings and write the agreement.
     MayEdit {
-        /// Whoever edits.
+        /// Who edits.
         actor: PersonId,
         /// In which group.
         group: GroupId,
@@ -100,7 +103,7 @@ rights! {
     }
     /// May make and take back invitations.
     MayInvite {
-        /// Whoever invites.
+        /// Who invites.
         actor: PersonId,
         /// Into which group.
         group: GroupId,
@@ -109,7 +112,7 @@ rights! {
     }
     /// May plan, open, end and cancel sessions.
     MayFacilitate {
-        /// Whoever does it.
+        /// Who leads.
         actor: PersonId,
         /// In which group.
         group: GroupId,
@@ -120,6 +123,22 @@ rights! {
         actor: PersonId,
         /// Which group.
         group: GroupId,
+    }
+    /// May accept the agreement: everyone in the group.
+    MayAccept {
+        /// Who accepts.
+        actor: PersonId,
+        /// Whose agreement.
+        group: GroupId,
+    }
+    /// May choose the name and the colour that the group sees.
+    MayChooseFace {
+        /// The person.
+        actor: PersonId,
+        /// In which group.
+        group: GroupId,
+        /// Their place in it.
+        membership: MembershipId,
     }
     /// May leave. That a facilitator stays is looked at in the change itself.
     MayLeave {
@@ -132,7 +151,7 @@ rights! {
     }
     /// May remove one person.
     MayRemove {
-        /// Whoever removes.
+        /// Who removes.
         actor: PersonId,
         /// From which group.
         group: GroupId,
@@ -143,7 +162,7 @@ rights! {
     }
     /// May give one person another standing.
     MayChangeStanding {
-        /// Whoever changes it.
+        /// Who changes it.
         actor: PersonId,
         /// In which group.
         group: GroupId,
@@ -185,11 +204,66 @@ pub fn may_name_facilitator(viewer: &Viewer, group: GroupId) -> Result<MayName, 
     }
 }
 
-fn facilitator(me: &Membership) -> Result<(), Refused> {
-    match me.standing {
-        Standing::Facilitator => Ok(()),
-        Standing::CoFacilitator | Standing::PeerMentor | Standing::Member => Err(Refused::NotYours),
+/// A right that a person's standing in a group gives. The rule asks the question when the page is
+/// built, and the change that uses the right asks it again (ASVS 8.3.2), so that the two cannot
+/// drift apart.
+pub trait GroupRight: Sized {
+    /// The person who acts.
+    fn actor(&self) -> PersonId;
+
+    /// The group.
+    fn group(&self) -> GroupId;
+
+    /// Whether this standing gives the right.
+    fn is_given_by(&self, standing: Standing) -> bool;
+
+    /// The right itself, if the standing gives it.
+    ///
+    /// # Errors
+    /// [`Refused::NotYours`].
+    fn if_given_by(self, standing: Standing) -> Result<Self, Refused> {
+        if self.is_given_by(standing) {
+            Ok(self)
+        } else {
+            Err(Refused::NotYours)
+        }
     }
+}
+
+macro_rules! given_by {
+    ($($name:ident: $given:expr;)*) => {$(
+        impl GroupRight for $name {
+            fn actor(&self) -> PersonId {
+                self.actor
+            }
+
+            fn group(&self) -> GroupId {
+                self.group
+            }
+
+            fn is_given_by(&self, standing: Standing) -> bool {
+                let given: fn(&$name, Standing) -> bool = $given;
+                given(self, standing)
+            }
+        }
+    )*};
+}
+
+given_by! {
+    MayEdit: |_, standing| standing == Standing::Facilitator;
+    // Facilitators invite anyone; co-facilitators invite people who take part.
+    MayInvite: |right, standing| match standing {
+        Standing::Facilitator => true,
+        Standing::CoFacilitator => right.standing.takes_part(),
+        Standing::PeerMentor | Standing::Member => false,
+    };
+    MayFacilitate: |_, standing| standing.leads();
+    MayEnter: |_, _| true;
+    MayAccept: |_, _| true;
+    MayChooseFace: |_, _| true;
+    MayLeave: |_, _| true;
+    MayRemove: |_, standing| standing == Standing::Facilitator;
+    MayChangeStanding: |_, standing| standing == Standing::Facilitator;
 }
 
 /// Settings and agreement are the facilitator's.
@@ -197,11 +271,11 @@ fn facilitator(me: &Membership) -> Result<(), Refused> {
 /// # Errors
 /// [`Refused::NotYours`].
 pub fn may_edit(me: &Membership) -> Result<MayEdit, Refused> {
-    facilitator(me)?;
-    Ok(MayEdit {
+    MayEdit {
         actor: me.person,
         group: me.group,
-    })
+    }
+    .if_given_by(me.standing)
 }
 
 /// Facilitators invite anyone; co-facilitators invite people who take part.
@@ -209,16 +283,12 @@ pub fn may_edit(me: &Membership) -> Result<MayEdit, Refused> {
 /// # Errors
 /// [`Refused::NotYours`].
 pub fn may_invite(me: &Membership, standing: Standing) -> Result<MayInvite, Refused> {
-    match (me.standing, standing.takes_part()) {
-        (Standing::Facilitator, _) | (Standing::CoFacilitator, true) => Ok(MayInvite {
-            actor: me.person,
-            group: me.group,
-            standing,
-        }),
-        (Standing::CoFacilitator, false) | (Standing::PeerMentor | Standing::Member, _) => {
-            Err(Refused::NotYours)
-        }
+    MayInvite {
+        actor: me.person,
+        group: me.group,
+        standing,
     }
+    .if_given_by(me.standing)
 }
 
 /// Facilitators and co-facilitators plan and lead sessions.
@@ -226,17 +296,14 @@ pub fn may_invite(me: &Membership, standing: Standing) -> Result<MayInvite, Refu
 /// # Errors
 /// [`Refused::NotYours`].
 pub fn may_facilitate(me: &Membership) -> Result<MayFacilitate, Refused> {
-    if me.standing.leads() {
-        Ok(MayFacilitate {
-            actor: me.person,
-            group: me.group,
-        })
-    } else {
-        Err(Refused::NotYours)
+    MayFacilitate {
+        actor: me.person,
+        group: me.group,
     }
+    .if_given_by(me.standing)
 }
 
-/// Whoever belongs to the group and accepted what holds now may go in. A session that is over or
+/// A person of the group who accepted the present agreement may go in. A session that is over or
 /// cancelled has no room.
 ///
 /// # Errors
@@ -250,6 +317,23 @@ pub fn may_enter(me: &Membership, session: &PlannedSession) -> Result<MayEnter, 
             actor: me.person,
             group: me.group,
         }),
+    }
+}
+
+/// Everyone in the group may accept its agreement.
+pub fn may_accept(me: &Membership) -> MayAccept {
+    MayAccept {
+        actor: me.person,
+        group: me.group,
+    }
+}
+
+/// Everyone chooses their own name and colour in a group.
+pub fn may_choose_face(me: &Membership) -> MayChooseFace {
+    MayChooseFace {
+        actor: me.person,
+        group: me.group,
+        membership: me.id,
     }
 }
 
@@ -267,16 +351,17 @@ pub fn may_leave(me: &Membership) -> MayLeave {
 /// # Errors
 /// [`Refused::NotYours`], [`Refused::NotOneself`].
 pub fn may_remove(me: &Membership, other: &MemberCard) -> Result<MayRemove, Refused> {
-    facilitator(me)?;
-    if me.person == other.person {
-        return Err(Refused::NotOneself);
-    }
-    Ok(MayRemove {
+    let right = MayRemove {
         actor: me.person,
         group: me.group,
         subject: other.person,
         membership: other.id,
-    })
+    }
+    .if_given_by(me.standing)?;
+    if me.person == other.person {
+        return Err(Refused::NotOneself);
+    }
+    Ok(right)
 }
 
 /// A facilitator changes anyone's standing, their own too. `role` is the other person's role in the
@@ -290,15 +375,16 @@ pub fn may_change_standing(
     role: Role,
     standing: Standing,
 ) -> Result<MayChangeStanding, Refused> {
-    facilitator(me)?;
-    may_join(role, standing)?;
-    Ok(MayChangeStanding {
+    let right = MayChangeStanding {
         actor: me.person,
         group: me.group,
         subject: other.person,
         membership: other.id,
         standing,
-    })
+    }
+    .if_given_by(me.standing)?;
+    may_join(role, standing)?;
+    Ok(right)
 }
 
 /// Which accounts may become what in a group.
