@@ -21,7 +21,7 @@ use crate::process::{ServerProcess, bare};
 const PASSWORD: &str = "lantern by the door";
 
 /// A finished world, its clock at the beginning of a test.
-async fn made(folder: &Folder) -> Server {
+pub(crate) async fn made(folder: &Folder) -> Server {
     made_by(folder, &Arc::new(SetClock::at(START))).await
 }
 
@@ -39,7 +39,7 @@ async fn made_by(folder: &Folder, clock: &Arc<SetClock>) -> Server {
     server
 }
 
-fn pages_of(server: &Server) -> Client {
+pub(crate) fn pages_of(server: &Server) -> Client {
     let mut tables = server.routes();
     tables.push(demo::routes(&server.accounts, PASSWORD));
     Client::new(web::router(server.app.clone(), tables))
@@ -157,7 +157,7 @@ async fn a_visitor_finds_meetings_and_the_group_that_is_shown() {
 }
 
 /// A member of the first group, as `groups::seen_by` finds them.
-async fn member(server: &Server, login: &str) -> Membership {
+pub(crate) async fn member(server: &Server, login: &str) -> Membership {
     let found = accounts::find(&server.app, &MayManage::at_the_machine(), login).await;
     let viewer = Viewer {
         person: found.unwrap().unwrap(),

@@ -6,6 +6,7 @@ mod bad_days;
 mod demo;
 mod log_privacy;
 mod meetings;
+mod own_data;
 mod process;
 mod start;
 mod statements;
