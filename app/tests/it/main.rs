@@ -6,6 +6,7 @@ mod bad_days;
 mod demo;
 mod log_privacy;
 mod meetings;
+mod privacy;
 mod process;
 mod start;
 mod statements;
