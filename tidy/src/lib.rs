@@ -1,5 +1,8 @@
 //! Reads the tree for the tests about the code itself. Standard library only; reads, never writes.
 
+pub mod rust;
+pub mod schema;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,7 +1,6 @@
 //! Rules of the server that a reader should not have to remember. Each names what to do instead.
 
-use std::collections::BTreeMap;
-
+use tidy::schema::tables;
 use tidy::{Source, folders, has_word, none, sources, top};
 
 const CODE: &[&str] = &[
@@ -55,37 +54,12 @@ fn no_drawers_for_odds_and_ends() {
     none("Name a file after what it holds.", &findings);
 }
 
-/// Each table of the migrations with the crate that owns it: `0003_groups.sql` belongs to groups.
-fn tables() -> BTreeMap<String, String> {
-    let mut owners = BTreeMap::new();
-    for file in sources(&["migrations"], &[".sql"]) {
-        let name = file.path.rsplit('/').next().unwrap_or_default();
-        let owner = name
-            .split('_')
-            .nth(1)
-            .unwrap_or_default()
-            .split('.')
-            .next()
-            .unwrap_or_default();
-        for line in file.text.lines() {
-            if let Some(rest) = line.trim().strip_prefix("CREATE TABLE ") {
-                let rest = rest.trim_start_matches("IF NOT EXISTS ");
-                let table: String = rest
-                    .chars()
-                    .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
-                    .collect();
-                owners.insert(table, owner.to_owned());
-            }
-        }
-    }
-    owners
-}
-
 #[test]
 fn a_table_is_named_by_its_owner_alone() {
     let mut findings = Vec::new();
     let features = sources(&["features", "app/src"], &[".rs"]);
-    for (table, owner) in tables() {
+    for (table, of) in tables("migrations") {
+        let owner = of.owner;
         for file in &features {
             let records = file.path.contains(&format!("features/{owner}/src/records"));
             let test = file.path.contains("tests");
@@ -98,7 +72,7 @@ fn a_table_is_named_by_its_owner_alone() {
         }
     }
     none(
-        "Only records.rs of the feature that owns a table names it; ask its door instead.",
+        "Only records.rs of the feature that owns a table names it; call its public functions instead.",
         &findings,
     );
 }
@@ -106,7 +80,7 @@ fn a_table_is_named_by_its_owner_alone() {
 #[test]
 fn every_table_is_in_the_privacy_document() {
     let document = std::fs::read_to_string(top().join("docs/privacy.md")).unwrap_or_default();
-    let findings: Vec<String> = tables()
+    let findings: Vec<String> = tables("migrations")
         .into_keys()
         .filter(|table| !document.contains(&format!("`{table}`")))
         .collect();
@@ -138,7 +112,7 @@ fn migrations_run_on_both_databases() {
 }
 
 /// Which crates of ours a crate's manifest names under `[dependencies]`.
-fn doors(manifest: &Source) -> Vec<String> {
+fn dependencies(manifest: &Source) -> Vec<String> {
     let mut inside = false;
     let mut named = Vec::new();
     for line in manifest.text.lines() {
@@ -159,29 +133,31 @@ fn nothing_points_up_or_sideways() {
     let features = folders("features");
     for manifest in sources(&["features", "engines", "ground"], &["Cargo.toml"]) {
         let mut parts = manifest.path.split('/');
-        let (floor, name) = (
+        let (layer, name) = (
             parts.next().unwrap_or_default(),
             parts.next().unwrap_or_default(),
         );
-        for door in doors(&manifest) {
-            let to_feature = features.contains(&door);
-            let to_engine = folders("engines").contains(&door);
-            let allowed = match floor {
+        for dependency in dependencies(&manifest) {
+            let to_feature = features.contains(&dependency);
+            let to_engine = folders("engines").contains(&dependency);
+            let allowed = match layer {
                 "features" if reach.contains(&name) => true,
                 "features" if name == "accounts" => !to_feature,
-                "features" => !to_feature || base.contains(&door.as_str()),
+                "features" => !to_feature || base.contains(&dependency.as_str()),
                 "engines" => {
-                    !to_feature && !to_engine && !["vault", "store", "web"].contains(&door.as_str())
+                    !to_feature
+                        && !to_engine
+                        && !["vault", "store", "web"].contains(&dependency.as_str())
                 }
                 _ => !to_feature && !to_engine,
             };
-            if !allowed || ["holdfast", "testkit"].contains(&door.as_str()) {
-                findings.push(format!("{} depends on {door}", manifest.path));
+            if !allowed || ["holdfast", "testkit"].contains(&dependency.as_str()) {
+                findings.push(format!("{} depends on {dependency}", manifest.path));
             }
         }
     }
     none(
-        "app → features → engines, ground; a feature calls only the base doors (ARCHITECTURE.md).",
+        "app → features → engines, ground; a feature calls only the base features (ARCHITECTURE.md).",
         &findings,
     );
 }
@@ -189,7 +165,9 @@ fn nothing_points_up_or_sideways() {
 #[test]
 fn rules_are_pure() {
     let mut findings = Vec::new();
-    for file in sources(&["features"], &["rules.rs"]) {
+    let files = sources(&["features"], &[".rs"]);
+    let rules = |path: &str| path.ends_with("/rules.rs") || path.contains("/rules/");
+    for file in files.iter().filter(|file| rules(&file.path)) {
         for word in ["axum", "store::", "async ", "askama", ".await"] {
             if file.text.contains(word) {
                 findings.push(format!("{} says {word}", file.path));
@@ -197,7 +175,7 @@ fn rules_are_pure() {
         }
     }
     none(
-        "rules.rs has no async, SQL, HTTP or clock; move that to actions.rs or pages.",
+        "Rules have no async, SQL, HTTP or clock; move that to actions or pages.",
         &findings,
     );
 }
@@ -232,22 +210,22 @@ fn engines_touch_no_outside() {
 fn the_map_shows_every_folder() {
     let map = std::fs::read_to_string(top().join("ARCHITECTURE.md")).unwrap_or_default();
     let mut findings = Vec::new();
-    for floor in ["features", "engines", "ground"] {
-        for name in folders(floor) {
-            if !map.contains(&format!("{floor}/{name}")) {
-                findings.push(format!("{floor}/{name} is not on the map"));
+    for layer in ["features", "engines", "ground"] {
+        for name in folders(layer) {
+            if !map.contains(&format!("{layer}/{name}")) {
+                findings.push(format!("{layer}/{name} is not on the map"));
             }
         }
     }
-    for floor in ["features", "engines", "ground"] {
-        for (at, _) in map.match_indices(&format!("{floor}/")) {
-            let rest = &map[at + floor.len() + 1..];
+    for layer in ["features", "engines", "ground"] {
+        for (at, _) in map.match_indices(&format!("{layer}/")) {
+            let rest = &map[at + layer.len() + 1..];
             let name: String = rest
                 .chars()
                 .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
                 .collect();
-            if !name.is_empty() && !top().join(floor).join(&name).exists() {
-                findings.push(format!("the map shows {floor}/{name}, which is not there"));
+            if !name.is_empty() && !top().join(layer).join(&name).exists() {
+                findings.push(format!("the map shows {layer}/{name}, which is not there"));
             }
         }
     }
@@ -257,26 +235,23 @@ fn the_map_shows_every_folder() {
     );
 }
 
+/// A test of the server loops over the list of features and asks each what it answers for.
 #[test]
-fn features_answer_for_their_people() {
+fn every_feature_is_in_the_list() {
+    let read = |path: &str| std::fs::read_to_string(top().join(path)).unwrap_or_default();
+    let list = tidy::rust::shipped(&read("app/src/features.rs"));
     let mut findings = Vec::new();
-    let owners: Vec<String> = tables().into_values().collect();
     for name in folders("features") {
-        let door = std::fs::read_to_string(top().join(format!("features/{name}/src/lib.rs")))
-            .unwrap_or_default();
-        if !door.contains("routes") {
-            findings.push(format!("features/{name} has no routes()"));
+        if !list.contains(&format!("{name}::feature(")) {
+            findings.push(format!("app/src/features.rs does not call {name}::feature"));
         }
-        if owners.contains(&name) {
-            for duty in ["erase", "own_data", "STATEMENTS"] {
-                if !door.contains(duty) {
-                    findings.push(format!("features/{name} has no {duty}"));
-                }
-            }
+        let lib = tidy::rust::shipped(&read(&format!("features/{name}/src/lib.rs")));
+        if !lib.contains("pub fn feature(") {
+            findings.push(format!("features/{name}/src/lib.rs exports no feature()"));
         }
     }
     none(
-        "A feature with tables lets a person take their words along and erase them.",
+        "A feature says what it answers for in feature(), and the server lists it.",
         &findings,
     );
 }

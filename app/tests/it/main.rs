@@ -7,6 +7,7 @@ mod demo;
 mod log_privacy;
 mod meetings;
 mod own_data;
+mod privacy;
 mod process;
 mod start;
 mod statements;
