@@ -26,7 +26,7 @@ pub async fn plan(app: &App, right: &MayFacilitate, session: &PlannedSession) ->
             return Err(Refused::SameTime.into());
         }
         records::add_session(&mut change, session, (&ring, rng.as_mut())).await?;
-        change.commit(Record::own_log(OWN_LOG)).await?;
+        change.commit(Record::none(OWN_LOG)).await?;
     })
 }
 
@@ -51,7 +51,7 @@ pub async fn reschedule(
         if !records::edit_session(&mut change, session, (&ring, rng.as_mut())).await? {
             return Err(Fault::Stale);
         }
-        change.commit(Record::own_log(OWN_LOG)).await?;
+        change.commit(Record::none(OWN_LOG)).await?;
     })
 }
 
@@ -72,7 +72,7 @@ pub async fn cancel(
         still(&mut change, right.group(), right.actor(), Standing::CoFacilitator).await?;
         expect(&mut change, right, session, SessionState::Planned).await?;
         records::cancel_session(&mut change, place, words.map(Text::reveal), (&ring, rng.as_mut())).await?;
-        change.commit(Record::own_log(OWN_LOG)).await?;
+        change.commit(Record::none(OWN_LOG)).await?;
     })
 }
 
