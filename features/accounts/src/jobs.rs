@@ -14,7 +14,7 @@ pub(crate) async fn prune(app: &App) -> Result<u64, Error> {
     store::retrying!(app.db(), change, {
         let gone = records::prune(&mut change, app.now()).await?;
         change
-            .commit(Record::own_log("rows that had ended by themselves"))
+            .commit(Record::none("rows that had ended by themselves"))
             .await?;
         gone
     })

@@ -43,7 +43,7 @@ pub async fn prune(finder: &Finder) -> Result<u64, Error> {
     let before = app.now() - KEPT_DAYS * DAY;
     store::retrying!(app.db(), change -> Error, {
         let gone = records::prune(&mut change, before, before.div_euclid(DAY)).await?;
-        change.commit(Record::own_log("public rows that had ended by themselves")).await?;
+        change.commit(Record::none("public rows that had ended by themselves")).await?;
         gone
     })
 }

@@ -18,7 +18,7 @@ pub(crate) async fn prune(app: &App) -> Result<u64, Error> {
     store::retrying!(app.db(), change, {
         let gone = records::prune_invitations(&mut change, app.now() - KEPT).await?;
         change
-            .commit(Record::own_log("rows that had ended by themselves"))
+            .commit(Record::none("rows that had ended by themselves"))
             .await?;
         gone
     })

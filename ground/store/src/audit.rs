@@ -34,7 +34,7 @@ pub struct AuditEntry {
 }
 
 impl AuditEntry {
-    /// A person did something; the action reads `feature.verb`.
+    /// An entry for what a person did. The action reads `feature.verb`.
     pub fn new(actor: PersonId, action: &'static str) -> Self {
         Self {
             actor: Some(actor.bytes()),
@@ -42,7 +42,7 @@ impl AuditEntry {
         }
     }
 
-    /// The server did something without a person who asked: a job, the command line.
+    /// An entry for what the server did by itself: a job, a command of the operator.
     pub fn by_system(action: &'static str) -> Self {
         Self {
             actor: None,
@@ -53,21 +53,21 @@ impl AuditEntry {
         }
     }
 
-    /// The thing it was done to.
+    /// The object of the action.
     #[must_use]
     pub fn on(self, object: impl Id) -> Self {
         let object = Some(object.bytes());
         Self { object, ..self }
     }
 
-    /// The person it concerns.
+    /// The person whom the action concerns.
     #[must_use]
     pub fn about(self, subject: PersonId) -> Self {
         let subject = Some(subject.bytes());
         Self { subject, ..self }
     }
 
-    /// Why, in one of our fixed words.
+    /// The reason, one of the fixed words of the feature.
     #[must_use]
     pub fn because(self, reason: &'static str) -> Self {
         Self { reason, ..self }
@@ -77,7 +77,7 @@ impl AuditEntry {
 /// Records that a person looks at another person's content. Await it before showing the content.
 ///
 /// # Errors
-/// After any [`Error`] the content is not shown.
+/// When the record could not be committed. Do not show the content then.
 pub async fn look(db: &Db, entries: Vec<AuditEntry>) -> Result<(), Error> {
     crate::retrying!(db, change, {
         change.commit(Record::entries(entries.clone())).await?;
@@ -159,7 +159,7 @@ pub async fn anchor(db: &Db) -> Result<Anchor, Error> {
 /// Walks the whole chain, 1,000 rows in memory at a time, and compares it with an earlier anchor.
 ///
 /// # Errors
-/// Any [`Error`] of reading; tampering is a [`Verdict`].
+/// When the rows cannot be read. A log that was tampered with is a [`Verdict`], not an error.
 pub async fn verify(db: &Db, secrets: &Secrets, earlier: Option<Anchor>) -> Result<Verdict, Error> {
     let mut at = Anchor::default();
     let mut anchor_seen = earlier.is_none_or(|anchor| anchor == at);

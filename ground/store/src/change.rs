@@ -26,9 +26,9 @@ impl Record {
         Self(entries.into_iter().collect())
     }
 
-    /// No entry, because the change keeps its own account or touches nobody's rights or words.
-    /// The reason is for the reader of the code.
-    pub fn own_log(_reason: &'static str) -> Self {
+    /// No entry: the tables of the change show themselves what was done, or the change concerns no
+    /// person's rights or content. The reason is for the reader of the code.
+    pub fn none(_reason: &'static str) -> Self {
         Self(Vec::new())
     }
 
@@ -47,7 +47,9 @@ pub struct Change {
     db: Db,
     /// Set when a statement met [`Error::Retry`].
     again: Arc<AtomicBool>,
-    /// An error ended it. PostgreSQL refuses every later statement then, and SQLite must do the same.
+    /// Set while a statement runs and after one that failed. PostgreSQL refuses every later statement
+    /// after an error, and SQLite must do the same. A caller that drops a statement does not learn
+    /// what became of it, so the change ends there too.
     failed: bool,
 }
 
@@ -122,7 +124,7 @@ impl Change {
     /// Checks a right again, inside the change.
     ///
     /// # Errors
-    /// The right's own, when it is gone or cannot be checked. The change is then dropped.
+    /// [`Right::Denied`], when the right is gone or cannot be checked. Drop the change then.
     pub async fn recheck<R: Right>(&mut self, right: &R) -> Result<(), R::Denied> {
         right.recheck(self).await
     }
@@ -130,10 +132,11 @@ impl Change {
     /// Runs a statement; how many rows it changed.
     ///
     /// # Errors
-    /// After any error the change can only be dropped. [`Error::Unique`], [`Error::ForeignKey`] and
+    /// After any error, or when the statement is dropped before its answer, the change can only be
+    /// dropped. [`Error::Unique`], [`Error::ForeignKey`] and
     /// [`Error::Refused`] come from the tables; [`Error::Retry`] is for [`retrying!`](crate::retrying).
     pub async fn exec(&mut self, sql: Sql, args: Args) -> Result<u64, Error> {
-        self.expect_sound()?;
+        self.start()?;
         tracing::trace!(statement = sql.name(), "changes");
         let changed = match &mut self.transaction {
             Transaction::Lite(change) => change.exec(sql, args).await,
@@ -147,7 +150,7 @@ impl Change {
     /// # Errors
     /// As [`Change::exec`].
     pub async fn exec_each(&mut self, sql: Sql, rows: Vec<Args>) -> Result<u64, Error> {
-        self.expect_sound()?;
+        self.start()?;
         tracing::trace!(statement = sql.name(), rows = rows.len(), "changes");
         let changed = match &mut self.transaction {
             Transaction::Lite(change) => change.exec_each(sql, rows).await,
@@ -175,7 +178,7 @@ impl Change {
     /// The row that must be there.
     ///
     /// # Errors
-    /// As [`Change::opt`], and [`Error::Missing`].
+    /// As [`Change::opt`], and [`Error::Missing`] when there is no row.
     pub async fn one<T: FromRow>(&mut self, sql: Sql, args: Args) -> Result<T, Error> {
         self.opt(sql, args).await?.ok_or(Error::Missing)
     }
@@ -185,7 +188,8 @@ impl Change {
     /// answered after it; on PostgreSQL the server does this.
     ///
     /// # Errors
-    /// After an error nothing stays; after [`Error::Closed`] that is not known.
+    /// After [`Error::Closed`] it is not known whether the change was committed. After any other
+    /// error nothing of it stays; [`Error::Retry`] is for [`retrying!`](crate::retrying).
     pub async fn commit(self, record: Record) -> Result<(), Error> {
         self.expect_sound()?;
         tracing::trace!(entries = record.0.len(), "commits");
@@ -212,7 +216,7 @@ impl Change {
         lite: &'static str,
         pg: &'static str,
     ) -> Result<(), Error> {
-        self.expect_sound()?;
+        self.start()?;
         let run = match &mut self.transaction {
             Transaction::Lite(change) => change.script(lite).await,
             Transaction::Pg(change) => change.script(pg).await,
@@ -226,7 +230,7 @@ impl Change {
         args: Args,
         most: usize,
     ) -> Result<Vec<T>, Error> {
-        self.expect_sound()?;
+        self.start()?;
         tracing::trace!(statement = sql.name(), "changes");
         let rows = match &mut self.transaction {
             Transaction::Lite(change) => change.query(sql, args, most).await,
@@ -235,16 +239,23 @@ impl Change {
         self.note(rows)
     }
 
+    /// Before a statement: it counts as failed until it is answered.
+    fn start(&mut self) -> Result<(), Error> {
+        self.expect_sound()?;
+        self.failed = true;
+        Ok(())
+    }
+
     fn expect_sound(&self) -> Result<(), Error> {
         if self.failed {
-            let text = "the change was ended by an earlier error";
+            let text = "the change was ended by an earlier error or a dropped statement";
             return Err(Error::Other(text.to_owned()));
         }
         Ok(())
     }
 
     fn note<T>(&mut self, outcome: Result<T, Error>) -> Result<T, Error> {
-        self.failed |= outcome.is_err();
+        self.failed = outcome.is_err();
         note(&self.again, outcome)
     }
 }

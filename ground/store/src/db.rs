@@ -97,7 +97,7 @@ impl Db {
     /// [`migrate`](crate::migrate) it before use.
     ///
     /// # Errors
-    /// [`Error::Setup`] with what the operator can do.
+    /// [`Error::Setup`] when it cannot be opened; the sentence tells the operator what to do.
     pub async fn open(url: &DatabaseUrl, options: Options) -> Result<Self, Error> {
         let engine = match &url.0 {
             Place::Lite(path) => Engine::Lite(Lite::open(path, &options)?),
@@ -126,7 +126,7 @@ impl Db {
     /// The row that must be there.
     ///
     /// # Errors
-    /// As [`Db::opt`], and [`Error::Missing`].
+    /// As [`Db::opt`], and [`Error::Missing`] when there is no row.
     pub async fn one<T: FromRow>(&self, sql: Sql, args: Args) -> Result<T, Error> {
         self.opt(sql, args).await?.ok_or(Error::Missing)
     }
@@ -160,7 +160,7 @@ impl Db {
     /// ```
     ///
     /// # Errors
-    /// That of the first query that fails, in the order of the queries.
+    /// The error of the first query that fails, in the order of the queries.
     pub async fn read<B: Batch>(&self, batch: B) -> Result<B::Answer, Error> {
         for statement in batch.statements() {
             tracing::trace!(statement = statement.sql.name(), "reads");
@@ -183,7 +183,7 @@ impl Db {
     /// Lets the database check a statement without running it.
     ///
     /// # Errors
-    /// What is wrong with the statement.
+    /// When the database refuses the statement.
     pub async fn prepare(&self, sql: Sql) -> Result<(), Error> {
         match &self.0.engine {
             Engine::Lite(lite) => lite.prepare(sql).await,

@@ -48,16 +48,16 @@ pub enum Error {
     /// A row does not have the columns or types that the code expects.
     #[error("unexpected row: {0}")]
     Decode(String),
-    /// Code that reads rows panicked; the connection lives on.
+    /// Code that reads rows panicked; the connection can still be used.
     #[error("reading a row panicked")]
     Panicked,
     /// A key of the key store does not open.
     #[error("key store: {0}")]
     Key(#[from] vault::SealError),
-    /// Something the operator must put right; the sentence says what.
+    /// The operator must correct something; the sentence says what.
     #[error("{0}")]
     Setup(String),
-    /// Anything else, a defect of ours most likely.
+    /// Anything else, most likely a defect of the program.
     #[error("database: {0}")]
     Other(String),
 }
@@ -68,9 +68,8 @@ impl Error {
         matches!(self, Error::Retry)
     }
 
-    /// Whether the database cannot take this now and a person should be told so kindly (503), as
-    /// opposed to a defect (500).
-    pub fn is_bad_day(&self) -> bool {
+    /// Whether the database cannot do this now (503), as opposed to a defect of the program (500).
+    pub fn is_unavailable(&self) -> bool {
         matches!(
             self,
             Error::Retry
@@ -114,14 +113,14 @@ pub trait OrTaken<T> {
     /// Gives [`Error::Unique`] a meaning; every other error stays what it is.
     ///
     /// # Errors
-    /// `taken` when a unique key is taken.
+    /// What `taken` returns when a unique key is taken; every other error as it is.
     fn or_taken<E: From<Error>>(self, taken: impl FnOnce() -> E) -> Result<T, E>;
 
     /// The same for a statement that can hit several keys. A key of another name stays
     /// [`Error::Unique`].
     ///
     /// # Errors
-    /// What `taken` makes of the key's name.
+    /// What `taken` returns for the name of the key; every other error as it is.
     fn or_key_taken<E: From<Error>>(self, taken: impl FnOnce(&str) -> Option<E>) -> Result<T, E>;
 }
 

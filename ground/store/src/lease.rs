@@ -51,7 +51,7 @@ pub async fn take(
     let epoch: Option<i64> = crate::retrying!(db, change -> Error, {
         let values = args![name, holder, expires, now, now + LONGEST];
         let epoch = change.opt(TAKE, values).await?;
-        change.commit(Record::own_log(NO_AUDIT)).await?;
+        change.commit(Record::none(NO_AUDIT)).await?;
         epoch
     })?;
     Ok(epoch.map(|epoch| Lease {
@@ -66,7 +66,7 @@ pub async fn take(
 pub async fn renew(db: &Db, lease: &Lease, expires: Millis) -> Result<Option<Lease>, Error> {
     let kept = crate::retrying!(db, change -> Error, {
         let kept = hold(&mut change, lease, expires).await?;
-        change.commit(Record::own_log(NO_AUDIT)).await?;
+        change.commit(Record::none(NO_AUDIT)).await?;
         kept
     })?;
     Ok(kept.then(|| Lease {
@@ -101,7 +101,7 @@ pub async fn hold(change: &mut Change, lease: &Lease, expires: Millis) -> Result
 pub async fn sweep(db: &Db, before: Millis) -> Result<u64, Error> {
     crate::retrying!(db, change, {
         let swept = change.exec(SWEEP, args![before]).await?;
-        change.commit(Record::own_log(NO_AUDIT)).await?;
+        change.commit(Record::none(NO_AUDIT)).await?;
         swept
     })
 }

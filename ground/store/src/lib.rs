@@ -35,7 +35,8 @@
 //!   A pair is written only where the dialects differ. Cast sums and averages to BIGINT.
 //! - **Columns** are BYTEA (ids of 16 bytes, hashes, sealed words), BIGINT (numbers, times in
 //!   milliseconds), TEXT, BOOLEAN; the same migration text runs on both.
-//! - **Errors** say what a page needs to know: [`Error::is_bad_day`] is the database's, not ours.
+//! - **Errors** say what a page needs to know: [`Error::is_unavailable`] tells a database that is down,
+//!   full or busy from a defect of the program.
 #![warn(missing_docs)]
 
 pub mod audit;

@@ -82,7 +82,7 @@ async fn make_base(db: &Db) -> Result<(), Error> {
     loop {
         let made: Result<(), Error> = crate::retrying!(db, change, {
             change.script(BASE, BASE).await?;
-            change.commit(Record::own_log("the schema")).await?;
+            change.commit(Record::none("the schema")).await?;
         });
         match made {
             Err(Error::Unique(_) | Error::Other(_)) if tries < 5 => tries += 1,
@@ -148,7 +148,7 @@ async fn run(db: &Db, step: &Migration, lease: &Lease) -> Result<(), Error> {
             .map_err(|error| name_step(step, error))?;
         let values = args![step.name, step.digest(db), now];
         change.exec(REMEMBER, values).await?;
-        change.commit(Record::own_log("the schema")).await?;
+        change.commit(Record::none("the schema")).await?;
     })
 }
 

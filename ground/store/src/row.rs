@@ -68,7 +68,7 @@ impl<'a> Row<'a> {
     /// Refuses a row that has more or fewer columns than its reader.
     ///
     /// # Errors
-    /// [`Error::Decode`].
+    /// [`Error::Decode`] when there is another number of columns.
     pub fn expect_columns(&self, wanted: usize) -> Result<(), Error> {
         let found = match self.0 {
             Source::Lite(row) => row.as_ref().column_count(),

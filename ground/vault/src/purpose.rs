@@ -21,13 +21,13 @@ pub enum Purpose {
     Facilitation,
     /// A counsellor reads counselling notes.
     Counseling,
-    /// A notice is written to someone.
+    /// A notice is sent to a person.
     Notice,
     /// A reader searches what they may read anyway.
     Search,
     /// A person takes out their own data, or a disclosure with consent.
     Export,
-    /// Words are sealed again under a new key; nobody reads them.
+    /// Content is sealed again under a new key; no person reads it.
     Resealing,
 }
 

@@ -15,7 +15,7 @@ pub enum Class {
     Clinical = 3,
     /// Counselling notes, kept apart (42 CFR Part 2).
     Counseling = 4,
-    /// Names, contacts, settings that name someone.
+    /// Names, contacts, settings that name a person.
     Contact = 5,
     /// A group's own words: its name, pseudonyms, agreement. The owner is the group.
     Group = 6,

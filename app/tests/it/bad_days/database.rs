@@ -238,7 +238,7 @@ impl Operator {
     async fn does(&self, statement: store::Sql) {
         let mut change = self.0.change().await.expect("a change");
         change.exec(statement, args![]).await.expect("done");
-        let record = Record::own_log("the operator of a test");
+        let record = Record::none("the operator of a test");
         change.commit(record).await.expect("kept");
     }
 

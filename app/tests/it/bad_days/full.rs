@@ -19,7 +19,7 @@ store::sql! {
 async fn run(db: &Db, statement: store::Sql, args: Args) {
     let mut change = db.change().await.expect("a change");
     change.exec(statement, args).await.expect("done");
-    let record = Record::own_log("something else on the disk");
+    let record = Record::none("something else on the disk");
     change.commit(record).await.expect("kept");
 }
 

@@ -140,7 +140,7 @@ pub async fn first_sign_in(app: &App, ready: &Ready, device: &Device) -> Result<
     let written: Result<(), Error> = store::retrying!(app.db(), change, {
         new.write(&mut change).await?;
         change
-            .commit(Record::own_log("the row of the sign-in is its own record"))
+            .commit(Record::none("the row of the sign-in is its own record"))
             .await?;
     });
     written?;

@@ -86,7 +86,7 @@ pub(crate) async fn count(app: &App, gates: &[Gate]) -> Result<Option<Millis>, E
             }
         }
         change
-            .commit(store::Record::own_log(
+            .commit(store::Record::none(
                 "counters of tries say nothing about anyone",
             ))
             .await?;

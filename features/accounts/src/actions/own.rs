@@ -53,7 +53,7 @@ pub async fn end_device(
     let ended: Result<u64, Error> = store::retrying!(app.db(), change, {
         let ended = records::end_sign_in(&mut change, device, viewer.person).await?;
         change
-            .commit(Record::own_log("one's own device, and the row is gone"))
+            .commit(Record::none("one's own device, and the row is gone"))
             .await?;
         ended
     });
@@ -93,7 +93,7 @@ pub async fn end_everywhere(app: &App, accounts: &Accounts, viewer: &Viewer) -> 
 pub async fn choose_locale(app: &App, viewer: &Viewer, locale: Locale) -> Result<(), Error> {
     store::retrying!(app.db(), change, {
         records::set_locale(&mut change, viewer.person, locale).await?;
-        change.commit(Record::own_log("one's own language")).await?;
+        change.commit(Record::none("one's own language")).await?;
     })
 }
 

@@ -160,7 +160,7 @@ impl Entry {
             }
             new.write(&mut change).await?;
             change
-                .commit(Record::own_log("the row of the sign-in is its own record"))
+                .commit(Record::none("the row of the sign-in is its own record"))
                 .await?;
             None
         });

@@ -56,7 +56,7 @@ pub async fn show_own_groups(finder: &Finder) -> Result<bool, Fault> {
         reading::write(finder, &right, (&feed, Arc::new(import)), (hash, &marks)).await?;
         retrying!(app.db(), change -> Fault, {
             records::blank_gone(&mut change, feed.id).await?;
-            change.commit(Record::own_log("what a group shows no more is not kept")).await?;
+            change.commit(Record::none("what a group shows no more is not kept")).await?;
         })?;
     }
     finder.now_knows_own(hash);
@@ -86,7 +86,7 @@ async fn own_groups_list(finder: &Finder, make: bool) -> Result<Option<Feed>, Fa
     };
     let id = retrying!(db, change -> Fault, {
         let id = records::add_feed(&mut change, &settings, finder.app().now()).await?;
-        change.commit(Record::own_log("the list of its own groups")).await?;
+        change.commit(Record::none("the list of its own groups")).await?;
         id
     })?;
     Ok(records::feed(db, id).await?)

@@ -146,7 +146,7 @@ async fn same(finder: &Finder, feed: &Feed, marks: &Marks) -> Result<Outcome, Fa
     let app = finder.app();
     retrying!(app.db(), change -> Fault, {
         records::feed_same(&mut change, feed.id, reading(feed, app.now(), 0), marks).await?;
-        change.commit(Record::own_log(OWN_ACCOUNT)).await?;
+        change.commit(Record::none(OWN_ACCOUNT)).await?;
         Outcome::Same
     })
 }
@@ -157,7 +157,7 @@ async fn failed(finder: &Finder, feed: &Feed, trouble: Trouble) -> Result<Outcom
     retrying!(app.db(), change -> Fault, {
         let next = reading(feed, app.now(), feed.failures + 1);
         records::feed_failed(&mut change, feed.id, next, &trouble.to_string()).await?;
-        change.commit(Record::own_log(OWN_ACCOUNT)).await?;
+        change.commit(Record::none(OWN_ACCOUNT)).await?;
         Outcome::Failed(trouble)
     })
 }
@@ -305,7 +305,7 @@ async fn write_facilities(
     for part in new.chain(other) {
         retrying!(app.db(), change -> Fault, {
             records::write_facilities(&mut change, feed.id, &part).await?;
-            change.commit(Record::own_log(WHY)).await?;
+            change.commit(Record::none(WHY)).await?;
         })?;
     }
     let part = FacilityDifference {
@@ -369,7 +369,7 @@ async fn write_rows(
     for part in added.chain(changed) {
         retrying!(app.db(), change -> Fault, {
             records::write(&mut change, feed, &part, app.now()).await?;
-            change.commit(Record::own_log(WHY)).await?;
+            change.commit(Record::none(WHY)).await?;
         })?;
     }
     Ok(())

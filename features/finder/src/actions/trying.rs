@@ -89,7 +89,7 @@ pub async fn forget_try(finder: &Finder, viewer: &Viewer, meeting: MeetingId) ->
         }
         records::take_back_report(&mut change, meeting, mark).await?;
         records::set_offer(&mut change, meeting, offer, false).await?;
-        change.commit(Record::own_log(OWN_LIST)).await?;
+        change.commit(Record::none(OWN_LIST)).await?;
     })?;
     Ok(finder.weigh_reports().await?)
 }
@@ -115,7 +115,7 @@ pub async fn report(
     let mark = report_mark(app.secrets(), viewer.person, meeting);
     retrying!(app.db(), change -> Fault, {
         records::report(&mut change, meeting, mark, (good, day)).await?;
-        change.commit(Record::own_log("a count; an entry would say who reported what")).await?;
+        change.commit(Record::none("a count; an entry would say who reported what")).await?;
     })?;
     Ok(finder.weigh_reports().await?)
 }
@@ -137,7 +137,7 @@ pub async fn come_along(
     let mark = offer_mark(app.secrets(), person, meeting);
     retrying!(app.db(), change -> Fault, {
         records::set_offer(&mut change, meeting, mark, along).await?;
-        change.commit(Record::own_log("an offer; an entry would say who goes where")).await?;
+        change.commit(Record::none("an offer; an entry would say who goes where")).await?;
     })
 }
 
@@ -214,7 +214,7 @@ async fn keep(
         if !records::set_try(&mut change, (id, person, rev), &kept, (ring, rng.as_mut())).await? {
             return Err(Fault::Stale);
         }
-        change.commit(Record::own_log(OWN_LIST)).await?;
+        change.commit(Record::none(OWN_LIST)).await?;
     })
 }
 

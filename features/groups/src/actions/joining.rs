@@ -89,7 +89,7 @@ pub async fn join(app: &App, joining: &Joining<'_>) -> Result<GroupId, Fault> {
         if name_is_taken(&mut change, &arrival).await? {
             // The answer tells a little about who is in the group, so it is counted.
             records::count_try(&mut change, invitation.id).await?;
-            change.commit(Record::own_log("the count is on the invitation")).await?;
+            change.commit(Record::none("the count is on the invitation")).await?;
             return Err(Refused::NameTaken.into());
         }
         let mut record = Record::entry(
@@ -227,6 +227,6 @@ pub async fn set_face(
         if !set.await.or_key_taken(taken)? {
             return Err(Fault::NotFound);
         }
-        change.commit(Record::own_log("one's own name in one's own group")).await?;
+        change.commit(Record::none("one's own name in one's own group")).await?;
     })
 }

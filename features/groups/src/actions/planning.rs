@@ -27,7 +27,7 @@ pub async fn plan(app: &App, right: &MayFacilitate, session: &PlannedSession) ->
         records::add_session(&mut change, session, &mut ring)
             .await
             .or_taken(|| Fault::from(Refused::SameTime))?;
-        change.commit(Record::own_log(OWN_LOG)).await?;
+        change.commit(Record::none(OWN_LOG)).await?;
     })
 }
 
@@ -52,7 +52,7 @@ pub async fn reschedule(
         if !edited.await.or_taken(|| Fault::from(Refused::SameTime))? {
             return Err(Fault::Stale);
         }
-        change.commit(Record::own_log(OWN_LOG)).await?;
+        change.commit(Record::none(OWN_LOG)).await?;
     })
 }
 
@@ -72,7 +72,7 @@ pub async fn cancel(
         change.recheck(right).await?;
         expect(&mut change, right, session, SessionState::Planned).await?;
         records::cancel_session(&mut change, place, words.map(Text::reveal), &mut ring).await?;
-        change.commit(Record::own_log(OWN_LOG)).await?;
+        change.commit(Record::none(OWN_LOG)).await?;
     })
 }
 

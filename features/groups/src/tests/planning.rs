@@ -271,7 +271,7 @@ store::on_both!(a_session_moves_one_way, async |db| {
         };
         moved.unwrap();
         change
-            .commit(store::Record::own_log("a test"))
+            .commit(store::Record::none("a test"))
             .await
             .unwrap();
         assert_eq!(state().await, after);

@@ -184,7 +184,7 @@ impl Server {
         actions::open_session(&mut change, &right, session.id)
             .await
             .unwrap();
-        change.commit(Record::own_log("a test")).await.unwrap();
+        change.commit(Record::none("a test")).await.unwrap();
     }
 
     pub(super) fn browser(&self) -> Client {

@@ -113,7 +113,7 @@ pub async fn save_agenda(
                 }
             }
         }
-        change.commit(Record::own_log(OWN_LOG)).await?;
+        change.commit(Record::none(OWN_LOG)).await?;
         id
     })
 }
@@ -122,6 +122,6 @@ pub async fn save_agenda(
 pub async fn drop_agenda(app: &App, viewer: &Viewer, id: TemplateId) -> Result<(), Error> {
     store::retrying!(app.db(), change -> Error, {
         change.exec(DROP_AGENDA, args![id, viewer.person]).await?;
-        change.commit(Record::own_log(OWN_LOG)).await?;
+        change.commit(Record::none(OWN_LOG)).await?;
     })
 }

@@ -28,7 +28,7 @@ pub async fn give_feedback(
     };
     store::retrying!(app.db(), change -> Error, {
         records::give_feedback(&mut change, session, who.person, &sealed).await?;
-        change.commit(Record::own_log("a person's own words about a session")).await?;
+        change.commit(Record::none("a person's own words about a session")).await?;
     })
 }
 

@@ -148,7 +148,7 @@ impl From<store::Error> for RoomError {
     fn from(error: store::Error) -> Self {
         match error {
             store::Error::Full | store::Error::ReadOnly | store::Error::Disk(_) => RoomError::Full,
-            bad_day if bad_day.is_bad_day() => RoomError::Busy,
+            bad_day if bad_day.is_unavailable() => RoomError::Busy,
             defect => {
                 tracing::error!(error = %defect, "a room met an unexpected database error");
                 RoomError::Broken

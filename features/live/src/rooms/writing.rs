@@ -114,7 +114,7 @@ impl OpenRoom {
             if let Some(remains) = remains {
                 remains.write(&mut change).await?;
             }
-            change.commit(Record::own_log("the log of the session is the record")).await?;
+            change.commit(Record::none("the log of the session is the record")).await?;
         })?;
         self.lease.expires = expires;
         Ok(())

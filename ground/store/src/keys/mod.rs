@@ -112,7 +112,7 @@ impl Keys {
     /// The keys of these holders, to seal with; a holder that has none gets one.
     ///
     /// # Errors
-    /// As [`Keys::ring`], and any of a change.
+    /// As [`Keys::ring`], and as [`Change::commit`] when a key must be made.
     pub async fn sealing_ring<H: Copy + Into<KeyHolder>>(
         &self,
         holders: &[H],
@@ -156,7 +156,7 @@ impl Keys {
                 change.exec(ERASE, args![owner, class]).await?;
                 change.exec(NOTE_ERASURE, args![mark, class, at]).await?;
             }
-            change.commit(Record::own_log(NO_AUDIT)).await?;
+            change.commit(Record::none(NO_AUDIT)).await?;
         })?;
         self.forget(owner, classes);
         self.0.db.checkpoint().await
@@ -169,7 +169,7 @@ impl Keys {
             let kid: u32 = change.one(NEXT_KID, args![owner, class.number()]).await?;
             let key = DataKey::fresh(kid, &mut SystemRng);
             add_key(&mut change, &epoch, (owner, class).into(), &key).await?;
-            change.commit(Record::own_log(NO_AUDIT)).await?;
+            change.commit(Record::none(NO_AUDIT)).await?;
         })?;
         self.forget(owner, &[class]);
         Ok(())
@@ -219,7 +219,7 @@ impl Keys {
                     let key = DataKey::fresh(1, &mut SystemRng);
                     add_key(&mut change, &epoch, holder, &key).await?;
                 }
-                change.commit(Record::own_log(NO_AUDIT)).await?;
+                change.commit(Record::none(NO_AUDIT)).await?;
             });
             match made {
                 // Another node retired the epoch that this one knew.
@@ -271,7 +271,7 @@ impl Keys {
         let at = self.0.clock.now();
         let added: Result<(), Error> = crate::retrying!(self.0.db, change, {
             change.exec(ADD_EPOCH, args![number, &wrapped, at]).await?;
-            change.commit(Record::own_log(NO_AUDIT)).await?;
+            change.commit(Record::none(NO_AUDIT)).await?;
         });
         match added {
             // Another node was faster with the same number: its key is as good.

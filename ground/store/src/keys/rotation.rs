@@ -1,5 +1,5 @@
-//! A new epoch: every data key is wrapped anew and the old epoch key is destroyed, which makes
-//! worthless whatever a disk or an old copy still holds of the old wrappings.
+//! A new epoch: every data key is wrapped again and the old epoch key is destroyed. The old wrappings,
+//! on a disk or in an old copy, are worthless from then on.
 
 use kernel::SystemRng;
 use vault::Class;
@@ -10,9 +10,9 @@ use crate::value::Args;
 use crate::{Error, args};
 
 impl Keys {
-    /// Starts a new epoch and moves every data key into it, 500 to a transaction so that nobody
-    /// waits long. Killed in the middle, [`Keys::finish_rotation`] goes on. Run it monthly and
-    /// after erasures. How many keys moved.
+    /// Starts a new epoch and moves every data key into it, 500 in a transaction, so that
+    /// other changes do not wait long; how many keys moved. After a kill in the middle,
+    /// [`Keys::finish_rotation`] continues. Run it monthly and after erasures.
     pub async fn rotate_epoch(&self) -> Result<u64, Error> {
         let newest = self.newest_epoch().await?.number();
         self.add_epoch(newest + 1).await?;
@@ -34,13 +34,13 @@ impl Keys {
             }
             moved += crate::retrying!(self.0.db, change -> Error, {
                 let moved = change.exec_each(REWRAP, rows.clone()).await?;
-                change.commit(Record::own_log(NO_AUDIT)).await?;
+                change.commit(Record::none(NO_AUDIT)).await?;
                 moved
             })?;
         }
         crate::retrying!(self.0.db, change -> Error, {
             change.exec(DROP_EPOCHS, args![newest]).await?;
-            change.commit(Record::own_log(NO_AUDIT)).await?;
+            change.commit(Record::none(NO_AUDIT)).await?;
         })?;
         self.load_epochs().await?;
         self.0.db.checkpoint().await?;

@@ -10,6 +10,7 @@
 //! - A change that fails or is dropped is rolled back to its savepoint; the others stay.
 //! - Some errors end the whole transaction: a full disk, an interrupted write. The released changes
 //!   then get the error, or [`Error::Retry`] when it concerns another change alone.
+//! - A released change is answered at the latest when the change behind it has ended.
 //! - A change may have its turn and wait for the answer to a change of its own group, through a lock
 //!   of the program. It is rolled back after [`STATEMENT_WAIT`] and meets [`Error::Retry`]; the
 //!   others commit.
@@ -160,6 +161,10 @@ impl Worker {
     /// Begins a change with its first statement; before a later one, makes sure that no error has
     /// ended the transaction: what follows must not commit on its own.
     pub(super) fn enter(&mut self, begin: bool) -> Result<(), Error> {
+        if begin && self.group.released.is_empty() && !self.connection.is_autocommit() {
+            // An earlier ROLLBACK failed. What it left must not be committed with this change.
+            self.connection.execute_batch("ROLLBACK")?;
+        }
         let autocommit = self.connection.is_autocommit();
         match (begin, self.group.running) {
             (true, _) if autocommit => {

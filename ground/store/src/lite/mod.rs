@@ -139,6 +139,14 @@ impl Lite {
         drop(permit);
     }
 
+    /// Runs statements on the writer's connection, in no change.
+    #[cfg(test)]
+    pub(crate) async fn on_writer(&self, text: &'static str) -> Result<(), Error> {
+        let (job, answer) = worker::job(move |worker| Ok(worker.connection.execute_batch(text)?));
+        self.writes.send(job).map_err(|_| Error::Closed)?;
+        answer.wait(None).await
+    }
+
     async fn empty_log(&self) -> Result<(), Error> {
         let (job, answer) = worker::job(|worker| {
             worker.commit_group();

@@ -1,4 +1,4 @@
-//! Slow, locked, read-only, full, overrun.
+//! A database that is slow, locked, read-only, full or overloaded.
 
 use std::future::Future;
 use std::task::{Context, Poll, Waker};
@@ -32,7 +32,7 @@ crate::on_both!(a_statement_that_takes_too_long_is_stopped, async |world| {
 });
 
 #[test]
-fn a_query_that_nobody_waits_for_is_stopped() {
+fn a_query_whose_caller_is_gone_is_stopped() {
     crate::testing::on_sqlite(async |world| {
         play(&world).await;
         let options = Options {
@@ -68,7 +68,7 @@ fn more_than_the_queue_holds_is_refused_at_once() {
         // One may run and four may wait.
         assert!((45..=46).contains(&refused), "{refused}");
         drop(asked);
-        // What nobody waits for leaves the queue by itself.
+        // Queries whose callers are gone leave the queue.
         let free = async { while db.one::<i64>(COUNT_ROOMS, args![]).await == Err(Error::Busy) {} };
         tokio::time::timeout(Duration::from_secs(3), free)
             .await
@@ -121,7 +121,7 @@ crate::on_both!(a_read_only_database_can_be_read, async |world| {
     assert_eq!(rooms(&db).await, 1);
     let refused = add_room(&db, 2).await;
     assert_eq!(refused, Err(Error::ReadOnly));
-    assert!(refused.unwrap_err().is_bad_day());
+    assert!(refused.unwrap_err().is_unavailable());
 });
 
 async fn fill(db: &Db, number: u64) -> Result<(), Error> {
@@ -158,12 +158,12 @@ fn a_full_database_keeps_what_it_acknowledged() {
             }
         };
         assert_eq!(refused, Error::Full);
-        assert!(refused.is_bad_day() && kept > 5);
+        assert!(refused.is_unavailable() && kept > 5);
         assert_eq!(fill(&db, kept).await, Err(Error::Full));
         assert_eq!(rooms(&db).await, i64::try_from(kept).unwrap());
         let name: String = db.one(NAME_OF, args![room(kept - 1)]).await.unwrap();
         assert_eq!(name, format!("Big {}", kept - 1));
-        // Somebody makes room: it goes on without a restart of what reads.
+        // The quota is lifted: writing and reading go on without a restart.
         let roomy = world.open_with(world.options()).await.unwrap();
         fill(&roomy, kept).await.unwrap();
         assert_eq!(rooms(&db).await, i64::try_from(kept).unwrap() + 1);

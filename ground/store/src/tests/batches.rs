@@ -201,7 +201,7 @@ fn a_batch_is_sent_at_once_and_sees_one_moment_on_postgres() {
         until_one(&world.db, WAITING, pid).await;
         add_room(&world.db, 1).await.unwrap();
         drop(holder);
-        // The server goes through to COMMIT though nobody has looked at its first answer.
+        // The server goes through to COMMIT before the client has read its first answer.
         until_one(&world.db, COMMITTED, pid).await;
         assert_eq!(asking.await, Ok((0, 1, 0)));
         assert_eq!(rooms(&db).await, 1);

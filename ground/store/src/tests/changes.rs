@@ -57,25 +57,53 @@ crate::on_both!(
     }
 );
 
-crate::on_both!(a_commit_goes_through_though_nobody_waits, async |world| {
-    let db = play(&world).await;
-    let mut change = db.change().await.unwrap();
-    let values = args![room(1), "Kept", 5, true, None::<&[u8]>];
-    change.exec(ADD_ROOM, values).await.unwrap();
-    {
-        let mut commit = pin!(change.commit(nothing()));
-        let polled = commit
-            .as_mut()
-            .poll(&mut Context::from_waker(Waker::noop()));
-        assert!(polled.is_pending());
+crate::on_both!(
+    a_change_with_a_dropped_statement_does_not_commit,
+    async |world| {
+        let db = play(&world).await;
+        let mut change = db.change().await.unwrap();
+        change
+            .one::<i64>(COUNT_CHAIRS, args![room(1)])
+            .await
+            .unwrap();
+        {
+            let values = args![room(1), "Half", 5, true, None::<&[u8]>];
+            let mut adding = pin!(change.exec(ADD_ROOM, values));
+            let polled = adding
+                .as_mut()
+                .poll(&mut Context::from_waker(Waker::noop()));
+            assert!(polled.is_pending());
+        }
+        assert!(matches!(
+            change.commit(nothing()).await,
+            Err(Error::Other(_))
+        ));
+        assert_eq!(rooms(db).await, 0);
     }
-    // The next change comes after it on the same thread or waits for its lock.
-    add_room(db, 2).await.unwrap();
-    let committed = async { while rooms(db).await < 2 {} };
-    tokio::time::timeout(std::time::Duration::from_secs(5), committed)
-        .await
-        .unwrap();
-});
+);
+
+crate::on_both!(
+    a_commit_goes_through_though_the_caller_does_not_wait,
+    async |world| {
+        let db = play(&world).await;
+        let mut change = db.change().await.unwrap();
+        let values = args![room(1), "Kept", 5, true, None::<&[u8]>];
+        change.exec(ADD_ROOM, values).await.unwrap();
+        {
+            let mut commit = pin!(change.commit(nothing()));
+            let polled = commit
+                .as_mut()
+                .poll(&mut Context::from_waker(Waker::noop()));
+            assert!(polled.is_pending());
+        }
+        // The next change comes after it on the same thread or waits for its lock.
+        add_room(db, 2).await.unwrap();
+        let committed = async { while rooms(db).await < 2 {} };
+        tokio::time::timeout(std::time::Duration::from_secs(5), committed)
+            .await
+            .unwrap();
+    }
+);
 
 async fn use_code(db: &Db, who: u64) -> Result<bool, Error> {
     crate::retrying!(db, change, {

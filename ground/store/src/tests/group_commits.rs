@@ -10,12 +10,17 @@ use kernel::PersonId;
 use tokio::sync::oneshot;
 
 use super::{ADD_ROOM, NAME_OF, SIT, add_room, nothing, person, play, room, rooms};
+use crate::db::Engine;
 use crate::testing::{TestDb, on_sqlite};
-use crate::{Args, AuditEntry, Db, Error, Options, Record, args, audit};
+use crate::{Args, AuditEntry, Db, Error, FromRow, Options, Record, Row, args, audit};
 
 crate::sql! {
     // Leaves the check of references to the COMMIT, which then fails.
     DEFER = { lite: "PRAGMA defer_foreign_keys = ON", pg: "SET CONSTRAINTS ALL DEFERRED" };
+    COUNT_CODES = "SELECT COUNT(*) FROM code";
+    // Takes some milliseconds.
+    SLOW = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
+        SELECT COUNT(*) FROM n";
     ENDLESS = {
         lite: "INSERT INTO code (id, used_by)
             WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000000000)
@@ -68,13 +73,75 @@ fn fifty_changes_that_wait_share_a_few_syncs() {
         assert_eq!(commits(&world), 0);
         let add = async |number| {
             add_room(db, number).await?;
-            // Answered, so it is there for everyone.
+            // Answered, so it is there for every reader.
             db.one::<String>(NAME_OF, args![room(number)]).await
         };
         let added = queued(db, join_all((0..50).map(add))).await;
         assert!(added.iter().all(Result::is_ok), "{added:?}");
         let commits = commits(&world);
         assert!((1..=10).contains(&commits), "{commits} syncs");
+    });
+}
+
+#[test]
+fn a_group_has_at_most_128_changes() {
+    on_sqlite(async |world| {
+        let db = play(&world).await;
+        db.checkpoint().await.unwrap();
+        let added = queued(db, join_all((0..300).map(|number| add_room(db, number)))).await;
+        assert!(added.iter().all(Result::is_ok), "{added:?}");
+        let commits = commits(&world);
+        assert!(commits >= 3, "{commits} syncs");
+    });
+}
+
+#[test]
+fn a_group_is_not_kept_waiting_by_more_and_more_changes() {
+    on_sqlite(async |world| {
+        let db = play(&world).await;
+        db.checkpoint().await.unwrap();
+        let add = async |number| {
+            let mut change = db.change().await?;
+            change.one::<i64>(SLOW, args![]).await?;
+            change.exec(ADD_ROOM, big(number)).await?;
+            change.commit(nothing()).await
+        };
+        let added = queued(db, join_all((0..40).map(add))).await;
+        assert!(added.iter().all(Result::is_ok), "{added:?}");
+        let commits = commits(&world);
+        assert!(commits >= 2, "{commits} syncs");
+    });
+}
+
+#[test]
+fn a_migration_shares_its_transaction_with_no_change() {
+    const STEP: &str = "CREATE TABLE IF NOT EXISTS step (id BYTEA PRIMARY KEY)";
+    on_sqlite(async |world| {
+        let db = play(&world).await;
+        db.checkpoint().await.unwrap();
+        let step = async || -> Result<(), Error> {
+            crate::retrying!(db, change, {
+                change.script(STEP, STEP).await?;
+                change.exec(ADD_ROOM, big(7)).await?;
+                change.commit(nothing()).await?;
+            })
+        };
+        let all = async { tokio::join!(step(), add_room(db, 1), add_room(db, 2)) };
+        assert_eq!(Box::pin(queued(db, all)).await, (Ok(()), Ok(()), Ok(())));
+        assert!(commits(&world) >= 2, "a migration before others");
+
+        let db = &world.open_with(world.options()).await.unwrap();
+        db.checkpoint().await.unwrap();
+        let step = async || -> Result<(), Error> {
+            crate::retrying!(db, change, {
+                change.script(STEP, STEP).await?;
+                change.exec(ADD_ROOM, big(8)).await?;
+                change.commit(nothing()).await?;
+            })
+        };
+        let all = async { tokio::join!(add_room(db, 3), step(), add_room(db, 4)) };
+        assert_eq!(Box::pin(queued(db, all)).await, (Ok(()), Ok(()), Ok(())));
+        assert!(commits(&world) >= 2, "a migration behind others");
     });
 }
 
@@ -143,6 +210,75 @@ fn the_chain_goes_on_within_a_group() {
             matches!(verdict, audit::Verdict::Whole(end) if end.seq == 15),
             "{verdict:?}"
         );
+    });
+}
+
+/// A row that panics when it is read.
+struct Fragile;
+
+impl FromRow for Fragile {
+    fn from_row(_: &Row<'_>) -> Result<Self, Error> {
+        panic!("a defect in reading a row");
+    }
+}
+
+#[test]
+fn a_panic_takes_no_other_change_along() {
+    on_sqlite(async |world| {
+        let db = play(&world).await;
+        let panics = async {
+            let mut change = db.change().await?;
+            change.exec(ADD_ROOM, big(9)).await?;
+            change.one::<Fragile>(NAME_OF, args![room(9)]).await
+        };
+        let all = async { tokio::join!(add_room(db, 1), panics, add_room(db, 2)) };
+        let (one, panicked, two) = Box::pin(queued(db, all)).await;
+        assert_eq!((one, two), (Ok(()), Ok(())));
+        assert_eq!(panicked.err(), Some(Error::Panicked));
+        assert_eq!(rooms(db).await, 2);
+    });
+}
+
+#[test]
+fn the_chain_goes_on_after_a_group_that_failed() {
+    on_sqlite(async |world| {
+        let db = play(&world).await;
+        let one = async |number: u64| -> Result<(), Error> {
+            let mut change = db.change().await?;
+            change.exec(ADD_ROOM, big(number)).await?;
+            if number == 15 {
+                change.exec(DEFER, args![]).await?;
+                change.exec(SIT, args![room(99), person(1)]).await?;
+            }
+            let entry = AuditEntry::new(person(number), "group.join");
+            change.commit(Record::entry(entry)).await
+        };
+        let mut done = queued(db, join_all((0..20).map(one))).await;
+        assert_eq!(done[15], Err(Error::ForeignKey));
+        done.push(one(20).await);
+        let kept = done.iter().filter(|outcome| outcome.is_ok()).count();
+        let verdict = audit::verify(db, &world.secrets, None).await.unwrap();
+        assert!(
+            matches!(verdict, audit::Verdict::Whole(end) if usize::try_from(end.seq) == Ok(kept)),
+            "{verdict:?}, {kept} were kept"
+        );
+    });
+}
+
+#[test]
+fn what_a_failed_rollback_leaves_is_not_committed_with_the_next_change() {
+    on_sqlite(async |world| {
+        let db = play(&world).await;
+        let Engine::Lite(lite) = db.engine() else {
+            panic!("this is SQLite");
+        };
+        // As a ROLLBACK that failed would leave the connection.
+        lite.on_writer("BEGIN IMMEDIATE; INSERT INTO code (id, used_by) VALUES (x'01', NULL)")
+            .await
+            .unwrap();
+        add_room(db, 1).await.unwrap();
+        assert_eq!(rooms(db).await, 1);
+        assert_eq!(db.one::<i64>(COUNT_CODES, args![]).await, Ok(0));
     });
 }
 
@@ -223,7 +359,7 @@ fn a_write_that_is_stopped_lets_the_others_try_again() {
 }
 
 #[test]
-fn a_change_that_waits_for_one_before_it_does_not_wait_for_ever() {
+fn a_change_that_waits_for_one_before_it_does_not_wait_forever() {
     on_sqlite(async |world| {
         let db = play(&world).await;
         let (tell, told) = oneshot::channel();
@@ -248,6 +384,28 @@ fn a_change_that_waits_for_one_before_it_does_not_wait_for_ever() {
         let both = Box::pin(tokio::time::timeout(Duration::from_secs(5), both)).await;
         assert_eq!(both, Ok((Ok(()), Ok(()))));
         assert_eq!((tries, rooms(db).await), (2, 2));
+    });
+}
+
+#[test]
+fn a_change_that_has_its_turn_and_does_not_begin_delays_no_answer() {
+    on_sqlite(async |world| {
+        let db = play(&world).await;
+        let (tell, told) = oneshot::channel();
+        let first = async {
+            add_room(db, 1).await?;
+            tell.send(()).map_err(|()| Error::Closed)
+        };
+        let second = async {
+            let mut change = db.change().await?;
+            told.await.map_err(|_| Error::Closed)?;
+            change.exec(ADD_ROOM, big(2)).await?;
+            change.commit(nothing()).await
+        };
+        let both = Box::pin(queued(db, async { tokio::join!(first, second) }));
+        let both = Box::pin(tokio::time::timeout(Duration::from_secs(5), both)).await;
+        assert_eq!(both, Ok((Ok(()), Ok(()))));
+        assert_eq!(rooms(db).await, 2);
     });
 }
 

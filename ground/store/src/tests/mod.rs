@@ -59,7 +59,7 @@ fn person(number: u64) -> PersonId {
 }
 
 fn nothing() -> Record {
-    Record::own_log("a test")
+    Record::none("a test")
 }
 
 async fn add_room(db: &Db, number: u64) -> Result<(), crate::Error> {
