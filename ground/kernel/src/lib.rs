@@ -10,6 +10,8 @@ mod person;
 mod private;
 mod text;
 mod time;
+pub mod wall_clock;
+mod zone;
 
 pub use chance::{Rng, SeededRng, SystemRng, token};
 pub use id::{
@@ -19,4 +21,8 @@ pub use id::{
 pub use person::{Locale, Role, Viewer};
 pub use private::Private;
 pub use text::{Text, TextFault, clean};
-pub use time::{Clock, Millis, SetClock, SystemClock, Timestamp, minute};
+pub use time::{
+    Clock, DAY, HOUR, MINUTE, Millis, SECOND, SetClock, SystemClock, Timestamp, WEEK, minute,
+    timestamp,
+};
+pub use zone::{UnknownZone, Zone};

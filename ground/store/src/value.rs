@@ -77,6 +77,8 @@ from! {
     Vec<u8> => Bytes(value => value);
     &Vec<u8> => Bytes(value => value.clone());
     &[u8] => Bytes(value => value.to_vec());
+    kernel::Zone => Text(value => value.name().to_owned());
+    &kernel::Zone => Text(value => value.name().to_owned());
     kernel::PersonId => Bytes(value => value.bytes().to_vec());
     kernel::GroupId => Bytes(value => value.bytes().to_vec());
     kernel::MembershipId => Bytes(value => value.bytes().to_vec());
