@@ -35,7 +35,7 @@ const TIMETABLE: [Job; 4] = [
         run: |server| {
             Box::pin(async {
                 let app = &server.app;
-                store::lease::sweep(app.db(), app.now() - 86_400_000).await?;
+                store::lease::sweep(app.db(), app.now() - kernel::DAY).await?;
                 Ok(())
             })
         },

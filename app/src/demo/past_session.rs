@@ -6,11 +6,10 @@ use facilitation::{
     Actor, Command, CommandId, Contract, Place, ResponseKind, Seat, SegmentKind, SessionEngine,
     Stamped, Typed,
 };
-use kernel::{Millis, Rng};
+use kernel::{Millis, Rng, SECOND};
 
 use super::said::{COMMITMENTS, TAKE_AWAYS, TURNS};
 
-const SECOND: Millis = 1_000;
 /// No session takes more steps; a rule that holds the floor for ever would show here.
 const STEPS_MOST: usize = 600;
 /// Of a hundred people asked, so many pass.
@@ -390,7 +389,7 @@ mod tests {
     fn whoever_comes_late_to_an_session_that_runs_out_is_not_reached() {
         let mut told = session("support");
         tell(&mut told, &script(true), &mut SeededRng::new(1));
-        let outcome = told.outcome(1_790_000_000_000 + 86_400_000);
+        let outcome = told.outcome(1_790_000_000_000 + kernel::DAY);
         assert_eq!(outcome.carry_over, [Seat(3)]);
         let heard = outcome
             .attendance

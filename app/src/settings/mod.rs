@@ -10,6 +10,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 pub use given::{Given, Surroundings};
+use kernel::Zone;
 use store::DatabaseUrl;
 
 /// Settings that were checked: nothing below has to doubt them again.
@@ -198,12 +199,12 @@ fn place(given: &Given, listen: SocketAddr, check: &mut Check) -> web::Place {
 }
 
 /// What was given, if it is right; what is usual, if nothing was.
-fn or_usual(
+fn or_usual<T>(
     check: &mut Check,
     given: Option<&str>,
-    right: fn(&str) -> Result<String, Fault>,
-    usual: String,
-) -> String {
+    right: fn(&str) -> Result<T, Fault>,
+    usual: T,
+) -> T {
     match given {
         Some(given) => check.take(right(given), usual),
         None => usual,
@@ -391,15 +392,14 @@ fn leave_to(text: &str) -> Result<String, Fault> {
     }
 }
 
-fn zone(text: &str) -> Result<String, Fault> {
-    match jiff::tz::TimeZone::get(text) {
-        Ok(_) => Ok(text.to_owned()),
-        Err(_) => Err(Fault::new(
+fn zone(text: &str) -> Result<Zone, Fault> {
+    text.parse().map_err(|_| {
+        Fault::new(
             "zone",
             format!("is {text:?}, which is no time zone we know"),
             "write a name such as Europe/Madrid or America/Chicago",
-        )),
-    }
+        )
+    })
 }
 
 fn log_filter(given: Option<&str>) -> Result<String, Fault> {

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use jiff::tz::TimeZone;
+use kernel::Zone;
 
 use crate::addresses::is_exact;
 use crate::fold::fold;
@@ -16,7 +16,7 @@ use crate::slugs::make_unique;
 /// Finishes the drafts of one list, in their order.
 pub(crate) fn finish(
     mut drafts: Vec<Draft>,
-    zone: Option<&TimeZone>,
+    zone: Option<&Zone>,
     places: &dyn Places,
 ) -> Vec<Meeting> {
     name_apart(&mut drafts);
@@ -112,7 +112,7 @@ fn share_by_place(drafts: &mut [Draft]) {
         drafts,
         key,
         |meeting| &mut meeting.zone,
-        |zone| zone.iana_name().unwrap_or_default().to_owned(),
+        |zone| zone.name().to_owned(),
     );
     share(
         drafts,

@@ -4,8 +4,8 @@
 //! Days, times and regions are alternatives; types must all be there; the dimensions narrow each
 //! other. Inactive meetings are found too; ask for `active` to leave them out. Text is folded; words must all occur, `"…"` is a phrase, ` OR ` separates alternatives.
 
-use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
+use kernel::Zone;
 use serde::{Deserialize, Deserializer};
 
 use crate::day_words::read_weekday;
@@ -103,7 +103,7 @@ pub fn is_in_part(part: &str, minute: u16) -> bool {
 pub fn search<'a>(
     meetings: &'a [Meeting],
     query: &Query,
-    viewer: &TimeZone,
+    viewer: &Zone,
     now: Timestamp,
 ) -> Vec<&'a Meeting> {
     let asked = Asked::new(query, viewer, now);
@@ -116,7 +116,7 @@ pub fn search<'a>(
 /// A question with its words read once.
 struct Asked<'a> {
     query: &'a Query,
-    viewer: &'a TimeZone,
+    viewer: &'a Zone,
     now: Timestamp,
     weekdays: Vec<u8>,
     text: Option<TextQuery>,
@@ -124,8 +124,8 @@ struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    fn new(query: &'a Query, viewer: &'a TimeZone, now: Timestamp) -> Self {
-        let today = weekday_of(viewer.to_datetime(now).date());
+    fn new(query: &'a Query, viewer: &'a Zone, now: Timestamp) -> Self {
+        let today = weekday_of(viewer.time_zone().to_datetime(now).date());
         let weekday = |word: &String| match word.as_str() {
             "today" => Some(today),
             "tomorrow" => Some((today + 1) % 7),

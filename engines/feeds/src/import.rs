@@ -1,6 +1,6 @@
 //! The result of reading a feed.
 
-use jiff::tz::TimeZone;
+use kernel::Zone;
 
 use crate::columns::{Columns, Renaming};
 use crate::decode::decode;
@@ -42,7 +42,7 @@ pub struct Settings {
     /// The fellowship, which gives the type codes their meaning.
     pub program: Program,
     /// The zone of rows that name none.
-    pub zone: Option<TimeZone>,
+    pub zone: Option<Zone>,
     /// Which column holds what, for a list whose header does not say it in known words.
     pub columns: Columns,
     /// BMLT's table of formats (`GetFormats`), where the feed does not carry its own.
@@ -62,7 +62,7 @@ impl Settings {
 
     /// The same, with a zone for rows that name none.
     #[must_use]
-    pub fn in_zone(mut self, zone: TimeZone) -> Self {
+    pub fn in_zone(mut self, zone: Zone) -> Self {
         self.zone = Some(zone);
         self
     }
@@ -75,11 +75,11 @@ impl Settings {
 /// only within a few kilometres of a border, where the feed's own zone is the better answer.
 pub trait Places {
     /// The IANA zone at a point.
-    fn zone_at(&self, point: Point) -> Option<TimeZone>;
+    fn zone_at(&self, point: Point) -> Option<Zone>;
 }
 
 impl Places for () {
-    fn zone_at(&self, _: Point) -> Option<TimeZone> {
+    fn zone_at(&self, _: Point) -> Option<Zone> {
         None
     }
 }

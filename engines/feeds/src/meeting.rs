@@ -1,6 +1,6 @@
 //! What a feed tells about one meeting on one day, in our words.
 
-use jiff::tz::TimeZone;
+use kernel::Zone;
 use serde::{Deserialize, Serialize};
 
 use crate::programs::Program;
@@ -154,7 +154,7 @@ pub struct Meeting {
     /// When, on its own clock. `None` is by appointment.
     pub slot: Option<Slot>,
     /// Its clock: from the row, else the feed, else the coordinates.
-    pub zone: Option<TimeZone>,
+    pub zone: Option<Zone>,
     /// Derived, see [`Venue`].
     pub venue: Venue,
     /// The room or the region.

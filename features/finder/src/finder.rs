@@ -5,8 +5,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use feeds::Unit;
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use kernel::Millis;
+use kernel::{DAY, MINUTE, Zone, timestamp};
 use tokio::sync::{Mutex, OnceCell};
 use web::{App, Error};
 
@@ -23,7 +23,6 @@ use crate::rules::{OWN_GROUPS_LIST, REPORT_DAYS, is_hidden};
 use crate::sessions::Sessions;
 
 /// Milliseconds in a day.
-pub(crate) const DAY: Millis = 86_400_000;
 /// Places that a typed name may mean, shown for choosing.
 const MOST_PLACES: usize = 6;
 /// Meetings on the page of one, of the same room.
@@ -65,7 +64,7 @@ impl State {
 
 /// A question with its place and its clock found.
 struct Asked {
-    clock: TimeZone,
+    clock: Zone,
     around: Option<Around>,
     place: Option<Place>,
     elsewhere: Vec<Place>,
@@ -76,7 +75,7 @@ impl Asked {
     fn ask<'a>(&'a self, query: &'a Query, now: Millis) -> Ask<'a> {
         Ask {
             query,
-            now: moment(now),
+            now: timestamp(now),
             clock: &self.clock,
             around: self.around,
         }
@@ -230,10 +229,10 @@ impl Finder {
         let mut last = MeetingId(0);
         loop {
             let part = records::live_after(db, last).await?;
-            let Some(newest) = part.last() else { break };
-            last = newest.id;
+            let Some(newest) = part.last else { break };
+            last = newest;
             let add = move || {
-                for row in &part {
+                for row in &part.meetings {
                     let confirmed = row.confirmed.and_then(|day| u16::try_from(day).ok());
                     builder.add((row.id, row.feed), &row.meeting, confirmed);
                 }
@@ -308,16 +307,12 @@ impl Finder {
                 unit,
             });
         let zones = [
-            query.zone.as_deref(),
-            place.as_ref().map(|place| place.zone),
-            Some(server.zone.as_str()),
+            query.zone.as_ref(),
+            place.as_ref().and_then(|place| place.zone.as_ref()),
         ];
-        let clock = zones
-            .into_iter()
-            .flatten()
-            .find_map(|zone| TimeZone::get(zone).ok());
+        let clock = zones.into_iter().flatten().next().unwrap_or(&server.zone);
         Ok(Asked {
-            clock: clock.unwrap_or(TimeZone::UTC),
+            clock: clock.clone(),
             around,
             place,
             elsewhere: found.collect(),
@@ -412,7 +407,7 @@ impl Finder {
         });
         let next = listing
             .meeting
-            .next_start(moment(now))
+            .next_start(timestamp(now))
             .map(|start| next_of(&listing, start, now));
         Ok(Page {
             next,
@@ -453,11 +448,6 @@ impl Finder {
     }
 }
 
-/// The moment of a time in milliseconds.
-pub(crate) fn moment(at: Millis) -> Timestamp {
-    Timestamp::from_millisecond(at).unwrap_or(Timestamp::UNIX_EPOCH)
-}
-
 fn listing(card: Card, now: Millis) -> Listing {
     let today = now.div_euclid(DAY);
     let ago = |day: i64| u32::try_from(today - day).unwrap_or(0);
@@ -483,7 +473,7 @@ fn next_of(listing: &Listing, start: Timestamp, now: Millis) -> Next {
         .map_or(60, |slot| slot.duration_minutes);
     Next {
         starts_at,
-        ends_at: starts_at + i64::from(minutes) * 60_000,
+        ends_at: starts_at + Millis::from(minutes) * MINUTE,
         begun: starts_at <= now,
     }
 }

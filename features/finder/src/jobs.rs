@@ -1,11 +1,12 @@
 //! What the finder does by itself. Every node may run it: a list that is read twice changes nothing
 //! the second time.
 
+use kernel::DAY;
 use store::Record;
 use web::Error;
 
 use crate::actions;
-use crate::finder::{DAY, Finder};
+use crate::finder::Finder;
 use crate::records;
 use crate::rules::MayKeepFeeds;
 

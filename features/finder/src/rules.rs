@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use feeds::{Columns, Meeting, Program};
 use jiff::civil::Date;
-use kernel::{Millis, PersonId, Role, Viewer};
+use kernel::{HOUR, Millis, PersonId, Role, Viewer, Zone};
 use serde::{Deserialize, Serialize};
 
 use crate::found::MeetingId;
@@ -98,8 +98,8 @@ pub struct FeedSettings {
     pub address: String,
     /// The key of its fellowship.
     pub program: String,
-    /// The IANA zone of rows that name none; empty to go by the place.
-    pub zone: String,
+    /// The zone of rows that name none; without it, the place decides.
+    pub zone: Option<Zone>,
     /// A region above all of its own, such as a state; empty for none.
     pub parent_region: String,
     /// Which column holds what, for lists in columns.
@@ -110,12 +110,12 @@ pub struct FeedSettings {
 
 impl FeedSettings {
     /// Those of a list that is brought as a file; what is not given is as when nobody chose it.
-    pub fn new(name: impl Into<String>, program: &str, zone: &str) -> Self {
+    pub fn new(name: impl Into<String>, program: &str, zone: Option<Zone>) -> Self {
         Self {
             name: name.into(),
             address: String::new(),
             program: program.to_owned(),
-            zone: zone.to_owned(),
+            zone,
             parent_region: String::new(),
             columns: Columns::default(),
             every_hours: 24,
@@ -133,7 +133,6 @@ impl FeedSettings {
     /// Everything that cannot stay as it is, in the order of the fields of a form.
     pub fn faults(&self) -> impl Iterator<Item = Refused> {
         let name = self.name.trim().chars().count();
-        let wrong_zone = || jiff::tz::TimeZone::get(&self.zone).is_err();
         let fields = [
             (name == 0 || name > 80, Refused::FeedName),
             (
@@ -141,7 +140,6 @@ impl FeedSettings {
                 Refused::FeedAddress,
             ),
             (Program::find(&self.program).is_none(), Refused::FeedProgram),
-            (!self.zone.is_empty() && wrong_zone(), Refused::FeedZone),
         ];
         let wrong = fields.into_iter().filter(|(is_wrong, _)| *is_wrong);
         wrong.map(|(_, refused)| refused)
@@ -151,9 +149,7 @@ impl FeedSettings {
     pub fn reading(&self) -> feeds::Settings {
         let mut settings =
             feeds::Settings::new(Program::find(&self.program).unwrap_or_else(Program::other));
-        settings.zone = jiff::tz::TimeZone::get(&self.zone)
-            .ok()
-            .filter(|_| !self.zone.is_empty());
+        settings.zone.clone_from(&self.zone);
         settings.columns = self.columns.clone();
         settings
     }
@@ -198,7 +194,7 @@ pub fn is_hidden(nobody_there: u32, was_good: u32) -> bool {
 /// later, at most once a week, so that a host in trouble is left in peace.
 pub fn due_after(now: Millis, every_hours: u16, failures: u32) -> Millis {
     let hours = i64::from(every_hours.clamp(1, 720)) << failures.min(6);
-    now + hours.min(168.max(i64::from(every_hours))) * 3_600_000
+    now + hours.min(168.max(i64::from(every_hours))) * HOUR
 }
 
 /// How a meeting was, as somebody keeps it for themselves. 0 not at all, 10 entirely.
@@ -356,9 +352,9 @@ mod tests {
 
     #[test]
     fn a_list_in_trouble_is_asked_less_often() {
-        let hours = |failures| due_after(0, 4, failures) / 3_600_000;
+        let hours = |failures| due_after(0, 4, failures) / kernel::HOUR;
         assert_eq!([hours(0), hours(1), hours(3), hours(20)], [4, 8, 32, 168]);
-        assert_eq!(due_after(0, 720, 9) / 3_600_000, 720);
+        assert_eq!(due_after(0, 720, 9) / kernel::HOUR, 720);
     }
 
     #[test]

@@ -6,13 +6,11 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;
-use kernel::{Clock, Locale, Millis, SetClock, SystemRng};
+use kernel::{Clock, DAY, Locale, SetClock, SystemRng};
 use tower::ServiceExt;
 use web::{App, Authenticating, Authenticator, Limits, LocaleTexts, Parts, Place, Tasks};
 
 use crate::lines::{countries, country, dialled, needs_checking};
-
-const DAY: Millis = 24 * 3_600_000;
 
 #[test]
 fn every_country_has_an_emergency_number_and_somebody_to_talk_to() {

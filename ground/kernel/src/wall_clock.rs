@@ -22,6 +22,24 @@ pub enum Fold {
     Second,
 }
 
+impl Fold {
+    /// Both, in their order.
+    pub const ALL: [Fold; 2] = [Fold::First, Fold::Second];
+
+    /// The word in forms and in message ids.
+    pub fn word(self) -> &'static str {
+        match self {
+            Fold::First => "first",
+            Fold::Second => "second",
+        }
+    }
+
+    /// The fold with this word.
+    pub fn from_word(word: &str) -> Option<Fold> {
+        Fold::ALL.into_iter().find(|fold| fold.word() == word)
+    }
+}
+
 /// What a date and time on a wall clock stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LocalTime {

@@ -12,7 +12,7 @@ use feeds::inspect::{Asking, inspect, search};
 use feeds::{Columns, Places, Point, Program};
 use finder::places::Gazetteer;
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use kernel::Zone;
 use kernel::{Clock, SystemClock};
 
 use super::Failure;
@@ -66,7 +66,7 @@ pub struct Reading {
     pub program: Program,
     /// The IANA time zone of rows that name none, and of who asks. Without one, coordinates tell.
     #[arg(long, value_parser = zone)]
-    pub zone: Option<TimeZone>,
+    pub zone: Option<Zone>,
     /// The time to take as now, such as 2026-01-14T18:00:00Z.
     #[arg(long)]
     pub now: Option<Timestamp>,
@@ -85,8 +85,9 @@ fn program(word: &str) -> Result<Program, String> {
     })
 }
 
-fn zone(name: &str) -> Result<TimeZone, String> {
-    TimeZone::get(name).map_err(|_| "there is no time zone of this name".to_owned())
+fn zone(name: &str) -> Result<Zone, String> {
+    name.parse()
+        .map_err(|_| "there is no time zone of this name".to_owned())
 }
 
 fn column(pair: &str) -> Result<(String, String), String> {
@@ -121,7 +122,7 @@ impl Reading {
 struct WhenNeeded(OnceLock<Option<Gazetteer>>);
 
 impl Places for WhenNeeded {
-    fn zone_at(&self, point: Point) -> Option<TimeZone> {
+    fn zone_at(&self, point: Point) -> Option<Zone> {
         self.0
             .get_or_init(|| Gazetteer::load().ok())
             .as_ref()?

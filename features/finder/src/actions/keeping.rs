@@ -1,10 +1,11 @@
 //! The registry of lists, kept by coordinators.
 
 use feeds::{Meeting, Warning};
+use kernel::DAY;
 use store::{AuditEntry, Record, retrying};
 
 use super::Fault;
-use crate::finder::{DAY, Finder};
+use crate::finder::Finder;
 use crate::found::{FeedId, Listing, MeetingId};
 use crate::records::{self, Feed};
 use crate::rules::{FeedSettings, MayKeepFeeds, OWN_GROUPS_LIST, REPORT_DAYS, is_hidden};
@@ -116,7 +117,7 @@ pub async fn warnings(
         name: row.meeting.name,
         warnings: row.meeting.warnings,
     };
-    Ok(rows.into_iter().map(warned).collect())
+    Ok(rows.meetings.into_iter().map(warned).collect())
 }
 
 /// Meetings that are out of the lists because people found nobody there, with how many they were.
@@ -169,11 +170,11 @@ pub async fn export(
     let mut last = MeetingId(0);
     loop {
         let part = records::exported_after(finder.app().db(), feed, last).await?;
-        let Some((newest, _)) = part.last() else {
+        let Some(newest) = part.last else {
             return Ok(());
         };
-        last = *newest;
-        for (_, meeting) in &part {
+        last = newest;
+        for meeting in &part.meetings {
             each(meeting).map_err(web::Error::from)?;
         }
     }

@@ -1,11 +1,11 @@
 //! Attendance proofs: given to the person alone, checked by anybody, withdrawn at will.
 
-use jiff::tz::TimeZone;
+use kernel::{DAY, Zone};
 use kernel::{Id, ProofId, Viewer};
 use store::{Record, retrying};
 
 use super::Fault;
-use crate::finder::{DAY, Finder, moment};
+use crate::finder::Finder;
 use crate::proofs;
 use crate::records::{self, KeptProof, owner};
 use crate::rules::Attendance;
@@ -39,7 +39,7 @@ pub async fn prove(
 ) -> Result<(ProofId, String), Fault> {
     let app = finder.app();
     // A meeting of this evening may have been held where it is tomorrow already.
-    let latest = moment(app.now() + DAY / 2).to_zoned(TimeZone::UTC).date();
+    let latest = Zone::UTC.at(app.now() + DAY / 2).date();
     attendance.check(latest)?;
     let mut rng = app.rng();
     let ring = app.keys().ring_for_writing(&[owner(viewer.person)]).await?;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use feeds::{Import, Meeting, Unreadable};
-use kernel::Millis;
+use kernel::{Millis, Zone};
 use sha2::{Digest, Sha256};
 use store::{Record, retrying};
 
@@ -178,6 +178,7 @@ fn settings_text(settings: &FeedSettings) -> String {
         columns,
         ..
     } = settings;
+    let zone = zone.as_ref().map_or("", Zone::name);
     format!("{FORMAT}\0{program}\0{zone}\0{parent_region}\0{columns:?}\0")
 }
 

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use kernel::{Millis, PersonId, Private, Viewer};
+use kernel::{DAY, Millis, PersonId, Private, Viewer};
 use store::{Record, retrying};
 use vault::KeyRing;
 
 use super::Fault;
-use crate::finder::{DAY, Finder};
+use crate::finder::Finder;
 use crate::found::{Hit, MeetingId};
 use crate::query::Query;
 use crate::records::{self, offer_mark, owner, report_mark, try_id};

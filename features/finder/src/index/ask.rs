@@ -4,7 +4,7 @@ use feeds::filter::{PARTS_OF_DAY, TextQuery};
 use feeds::schedule::weekday_of;
 use feeds::slug_of;
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use kernel::Zone;
 
 use super::grid::Around;
 use crate::query::{Dimension, Query};
@@ -27,7 +27,7 @@ pub(crate) struct Ask<'a> {
     /// When.
     pub(crate) now: Timestamp,
     /// The clock of who asks, for days and parts of the day.
-    pub(crate) clock: &'a TimeZone,
+    pub(crate) clock: &'a Zone,
     /// Where.
     pub(crate) around: Option<Around>,
 }
@@ -41,7 +41,7 @@ pub(crate) struct Times {
 
 impl Ask<'_> {
     pub(crate) fn times(&self) -> Times {
-        let today = weekday_of(self.clock.to_datetime(self.now).date());
+        let today = weekday_of(self.clock.time_zone().to_datetime(self.now).date());
         let day = |word: &str| match word {
             "today" => Some(today),
             "tomorrow" => Some((today + 1) % 7),

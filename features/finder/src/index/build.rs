@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Mutex;
 
 use feeds::{Fault, Meeting, Venue, fold};
-use jiff::tz::TimeZone;
+use kernel::Zone;
 
 use super::Index;
 use super::agenda::{NEVER, NO_ZONE};
@@ -19,7 +19,7 @@ use crate::found::{FeedId, MeetingId};
 #[derive(Default)]
 pub(crate) struct Builder {
     rows: Vec<Row>,
-    clocks: Vec<TimeZone>,
+    clocks: Vec<Zone>,
     zone_numbers: HashMap<String, u16>,
     kinds: KindsBuilder,
     columns: ColumnsBuilder,
@@ -79,9 +79,9 @@ impl Builder {
         self.add_texts(doc, meeting);
     }
 
-    fn zone(&mut self, zone: Option<&TimeZone>) -> u16 {
+    fn zone(&mut self, zone: Option<&Zone>) -> u16 {
         let Some(clock) = zone else { return NO_ZONE };
-        let name = clock.iana_name().unwrap_or("UTC");
+        let name = clock.name();
         if let Some(known) = self.zone_numbers.get(name) {
             return *known;
         }

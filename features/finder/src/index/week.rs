@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use feeds::filter::{PARTS_OF_DAY, is_in_part};
-use jiff::tz::TimeZone;
+use kernel::Zone;
 
 use super::agenda::{Agenda, Slots, Viewing, WEEK};
 use super::bits::Bits;
@@ -33,7 +33,7 @@ pub(super) struct Week {
 }
 
 impl Week {
-    pub(super) fn new(slots: Slots<'_>, agenda: &Agenda, clock: &TimeZone) -> Self {
+    pub(super) fn new(slots: Slots<'_>, agenda: &Agenda, clock: &Zone) -> Self {
         let size = slots.minutes.len();
         let viewing = Viewing::new(slots, agenda, clock);
         let calendar = &**CALENDAR;

@@ -1,6 +1,7 @@
 //! One meeting in a list, ready to be shown.
 
 use feeds::{Facet, Meeting, Venue};
+use kernel::Zone;
 use web::{Arg, LocaleTexts};
 
 use super::says::{self, Fresh};
@@ -17,7 +18,7 @@ pub(super) struct Card {
     pub(super) clock: Option<String>,
     /// The same moment and the zone it is told in, for the reader's own clock: what can be joined
     /// from anywhere is looked at from anywhere.
-    pub(super) mine: Option<(String, String)>,
+    pub(super) mine: Option<(String, Zone)>,
     pub(super) place: String,
     pub(super) facts: String,
     pub(super) theirs: Option<String>,
@@ -34,9 +35,7 @@ pub(super) fn card(texts: LocaleTexts, here: &Here, hit: &Hit) -> Card {
     let meeting = &hit.listing.meeting;
     let when = here.when(texts, meeting, hit.next);
     let told_in = when.told_in.filter(|_| meeting.venue.is_online());
-    let clock = told_in
-        .as_deref()
-        .filter(|_| meeting.venue == Venue::Online);
+    let clock = told_in.as_ref().filter(|_| meeting.venue == Venue::Online);
     let clock = clock.map(|zone| texts.name("finder-card-clock", &says::zone(zone)));
     Card {
         href: path(&hit.listing),

@@ -141,7 +141,7 @@ pub(super) fn hidden(query: &Query, filters: &[Filter]) -> Vec<(&'static str, St
         let word = if unit == Unit::Miles { "mi" } else { "km" };
         hidden.push(("unit", word.to_owned()));
     }
-    hidden.extend(query.zone.iter().map(|zone| ("zone", zone.clone())));
+    hidden.extend(query.zone.iter().map(|zone| ("zone", zone.to_string())));
     hidden.extend(query.wants.iter().map(|tag| ("want", tag.clone())));
     if query.inactive_too {
         hidden.push(("inactive", "show".to_owned()));

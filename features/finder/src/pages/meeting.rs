@@ -7,7 +7,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use feeds::export::{Event, calendar as write_calendar};
 use feeds::{Facet, Group, Meeting, Online, Slot, Venue};
-use kernel::Timestamp;
+use kernel::{Timestamp, Zone};
 use web::{App, Arg, Error, LocaleTexts, Nav, RequestContext, Shell};
 
 use super::cards;
@@ -40,7 +40,7 @@ pub(super) struct MeetingPage {
     next: Option<String>,
     theirs: Option<String>,
     starts: Option<String>,
-    zone: Option<String>,
+    zone: Option<Zone>,
     fresh: Fresh,
     said: Option<String>,
     warnings: Vec<String>,
@@ -161,7 +161,7 @@ pub(super) fn view(texts: LocaleTexts, here: &Here, shown: Shown<'_>) -> Meeting
         texts,
         path: cards::path(&page.listing),
         name: meeting.name.clone(),
-        times: times::weekly(texts, meeting, &here.clock),
+        times: times::weekly(texts, meeting, &here.zone),
         next: here.next_sentence(texts, meeting, page.next),
         theirs: when.other,
         starts: when.starts,
@@ -205,7 +205,7 @@ fn sibling(texts: LocaleTexts, here: &Here, other: &Listing) -> Sibling {
     Sibling {
         href: cards::path(other),
         name: other.meeting.name.clone(),
-        times: times::weekly(texts, &other.meeting, &here.clock),
+        times: times::weekly(texts, &other.meeting, &here.zone),
     }
 }
 
@@ -374,7 +374,7 @@ fn source(texts: LocaleTexts, here: &Here, page: &Page) -> String {
     let list = Arg::name(&page.feed_name);
     match page.read_at {
         Some(at) => {
-            let zone = here.clock.iana_name().unwrap_or("UTC");
+            let zone = &here.zone;
             let when = texts.full_date(at, zone);
             texts.with(
                 "finder-source-list",
@@ -448,7 +448,7 @@ pub(super) fn join_view(texts: LocaleTexts, here: &Here, listing: &Listing) -> O
         texts,
         path: cards::path(listing),
         name: meeting.name.clone(),
-        times: times::weekly(texts, meeting, &here.clock),
+        times: times::weekly(texts, meeting, &here.zone),
         lead,
         open: named("finder-join-open", "finder-join-open-unknown"),
         link,

@@ -5,13 +5,12 @@ use axum::Extension;
 use axum::extract::{Path, Query as Address, State};
 use axum::response::Response;
 use feeds::Meeting;
-use kernel::Private;
+use kernel::{DAY, Private, Zone};
 use web::{App, Arg, Error, Layout, LocaleTexts, Nav, Shell, SignedIn, see_other};
 
 use super::times::{self, Here};
 use super::{STYLES, Said, cards, proofs};
 use crate::actions::{self, Suggested};
-use crate::finder::DAY;
 use crate::rules::{Try, Visit, may_come_along};
 use crate::{Finder, KeptProof, Listing, MeetingId, Query};
 
@@ -95,7 +94,7 @@ pub(super) fn view<'a>(
     let kept = |one: &Try, visit: Option<&Visit>| {
         let (known, with) = listing(one.meeting);
         let weekly = || match known {
-            Some(known) => times::weekly(texts, &known.meeting, &here.clock),
+            Some(known) => times::weekly(texts, &known.meeting, &here.zone),
             None => texts.say("finder-mine-gone"),
         };
         let path = format!("/find/{}", one.meeting);
@@ -149,7 +148,7 @@ pub(super) fn company(texts: LocaleTexts, names: Option<&Vec<Private<String>>>) 
 }
 
 fn was(texts: LocaleTexts, visit: &Visit) -> String {
-    let when = texts.full_date(visit.day * DAY, "UTC");
+    let when = texts.full_date(visit.day * DAY, &Zone::UTC);
     texts.with("finder-mine-was", &[("when", when.into())])
 }
 
@@ -180,7 +179,7 @@ pub(super) fn next(texts: LocaleTexts, here: &Here, suggested: &Suggested) -> Ve
     let one = |hit: &crate::Hit| Suggestion {
         href: cards::path(&hit.listing),
         name: hit.listing.meeting.name.clone(),
-        when: times::weekly(texts, &hit.listing.meeting, &here.clock),
+        when: times::weekly(texts, &hit.listing.meeting, &here.zone),
         why: cards::why(texts, &hit.reasons).unwrap_or_default(),
     };
     suggested.hits.iter().map(one).collect()

@@ -6,18 +6,16 @@ use axum::extract::{Path, Query as Address, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
-use kernel::{ProofId, SessionId};
+use kernel::{DAY, ProofId, SessionId, Zone};
 use web::{
     App, Error, FormData, FormFaults, Layout, LocaleTexts, Nav, RequestContext, Shell, SignedIn,
     see_other,
 };
 
 use super::code::{Code, code};
-use super::times::Here;
 use super::{SCRIPTS, STYLES, Said};
 use crate::Finder;
 use crate::actions::{self, Verdict};
-use crate::finder::{DAY, moment};
 use crate::proofs::{days, spelled_key};
 use crate::rules::{Attendance, Basis, Refused};
 
@@ -31,7 +29,7 @@ pub(super) fn line(texts: LocaleTexts, attendance: &Attendance) -> String {
 }
 
 fn day(texts: LocaleTexts, date: Date) -> String {
-    texts.full_date(days(date) * DAY, "UTC")
+    texts.full_date(days(date) * DAY, &Zone::UTC)
 }
 
 fn shell(title: &'static str, nav: Nav) -> Shell {
@@ -70,14 +68,14 @@ const SESSIONS_MOST: usize = 12;
 /// What the server could say about each of the person's last sessions; the name is theirs to choose.
 async fn sessions(finder: &Finder, me: &SignedIn) -> Result<Vec<(SessionId, Attendance)>, Error> {
     let app = finder.app();
-    let clock = Here::new(app).clock;
+    let zone = &app.place().zone;
     let attended = finder.sessions().attended(app, &me.viewer).await?;
     let known = attended.into_iter().take(SESSIONS_MOST);
     Ok(known
         .map(|seat| {
             let attendance = Attendance {
                 name: String::new(),
-                date: moment(seat.came_at).to_zoned(clock.clone()).date(),
+                date: zone.at(seat.came_at).date(),
                 minutes: seat.minutes.clamp(1, 600),
                 basis: Basis::Session,
             };

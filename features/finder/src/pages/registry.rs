@@ -1,5 +1,6 @@
 //! The registry of lists, for coordinators: what is read from where, when, and what was odd.
 
+use kernel::Zone;
 use std::collections::BTreeMap;
 
 use askama::Template;
@@ -78,7 +79,7 @@ pub(super) async fn page(
 
 pub(super) fn list_view(
     texts: LocaleTexts,
-    zone: &str,
+    zone: &Zone,
     (feeds, doubted): (&[Feed], &[(Listing, u32)]),
     (origin, framers): (&str, &[String]),
 ) -> FeedsPage {
@@ -114,7 +115,7 @@ pub(super) fn list_view(
     }
 }
 
-fn feed_line(texts: LocaleTexts, zone: &str, feed: &Feed) -> Line {
+fn feed_line(texts: LocaleTexts, zone: &Zone, feed: &Feed) -> Line {
     let program = Program::find(&feed.settings.program).unwrap_or_else(Program::other);
     let what = [
         ("program", Arg::from(program.abbreviation())),
@@ -129,7 +130,7 @@ fn feed_line(texts: LocaleTexts, zone: &str, feed: &Feed) -> Line {
     }
 }
 
-fn last_good(texts: LocaleTexts, zone: &str, feed: &Feed) -> String {
+fn last_good(texts: LocaleTexts, zone: &Zone, feed: &Feed) -> String {
     match feed.good_at {
         Some(at) => texts.with(
             "finder-feeds-good",
@@ -203,7 +204,7 @@ pub(super) struct Done {
 
 pub(super) fn feed_view(
     texts: LocaleTexts,
-    zone: &str,
+    zone: &Zone,
     (feed, warned): (Option<&Feed>, &[Warned]),
     done: Done,
 ) -> FeedPage {
@@ -263,7 +264,13 @@ pub(super) fn typed(settings: &FeedSettings) -> FormData {
         ("name", settings.name.clone()),
         ("address", settings.address.clone()),
         ("program", settings.program.clone()),
-        ("zone", settings.zone.clone()),
+        (
+            "zone",
+            settings
+                .zone
+                .as_ref()
+                .map_or(String::new(), Zone::to_string),
+        ),
         ("region", settings.parent_region.clone()),
         ("every", settings.every_hours.to_string()),
         ("columns", columns.join("\n")),
@@ -285,11 +292,13 @@ pub(super) fn read(typed: &FormData) -> Result<FeedSettings, FormFaults> {
     });
     let columns: Option<BTreeMap<_, _>> = pairs.collect();
     let unread = columns.is_none();
+    let zone = text("zone");
+    let zone = (!zone.is_empty()).then(|| zone.parse()).transpose();
     let settings = FeedSettings {
         name: text("name"),
         address: text("address"),
         program: text("program"),
-        zone: text("zone"),
+        zone: zone.clone().unwrap_or_default(),
         parent_region: text("region"),
         columns: Columns(columns.unwrap_or_default()),
         every_hours: typed.get("every").parse().unwrap_or(24).clamp(1, 720),
@@ -298,6 +307,9 @@ pub(super) fn read(typed: &FormData) -> Result<FeedSettings, FormFaults> {
     let mut faults = FormFaults::none();
     for fault in settings.faults() {
         faults.add(field_of(fault), actions::sentence(fault));
+    }
+    if zone.is_err() {
+        faults.add("zone", actions::sentence(Refused::FeedZone));
     }
     if unread {
         faults.add("columns", "finder-feed-fault-columns");
@@ -322,7 +334,7 @@ fn refused(refused: Refused) -> FormFaults {
     FormFaults::one(field_of(refused), actions::sentence(refused))
 }
 
-fn state(texts: LocaleTexts, zone: &str, feed: &Feed) -> Vec<String> {
+fn state(texts: LocaleTexts, zone: &Zone, feed: &Feed) -> Vec<String> {
     let counts = feed.counts;
     let mut state = vec![last_good(texts, zone, feed)];
     if feed.good_at.is_some() {

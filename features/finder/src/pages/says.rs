@@ -1,6 +1,7 @@
 //! Values of lists in the words of the pages: kinds, days, zones, distances, how fresh.
 
 use feeds::{Approach, Meeting, Program, Type};
+use kernel::Zone;
 use web::{Arg, LocaleTexts};
 
 use crate::query::{Dimension, Unit};
@@ -165,7 +166,8 @@ fn shown(length: f64) -> String {
 }
 
 /// The town of an IANA name: people know “Lord Howe”, not “Australia/Lord_Howe”.
-pub(super) fn zone(name: &str) -> String {
+pub(super) fn zone(zone: &Zone) -> String {
+    let name = zone.name();
     name.rsplit('/').next().unwrap_or(name).replace('_', " ")
 }
 
@@ -287,7 +289,7 @@ mod tests {
         assert_eq!(length(texts, 0.84, Unit::Kilometres), "0.8 km");
         assert_eq!(length(texts, 1.04, Unit::Miles), "1 mile");
         assert_eq!(length(texts, 12.6, Unit::Miles), "13 miles");
-        assert_eq!(zone("Australia/Lord_Howe"), "Lord Howe");
+        assert_eq!(zone(&"Australia/Lord_Howe".parse().unwrap()), "Lord Howe");
     }
 
     #[test]

@@ -9,7 +9,6 @@ use jiff::civil::Date;
 use web::{App, Error, FormData, FormFaults, Layout, LocaleTexts, Nav, Shell, SignedIn, see_other};
 
 use super::STYLES;
-use super::times::Here;
 use crate::actions;
 use crate::rules::{Visit, may_come_along};
 use crate::{Finder, MeetingId, proofs};
@@ -88,8 +87,7 @@ fn shell(status: StatusCode) -> Shell {
 
 /// Today where this server is.
 fn today(app: &App) -> Date {
-    let now = crate::finder::moment(app.now());
-    now.to_zoned(Here::new(app).clock).date()
+    app.place().zone.at(app.now()).date()
 }
 
 fn filled(visit: &Visit) -> FormData {

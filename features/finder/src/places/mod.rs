@@ -10,6 +10,7 @@ mod read;
 pub use gazetteer::Gazetteer;
 
 use feeds::Point;
+use kernel::Zone;
 
 /// Who made the list of places, as its licence asks to say (CC BY 4.0).
 pub const ATTRIBUTION: &str = "GeoNames (geonames.org), CC BY 4.0";
@@ -25,8 +26,8 @@ pub struct Place {
     pub country: String,
     /// Its middle.
     pub point: Point,
-    /// Its IANA zone.
-    pub zone: &'static str,
+    /// Its zone; none where the machine's zone data lacks it.
+    pub zone: Option<Zone>,
     /// People who live there; 0 for a postcode.
     pub people: u32,
 }

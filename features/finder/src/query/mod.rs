@@ -4,6 +4,7 @@
 mod json;
 mod url;
 
+use kernel::Zone;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -28,8 +29,8 @@ pub struct Query {
     pub unit: Option<Unit>,
     /// Beside what is near also what is online.
     pub online_too: bool,
-    /// The clock of who asks, an IANA name; the place's zone, then the server's where not said.
-    pub zone: Option<String>,
+    /// The zone in which days and times are asked for; the place's, then the server's where not said.
+    pub zone: Option<Zone>,
     /// Only what starts within so many minutes, or has started at most ten minutes ago. 0 is now.
     pub within_minutes: Option<u16>,
     /// Type tags that this person would like, without insisting: they come first.

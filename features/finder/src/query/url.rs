@@ -3,6 +3,7 @@
 //! The grammar of the reference client is read too (`mode=location&search=Leeds`), so that links
 //! in circulation keep working. What cannot be read is left out: a shared link never fails.
 
+use kernel::Zone;
 use std::fmt::Write as _;
 
 use feeds::Point;
@@ -75,11 +76,7 @@ impl Query {
                     _ => None,
                 }
             }
-            "zone" => {
-                self.zone = jiff::tz::TimeZone::get(value)
-                    .ok()
-                    .map(|_| value.to_owned())
-            }
+            "zone" => self.zone = value.parse().ok(),
             "online" => self.online_too = value == "too",
             "within" => {
                 self.within_minutes = value.parse().ok().filter(|minutes| *minutes < 10_080)
@@ -136,7 +133,7 @@ impl Query {
             Some(Unit::Kilometres) => url.text("unit", "km"),
             None => {}
         }
-        url.text("zone", self.zone.as_deref().unwrap_or_default());
+        url.text("zone", self.zone.as_ref().map_or("", Zone::name));
         if self.online_too {
             url.text("online", "too");
         }

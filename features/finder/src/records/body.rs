@@ -6,7 +6,7 @@ use feeds::{
     Fault, Group, Meeting, Online, Place, Point, Program, Slot, Venue, Warning, provider_of,
     shared_types,
 };
-use jiff::tz::TimeZone;
+use kernel::Zone;
 use serde::{Deserialize, Serialize};
 
 type Text<'a> = Option<Cow<'a, str>>;
@@ -22,8 +22,8 @@ struct Body<'a> {
     /// Weekday, first minute, minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     at: Option<(u8, u16, u16)>,
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    zone: Text<'a>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    zone: Option<Zone>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     point: Option<(f64, f64)>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
@@ -114,11 +114,7 @@ pub(super) fn write(meeting: &Meeting) -> Result<String, store::Error> {
         at: meeting
             .slot
             .map(|slot| (slot.weekday, slot.start_minute, slot.duration_minutes)),
-        zone: meeting
-            .zone
-            .as_ref()
-            .and_then(|zone| zone.iana_name())
-            .map(Cow::Borrowed),
+        zone: meeting.zone.clone(),
         point: place.point.map(|point| (point.latitude, point.longitude)),
         room: lent(&place.location),
         street: lent(&place.street),
@@ -189,7 +185,7 @@ pub(super) fn read(slug: String, text: &str) -> Result<Meeting, store::Error> {
                 start_minute,
                 duration_minutes,
             }),
-        zone: body.zone.and_then(|zone| TimeZone::get(&zone).ok()),
+        zone: body.zone,
         venue: body.venue,
         place: Place {
             location: kept(body.room),

@@ -1,6 +1,6 @@
 //! The registry: rows in and out.
 
-use kernel::Millis;
+use kernel::{Millis, UnknownZone, Zone};
 use store::{Change, Db, Error, Value, args};
 
 use super::{
@@ -85,15 +85,22 @@ pub struct FeedCounts {
     pub warned: u32,
 }
 
-impl From<FeedRow> for Feed {
-    fn from(row: FeedRow) -> Self {
-        Self {
+impl FeedRow {
+    /// The list of this row. A time zone that the zone data no longer has makes it unreadable.
+    fn feed(self) -> Result<Feed, Error> {
+        let row = self;
+        let zone = (!row.zone.is_empty()).then(|| row.zone.parse()).transpose();
+        let zone = zone.map_err(|error: UnknownZone| {
+            tracing::error!(feed = row.id.0, %error, "a list of meetings cannot be read");
+            Error::Decode(error.to_string())
+        })?;
+        Ok(Feed {
             id: row.id,
             settings: FeedSettings {
                 name: row.name,
                 address: row.address,
                 program: row.program,
-                zone: row.zone,
+                zone,
                 parent_region: row.parent_region,
                 columns: feeds::Columns(serde_json::from_str(&row.columns).unwrap_or_default()),
                 every_hours: row.every_hours,
@@ -115,23 +122,20 @@ impl From<FeedRow> for Feed {
             etag: row.etag,
             modified: row.modified,
             content_hash: row.content_hash,
-        }
+        })
     }
 }
 
-/// All lists, by name.
+/// All lists that can be read, by name.
 pub(crate) async fn feeds(db: &Db) -> Result<Vec<Feed>, Error> {
-    Ok(db
-        .all::<FeedRow>(FEEDS, args![])
-        .await?
-        .into_iter()
-        .map(Feed::from)
-        .collect())
+    let rows = db.all::<FeedRow>(FEEDS, args![]).await?;
+    Ok(rows.into_iter().filter_map(|row| row.feed().ok()).collect())
 }
 
 /// One list.
 pub(crate) async fn feed(db: &Db, id: FeedId) -> Result<Option<Feed>, Error> {
-    Ok(db.opt::<FeedRow>(FEED, args![id]).await?.map(Feed::from))
+    let row = db.opt::<FeedRow>(FEED, args![id]).await?;
+    row.map(FeedRow::feed).transpose()
 }
 
 /// Lists that are to be asked for, the longest waiting first.
@@ -164,7 +168,7 @@ fn values(id: FeedId, settings: &FeedSettings, now: Millis) -> Result<Vec<Value>
         name,
         address,
         program,
-        zone,
+        zone.as_ref().map_or("", Zone::name),
         parent_region,
         columns,
         *every_hours,

@@ -1,7 +1,8 @@
 //! Meetings: rows in and out.
 
 use feeds::Meeting;
-use kernel::Millis;
+use kernel::wall_clock::local_time;
+use kernel::{DAY, Millis, Zone};
 use store::{Args, Change, Db, Error, args};
 
 use super::body;
@@ -53,8 +54,8 @@ pub(crate) struct Difference<'a> {
 
 /// Days since 1970 of the group's own word.
 pub(crate) fn confirmed_day(meeting: &Meeting) -> Option<i64> {
-    let moment = meeting.updated?.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
-    Some(moment.timestamp().as_second().div_euclid(86_400)).filter(|day| *day > 0)
+    let updated = local_time(meeting.updated?, &Zone::UTC).ok()?.compatible();
+    Some(updated.as_millisecond().div_euclid(DAY)).filter(|day| *day > 0)
 }
 
 /// Writes a difference in parts.
@@ -132,12 +133,43 @@ fn stored((id, feed, slug, text, confirmed): StoredRow) -> Result<Stored, Error>
     })
 }
 
-/// Meetings of all lists behind a number, in parts; empty at the end.
-pub(crate) async fn live_after(db: &Db, last: MeetingId) -> Result<Vec<Stored>, Error> {
+/// A part of the meetings in the order of their numbers.
+pub(crate) struct MeetingBatch<T> {
+    /// The last number that was looked at; none at the end.
+    pub(crate) last: Option<MeetingId>,
+    /// The meetings whose rows can be read.
+    pub(crate) meetings: Vec<T>,
+}
+
+impl<T> MeetingBatch<T> {
+    fn read<R>(
+        rows: Vec<R>,
+        id: impl Fn(&R) -> MeetingId,
+        read: fn(R) -> Result<T, Error>,
+    ) -> Self {
+        Self {
+            last: rows.last().map(&id),
+            meetings: rows
+                .into_iter()
+                .filter_map(|row| readable(id(&row), read(row)))
+                .collect(),
+        }
+    }
+}
+
+/// What was read from a row. One that cannot be read, such as one with a time zone that the zone data
+/// no longer has, is logged and left out, so that it does not take the others with it.
+fn readable<T>(id: MeetingId, read: Result<T, Error>) -> Option<T> {
+    read.inspect_err(|error| tracing::error!(meeting = id.0, %error, "a meeting cannot be read"))
+        .ok()
+}
+
+/// Meetings of all lists behind a number, in parts.
+pub(crate) async fn live_after(db: &Db, last: MeetingId) -> Result<MeetingBatch<Stored>, Error> {
     let rows = db
         .all::<StoredRow>(LIVE_MEETINGS, args![last, BATCH as i64])
         .await?;
-    rows.into_iter().map(stored).collect()
+    Ok(MeetingBatch::read(rows, |row| row.0, stored))
 }
 
 /// Meetings of a list with something odd, behind a number.
@@ -146,29 +178,37 @@ pub(crate) async fn warned_after(
     feed: FeedId,
     last: MeetingId,
     most: u32,
-) -> Result<Vec<Stored>, Error> {
+) -> Result<MeetingBatch<Stored>, Error> {
     let rows = db
         .all::<StoredRow>(WARNED_MEETINGS, args![feed, last, most])
         .await?;
-    rows.into_iter().map(stored).collect()
+    Ok(MeetingBatch::read(rows, |row| row.0, stored))
 }
 
-/// Meetings of a list with their sources, behind a number, in parts; empty at the end.
+store::row! {
+    struct ExportedRow {
+        id: MeetingId,
+        feed: FeedId,
+        slug: String,
+        text: String,
+        source: String,
+    }
+}
+
+/// Meetings of a list with their sources, behind a number, in parts.
 pub(crate) async fn exported_after(
     db: &Db,
     feed: FeedId,
     last: MeetingId,
-) -> Result<Vec<(MeetingId, Meeting)>, Error> {
+) -> Result<MeetingBatch<Meeting>, Error> {
     let part = args![feed, last, BATCH as i64];
-    let rows = db
-        .all::<(MeetingId, FeedId, String, String, String)>(EXPORTED, part)
-        .await?;
-    let row = |(id, _, slug, text, source): (MeetingId, FeedId, String, String, String)| {
-        let mut meeting = body::read(slug, &text)?;
-        meeting.source = source.into();
-        Ok((id, meeting))
+    let rows = db.all::<ExportedRow>(EXPORTED, part).await?;
+    let meeting = |row: ExportedRow| {
+        let mut meeting = body::read(row.slug, &row.text)?;
+        meeting.source = row.source.into();
+        Ok(meeting)
     };
-    rows.into_iter().map(row).collect()
+    Ok(MeetingBatch::read(rows, |row| row.id, meeting))
 }
 
 /// What a card shows beside the meeting.
@@ -202,7 +242,8 @@ pub(crate) async fn cards(db: &Db, ids: &[MeetingId]) -> Result<Vec<Card>, Error
             good_day,
         })
     };
-    rows.into_iter().map(card).collect()
+    let readable = |row: CardRow| readable(row.0, card(row));
+    Ok(rows.into_iter().filter_map(readable).collect())
 }
 
 /// Everything about one meeting, also one that its list has lost.

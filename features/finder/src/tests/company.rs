@@ -6,7 +6,7 @@ use groups::rules::{
     MemberName, Settings, default_clauses, may_edit, may_facilitate, may_invite, may_start,
 };
 use groups::{Kind, Membership, Opening, PlannedSession, SessionState, Standing};
-use kernel::{GroupId, Id, Private, Role, SessionId, SystemRng, Text, Viewer};
+use kernel::{GroupId, HOUR, Id, Private, Role, SessionId, SystemRng, Text, Viewer};
 use store::testing::TestDb;
 use web::Error;
 
@@ -14,8 +14,6 @@ use super::world::{Server, list, row, someone};
 use crate::actions::{self, Fault};
 use crate::rules::may_come_along;
 use crate::{Query, jobs};
-
-const HOUR: i64 = 3_600_000;
 
 fn in_role(role: Role) -> Viewer {
     Viewer { role, ..someone() }
@@ -73,7 +71,7 @@ async fn plan(server: &Server, me: &Membership, in_hours: i64) -> PlannedSession
         id: SessionId::fresh(&mut SystemRng),
         group: me.group,
         starts_at: kernel::minute(server.app.now()) + in_hours * HOUR,
-        zone: "Europe/London".to_owned(),
+        zone: "Europe/London".parse().unwrap(),
         minutes: 75,
         venue: groups::Venue::Both,
         template: "support".to_owned(),

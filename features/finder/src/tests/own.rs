@@ -88,7 +88,7 @@ store::on_both!(
                 .unwrap();
         }
         assert_eq!(server.slugs(&Query::default()).await.len(), 0);
-        server.db.clock.pass(31 * 86_400_000);
+        server.db.clock.pass(31 * kernel::DAY);
         server.finder.weigh_reports().await.unwrap();
         assert_eq!(server.slugs(&Query::default()).await.len(), 1);
     }

@@ -43,7 +43,7 @@ impl Server {
     }
 
     pub(super) async fn feed(&self) -> FeedId {
-        let settings = FeedSettings::new("Leeds", "aa", "Europe/London");
+        let settings = FeedSettings::new("Leeds", "aa", Some("Europe/London".parse().unwrap()));
         actions::add_feed(&self.finder, &self.right, &settings)
             .await
             .unwrap()

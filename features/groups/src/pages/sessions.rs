@@ -4,9 +4,8 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-use kernel::{GroupId, Id, MembershipId, PersonId, Private, SessionId};
+use kernel::wall_clock::Fold;
+use kernel::{GroupId, HOUR, Id, MembershipId, PersonId, Private, SessionId};
 use web::{App, Error, FormData, FormFaults, LocaleTexts, SignedIn, see_other};
 
 use super::schedule::SessionView;
@@ -14,8 +13,7 @@ use super::settings::template;
 use super::{Options, agendas, form_shell, optional, options, start_fault};
 use crate::actions::{self, Fault, sentence};
 use crate::rules::{
-    self, Fold, MayFacilitate, MemberCard, PlannedSession, Refused, SessionState, Venue,
-    local_start,
+    self, MayFacilitate, MemberCard, PlannedSession, Refused, SessionState, Venue, local_start,
 };
 use crate::{Membership, queries};
 
@@ -158,7 +156,9 @@ impl Desk {
             .map_err(|fault| faults.add("title", fault));
         let fold = Fold::from_word(typed.get("fold"));
         let start = local_start(
-            (typed.get("date"), typed.get("time"), typed.get("zone")),
+            typed.get("date"),
+            typed.get("time"),
+            typed.get("zone"),
             fold,
             app.now(),
         );
@@ -199,7 +199,6 @@ impl Desk {
 
 /// A session as the group usually has it, starting on the next full hour of tomorrow.
 fn usual(app: &App, desk: &Desk) -> PlannedSession {
-    const HOUR: i64 = 3_600_000;
     let settings = &desk.mine.about.settings;
     PlannedSession {
         id: SessionId::fresh(app.rng().as_mut()),
@@ -218,10 +217,7 @@ fn usual(app: &App, desk: &Desk) -> PlannedSession {
 }
 
 fn typed_from(session: &PlannedSession, people: &[MemberCard]) -> FormData {
-    let zone = TimeZone::get(&session.zone).unwrap_or(TimeZone::UTC);
-    let at = Timestamp::from_millisecond(session.starts_at)
-        .unwrap_or(Timestamp::UNIX_EPOCH)
-        .to_zoned(zone);
+    let at = session.zone.at(session.starts_at);
     let leads = people
         .iter()
         .find(|card| Some(card.person) == session.facilitator);
@@ -235,7 +231,7 @@ fn typed_from(session: &PlannedSession, people: &[MemberCard]) -> FormData {
         ),
         ("date", at.strftime("%Y-%m-%d").to_string()),
         ("time", at.strftime("%H:%M").to_string()),
-        ("zone", session.zone.clone()),
+        ("zone", session.zone.to_string()),
         ("minutes", session.minutes.to_string()),
         ("venue", session.venue.word().to_owned()),
         ("template", session.template.clone()),

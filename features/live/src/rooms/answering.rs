@@ -149,7 +149,7 @@ impl Shows for Room {
             session: self.about.session,
             group: self.about.group,
             title: self.about.title.clone(),
-            zone: Arc::clone(&self.about.zone),
+            zone: self.about.zone.clone(),
             epoch: self.about.epoch,
             seq: view.seq,
             me: Some(seat),

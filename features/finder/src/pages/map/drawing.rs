@@ -374,7 +374,7 @@ mod tests {
                 latitude,
                 longitude,
             },
-            zone: "Europe/London",
+            zone: None,
             people: 1_000,
         };
         let towns = [

@@ -18,7 +18,7 @@ fn leeds() -> Place {
             latitude: 53.8,
             longitude: -1.55,
         },
-        zone: "Europe/London",
+        zone: Some("Europe/London".parse().unwrap()),
         people: 455_000,
     }
 }

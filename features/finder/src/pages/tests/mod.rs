@@ -9,7 +9,6 @@ mod proofs;
 mod whole;
 
 use feeds::{Meeting, Program, Settings};
-use jiff::tz::TimeZone;
 use kernel::{Locale, Millis};
 use web::LocaleTexts;
 
@@ -19,7 +18,7 @@ use crate::{FeedId, Found, Freshness, Hit, Listing, MeetingId, Next, Page};
 
 /// Sunday 22 November 2026, 17:48 in London.
 pub(super) const NOW: Millis = 1_795_369_680_000;
-pub(super) const MINUTE: Millis = 60_000;
+pub(super) use kernel::MINUTE;
 
 pub(super) const EN: Locale = Locale::En;
 pub(super) const ES: Locale = Locale::Es;
@@ -31,7 +30,7 @@ pub(super) fn words(locale: Locale) -> LocaleTexts {
 pub(super) fn here() -> Here {
     Here {
         now: NOW,
-        clock: TimeZone::get("Europe/London").unwrap(),
+        zone: "Europe/London".parse().unwrap(),
         unit: Unit::Kilometres,
         week: Week::FromMonday,
     }
@@ -40,7 +39,7 @@ pub(super) fn here() -> Here {
 /// The meetings of a list in the words of the Meeting Guide.
 pub(super) fn meetings(json: &str) -> Vec<Meeting> {
     let program = Program::find("aa").unwrap();
-    let settings = Settings::new(program).in_zone(TimeZone::get("Europe/London").unwrap());
+    let settings = Settings::new(program).in_zone("Europe/London".parse().unwrap());
     feeds::import(json.as_bytes(), &settings, &())
         .unwrap()
         .meetings
@@ -120,7 +119,7 @@ pub(super) fn page(meeting: Meeting) -> Page {
         listing: listing(7, meeting),
         next: next(42),
         feed_name: "Leeds <b>list</b>".to_owned(),
-        read_at: Some(NOW - 86_400_000),
+        read_at: Some(NOW - kernel::DAY),
         is_own: false,
         removed_at: None,
         in_doubt: false,

@@ -72,7 +72,7 @@ impl Server {
             rng: || Box::new(SystemRng),
             place: Place {
                 origin: Some("https://circle.example".to_owned()),
-                zone: "Europe/London".to_owned(),
+                zone: "Europe/London".parse().unwrap(),
                 ..Place::default()
             },
             limits: Limits::default(),
@@ -92,7 +92,7 @@ impl Server {
     /// With a room in Leeds and a meeting online.
     async fn with_a_list() -> Server {
         let server = Server::new().await;
-        let settings = FeedSettings::new("Leeds", "aa", "Europe/London");
+        let settings = FeedSettings::new("Leeds", "aa", Some("Europe/London".parse().unwrap()));
         let right = MayKeepFeeds::at_the_machine();
         let feed = actions::add_feed(&server.finder, &right, &settings)
             .await
@@ -245,7 +245,7 @@ async fn places_of_treatment_are_spoken_of_where_there_are_some() {
     );
 
     let right = MayKeepFeeds::at_the_machine();
-    let settings = FeedSettings::new("Places", "aa", "America/New_York");
+    let settings = FeedSettings::new("Places", "aa", Some("America/New_York".parse().unwrap()));
     let feed = actions::add_feed(&server.finder, &right, &settings)
         .await
         .unwrap();

@@ -232,7 +232,7 @@ impl<'a> Look<'a> {
 
     /// "3 minutes ago", "just now".
     pub(crate) fn since(&self, since: &Millis) -> Time {
-        let minutes = (self.seen.now - since).max(0) / 60_000;
+        let minutes = (self.seen.now - since).max(0) / kernel::MINUTE;
         let text = match self.lives {
             Lives::Script => String::new(),
             Lives::Still(_) => self.texts.count("live-minutes-ago", minutes),
