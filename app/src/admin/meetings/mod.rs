@@ -12,8 +12,7 @@ use feeds::inspect::{Asking, inspect, search};
 use feeds::{Columns, Places, Point, Program};
 use finder::places::Gazetteer;
 use jiff::Timestamp;
-use kernel::Zone;
-use kernel::{Clock, SystemClock};
+use kernel::{Clock, SystemClock, Zone};
 
 use super::Failure;
 use crate::settings::{Faults, Given, Settings};

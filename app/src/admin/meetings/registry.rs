@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use feeds::{Columns, Meeting, Program, export as written};
-use finder::actions::{self, Outcome, Trouble};
+use finder::actions::{self, ReadFailure, ReadOutcome};
 use finder::rules::{FeedSettings, MayKeepFeeds};
 use finder::{Feed, FeedCounts, FeedId, Finder};
 use kernel::Zone;
@@ -345,11 +345,11 @@ fn names(lists: &[Feed]) -> String {
 }
 
 /// One line about a list; an error is the sentence about one that could not be read.
-fn say_outcome(name: &str, outcome: &Outcome) -> Result<(), Failure> {
+fn say_outcome(name: &str, outcome: &ReadOutcome) -> Result<(), Failure> {
     match outcome {
-        Outcome::Same => terminal::say(format_args!("{name}: nothing has changed."))?,
-        Outcome::Read(counts) => terminal::say(format_args!("{name}: {}", counted(*counts)))?,
-        Outcome::Failed(trouble) => {
+        ReadOutcome::Same => terminal::say(format_args!("{name}: nothing has changed."))?,
+        ReadOutcome::Read(counts) => terminal::say(format_args!("{name}: {}", counted(*counts)))?,
+        ReadOutcome::Failed(trouble) => {
             let why = said(*trouble);
             return Err(format!("{name}: {why} What was read before stays.").into());
         }
@@ -373,7 +373,7 @@ fn counted(counts: FeedCounts) -> String {
 }
 
 /// Why a list could not be read, as one sentence.
-fn said(trouble: Trouble) -> String {
+fn said(trouble: ReadFailure) -> String {
     match trouble.to_string().as_str() {
         "forbidden" => {
             "Only public https addresses are asked, and a redirect stays with its site.".to_owned()

@@ -18,9 +18,6 @@ pub struct OwnData {
 }
 
 /// Everything here that is the viewer's own.
-///
-/// # Errors
-/// Those of the database and the key store.
 pub async fn own_data(app: &App, viewer: &Viewer) -> Result<OwnData, Error> {
     let ring = app.keys().ring(&[owner(viewer.person)]).await?;
     let tries = records::tries(app.db(), viewer.person, &ring).await?;
@@ -35,10 +32,7 @@ pub async fn own_data(app: &App, viewer: &Viewer) -> Result<OwnData, Error> {
 }
 
 /// Takes a person out: their list, their proofs, their reports and offers. Call it before their keys
-/// go, as the list leads to the rest; without keys that stays as counts of nobody.
-///
-/// # Errors
-/// Those of the database.
+/// go, as the list leads to the rest; without keys, counts remain that belong to no person.
 pub async fn erase(app: &App, person: PersonId) -> Result<(), Error> {
     let ring = app.keys().ring(&[owner(person)]).await?;
     let rows = records::tries(app.db(), person, &ring).await;

@@ -1,22 +1,19 @@
 //! Groups of this installation that are open to the public: one more list, which the server writes itself.
 //!
-//! It goes through the same door as the lists of others, so that search, map, tries and reports know
+//! It is imported like any other list, so that search, map, tries and reports know
 //! no second kind of meeting. Its rows are the planned sessions of the coming seven days: a session
 //! that is moved or cancelled is moved or gone here, and no group is said to meet when it does not.
 
-use std::sync::Arc;
-
 use feeds::{Import, Layout, Meeting, Online, Program, Slot, Venue};
 use groups::OpenTime;
-use kernel::{DAY, MINUTE, Zone};
-use kernel::{Id, Millis};
+use kernel::{DAY, Id, MINUTE, Millis, Zone};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use store::{Record, retrying};
 
 use super::{Fault, reading};
 use crate::finder::Finder;
-use crate::records::{self, Feed, Marks};
+use crate::records::{self, Feed, ListVersion};
 use crate::rules::{FeedSettings, MayKeepFeeds, OWN_GROUPS_LIST};
 
 /// So far ahead times are shown: a weekly time that is not held this week would be an untruth.
@@ -25,9 +22,6 @@ const AHEAD: Millis = 7 * DAY;
 const BEGUN: Millis = 10 * MINUTE;
 
 /// Brings the list of its own groups up to date; whether it changed. Costs one query when it did not.
-///
-/// # Errors
-/// Those of the database.
 pub async fn show_own_groups(finder: &Finder) -> Result<bool, Fault> {
     let app = finder.app();
     let now = app.now();
@@ -52,8 +46,11 @@ pub async fn show_own_groups(finder: &Finder) -> Result<bool, Fault> {
             notes: Vec::new(),
         };
         let right = MayKeepFeeds::at_the_machine();
-        let marks = Marks::default();
-        reading::write(finder, &right, (&feed, Arc::new(import)), (hash, &marks)).await?;
+        let version = ListVersion {
+            hash,
+            ..ListVersion::default()
+        };
+        reading::write(finder, &right, &feed, &import, &version).await?;
         retrying!(app.db(), change -> Fault, {
             records::blank_gone(&mut change, feed.id).await?;
             change.commit(Record::own_log("what a group shows no more is not kept")).await?;
@@ -121,7 +118,7 @@ async fn meeting(finder: &Finder, time: &OpenTime, now: Millis) -> Result<Meetin
         regions: town.map(|town| town.name).into_iter().collect(),
         ..feeds::Place::default()
     };
-    // Somebody of the group planned it for this week: that is their word, given today.
+    // The group planned it for this week, which confirms it today.
     let today = Zone::UTC.at(now - now.rem_euclid(DAY));
     let source = json!({
         "slug": slug, "name": time.name, "day": slot.weekday,

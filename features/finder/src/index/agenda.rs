@@ -206,7 +206,7 @@ fn in_order(next: &[u16]) -> Box<[u32]> {
     order
 }
 
-/// Tells the day and minute of each meeting's next start on the clock of who asks.
+/// Tells the day and minute of each meeting's next start in the zone of the query.
 pub(crate) struct Viewing<'a> {
     slots: Slots<'a>,
     agenda: &'a Agenda,

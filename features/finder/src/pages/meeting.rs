@@ -13,14 +13,14 @@ use web::{App, Arg, Error, LocaleTexts, Nav, RequestContext, Shell};
 use super::cards;
 use super::map::{Drawing, small, small_view, towns};
 use super::mine::company;
-use super::says::{self, Fresh};
-use super::times::{self, Here};
-use super::{SCRIPTS, STYLES, Said};
+use super::says::{self, FreshnessMark};
+use super::times::{self, ViewerContext};
+use super::{SCRIPTS, STYLES, SaidQuery};
 use crate::actions;
 use crate::rules::may_come_along;
 use crate::{Finder, Listing, MeetingId, Page, Place};
 
-struct Sibling {
+struct SiblingMeeting {
     href: String,
     name: String,
     times: String,
@@ -41,7 +41,7 @@ pub(super) struct MeetingPage {
     theirs: Option<String>,
     starts: Option<String>,
     zone: Option<Zone>,
-    fresh: Fresh,
+    fresh: FreshnessMark,
     said: Option<String>,
     warnings: Vec<String>,
     come: String,
@@ -58,17 +58,17 @@ pub(super) struct MeetingPage {
     address: Vec<String>,
     access: String,
     drawing: Option<Drawing>,
-    siblings: Vec<Sibling>,
+    siblings: Vec<SiblingMeeting>,
     source: String,
 }
 
-/// What the person who looks has to do with the meeting.
+/// What the viewer has saved about the meeting.
 #[derive(Debug, Clone, Default)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "four answers about one person"
 )]
-pub(super) struct Mine {
+pub(super) struct OwnMarks {
     pub(super) signed_in: bool,
     pub(super) kept: bool,
     /// May offer to come along.
@@ -84,7 +84,7 @@ pub(super) async fn page(
     Extension(finder): Extension<Finder>,
     context: RequestContext,
     Path(id): Path<MeetingId>,
-    Address(said): Address<Said>,
+    Address(said): Address<SaidQuery>,
 ) -> Result<Response, Error> {
     let page = match finder.meeting(id, app.now()).await {
         Err(Error::NotFound) => return gone(&app, &context),
@@ -95,7 +95,7 @@ pub(super) async fn page(
             let tries = actions::tries(&finder, viewer).await?;
             let own = tries.iter().find(|kept| kept.meeting == id);
             let companions = actions::companions(&finder, viewer, &[id]).await?;
-            Mine {
+            OwnMarks {
                 signed_in: true,
                 kept: own.is_some_and(|kept| kept.planned),
                 mentor: may_come_along(viewer).is_ok(),
@@ -103,15 +103,15 @@ pub(super) async fn page(
                 with: company(context.texts, companions.get(&id)),
             }
         }
-        None => Mine::default(),
+        None => OwnMarks::default(),
     };
     let texts = context.texts;
-    let here = Here::new(&app);
+    let here = ViewerContext::new(&app);
     let towns = match pin(&page.listing.meeting) {
         Some(point) => towns(&*finder.gazetteer().await?, small_view(point)),
         None => Vec::new(),
     };
-    let shown = Shown {
+    let shown = MeetingView {
         page: &page,
         towns: &towns,
         mine,
@@ -139,16 +139,20 @@ fn gone(app: &App, context: &RequestContext) -> Result<Response, Error> {
     )
 }
 
-pub(super) struct Shown<'a> {
+pub(super) struct MeetingView<'a> {
     pub(super) page: &'a Page,
     /// The largest towns around.
     pub(super) towns: &'a [Place],
-    pub(super) mine: Mine,
+    pub(super) mine: OwnMarks,
     pub(super) said: Option<String>,
 }
 
-pub(super) fn view(texts: LocaleTexts, here: &Here, shown: Shown<'_>) -> MeetingPage {
-    let Shown {
+pub(super) fn view(
+    texts: LocaleTexts,
+    here: &ViewerContext,
+    shown: MeetingView<'_>,
+) -> MeetingPage {
+    let MeetingView {
         page,
         towns,
         mine,
@@ -201,8 +205,8 @@ fn pin(meeting: &Meeting) -> Option<feeds::Point> {
     meeting.place.point.filter(|_| meeting.venue.is_in_person())
 }
 
-fn sibling(texts: LocaleTexts, here: &Here, other: &Listing) -> Sibling {
-    Sibling {
+fn sibling(texts: LocaleTexts, here: &ViewerContext, other: &Listing) -> SiblingMeeting {
+    SiblingMeeting {
         href: cards::path(other),
         name: other.meeting.name.clone(),
         times: times::weekly(texts, &other.meeting, &here.zone),
@@ -367,7 +371,7 @@ fn address(meeting: &Meeting) -> Vec<String> {
         .collect()
 }
 
-fn source(texts: LocaleTexts, here: &Here, page: &Page) -> String {
+fn source(texts: LocaleTexts, here: &ViewerContext, page: &Page) -> String {
     if page.is_own {
         return texts.say("finder-source-own");
     }
@@ -405,7 +409,7 @@ struct Phone {
     text: String,
 }
 
-/// One step before the link, so that nobody is sent to another company unawares.
+/// A page before the link, so that people know that they leave for another company.
 pub(super) async fn join(
     State(app): State<App>,
     Extension(finder): Extension<Finder>,
@@ -413,14 +417,18 @@ pub(super) async fn join(
     Path(id): Path<MeetingId>,
 ) -> Result<Response, Error> {
     let page = finder.meeting(id, app.now()).await?;
-    let here = Here::new(&app);
+    let here = ViewerContext::new(&app);
     let body = join_view(context.texts, &here, &page.listing).ok_or(Error::NotFound)?;
     let shell = Shell::new("finder-title-meeting", Nav::Find).assets(&[], STYLES);
     let shell = shell.layout(web::Layout::Narrow);
     context.page(&app, shell, body)
 }
 
-pub(super) fn join_view(texts: LocaleTexts, here: &Here, listing: &Listing) -> Option<JoinPage> {
+pub(super) fn join_view(
+    texts: LocaleTexts,
+    here: &ViewerContext,
+    listing: &Listing,
+) -> Option<JoinPage> {
     let meeting = &listing.meeting;
     let online = &meeting.online;
     if !is_joinable(meeting) {

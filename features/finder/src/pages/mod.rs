@@ -36,7 +36,7 @@ const SCRIPTS: &[&str] = &["js/finder.js"];
 type Pairs = Vec<(String, String)>;
 
 /// The addresses of the finder. `framers` are the sites that may show `/find/embed` inside a page
-/// of theirs (`https://centre.example`); without any, nobody may.
+/// of theirs (`https://centre.example`); without any, no site may.
 pub fn routes(finder: Finder, framers: Vec<String>) -> Vec<Route> {
     let tables = [for_everyone(), for_the_signed_in(), for_coordinators()];
     let mut routes: Vec<Route> = tables.into_iter().flatten().collect();
@@ -168,12 +168,12 @@ fn with_place(mut response: Response) -> Response {
 
 /// What was just done, as it stands in the address: `?said=kept`.
 #[derive(Debug, Default, Deserialize)]
-struct Said {
+struct SaidQuery {
     #[serde(default)]
     said: String,
 }
 
-impl Said {
+impl SaidQuery {
     /// The sentence; other words in the address say nothing.
     fn text(&self, texts: LocaleTexts) -> Option<String> {
         let id = match self.said.as_str() {

@@ -13,9 +13,9 @@ use web::{
 };
 
 use super::code::{Code, code};
-use super::{SCRIPTS, STYLES, Said};
+use super::{SCRIPTS, STYLES, SaidQuery};
 use crate::Finder;
-use crate::actions::{self, Verdict};
+use crate::actions::{self, ProofVerdict};
 use crate::proofs::{days, spelled_key};
 use crate::rules::{Attendance, Basis, Refused};
 
@@ -62,7 +62,7 @@ pub(super) async fn new(
 
 /// The choice of a meeting elsewhere.
 const OWN_WORD: &str = "own";
-/// So many of one's last sessions are offered.
+/// How many of the person's last sessions are offered.
 const SESSIONS_MOST: usize = 12;
 
 /// What the server could say about each of the person's last sessions; the name is theirs to choose.
@@ -192,7 +192,7 @@ pub(super) async fn page(
     Extension(finder): Extension<Finder>,
     me: SignedIn,
     Path(id): Path<ProofId>,
-    Address(said): Address<Said>,
+    Address(said): Address<SaidQuery>,
 ) -> Result<Response, Error> {
     let proofs = actions::proofs(&finder, &me.viewer).await?;
     let (proof, token) = proofs
@@ -203,10 +203,9 @@ pub(super) async fn page(
     // A server that does not know its own name shows the proof itself, which is checked by hand.
     let origin = app.place().origin.as_deref();
     let address = origin.map_or_else(|| token.clone(), |origin| format!("{origin}/proof/{token}"));
-    let revoked = proof.withdrawn_day.is_some();
     let body = ProofPage {
         said: said.text(texts),
-        ..proof_view(texts, (id, &proof.attendance), revoked, (address, token))
+        ..proof_view(texts, &proof, address, token)
     };
     me.context
         .page(&app, shell("finder-title-proof", Nav::Find), body)
@@ -214,16 +213,17 @@ pub(super) async fn page(
 
 pub(super) fn proof_view(
     texts: LocaleTexts,
-    (id, attendance): (ProofId, &Attendance),
-    revoked: bool,
-    (address, token): (String, String),
+    proof: &KeptProof,
+    address: String,
+    token: String,
 ) -> ProofPage {
+    let revoked = proof.withdrawn_day.is_some();
     ProofPage {
         texts,
         said: None,
-        id: id.to_string(),
-        name: attendance.name.clone(),
-        what: line(texts, attendance),
+        id: proof.id.to_string(),
+        name: proof.attendance.name.clone(),
+        what: line(texts, &proof.attendance),
         revoked,
         code: code(&address, texts.say("finder-proof-code")).filter(|_| !revoked),
         address,
@@ -261,14 +261,14 @@ pub(super) async fn verify(
     context.page(&app, shell("finder-title-proof", Nav::None), body)
 }
 
-pub(super) fn verdict_view(texts: LocaleTexts, verdict: &Verdict) -> VerifyPage {
+pub(super) fn verdict_view(texts: LocaleTexts, verdict: &ProofVerdict) -> VerifyPage {
     let (head, text) = match verdict {
-        Verdict::Good(_) => ("finder-verify-valid", "finder-verify-valid-text"),
-        Verdict::Withdrawn => ("finder-verify-revoked", "finder-verify-revoked-text"),
-        Verdict::NotOurs => ("finder-verify-unknown", "finder-verify-unknown-text"),
+        ProofVerdict::Good(_) => ("finder-verify-valid", "finder-verify-valid-text"),
+        ProofVerdict::Withdrawn => ("finder-verify-revoked", "finder-verify-revoked-text"),
+        ProofVerdict::NotOurs => ("finder-verify-unknown", "finder-verify-unknown-text"),
     };
     let facts = match verdict {
-        Verdict::Good(attendance) => facts(texts, attendance),
+        ProofVerdict::Good(attendance) => facts(texts, attendance),
         _ => Vec::new(),
     };
     VerifyPage {

@@ -9,34 +9,34 @@ use super::says::{self, DAYS};
 use crate::query::{Unit, unit_of_country};
 use crate::{Found, Next, Query};
 
-/// Now, on which clock, and in which units: the habits of who looks, as far as we know them.
+/// The time now, and the zone, units and first day of the week in which the viewer reads.
 #[derive(Clone)]
-pub(super) struct Here {
+pub(super) struct ViewerContext {
     pub(super) now: Millis,
     pub(super) zone: Zone,
     pub(super) unit: Unit,
-    pub(super) week: Week,
+    pub(super) week: WeekStart,
 }
 
 /// The day with which a week begins on the calendars of a country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Week {
+pub(super) enum WeekStart {
     FromSunday,
     FromMonday,
 }
 
-impl Week {
-    fn of_country(code: &str) -> Week {
+impl WeekStart {
+    fn of_country(code: &str) -> WeekStart {
         match code {
-            "US" | "CA" => Week::FromSunday,
-            _ => Week::FromMonday,
+            "US" | "CA" => WeekStart::FromSunday,
+            _ => WeekStart::FromMonday,
         }
     }
 }
 
 /// The next time of a meeting in words.
 #[derive(Default)]
-pub(super) struct When {
+pub(super) struct MeetingTimes {
     /// “18:30” on the clock of the room; what is online only is told on the clock of this place.
     pub(super) time: String,
     /// “in 42 min”, “tomorrow”, “Thursday”.
@@ -50,26 +50,26 @@ pub(super) struct When {
     pub(super) told_in: Option<Zone>,
 }
 
-impl Here {
-    /// The habits of the place that runs this server.
-    pub(super) fn new(app: &App) -> Here {
-        Here {
+impl ViewerContext {
+    /// As the place that runs this server has them.
+    pub(super) fn new(app: &App) -> ViewerContext {
+        ViewerContext {
             now: app.now(),
             zone: app.place().zone.clone(),
             unit: unit_of_country(&app.place().country),
-            week: Week::of_country(&app.place().country),
+            week: WeekStart::of_country(&app.place().country),
         }
     }
 
-    /// The habits of the place that was looked around, unless the address says otherwise.
-    pub(super) fn of(&self, query: &Query, found: &Found) -> Here {
+    /// As the place that was searched has them, unless the address says otherwise.
+    pub(super) fn of(&self, query: &Query, found: &Found) -> ViewerContext {
         let around = found.around.as_ref();
         let zone = query.zone.as_ref();
         let zone = zone.or(around.and_then(|place| place.zone.as_ref()));
         let unit = query
             .unit
             .or(around.map(|place| unit_of_country(&place.country)));
-        Here {
+        ViewerContext {
             now: self.now,
             zone: zone.unwrap_or(&self.zone).clone(),
             unit: unit.unwrap_or(self.unit),
@@ -77,7 +77,12 @@ impl Here {
         }
     }
 
-    pub(super) fn when(&self, texts: LocaleTexts, meeting: &Meeting, next: Option<Next>) -> When {
+    pub(super) fn when(
+        &self,
+        texts: LocaleTexts,
+        meeting: &Meeting,
+        next: Option<Next>,
+    ) -> MeetingTimes {
         let (Some(next), Some(zone)) = (next, &meeting.zone) else {
             return without_a_next(texts, meeting);
         };
@@ -103,7 +108,7 @@ impl Here {
                 &[("when", when.into()), ("zone", says::zone(other).into())],
             )
         });
-        When {
+        MeetingTimes {
             time: own.strftime("%H:%M").to_string(),
             soon: self.soon(texts, next, own, own_zone),
             other,
@@ -131,7 +136,7 @@ impl Here {
                 match today.until(own.date()).map_or(7, |days| days.get_days()) {
                     0 => texts.say("finder-today"),
                     1 => texts.say("finder-tomorrow"),
-                    _ => day(texts, own.weekday().to_sunday_zero_offset()),
+                    _ => says::weekday(texts, own.weekday().to_sunday_zero_offset()),
                 }
             }
         }
@@ -177,25 +182,20 @@ pub(super) fn weekly(texts: LocaleTexts, meeting: &Meeting, here: &Zone) -> Stri
     }
 }
 
-fn without_a_next(texts: LocaleTexts, meeting: &Meeting) -> When {
+fn without_a_next(texts: LocaleTexts, meeting: &Meeting) -> MeetingTimes {
     match meeting.slot {
-        None => When {
+        None => MeetingTimes {
             time: "–".to_owned(),
             soon: texts.say("finder-by-appointment"),
-            ..When::default()
+            ..MeetingTimes::default()
         },
-        Some(slot) => When {
+        Some(slot) => MeetingTimes {
             time: clock(slot.start_minute),
-            soon: day(texts, i8::try_from(slot.weekday % 7).unwrap_or(0)),
+            soon: says::weekday(texts, i8::try_from(slot.weekday % 7).unwrap_or(0)),
             other: Some(texts.say("finder-no-zone")),
-            ..When::default()
+            ..MeetingTimes::default()
         },
     }
-}
-
-fn day(texts: LocaleTexts, sunday_is_zero: i8) -> String {
-    let at = usize::try_from(sunday_is_zero.rem_euclid(7)).unwrap_or(0);
-    texts.say(&format!("finder-day-{}", DAYS[at]))
 }
 
 fn clock(minute: u16) -> String {

@@ -58,13 +58,14 @@ pub(super) async fn page(
                 .name
         }
     };
-    let body = view(me.context.texts, (meeting, name), typed, FormFaults::none());
+    let body = view(me.context.texts, meeting, name, typed, FormFaults::none());
     me.context.page(&app, shell(StatusCode::OK), body)
 }
 
 pub(super) fn view(
     texts: LocaleTexts,
-    (meeting, name): (MeetingId, String),
+    meeting: MeetingId,
+    name: String,
     typed: FormData,
     faults: FormFaults,
 ) -> WentPage {
@@ -118,7 +119,7 @@ pub(super) async fn save(
                 .listing
                 .meeting
                 .name;
-            let body = view(me.context.texts, (meeting, name), typed, faults);
+            let body = view(me.context.texts, meeting, name, typed, faults);
             me.context
                 .page(&app, shell(StatusCode::UNPROCESSABLE_ENTITY), body)
         }
@@ -160,7 +161,7 @@ pub(super) async fn report(
     Ok(see_other(&format!("/find/{meeting}?said=reported")))
 }
 
-/// Somebody who has been there before offers to come along, or takes it back.
+/// A peer mentor offers to come along, or withdraws the offer.
 pub(super) async fn along(
     Extension(finder): Extension<Finder>,
     me: SignedIn,

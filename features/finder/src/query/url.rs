@@ -10,7 +10,7 @@ use feeds::Point;
 
 use super::{Dimension, Query, Sort, Unit, View};
 
-/// Longer words than these are cut: nobody searches for them, and a search costs their length.
+/// Longer words are cut: the cost of a search grows with their length.
 const MOST_CHARACTERS: usize = 200;
 /// More values in one dimension are left out.
 const MOST_VALUES: usize = 50;

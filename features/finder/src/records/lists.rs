@@ -57,7 +57,7 @@ pub struct Feed {
     pub tried_at: Option<Millis>,
     /// When it was last read well. Its meetings are as of then.
     pub good_at: Option<Millis>,
-    /// Why the last attempt brought nothing: a word of [`crate::actions::Trouble`], or empty.
+    /// Why the last attempt brought nothing: a word of [`crate::actions::ReadFailure`], or empty.
     pub fault: String,
     /// Attempts in a row that brought nothing.
     pub failures: u32,
@@ -188,7 +188,7 @@ pub(crate) async fn add_feed(
     Ok(id)
 }
 
-/// Writes other settings; false when somebody was faster.
+/// Writes other settings; false when another edit was saved first.
 pub(crate) async fn edit_feed(
     change: &mut Change,
     feed: &Feed,
@@ -208,16 +208,25 @@ pub(crate) async fn remove_feed(change: &mut Change, id: FeedId) -> Result<bool,
     Ok(change.exec(REMOVE_FEED, args![id]).await? == 1)
 }
 
-/// What the host said about the list, to be sent back with the next question.
+/// What the host said about the list (RFC 9110 validators), to be sent with the next request.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Marks {
+pub(crate) struct CacheValidators {
     pub(crate) etag: String,
     pub(crate) modified: String,
 }
 
+/// Which content of a list was read.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ListVersion {
+    /// Over the bytes and the settings that they were read with.
+    pub(crate) hash: [u8; 32],
+    /// What the host said of it.
+    pub(crate) validators: CacheValidators,
+}
+
 /// When something was read, and when the next time is.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Reading {
+pub(crate) struct ReadingTimes {
     pub(crate) now: Millis,
     pub(crate) due_at: Millis,
 }
@@ -225,8 +234,9 @@ pub(crate) struct Reading {
 /// Notes a reading that brought something.
 pub(crate) async fn feed_read(
     change: &mut Change,
-    (id, reading): (FeedId, Reading),
-    (hash, marks): ([u8; 32], &Marks),
+    id: FeedId,
+    reading: ReadingTimes,
+    version: &ListVersion,
     counts: FeedCounts,
 ) -> Result<(), Error> {
     let FeedCounts {
@@ -238,13 +248,14 @@ pub(crate) async fn feed_read(
         warned,
     } = counts;
     let newer = i64::from(added + changed + gone > 0);
-    let Reading { now, due_at } = reading;
+    let ReadingTimes { now, due_at } = reading;
+    let ListVersion { hash, validators } = version;
     let values = args![
         id,
         newer,
         hash,
-        &marks.etag,
-        &marks.modified,
+        &validators.etag,
+        &validators.modified,
         now,
         due_at,
         meetings,
@@ -262,15 +273,15 @@ pub(crate) async fn feed_read(
 pub(crate) async fn feed_same(
     change: &mut Change,
     id: FeedId,
-    reading: Reading,
-    marks: &Marks,
+    reading: ReadingTimes,
+    validators: &CacheValidators,
 ) -> Result<(), Error> {
     let values = args![
         id,
         reading.now,
         reading.due_at,
-        &marks.etag,
-        &marks.modified
+        &validators.etag,
+        &validators.modified
     ];
     change.exec(FEED_SAME, values).await?;
     Ok(())
@@ -280,7 +291,7 @@ pub(crate) async fn feed_same(
 pub(crate) async fn feed_failed(
     change: &mut Change,
     id: FeedId,
-    reading: Reading,
+    reading: ReadingTimes,
     fault: &str,
 ) -> Result<(), Error> {
     change

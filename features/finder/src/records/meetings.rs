@@ -18,14 +18,14 @@ const BATCH: usize = 2_000;
 
 /// A row of a list as it is known.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Known {
+pub(crate) struct KnownMeeting {
     pub(crate) id: MeetingId,
     pub(crate) print: i64,
     pub(crate) removed: bool,
 }
 
 /// Every row of a list, by slug, in parts.
-pub(crate) async fn known(db: &Db, feed: FeedId) -> Result<Vec<(String, Known)>, Error> {
+pub(crate) async fn known(db: &Db, feed: FeedId) -> Result<Vec<(String, KnownMeeting)>, Error> {
     let mut all = Vec::new();
     let mut last = MeetingId(0);
     loop {
@@ -39,14 +39,14 @@ pub(crate) async fn known(db: &Db, feed: FeedId) -> Result<Vec<(String, Known)>,
         last = *id;
         all.extend(
             rows.into_iter()
-                .map(|(slug, id, print, removed)| (slug, Known { id, print, removed })),
+                .map(|(slug, id, print, removed)| (slug, KnownMeeting { id, print, removed })),
         );
     }
 }
 
 /// What a reading changes.
 #[derive(Default)]
-pub(crate) struct Difference<'a> {
+pub(crate) struct MeetingDifference<'a> {
     pub(crate) added: Vec<(&'a Meeting, i64)>,
     pub(crate) changed: Vec<(MeetingId, &'a Meeting, i64)>,
     pub(crate) gone: Vec<MeetingId>,
@@ -62,7 +62,7 @@ pub(crate) fn confirmed_day(meeting: &Meeting) -> Option<i64> {
 pub(crate) async fn write(
     change: &mut Change,
     feed: FeedId,
-    difference: &Difference<'_>,
+    difference: &MeetingDifference<'_>,
     now: Millis,
 ) -> Result<(), Error> {
     let last: i64 = change.one(LAST_MEETING, args![]).await?;
@@ -113,7 +113,7 @@ pub(crate) async fn write(
 }
 
 /// A meeting with its number and its list.
-pub(crate) struct Stored {
+pub(crate) struct StoredMeeting {
     pub(crate) id: MeetingId,
     pub(crate) feed: FeedId,
     pub(crate) meeting: Meeting,
@@ -121,11 +121,11 @@ pub(crate) struct Stored {
     pub(crate) confirmed: Option<i64>,
 }
 
-type StoredRow = (MeetingId, FeedId, String, String, Option<i64>);
+type StoredMeetingRow = (MeetingId, FeedId, String, String, Option<i64>);
 
-fn stored((id, feed, slug, text, confirmed): StoredRow) -> Result<Stored, Error> {
+fn stored((id, feed, slug, text, confirmed): StoredMeetingRow) -> Result<StoredMeeting, Error> {
     let meeting = body::read(slug, &text)?;
-    Ok(Stored {
+    Ok(StoredMeeting {
         id,
         feed,
         meeting,
@@ -165,9 +165,12 @@ fn readable<T>(id: MeetingId, read: Result<T, Error>) -> Option<T> {
 }
 
 /// Meetings of all lists behind a number, in parts.
-pub(crate) async fn live_after(db: &Db, last: MeetingId) -> Result<MeetingBatch<Stored>, Error> {
+pub(crate) async fn live_after(
+    db: &Db,
+    last: MeetingId,
+) -> Result<MeetingBatch<StoredMeeting>, Error> {
     let rows = db
-        .all::<StoredRow>(LIVE_MEETINGS, args![last, BATCH as i64])
+        .all::<StoredMeetingRow>(LIVE_MEETINGS, args![last, BATCH as i64])
         .await?;
     Ok(MeetingBatch::read(rows, |row| row.0, stored))
 }
@@ -178,9 +181,9 @@ pub(crate) async fn warned_after(
     feed: FeedId,
     last: MeetingId,
     most: u32,
-) -> Result<MeetingBatch<Stored>, Error> {
+) -> Result<MeetingBatch<StoredMeeting>, Error> {
     let rows = db
-        .all::<StoredRow>(WARNED_MEETINGS, args![feed, last, most])
+        .all::<StoredMeetingRow>(WARNED_MEETINGS, args![feed, last, most])
         .await?;
     Ok(MeetingBatch::read(rows, |row| row.0, stored))
 }
@@ -212,15 +215,15 @@ pub(crate) async fn exported_after(
 }
 
 /// What a card shows beside the meeting.
-pub(crate) struct Card {
-    pub(crate) stored: Stored,
+pub(crate) struct StoredListing {
+    pub(crate) stored: StoredMeeting,
     /// When the list was last read.
     pub(crate) read_at: Option<Millis>,
-    /// The last day on which somebody said that it was good.
+    /// The last day on which a visitor reported that it took place.
     pub(crate) good_day: Option<i64>,
 }
 
-type CardRow = (
+type StoredListingRow = (
     MeetingId,
     FeedId,
     String,
@@ -231,31 +234,31 @@ type CardRow = (
 );
 
 /// Cards of these meetings, in any order.
-pub(crate) async fn cards(db: &Db, ids: &[MeetingId]) -> Result<Vec<Card>, Error> {
+pub(crate) async fn cards(db: &Db, ids: &[MeetingId]) -> Result<Vec<StoredListing>, Error> {
     let list = serde_json::to_string(ids).map_err(|error| Error::Other(error.to_string()))?;
-    let rows = db.all::<CardRow>(CARDS, args![list]).await?;
-    let card = |(id, feed, slug, text, confirmed, read_at, good_day): CardRow| {
+    let rows = db.all::<StoredListingRow>(CARDS, args![list]).await?;
+    let card = |(id, feed, slug, text, confirmed, read_at, good_day): StoredListingRow| {
         let stored = stored((id, feed, slug, text, confirmed))?;
-        Ok(Card {
+        Ok(StoredListing {
             stored,
             read_at,
             good_day,
         })
     };
-    let readable = |row: CardRow| readable(row.0, card(row));
+    let readable = |row: StoredListingRow| readable(row.0, card(row));
     Ok(rows.into_iter().filter_map(readable).collect())
 }
 
 /// Everything about one meeting, also one that its list has lost.
-pub(crate) struct Whole {
-    pub(crate) card: Card,
+pub(crate) struct MeetingDetails {
+    pub(crate) card: StoredListing,
     pub(crate) feed_name: String,
     pub(crate) feed_address: String,
     pub(crate) removed_at: Option<Millis>,
 }
 
 store::row! {
-    struct WholeRow {
+    struct MeetingDetailsRow {
         slug: String,
         feed: FeedId,
         text: String,
@@ -270,24 +273,24 @@ store::row! {
 }
 
 /// One meeting with its source.
-pub(crate) async fn meeting(db: &Db, id: MeetingId) -> Result<Option<Whole>, Error> {
-    let Some(row) = db.opt::<WholeRow>(MEETING, args![id]).await? else {
+pub(crate) async fn meeting(db: &Db, id: MeetingId) -> Result<Option<MeetingDetails>, Error> {
+    let Some(row) = db.opt::<MeetingDetailsRow>(MEETING, args![id]).await? else {
         return Ok(None);
     };
     let mut meeting = body::read(row.slug, &row.text)?;
     meeting.source = row.source.into();
-    let stored = Stored {
+    let stored = StoredMeeting {
         id,
         feed: row.feed,
         meeting,
         confirmed: row.confirmed,
     };
-    let card = Card {
+    let card = StoredListing {
         stored,
         read_at: row.read_at,
         good_day: row.good_day,
     };
-    Ok(Some(Whole {
+    Ok(Some(MeetingDetails {
         card,
         feed_name: row.feed_name,
         feed_address: row.feed_address,

@@ -130,7 +130,7 @@ store::on_both!(
             .await
             .unwrap();
         jobs::refresh(&server.finder).await.unwrap();
-        // One time, that of this week: in nine days it is somebody else's week.
+        // One time, that of this week: the session in nine days is out of range.
         assert_eq!(names(&server, &near).await, ["Steps by the river"]);
         assert!(
             !actions::show_own_groups(&server.finder).await.unwrap(),
@@ -237,7 +237,7 @@ store::on_both!(
                 .unwrap()
                 .is_empty()
         );
-        // Who only takes part there is nobody's mentor there.
+        // A person who only takes part in that group is not a mentor there.
         let olga = in_role(Role::PeerMentor);
         joins(&server, (&cleo, group), &olga, (Standing::Member, "Olga")).await;
         actions::come_along(finder, &may_come_along(&olga).unwrap(), b, true)

@@ -12,7 +12,7 @@ use feeds::{Meeting, Program, Settings};
 use kernel::{Locale, Millis};
 use web::LocaleTexts;
 
-use super::times::{Here, Week};
+use super::times::{ViewerContext, WeekStart};
 use crate::query::Unit;
 use crate::{FeedId, Found, Freshness, Hit, Listing, MeetingId, Next, Page};
 
@@ -27,12 +27,12 @@ pub(super) fn words(locale: Locale) -> LocaleTexts {
     LocaleTexts::of(locale)
 }
 
-pub(super) fn here() -> Here {
-    Here {
+pub(super) fn here() -> ViewerContext {
+    ViewerContext {
         now: NOW,
         zone: "Europe/London".parse().unwrap(),
         unit: Unit::Kilometres,
-        week: Week::FromMonday,
+        week: WeekStart::FromMonday,
     }
 }
 
@@ -76,7 +76,7 @@ pub(super) fn listing(id: u32, meeting: Meeting) -> Listing {
     }
 }
 
-/// It starts in so many minutes and lasts an hour.
+/// It starts in this number of minutes and lasts an hour.
 pub(super) fn next(minutes: i64) -> Option<Next> {
     let starts_at = NOW + minutes * MINUTE;
     Some(Next {

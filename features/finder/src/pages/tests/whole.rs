@@ -302,7 +302,7 @@ async fn a_member_keeps_a_list_and_notes_how_it_was() {
         "{}",
         mine.body
     );
-    // Somebody else's list has nothing of it.
+    // Another person's list does not show it.
     assert!(
         !server
             .get("/find/mine", "coordinator")
@@ -399,7 +399,7 @@ async fn a_proof_is_shown_checked_and_taken_back() {
     assert!(
         page.body.contains("https://circle.example/proof/H1.") && !page.body.contains("J. <b>")
     );
-    // It is nobody else's.
+    // It belongs to this person alone.
     assert_eq!(
         server.get(&path, "coordinator").await.status,
         StatusCode::NOT_FOUND
