@@ -1,7 +1,8 @@
-//! Words every other crate speaks: ids, roles, the viewer, time and chance passed in, text limits.
+//! Types of every other crate: ids, roles, the viewer, time and chance passed in, time zones, text
+//! limits.
 //!
-//! No async and no I/O, but for the two doors to the outside that everything else must take as an
-//! argument: [`SystemClock`] and [`SystemRng`].
+//! No async and no I/O, except in the two types that everything else must take as an argument:
+//! [`SystemClock`] and [`SystemRng`].
 #![warn(missing_docs)]
 
 mod chance;

@@ -1,7 +1,6 @@
 //! Lists are read: fetched or brought, compared with what is known, and only the difference written.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use feeds::{Import, Meeting, Unreadable};
 use kernel::{Millis, Zone};
@@ -14,8 +13,8 @@ use crate::fetch::{FetchFailure, FetchRequest, FetchedList};
 use crate::finder::Finder;
 use crate::found::{FeedId, MeetingId};
 use crate::records::{
-    self, CacheValidators, FacilityDifference, Feed, FeedCounts, KnownMeeting, MeetingDifference,
-    ReadingTimes,
+    self, CacheValidators, FacilityDifference, Feed, FeedCounts, KnownMeeting, ListVersion,
+    MeetingDifference, ReadingTimes,
 };
 use crate::rules::{FeedSettings, MayKeepFeeds, due_after};
 
@@ -135,7 +134,7 @@ pub async fn bring(
     let feed = records::feed(finder.app().db(), id)
         .await?
         .ok_or(Fault::NotFound)?;
-    read(finder, right, (&feed, bytes), CacheValidators::default()).await
+    read(finder, right, &feed, bytes, CacheValidators::default()).await
 }
 
 /// Reads a list that was brought as a file, and builds the index anew.

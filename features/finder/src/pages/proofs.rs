@@ -14,10 +14,10 @@ use web::{
 
 use super::code::{Code, code};
 use super::{SCRIPTS, STYLES, SaidQuery};
-use crate::Finder;
 use crate::actions::{self, ProofVerdict};
 use crate::proofs::{days, spelled_key};
 use crate::rules::{Attendance, Basis, Refused};
+use crate::{Finder, KeptProof};
 
 /// “22 November 2026, 75 minutes”
 pub(super) fn line(texts: LocaleTexts, attendance: &Attendance) -> String {

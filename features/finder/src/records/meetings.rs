@@ -318,3 +318,41 @@ pub(crate) async fn prune(change: &mut Change, before: Millis, day: i64) -> Resu
     change.exec(FORGET_OLD_OFFERS, args![before]).await?;
     change.exec(FORGET_OLD_MEETINGS, args![before]).await
 }
+
+#[cfg(test)]
+mod tests {
+    use feeds::{Program, Settings};
+
+    use super::*;
+
+    fn meeting_in(zone: &str) -> (MeetingId, String) {
+        let list = r#"[{"slug":"a","name":"A","day":1,"time":"9:00","timezone":"Europe/London"}]"#;
+        let settings = Settings::new(Program::other());
+        let import = feeds::import(list.as_bytes(), &settings, &()).unwrap();
+        let text = body::write(&import.meetings[0]).unwrap();
+        (MeetingId(7), text.replace("Europe/London", zone))
+    }
+
+    fn read((_, text): (MeetingId, String)) -> Result<Meeting, Error> {
+        body::read("a".to_owned(), &text)
+    }
+
+    #[test]
+    fn a_meeting_in_an_unknown_zone_is_left_out_and_does_not_end_the_batch() {
+        let zones = |rows: Vec<(MeetingId, String)>| {
+            let batch = MeetingBatch::read(rows, |row| row.0, read);
+            let names = batch.meetings.iter().map(|meeting| meeting.zone.clone());
+            (batch.last, names.flatten().collect::<Vec<Zone>>())
+        };
+        let london: Zone = "Europe/London".parse().unwrap();
+        let rows = vec![meeting_in("Europe/London"), meeting_in("Mars/Base")];
+        assert_eq!(zones(rows), (Some(MeetingId(7)), vec![london]));
+        let rows = vec![meeting_in("Mars/Base")];
+        assert_eq!(zones(rows), (Some(MeetingId(7)), Vec::new()));
+        assert_eq!(zones(Vec::new()), (None, Vec::new()));
+        assert!(matches!(
+            read(meeting_in("Mars/Base")),
+            Err(Error::Decode(_))
+        ));
+    }
+}
