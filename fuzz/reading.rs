@@ -9,7 +9,7 @@ use kernel::Zone;
 /// slugs must be unique and what is written must come back whole.
 pub fn read(list: &[u8], program: &str) {
     let program = Program::find(program).unwrap_or_else(Program::other);
-    let zone = "Australia/Lord_Howe".parse().unwrap_or(Zone::UTC);
+    let zone = "Australia/Lord_Howe".parse().expect("the zone data has Lord Howe");
     let settings = Settings::new(program).in_zone(zone);
     let Ok(first) = import(list, &settings, &()) else { return };
     let slugs: std::collections::HashSet<&str> =

@@ -198,6 +198,7 @@ pub struct Asking {
 fn by_clock(meetings: Vec<Meeting>, viewer: Option<&Zone>) -> Vec<(Zone, Vec<Meeting>)> {
     let mut parts: Vec<(Zone, Vec<Meeting>)> = Vec::new();
     for meeting in meetings {
+        // A meeting without a zone has its own day and time; UTC only says which day is today.
         let zone = viewer
             .or(meeting.zone.as_ref())
             .cloned()
