@@ -19,7 +19,7 @@ use tokio::net::{TcpStream, lookup_host};
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 
-use super::address::{Address, is_public};
+use super::address::{FetchAddress, is_public};
 use super::{Fetch, FetchFailure, FetchFuture, FetchRequest, FetchedList};
 
 const CONNECT: Duration = Duration::from_secs(10);
@@ -73,7 +73,7 @@ impl Guard {
         }
     }
 
-    fn may_ask(&self, address: &Address) -> bool {
+    fn may_ask(&self, address: &FetchAddress) -> bool {
         match self.permit {
             AllowedHosts::Public => address.secure && address.port == 443,
             #[cfg(test)]
@@ -82,7 +82,7 @@ impl Guard {
     }
 
     async fn ask(&self, question: &FetchRequest) -> Result<FetchedList, FetchFailure> {
-        let mut address = Address::read(&question.address).ok_or(FetchFailure::Forbidden)?;
+        let mut address = FetchAddress::read(&question.address).ok_or(FetchFailure::Forbidden)?;
         for _ in 0..=MOST_REDIRECTS {
             if !self.may_ask(&address) {
                 return Err(FetchFailure::Forbidden);
@@ -106,7 +106,7 @@ impl Guard {
 
     async fn request(
         &self,
-        address: &Address,
+        address: &FetchAddress,
         question: &FetchRequest,
     ) -> Result<HostResponse, FetchFailure> {
         let stream = timeout(CONNECT, self.connect(address))
@@ -130,7 +130,7 @@ impl Guard {
 
     /// Connects to an address that was looked at, so that a name cannot change in between. One that
     /// leads inside besides outside is refused as a whole.
-    async fn connect(&self, address: &Address) -> Result<TcpStream, FetchFailure> {
+    async fn connect(&self, address: &FetchAddress) -> Result<TcpStream, FetchFailure> {
         let found = lookup_host((address.host.as_str(), address.port)).await;
         let found: Vec<SocketAddr> = found.map_err(|_| FetchFailure::Unreachable)?.collect();
         if found.iter().any(|address| !self.may_reach(address.ip())) {
@@ -212,7 +212,7 @@ struct HostResponse {
 }
 
 fn ask_for(
-    address: &Address,
+    address: &FetchAddress,
     question: &FetchRequest,
 ) -> Result<Request<Empty<Bytes>>, FetchFailure> {
     let host = match address.port {

@@ -220,12 +220,12 @@ impl Query {
 
 /// The question cannot be read as JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unreadable(String);
+pub struct UnreadableQuery(String);
 
-impl fmt::Display for Unreadable {
+impl fmt::Display for UnreadableQuery {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "The query cannot be read: {}.", self.0)
     }
 }
 
-impl std::error::Error for Unreadable {}
+impl std::error::Error for UnreadableQuery {}

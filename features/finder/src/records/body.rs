@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 type Text<'a> = Option<Cow<'a, str>>;
 
 #[derive(Serialize, Deserialize)]
-struct Body<'a> {
+struct MeetingBody<'a> {
     #[serde(borrow)]
     name: Cow<'a, str>,
     #[serde(rename = "in", borrow)]
@@ -107,7 +107,7 @@ pub(super) fn write(meeting: &Meeting) -> Result<String, store::Error> {
         group,
         ..
     } = meeting;
-    let body = Body {
+    let body = MeetingBody {
         name: meeting.name.as_str().into(),
         program: meeting.program.key().into(),
         venue: meeting.venue,
@@ -158,7 +158,7 @@ pub(super) fn write(meeting: &Meeting) -> Result<String, store::Error> {
 
 /// The meeting of a row, without its source.
 pub(super) fn read(slug: String, text: &str) -> Result<Meeting, store::Error> {
-    let body: Body<'_> =
+    let body: MeetingBody<'_> =
         serde_json::from_str(text).map_err(|error| store::Error::Decode(error.to_string()))?;
     let program = Program::find(&body.program).unwrap_or_else(Program::other);
     let types = body
