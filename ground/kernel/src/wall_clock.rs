@@ -111,8 +111,8 @@ impl std::error::Error for OutOfRange {}
 pub fn local_time(local: DateTime, zone: &Zone) -> Result<LocalTime, OutOfRange> {
     let zone = zone.time_zone();
     let ambiguous = zone.to_ambiguous_timestamp(local);
-    let earlier = ambiguous.clone().earlier().map_err(|_| OutOfRange)?;
-    let later = ambiguous.clone().later().map_err(|_| OutOfRange)?;
+    let earlier = ambiguous.earlier().map_err(|_| OutOfRange)?;
+    let later = ambiguous.later().map_err(|_| OutOfRange)?;
     Ok(match ambiguous.offset() {
         AmbiguousOffset::Unambiguous { .. } => LocalTime::Once(earlier),
         AmbiguousOffset::Fold { .. } => LocalTime::Twice {
