@@ -45,4 +45,4 @@ pub use rights::{
     MayStart, Refused, may_change_standing, may_edit, may_enter, may_facilitate, may_invite,
     may_join, may_leave, may_name_facilitator, may_remove, may_start,
 };
-pub use start::{Fold, Start, StartFault, local_start};
+pub use start::{Start, StartFault, local_start};
