@@ -3,13 +3,15 @@
 use feeds::filter::{MeetingQuery, search};
 use feeds::{Program, ImportSettings, export, import};
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use kernel::Zone;
 
 /// Reads a list as each layout's target wraps it. Panics are what the fuzzer looks for; beside them,
 /// slugs must be unique and what is written must come back whole.
 pub fn read(list: &[u8], program: &str) {
     let program = Program::find(program).unwrap_or_else(Program::other);
-    let zone = TimeZone::get("Australia/Lord_Howe").unwrap_or(TimeZone::UTC);
+    let zone = "Australia/Lord_Howe"
+        .parse()
+        .expect("the zone data has Lord Howe");
     let settings = ImportSettings::new(program).in_zone(zone);
     let Ok(first) = import(list, &settings, &()) else { return };
     let slugs: std::collections::HashSet<&str> =
@@ -20,7 +22,7 @@ pub fn read(list: &[u8], program: &str) {
         let _ = (meeting.next_start(now), meeting.is_under_way(now));
     }
     let query = MeetingQuery { search: Some("a OR \"b\"".to_owned()), ..MeetingQuery::default() };
-    search(&first.meetings, &query, &TimeZone::UTC, now);
+    search(&first.meetings, &query, &Zone::UTC, now);
     let mut out = Vec::new();
     export::guide(&first.meetings, &mut out).expect("a vector takes everything");
     let again = import(&out, &settings, &()).expect("what we write is a list");

@@ -9,7 +9,7 @@ use crate::server::Server;
 use crate::{health, own_data, start};
 
 /// A lease that ended this long ago is swept: one day, in milliseconds.
-const LEASE_KEPT: kernel::Millis = 86_400_000;
+const LEASE_KEPT: kernel::Millis = kernel::DAY;
 
 /// Every feature. `accounts` comes first: an erasure goes through the list from its end, so that the
 /// account is there until everything else is gone.

@@ -217,8 +217,8 @@ impl Seeder {
         let session = PlannedSession {
             id: SessionId::fresh(&mut SystemRng),
             group,
-            starts_at: app.now() + 60_000,
-            zone: "Europe/Madrid".to_owned(),
+            starts_at: app.now() + kernel::MINUTE,
+            zone: "Europe/Madrid".parse().unwrap(),
             minutes: 75,
             venue: me.about.settings.venue,
             template: me.about.settings.template.clone(),

@@ -9,7 +9,8 @@ use axum::Router;
 use groups::rules::{MayFacilitate, may_facilitate};
 use groups::{Membership, PlannedSession, SessionState};
 use kernel::{
-    GroupId, Id, Locale, Millis, PersonId, Role, SessionId, SetClock, SignInId, SystemRng, Viewer,
+    GroupId, Id, Locale, MINUTE, Millis, PersonId, Role, SessionId, SetClock, SignInId, SystemRng,
+    Viewer,
 };
 use store::Record;
 use store::testing::TestDb;
@@ -192,8 +193,8 @@ impl World {
         let session = PlannedSession {
             id: SessionId::fresh(&mut SystemRng),
             group,
-            starts_at: self.now() + minutes * 60_000,
-            zone: "Europe/Madrid".to_owned(),
+            starts_at: self.now() + minutes * MINUTE,
+            zone: "Europe/Madrid".parse().unwrap(),
             minutes: settings.kind.defaults().minutes,
             venue: settings.venue,
             template: settings.template.clone(),
@@ -217,6 +218,6 @@ impl World {
 
     /// Lets so many minutes pass.
     pub fn pass_minutes(&self, minutes: i64) {
-        self.clock.pass(minutes * 60_000);
+        self.clock.pass(minutes * MINUTE);
     }
 }

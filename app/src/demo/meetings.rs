@@ -4,18 +4,16 @@
 
 use finder::rules::{FeedSettings, MayKeepFeeds, Visit, may_come_along};
 use finder::{Finder, Query, actions};
-use jiff::Timestamp;
-use kernel::{Millis, Rng, SeededRng, Viewer};
+use kernel::{DAY, Millis, Rng, SeededRng, Viewer};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::world::{ZONE, unexpected};
+use super::world::{unexpected, zone};
 use crate::admin::Failure;
 use crate::server::Server;
 
 /// A separate seed, so that more meetings change no session.
 const SEED: u64 = 0x006d_6565_7469_6e67;
-const DAY: Millis = 86_400_000;
 
 /// The values from which meetings are drawn: `meetings.json`.
 #[derive(Deserialize)]
@@ -61,7 +59,7 @@ pub(super) async fn fill(
         now,
     };
     for (name, program, count) in lists {
-        let settings = FeedSettings::new(name, program, ZONE);
+        let settings = FeedSettings::new(name, program, Some(zone()));
         let feed = actions::add_feed(finder, &right, &settings)
             .await
             .map_err(unexpected)?;
@@ -187,7 +185,7 @@ fn clock(minute: u16) -> String {
 
 fn day_before(now: Millis, days: usize) -> String {
     let at = now - i64::try_from(days).unwrap_or(1) * DAY;
-    let at = Timestamp::from_millisecond(at).unwrap_or(Timestamp::UNIX_EPOCH);
+    let at = kernel::timestamp(at);
     at.strftime("%Y-%m-%d 12:00:00").to_string()
 }
 

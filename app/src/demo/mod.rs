@@ -109,7 +109,7 @@ pub fn server(databases: &Databases, clock: Arc<dyn Clock>) -> Server {
         databases,
         ServerOptions {
             place: Place {
-                zone: world::ZONE.to_owned(),
+                zone: world::zone(),
                 demo: true,
                 ..Place::default()
             },

@@ -6,11 +6,10 @@ use facilitation::{
     Actor, AttendanceMode, Command, CommandId, Contract, PrivateText, ResponseKind, Seat,
     SegmentKind, SessionEngine, Stamped,
 };
-use kernel::{Millis, Rng};
+use kernel::{Millis, Rng, SECOND};
 
 use super::said::{COMMITMENTS, TAKE_AWAYS, TURNS};
 
-const SECOND: Millis = 1_000;
 /// The largest number of steps: a rule that never releases the floor would reach it.
 const STEPS_MOST: usize = 600;
 /// Of a hundred people who are asked, the number who pass.
@@ -391,7 +390,7 @@ mod tests {
     fn a_person_who_comes_late_to_a_session_without_closing_rounds_is_not_reached() {
         let mut told = session("support");
         tell(&mut told, &script(true), &mut SeededRng::new(1));
-        let outcome = told.outcome(1_790_000_000_000 + 86_400_000);
+        let outcome = told.outcome(1_790_000_000_000 + kernel::DAY);
         assert_eq!(outcome.carry_over, [Seat(3)]);
         let heard = outcome
             .attendance

@@ -14,8 +14,8 @@ use groups::rules::{
 };
 use groups::{Membership, Opening, PlannedSession, SessionState};
 use kernel::{
-    GroupId, Id, Locale, Millis, Private, Rng, SeededRng, SessionId, SetClock, SignInId,
-    SystemClock, SystemRng, Text, Viewer,
+    DAY, GroupId, Id, Locale, MINUTE, Millis, Private, Rng, SeededRng, SessionId, SetClock,
+    SignInId, SystemClock, SystemRng, Text, Viewer, WEEK, Zone,
 };
 use live::actions::{Chosen, PastSession};
 use live::rules::Answers;
@@ -32,12 +32,15 @@ use crate::server::{Databases, Server};
 /// The seed of the world.
 const SEED: u64 = 0x0068_6f6c_6466_6173;
 
-const MINUTE: Millis = 60_000;
-const DAY: Millis = 24 * 60 * MINUTE;
-const WEEK: Millis = 7 * DAY;
 /// From now to the session that is about to start.
 const UNTIL_THE_START: Millis = 2 * MINUTE;
-pub(super) const ZONE: &str = "Europe/London";
+
+/// The zone of the demonstration.
+pub(super) fn zone() -> Zone {
+    "Europe/London"
+        .parse()
+        .expect("the zone data has Europe/London")
+}
 
 /// Makes the world in a folder, and opens it for today.
 pub(super) async fn make(
@@ -352,7 +355,7 @@ fn planned(me: &Membership, starts_at: Millis, week: i64, group: &Group) -> Plan
         id: SessionId::fresh(&mut SystemRng),
         group: me.group,
         starts_at,
-        zone: ZONE.to_owned(),
+        zone: zone(),
         minutes: settings.kind.defaults().minutes,
         venue: settings.venue,
         template: settings.template.clone(),

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use askama::Template;
-use kernel::Timestamp;
+use kernel::{DAY, Timestamp, Zone};
 use serde_json::{Map, Value};
 use web::LocaleTexts;
 
@@ -30,11 +30,11 @@ struct Line {
 
 struct Reader<'a> {
     texts: LocaleTexts,
-    zone: &'a str,
+    zone: &'a Zone,
 }
 
 /// One part for each feature that keeps something.
-pub(super) fn parts(texts: LocaleTexts, zone: &str, all: &Map<String, Value>) -> Vec<Part> {
+pub(super) fn parts(texts: LocaleTexts, zone: &Zone, all: &Map<String, Value>) -> Vec<Part> {
     let reader = Reader { texts, zone };
     let features = all.iter().filter_map(|(name, data)| {
         let fields = data.as_object()?;
@@ -50,7 +50,7 @@ pub(super) fn moment(key: &str, value: &Value) -> Option<Timestamp> {
     if key.ends_with("_at") {
         timestamp(at)
     } else if key.ends_with("_day") {
-        timestamp(at.checked_mul(86_400_000)?)
+        timestamp(at.checked_mul(DAY)?)
     } else {
         None
     }
@@ -111,7 +111,7 @@ impl Reader<'_> {
         if moment(key, value).is_some() {
             let at = value.as_i64()?;
             return Some(if key.ends_with("_day") {
-                self.texts.full_date(at * 86_400_000, "UTC")
+                self.texts.full_date(at * DAY, &Zone::UTC)
             } else {
                 self.texts.when(at, self.zone)
             });

@@ -10,6 +10,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 pub use given::{Given, Surroundings};
+use kernel::Zone;
 use store::DatabaseUrl;
 
 /// Settings that were checked; no other code checks them again.
@@ -198,12 +199,12 @@ fn place(given: &Given, listen: SocketAddr, check: &mut Check) -> web::Place {
 }
 
 /// The given value if it is right; the default if none was given.
-fn or_usual(
+fn or_usual<T>(
     check: &mut Check,
     given: Option<&str>,
-    right: fn(&str) -> Result<String, Fault>,
-    usual: String,
-) -> String {
+    right: fn(&str) -> Result<T, Fault>,
+    usual: T,
+) -> T {
     match given {
         Some(given) => check.take(right(given), usual),
         None => usual,
@@ -391,15 +392,14 @@ fn leave_to(text: &str) -> Result<String, Fault> {
     }
 }
 
-fn zone(text: &str) -> Result<String, Fault> {
-    match jiff::tz::TimeZone::get(text) {
-        Ok(_) => Ok(text.to_owned()),
-        Err(_) => Err(Fault::new(
+fn zone(text: &str) -> Result<Zone, Fault> {
+    text.parse().map_err(|_| {
+        Fault::new(
             "zone",
             format!("is {text:?}, which is no time zone we know"),
             "write a name such as Europe/Madrid or America/Chicago",
-        )),
-    }
+        )
+    })
 }
 
 fn log_filter(given: Option<&str>) -> Result<String, Fault> {

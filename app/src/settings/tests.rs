@@ -177,7 +177,7 @@ fn the_file_fills_what_the_command_line_leaves_open() {
     };
     let settings = load("name = \"From the file\"\nzone = \"Europe/Madrid\"\n").unwrap();
     assert_eq!(settings.place.name, "From the line");
-    assert_eq!(settings.place.zone, "Europe/Madrid");
+    assert_eq!(settings.place.zone.name(), "Europe/Madrid");
     let said = load("lissten = \"127.0.0.1:80\"\n").err().unwrap();
     assert!(
         said.contains("`config`") && said.contains("unknown field `lissten`"),

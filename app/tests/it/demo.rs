@@ -273,7 +273,7 @@ async fn started_again_its_session_goes_on_and_a_forgotten_one_makes_room() {
     let server = made_by(&folder, &clock).await;
     let first = about_to_start(&server).await;
     for (hours, same) in [(0, true), (1, true), (3, false)] {
-        clock.pass(hours * 3_600_000 + 60_000);
+        clock.pass(hours * kernel::HOUR + kernel::MINUTE);
         // Another process: nobody has the room in memory.
         let again = Server {
             rooms: live::Rooms::new(&server.app),

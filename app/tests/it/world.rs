@@ -35,7 +35,7 @@ pub(crate) fn server_of(world: &World) -> Server {
 pub(crate) async fn list_with_a_meeting(world: &World, name: &str) -> MeetingId {
     let finder = Finder::new(&world.app);
     let right = MayKeepFeeds::at_the_machine();
-    let settings = FeedSettings::new(name, "aa", "Europe/London");
+    let settings = FeedSettings::new(name, "aa", Some("Europe/London".parse().unwrap()));
     let list = br#"[{"slug":"door","name":"Open Door","day":2,"time":"18:30","types":["O"],
         "formatted_address":"Mill Street 4, Leeds LS1 4AB, UK","latitude":53.7965,"longitude":-1.5478,
         "conference_url":"https://zoom.us/j/123456789"}]"#;

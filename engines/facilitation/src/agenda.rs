@@ -1,6 +1,6 @@
 //! The agenda: segments in minutes, each with its way of taking turns and its texts.
 
-use kernel::Millis;
+use kernel::{MINUTE, Millis};
 use serde::{Deserialize, Serialize};
 
 use crate::{AgendaText, Crosstalk};
@@ -103,7 +103,7 @@ pub struct Segment {
 impl Segment {
     /// Planned length in milliseconds.
     pub fn millis(&self) -> Millis {
-        Millis::from(self.minutes) * 60_000
+        Millis::from(self.minutes) * MINUTE
     }
 }
 

@@ -1,6 +1,6 @@
 //! The outcome of a session.
 
-use kernel::Millis;
+use kernel::{MINUTE, Millis};
 use serde::{Deserialize, Serialize};
 
 use crate::engine::SessionEngine;
@@ -132,7 +132,7 @@ impl SessionEngine {
                         .iter()
                         .map(|visit| visit.to_the_minute())
                         .collect(),
-                    minutes: u32::try_from((millis + 30_000) / 60_000).unwrap_or(u32::MAX),
+                    minutes: u32::try_from((millis + MINUTE / 2) / MINUTE).unwrap_or(u32::MAX),
                     left_early: !stays,
                     removed: person.presence == Presence::Removed,
                     heard: self.heard(person),

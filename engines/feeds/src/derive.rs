@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use jiff::tz::TimeZone;
+use kernel::Zone;
 
 use crate::addresses::is_exact;
 use crate::fold::fold;
@@ -17,7 +17,7 @@ use crate::slugs::make_unique;
 /// Finishes the drafts of one list, in their order.
 pub(crate) fn finish(
     mut drafts: Vec<MeetingDraft>,
-    zone: Option<&TimeZone>,
+    zone: Option<&Zone>,
     places: &dyn ZoneLookup,
 ) -> Vec<Meeting> {
     name_apart(&mut drafts);
@@ -113,7 +113,7 @@ fn share_by_place(drafts: &mut [MeetingDraft]) {
         drafts,
         key,
         |meeting| &mut meeting.zone,
-        |zone| zone.iana_name().unwrap_or_default().to_owned(),
+        |zone| zone.name().to_owned(),
     );
     share(
         drafts,

@@ -5,8 +5,8 @@
 //! other. Inactive meetings are found too; ask for `active` to leave them out. Text is folded;
 //! words must all occur, `"…"` is a phrase, ` OR ` separates alternatives.
 
-use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
+use kernel::Zone;
 use serde::{Deserialize, Deserializer};
 
 use crate::day_words::read_weekday;
@@ -105,7 +105,7 @@ pub fn is_in_part(part: &str, minute: u16) -> bool {
 pub fn search<'a>(
     meetings: &'a [Meeting],
     query: &MeetingQuery,
-    viewer: &TimeZone,
+    viewer: &Zone,
     now: Timestamp,
 ) -> Vec<&'a Meeting> {
     let asked = PreparedQuery::new(query, viewer, now);
@@ -118,7 +118,7 @@ pub fn search<'a>(
 /// A query whose words have been parsed.
 struct PreparedQuery<'a> {
     query: &'a MeetingQuery,
-    viewer: &'a TimeZone,
+    viewer: &'a Zone,
     now: Timestamp,
     weekdays: Vec<u8>,
     text: Option<TextQuery>,
@@ -126,8 +126,8 @@ struct PreparedQuery<'a> {
 }
 
 impl<'a> PreparedQuery<'a> {
-    fn new(query: &'a MeetingQuery, viewer: &'a TimeZone, now: Timestamp) -> Self {
-        let today = weekday_of(viewer.to_datetime(now).date());
+    fn new(query: &'a MeetingQuery, viewer: &'a Zone, now: Timestamp) -> Self {
+        let today = weekday_of(viewer.time_zone().to_datetime(now).date());
         let weekday = |word: &String| match word.as_str() {
             "today" => Some(today),
             "tomorrow" => Some((today + 1) % 7),

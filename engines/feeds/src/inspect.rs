@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use kernel::Zone;
 use serde::Serialize;
 
 use crate::clock_words::clock;
@@ -74,7 +74,7 @@ impl<'a> MeetingLine<'a> {
             weekday: meeting.slot.map(|slot| slot.weekday),
             time: meeting.slot.map(|slot| clock(slot.start_minute)),
             end_time: meeting.slot.map(|slot| clock(slot.end_minute())),
-            zone: meeting.zone.as_ref().and_then(|zone| zone.iana_name()),
+            zone: meeting.zone.as_ref().map(Zone::name),
             next_start_utc: meeting
                 .next_start(now)
                 .map(|start| start.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()),
@@ -193,19 +193,20 @@ pub struct ListSearch<'a> {
     /// Gives the zones of points.
     pub zones: &'a dyn ZoneLookup,
     /// The viewer's clock; without one, days and times are those of each meeting's own.
-    pub clock: Option<&'a TimeZone>,
+    pub clock: Option<&'a Zone>,
     /// Now.
     pub now: Timestamp,
 }
 
 /// The meetings with the clock on which they are asked for.
-fn by_clock(meetings: Vec<Meeting>, viewer: Option<&TimeZone>) -> Vec<(TimeZone, Vec<Meeting>)> {
-    let mut parts: Vec<(TimeZone, Vec<Meeting>)> = Vec::new();
+fn by_clock(meetings: Vec<Meeting>, viewer: Option<&Zone>) -> Vec<(Zone, Vec<Meeting>)> {
+    let mut parts: Vec<(Zone, Vec<Meeting>)> = Vec::new();
     for meeting in meetings {
+        // A meeting without a zone has its own day and time; UTC only says which day is today.
         let zone = viewer
             .or(meeting.zone.as_ref())
             .cloned()
-            .unwrap_or(TimeZone::UTC);
+            .unwrap_or(Zone::UTC);
         match parts.iter_mut().find(|(known, _)| *known == zone) {
             Some((_, part)) => part.push(meeting),
             None => parts.push((zone, vec![meeting])),

@@ -1,6 +1,6 @@
 //! What is known of a list before it is read, and what reading it gives.
 
-use jiff::tz::TimeZone;
+use kernel::Zone;
 
 use crate::columns::ColumnMapping;
 use crate::meeting::{Facility, Meeting, Point};
@@ -35,7 +35,7 @@ pub struct ImportSettings {
     /// The fellowship, which gives the type codes their meaning.
     pub program: Program,
     /// The zone of rows that name none.
-    pub zone: Option<TimeZone>,
+    pub zone: Option<Zone>,
     /// Which column holds what, for a list whose header does not say it in known words.
     pub columns: ColumnMapping,
     /// BMLT's table of formats (`GetFormats`), where the feed does not carry its own.
@@ -55,7 +55,7 @@ impl ImportSettings {
 
     /// The same, with a zone for rows that name none.
     #[must_use]
-    pub fn in_zone(mut self, zone: TimeZone) -> Self {
+    pub fn in_zone(mut self, zone: Zone) -> Self {
         self.zone = Some(zone);
         self
     }
@@ -68,11 +68,11 @@ impl ImportSettings {
 /// only within a few kilometres of a border, where the feed's own zone is the better answer.
 pub trait ZoneLookup {
     /// The IANA zone at a point.
-    fn zone_at(&self, point: Point) -> Option<TimeZone>;
+    fn zone_at(&self, point: Point) -> Option<Zone>;
 }
 
 impl ZoneLookup for () {
-    fn zone_at(&self, _: Point) -> Option<TimeZone> {
+    fn zone_at(&self, _: Point) -> Option<Zone> {
         None
     }
 }

@@ -1,6 +1,6 @@
 //! A meeting on one day, as a feed describes it.
 
-use jiff::tz::TimeZone;
+use kernel::Zone;
 use serde::{Deserialize, Serialize};
 
 use crate::programs::Program;
@@ -154,7 +154,7 @@ pub struct Meeting {
     /// When, on its own clock. `None` is by appointment.
     pub slot: Option<WeeklyTime>,
     /// Its clock: from the row, else the feed, else the coordinates.
-    pub zone: Option<TimeZone>,
+    pub zone: Option<Zone>,
     /// Derived, see [`Venue`].
     pub venue: Venue,
     /// The room or the region.

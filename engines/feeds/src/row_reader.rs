@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use jiff::tz::TimeZone;
+use kernel::Zone;
 use serde_json::Value;
 
 use crate::html::plain;
@@ -11,17 +11,17 @@ use crate::row::{RowFields, is_blank};
 
 /// Zones by name, looked up once.
 #[derive(Default)]
-pub(crate) struct ZoneCache(HashMap<String, Option<TimeZone>>);
+pub(crate) struct ZoneCache(HashMap<String, Option<Zone>>);
 
 impl ZoneCache {
     /// An IANA zone by its name, in any case. Abbreviations such as `EST` name no place and its
     /// rules.
-    pub(crate) fn find(&mut self, name: &str) -> Option<TimeZone> {
+    pub(crate) fn find(&mut self, name: &str) -> Option<Zone> {
         if let Some(known) = self.0.get(name) {
             return known.clone();
         }
         let is_name = name.contains('/') || name.eq_ignore_ascii_case("UTC");
-        let zone = is_name.then(|| TimeZone::get(name).ok()).flatten();
+        let zone = name.parse().ok().filter(|_| is_name);
         self.0.insert(name.to_owned(), zone.clone());
         zone
     }

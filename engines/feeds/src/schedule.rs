@@ -5,8 +5,9 @@
 //! counts as now, so that nobody is sent away at 19:02.
 
 use jiff::civil::{Date, DateTime};
-use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
+use kernel::Zone;
+use kernel::wall_clock::{LocalTime, local_time};
 
 use crate::clock_words::time_of;
 use crate::meeting::{Meeting, WeeklyTime};
@@ -15,16 +16,19 @@ use crate::meeting::{Meeting, WeeklyTime};
 pub const GRACE_MINUTES: u16 = 10;
 
 /// The instant of a clock time on a date: past a gap it moves on, of two it is the earlier.
-pub fn held_on(date: Date, minute: u16, zone: &TimeZone) -> Option<Timestamp> {
-    zone.to_ambiguous_timestamp(date.to_datetime(time_of(minute)))
-        .compatible()
-        .ok()
+pub fn held_on(date: Date, minute: u16, zone: &Zone) -> Option<Timestamp> {
+    instant_of(date.to_datetime(time_of(minute)), zone)
+}
+
+/// The instant of a local time that repeats: past a gap it moves on, of two it is the earlier.
+fn instant_of(local: DateTime, zone: &Zone) -> Option<Timestamp> {
+    local_time(local, zone).ok().map(LocalTime::compatible)
 }
 
 /// The next start at or after `now` less the grace.
 pub fn next_start(
     slot: WeeklyTime,
-    zone: &TimeZone,
+    zone: &Zone,
     now: Timestamp,
     grace_minutes: u16,
 ) -> Option<Timestamp> {
@@ -32,7 +36,12 @@ pub fn next_start(
         .checked_sub(SignedDuration::from_mins(i64::from(grace_minutes)))
         .ok()?;
     // A gap can move a late meeting over midnight, so the day before is looked at too.
-    let mut date = zone.to_datetime(earliest).date().yesterday().ok()?;
+    let mut date = zone
+        .time_zone()
+        .to_datetime(earliest)
+        .date()
+        .yesterday()
+        .ok()?;
     for _ in 0..9 {
         if weekday_of(date) == slot.weekday {
             let start = held_on(date, slot.start_minute, zone)?;
@@ -47,8 +56,8 @@ pub fn next_start(
 
 /// The start on the first day, from the local day of `from` on, that is its weekday; also when it
 /// is over by then (central-query's rule for listing a day).
-pub fn start_from_day(slot: WeeklyTime, zone: &TimeZone, from: Timestamp) -> Option<Timestamp> {
-    let mut date = zone.to_datetime(from).date();
+pub fn start_from_day(slot: WeeklyTime, zone: &Zone, from: Timestamp) -> Option<Timestamp> {
+    let mut date = zone.time_zone().to_datetime(from).date();
     for _ in 0..7 {
         if weekday_of(date) == slot.weekday {
             return held_on(date, slot.start_minute, zone);
@@ -64,8 +73,8 @@ pub fn weekday_of(date: Date) -> u8 {
 }
 
 /// The weekday and the minute that another clock shows at an instant.
-pub fn on_clock(instant: Timestamp, zone: &TimeZone) -> (u8, u16) {
-    let there = zone.to_datetime(instant);
+pub fn on_clock(instant: Timestamp, zone: &Zone) -> (u8, u16) {
+    let there = zone.time_zone().to_datetime(instant);
     let part = |number: i8| u16::try_from(number).unwrap_or(0);
     (
         weekday_of(there.date()),
@@ -153,16 +162,11 @@ impl Plan {
     }
 
     /// The next start at or after `now` less the grace, within the next year.
-    pub fn next_start(
-        &self,
-        zone: &TimeZone,
-        now: Timestamp,
-        grace_minutes: u16,
-    ) -> Option<Timestamp> {
+    pub fn next_start(&self, zone: &Zone, now: Timestamp, grace_minutes: u16) -> Option<Timestamp> {
         let earliest = now
             .checked_sub(SignedDuration::from_mins(i64::from(grace_minutes)))
             .ok()?;
-        let at = |moment: DateTime| zone.to_ambiguous_timestamp(moment).compatible().ok();
+        let at = |local: DateTime| instant_of(local, zone);
         let special = self
             .moved
             .iter()
@@ -178,8 +182,13 @@ impl Plan {
             .min()
     }
 
-    fn next_regular(&self, zone: &TimeZone, earliest: Timestamp) -> Option<Timestamp> {
-        let today = zone.to_datetime(earliest).date().yesterday().ok()?;
+    fn next_regular(&self, zone: &Zone, earliest: Timestamp) -> Option<Timestamp> {
+        let today = zone
+            .time_zone()
+            .to_datetime(earliest)
+            .date()
+            .yesterday()
+            .ok()?;
         let first = self.from.map_or(today, |from| from.max(today));
         let days = first.series(1.day()).take(400);
         days.take_while(|date| self.until.is_none_or(|until| *date <= until))
@@ -197,10 +206,10 @@ mod tests {
     use super::{Plan, Rhythm, next_start};
     use crate::meeting::WeeklyTime;
     use jiff::civil::date;
-    use jiff::tz::TimeZone;
+    use kernel::Zone;
 
-    fn zone(name: &str) -> TimeZone {
-        TimeZone::get(name).unwrap()
+    fn zone(name: &str) -> Zone {
+        name.parse().unwrap()
     }
 
     fn next(day: u8, start_minute: u16, name: &str, now: &str) -> String {

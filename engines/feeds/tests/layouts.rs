@@ -1,12 +1,11 @@
 //! Small lists of every layout, as their sources write them.
 
 use feeds::{ImportSettings, ImportedList, ListLayout, Meeting, Program, UnreadableList, import};
-use jiff::tz::TimeZone;
+use kernel::Zone;
 
 #[cfg(test)]
 fn settings(program: &str) -> ImportSettings {
-    ImportSettings::new(Program::find(program).unwrap_or_else(Program::other))
-        .in_zone(TimeZone::UTC)
+    ImportSettings::new(Program::find(program).unwrap_or_else(Program::other)).in_zone(Zone::UTC)
 }
 
 #[cfg(test)]
@@ -166,7 +165,7 @@ fn a_scrape_gives_what_its_lines_say() {
     assert_eq!(meeting.languages, ["es"]);
     assert_eq!(list.meetings[1].slot, None);
     assert_eq!(
-        list.meetings[1].zone.as_ref().and_then(TimeZone::iana_name),
+        list.meetings[1].zone.as_ref().map(Zone::name),
         Some("America/New_York")
     );
 }
@@ -190,7 +189,7 @@ fn central_query_counts_days_from_monday() {
     assert!(first.updated.is_some());
     assert_eq!(
         (clock(&list.meetings[1]), list.meetings[1].zone.as_ref()),
-        ((1, 425, 60), Some(&TimeZone::UTC))
+        ((1, 425, 60), Some(&Zone::UTC))
     );
     assert_eq!(list.rejected.len(), 1);
 }
@@ -243,10 +242,8 @@ fn facilities_are_no_meetings() {
 fn the_zone_comes_from_the_row_then_the_feed_then_the_place() {
     struct Berlin;
     impl feeds::ZoneLookup for Berlin {
-        fn zone_at(&self, point: feeds::Point) -> Option<TimeZone> {
-            (point.latitude > 50.0)
-                .then(|| TimeZone::get("Europe/Berlin").ok())
-                .flatten()
+        fn zone_at(&self, point: feeds::Point) -> Option<Zone> {
+            (point.latitude > 50.0).then(|| "Europe/Berlin".parse().unwrap())
         }
     }
     let rows = br#"[{"slug":"a","name":"A","day":1,"time":"9:00","latitude":52.5,"longitude":13.4},{"slug":"b","name":"B","day":1,"time":"9:00"}]"#;
@@ -255,12 +252,12 @@ fn the_zone_comes_from_the_row_then_the_feed_then_the_place() {
         let list = import(rows, settings, &Berlin).unwrap();
         list.meetings
             .iter()
-            .map(|meeting| meeting.zone.as_ref()?.iana_name().map(str::to_owned))
+            .map(|meeting| meeting.zone.as_ref().map(Zone::to_string))
             .collect()
     };
     assert_eq!(zone(&none), [Some("Europe/Berlin".to_owned()), None]);
     assert_eq!(
-        zone(&none.clone().in_zone(TimeZone::UTC)),
+        zone(&none.clone().in_zone(Zone::UTC)),
         [Some("UTC".to_owned()), Some("UTC".to_owned())]
     );
 }

@@ -5,7 +5,7 @@ use feeds::filter::{MeetingQuery, search};
 use feeds::schedule::{Plan, Rhythm};
 use feeds::{ImportSettings, Program, export, import};
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use kernel::Zone;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -23,7 +23,7 @@ const ROWS: [&str; 8] = [
 #[cfg(test)]
 fn settings() -> ImportSettings {
     ImportSettings::new(Program::find("aa").unwrap_or_else(Program::other))
-        .in_zone(TimeZone::get("Australia/Lord_Howe").unwrap())
+        .in_zone("Australia/Lord_Howe".parse().unwrap())
 }
 
 /// Reads, derives, searches and writes; the written list gives the same meetings again.
@@ -52,7 +52,7 @@ fn exercise(bytes: &[u8]) {
         search: Some("a OR \"b c\"".to_owned()),
         ..MeetingQuery::default()
     };
-    search(&list.meetings, &query, &TimeZone::UTC, now);
+    search(&list.meetings, &query, &Zone::UTC, now);
     let mut out = Vec::new();
     export::guide(&list.meetings, &mut out).unwrap();
     let again = import(&out, &settings(), &()).unwrap();
@@ -209,7 +209,7 @@ proptest! {
     #[test]
     fn a_plan_never_answers_with_the_past(day in 0_u8..7, nth in 0_u8..7, minute in 0_u16..1440, now in 0_i64..4_000_000_000) {
         let now = Timestamp::from_second(now).unwrap();
-        let zone = TimeZone::get("America/New_York").unwrap();
+        let zone = "America/New_York".parse().unwrap();
         for rhythm in [Rhythm::Weekly(day), Rhythm::Nth(nth, day), Rhythm::Last(day), Rhythm::Dated] {
             if let Some(start) = Plan::new(rhythm, minute).next_start(&zone, now, 0) {
                 prop_assert!(start >= now);

@@ -1,12 +1,7 @@
 //! Login names, passwords, how long a sign-in lasts, how often one may try, who may manage accounts.
 
-use kernel::{Millis, PersonId, Private, Role, Viewer};
+use kernel::{DAY, HOUR, MINUTE, Millis, PersonId, Private, Role, SECOND, Viewer};
 use unicode_normalization::UnicodeNormalization;
-
-const SECOND: Millis = 1_000;
-const MINUTE: Millis = 60 * SECOND;
-const HOUR: Millis = 60 * MINUTE;
-const DAY: Millis = 24 * HOUR;
 
 /// A pseudonymous name to sign in with: 3 to 40 letters, digits, dots, underscores or hyphens.
 /// Mail addresses and telephone numbers are refused, because they name the person.

@@ -5,8 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use feeds::Unit;
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
-use kernel::Millis;
+use kernel::{DAY, MINUTE, Millis, Zone, timestamp};
 use tokio::sync::{Mutex, OnceCell};
 use web::{App, Error};
 
@@ -18,12 +17,11 @@ use crate::index::{Index, IndexBuilder, IndexQuery, ReportedMeetings, SearchCirc
 use crate::places::{Gazetteer, GazetteerPlace};
 use crate::proofs::Signer;
 use crate::query::{Query, unit_of_country, usual_radius};
-use crate::records::{self, Card};
+use crate::records::{self, StoredListing};
 use crate::rules::{OWN_GROUPS_LIST, REPORT_DAYS, is_hidden};
 use crate::sessions::Sessions;
 
 /// Milliseconds in a day.
-pub(crate) const DAY: Millis = 86_400_000;
 /// Places that a typed name may mean, shown for choosing.
 const MOST_PLACES: usize = 6;
 /// Meetings on the page of one, of the same room.
@@ -38,7 +36,7 @@ pub struct Finder(Arc<Inner>);
 
 struct Inner {
     app: App,
-    state: RwLock<Option<Arc<State>>>,
+    state: RwLock<Option<Arc<IndexState>>>,
     /// One builds, the others wait.
     building: Mutex<()>,
     signer: Signer,
@@ -49,7 +47,7 @@ struct Inner {
 }
 
 /// What questions are answered from.
-struct State {
+struct IndexState {
     index: Index,
     standing: RwLock<Arc<ReportedMeetings>>,
     revision: i64,
@@ -57,26 +55,26 @@ struct State {
     treatments: bool,
 }
 
-impl State {
+impl IndexState {
     fn standing(&self) -> Arc<ReportedMeetings> {
         Arc::clone(&self.standing.read().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
 /// A question with its place and its clock found.
-struct Asked {
-    clock: TimeZone,
+struct ResolvedQuery {
+    clock: Zone,
     around: Option<SearchCircle>,
     place: Option<GazetteerPlace>,
     elsewhere: Vec<GazetteerPlace>,
     place_unknown: bool,
 }
 
-impl Asked {
+impl ResolvedQuery {
     fn ask<'a>(&'a self, query: &'a Query, now: Millis) -> IndexQuery<'a> {
         IndexQuery {
             query,
-            now: moment(now),
+            now: timestamp(now),
             clock: &self.clock,
             around: self.around,
         }
@@ -152,7 +150,7 @@ impl Finder {
         PLACES.get_or_try_init(load).await.cloned()
     }
 
-    /// Places for what somebody types, for a list to choose from.
+    /// Places that match a typed name, to choose from.
     ///
     /// # Errors
     /// As [`Finder::gazetteer`].
@@ -162,31 +160,22 @@ impl Finder {
     }
 
     /// Builds the index before the first question, which waits otherwise. For the start.
-    ///
-    /// # Errors
-    /// Those of the database.
     pub async fn open(&self) -> Result<(), Error> {
         self.state().await.map(|_| ())
     }
 
     /// How many meetings can be found, and the bytes that the index takes.
-    ///
-    /// # Errors
-    /// Those of the database.
     pub async fn size(&self) -> Result<(usize, usize), Error> {
         let state = self.state().await?;
         Ok((state.index.len(), state.index.bytes()))
     }
 
     /// Whether the lists of this installation hold places of treatment; as fresh as the index.
-    ///
-    /// # Errors
-    /// Those of the database.
     pub async fn has_treatments(&self) -> Result<bool, Error> {
         Ok(self.state().await?.treatments)
     }
 
-    fn current(&self) -> Option<Arc<State>> {
+    fn current(&self) -> Option<Arc<IndexState>> {
         self.0
             .state
             .read()
@@ -194,7 +183,7 @@ impl Finder {
             .clone()
     }
 
-    async fn state(&self) -> Result<Arc<State>, Error> {
+    async fn state(&self) -> Result<Arc<IndexState>, Error> {
         if let Some(state) = self.current() {
             return Ok(state);
         }
@@ -207,9 +196,6 @@ impl Finder {
 
     /// Builds the index anew if a list has changed since, here or on another node. Questions are
     /// answered from the old one until the new one is there.
-    ///
-    /// # Errors
-    /// Those of the database.
     pub async fn rebuild(&self) -> Result<(), Error> {
         let _turn = self.0.building.lock().await;
         let revision = records::revision(self.app().db()).await?;
@@ -222,7 +208,7 @@ impl Finder {
         self.build().await.map(|_| ())
     }
 
-    async fn build(&self) -> Result<Arc<State>, Error> {
+    async fn build(&self) -> Result<Arc<IndexState>, Error> {
         let db = self.app().db();
         // Read first: what is written meanwhile makes the next build, not a forgotten one.
         let revision = records::revision(db).await?;
@@ -230,10 +216,10 @@ impl Finder {
         let mut last = MeetingId(0);
         loop {
             let part = records::live_after(db, last).await?;
-            let Some(newest) = part.last() else { break };
-            last = newest.id;
+            let Some(newest) = part.last else { break };
+            last = newest;
             let add = move || {
-                for row in &part {
+                for row in &part.meetings {
                     let confirmed = row.confirmed.and_then(|day| u16::try_from(day).ok());
                     builder.add(row.id, row.feed, &row.meeting, confirmed);
                 }
@@ -249,7 +235,7 @@ impl Finder {
         let standing = RwLock::new(Arc::new(self.standing(&index).await?));
         metrics::gauge!("finder_meetings").set(index.len() as f64);
         metrics::gauge!("finder_index_bytes").set(index.bytes() as f64);
-        let state = Arc::new(State {
+        let state = Arc::new(IndexState {
             index,
             standing,
             revision,
@@ -283,7 +269,7 @@ impl Finder {
     }
 
     /// The question's clock and place. Names are looked up in the bundled places alone.
-    async fn asked(&self, query: &Query) -> Result<Asked, Error> {
+    async fn asked(&self, query: &Query) -> Result<ResolvedQuery, Error> {
         let server = self.app().place();
         let mut found = Vec::new();
         if query.at.is_none() && !query.place.trim().is_empty() {
@@ -308,16 +294,12 @@ impl Finder {
                 unit,
             });
         let zones = [
-            query.zone.as_deref(),
-            place.as_ref().map(|place| place.zone),
-            Some(server.zone.as_str()),
+            query.zone.as_ref(),
+            place.as_ref().and_then(|place| place.zone.as_ref()),
         ];
-        let clock = zones
-            .into_iter()
-            .flatten()
-            .find_map(|zone| TimeZone::get(zone).ok());
-        Ok(Asked {
-            clock: clock.unwrap_or(TimeZone::UTC),
+        let clock = zones.into_iter().flatten().next().unwrap_or(&server.zone);
+        Ok(ResolvedQuery {
+            clock: clock.clone(),
             around,
             place,
             elsewhere: found.collect(),
@@ -326,9 +308,6 @@ impl Finder {
     }
 
     /// Answers a question: one page of meetings, how many in all, and what else could be chosen.
-    ///
-    /// # Errors
-    /// Those of the database.
     pub async fn search(&self, query: &Query, now: Millis) -> Result<Found, Error> {
         let state = self.state().await?;
         let asked = self.asked(query).await?;
@@ -362,9 +341,6 @@ impl Finder {
     }
 
     /// Every meeting that fits, without cards: for the command line and exports.
-    ///
-    /// # Errors
-    /// Those of the database.
     pub async fn every(&self, query: &Query, now: Millis) -> Result<Vec<MeetingId>, Error> {
         let state = self.state().await?;
         let asked = self.asked(query).await?;
@@ -372,9 +348,6 @@ impl Finder {
     }
 
     /// The rooms of an answer on a part of the map, close ones together: `cells` a side, at most 64.
-    ///
-    /// # Errors
-    /// Those of the database.
     pub async fn map(
         &self,
         query: &Query,
@@ -412,7 +385,7 @@ impl Finder {
         });
         let next = listing
             .meeting
-            .next_start(moment(now))
+            .next_start(timestamp(now))
             .map(|start| next_of(&listing, start, now));
         Ok(Page {
             next,
@@ -453,12 +426,7 @@ impl Finder {
     }
 }
 
-/// The moment of a time in milliseconds.
-pub(crate) fn moment(at: Millis) -> Timestamp {
-    Timestamp::from_millisecond(at).unwrap_or(Timestamp::UNIX_EPOCH)
-}
-
-fn listing(card: Card, now: Millis) -> Listing {
+fn listing(card: StoredListing, now: Millis) -> Listing {
     let today = now.div_euclid(DAY);
     let ago = |day: i64| u32::try_from(today - day).unwrap_or(0);
     let freshness = match (card.stored.confirmed, card.good_day) {
@@ -483,7 +451,7 @@ fn next_of(listing: &Listing, start: Timestamp, now: Millis) -> Next {
         .map_or(60, |slot| slot.duration_minutes);
     Next {
         starts_at,
-        ends_at: starts_at + i64::from(minutes) * 60_000,
+        ends_at: starts_at + Millis::from(minutes) * MINUTE,
         begun: starts_at <= now,
     }
 }

@@ -171,11 +171,11 @@ pub struct Listing {
 /// How old what we know is. The newest of all that is known is said, with who said it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Freshness {
-    /// The group changed or confirmed its entry so many days ago.
+    /// The group changed or confirmed its entry this number of days ago.
     ByGroup(u32),
-    /// Somebody who was there said so many days ago that it took place.
+    /// A visitor reported this number of days ago that it took place.
     ByVisitor(u32),
-    /// The list was last read so many days ago, and does not say when the entry was confirmed.
+    /// The list was last read this number of days ago, and does not say when the entry was confirmed.
     ByList(u32),
 }
 
@@ -194,7 +194,7 @@ pub struct Page {
     pub read_at: Option<Millis>,
     /// The list does not have it any more since then.
     pub removed_at: Option<Millis>,
-    /// Three people found nobody there; it is out of the lists until somebody has looked.
+    /// Three people reported that it did not take place; it is hidden until a coordinator has checked.
     pub in_doubt: bool,
     /// Other meetings at the same place or of the same group, by day and time.
     pub siblings: Vec<Listing>,

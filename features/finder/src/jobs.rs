@@ -1,11 +1,12 @@
 //! What the finder does by itself. Every node may run it: a list that is read twice changes nothing
 //! the second time.
 
+use kernel::DAY;
 use store::Record;
 use web::Error;
 
 use crate::actions;
-use crate::finder::{DAY, Finder};
+use crate::finder::Finder;
 use crate::records;
 use crate::rules::MayKeepFeeds;
 
@@ -14,9 +15,6 @@ const KEPT_DAYS: i64 = 365;
 
 /// Asks the lists whose time has come, the longest waiting first, writes that of the server, and builds the index anew if any
 /// changed, here or on another node. Once a minute is right. How many were asked.
-///
-/// # Errors
-/// Those of the database.
 pub async fn refresh(finder: &Finder) -> Result<usize, Error> {
     let app = finder.app();
     let due = records::due_feeds(app.db(), app.now()).await?;
@@ -35,9 +33,6 @@ pub async fn refresh(finder: &Finder) -> Result<usize, Error> {
 }
 
 /// Deletes meetings that their lists lost a year ago, and old reports. Once a day is enough.
-///
-/// # Errors
-/// Those of the database.
 pub async fn prune(finder: &Finder) -> Result<u64, Error> {
     let app = finder.app();
     let before = app.now() - KEPT_DAYS * DAY;

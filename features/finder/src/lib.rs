@@ -1,10 +1,10 @@
-//! The finder: mutual-aid meetings of every kind, near, online or both, found without a third party
-//! learning that somebody looked.
+//! The finder: mutual-aid meetings of every kind, near, online or both. No third party learns of a
+//! search.
 //!
 //! - **Tables**: `feeds`, `meetings`, `meeting_reports`, `meeting_offers`, `tries`, `proofs`.
 //! - **Who sees what**: meetings are public. The registry is the coordinator's. Reports, the list of
 //!   meetings to try and proofs are the person's own, sealed; of reports only a count is left.
-//! - **Doors**: [`Finder`] holds the index and the places; [`Query`] in, [`Found`] out. Verbs are in
+//! - **Public interface**: [`Finder`] holds the index and the places; [`Query`] in, [`Found`] out. Verbs are in
 //!   [`actions`], rights are values of [`rules`].
 //! - **Deliberately absent**: any request to another host but a registered list; a log of searches;
 //!   who reported what.

@@ -1,11 +1,11 @@
-//! What is so, whoever stores it: who keeps the lists, when a meeting is in doubt, what suits
-//! somebody next, what a proof says.
+//! Rules without storage: who keeps the lists, when a meeting is hidden, which meetings are
+//! suggested next, what a proof says.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use feeds::{ColumnMapping, Meeting, Program};
 use jiff::civil::Date;
-use kernel::{Millis, PersonId, Role, Viewer};
+use kernel::{HOUR, Millis, PersonId, Role, Viewer, Zone};
 use serde::{Deserialize, Serialize};
 
 use crate::found::MeetingId;
@@ -56,7 +56,7 @@ pub fn may_keep_feeds(viewer: &Viewer) -> Result<MayKeepFeeds, Refused> {
         .ok_or(Refused::NotYours)
 }
 
-/// Somebody who has been there before may offer to come along.
+/// A person who has been there before may offer to come along.
 #[derive(Debug, Clone, Copy)]
 pub struct MayComeAlong(PersonId);
 
@@ -98,8 +98,8 @@ pub struct FeedSettings {
     pub address: String,
     /// The key of its fellowship.
     pub program: String,
-    /// The IANA zone of rows that name none; empty to go by the place.
-    pub zone: String,
+    /// The zone of rows that name none; without it, the place decides.
+    pub zone: Option<Zone>,
     /// A region above all of its own, such as a state; empty for none.
     pub parent_region: String,
     /// Which column holds what, for lists in columns.
@@ -109,13 +109,13 @@ pub struct FeedSettings {
 }
 
 impl FeedSettings {
-    /// Those of a list that is brought as a file; what is not given is as when nobody chose it.
-    pub fn new(name: impl Into<String>, program: &str, zone: &str) -> Self {
+    /// The settings of a list that comes from a file; the rest has its defaults.
+    pub fn new(name: impl Into<String>, program: &str, zone: Option<Zone>) -> Self {
         Self {
             name: name.into(),
             address: String::new(),
             program: program.to_owned(),
-            zone: zone.to_owned(),
+            zone,
             parent_region: String::new(),
             columns: ColumnMapping::default(),
             every_hours: 24,
@@ -133,7 +133,6 @@ impl FeedSettings {
     /// Everything that cannot stay as it is, in the order of the fields of a form.
     pub fn faults(&self) -> impl Iterator<Item = Refused> {
         let name = self.name.trim().chars().count();
-        let wrong_zone = || jiff::tz::TimeZone::get(&self.zone).is_err();
         let fields = [
             (name == 0 || name > 80, Refused::FeedName),
             (
@@ -141,7 +140,6 @@ impl FeedSettings {
                 Refused::FeedAddress,
             ),
             (Program::find(&self.program).is_none(), Refused::FeedProgram),
-            (!self.zone.is_empty() && wrong_zone(), Refused::FeedZone),
         ];
         let wrong = fields.into_iter().filter(|(is_wrong, _)| *is_wrong);
         wrong.map(|(_, refused)| refused)
@@ -151,16 +149,14 @@ impl FeedSettings {
     pub fn reading(&self) -> feeds::ImportSettings {
         let mut settings =
             feeds::ImportSettings::new(Program::find(&self.program).unwrap_or_else(Program::other));
-        settings.zone = jiff::tz::TimeZone::get(&self.zone)
-            .ok()
-            .filter(|_| !self.zone.is_empty());
+        settings.zone.clone_from(&self.zone);
         settings.columns = self.columns.clone();
         settings
     }
 }
 
 /// Stands in the place of the address for the list that the server writes itself: its own groups that
-/// are open to the public. Nobody can register it, as it is no address.
+/// are open to the public. It cannot be registered, because it is no address.
 pub const OWN_GROUPS_LIST: &str = "house:groups";
 
 /// Whether an address may be in the registry: https, a host with a dot that is no number, and the
@@ -186,7 +182,7 @@ pub fn is_fetchable(address: &str) -> bool {
 
 /// For how many days a report counts.
 pub const REPORT_DAYS: i64 = 30;
-/// So many people who found nobody there take a meeting out of the lists until somebody has looked.
+/// How many reports that a meeting did not take place hide it until a coordinator has checked.
 pub const DOUBTS: u32 = 3;
 
 /// Whether a meeting stays out of the lists, from the reports of the last [`REPORT_DAYS`].
@@ -194,14 +190,14 @@ pub fn is_hidden(nobody_there: u32, was_good: u32) -> bool {
     nobody_there >= DOUBTS && nobody_there > was_good
 }
 
-/// When a list is next asked for, after so many attempts in a row that brought nothing: later and
-/// later, at most once a week, so that a host in trouble is left in peace.
+/// When a list is read next, after this number of failed attempts in a row: the wait doubles up to a
+/// week, to spare a host that has failed.
 pub fn due_after(now: Millis, every_hours: u16, failures: u32) -> Millis {
     let hours = i64::from(every_hours.clamp(1, 720)) << failures.min(6);
-    now + hours.min(168.max(i64::from(every_hours))) * 3_600_000
+    now + hours.min(168.max(i64::from(every_hours))) * HOUR
 }
 
-/// How a meeting was, as somebody keeps it for themselves. 0 not at all, 10 entirely.
+/// How a meeting was, as a person notes it for themselves. 0 not at all, 10 entirely.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Visit {
     /// Days since 1970.
@@ -238,7 +234,7 @@ impl Visit {
     }
 }
 
-/// One meeting on somebody's list.
+/// One meeting on a person's list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Try {
     /// Which.
@@ -251,12 +247,12 @@ pub struct Try {
     pub visits: Vec<Visit>,
     /// Their report: whether it was good, and the day.
     pub report: Option<(bool, i64)>,
-    /// Whether they offer to come along with somebody.
+    /// Whether they offer to come along with another person.
     #[serde(default)]
     pub along: bool,
 }
 
-/// At most so many meetings are on a list.
+/// How many meetings a list holds at most.
 pub const MOST_TRIES: usize = 200;
 
 /// Type tags that the liked meetings have and the others less: what to look for next.
@@ -347,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn three_people_hide_a_meeting_and_more_who_were_glad_keep_it() {
+    fn three_reports_hide_a_meeting_and_more_good_reports_keep_it() {
         assert!(!is_hidden(2, 0));
         assert!(is_hidden(3, 0));
         assert!(is_hidden(3, 2));
@@ -356,13 +352,13 @@ mod tests {
 
     #[test]
     fn a_list_in_trouble_is_asked_less_often() {
-        let hours = |failures| due_after(0, 4, failures) / 3_600_000;
+        let hours = |failures| due_after(0, 4, failures) / kernel::HOUR;
         assert_eq!([hours(0), hours(1), hours(3), hours(20)], [4, 8, 32, 168]);
-        assert_eq!(due_after(0, 720, 9) / 3_600_000, 720);
+        assert_eq!(due_after(0, 720, 9) / kernel::HOUR, 720);
     }
 
     #[test]
-    fn who_did_not_feel_safe_did_not_like_it() {
+    fn a_meeting_that_felt_unsafe_was_not_liked() {
         let visit = |safe, again| Visit {
             day: 0,
             welcome: 9,

@@ -1,5 +1,5 @@
-//! Sessions of this installation that somebody was in, for proofs. Rooms belong to another feature, which this
-//! one must not call: whoever puts the server together says where they are known.
+//! Sessions of this installation that a person took part in, for proofs. Rooms belong to another
+//! feature, which this one must not call: the binary passes in where they are known.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -7,7 +7,7 @@ use std::pin::Pin;
 use kernel::{Millis, SessionId, Viewer};
 use web::{App, Error};
 
-/// One session in which somebody had a seat.
+/// One session in which a person had a seat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Attended {
     /// Which; never on a proof.

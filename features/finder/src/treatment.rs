@@ -22,9 +22,6 @@ pub struct Treatments {
 impl Finder {
     /// Places of treatment whose name, address or services hold all words, three times as far around
     /// as meetings are looked for: people go there less often.
-    ///
-    /// # Errors
-    /// Those of the database.
     pub async fn treatments(&self, near: &str, words: &str) -> Result<Treatments, Error> {
         let near = near.trim();
         let place = match near {

@@ -7,7 +7,7 @@ use crate::records;
 
 /// How long an invitation is kept after it ran out, in milliseconds: long enough to answer "who was
 /// invited when", no longer (90 days).
-const KEPT: kernel::Millis = 90 * 86_400_000;
+const KEPT: kernel::Millis = 90 * kernel::DAY;
 
 /// Deletes invitations that ran out long ago, whatever became of them. Once a day is enough. How
 /// many went.

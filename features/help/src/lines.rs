@@ -6,7 +6,7 @@ use kernel::{Millis, Timestamp};
 use serde::Deserialize;
 
 /// A line that nobody compared with a public source for this long counts as not verified.
-const FRESH_MILLIS: Millis = 180 * 24 * 3_600_000;
+const FRESH_MILLIS: Millis = 180 * kernel::DAY;
 /// The row for every country without one of its own.
 const ELSEWHERE: &str = "ZZ";
 

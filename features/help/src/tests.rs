@@ -4,13 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::http::StatusCode;
-use kernel::{Clock, Locale, Millis, SetClock};
+use kernel::{Clock, DAY, Locale, SetClock};
 use web::testing::Client;
 use web::{App, Authenticating, Authenticator, LocaleTexts, Place};
 
 use crate::lines::{countries, country, dialled, needs_checking};
-
-const DAY: Millis = 24 * 3_600_000;
 
 #[test]
 fn every_country_has_an_emergency_number_and_somebody_to_talk_to() {

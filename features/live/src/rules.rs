@@ -4,7 +4,7 @@
 use facilitation::{
     AttendanceInterval, HeardStatus, Seat, SeatAttendance, SeatSetup, SessionOutcome,
 };
-use kernel::{Millis, PersonId, Private};
+use kernel::{DAY, HOUR, Millis, PersonId, Private};
 use serde::{Deserialize, Serialize};
 
 /// Guests of earlier sessions who are offered a seat again.
@@ -22,11 +22,9 @@ pub const AGENDA_NAME_CHARACTERS: usize = 60;
 /// Most agendas that one facilitator keeps.
 pub const AGENDAS_MAX: usize = 40;
 /// A session in which nothing has happened for this long was forgotten: half a day.
-pub const FORGOTTEN_MS: Millis = 12 * 3_600_000;
+pub const FORGOTTEN_MS: Millis = 12 * HOUR;
 /// A room to which nobody came is forgotten sooner.
-pub const EMPTY_FORGOTTEN_MS: Millis = 3 * 3_600_000;
-
-const DAY_MS: Millis = 86_400_000;
+pub const EMPTY_FORGOTTEN_MS: Millis = 3 * HOUR;
 
 /// What is remembered about one person between two sessions of a group.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,7 +43,7 @@ pub struct Hearing {
 impl Hearing {
     /// A seat in the coming session.
     pub fn seat(&self, seat: Seat, standing: facilitation::Standing, now: Millis) -> SeatSetup {
-        let days = |at: Millis| u16::try_from((now - at).max(0) / DAY_MS).unwrap_or(u16::MAX);
+        let days = |at: Millis| u16::try_from((now - at).max(0) / DAY).unwrap_or(u16::MAX);
         SeatSetup {
             seat,
             standing,
@@ -415,7 +413,7 @@ mod tests {
 
     #[test]
     fn silence_is_counted_and_ends_with_a_turn() {
-        let now = 90 * DAY_MS;
+        let now = 90 * DAY;
         let attended = |heard| SeatAttendance {
             seat: Seat(1),
             standing: facilitation::Standing::Member,
@@ -435,11 +433,7 @@ mod tests {
         assert_eq!((away.silent_sessions, away.carried), (2, Some(1)));
         let spoke = away.after(Some(&attended(HeardStatus::Spoke)), None, now);
         assert_eq!((spoke.silent_sessions, spoke.carried), (0, None));
-        let setup = spoke.seat(
-            Seat(3),
-            facilitation::Standing::Member,
-            now + 7 * DAY_MS + 5,
-        );
+        let setup = spoke.seat(Seat(3), facilitation::Standing::Member, now + 7 * DAY + 5);
         assert_eq!(setup.days_since_share, Some(7));
         assert_eq!(heard_share(3, 0), None);
         assert_eq!(heard_share(3, 4), Some(0.75));

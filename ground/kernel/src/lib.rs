@@ -1,7 +1,8 @@
-//! Words every other crate speaks: ids, roles, the viewer, time and chance passed in, text limits.
+//! Types of every other crate: ids, roles, the viewer, time and chance passed in, time zones, text
+//! limits.
 //!
-//! No async and no I/O, but for [`SystemClock`] and [`SystemRng`], which everything else must take as
-//! an argument.
+//! No async and no I/O, except in the two types that everything else must take as an argument:
+//! [`SystemClock`] and [`SystemRng`].
 #![warn(missing_docs)]
 
 mod chance;
@@ -11,6 +12,8 @@ mod person;
 mod private;
 mod text;
 mod time;
+pub mod wall_clock;
+mod zone;
 
 pub use chance::{Rng, SeededRng, SystemRng, token};
 pub use id::{
@@ -25,4 +28,8 @@ pub use private::Private;
 #[doc(hidden)]
 pub use serde;
 pub use text::{Text, TextFault, clean};
-pub use time::{Clock, Millis, SetClock, SystemClock, Timestamp, minute};
+pub use time::{
+    Clock, DAY, HOUR, MINUTE, Millis, SECOND, SetClock, SystemClock, Timestamp, WEEK, minute,
+    timestamp,
+};
+pub use zone::{UnknownZone, Zone};

@@ -7,6 +7,27 @@ pub use jiff::Timestamp;
 /// Milliseconds since 1970 in UTC, as they stand in every time column and in the engine.
 pub type Millis = i64;
 
+/// A second.
+pub const SECOND: Millis = 1_000;
+/// A minute.
+pub const MINUTE: Millis = 60 * SECOND;
+/// An hour.
+pub const HOUR: Millis = 60 * MINUTE;
+/// 24 hours. A day in a zone where the clock changes is shorter or longer.
+pub const DAY: Millis = 24 * HOUR;
+/// Seven times 24 hours.
+pub const WEEK: Millis = 7 * DAY;
+
+/// The timestamp of a time; the earliest or latest there is for one that lies beyond.
+pub fn timestamp(at: Millis) -> Timestamp {
+    let limit = if at < 0 {
+        Timestamp::MIN
+    } else {
+        Timestamp::MAX
+    };
+    Timestamp::from_millisecond(at).unwrap_or(limit)
+}
+
 /// Tells the time.
 pub trait Clock: Send + Sync {
     /// Now, in milliseconds since 1970.
@@ -14,7 +35,7 @@ pub trait Clock: Send + Sync {
 
     /// Now, as a timestamp.
     fn timestamp(&self) -> Timestamp {
-        Timestamp::from_millisecond(self.now()).unwrap_or(Timestamp::UNIX_EPOCH)
+        timestamp(self.now())
     }
 }
 
@@ -62,5 +83,5 @@ impl Clock for SetClock {
 /// A time coarsened to the minute, as it is stored beside sealed words (`security.md` calls the
 /// finer time a fingerprint of who wrote when).
 pub fn minute(at: Millis) -> Millis {
-    at - at.rem_euclid(60_000)
+    at - at.rem_euclid(MINUTE)
 }

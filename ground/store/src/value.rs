@@ -77,6 +77,8 @@ from! {
     Vec<u8> => Bytes(value => value);
     &Vec<u8> => Bytes(value => value.clone());
     &[u8] => Bytes(value => value.to_vec());
+    kernel::Zone => Text(value => value.name().to_owned());
+    &kernel::Zone => Text(value => value.name().to_owned());
 }
 
 impl<const N: usize> From<[u8; N]> for Value {

@@ -1,5 +1,7 @@
 //! The place that runs this server, as its operator set it.
 
+use kernel::Zone;
+
 /// What the pages need to know about the place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
@@ -15,8 +17,8 @@ pub struct Place {
     pub secure: bool,
     /// A proxy of the operator stands in front and names the caller in `X-Forwarded-For`.
     pub behind_proxy: bool,
-    /// IANA zone for times that belong to no group.
-    pub zone: String,
+    /// The zone of times that belong to no group.
+    pub zone: Zone,
     /// An invented world, with one-tap sign-in.
     pub demo: bool,
 }
@@ -31,7 +33,7 @@ impl Default for Place {
             origin: None,
             secure: false,
             behind_proxy: false,
-            zone: "UTC".to_owned(),
+            zone: Zone::UTC,
             demo: false,
         }
     }

@@ -12,8 +12,7 @@ use feeds::inspect::{ListSearch, inspect, search};
 use feeds::{ColumnMapping, Point, Program, ZoneLookup};
 use finder::places::Gazetteer;
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
-use kernel::{Clock, SystemClock};
+use kernel::{Clock, SystemClock, Zone};
 
 use super::Failure;
 use crate::settings::{Faults, Given, Settings};
@@ -66,7 +65,7 @@ pub struct Reading {
     pub program: Program,
     /// The IANA time zone of rows without one, and of the query. When not given, coordinates decide.
     #[arg(long, value_parser = zone)]
-    pub zone: Option<TimeZone>,
+    pub zone: Option<Zone>,
     /// The time to take as now, such as 2026-01-14T18:00:00Z.
     #[arg(long)]
     pub now: Option<Timestamp>,
@@ -85,8 +84,9 @@ fn program(word: &str) -> Result<Program, String> {
     })
 }
 
-fn zone(name: &str) -> Result<TimeZone, String> {
-    TimeZone::get(name).map_err(|_| "there is no time zone of this name".to_owned())
+fn zone(name: &str) -> Result<Zone, String> {
+    name.parse()
+        .map_err(|_| "there is no time zone of this name".to_owned())
 }
 
 fn column(pair: &str) -> Result<(String, String), String> {
@@ -121,7 +121,7 @@ impl Reading {
 struct WhenNeeded(OnceLock<Option<Gazetteer>>);
 
 impl ZoneLookup for WhenNeeded {
-    fn zone_at(&self, point: Point) -> Option<TimeZone> {
+    fn zone_at(&self, point: Point) -> Option<Zone> {
         self.0
             .get_or_init(|| Gazetteer::load().ok())
             .as_ref()?

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use feeds::{ColumnMapping, Meeting, Program, export as written};
-use finder::actions::{self, Outcome, Trouble};
+use finder::actions::{self, ReadFailure, ReadOutcome};
 use finder::rules::{FeedSettings, MayKeepFeeds};
 use finder::{Feed, FeedCounts, FeedId, Finder};
-use jiff::tz::TimeZone;
+use kernel::Zone;
 
 use super::{bytes_of, column, program, zone};
 use crate::admin::Failure;
@@ -31,7 +31,7 @@ pub struct Import {
     pub program: Option<Program>,
     /// The IANA time zone of rows without one; found by their coordinates when not given.
     #[arg(long, value_name = "ZONE", value_parser = zone)]
-    pub rows_zone: Option<TimeZone>,
+    pub rows_zone: Option<Zone>,
     /// A region above all regions of the list, such as a state.
     #[arg(long, value_name = "REGION")]
     pub within: Option<String>,
@@ -148,7 +148,7 @@ async fn registered(
     let address = import.source.contains("://").then_some(&import.source);
     let known = lists.into_iter().find(|feed| feed.settings.name == name);
     let before = known.as_ref().map(|feed| feed.settings.clone());
-    let fresh = || FeedSettings::new(name, Program::other().key(), "");
+    let fresh = || FeedSettings::new(name, Program::other().key(), None);
     let settings = wished(import, before.unwrap_or_else(fresh), address);
     settings.check().map_err(|refused| {
         let what = &import.source;
@@ -176,8 +176,8 @@ fn wished(import: &Import, mut settings: FeedSettings, address: Option<&String>)
     if let Some(program) = import.program {
         program.key().clone_into(&mut settings.program);
     }
-    if let Some(zone) = import.rows_zone.as_ref().and_then(TimeZone::iana_name) {
-        zone.clone_into(&mut settings.zone);
+    if let Some(zone) = &import.rows_zone {
+        settings.zone = Some(zone.clone());
     }
     if let Some(region) = &import.within {
         settings.parent_region.clone_from(region);
@@ -345,11 +345,11 @@ fn names(lists: &[Feed]) -> String {
 }
 
 /// One line about a list; an error is the sentence about one that could not be read.
-fn say_outcome(name: &str, outcome: &Outcome) -> Result<(), Failure> {
+fn say_outcome(name: &str, outcome: &ReadOutcome) -> Result<(), Failure> {
     match outcome {
-        Outcome::Same => terminal::say(format_args!("{name}: nothing has changed."))?,
-        Outcome::Read(counts) => terminal::say(format_args!("{name}: {}", counted(*counts)))?,
-        Outcome::Failed(trouble) => {
+        ReadOutcome::Same => terminal::say(format_args!("{name}: nothing has changed."))?,
+        ReadOutcome::Read(counts) => terminal::say(format_args!("{name}: {}", counted(*counts)))?,
+        ReadOutcome::Failed(trouble) => {
             let why = said(*trouble);
             return Err(format!("{name}: {why} What was read before stays.").into());
         }
@@ -373,7 +373,7 @@ fn counted(counts: FeedCounts) -> String {
 }
 
 /// Why a list could not be read, as one sentence.
-fn said(trouble: Trouble) -> String {
+fn said(trouble: ReadFailure) -> String {
     match trouble.to_string().as_str() {
         "forbidden" => {
             "Only public https addresses are asked, and a redirect stays with its site.".to_owned()

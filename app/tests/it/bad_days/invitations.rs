@@ -88,8 +88,9 @@ store::on_both!(one_that_ran_out_says_when, async |db| {
     let invited = invited(&world, group).await;
     let path = format!("/join/{}", invited.code.spelled());
     let form = world.visitor().get(&path).await;
-    world.clock.pass(7 * DAY + 60_000);
-    let until = web::LocaleTexts::of(Locale::En).when(invited.invitation.expires_at, "UTC");
+    world.clock.pass(7 * DAY + kernel::MINUTE);
+    let until =
+        web::LocaleTexts::of(Locale::En).when(invited.invitation.expires_at, &kernel::Zone::UTC);
     for page in [
         world.visitor().get(&path).await,
         send(&mut world.visitor(), (&form, "agreement"), &NEWCOMER).await,

@@ -12,9 +12,7 @@ use web::LocaleTexts;
 
 pub(super) const FAYE: &str = "faye";
 pub(super) const GUS: &str = "gus";
-pub(super) const MINUTE: i64 = 60_000;
-pub(super) const HOUR: i64 = 60 * MINUTE;
-pub(super) const DAY: i64 = 24 * HOUR;
+pub(super) use kernel::{DAY, HOUR, MINUTE};
 
 /// Ids of commands; never one twice in a test.
 static IDS: AtomicU64 = AtomicU64::new(1);

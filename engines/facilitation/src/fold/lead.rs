@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kernel::Millis;
+use kernel::{MINUTE, Millis};
 
 use crate::engine::{RunningSegment, SessionEngine};
 use crate::practice::Problem;
@@ -31,7 +31,7 @@ impl SessionEngine {
             }
             Event::Calmed { .. } => self.stage.pause = Some(Pause::Calm { since: at }),
             Event::BreakBegan { minutes } => {
-                let until = at + Millis::from(*minutes) * 60_000;
+                let until = at + Millis::from(*minutes) * MINUTE;
                 self.stage.pause = Some(Pause::Break { since: at, until });
                 self.stage.break_due_told = false;
             }

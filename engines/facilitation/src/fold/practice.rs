@@ -1,6 +1,6 @@
 //! Pairs, role-play and problem-solving.
 
-use kernel::Millis;
+use kernel::{MINUTE, Millis};
 
 use crate::engine::SessionEngine;
 use crate::pairs::{OpenPairs, PairPlan};
@@ -21,7 +21,7 @@ impl SessionEngine {
             Event::PairsOpened { minutes } => {
                 if let Some(pairs) = &mut self.pairs {
                     pairs.open = Some(OpenPairs {
-                        until: stamped.at + Millis::from(*minutes) * 60_000,
+                        until: stamped.at + Millis::from(*minutes) * MINUTE,
                         due_told: false,
                     });
                 }

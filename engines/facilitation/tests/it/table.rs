@@ -8,7 +8,7 @@ use facilitation::{
 };
 
 /// Seconds, in the engine's milliseconds.
-pub(crate) const SECOND: i64 = 1_000;
+pub(crate) use kernel::SECOND;
 
 pub(crate) fn seat(number: u16) -> Seat {
     Seat(number)

@@ -5,8 +5,9 @@
 
 use std::fmt::Write;
 
-use jiff::tz::{Offset, TimeZone};
+use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
+use kernel::Zone;
 
 use crate::meeting::Meeting;
 
@@ -30,7 +31,7 @@ pub fn calendar(title: &str, events: &[CalendarEvent<'_>], now: Timestamp) -> St
     lines.add("VERSION", "2.0");
     lines.add("PRODID", "-//Holdfast//Meetings//EN");
     lines.add("X-WR-CALNAME", &escaped(title));
-    let mut zones: Vec<&TimeZone> = Vec::new();
+    let mut zones: Vec<&Zone> = Vec::new();
     for zone in events
         .iter()
         .filter_map(|event| event.meeting.zone.as_ref())
@@ -61,16 +62,17 @@ fn write_event(lines: &mut Lines, event: &CalendarEvent<'_>, now: Timestamp) {
     lines.add("DTSTAMP", &now.strftime("%Y%m%dT%H%M%SZ").to_string());
     // The wall clock of the weekly time, not of one instant: past a gap the next week is right
     // again.
-    let date = zone.to_datetime(start).date();
+    let date = zone.time_zone().to_datetime(start).date();
     let local = format!(
         "{}T{:02}{:02}00",
         date.strftime("%Y%m%d"),
         slot.start_minute / 60,
         slot.start_minute % 60
     );
-    match zone.iana_name().filter(|name| *name != "UTC") {
-        Some(name) => lines.add(&format!("DTSTART;TZID={name}"), &local),
-        None => lines.add("DTSTART", &format!("{local}Z")),
+    if *zone == Zone::UTC {
+        lines.add("DTSTART", &format!("{local}Z"));
+    } else {
+        lines.add(&format!("DTSTART;TZID={zone}"), &local);
     }
     lines.add("DURATION", &format!("PT{}M", slot.duration_minutes));
     lines.add(
@@ -123,10 +125,10 @@ fn write_event(lines: &mut Lines, event: &CalendarEvent<'_>, now: Timestamp) {
 /// How many years of clock changes are described.
 const YEARS: i64 = 5;
 
-fn write_zone(lines: &mut Lines, zone: &TimeZone, now: Timestamp) {
-    let Some(name) = zone.iana_name().filter(|name| *name != "UTC") else {
+fn write_zone(lines: &mut Lines, zone: &Zone, now: Timestamp) {
+    if *zone == Zone::UTC {
         return;
-    };
+    }
     let from = now
         .checked_sub(SignedDuration::from_hours(24 * 400))
         .unwrap_or(now);
@@ -134,8 +136,9 @@ fn write_zone(lines: &mut Lines, zone: &TimeZone, now: Timestamp) {
         .checked_add(SignedDuration::from_hours(24 * 365 * YEARS))
         .unwrap_or(now);
     lines.add("BEGIN", "VTIMEZONE");
-    lines.add("TZID", name);
-    let mut before = zone.to_offset_info(from);
+    lines.add("TZID", zone.name());
+    let rules = zone.time_zone();
+    let mut before = rules.to_offset_info(from);
     let mut offset = before.offset();
     let first = ClockChange {
         kind: "STANDARD",
@@ -145,7 +148,7 @@ fn write_zone(lines: &mut Lines, zone: &TimeZone, now: Timestamp) {
         abbreviation: before.abbreviation(),
     };
     first.write(lines);
-    for change in zone
+    for change in rules
         .following(from)
         .take_while(|change| change.timestamp() < until)
     {
@@ -166,7 +169,7 @@ fn write_zone(lines: &mut Lines, zone: &TimeZone, now: Timestamp) {
             abbreviation: change.abbreviation(),
         };
         written.write(lines);
-        before = zone.to_offset_info(change.timestamp());
+        before = rules.to_offset_info(change.timestamp());
         offset = before.offset();
     }
     lines.add("END", "VTIMEZONE");
@@ -246,7 +249,7 @@ mod tests {
 
     fn written(row: &str) -> String {
         let settings = ImportSettings::new(Program::find("aa").unwrap())
-            .in_zone(jiff::tz::TimeZone::get("America/New_York").unwrap());
+            .in_zone("America/New_York".parse().unwrap());
         let list = import(row.as_bytes(), &settings, &()).unwrap();
         let event = CalendarEvent {
             meeting: &list.meetings[0],

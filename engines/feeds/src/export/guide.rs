@@ -42,8 +42,8 @@ pub fn guide_row(meeting: &Meeting) -> Map<String, Value> {
     write_slot(&mut row, meeting);
     write_types(&mut row, meeting);
     write_place(&mut row, meeting);
-    if let Some(zone) = meeting.zone.as_ref().and_then(|zone| zone.iana_name()) {
-        row.insert("timezone".to_owned(), zone.into());
+    if let Some(zone) = &meeting.zone {
+        row.insert("timezone".to_owned(), zone.name().into());
     }
     let online = &meeting.online;
     if let Some(url) = &online.url

@@ -16,7 +16,7 @@ fn shown(list: &ImportedList, field: &str) -> Value {
             slot.start_minute % 60
         ))),
         "duration_minutes" => json!(meeting.slot.map(|slot| slot.duration_minutes)),
-        "timezone" => json!(meeting.zone.as_ref().and_then(|zone| zone.iana_name())),
+        "timezone" => json!(meeting.zone.as_ref().map(kernel::Zone::name)),
         "types" => json!(meeting.types),
         "kept_raw" => json!(meeting.unknown_types),
         "venue" => json!(meeting.venue.word()),
@@ -231,7 +231,7 @@ fn rows_of_one_place_and_group_share_what_only_one_of_them_says() {
     assert_eq!(first.group.notes.as_deref(), Some("Ring."));
     assert!(first.place.point.is_some());
     assert_eq!(
-        first.zone.as_ref().and_then(|zone| zone.iana_name()),
+        first.zone.as_ref().map(kernel::Zone::name),
         Some("America/Denver")
     );
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use feeds::{ImportSettings, ImportedList, Program, import};
-use jiff::tz::TimeZone;
+use kernel::Zone;
 use serde_json::Value;
 
 /// The shared folder's path to a file; `None`, said aloud, where the folder is absent.
@@ -28,8 +28,8 @@ pub(crate) fn json(file: &str) -> Option<Value> {
     bytes(file).map(|bytes| serde_json::from_slice(&bytes).unwrap())
 }
 
-pub(crate) fn zone(name: &str) -> TimeZone {
-    TimeZone::get(name).unwrap()
+pub(crate) fn zone(name: &str) -> Zone {
+    name.parse().unwrap()
 }
 
 pub(crate) fn settings(program: &str, zone_name: &str) -> ImportSettings {

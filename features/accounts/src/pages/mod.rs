@@ -9,7 +9,7 @@ mod sign_in;
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
-use kernel::{Millis, Role};
+use kernel::{MINUTE, Millis, Role};
 use web::{
     App, Error, FormData, FormFaults, Place, RequestContext, Rights, Route, Sentence, see_other,
 };
@@ -176,7 +176,7 @@ pub fn no_more_names() -> Sentence {
 }
 
 fn too_many(wait: Millis) -> Sentence {
-    let minutes = (wait + 59_999) / 60_000;
+    let minutes = (wait + MINUTE - 1) / MINUTE;
     Sentence::new("accounts-too-many").with("minutes", minutes.max(1))
 }
 

@@ -11,10 +11,7 @@ use web::{App, Place};
 use crate::rules::{LoginName, MayManage, Password};
 use crate::{Accounts, Created, NewAccount, Ready, Strength};
 
-pub(super) const SECOND: Millis = 1_000;
-pub(super) const MINUTE: Millis = 60 * SECOND;
-pub(super) const HOUR: Millis = 60 * MINUTE;
-pub(super) const DAY: Millis = 24 * HOUR;
+pub(super) use kernel::{DAY, HOUR, MINUTE, SECOND};
 
 /// Long enough for staff, and nothing that a list knows.
 pub(super) const PASSWORD: &str = "tea at the old bridge";

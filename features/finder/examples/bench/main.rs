@@ -20,7 +20,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use accounts::{Accounts, Strength};
-use finder::actions::{self, Outcome};
+use finder::actions::{self, ReadOutcome};
 use finder::rules::{FeedSettings, MayKeepFeeds};
 use finder::{Bounds, FeedId, Finder, Query};
 use store::testing::TestDb;
@@ -62,7 +62,7 @@ async fn server() -> (TestDb, Finder) {
 async fn bench(list: Vec<u8>) -> Result<(), Failure> {
     let (db, finder) = server().await;
     let right = MayKeepFeeds::at_the_machine();
-    let settings = FeedSettings::new("bench", "aa", "");
+    let settings = FeedSettings::new("bench", "aa", None);
     finder.gazetteer().await.map_err(said)?;
     let feed = actions::add_feed(&finder, &right, &settings).await?;
     read((&finder, &db), feed, ("cold", list.clone())).await?;
@@ -115,7 +115,7 @@ async fn read(
     let took = Arc::new(Mutex::new(Vec::new()));
     let mut others = tokio::task::JoinSet::new();
     others.spawn(write_beside(db.db.clone(), Arc::clone(&took)));
-    let outcome: Outcome = actions::bring(finder, &right, feed, bytes).await?;
+    let outcome: ReadOutcome = actions::bring(finder, &right, feed, bytes).await?;
     others.shutdown().await;
     let import = processor().saturating_sub(begun).as_secs_f64();
     finder.rebuild().await.map_err(said)?;

@@ -1,15 +1,16 @@
 //! The registry of lists, kept by coordinators.
 
 use feeds::{Meeting, Warning};
+use kernel::DAY;
 use store::{AuditEntry, Record, retrying};
 
 use super::Fault;
-use crate::finder::{DAY, Finder};
+use crate::finder::Finder;
 use crate::found::{FeedId, Listing, MeetingId};
 use crate::records::{self, Feed};
 use crate::rules::{FeedSettings, MayKeepFeeds, OWN_GROUPS_LIST, REPORT_DAYS, is_hidden};
 
-/// An entry by whoever it is.
+/// An audit entry by the actor of the right.
 pub(super) fn entry(right: &MayKeepFeeds, action: &'static str) -> AuditEntry {
     right.actor().map_or_else(
         || AuditEntry::by_system(action),
@@ -18,9 +19,6 @@ pub(super) fn entry(right: &MayKeepFeeds, action: &'static str) -> AuditEntry {
 }
 
 /// All lists, by name.
-///
-/// # Errors
-/// Those of the database.
 pub async fn feeds(finder: &Finder, _: &MayKeepFeeds) -> Result<Vec<Feed>, Fault> {
     let mut feeds = records::feeds(finder.app().db()).await?;
     // What the server writes itself is set in its groups.
@@ -61,7 +59,7 @@ pub async fn add_feed(
 /// anew at the next round.
 ///
 /// # Errors
-/// What is wrong with the settings; [`Fault::Stale`] when somebody was faster.
+/// What is wrong with the settings; [`Fault::Stale`] when another edit was saved first.
 pub async fn edit_feed(finder: &Finder, right: &MayKeepFeeds, feed: &Feed) -> Result<(), Fault> {
     feed.settings.check()?;
     let app = finder.app();
@@ -89,7 +87,7 @@ pub async fn remove_feed(finder: &Finder, right: &MayKeepFeeds, id: FeedId) -> R
 
 /// A meeting with something odd in its row.
 #[derive(Debug, Clone)]
-pub struct Warned {
+pub struct WarnedMeeting {
     /// Which.
     pub id: MeetingId,
     /// What its list calls it.
@@ -101,28 +99,23 @@ pub struct Warned {
 }
 
 /// Meetings of a list with something odd, a hundred behind `last`.
-///
-/// # Errors
-/// Those of the database.
 pub async fn warnings(
     finder: &Finder,
     _: &MayKeepFeeds,
-    (feed, last): (FeedId, MeetingId),
-) -> Result<Vec<Warned>, Fault> {
+    feed: FeedId,
+    last: MeetingId,
+) -> Result<Vec<WarnedMeeting>, Fault> {
     let rows = records::warned_after(finder.app().db(), feed, last, 100).await?;
-    let warned = |row: records::Stored| Warned {
+    let warned = |row: records::StoredMeeting| WarnedMeeting {
         id: row.id,
         slug: row.meeting.slug,
         name: row.meeting.name,
         warnings: row.meeting.warnings,
     };
-    Ok(rows.into_iter().map(warned).collect())
+    Ok(rows.meetings.into_iter().map(warned).collect())
 }
 
 /// Meetings that are out of the lists because people found nobody there, with how many they were.
-///
-/// # Errors
-/// Those of the database.
 pub async fn doubted(finder: &Finder, _: &MayKeepFeeds) -> Result<Vec<(Listing, u32)>, Fault> {
     let app = finder.app();
     let since = app.now().div_euclid(DAY) - REPORT_DAYS;
@@ -160,7 +153,7 @@ pub async fn looked_at(
 /// hold the list in memory.
 ///
 /// # Errors
-/// Those of the database, and of `each`.
+/// Whatever `each` returns.
 pub async fn export(
     finder: &Finder,
     feed: FeedId,
@@ -169,11 +162,11 @@ pub async fn export(
     let mut last = MeetingId(0);
     loop {
         let part = records::exported_after(finder.app().db(), feed, last).await?;
-        let Some((newest, _)) = part.last() else {
+        let Some(newest) = part.last else {
             return Ok(());
         };
-        last = *newest;
-        for (_, meeting) in &part {
+        last = newest;
+        for meeting in &part.meetings {
             each(meeting).map_err(web::Error::from)?;
         }
     }

@@ -8,16 +8,17 @@ mod reading;
 mod trying;
 
 pub use keeping::{
-    Warned, add_feed, doubted, edit_feed, export, feed, feeds, looked_at, remove_feed, warnings,
+    WarnedMeeting, add_feed, doubted, edit_feed, export, feed, feeds, looked_at, remove_feed,
+    warnings,
 };
 pub use own::erase;
 pub(crate) use own::own_data;
 pub use own_groups::show_own_groups;
-pub use proving::{Verdict, proofs, prove, public_key, verify, withdraw};
-pub use reading::{Outcome, Trouble, bring, import, refresh};
+pub use proving::{ProofVerdict, proofs, prove, public_key, verify, withdraw};
+pub use reading::{ReadFailure, ReadOutcome, bring, import, refresh};
 pub use trying::{
-    Companions, Suggested, come_along, companions, forget_try, plan, report, suggestions, tries,
-    went,
+    Companions, SuggestedMeeting, come_along, companions, forget_try, plan, report, suggestions,
+    tries, went,
 };
 
 use crate::rules::Refused;
@@ -31,7 +32,7 @@ pub enum Fault {
     /// What it is about is not there, or not theirs.
     #[error("not found")]
     NotFound,
-    /// Somebody changed it first.
+    /// Another change was saved first.
     #[error("changed meanwhile")]
     Stale,
     /// The database.

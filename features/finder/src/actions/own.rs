@@ -79,9 +79,6 @@ impl From<Try> for OwnTry {
 }
 
 /// Everything here that is one person's own.
-///
-/// # Errors
-/// Any error of the database; [`Error::Broken`] when a text does not open.
 pub(crate) async fn own_data(app: &App, own: Own) -> Result<OwnData, Error> {
     let ring = app.keys().ring(&[owner(own.person())]).await?;
     let tries = records::tries(app.db(), own.person(), &ring).await?;
@@ -101,10 +98,7 @@ pub(crate) async fn own_data(app: &App, own: Own) -> Result<OwnData, Error> {
 }
 
 /// Takes a person out: their list, their proofs, their reports and offers. Call it before their keys
-/// go, as the list leads to the rest; without keys that stays as counts of nobody.
-///
-/// # Errors
-/// Those of the database.
+/// go, as the list leads to the rest; without keys, counts remain that belong to no person.
 pub async fn erase(app: &App, person: PersonId) -> Result<(), Error> {
     let ring = app.keys().ring(&[owner(person)]).await?;
     let rows = records::tries(app.db(), person, &ring).await;

@@ -1,40 +1,34 @@
 //! Groups of this installation that are open to the public: one more list, which the server writes itself.
 //!
-//! It goes through the same door as the lists of others, so that search, map, tries and reports know
+//! It is imported like any other list, so that search, map, tries and reports know
 //! no second kind of meeting. Its rows are the planned sessions of the coming seven days: a session
 //! that is moved or cancelled is moved or gone here, and no group is said to meet when it does not.
 
-use std::sync::Arc;
-
 use feeds::{ImportedList, ListLayout, Meeting, Online, Program, Venue, WeeklyTime};
 use groups::OpenTime;
-use jiff::tz::TimeZone;
-use kernel::{Id, Millis};
+use kernel::{DAY, Id, MINUTE, Millis, Zone};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use store::{Record, retrying};
 
 use super::{Fault, reading};
-use crate::finder::{DAY, Finder, moment};
-use crate::records::{self, Feed, Marks};
+use crate::finder::Finder;
+use crate::records::{self, Feed, ListVersion};
 use crate::rules::{FeedSettings, MayKeepFeeds, OWN_GROUPS_LIST};
 
 /// So far ahead times are shown: a weekly time that is not held this week would be an untruth.
 const AHEAD: Millis = 7 * DAY;
 /// What has begun is shown for so long.
-const BEGUN: Millis = 10 * 60_000;
+const BEGUN: Millis = 10 * MINUTE;
 
 /// Brings the list of its own groups up to date; whether it changed. Costs one query when it did not.
-///
-/// # Errors
-/// Those of the database.
 pub async fn show_own_groups(finder: &Finder) -> Result<bool, Fault> {
     let app = finder.app();
     let now = app.now();
     let times = groups::open_to_public(app, (now - BEGUN, now + AHEAD)).await?;
     let mut meetings = Vec::with_capacity(times.len());
     for time in &times {
-        meetings.extend(meeting(finder, time, now).await?);
+        meetings.push(meeting(finder, time, now).await?);
     }
     // Two sessions of a group at one time of the week would share a name.
     meetings.sort_by(|one, other| one.slug.cmp(&other.slug));
@@ -52,8 +46,11 @@ pub async fn show_own_groups(finder: &Finder) -> Result<bool, Fault> {
             notes: Vec::new(),
         };
         let right = MayKeepFeeds::at_the_machine();
-        let marks = Marks::default();
-        reading::write(finder, &right, (&feed, Arc::new(import)), (hash, &marks)).await?;
+        let version = ListVersion {
+            hash,
+            ..ListVersion::default()
+        };
+        reading::write(finder, &right, &feed, &import, &version).await?;
         retrying!(app.db(), change -> Fault, {
             records::blank_gone(&mut change, feed.id).await?;
             change.commit(Record::none("what a group shows no more is not kept")).await?;
@@ -82,7 +79,7 @@ async fn own_groups_list(finder: &Finder, make: bool) -> Result<Option<Feed>, Fa
     let settings = FeedSettings {
         address: OWN_GROUPS_LIST.to_owned(),
         every_hours: 720,
-        ..FeedSettings::new(&finder.app().place().name, Program::other().key(), "")
+        ..FeedSettings::new(&finder.app().place().name, Program::other().key(), None)
     };
     let id = retrying!(db, change -> Fault, {
         let id = records::add_feed(&mut change, &settings, finder.app().now()).await?;
@@ -94,11 +91,8 @@ async fn own_groups_list(finder: &Finder, make: bool) -> Result<Option<Feed>, Fa
 
 /// A session as the lists of others would tell it. What it is called is a keyed hash of the group and
 /// its time of the week: the same next week, and no way back to the group.
-async fn meeting(finder: &Finder, time: &OpenTime, now: Millis) -> Result<Option<Meeting>, Fault> {
-    let Ok(zone) = TimeZone::get(&time.zone) else {
-        return Ok(None);
-    };
-    let local = moment(time.starts_at).to_zoned(zone.clone());
+async fn meeting(finder: &Finder, time: &OpenTime, now: Millis) -> Result<Meeting, Fault> {
+    let local = time.zone.at(time.starts_at);
     let slot = WeeklyTime {
         weekday: local.weekday().to_sunday_zero_offset().unsigned_abs(),
         start_minute: u16::from(local.hour().unsigned_abs()) * 60
@@ -124,8 +118,8 @@ async fn meeting(finder: &Finder, time: &OpenTime, now: Millis) -> Result<Option
         regions: town.map(|town| town.name).into_iter().collect(),
         ..feeds::MeetingPlace::default()
     };
-    // Somebody of the group planned it for this week: that is their word, given today.
-    let today = moment(now - now.rem_euclid(DAY)).to_zoned(TimeZone::UTC);
+    // The group planned it for this week, which confirms it today.
+    let today = Zone::UTC.at(now - now.rem_euclid(DAY));
     let source = json!({
         "slug": slug, "name": time.name, "day": slot.weekday,
         "time": format!("{:02}:{:02}", local.hour(), local.minute()), "timezone": time.zone,
@@ -135,12 +129,12 @@ async fn meeting(finder: &Finder, time: &OpenTime, now: Millis) -> Result<Option
         &format!("{source} {} {}", time.venue.word(), today.date()),
         slot,
     );
-    Ok(Some(Meeting {
+    Ok(Meeting {
         slug,
         name: time.name.clone(),
         program: Program::other(),
         slot: Some(slot),
-        zone: Some(zone),
+        zone: Some(time.zone.clone()),
         venue,
         place,
         online: Online::default(),
@@ -154,7 +148,7 @@ async fn meeting(finder: &Finder, time: &OpenTime, now: Millis) -> Result<Option
         source: source.to_string().into(),
         row_hash,
         warnings: Vec::new(),
-    }))
+    })
 }
 
 fn hash_of(text: &str, slot: WeeklyTime) -> u64 {

@@ -1,11 +1,10 @@
 //! Attendance proofs: given to the person alone, checked by anybody, withdrawn at will.
 
-use jiff::tz::TimeZone;
-use kernel::{Id, ProofId, Viewer};
+use kernel::{DAY, Id, ProofId, Viewer, Zone};
 use store::{Record, retrying};
 
 use super::Fault;
-use crate::finder::{DAY, Finder, moment};
+use crate::finder::Finder;
 use crate::proofs;
 use crate::records::{self, KeptProof, owner};
 use crate::rules::Attendance;
@@ -14,7 +13,7 @@ const OWN_PROOF: &str = "a person's own sealed proof";
 
 /// What a check of a proof says. Whatever is not good looks the same but for one that was withdrawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Verdict {
+pub enum ProofVerdict {
     /// The server signed it, and it counts.
     Good(Attendance),
     /// The server signed it, and its owner took it back or is no longer here.
@@ -38,8 +37,8 @@ pub async fn prove(
     attendance: Attendance,
 ) -> Result<(ProofId, String), Fault> {
     let app = finder.app();
-    // A meeting of this evening may have been held where it is tomorrow already.
-    let latest = moment(app.now() + DAY / 2).to_zoned(TimeZone::UTC).date();
+    // The meeting may have been held in a zone where the next day has begun.
+    let latest = Zone::UTC.at(app.now() + DAY / 2).date();
     attendance.check(latest)?;
     let mut rng = app.rng();
     let ring = app.keys().ring_for_writing(&[owner(viewer.person)]).await?;
@@ -50,16 +49,13 @@ pub async fn prove(
         withdrawn_day: None,
     };
     retrying!(app.db(), change -> Fault, {
-        records::add_proof(&mut change, viewer.person, &proof, (&ring, rng.as_mut())).await?;
+        records::add_proof(&mut change, viewer.person, &proof, &ring, rng.as_mut()).await?;
         change.commit(Record::none(OWN_PROOF)).await?;
     })?;
     Ok((proof.id, finder.signer().sign(proof.id, &proof.attendance)))
 }
 
 /// The viewer's proofs with their texts, the newest first.
-///
-/// # Errors
-/// Those of the database and the key store.
 pub async fn proofs(finder: &Finder, viewer: &Viewer) -> Result<Vec<(KeptProof, String)>, Fault> {
     let ring = finder.app().keys().ring(&[owner(viewer.person)]).await?;
     let rows = records::proofs(finder.app().db(), viewer.person, &ring).await?;
@@ -78,7 +74,7 @@ pub async fn withdraw(finder: &Finder, viewer: &Viewer, id: ProofId) -> Result<(
     let app = finder.app();
     let day = app.now().div_euclid(DAY);
     retrying!(app.db(), change -> Fault, {
-        if !records::withdraw_proof(&mut change, (id, viewer.person), day).await? {
+        if !records::withdraw_proof(&mut change, id, viewer.person, day).await? {
             return Err(Fault::NotFound);
         }
         change.commit(Record::none(OWN_PROOF)).await?;
@@ -86,17 +82,14 @@ pub async fn withdraw(finder: &Finder, viewer: &Viewer, id: ProofId) -> Result<(
 }
 
 /// Checks a proof for anybody. Nothing is noted.
-///
-/// # Errors
-/// Those of the database.
-pub async fn verify(finder: &Finder, text: &str) -> Result<Verdict, Fault> {
+pub async fn verify(finder: &Finder, text: &str) -> Result<ProofVerdict, Fault> {
     let Ok((id, attendance)) = proofs::check(public_key(finder), text) else {
-        return Ok(Verdict::NotOurs);
+        return Ok(ProofVerdict::NotOurs);
     };
     let holds = records::proof_holds(finder.app().db(), id).await?;
     Ok(if holds {
-        Verdict::Good(attendance)
+        ProofVerdict::Good(attendance)
     } else {
-        Verdict::Withdrawn
+        ProofVerdict::Withdrawn
     })
 }

@@ -1,20 +1,20 @@
 //! Lists are read: fetched or brought, compared with what is known, and only the difference written.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use feeds::{ImportedList, Meeting, UnreadableList};
-use kernel::Millis;
+use kernel::{Millis, Zone};
 use sha2::{Digest, Sha256};
 use store::{Record, retrying};
 
 use super::Fault;
 use super::keeping::entry;
-use crate::fetch::{Answer, Failure, Question};
+use crate::fetch::{FetchFailure, FetchRequest, FetchedList};
 use crate::finder::Finder;
 use crate::found::{FeedId, MeetingId};
 use crate::records::{
-    self, Difference, FacilityDifference, Feed, FeedCounts, Known, Marks, Reading,
+    self, CacheValidators, FacilityDifference, Feed, FeedCounts, KnownMeeting, ListVersion,
+    MeetingDifference, ReadingTimes,
 };
 use crate::rules::{FeedSettings, MayKeepFeeds, due_after};
 
@@ -23,49 +23,49 @@ const FORMAT: u32 = 1;
 
 /// What a reading brought.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
+pub enum ReadOutcome {
     /// The list is as it was.
     Same,
     /// It was read.
     Read(FeedCounts),
     /// It could not be read. What was read before stays.
-    Failed(Trouble),
+    Failed(ReadFailure),
 }
 
 /// Why a list could not be read. Its words stand in [`Feed::fault`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Trouble(Kind);
+pub struct ReadFailure(ReadFailureKind);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Fetching(Failure),
+enum ReadFailureKind {
+    Fetching(FetchFailure),
     WebPage,
     Malformed,
     NoList,
     Empty,
 }
 
-impl std::fmt::Display for Trouble {
+impl std::fmt::Display for ReadFailure {
     /// A word: `forbidden`, `unreachable`, `certificate`, `too-slow`, `too-large`, `status-404`, `garbled`,
     /// `web-page`, `malformed`, `no-list`, `empty`.
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.0 {
-            Kind::Fetching(failure) => failure.fmt(out),
-            Kind::WebPage => out.write_str("web-page"),
-            Kind::Malformed => out.write_str("malformed"),
-            Kind::NoList => out.write_str("no-list"),
-            Kind::Empty => out.write_str("empty"),
+            ReadFailureKind::Fetching(failure) => failure.fmt(out),
+            ReadFailureKind::WebPage => out.write_str("web-page"),
+            ReadFailureKind::Malformed => out.write_str("malformed"),
+            ReadFailureKind::NoList => out.write_str("no-list"),
+            ReadFailureKind::Empty => out.write_str("empty"),
         }
     }
 }
 
-impl From<UnreadableList> for Trouble {
+impl From<UnreadableList> for ReadFailure {
     fn from(unreadable: UnreadableList) -> Self {
         Self(match unreadable {
-            UnreadableList::WebPage => Kind::WebPage,
-            UnreadableList::Malformed { .. } => Kind::Malformed,
-            UnreadableList::NoList => Kind::NoList,
-            UnreadableList::Blank => Kind::Empty,
+            UnreadableList::WebPage => ReadFailureKind::WebPage,
+            UnreadableList::Malformed { .. } => ReadFailureKind::Malformed,
+            UnreadableList::NoList => ReadFailureKind::NoList,
+            UnreadableList::Blank => ReadFailureKind::Empty,
         })
     }
 }
@@ -74,30 +74,50 @@ impl From<UnreadableList> for Trouble {
 /// [`Finder::rebuild`] does that once for several lists.
 ///
 /// # Errors
-/// [`Fault::NotFound`]; those of the database. A host in trouble is an [`Outcome`].
-pub async fn refresh(finder: &Finder, right: &MayKeepFeeds, id: FeedId) -> Result<Outcome, Fault> {
+/// [`Fault::NotFound`]. A host that does not answer is an outcome, not an error.
+pub async fn refresh(
+    finder: &Finder,
+    right: &MayKeepFeeds,
+    id: FeedId,
+) -> Result<ReadOutcome, Fault> {
     let feed = records::feed(finder.app().db(), id)
         .await?
         .ok_or(Fault::NotFound)?;
-    let question = Question {
+    let question = FetchRequest {
         address: feed.settings.address.clone(),
         etag: feed.etag.clone(),
         modified: feed.modified.clone(),
     };
     match finder.fetch().fetch(question).await {
-        Ok(Answer::Same) => {
-            let marks = Marks {
+        Ok(FetchedList::Same) => {
+            let validators = CacheValidators {
                 etag: feed.etag.clone(),
                 modified: feed.modified.clone(),
             };
-            same(finder, &feed, &marks).await
+            same(finder, &feed, &validators).await
         }
-        Ok(Answer::List {
+        Ok(FetchedList::List {
             bytes,
             etag,
             modified,
-        }) => read(finder, right, (&feed, bytes), Marks { etag, modified }).await,
-        Err(failure) => failed(finder, &feed, Trouble(Kind::Fetching(failure))).await,
+        }) => {
+            read(
+                finder,
+                right,
+                &feed,
+                bytes,
+                CacheValidators { etag, modified },
+            )
+            .await
+        }
+        Err(failure) => {
+            failed(
+                finder,
+                &feed,
+                ReadFailure(ReadFailureKind::Fetching(failure)),
+            )
+            .await
+        }
     }
 }
 
@@ -110,11 +130,11 @@ pub async fn bring(
     right: &MayKeepFeeds,
     id: FeedId,
     bytes: Vec<u8>,
-) -> Result<Outcome, Fault> {
+) -> Result<ReadOutcome, Fault> {
     let feed = records::feed(finder.app().db(), id)
         .await?
         .ok_or(Fault::NotFound)?;
-    read(finder, right, (&feed, bytes), Marks::default()).await
+    read(finder, right, &feed, bytes, CacheValidators::default()).await
 }
 
 /// Reads a list that was brought as a file, and builds the index anew.
@@ -126,39 +146,44 @@ pub async fn import(
     right: &MayKeepFeeds,
     id: FeedId,
     bytes: Vec<u8>,
-) -> Result<Outcome, Fault> {
+) -> Result<ReadOutcome, Fault> {
     let outcome = bring(finder, right, id, bytes).await?;
     finder.rebuild().await?;
     Ok(outcome)
 }
 
-/// When the next time is, after so many attempts that brought nothing.
-fn reading(feed: &Feed, now: Millis, failures: u32) -> Reading {
-    Reading {
+/// When the list is read next, after this number of failed attempts in a row.
+fn reading(feed: &Feed, now: Millis, failures: u32) -> ReadingTimes {
+    ReadingTimes {
         now,
         due_at: due_after(now, feed.settings.every_hours, failures),
     }
 }
 
-const OWN_ACCOUNT: &str = "the list keeps when it was read, and nobody's rights or words change";
+const OWN_ACCOUNT: &str =
+    "the list keeps when it was read; no rights and no text of a person change";
 
-async fn same(finder: &Finder, feed: &Feed, marks: &Marks) -> Result<Outcome, Fault> {
+async fn same(
+    finder: &Finder,
+    feed: &Feed,
+    validators: &CacheValidators,
+) -> Result<ReadOutcome, Fault> {
     let app = finder.app();
     retrying!(app.db(), change -> Fault, {
-        records::feed_same(&mut change, feed.id, reading(feed, app.now(), 0), marks).await?;
+        records::feed_same(&mut change, feed.id, reading(feed, app.now(), 0), validators).await?;
         change.commit(Record::none(OWN_ACCOUNT)).await?;
-        Outcome::Same
+        ReadOutcome::Same
     })
 }
 
-async fn failed(finder: &Finder, feed: &Feed, trouble: Trouble) -> Result<Outcome, Fault> {
+async fn failed(finder: &Finder, feed: &Feed, trouble: ReadFailure) -> Result<ReadOutcome, Fault> {
     let app = finder.app();
     tracing::warn!(feed = feed.id.0, trouble = %trouble, "a list could not be read");
     retrying!(app.db(), change -> Fault, {
         let next = reading(feed, app.now(), feed.failures + 1);
         records::feed_failed(&mut change, feed.id, next, &trouble.to_string()).await?;
         change.commit(Record::none(OWN_ACCOUNT)).await?;
-        Outcome::Failed(trouble)
+        ReadOutcome::Failed(trouble)
     })
 }
 
@@ -178,15 +203,17 @@ fn settings_text(settings: &FeedSettings) -> String {
         columns,
         ..
     } = settings;
+    let zone = zone.as_ref().map_or("", Zone::name);
     format!("{FORMAT}\0{program}\0{zone}\0{parent_region}\0{columns:?}\0")
 }
 
 async fn read(
     finder: &Finder,
     right: &MayKeepFeeds,
-    (feed, bytes): (&Feed, Vec<u8>),
-    marks: Marks,
-) -> Result<Outcome, Fault> {
+    feed: &Feed,
+    bytes: Vec<u8>,
+    validators: CacheValidators,
+) -> Result<ReadOutcome, Fault> {
     let settings = feed.settings.clone();
     let places = finder.gazetteer().await?;
     let known_hash = feed.content_hash.clone();
@@ -205,16 +232,17 @@ async fn read(
     let (hash, imported) = tokio::task::spawn_blocking(work)
         .await
         .map_err(web::Error::broken)?;
+    let version = ListVersion { hash, validators };
     match imported {
-        None => same(finder, feed, &marks).await,
+        None => same(finder, feed, &version.validators).await,
         Some(Err(unreadable)) => failed(finder, feed, unreadable.into()).await,
         Some(Ok(import)) if !import.facilities.is_empty() => {
-            write_facilities(finder, right, (feed, &import), (hash, &marks)).await
+            write_facilities(finder, right, feed, &import, &version).await
         }
         Some(Ok(import)) if import.meetings.is_empty() => {
-            failed(finder, feed, Trouble(Kind::Empty)).await
+            failed(finder, feed, ReadFailure(ReadFailureKind::Empty)).await
         }
-        Some(Ok(import)) => write(finder, right, (feed, Arc::new(import)), (hash, &marks)).await,
+        Some(Ok(import)) => write(finder, right, feed, &import, &version).await,
     }
 }
 
@@ -236,26 +264,25 @@ fn print_of(meeting: &Meeting, settings: u64) -> i64 {
 pub(super) async fn write(
     finder: &Finder,
     right: &MayKeepFeeds,
-    (feed, import): (&Feed, Arc<ImportedList>),
-    (hash, marks): ([u8; 32], &Marks),
-) -> Result<Outcome, Fault> {
+    feed: &Feed,
+    import: &ImportedList,
+    version: &ListVersion,
+) -> Result<ReadOutcome, Fault> {
     let settings = settings_print(&feed.settings);
     for _ in 0..MOST_ATTEMPTS {
         let known = records::known(finder.app().db(), feed.id).await?;
         let difference = compare(&import.meetings, known, settings);
-        let counts = counts_of(&import, &difference);
+        let counts = counts_of(import, &difference);
         match write_rows(finder, feed.id, &difference).await {
             // Another node reads the same list: what it has written is compared again.
             Err(Fault::Store(store::Error::Unique(_))) => continue,
             done => done?,
         }
-        return finish(
-            finder,
-            right,
-            (feed, &difference.gone, counts),
-            (hash, marks),
-        )
-        .await;
+        let rows = ReadRows {
+            gone: &difference.gone,
+            counts,
+        };
+        return finish(finder, right, feed, rows, version).await;
     }
     Err(Fault::Stale)
 }
@@ -271,18 +298,18 @@ fn settings_print(settings: &FeedSettings) -> u64 {
 async fn write_facilities(
     finder: &Finder,
     right: &MayKeepFeeds,
-    (feed, import): (&Feed, &ImportedList),
-    (hash, marks): ([u8; 32], &Marks),
-) -> Result<Outcome, Fault> {
+    feed: &Feed,
+    import: &ImportedList,
+    version: &ListVersion,
+) -> Result<ReadOutcome, Fault> {
     const WHY: &str = "rows of a list; the reading that ends with them has an entry";
     let app = finder.app();
     let settings = settings_print(&feed.settings);
-    let rows = (import.facilities.as_slice(), settings);
     let FacilityDifference {
         added,
         changed,
         gone,
-    } = records::compare_facilities(app.db(), feed.id, rows).await?;
+    } = records::compare_facilities(app.db(), feed.id, &import.facilities, settings).await?;
     let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
     let counts = FeedCounts {
         meetings: count(import.facilities.len()),
@@ -315,18 +342,18 @@ async fn write_facilities(
     retrying!(app.db(), change -> Fault, {
         records::write_facilities(&mut change, feed.id, &part).await?;
         let next = reading(feed, app.now(), 0);
-        records::feed_read(&mut change, (feed.id, next), (hash, marks), counts).await?;
+        records::feed_read(&mut change, feed.id, next, version, counts).await?;
         change.commit(Record::entry(entry(right, "feed.read").on(feed.id))).await?;
-        Outcome::Read(counts)
+        ReadOutcome::Read(counts)
     })
 }
 
 /// How often a list is compared anew because another node writes it at the same time.
 const MOST_ATTEMPTS: usize = 3;
-/// Rows in one change: long enough to be quick, short enough that nobody waits for the writer.
+/// Rows in one change: large enough to be fast, small enough that other writers do not wait.
 const ROWS_AT_ONCE: usize = 1_000;
 
-fn counts_of(import: &ImportedList, difference: &Difference<'_>) -> FeedCounts {
+fn counts_of(import: &ImportedList, difference: &MeetingDifference<'_>) -> FeedCounts {
     let warned = import
         .meetings
         .iter()
@@ -348,23 +375,23 @@ fn counts_of(import: &ImportedList, difference: &Difference<'_>) -> FeedCounts {
 async fn write_rows(
     finder: &Finder,
     feed: FeedId,
-    difference: &Difference<'_>,
+    difference: &MeetingDifference<'_>,
 ) -> Result<(), Fault> {
     const WHY: &str = "rows of a list; the reading that ends with them has an entry";
     let app = finder.app();
     let added = difference
         .added
         .chunks(ROWS_AT_ONCE)
-        .map(|added| Difference {
+        .map(|added| MeetingDifference {
             added: added.to_vec(),
-            ..Difference::default()
+            ..MeetingDifference::default()
         });
     let changed = difference
         .changed
         .chunks(ROWS_AT_ONCE)
-        .map(|changed| Difference {
+        .map(|changed| MeetingDifference {
             changed: changed.to_vec(),
-            ..Difference::default()
+            ..MeetingDifference::default()
         });
     for part in added.chain(changed) {
         retrying!(app.db(), change -> Fault, {
@@ -375,27 +402,38 @@ async fn write_rows(
     Ok(())
 }
 
-/// Takes out what is gone and notes the reading.
+/// What a reading found, once its new and changed rows are written.
+struct ReadRows<'a> {
+    gone: &'a [MeetingId],
+    counts: FeedCounts,
+}
+
+/// Removes the meetings that are gone and records the reading.
 async fn finish(
     finder: &Finder,
     right: &MayKeepFeeds,
-    (feed, gone, counts): (&Feed, &[MeetingId], FeedCounts),
-    (hash, marks): ([u8; 32], &Marks),
-) -> Result<Outcome, Fault> {
+    feed: &Feed,
+    rows: ReadRows<'_>,
+    version: &ListVersion,
+) -> Result<ReadOutcome, Fault> {
     let app = finder.app();
     retrying!(app.db(), change -> Fault, {
-        let part = Difference { gone: gone.to_vec(), ..Difference::default() };
+        let part = MeetingDifference { gone: rows.gone.to_vec(), ..MeetingDifference::default() };
         records::write(&mut change, feed.id, &part, app.now()).await?;
         let next = reading(feed, app.now(), 0);
-        records::feed_read(&mut change, (feed.id, next), (hash, marks), counts).await?;
+        records::feed_read(&mut change, feed.id, next, version, rows.counts).await?;
         change.commit(Record::entry(entry(right, "feed.read").on(feed.id))).await?;
-        Outcome::Read(counts)
+        ReadOutcome::Read(rows.counts)
     })
 }
 
-fn compare(meetings: &[Meeting], known: Vec<(String, Known)>, settings: u64) -> Difference<'_> {
-    let mut known: HashMap<String, Known> = known.into_iter().collect();
-    let mut difference = Difference::default();
+fn compare(
+    meetings: &[Meeting],
+    known: Vec<(String, KnownMeeting)>,
+    settings: u64,
+) -> MeetingDifference<'_> {
+    let mut known: HashMap<String, KnownMeeting> = known.into_iter().collect();
+    let mut difference = MeetingDifference::default();
     for meeting in meetings {
         let print = print_of(meeting, settings);
         match known.remove(meeting.slug.as_str()) {

@@ -2,23 +2,20 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use kernel::{Millis, PersonId, Private, Viewer};
+use kernel::{DAY, Millis, PersonId, Private, Viewer};
 use store::{Record, retrying};
 use vault::KeyRing;
 
 use super::Fault;
-use crate::finder::{DAY, Finder};
+use crate::finder::Finder;
 use crate::found::{Hit, MeetingId};
 use crate::query::Query;
-use crate::records::{self, offer_mark, owner, report_mark, try_id};
+use crate::records::{self, TryRevision, offer_mark, owner, report_mark, try_id};
 use crate::rules::{MOST_TRIES, MayComeAlong, Refused, Try, Visit, liked_tags};
 
 const OWN_LIST: &str = "a person's own sealed list";
 
 /// The viewer's list: what they plan first, then what they tried last.
-///
-/// # Errors
-/// Those of the database and the key store.
 pub async fn tries(finder: &Finder, viewer: &Viewer) -> Result<Vec<Try>, Fault> {
     let ring = finder.app().keys().ring(&[owner(viewer.person)]).await?;
     let rows = records::tries(finder.app().db(), viewer.person, &ring).await?;
@@ -43,7 +40,7 @@ pub async fn plan(finder: &Finder, viewer: &Viewer, meeting: MeetingId) -> Resul
     {
         return Err(Refused::TooMany.into());
     }
-    keep(finder, (viewer.person, meeting), &ring, |kept| {
+    keep(finder, viewer.person, meeting, &ring, |kept| {
         kept.planned = true
     })
     .await
@@ -61,7 +58,7 @@ pub async fn went(
 ) -> Result<(), Fault> {
     visit.check()?;
     let ring = ring_for_writing(finder, viewer.person).await?;
-    keep(finder, (viewer.person, meeting), &ring, |kept| {
+    keep(finder, viewer.person, meeting, &ring, |kept| {
         kept.planned = false;
         kept.visits.retain(|other| other.day != visit.day);
         kept.visits.push(visit);
@@ -94,8 +91,8 @@ pub async fn forget_try(finder: &Finder, viewer: &Viewer, meeting: MeetingId) ->
     Ok(finder.weigh_reports().await?)
 }
 
-/// “Was good” (`true`) or “nobody was there”. Counts once a person and meeting; a second one
-/// replaces the first. Nobody can tell from it who said so.
+/// “Was good” (`true`) or “nobody was there”. Counts once for each person and meeting; a second report
+/// replaces the first. The row does not identify the person.
 ///
 /// # Errors
 /// [`Fault::NotFound`].
@@ -108,13 +105,13 @@ pub async fn report(
     let app = finder.app();
     let day = app.now().div_euclid(DAY);
     let ring = ring_for_writing(finder, viewer.person).await?;
-    keep(finder, (viewer.person, meeting), &ring, |kept| {
+    keep(finder, viewer.person, meeting, &ring, |kept| {
         kept.report = Some((good, day))
     })
     .await?;
     let mark = report_mark(app.secrets(), viewer.person, meeting);
     retrying!(app.db(), change -> Fault, {
-        records::report(&mut change, meeting, mark, (good, day)).await?;
+        records::report(&mut change, meeting, mark, good, day).await?;
         change.commit(Record::none("a count; an entry would say who reported what")).await?;
     })?;
     Ok(finder.weigh_reports().await?)
@@ -133,7 +130,7 @@ pub async fn come_along(
     let app = finder.app();
     let person = right.person();
     let ring = ring_for_writing(finder, person).await?;
-    keep(finder, (person, meeting), &ring, |kept| kept.along = along).await?;
+    keep(finder, person, meeting, &ring, |kept| kept.along = along).await?;
     let mark = offer_mark(app.secrets(), person, meeting);
     retrying!(app.db(), change -> Fault, {
         records::set_offer(&mut change, meeting, mark, along).await?;
@@ -145,11 +142,8 @@ pub async fn come_along(
 pub type Companions = HashMap<MeetingId, Vec<Private<String>>>;
 
 /// Who offers to come along to these meetings: mentors and facilitators of groups that the viewer is
-/// in, by their name there. Nobody else learns of an offer, as one name more would tell who goes
+/// in, by their name there. Other people do not learn of an offer, because a name would tell who goes
 /// where, and the mentor does not learn who looked.
-///
-/// # Errors
-/// Those of the database and the key store.
 pub async fn companions(
     finder: &Finder,
     viewer: &Viewer,
@@ -189,7 +183,8 @@ async fn ring_for_writing(finder: &Finder, person: PersonId) -> Result<KeyRing, 
 /// Changes one row of a list, made where it is missing.
 async fn keep(
     finder: &Finder,
-    (person, meeting): (PersonId, MeetingId),
+    person: PersonId,
+    meeting: MeetingId,
     ring: &KeyRing,
     edit: impl Fn(&mut Try),
 ) -> Result<(), Fault> {
@@ -203,7 +198,7 @@ async fn keep(
     let id = try_id(app.secrets(), person, meeting);
     let mut rng = app.rng();
     retrying!(app.db(), change -> Fault, {
-        let (rev, mut kept) = match records::try_in(&mut change, (id, person), ring).await? {
+        let (rev, mut kept) = match records::try_in(&mut change, id, person, ring).await? {
             Some((_, rev, kept)) => (rev, kept),
             None => {
                 let name = name.clone().ok_or(Fault::NotFound)?;
@@ -211,7 +206,7 @@ async fn keep(
             }
         };
         edit(&mut kept);
-        if !records::set_try(&mut change, (id, person, rev), &kept, (ring, rng.as_mut())).await? {
+        if !records::set_try(&mut change, TryRevision { id, person, rev }, &kept, ring, rng.as_mut()).await? {
             return Err(Fault::Stale);
         }
         change.commit(Record::none(OWN_LIST)).await?;
@@ -220,7 +215,7 @@ async fn keep(
 
 /// What to try next.
 #[derive(Debug, Clone)]
-pub struct Suggested {
+pub struct SuggestedMeeting {
     /// Meetings that are not on the list yet, the most suitable first. Every hit says why.
     pub hits: Vec<Hit>,
     /// What was learnt from the visits: type tags that the liked ones share.
@@ -229,15 +224,12 @@ pub struct Suggested {
 
 /// Meetings that have what the viewer liked, for a question that says where and when. Nothing that
 /// they tried or plan is among them. What was learnt is worked out here and kept nowhere.
-///
-/// # Errors
-/// Those of the database and the key store.
 pub async fn suggestions(
     finder: &Finder,
     viewer: &Viewer,
     query: &Query,
     now: Millis,
-) -> Result<Suggested, Fault> {
+) -> Result<SuggestedMeeting, Fault> {
     let mine = tries(finder, viewer).await?;
     let ids: Vec<MeetingId> = mine.iter().map(|kept| kept.meeting).collect();
     let cards = finder.cards(&ids, now).await?;
@@ -265,5 +257,5 @@ pub async fn suggestions(
         }
     }
     hits.truncate(5);
-    Ok(Suggested { hits, liked })
+    Ok(SuggestedMeeting { hits, liked })
 }

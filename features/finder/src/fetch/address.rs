@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// A web address in its parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Address {
+pub(super) struct FetchAddress {
     pub(super) secure: bool,
     pub(super) host: String,
     pub(super) port: u16,
@@ -12,7 +12,7 @@ pub(super) struct Address {
     pub(super) path: String,
 }
 
-impl Address {
+impl FetchAddress {
     /// Reads `https://host[:port]/path?question`. No names or passwords in front of the host.
     pub(super) fn read(text: &str) -> Option<Self> {
         let (secure, rest) = match text.split_once("://")? {
@@ -103,7 +103,7 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Address, is_public};
+    use super::{FetchAddress, is_public};
 
     #[test]
     fn addresses_inside_are_not_public() {
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_redirect_stays_with_its_host() {
-        let from = Address::read("https://aa.example/a?b=1").unwrap();
+        let from = FetchAddress::read("https://aa.example/a?b=1").unwrap();
         let path = |to: &str| from.redirected(to).map(|address| address.path);
         assert_eq!(path("/c?d").as_deref(), Some("/c?d"));
         assert_eq!(path("https://AA.example/c").as_deref(), Some("/c"));
@@ -155,11 +155,11 @@ mod tests {
 
     #[test]
     fn an_address_has_no_user_and_no_odd_host() {
-        assert_eq!(Address::read("https://me@aa.example/"), None);
-        assert_eq!(Address::read("https:///x"), None);
-        assert_eq!(Address::read("https://[::1]/"), None);
+        assert_eq!(FetchAddress::read("https://me@aa.example/"), None);
+        assert_eq!(FetchAddress::read("https:///x"), None);
+        assert_eq!(FetchAddress::read("https://[::1]/"), None);
         assert_eq!(
-            Address::read("https://aa.example?x=1").unwrap().path,
+            FetchAddress::read("https://aa.example?x=1").unwrap().path,
             "/?x=1"
         );
     }

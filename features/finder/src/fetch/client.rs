@@ -19,8 +19,8 @@ use tokio::net::{TcpStream, lookup_host};
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 
-use super::address::{Address, is_public};
-use super::{Answer, Failure, Fetch, Fetching, Question};
+use super::address::{FetchAddress, is_public};
+use super::{Fetch, FetchFailure, FetchFuture, FetchRequest, FetchedList};
 
 const CONNECT: Duration = Duration::from_secs(10);
 const WHOLE: Duration = Duration::from_secs(60);
@@ -30,7 +30,7 @@ const MOST_REDIRECTS: usize = 3;
 
 /// Where requests may go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Permit {
+enum AllowedHosts {
     /// https to public addresses.
     Public,
     /// Also plain http to this machine, for tests against a server of their own.
@@ -40,7 +40,7 @@ enum Permit {
 
 /// The guarded client.
 pub(crate) struct Guard {
-    permit: Permit,
+    permit: AllowedHosts,
     most_bytes: usize,
     tls: TlsConnector,
 }
@@ -49,7 +49,7 @@ impl Guard {
     /// For life.
     pub(crate) fn public() -> Self {
         Self {
-            permit: Permit::Public,
+            permit: AllowedHosts::Public,
             most_bytes: MOST_BYTES,
             tls: TlsConnector::from(Arc::new(trust())),
         }
@@ -59,7 +59,7 @@ impl Guard {
     #[cfg(test)]
     pub(crate) fn loopback(most_bytes: usize) -> Self {
         Self {
-            permit: Permit::Loopback,
+            permit: AllowedHosts::Loopback,
             most_bytes,
             ..Self::public()
         }
@@ -67,56 +67,61 @@ impl Guard {
 
     fn may_reach(&self, address: IpAddr) -> bool {
         match self.permit {
-            Permit::Public => is_public(address),
+            AllowedHosts::Public => is_public(address),
             #[cfg(test)]
-            Permit::Loopback => address.is_loopback(),
+            AllowedHosts::Loopback => address.is_loopback(),
         }
     }
 
-    fn may_ask(&self, address: &Address) -> bool {
+    fn may_ask(&self, address: &FetchAddress) -> bool {
         match self.permit {
-            Permit::Public => address.secure && address.port == 443,
+            AllowedHosts::Public => address.secure && address.port == 443,
             #[cfg(test)]
-            Permit::Loopback => true,
+            AllowedHosts::Loopback => true,
         }
     }
 
-    async fn ask(&self, question: &Question) -> Result<Answer, Failure> {
-        let mut address = Address::read(&question.address).ok_or(Failure::Forbidden)?;
+    async fn ask(&self, question: &FetchRequest) -> Result<FetchedList, FetchFailure> {
+        let mut address = FetchAddress::read(&question.address).ok_or(FetchFailure::Forbidden)?;
         for _ in 0..=MOST_REDIRECTS {
             if !self.may_ask(&address) {
-                return Err(Failure::Forbidden);
+                return Err(FetchFailure::Forbidden);
             }
             let reply = self.request(&address, question).await?;
             let status = reply.status;
             if status == StatusCode::NOT_MODIFIED {
-                return Ok(Answer::Same);
+                return Ok(FetchedList::Same);
             }
             if status.is_success() {
                 return self.read(reply);
             }
             let to = word(&reply.headers, header::LOCATION);
             if !status.is_redirection() || to.is_empty() {
-                return Err(Failure::Status(status.as_u16()));
+                return Err(FetchFailure::Status(status.as_u16()));
             }
-            address = address.redirected(&to).ok_or(Failure::Forbidden)?;
+            address = address.redirected(&to).ok_or(FetchFailure::Forbidden)?;
         }
-        Err(Failure::Status(StatusCode::LOOP_DETECTED.as_u16()))
+        Err(FetchFailure::Status(StatusCode::LOOP_DETECTED.as_u16()))
     }
 
-    async fn request(&self, address: &Address, question: &Question) -> Result<Reply, Failure> {
+    async fn request(
+        &self,
+        address: &FetchAddress,
+        question: &FetchRequest,
+    ) -> Result<HostResponse, FetchFailure> {
         let stream = timeout(CONNECT, self.connect(address))
             .await
-            .map_err(|_| Failure::TooSlow)??;
+            .map_err(|_| FetchFailure::TooSlow)??;
         if !address.secure {
             return exchange(stream, self.most_bytes, ask_for(address, question)?).await;
         }
-        let name = ServerName::try_from(address.host.clone()).map_err(|_| Failure::Forbidden)?;
+        let name =
+            ServerName::try_from(address.host.clone()).map_err(|_| FetchFailure::Forbidden)?;
         let secured = timeout(CONNECT, self.tls.connect(name, stream))
             .await
-            .map_err(|_| Failure::TooSlow)?;
+            .map_err(|_| FetchFailure::TooSlow)?;
         exchange(
-            secured.map_err(|_| Failure::Certificate)?,
+            secured.map_err(|_| FetchFailure::Certificate)?,
             self.most_bytes,
             ask_for(address, question)?,
         )
@@ -125,18 +130,18 @@ impl Guard {
 
     /// Connects to an address that was looked at, so that a name cannot change in between. One that
     /// leads inside besides outside is refused as a whole.
-    async fn connect(&self, address: &Address) -> Result<TcpStream, Failure> {
+    async fn connect(&self, address: &FetchAddress) -> Result<TcpStream, FetchFailure> {
         let found = lookup_host((address.host.as_str(), address.port)).await;
-        let found: Vec<SocketAddr> = found.map_err(|_| Failure::Unreachable)?.collect();
+        let found: Vec<SocketAddr> = found.map_err(|_| FetchFailure::Unreachable)?.collect();
         if found.iter().any(|address| !self.may_reach(address.ip())) {
-            return Err(Failure::Forbidden);
+            return Err(FetchFailure::Forbidden);
         }
         TcpStream::connect(found.as_slice())
             .await
-            .map_err(|_| Failure::Unreachable)
+            .map_err(|_| FetchFailure::Unreachable)
     }
 
-    fn read(&self, reply: Reply) -> Result<Answer, Failure> {
+    fn read(&self, reply: HostResponse) -> Result<FetchedList, FetchFailure> {
         let (etag, modified) = (
             word(&reply.headers, header::ETAG),
             word(&reply.headers, header::LAST_MODIFIED),
@@ -144,9 +149,9 @@ impl Guard {
         let bytes = match word(&reply.headers, header::CONTENT_ENCODING).as_str() {
             "" | "identity" => reply.bytes.to_vec(),
             "gzip" => unzip(&reply.bytes, self.most_bytes)?,
-            _ => return Err(Failure::Garbled),
+            _ => return Err(FetchFailure::Garbled),
         };
-        Ok(Answer::List {
+        Ok(FetchedList::List {
             bytes,
             etag,
             modified,
@@ -155,11 +160,11 @@ impl Guard {
 }
 
 impl Fetch for Guard {
-    fn fetch(&self, question: Question) -> Fetching<'_> {
+    fn fetch(&self, question: FetchRequest) -> FetchFuture<'_> {
         Box::pin(async move {
             timeout(WHOLE, self.ask(&question))
                 .await
-                .map_err(|_| Failure::TooSlow)?
+                .map_err(|_| FetchFailure::TooSlow)?
         })
     }
 }
@@ -184,29 +189,32 @@ fn word(headers: &HeaderMap, name: header::HeaderName) -> String {
     value.chars().take(500).collect()
 }
 
-/// Unpacks at most so many bytes: a small answer can hold an endless one.
-fn unzip(bytes: &[u8], most: usize) -> Result<Vec<u8>, Failure> {
+/// Unpacks up to a limit: a small response can expand without end.
+fn unzip(bytes: &[u8], most: usize) -> Result<Vec<u8>, FetchFailure> {
     let mut plain = Vec::new();
     let limit = most as u64 + 1;
     GzDecoder::new(bytes)
         .take(limit)
         .read_to_end(&mut plain)
-        .map_err(|_| Failure::Garbled)?;
+        .map_err(|_| FetchFailure::Garbled)?;
     if plain.len() > most {
-        Err(Failure::TooLarge)
+        Err(FetchFailure::TooLarge)
     } else {
         Ok(plain)
     }
 }
 
 /// A whole answer.
-struct Reply {
+struct HostResponse {
     status: StatusCode,
     headers: HeaderMap,
     bytes: Bytes,
 }
 
-fn ask_for(address: &Address, question: &Question) -> Result<Request<Empty<Bytes>>, Failure> {
+fn ask_for(
+    address: &FetchAddress,
+    question: &FetchRequest,
+) -> Result<Request<Empty<Bytes>>, FetchFailure> {
     let host = match address.port {
         80 | 443 => address.host.clone(),
         port => format!("{}:{port}", address.host),
@@ -225,7 +233,9 @@ fn ask_for(address: &Address, question: &Question) -> Result<Request<Empty<Bytes
     if !question.modified.is_empty() {
         request = request.header(header::IF_MODIFIED_SINCE, &question.modified);
     }
-    request.body(Empty::new()).map_err(|_| Failure::Forbidden)
+    request
+        .body(Empty::new())
+        .map_err(|_| FetchFailure::Forbidden)
 }
 
 /// One request and its whole answer. The connection lives as long as this does.
@@ -233,29 +243,29 @@ async fn exchange<S>(
     stream: S,
     most: usize,
     request: Request<Empty<Bytes>>,
-) -> Result<Reply, Failure>
+) -> Result<HostResponse, FetchFailure>
 where
     S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
 {
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream))
         .await
-        .map_err(|_| Failure::Garbled)?;
+        .map_err(|_| FetchFailure::Garbled)?;
     let mut connection = pin!(connection);
     let mut work = pin!(async {
         let response = sender
             .send_request(request)
             .await
-            .map_err(|_| Failure::Garbled)?;
+            .map_err(|_| FetchFailure::Garbled)?;
         let (head, body) = response.into_parts();
         let body = Limited::new(body, most).collect().await.map_err(|error| {
             let long = error.downcast_ref::<LengthLimitError>().is_some();
             if long {
-                Failure::TooLarge
+                FetchFailure::TooLarge
             } else {
-                Failure::Garbled
+                FetchFailure::Garbled
             }
         })?;
-        Ok(Reply {
+        Ok(HostResponse {
             status: head.status,
             headers: head.headers,
             bytes: body.to_bytes(),

@@ -15,7 +15,7 @@ pub(crate) use client::Guard;
 
 /// What is asked of a list's host.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Question {
+pub(crate) struct FetchRequest {
     pub(crate) address: String,
     /// As the host marked what we have; empty where it did not.
     pub(crate) etag: String,
@@ -24,7 +24,7 @@ pub(crate) struct Question {
 
 /// What came.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Answer {
+pub(crate) enum FetchedList {
     /// It is as it was.
     Same,
     /// The list.
@@ -37,10 +37,10 @@ pub(crate) enum Answer {
 
 /// Why nothing came. The words go to the coordinator's page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Failure {
+pub(crate) enum FetchFailure {
     /// The address is not one that may be fetched, or leads to one that may not.
     Forbidden,
-    /// No such host, or nobody answers.
+    /// No such host, or it does not respond.
     Unreachable,
     /// The certificate is not good.
     Certificate,
@@ -54,7 +54,7 @@ pub(crate) enum Failure {
     Garbled,
 }
 
-impl fmt::Display for Failure {
+impl fmt::Display for FetchFailure {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Forbidden => out.write_str("forbidden"),
@@ -69,9 +69,10 @@ impl fmt::Display for Failure {
 }
 
 /// An answer on its way.
-pub(crate) type Fetching<'a> = Pin<Box<dyn Future<Output = Result<Answer, Failure>> + Send + 'a>>;
+pub(crate) type FetchFuture<'a> =
+    Pin<Box<dyn Future<Output = Result<FetchedList, FetchFailure>> + Send + 'a>>;
 
 /// Fetches lists.
 pub(crate) trait Fetch: Send + Sync {
-    fn fetch(&self, question: Question) -> Fetching<'_>;
+    fn fetch(&self, question: FetchRequest) -> FetchFuture<'_>;
 }

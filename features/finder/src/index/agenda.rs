@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use feeds::WeeklyTime;
 use feeds::schedule::{GRACE_MINUTES, next_start, on_clock};
-use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
+use kernel::Zone;
 
 use super::week::{WEEK, WeekOnClock};
 
@@ -28,7 +28,7 @@ pub(crate) struct Slots<'a> {
     pub(crate) minutes: &'a [u16],
     /// Place in `clocks`, or [`NO_ZONE`].
     pub(crate) zones: &'a [u16],
-    pub(crate) clocks: &'a [TimeZone],
+    pub(crate) clocks: &'a [Zone],
 }
 
 pub(crate) struct Agenda {
@@ -41,7 +41,7 @@ pub(crate) struct Agenda {
     /// Which clocks change within the week.
     changing: Box<[bool]>,
     /// The week on the clocks of recent queries, the latest last.
-    weeks: Mutex<Vec<(TimeZone, Arc<WeekOnClock>)>>,
+    weeks: Mutex<Vec<(Zone, Arc<WeekOnClock>)>>,
 }
 
 /// A timestamp truncated to its minute.
@@ -56,18 +56,19 @@ fn minutes_after(moment: Timestamp, minutes: i64) -> Timestamp {
 }
 
 /// Whether a clock changes in the ten days round the next week.
-fn changes(clock: &TimeZone, earliest: Timestamp) -> bool {
+fn changes(clock: &Zone, earliest: Timestamp) -> bool {
     let (from, to) = (
         minutes_after(earliest, -1440),
         minutes_after(earliest, 9 * 1440),
     );
     clock
+        .time_zone()
         .following(from)
         .next()
         .is_some_and(|change| change.timestamp() <= to)
 }
 
-fn minute_of_week(moment: Timestamp, clock: &TimeZone) -> u16 {
+fn minute_of_week(moment: Timestamp, clock: &Zone) -> u16 {
     let (day, minute) = on_clock(moment, clock);
     u16::from(day) * 1440 + minute
 }
@@ -127,12 +128,12 @@ impl Agenda {
         }
     }
 
-    fn weeks(&self) -> MutexGuard<'_, Vec<(TimeZone, Arc<WeekOnClock>)>> {
+    fn weeks(&self) -> MutexGuard<'_, Vec<(Zone, Arc<WeekOnClock>)>> {
         self.weeks.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The week on this clock. The first query on a clock builds it; the others wait.
-    pub(super) fn week(&self, slots: Slots<'_>, clock: &TimeZone) -> Arc<WeekOnClock> {
+    pub(super) fn week(&self, slots: Slots<'_>, clock: &Zone) -> Arc<WeekOnClock> {
         let mut weeks = self.weeks();
         let found = weeks.iter().position(|(known, _)| known == clock);
         let kept = match found {
@@ -182,7 +183,7 @@ impl Agenda {
     }
 }
 
-fn exact(minute: u16, clock: &TimeZone, now: Timestamp, earliest: Timestamp) -> u16 {
+fn exact(minute: u16, clock: &Zone, now: Timestamp, earliest: Timestamp) -> u16 {
     let start = next_start(slot_of(minute), clock, now, GRACE_MINUTES);
     let away = start.map(|start| (start.as_second() - earliest.as_second()).div_euclid(60));
     away.and_then(|away| u16::try_from(away).ok())
@@ -206,11 +207,11 @@ fn in_order(next: &[u16]) -> Box<[u32]> {
     order
 }
 
-/// Tells the day and minute of each meeting's next start on the viewer's clock.
+/// Tells the day and minute of each meeting's next start in the zone of the query.
 pub(crate) struct Viewing<'a> {
     slots: Slots<'a>,
     agenda: &'a Agenda,
-    clock: &'a TimeZone,
+    clock: &'a Zone,
     now: Timestamp,
     /// What to add to `next` before a change of the viewer's clock, and after it.
     shifts: [u16; 2],
@@ -220,11 +221,12 @@ pub(crate) struct Viewing<'a> {
 }
 
 impl<'a> Viewing<'a> {
-    pub(crate) fn new(slots: Slots<'a>, agenda: &'a Agenda, clock: &'a TimeZone) -> Self {
+    pub(crate) fn new(slots: Slots<'a>, agenda: &'a Agenda, clock: &'a Zone) -> Self {
         let earliest = agenda.earliest;
         let now = minutes_after(earliest, i64::from(GRACE_MINUTES));
         let last = minutes_after(earliest, FARTHEST as i64);
         let coming = clock
+            .time_zone()
             .following(earliest)
             .next()
             .filter(|change| change.timestamp() <= last);

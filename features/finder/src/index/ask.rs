@@ -4,7 +4,7 @@ use feeds::filter::{PARTS_OF_DAY, TextQuery};
 use feeds::schedule::weekday_of;
 use feeds::slug_of;
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use kernel::Zone;
 
 use super::grid::SearchCircle;
 use crate::query::{Dimension, Query};
@@ -27,7 +27,7 @@ pub(crate) struct IndexQuery<'a> {
     /// When.
     pub(crate) now: Timestamp,
     /// The viewer's clock, for days and parts of the day.
-    pub(crate) clock: &'a TimeZone,
+    pub(crate) clock: &'a Zone,
     /// Where.
     pub(crate) around: Option<SearchCircle>,
 }
@@ -41,7 +41,7 @@ pub(crate) struct ChosenTimes {
 
 impl IndexQuery<'_> {
     pub(crate) fn times(&self) -> ChosenTimes {
-        let today = weekday_of(self.clock.to_datetime(self.now).date());
+        let today = weekday_of(self.clock.time_zone().to_datetime(self.now).date());
         let day = |word: &str| match word {
             "today" => Some(today),
             "tomorrow" => Some((today + 1) % 7),

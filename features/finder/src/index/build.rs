@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Mutex;
 
 use feeds::{Meeting, RowFault, Venue, fold};
-use jiff::tz::TimeZone;
+use kernel::Zone;
 
 use super::Index;
 use super::agenda::{NEVER, NO_ZONE};
@@ -20,7 +20,7 @@ use crate::found::{FeedId, MeetingId};
 #[derive(Default)]
 pub(crate) struct IndexBuilder {
     rows: Vec<MeetingRow>,
-    clocks: Vec<TimeZone>,
+    clocks: Vec<Zone>,
     zone_numbers: HashMap<String, u16>,
     kinds: TypeIndexBuilder,
     columns: ValueColumnsBuilder,
@@ -82,9 +82,9 @@ impl IndexBuilder {
         self.add_texts(doc, meeting);
     }
 
-    fn zone(&mut self, zone: Option<&TimeZone>) -> u16 {
+    fn zone(&mut self, zone: Option<&Zone>) -> u16 {
         let Some(clock) = zone else { return NO_ZONE };
-        let name = clock.iana_name().unwrap_or("UTC");
+        let name = clock.name();
         if let Some(known) = self.zone_numbers.get(name) {
             return *known;
         }

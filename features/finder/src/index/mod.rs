@@ -23,7 +23,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use feeds::Point;
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use kernel::Zone;
 
 use crate::found::{FeedId, MeetingId};
 use agenda::{Agenda, Slots, to_the_minute};
@@ -44,7 +44,7 @@ pub(crate) struct Index {
     feeds: Box<[FeedId]>,
     minutes: Box<[u16]>,
     zones: Box<[u16]>,
-    clocks: Vec<TimeZone>,
+    clocks: Vec<Zone>,
     spots: Box<[GridPoint]>,
     /// Node of the region tree.
     places: Box<[u32]>,

@@ -1,13 +1,14 @@
 //! One meeting in a list, ready to be shown.
 
 use feeds::{Meeting, TypeFacet, Venue};
+use kernel::Zone;
 use web::{Arg, LocaleTexts};
 
-use super::says::{self, Fresh};
-use super::times::Here;
+use super::says::{self, FreshnessMark};
+use super::times::ViewerContext;
 use crate::{Dimension, Distance, Hit, Listing, Reason};
 
-pub(super) struct Card {
+pub(super) struct MeetingCard {
     pub(super) href: String,
     pub(super) name: String,
     pub(super) time: String,
@@ -17,11 +18,11 @@ pub(super) struct Card {
     pub(super) clock: Option<String>,
     /// The same moment and the zone it is told in, for the reader's own clock: what can be joined
     /// from anywhere is looked at from anywhere.
-    pub(super) mine: Option<(String, String)>,
+    pub(super) mine: Option<(String, Zone)>,
     pub(super) place: String,
     pub(super) facts: String,
     pub(super) theirs: Option<String>,
-    pub(super) fresh: Fresh,
+    pub(super) fresh: FreshnessMark,
     pub(super) why: Option<String>,
 }
 
@@ -30,15 +31,13 @@ pub(super) fn path(listing: &Listing) -> String {
     format!("/find/{}", listing.id)
 }
 
-pub(super) fn card(texts: LocaleTexts, here: &Here, hit: &Hit) -> Card {
+pub(super) fn card(texts: LocaleTexts, here: &ViewerContext, hit: &Hit) -> MeetingCard {
     let meeting = &hit.listing.meeting;
     let when = here.when(texts, meeting, hit.next);
     let told_in = when.told_in.filter(|_| meeting.venue.is_online());
-    let clock = told_in
-        .as_deref()
-        .filter(|_| meeting.venue == Venue::Online);
+    let clock = told_in.as_ref().filter(|_| meeting.venue == Venue::Online);
     let clock = clock.map(|zone| texts.name("finder-card-clock", &says::zone(zone)));
-    Card {
+    MeetingCard {
         href: path(&hit.listing),
         name: meeting.name.clone(),
         time: when.time,

@@ -1,4 +1,4 @@
-//! The next meetings without a frame round them, for a centre's own site. Whoever shows it there
+//! The next meetings without a frame round them, for a centre's own site. A visitor of that site
 //! learns nothing about the people who look: it sets no cookie and has no script.
 
 use std::sync::Arc;
@@ -10,9 +10,9 @@ use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
 use web::{App, Error, LocaleTexts, RequestContext};
 
-use super::cards::{Card, card};
+use super::cards::{MeetingCard, card};
 use super::list::{head, href};
-use super::times::Here;
+use super::times::ViewerContext;
 use super::{Pairs, question};
 use crate::{Finder, Found, Query};
 
@@ -59,7 +59,7 @@ pub(super) struct EmbedPage {
     texts: LocaleTexts,
     head: String,
     order: String,
-    cards: Vec<Card>,
+    cards: Vec<MeetingCard>,
     whole_href: String,
 }
 
@@ -72,7 +72,7 @@ pub(super) async fn page(
 ) -> Result<Response, Error> {
     let query = question(&pairs);
     let found = finder.search(&query, app.now()).await?;
-    let here = Here::new(&app);
+    let here = ViewerContext::new(&app);
     let body = view(context.texts, &here, &query, &found).render()?;
     let mut response = Html(body).into_response();
     let policy = HeaderValue::from_str(&framers.policy()).map_err(Error::broken)?;
@@ -85,7 +85,12 @@ pub(super) async fn page(
     Ok(response)
 }
 
-pub(super) fn view(texts: LocaleTexts, here: &Here, query: &Query, found: &Found) -> EmbedPage {
+pub(super) fn view(
+    texts: LocaleTexts,
+    here: &ViewerContext,
+    query: &Query,
+    found: &Found,
+) -> EmbedPage {
     let here = &here.of(query, found);
     EmbedPage {
         texts,

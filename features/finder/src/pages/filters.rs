@@ -4,7 +4,7 @@ use feeds::TypeFacet as Kind;
 use web::LocaleTexts;
 
 use super::says;
-use super::times::Week;
+use super::times::WeekStart;
 use crate::query::{Unit, distance_word, usual_radius};
 use crate::{Count, Dimension, Found, Query, Sort};
 
@@ -34,17 +34,17 @@ pub(super) struct Tick {
 }
 
 /// One of the values of a select.
-pub(super) struct Choice {
+pub(super) struct FilterChoice {
     pub(super) value: String,
     pub(super) text: String,
     pub(super) chosen: bool,
 }
 
 /// A group of ticks: a dimension, or a part of the types.
-type Group = (Dimension, Option<Kind>, &'static str);
+type FilterGroup = (Dimension, Option<Kind>, &'static str);
 
 /// What people decide by first comes first.
-const GROUPS: [Group; 14] = [
+const GROUPS: [FilterGroup; 14] = [
     (Dimension::Type, None, "finder-facet-how"),
     (Dimension::Weekday, None, "finder-facet-weekday"),
     (Dimension::Time, None, "finder-facet-time"),
@@ -70,12 +70,12 @@ const GROUPS: [Group; 14] = [
 ];
 
 /// The filters that can still make a difference.
-pub(super) fn filters(texts: LocaleTexts, found: &Found, week: Week) -> Vec<Filter> {
+pub(super) fn filters(texts: LocaleTexts, found: &Found, week: WeekStart) -> Vec<Filter> {
     let groups = GROUPS.iter().map(|group| filter(texts, found, *group));
     let mut filters: Vec<Filter> = groups
         .filter(|filter| filter.any || filter.ticks.len() > 1)
         .collect();
-    if week == Week::FromMonday {
+    if week == WeekStart::FromMonday {
         for filter in &mut filters {
             if filter.name == Dimension::Weekday.word() {
                 // The other days stay in their order.
@@ -86,7 +86,7 @@ pub(super) fn filters(texts: LocaleTexts, found: &Found, week: Week) -> Vec<Filt
     filters
 }
 
-fn filter(texts: LocaleTexts, found: &Found, (dimension, kind, head): Group) -> Filter {
+fn filter(texts: LocaleTexts, found: &Found, (dimension, kind, head): FilterGroup) -> Filter {
     let facet = found
         .facets
         .iter()
@@ -141,7 +141,7 @@ pub(super) fn hidden(query: &Query, filters: &[Filter]) -> Vec<(&'static str, St
         let word = if unit == Unit::Miles { "mi" } else { "km" };
         hidden.push(("unit", word.to_owned()));
     }
-    hidden.extend(query.zone.iter().map(|zone| ("zone", zone.clone())));
+    hidden.extend(query.zone.iter().map(|zone| ("zone", zone.to_string())));
     hidden.extend(query.wants.iter().map(|tag| ("want", tag.clone())));
     if query.inactive_too {
         hidden.push(("inactive", "show".to_owned()));
@@ -170,7 +170,7 @@ pub(super) fn all_hidden(query: &Query) -> Vec<(&'static str, String)> {
     hidden
 }
 
-pub(super) fn distances(texts: LocaleTexts, query: &Query, unit: Unit) -> Vec<Choice> {
+pub(super) fn distances(texts: LocaleTexts, query: &Query, unit: Unit) -> Vec<FilterChoice> {
     let asked = query.radius.unwrap_or(usual_radius(unit));
     let mut lengths = vec![1.0, 2.0, 5.0, 10.0, 15.0, 25.0, 50.0, 100.0];
     if !lengths.contains(&asked) {
@@ -180,7 +180,7 @@ pub(super) fn distances(texts: LocaleTexts, query: &Query, unit: Unit) -> Vec<Ch
     if asked.is_finite() {
         lengths.push(f64::INFINITY);
     }
-    let choice = |length: f64| Choice {
+    let choice = |length: f64| FilterChoice {
         value: distance_word(length),
         text: if length.is_finite() {
             says::length(texts, length, unit)
@@ -192,8 +192,8 @@ pub(super) fn distances(texts: LocaleTexts, query: &Query, unit: Unit) -> Vec<Ch
     lengths.into_iter().map(choice).collect()
 }
 
-pub(super) fn sorts(texts: LocaleTexts, query: &Query) -> Vec<Choice> {
-    let choice = |sort: Sort| Choice {
+pub(super) fn sorts(texts: LocaleTexts, query: &Query) -> Vec<FilterChoice> {
+    let choice = |sort: Sort| FilterChoice {
         value: sort.word().to_owned(),
         text: texts.say(&format!("finder-sort-{}", sort.word())),
         chosen: sort == query.sort,

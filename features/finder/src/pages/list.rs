@@ -6,9 +6,9 @@ use axum::extract::{Query as Address, State};
 use axum::response::Response;
 use web::{App, Arg, Error, LocaleTexts, Nav, RequestContext, Shell};
 
-use super::cards::{Card, card};
-use super::filters::{self, Choice, Filter};
-use super::times::Here;
+use super::cards::{MeetingCard, card};
+use super::filters::{self, Filter, FilterChoice};
+use super::times::ViewerContext;
 use super::{Pairs, SCRIPTS, STYLES, question, says, with_place};
 use crate::query::{PAGE_SIZE, Unit, usual_radius};
 use crate::{Dimension, Finder, Found, GazetteerPlace, Query};
@@ -19,7 +19,7 @@ pub(super) struct Way {
     pub(super) text: String,
 }
 
-struct When {
+struct TimeLink {
     href: String,
     text: String,
     /// The whole of it, for who hears it without its neighbours; begins with the text.
@@ -52,20 +52,20 @@ pub(super) struct ListPage {
     words: String,
     facets: Vec<Filter>,
     around: bool,
-    distances: Vec<Choice>,
+    distances: Vec<FilterChoice>,
     online_too: bool,
-    sorts: Vec<Choice>,
+    sorts: Vec<FilterChoice>,
     hidden: Vec<(&'static str, String)>,
     filtered: bool,
     clear_href: String,
     // What was found.
-    whens: Vec<When>,
+    whens: Vec<TimeLink>,
     head: String,
     order: String,
     list_href: String,
     map_href: String,
     chosen: Vec<Way>,
-    cards: Vec<Card>,
+    cards: Vec<MeetingCard>,
     empty: String,
     ways: Vec<Way>,
     before: Option<String>,
@@ -82,7 +82,7 @@ pub(super) async fn page(
 ) -> Result<Response, Error> {
     let query = question(&pairs);
     let found = finder.search(&query, app.now()).await?;
-    let here = Here::new(&app);
+    let here = ViewerContext::new(&app);
     let page = ListPage {
         signed_in: context.viewer.is_some(),
         treatment: finder.has_treatments().await?,
@@ -93,7 +93,12 @@ pub(super) async fn page(
 }
 
 /// The page for an answer, as a visitor sees it in a server without places of treatment.
-pub(super) fn view(texts: LocaleTexts, here: &Here, query: &Query, found: &Found) -> ListPage {
+pub(super) fn view(
+    texts: LocaleTexts,
+    here: &ViewerContext,
+    query: &Query,
+    found: &Found,
+) -> ListPage {
     let here = &here.of(query, found);
     let facets = filters::filters(texts, found, here.week);
     let chosen = chosen(texts, query, found);
@@ -255,7 +260,7 @@ fn chosen(texts: LocaleTexts, query: &Query, found: &Found) -> Vec<Way> {
 }
 
 /// Now or next, the next hours, today, tomorrow.
-fn whens(texts: LocaleTexts, query: &Query) -> Vec<When> {
+fn whens(texts: LocaleTexts, query: &Query) -> Vec<TimeLink> {
     let is = |day: &str| query.has(Dimension::Weekday, day);
     let mut any = Query {
         within_minutes: None,
@@ -271,14 +276,14 @@ fn whens(texts: LocaleTexts, query: &Query) -> Vec<When> {
         within_minutes: Some(120),
         ..any.clone()
     };
-    let when = |query: &Query, id: &str, chosen: bool| When {
+    let when = |query: &Query, id: &str, chosen: bool| TimeLink {
         href: href(query),
         text: texts.say(id),
         label: None,
         chosen,
     };
     // Four words fit beside each other on a phone; the two that are short for it have a label.
-    let short = |query: &Query, id: &str, chosen: bool| When {
+    let short = |query: &Query, id: &str, chosen: bool| TimeLink {
         label: Some(texts.say(&format!("{id}-label"))),
         ..when(query, id, chosen)
     };

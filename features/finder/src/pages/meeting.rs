@@ -7,22 +7,22 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use feeds::export::{CalendarEvent, calendar as write_calendar};
 use feeds::{Meeting, MeetingGroup, Online, TypeFacet, Venue, WeeklyTime};
-use kernel::Timestamp;
+use kernel::{Timestamp, Zone};
 use percent_encoding::utf8_percent_encode;
 use web::{App, Arg, Error, LocaleTexts, Nav, RequestContext, Shell};
 
 use super::cards;
 use super::map::{Drawing, small, small_view, towns};
 use super::mine::company;
-use super::says::{self, Fresh};
-use super::times::{self, Here};
-use super::{SCRIPTS, STYLES, Said};
+use super::says::{self, FreshnessMark};
+use super::times::{self, ViewerContext};
+use super::{SCRIPTS, STYLES, SaidQuery};
 use crate::actions;
 use crate::query::QUERY_VALUE;
 use crate::rules::may_come_along;
 use crate::{Finder, GazetteerPlace, Listing, MeetingId, Page};
 
-struct Sibling {
+struct SiblingMeeting {
     href: String,
     name: String,
     times: String,
@@ -42,8 +42,8 @@ pub(super) struct MeetingPage {
     next: Option<String>,
     theirs: Option<String>,
     starts: Option<String>,
-    zone: Option<String>,
-    fresh: Fresh,
+    zone: Option<Zone>,
+    fresh: FreshnessMark,
     said: Option<String>,
     warnings: Vec<String>,
     come: String,
@@ -60,17 +60,17 @@ pub(super) struct MeetingPage {
     address: Vec<String>,
     access: String,
     drawing: Option<Drawing>,
-    siblings: Vec<Sibling>,
+    siblings: Vec<SiblingMeeting>,
     source: String,
 }
 
-/// What the person who looks has to do with the meeting.
+/// What the viewer has saved about the meeting.
 #[derive(Debug, Clone, Default)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "four answers about one person"
 )]
-pub(super) struct Mine {
+pub(super) struct OwnMarks {
     pub(super) signed_in: bool,
     pub(super) kept: bool,
     /// May offer to come along.
@@ -86,7 +86,7 @@ pub(super) async fn page(
     Extension(finder): Extension<Finder>,
     context: RequestContext,
     Path(id): Path<MeetingId>,
-    Address(said): Address<Said>,
+    Address(said): Address<SaidQuery>,
 ) -> Result<Response, Error> {
     let page = match finder.meeting(id, app.now()).await {
         Err(Error::NotFound) => return gone(&app, &context),
@@ -97,7 +97,7 @@ pub(super) async fn page(
             let tries = actions::tries(&finder, viewer).await?;
             let own = tries.iter().find(|kept| kept.meeting == id);
             let companions = actions::companions(&finder, viewer, &[id]).await?;
-            Mine {
+            OwnMarks {
                 signed_in: true,
                 kept: own.is_some_and(|kept| kept.planned),
                 mentor: may_come_along(viewer).is_ok(),
@@ -105,15 +105,15 @@ pub(super) async fn page(
                 with: company(context.texts, companions.get(&id)),
             }
         }
-        None => Mine::default(),
+        None => OwnMarks::default(),
     };
     let texts = context.texts;
-    let here = Here::new(&app);
+    let here = ViewerContext::new(&app);
     let towns = match pin(&page.listing.meeting) {
         Some(point) => towns(&*finder.gazetteer().await?, small_view(point)),
         None => Vec::new(),
     };
-    let shown = Shown {
+    let shown = MeetingView {
         page: &page,
         towns: &towns,
         mine,
@@ -141,16 +141,20 @@ fn gone(app: &App, context: &RequestContext) -> Result<Response, Error> {
     )
 }
 
-pub(super) struct Shown<'a> {
+pub(super) struct MeetingView<'a> {
     pub(super) page: &'a Page,
     /// The largest towns around.
     pub(super) towns: &'a [GazetteerPlace],
-    pub(super) mine: Mine,
+    pub(super) mine: OwnMarks,
     pub(super) said: Option<String>,
 }
 
-pub(super) fn view(texts: LocaleTexts, here: &Here, shown: Shown<'_>) -> MeetingPage {
-    let Shown {
+pub(super) fn view(
+    texts: LocaleTexts,
+    here: &ViewerContext,
+    shown: MeetingView<'_>,
+) -> MeetingPage {
+    let MeetingView {
         page,
         towns,
         mine,
@@ -163,7 +167,7 @@ pub(super) fn view(texts: LocaleTexts, here: &Here, shown: Shown<'_>) -> Meeting
         texts,
         path: cards::path(&page.listing),
         name: meeting.name.clone(),
-        times: times::weekly(texts, meeting, &here.clock),
+        times: times::weekly(texts, meeting, &here.zone),
         next: here.next_sentence(texts, meeting, page.next),
         theirs: when.other,
         starts: when.starts,
@@ -203,11 +207,11 @@ fn pin(meeting: &Meeting) -> Option<feeds::Point> {
     meeting.place.point.filter(|_| meeting.venue.is_in_person())
 }
 
-fn sibling(texts: LocaleTexts, here: &Here, other: &Listing) -> Sibling {
-    Sibling {
+fn sibling(texts: LocaleTexts, here: &ViewerContext, other: &Listing) -> SiblingMeeting {
+    SiblingMeeting {
         href: cards::path(other),
         name: other.meeting.name.clone(),
-        times: times::weekly(texts, &other.meeting, &here.clock),
+        times: times::weekly(texts, &other.meeting, &here.zone),
     }
 }
 
@@ -361,14 +365,14 @@ fn address(meeting: &Meeting) -> Vec<String> {
         .collect()
 }
 
-fn source(texts: LocaleTexts, here: &Here, page: &Page) -> String {
+fn source(texts: LocaleTexts, here: &ViewerContext, page: &Page) -> String {
     if page.is_own {
         return texts.say("finder-source-own");
     }
     let list = Arg::name(&page.feed_name);
     match page.read_at {
         Some(at) => {
-            let zone = here.clock.iana_name().unwrap_or("UTC");
+            let zone = &here.zone;
             let when = texts.full_date(at, zone);
             texts.with(
                 "finder-source-list",
@@ -399,7 +403,7 @@ struct Phone {
     text: String,
 }
 
-/// One step before the link, so that nobody is sent to another company unawares.
+/// A page before the link, so that people know that they leave for another company.
 pub(super) async fn join(
     State(app): State<App>,
     Extension(finder): Extension<Finder>,
@@ -407,14 +411,18 @@ pub(super) async fn join(
     Path(id): Path<MeetingId>,
 ) -> Result<Response, Error> {
     let page = finder.meeting(id, app.now()).await?;
-    let here = Here::new(&app);
+    let here = ViewerContext::new(&app);
     let body = join_view(context.texts, &here, &page.listing).ok_or(Error::NotFound)?;
     let shell = Shell::new("finder-title-meeting", Nav::Find).assets(&[], STYLES);
     let shell = shell.layout(web::Layout::Narrow);
     context.page(&app, shell, body)
 }
 
-pub(super) fn join_view(texts: LocaleTexts, here: &Here, listing: &Listing) -> Option<JoinPage> {
+pub(super) fn join_view(
+    texts: LocaleTexts,
+    here: &ViewerContext,
+    listing: &Listing,
+) -> Option<JoinPage> {
     let meeting = &listing.meeting;
     let online = &meeting.online;
     if !is_joinable(meeting) {
@@ -442,7 +450,7 @@ pub(super) fn join_view(texts: LocaleTexts, here: &Here, listing: &Listing) -> O
         texts,
         path: cards::path(listing),
         name: meeting.name.clone(),
-        times: times::weekly(texts, meeting, &here.clock),
+        times: times::weekly(texts, meeting, &here.zone),
         lead,
         open: named("finder-join-open", "finder-join-open-unknown"),
         link,
@@ -460,7 +468,7 @@ pub(super) async fn calendar(
     Path(id): Path<MeetingId>,
 ) -> Result<Response, Error> {
     let page = finder.meeting(id, app.now()).await?;
-    let now = Timestamp::from_millisecond(app.now()).unwrap_or(Timestamp::UNIX_EPOCH);
+    let now = kernel::timestamp(app.now());
     let origin = app.place().origin.as_deref();
     let file = entry(&page.listing, &app.place().name, origin, now).ok_or(Error::NotFound)?;
     let headers = [

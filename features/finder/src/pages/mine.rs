@@ -5,17 +5,16 @@ use axum::Extension;
 use axum::extract::{Path, Query as Address, State};
 use axum::response::Response;
 use feeds::Meeting;
-use kernel::Private;
+use kernel::{DAY, Private, Zone};
 use web::{App, Arg, Error, Layout, LocaleTexts, Nav, Shell, SignedIn, see_other};
 
-use super::times::{self, Here};
-use super::{STYLES, Said, cards, proofs};
-use crate::actions::{self, Suggested};
-use crate::finder::DAY;
+use super::times::{self, ViewerContext};
+use super::{STYLES, SaidQuery, cards, proofs};
+use crate::actions::{self, SuggestedMeeting};
 use crate::rules::{Try, Visit, may_come_along};
 use crate::{Finder, KeptProof, Listing, MeetingId, Query};
 
-pub(super) struct Kept {
+pub(super) struct TryCard {
     /// Empty where the list has lost it.
     href: String,
     path: String,
@@ -48,8 +47,8 @@ pub(super) struct MinePage {
     said: Option<String>,
     /// A mentor may offer to come along.
     mentor: bool,
-    to_try: Vec<Kept>,
-    been: Vec<Kept>,
+    to_try: Vec<TryCard>,
+    been: Vec<TryCard>,
     next: Vec<Suggestion>,
     proofs: Vec<Proof>,
 }
@@ -58,7 +57,7 @@ pub(super) async fn page(
     State(app): State<App>,
     Extension(finder): Extension<Finder>,
     me: SignedIn,
-    Address(said): Address<Said>,
+    Address(said): Address<SaidQuery>,
 ) -> Result<Response, Error> {
     let tries = actions::tries(&finder, &me.viewer).await?;
     let ids: Vec<MeetingId> = tries.iter().map(|kept| kept.meeting).collect();
@@ -74,11 +73,11 @@ pub(super) async fn page(
     let companions = actions::companions(&finder, &me.viewer, &ids).await?;
     let texts = me.context.texts;
     let known = |id| (listings.get(&id), company(texts, companions.get(&id)));
-    let mut page = view(texts, &Here::new(&app), &tries, known);
+    let mut page = view(texts, &ViewerContext::new(&app), &tries, known);
     page.mentor = may_come_along(&me.viewer).is_ok();
     page.said = said.text(texts);
     page.next = suggested.map_or_else(Vec::new, |suggested| {
-        next(texts, &Here::new(&app), &suggested)
+        next(texts, &ViewerContext::new(&app), &suggested)
     });
     page.proofs = proofs.iter().map(|(proof, _)| line(texts, proof)).collect();
     let shell = Shell::new("finder-title-mine", Nav::Find).assets(&[], STYLES);
@@ -88,18 +87,18 @@ pub(super) async fn page(
 /// The list with what the lists of this installation still know about it.
 pub(super) fn view<'a>(
     texts: LocaleTexts,
-    here: &Here,
+    here: &ViewerContext,
     tries: &[Try],
     listing: impl Fn(MeetingId) -> (Option<&'a Listing>, Option<String>),
 ) -> MinePage {
     let kept = |one: &Try, visit: Option<&Visit>| {
         let (known, with) = listing(one.meeting);
         let weekly = || match known {
-            Some(known) => times::weekly(texts, &known.meeting, &here.clock),
+            Some(known) => times::weekly(texts, &known.meeting, &here.zone),
             None => texts.say("finder-mine-gone"),
         };
         let path = format!("/find/{}", one.meeting);
-        Kept {
+        TryCard {
             href: if known.is_some() {
                 path.clone()
             } else {
@@ -149,7 +148,7 @@ pub(super) fn company(texts: LocaleTexts, names: Option<&Vec<Private<String>>>) 
 }
 
 fn was(texts: LocaleTexts, visit: &Visit) -> String {
-    let when = texts.full_date(visit.day * DAY, "UTC");
+    let when = texts.full_date(visit.day * DAY, &Zone::UTC);
     texts.with("finder-mine-was", &[("when", when.into())])
 }
 
@@ -163,7 +162,7 @@ fn how(texts: LocaleTexts, visit: &Visit) -> String {
     texts.with("finder-how", &args)
 }
 
-/// A question around the rooms on the list, and online: where else would somebody go?
+/// A question around the rooms on the list, and online: suggestions of other meetings.
 fn near_what_i_know<'a>(listings: impl Iterator<Item = &'a Listing>) -> Query {
     let room = |meeting: &Meeting| meeting.place.point.filter(|_| meeting.venue.is_in_person());
     let at = listings
@@ -176,11 +175,15 @@ fn near_what_i_know<'a>(listings: impl Iterator<Item = &'a Listing>) -> Query {
     }
 }
 
-pub(super) fn next(texts: LocaleTexts, here: &Here, suggested: &Suggested) -> Vec<Suggestion> {
+pub(super) fn next(
+    texts: LocaleTexts,
+    here: &ViewerContext,
+    suggested: &SuggestedMeeting,
+) -> Vec<Suggestion> {
     let one = |hit: &crate::Hit| Suggestion {
         href: cards::path(&hit.listing),
         name: hit.listing.meeting.name.clone(),
-        when: times::weekly(texts, &hit.listing.meeting, &here.clock),
+        when: times::weekly(texts, &hit.listing.meeting, &here.zone),
         why: cards::why(texts, &hit.reasons).unwrap_or_default(),
     };
     suggested.hits.iter().map(one).collect()

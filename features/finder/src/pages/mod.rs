@@ -160,12 +160,12 @@ fn with_place(mut response: Response) -> Response {
 
 /// What was just done, as it stands in the address: `?said=kept`.
 #[derive(Debug, Default, Deserialize)]
-struct Said {
+struct SaidQuery {
     #[serde(default)]
     said: String,
 }
 
-impl Said {
+impl SaidQuery {
     /// The sentence; other words in the address say nothing.
     fn text(&self, texts: LocaleTexts) -> Option<String> {
         let id = match self.said.as_str() {

@@ -6,20 +6,18 @@ use axum::extract::{Path, Query as Address, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
-use kernel::{ProofId, SessionId};
+use kernel::{DAY, ProofId, SessionId, Zone};
 use web::{
     App, Error, FormData, FormFaults, Layout, LocaleTexts, Nav, RequestContext, Shell, SignedIn,
     see_other,
 };
 
 use super::code::{Code, code};
-use super::times::Here;
-use super::{SCRIPTS, STYLES, Said};
-use crate::Finder;
-use crate::actions::{self, Verdict};
-use crate::finder::{DAY, moment};
+use super::{SCRIPTS, STYLES, SaidQuery};
+use crate::actions::{self, ProofVerdict};
 use crate::proofs::{days, spelled_key};
 use crate::rules::{Attendance, Basis, Refused};
+use crate::{Finder, KeptProof};
 
 /// “22 November 2026, 75 minutes”
 pub(super) fn line(texts: LocaleTexts, attendance: &Attendance) -> String {
@@ -31,7 +29,7 @@ pub(super) fn line(texts: LocaleTexts, attendance: &Attendance) -> String {
 }
 
 fn day(texts: LocaleTexts, date: Date) -> String {
-    texts.full_date(days(date) * DAY, "UTC")
+    texts.full_date(days(date) * DAY, &Zone::UTC)
 }
 
 fn shell(title: &'static str, nav: Nav) -> Shell {
@@ -64,20 +62,20 @@ pub(super) async fn new(
 
 /// The choice of a meeting elsewhere.
 const OWN_WORD: &str = "own";
-/// So many of one's last sessions are offered.
+/// How many of the person's last sessions are offered.
 const SESSIONS_MOST: usize = 12;
 
 /// What the server could say about each of the person's last sessions; the name is theirs to choose.
 async fn sessions(finder: &Finder, me: &SignedIn) -> Result<Vec<(SessionId, Attendance)>, Error> {
     let app = finder.app();
-    let clock = Here::new(app).clock;
+    let zone = &app.place().zone;
     let attended = finder.sessions().attended(app, &me.viewer).await?;
     let known = attended.into_iter().take(SESSIONS_MOST);
     Ok(known
         .map(|seat| {
             let attendance = Attendance {
                 name: String::new(),
-                date: moment(seat.came_at).to_zoned(clock.clone()).date(),
+                date: zone.at(seat.came_at).date(),
                 minutes: seat.minutes.clamp(1, 600),
                 basis: Basis::Session,
             };
@@ -194,7 +192,7 @@ pub(super) async fn page(
     Extension(finder): Extension<Finder>,
     me: SignedIn,
     Path(id): Path<ProofId>,
-    Address(said): Address<Said>,
+    Address(said): Address<SaidQuery>,
 ) -> Result<Response, Error> {
     let proofs = actions::proofs(&finder, &me.viewer).await?;
     let (proof, token) = proofs
@@ -205,10 +203,9 @@ pub(super) async fn page(
     // A server that does not know its own name shows the proof itself, which is checked by hand.
     let origin = app.place().origin.as_deref();
     let address = origin.map_or_else(|| token.clone(), |origin| format!("{origin}/proof/{token}"));
-    let revoked = proof.withdrawn_day.is_some();
     let body = ProofPage {
         said: said.text(texts),
-        ..proof_view(texts, (id, &proof.attendance), revoked, (address, token))
+        ..proof_view(texts, &proof, address, token)
     };
     me.context
         .page(&app, shell("finder-title-proof", Nav::Find), body)
@@ -216,16 +213,17 @@ pub(super) async fn page(
 
 pub(super) fn proof_view(
     texts: LocaleTexts,
-    (id, attendance): (ProofId, &Attendance),
-    revoked: bool,
-    (address, token): (String, String),
+    proof: &KeptProof,
+    address: String,
+    token: String,
 ) -> ProofPage {
+    let revoked = proof.withdrawn_day.is_some();
     ProofPage {
         texts,
         said: None,
-        id: id.to_string(),
-        name: attendance.name.clone(),
-        what: line(texts, attendance),
+        id: proof.id.to_string(),
+        name: proof.attendance.name.clone(),
+        what: line(texts, &proof.attendance),
         revoked,
         code: code(&address, texts.say("finder-proof-code")).filter(|_| !revoked),
         address,
@@ -263,14 +261,14 @@ pub(super) async fn verify(
     context.page(&app, shell("finder-title-proof", Nav::None), body)
 }
 
-pub(super) fn verdict_view(texts: LocaleTexts, verdict: &Verdict) -> VerifyPage {
+pub(super) fn verdict_view(texts: LocaleTexts, verdict: &ProofVerdict) -> VerifyPage {
     let (head, text) = match verdict {
-        Verdict::Good(_) => ("finder-verify-valid", "finder-verify-valid-text"),
-        Verdict::Withdrawn => ("finder-verify-revoked", "finder-verify-revoked-text"),
-        Verdict::NotOurs => ("finder-verify-unknown", "finder-verify-unknown-text"),
+        ProofVerdict::Good(_) => ("finder-verify-valid", "finder-verify-valid-text"),
+        ProofVerdict::Withdrawn => ("finder-verify-revoked", "finder-verify-revoked-text"),
+        ProofVerdict::NotOurs => ("finder-verify-unknown", "finder-verify-unknown-text"),
     };
     let facts = match verdict {
-        Verdict::Good(attendance) => facts(texts, attendance),
+        ProofVerdict::Good(attendance) => facts(texts, attendance),
         _ => Vec::new(),
     };
     VerifyPage {

@@ -1,5 +1,6 @@
 //! The registry of lists, for coordinators: what is read from where, when, and what was odd.
 
+use kernel::Zone;
 use std::collections::BTreeMap;
 
 use askama::Template;
@@ -13,8 +14,8 @@ use web::{
 };
 
 use super::embed::Framers;
-use super::{SCRIPTS, STYLES, Said, cards};
-use crate::actions::{self, Fault, Outcome, Warned};
+use super::{SCRIPTS, STYLES, SaidQuery, cards};
+use crate::actions::{self, Fault, ReadOutcome, WarnedMeeting};
 use crate::rules::{FeedSettings, MayKeepFeeds, Refused, may_keep_feeds};
 use crate::{Feed, FeedId, Finder, Listing, MeetingId};
 
@@ -25,7 +26,7 @@ fn right(me: &SignedIn) -> Result<MayKeepFeeds, Error> {
     Ok(may_keep_feeds(&me.viewer).map_err(Fault::from)?)
 }
 
-struct Line {
+struct FeedLine {
     id: String,
     name: String,
     what: String,
@@ -33,7 +34,7 @@ struct Line {
     trouble: Option<String>,
 }
 
-pub(super) struct Doubted {
+pub(super) struct DoubtedMeeting {
     href: String,
     name: String,
     why: String,
@@ -44,8 +45,8 @@ pub(super) struct Doubted {
 pub(super) struct FeedsPage {
     texts: LocaleTexts,
     said: Option<String>,
-    feeds: Vec<Line>,
-    doubted: Vec<Doubted>,
+    feeds: Vec<FeedLine>,
+    doubted: Vec<DoubtedMeeting>,
     embed_link: String,
     embed_note: String,
     embed_frame: Option<String>,
@@ -56,7 +57,7 @@ pub(super) async fn page(
     Extension(finder): Extension<Finder>,
     Extension(framers): Extension<Framers>,
     me: SignedIn,
-    Address(said): Address<Said>,
+    Address(said): Address<SaidQuery>,
 ) -> Result<Response, Error> {
     let right = right(&me)?;
     let feeds = actions::feeds(&finder, &right).await?;
@@ -68,20 +69,34 @@ pub(super) async fn page(
         ..list_view(
             texts,
             &app.place().zone,
-            (&feeds, &doubted),
-            (&origin, framers.list()),
+            &feeds,
+            &doubted,
+            EmbedOffer {
+                origin: &origin,
+                framers: framers.list(),
+            },
         )
     };
     let shell = Shell::new("finder-title-feeds", Nav::More).assets(SCRIPTS, STYLES);
     me.context.page(&app, shell, body)
 }
 
+/// What the page says about showing meetings on another site.
+pub(super) struct EmbedOffer<'a> {
+    /// The server's own origin, or nothing where it is not set.
+    pub(super) origin: &'a str,
+    /// Sites that may show the page in a frame.
+    pub(super) framers: &'a [String],
+}
+
 pub(super) fn list_view(
     texts: LocaleTexts,
-    zone: &str,
-    (feeds, doubted): (&[Feed], &[(Listing, u32)]),
-    (origin, framers): (&str, &[String]),
+    zone: &Zone,
+    feeds: &[Feed],
+    doubted: &[(Listing, u32)],
+    embed: EmbedOffer<'_>,
 ) -> FeedsPage {
+    let EmbedOffer { origin, framers } = embed;
     let link = format!("{origin}/find/embed?within=1440");
     let frame = (!framers.is_empty()).then(|| {
         format!(
@@ -102,7 +117,7 @@ pub(super) fn list_view(
             .collect(),
         doubted: doubted
             .iter()
-            .map(|(listing, count)| Doubted {
+            .map(|(listing, count)| DoubtedMeeting {
                 href: cards::path(listing),
                 name: listing.meeting.name.clone(),
                 why: texts.count("finder-doubt-why", *count),
@@ -114,13 +129,13 @@ pub(super) fn list_view(
     }
 }
 
-fn feed_line(texts: LocaleTexts, zone: &str, feed: &Feed) -> Line {
+fn feed_line(texts: LocaleTexts, zone: &Zone, feed: &Feed) -> FeedLine {
     let program = Program::find(&feed.settings.program).unwrap_or_else(Program::other);
     let what = [
         ("program", Arg::from(program.abbreviation())),
         ("count", feed.counts.meetings.into()),
     ];
-    Line {
+    FeedLine {
         id: feed.id.to_string(),
         name: feed.settings.name.clone(),
         what: texts.with("finder-feeds-line", &what),
@@ -129,7 +144,7 @@ fn feed_line(texts: LocaleTexts, zone: &str, feed: &Feed) -> Line {
     }
 }
 
-fn last_good(texts: LocaleTexts, zone: &str, feed: &Feed) -> String {
+fn last_good(texts: LocaleTexts, zone: &Zone, feed: &Feed) -> String {
     match feed.good_at {
         Some(at) => texts.with(
             "finder-feeds-good",
@@ -161,7 +176,7 @@ fn trouble(texts: LocaleTexts, fault: &str) -> Option<String> {
     }
 }
 
-struct Odd {
+struct OddCell {
     row: String,
     what: String,
     found: String,
@@ -186,12 +201,12 @@ pub(super) struct FeedPage {
     programs: Vec<(String, String)>,
     everys: Vec<(String, String)>,
     warnings_head: String,
-    warnings: Vec<Odd>,
+    warnings: Vec<OddCell>,
 }
 
-/// What the person did to the page.
+/// What a request brought to the page of a list.
 #[derive(Default)]
-pub(super) struct Done {
+pub(super) struct FeedPageInput {
     pub(super) said: Option<String>,
     pub(super) trouble: Option<String>,
     /// The settings as typed; those of the list where nothing was.
@@ -201,11 +216,22 @@ pub(super) struct Done {
     pub(super) faults: FormFaults,
 }
 
+impl FeedPageInput {
+    fn status(&self) -> StatusCode {
+        if self.faults.is_empty() {
+            StatusCode::OK
+        } else {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+    }
+}
+
 pub(super) fn feed_view(
     texts: LocaleTexts,
-    zone: &str,
-    (feed, warned): (Option<&Feed>, &[Warned]),
-    done: Done,
+    zone: &Zone,
+    feed: Option<&Feed>,
+    warned: &[WarnedMeeting],
+    input: FeedPageInput,
 ) -> FeedPage {
     let programs =
         Program::all().map(|program| (program.key().to_owned(), program.name().to_owned()));
@@ -217,7 +243,7 @@ pub(super) fn feed_view(
     };
     let filled = || feed.map_or_else(empty, |feed| typed(&feed.settings));
     let odd = warned.iter().flat_map(|row| {
-        row.warnings.iter().map(|warning| Odd {
+        row.warnings.iter().map(|warning| OddCell {
             row: row.name.clone(),
             what: texts.say(odd_id(warning.fault)),
             found: format!("{}: {}", warning.field, warning.found),
@@ -231,13 +257,13 @@ pub(super) fn feed_view(
             |feed| format!("/feeds/{}", feed.id),
         ),
         state: feed.map_or_else(Vec::new, |feed| state(texts, zone, feed)),
-        said: done.said,
-        trouble: done.trouble.or_else(|| trouble(texts, &feed?.fault)),
+        said: input.said,
+        trouble: input.trouble.or_else(|| trouble(texts, &feed?.fault)),
         fetched: feed.is_some_and(|feed| !feed.settings.address.is_empty()),
         version: feed.map_or(0, |feed| feed.version),
-        typed: done.typed.unwrap_or_else(filled),
-        given: done.given,
-        faults: done.faults,
+        typed: input.typed.unwrap_or_else(filled),
+        given: input.given,
+        faults: input.faults,
         programs: programs.collect(),
         everys: EVERY_HOURS.into_iter().map(every).collect(),
         warnings_head: texts.count(
@@ -263,7 +289,13 @@ pub(super) fn typed(settings: &FeedSettings) -> FormData {
         ("name", settings.name.clone()),
         ("address", settings.address.clone()),
         ("program", settings.program.clone()),
-        ("zone", settings.zone.clone()),
+        (
+            "zone",
+            settings
+                .zone
+                .as_ref()
+                .map_or(String::new(), Zone::to_string),
+        ),
         ("region", settings.parent_region.clone()),
         ("every", settings.every_hours.to_string()),
         ("columns", columns.join("\n")),
@@ -285,19 +317,24 @@ pub(super) fn read(typed: &FormData) -> Result<FeedSettings, FormFaults> {
     });
     let columns: Option<BTreeMap<_, _>> = pairs.collect();
     let unread = columns.is_none();
+    let zone = text("zone");
+    let zone = (!zone.is_empty()).then(|| zone.parse()).transpose();
     let settings = FeedSettings {
         name: text("name"),
         address: text("address"),
         program: text("program"),
-        zone: text("zone"),
+        zone: zone.clone().unwrap_or_default(),
         parent_region: text("region"),
         columns: ColumnMapping(columns.unwrap_or_default()),
         every_hours: typed.get("every").parse().unwrap_or(24).clamp(1, 720),
     };
-    // All of them at once: nobody sends a form three times for three mistakes.
+    // All of them at once, so that one correction is enough.
     let mut faults = FormFaults::none();
     for fault in settings.faults() {
         faults.add(field_of(fault), actions::sentence(fault));
+    }
+    if zone.is_err() {
+        faults.add("zone", actions::sentence(Refused::FeedZone));
     }
     if unread {
         faults.add("columns", "finder-feed-fault-columns");
@@ -322,7 +359,7 @@ fn refused(refused: Refused) -> FormFaults {
     FormFaults::one(field_of(refused), actions::sentence(refused))
 }
 
-fn state(texts: LocaleTexts, zone: &str, feed: &Feed) -> Vec<String> {
+fn state(texts: LocaleTexts, zone: &Zone, feed: &Feed) -> Vec<String> {
     let counts = feed.counts;
     let mut state = vec![last_good(texts, zone, feed)];
     if feed.good_at.is_some() {
@@ -370,19 +407,20 @@ fn odd_id(fault: feeds::RowFault) -> &'static str {
     }
 }
 
-/// The page of one list, whatever was done to it.
+/// The page of one list, or of a new one.
 async fn show(
     app: &App,
     finder: &Finder,
     me: &SignedIn,
-    at: (Option<FeedId>, StatusCode, Done),
+    id: Option<FeedId>,
+    input: FeedPageInput,
 ) -> Result<Response, Error> {
     let right = right(me)?;
-    let (id, status, done) = at;
+    let status = input.status();
     let (feed, warned) = match id {
         Some(id) => {
             let feed = actions::feed(finder, &right, id).await?;
-            let warned = actions::warnings(finder, &right, (id, MeetingId(0))).await?;
+            let warned = actions::warnings(finder, &right, id, MeetingId(0)).await?;
             (Some(feed), warned)
         }
         None => (None, Vec::new()),
@@ -390,8 +428,9 @@ async fn show(
     let body = feed_view(
         me.context.texts,
         &app.place().zone,
-        (feed.as_ref(), &warned),
-        done,
+        feed.as_ref(),
+        &warned,
+        input,
     );
     let shell = Shell::new("finder-title-feeds", Nav::More).assets(SCRIPTS, STYLES);
     me.context.page(app, shell.status(status), body)
@@ -402,7 +441,7 @@ pub(super) async fn new(
     Extension(finder): Extension<Finder>,
     me: SignedIn,
 ) -> Result<Response, Error> {
-    show(&app, &finder, &me, (None, StatusCode::OK, Done::default())).await
+    show(&app, &finder, &me, None, FeedPageInput::default()).await
 }
 
 pub(super) async fn one(
@@ -410,23 +449,22 @@ pub(super) async fn one(
     Extension(finder): Extension<Finder>,
     me: SignedIn,
     Path(id): Path<FeedId>,
-    Address(said): Address<Said>,
+    Address(said): Address<SaidQuery>,
 ) -> Result<Response, Error> {
-    let done = Done {
+    let input = FeedPageInput {
         said: said.text(me.context.texts),
-        ..Done::default()
+        ..FeedPageInput::default()
     };
-    show(&app, &finder, &me, (Some(id), StatusCode::OK, done)).await
+    show(&app, &finder, &me, Some(id), input).await
 }
 
-/// What was typed, shown again with what needs a word.
-fn again(typed: FormData, faults: FormFaults) -> (StatusCode, Done) {
-    let done = Done {
+/// The settings as typed, with what is wrong with them.
+fn again(typed: FormData, faults: FormFaults) -> FeedPageInput {
+    FeedPageInput {
         typed: Some(typed),
         faults,
-        ..Done::default()
-    };
-    (StatusCode::UNPROCESSABLE_ENTITY, done)
+        ..FeedPageInput::default()
+    }
 }
 
 pub(super) async fn add(
@@ -444,8 +482,7 @@ pub(super) async fn add(
         },
         Err(faults) => faults,
     };
-    let (status, done) = again(typed, faults);
-    show(&app, &finder, &me, (None, status, done)).await
+    show(&app, &finder, &me, None, again(typed, faults)).await
 }
 
 pub(super) async fn edit(
@@ -474,8 +511,7 @@ pub(super) async fn edit(
         }
         Err(faults) => faults,
     };
-    let (status, done) = again(typed, faults);
-    show(&app, &finder, &me, (Some(id), status, done)).await
+    show(&app, &finder, &me, Some(id), again(typed, faults)).await
 }
 
 pub(super) async fn refresh(
@@ -486,9 +522,9 @@ pub(super) async fn refresh(
     let outcome = actions::refresh(&finder, &right(&me)?, id).await?;
     finder.rebuild().await?;
     Ok(see_other(&match outcome {
-        Outcome::Same | Outcome::Read(_) => format!("/feeds/{id}?said=feed-read"),
+        ReadOutcome::Same | ReadOutcome::Read(_) => format!("/feeds/{id}?said=feed-read"),
         // The page says itself what the trouble is.
-        Outcome::Failed(_) => format!("/feeds/{id}"),
+        ReadOutcome::Failed(_) => format!("/feeds/{id}"),
     }))
 }
 
@@ -504,24 +540,18 @@ pub(super) async fn import(
         FormFaults::one("list", "finder-feed-fault-list")
     } else {
         match actions::import(&finder, &right(&me)?, id, list.as_bytes().to_vec()).await? {
-            Outcome::Same | Outcome::Read(_) => {
+            ReadOutcome::Same | ReadOutcome::Read(_) => {
                 return Ok(see_other(&format!("/feeds/{id}?said=feed-read")));
             }
-            Outcome::Failed(_) => FormFaults::one("list", "finder-feed-fault-unreadable"),
+            ReadOutcome::Failed(_) => FormFaults::one("list", "finder-feed-fault-unreadable"),
         }
     };
-    let done = Done {
+    let input = FeedPageInput {
         given: typed,
         faults,
-        ..Done::default()
+        ..FeedPageInput::default()
     };
-    show(
-        &app,
-        &finder,
-        &me,
-        (Some(id), StatusCode::UNPROCESSABLE_ENTITY, done),
-    )
-    .await
+    show(&app, &finder, &me, Some(id), input).await
 }
 
 pub(super) async fn remove(

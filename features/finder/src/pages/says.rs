@@ -1,13 +1,15 @@
 //! Values of lists in the words of the pages: kinds, days, zones, distances, how fresh.
 
 use feeds::{Approach, Meeting, MeetingType, Program};
+use jiff::civil::Weekday;
+use kernel::Zone;
 use web::{Arg, LocaleTexts};
 
 use crate::query::{Dimension, Unit};
 use crate::{Distance, Freshness};
 
 /// A name of a value, and whether it is the list's own word rather than ours.
-pub(super) type Said = (String, bool);
+pub(super) type ValueName = (String, bool);
 
 /// Days of the week as the finder counts them: 0 is Sunday.
 pub(super) const DAYS: [&str; 7] = [
@@ -41,7 +43,12 @@ const ABOUT: [&str; 15] = [
 ];
 
 /// A value of a filter. `label` is what the list calls it, for values that we have no word for.
-pub(super) fn value(texts: LocaleTexts, dimension: Dimension, value: &str, label: &str) -> Said {
+pub(super) fn value(
+    texts: LocaleTexts,
+    dimension: Dimension,
+    value: &str,
+    label: &str,
+) -> ValueName {
     let ours = |prefix: &str| {
         (
             texts.say(&format!("{prefix}{}", value.replace('_', "-"))),
@@ -53,9 +60,11 @@ pub(super) fn value(texts: LocaleTexts, dimension: Dimension, value: &str, label
         (word.to_owned(), true)
     };
     match dimension {
-        Dimension::Weekday if DAYS.contains(&value) || ["today", "tomorrow"].contains(&value) => {
-            ours("finder-day-")
-        }
+        Dimension::Weekday if ["today", "tomorrow"].contains(&value) => ours("finder-day-"),
+        Dimension::Weekday => (0..)
+            .zip(DAYS)
+            .find(|(_, day)| *day == value)
+            .map_or_else(theirs, |(at, _)| (weekday(texts, at), false)),
         Dimension::Time if feeds_part(value) => ours("finder-time-"),
         Dimension::Type if HELD.contains(&value) => ours("finder-type-"),
         Dimension::Type => shared(value).map_or_else(theirs, |known| kind_text(texts, known)),
@@ -69,6 +78,17 @@ pub(super) fn value(texts: LocaleTexts, dimension: Dimension, value: &str, label
         }
         _ => theirs(),
     }
+}
+
+/// The name of a weekday as a label, from 0 for Sunday: with a capital in every language.
+pub(super) fn weekday(texts: LocaleTexts, sunday_is_zero: i8) -> String {
+    let day = Weekday::from_sunday_zero_offset(sunday_is_zero.rem_euclid(7));
+    let name = texts.weekday(day.unwrap_or(Weekday::Sunday));
+    let mut letters = name.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 fn feeds_part(value: &str) -> bool {
@@ -92,7 +112,7 @@ pub(super) fn language(texts: LocaleTexts, code: &str) -> Option<String> {
 }
 
 /// A kind: our word for what all fellowships share, else the fellowship's own.
-pub(super) fn kind_text(texts: LocaleTexts, kind: &MeetingType) -> Said {
+pub(super) fn kind_text(texts: LocaleTexts, kind: &MeetingType) -> ValueName {
     match (kind.language, shared(kind.tag)) {
         (Some(code), _) => (texts.say(&format!("finder-language-{code}")), false),
         (None, Some(_)) => (texts.say(&format!("finder-type-{}", kind.tag)), false),
@@ -154,7 +174,7 @@ pub(super) fn length(texts: LocaleTexts, length: f64, unit: Unit) -> String {
     texts.with(id, &[("length", figure.into())])
 }
 
-/// One decimal below ten, none above: nobody walks more exactly.
+/// One decimal below ten, none above.
 fn shown(length: f64) -> String {
     let text = if length < 9.95 {
         format!("{length:.1}")
@@ -165,24 +185,25 @@ fn shown(length: f64) -> String {
 }
 
 /// The town of an IANA name: people know “Lord Howe”, not “Australia/Lord_Howe”.
-pub(super) fn zone(name: &str) -> String {
+pub(super) fn zone(zone: &Zone) -> String {
+    let name = zone.name();
     name.rsplit('/').next().unwrap_or(name).replace('_', " ")
 }
 
 /// How fresh: the mark beside it, and the words.
-pub(super) struct Fresh {
+pub(super) struct FreshnessMark {
     pub(super) class: &'static str,
     pub(super) icon: &'static str,
     pub(super) text: String,
 }
 
-/// Days after which a meeting that nobody confirmed should be called before a long way.
+/// Days after which a meeting that was not confirmed should be called before a long way.
 const OLD_DAYS: u32 = 120;
 /// Days that are told as days; then come weeks.
 const IN_DAYS: u32 = 20;
 
-pub(super) fn fresh(texts: LocaleTexts, freshness: Freshness) -> Fresh {
-    let good = |text| Fresh {
+pub(super) fn fresh(texts: LocaleTexts, freshness: Freshness) -> FreshnessMark {
+    let good = |text| FreshnessMark {
         class: "",
         icon: "done",
         text,
@@ -195,7 +216,7 @@ pub(super) fn fresh(texts: LocaleTexts, freshness: Freshness) -> Fresh {
         }
     };
     match freshness {
-        Freshness::ByGroup(days) | Freshness::ByVisitor(days) if days > OLD_DAYS => Fresh {
+        Freshness::ByGroup(days) | Freshness::ByVisitor(days) if days > OLD_DAYS => FreshnessMark {
             class: "old",
             icon: "clock",
             text: texts.count("finder-fresh-old", days / 30),
@@ -211,7 +232,7 @@ pub(super) fn fresh(texts: LocaleTexts, freshness: Freshness) -> Fresh {
             "finder-fresh-visitor",
             days,
         )),
-        Freshness::ByList(days) => Fresh {
+        Freshness::ByList(days) => FreshnessMark {
             class: "none",
             icon: "question",
             text: told("finder-fresh-list-today", "finder-fresh-list", days),
@@ -233,7 +254,7 @@ mod tests {
 
     use super::*;
 
-    /// Every value that a list can bring has a text in both languages, so that nobody reads an id.
+    /// Every value that a list can bring has a text in both languages, so that no id is shown.
     #[test]
     fn every_shared_word_has_a_text() {
         for locale in Locale::ALL {
@@ -279,6 +300,9 @@ mod tests {
         assert_eq!(said, ("Laundry Lists Workbook".to_owned(), true));
         assert_eq!(value(texts, Dimension::Region, "leeds", "").0, "leeds");
         assert_eq!(value(texts, Dimension::Weekday, "someday", "").0, "someday");
+        assert_eq!(value(texts, Dimension::Weekday, "sunday", "").0, "Domingo");
+        assert_eq!(value(texts, Dimension::Weekday, "saturday", "").0, "Sábado");
+        assert_eq!(value(texts, Dimension::Weekday, "today", "").0, "Hoy");
     }
 
     #[test]
@@ -287,7 +311,7 @@ mod tests {
         assert_eq!(length(texts, 0.84, Unit::Kilometres), "0.8 km");
         assert_eq!(length(texts, 1.04, Unit::Miles), "1 mile");
         assert_eq!(length(texts, 12.6, Unit::Miles), "13 miles");
-        assert_eq!(zone("Australia/Lord_Howe"), "Lord Howe");
+        assert_eq!(zone(&"Australia/Lord_Howe".parse().unwrap()), "Lord Howe");
     }
 
     #[test]

@@ -1,43 +1,42 @@
 //! When a meeting is: on its own clock, on the clock of this place, and how soon.
 
 use feeds::{Meeting, Venue};
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
-use kernel::Millis;
+use jiff::Zoned;
+use kernel::{MINUTE, Millis, Zone};
 use web::{App, LocaleTexts};
 
 use super::says::{self, DAYS};
 use crate::query::{Unit, unit_of_country};
 use crate::{Found, Next, Query};
 
-/// Now, on which clock, and in which units: the habits of who looks, as far as we know them.
+/// The time now, and the zone, units and first day of the week in which the viewer reads.
 #[derive(Clone)]
-pub(super) struct Here {
+pub(super) struct ViewerContext {
     pub(super) now: Millis,
-    pub(super) clock: TimeZone,
+    pub(super) zone: Zone,
     pub(super) unit: Unit,
-    pub(super) week: Week,
+    pub(super) week: WeekStart,
 }
 
 /// The day with which a week begins on the calendars of a country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Week {
+pub(super) enum WeekStart {
     FromSunday,
     FromMonday,
 }
 
-impl Week {
-    fn of_country(code: &str) -> Week {
+impl WeekStart {
+    fn of_country(code: &str) -> WeekStart {
         match code {
-            "US" | "CA" => Week::FromSunday,
-            _ => Week::FromMonday,
+            "US" | "CA" => WeekStart::FromSunday,
+            _ => WeekStart::FromMonday,
         }
     }
 }
 
 /// The next time of a meeting in words.
 #[derive(Default)]
-pub(super) struct When {
+pub(super) struct MeetingTimes {
     /// “18:30” on the clock of the room; what is online only is told on the clock of this place.
     pub(super) time: String,
     /// “in 42 min”, “tomorrow”, “Thursday”.
@@ -46,76 +45,81 @@ pub(super) struct When {
     pub(super) other: Option<String>,
     /// For machines, with the zone of the meeting.
     pub(super) starts: Option<String>,
-    pub(super) zone: Option<String>,
+    pub(super) zone: Option<Zone>,
     /// The zone that `time` is told in.
-    pub(super) told_in: Option<String>,
+    pub(super) told_in: Option<Zone>,
 }
 
-impl Here {
-    /// The habits of the place that runs this server.
-    pub(super) fn new(app: &App) -> Here {
-        Here {
+impl ViewerContext {
+    /// As the place that runs this server has them.
+    pub(super) fn new(app: &App) -> ViewerContext {
+        ViewerContext {
             now: app.now(),
-            clock: TimeZone::get(&app.place().zone).unwrap_or(TimeZone::UTC),
+            zone: app.place().zone.clone(),
             unit: unit_of_country(&app.place().country),
-            week: Week::of_country(&app.place().country),
+            week: WeekStart::of_country(&app.place().country),
         }
     }
 
-    /// The habits of the place that was looked around, unless the address says otherwise.
-    pub(super) fn of(&self, query: &Query, found: &Found) -> Here {
+    /// As the place that was searched has them, unless the address says otherwise.
+    pub(super) fn of(&self, query: &Query, found: &Found) -> ViewerContext {
         let around = found.around.as_ref();
-        let zone = query.zone.as_deref().or(around.map(|place| place.zone));
-        let clock = zone.and_then(|zone| TimeZone::get(zone).ok());
+        let zone = query.zone.as_ref();
+        let zone = zone.or(around.and_then(|place| place.zone.as_ref()));
         let unit = query
             .unit
             .or(around.map(|place| unit_of_country(&place.country)));
-        Here {
+        ViewerContext {
             now: self.now,
-            clock: clock.unwrap_or_else(|| self.clock.clone()),
+            zone: zone.unwrap_or(&self.zone).clone(),
             unit: unit.unwrap_or(self.unit),
             week: self.week,
         }
     }
 
-    pub(super) fn when(&self, texts: LocaleTexts, meeting: &Meeting, next: Option<Next>) -> When {
+    pub(super) fn when(
+        &self,
+        texts: LocaleTexts,
+        meeting: &Meeting,
+        next: Option<Next>,
+    ) -> MeetingTimes {
         let (Some(next), Some(zone)) = (next, &meeting.zone) else {
             return without_a_next(texts, meeting);
         };
-        let there = at(next.starts_at, zone);
-        let local = at(next.starts_at, &self.clock);
+        let there = zone.at(next.starts_at);
+        let local = self.zone.at(next.starts_at);
         let differ = there.offset() != local.offset();
         // A room has the clock on its wall; online, one's own clock counts.
-        let own = if meeting.venue == Venue::Online {
-            &local
+        let online = meeting.venue == Venue::Online;
+        let (own, own_zone) = if online {
+            (&local, &self.zone)
         } else {
-            &there
+            (&there, zone)
         };
         let other = differ.then(|| {
-            let (id, clock) = if meeting.venue == Venue::Online {
+            let (id, other) = if online {
                 ("finder-their-time", zone)
             } else {
-                ("finder-our-time", &self.clock)
+                ("finder-our-time", &self.zone)
             };
-            let name = clock.iana_name().unwrap_or("UTC");
-            let when = texts.when(next.starts_at, name);
+            let when = texts.when(next.starts_at, other);
             texts.with(
                 id,
-                &[("when", when.into()), ("zone", says::zone(name).into())],
+                &[("when", when.into()), ("zone", says::zone(other).into())],
             )
         });
-        When {
+        MeetingTimes {
             time: own.strftime("%H:%M").to_string(),
-            soon: self.soon(texts, next, own),
+            soon: self.soon(texts, next, own, own_zone),
             other,
             starts: Some(own.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()),
-            zone: zone.iana_name().map(str::to_owned),
-            told_in: own.time_zone().iana_name().map(str::to_owned),
+            zone: Some(zone.clone()),
+            told_in: Some(own_zone.clone()),
         }
     }
 
-    fn soon(&self, texts: LocaleTexts, next: Next, own: &Zoned) -> String {
-        let minutes = (next.starts_at - self.now).div_euclid(60_000);
+    fn soon(&self, texts: LocaleTexts, next: Next, own: &Zoned, zone: &Zone) -> String {
+        let minutes = (next.starts_at - self.now).div_euclid(MINUTE);
         match minutes {
             _ if next.begun || minutes < 0 => texts.say("finder-soon-begun"),
             0 => texts.say("finder-soon-now"),
@@ -128,11 +132,11 @@ impl Here {
                 texts.with("finder-soon-hours", &args)
             }
             _ => {
-                let today = at(self.now, own.time_zone()).date();
+                let today = zone.at(self.now).date();
                 match today.until(own.date()).map_or(7, |days| days.get_days()) {
                     0 => texts.say("finder-today"),
                     1 => texts.say("finder-tomorrow"),
-                    _ => day(texts, own.weekday().to_sunday_zero_offset()),
+                    _ => says::weekday(texts, own.weekday().to_sunday_zero_offset()),
                 }
             }
         }
@@ -146,12 +150,12 @@ impl Here {
         next: Option<Next>,
     ) -> Option<String> {
         let (next, zone) = (next?, meeting.zone.as_ref()?);
-        let minutes = (next.starts_at - self.now).div_euclid(60_000);
+        let minutes = (next.starts_at - self.now).div_euclid(MINUTE);
         Some(match minutes {
             _ if next.begun || minutes < 0 => texts.say("finder-next-begun"),
             1..60 => texts.count("finder-next-minutes", minutes),
             _ => {
-                let when = texts.when(next.starts_at, zone.iana_name().unwrap_or("UTC"));
+                let when = texts.when(next.starts_at, zone);
                 texts.with("finder-next", &[("when", when.into())])
             }
         })
@@ -159,7 +163,7 @@ impl Here {
 }
 
 /// “Tuesdays, 18:30 to 20:00.”, with the zone where it is not this place's.
-pub(super) fn weekly(texts: LocaleTexts, meeting: &Meeting, here: &TimeZone) -> String {
+pub(super) fn weekly(texts: LocaleTexts, meeting: &Meeting, here: &Zone) -> String {
     let Some(slot) = meeting.slot else {
         return texts.say("finder-by-appointment");
     };
@@ -169,42 +173,31 @@ pub(super) fn weekly(texts: LocaleTexts, meeting: &Meeting, here: &TimeZone) -> 
         ("from", clock(slot.start_minute).into()),
         ("to", clock(slot.end_minute()).into()),
     ];
-    let name = meeting.zone.as_ref().and_then(|zone| zone.iana_name());
-    match name.filter(|name| here.iana_name() != Some(name)) {
-        Some(name) => {
-            args.push(("zone", says::zone(name).into()));
+    match meeting.zone.as_ref().filter(|zone| *zone != here) {
+        Some(zone) => {
+            args.push(("zone", says::zone(zone).into()));
             texts.with("finder-times-in", &args)
         }
         None => texts.with("finder-times", &args),
     }
 }
 
-fn without_a_next(texts: LocaleTexts, meeting: &Meeting) -> When {
+fn without_a_next(texts: LocaleTexts, meeting: &Meeting) -> MeetingTimes {
     match meeting.slot {
-        None => When {
+        None => MeetingTimes {
             time: "–".to_owned(),
             soon: texts.say("finder-by-appointment"),
-            ..When::default()
+            ..MeetingTimes::default()
         },
-        Some(slot) => When {
+        Some(slot) => MeetingTimes {
             time: clock(slot.start_minute),
-            soon: day(texts, i8::try_from(slot.weekday % 7).unwrap_or(0)),
+            soon: says::weekday(texts, i8::try_from(slot.weekday % 7).unwrap_or(0)),
             other: Some(texts.say("finder-no-zone")),
-            ..When::default()
+            ..MeetingTimes::default()
         },
     }
 }
 
-fn day(texts: LocaleTexts, sunday_is_zero: i8) -> String {
-    let at = usize::try_from(sunday_is_zero.rem_euclid(7)).unwrap_or(0);
-    texts.say(&format!("finder-day-{}", DAYS[at]))
-}
-
 fn clock(minute: u16) -> String {
     format!("{:02}:{:02}", minute / 60 % 24, minute % 60)
-}
-
-fn at(moment: Millis, zone: &TimeZone) -> Zoned {
-    let moment = Timestamp::from_millisecond(moment).unwrap_or(Timestamp::UNIX_EPOCH);
-    moment.to_zoned(zone.clone())
 }

@@ -16,12 +16,12 @@ const MOST_SHOWN: usize = 30;
 /// What was asked.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Asked {
+pub(super) struct TreatmentQuery {
     near: String,
     search: String,
 }
 
-struct Shown {
+struct TreatmentCard {
     name: String,
     address: Option<String>,
     far: Option<String>,
@@ -40,14 +40,14 @@ pub(super) struct TreatmentPage {
     search: String,
     head: String,
     place_note: Option<String>,
-    places: Vec<Shown>,
+    places: Vec<TreatmentCard>,
     more: bool,
 }
 
 pub(super) async fn page(
     State(app): State<App>,
     Extension(finder): Extension<Finder>,
-    Address(asked): Address<Asked>,
+    Address(asked): Address<TreatmentQuery>,
     context: RequestContext,
 ) -> Result<Response, Error> {
     let texts = context.texts;
@@ -84,7 +84,7 @@ pub(super) async fn page(
     context.page(&app, shell, page)
 }
 
-fn shown_of(texts: LocaleTexts, one: Treatment, far: Option<Distance>) -> Shown {
+fn shown_of(texts: LocaleTexts, one: Treatment, far: Option<Distance>) -> TreatmentCard {
     let mut services: Vec<String> = one
         .services
         .into_iter()
@@ -94,7 +94,7 @@ fn shown_of(texts: LocaleTexts, one: Treatment, far: Option<Distance>) -> Shown 
         })
         .collect();
     services.truncate(12);
-    Shown {
+    TreatmentCard {
         name: one.name,
         address: one.address,
         far: far.map(|far| says::distance(texts, far)),

@@ -9,7 +9,6 @@ use jiff::civil::Date;
 use web::{App, Error, FormData, FormFaults, Layout, LocaleTexts, Nav, Shell, SignedIn, see_other};
 
 use super::STYLES;
-use super::times::Here;
 use crate::actions;
 use crate::rules::{Visit, may_come_along};
 use crate::{Finder, MeetingId, proofs};
@@ -59,13 +58,14 @@ pub(super) async fn page(
                 .name
         }
     };
-    let body = view(me.context.texts, (meeting, name), typed, FormFaults::none());
+    let body = view(me.context.texts, meeting, name, typed, FormFaults::none());
     me.context.page(&app, shell(StatusCode::OK), body)
 }
 
 pub(super) fn view(
     texts: LocaleTexts,
-    (meeting, name): (MeetingId, String),
+    meeting: MeetingId,
+    name: String,
     typed: FormData,
     faults: FormFaults,
 ) -> WentPage {
@@ -88,8 +88,7 @@ fn shell(status: StatusCode) -> Shell {
 
 /// Today where this server is.
 fn today(app: &App) -> Date {
-    let now = crate::finder::moment(app.now());
-    now.to_zoned(Here::new(app).clock).date()
+    app.place().zone.at(app.now()).date()
 }
 
 fn filled(visit: &Visit) -> FormData {
@@ -120,7 +119,7 @@ pub(super) async fn save(
                 .listing
                 .meeting
                 .name;
-            let body = view(me.context.texts, (meeting, name), typed, faults);
+            let body = view(me.context.texts, meeting, name, typed, faults);
             me.context
                 .page(&app, shell(StatusCode::UNPROCESSABLE_ENTITY), body)
         }
@@ -162,7 +161,7 @@ pub(super) async fn report(
     Ok(see_other(&format!("/find/{meeting}?said=reported")))
 }
 
-/// Somebody who has been there before offers to come along, or takes it back.
+/// A peer mentor offers to come along, or withdraws the offer.
 pub(super) async fn along(
     Extension(finder): Extension<Finder>,
     me: SignedIn,

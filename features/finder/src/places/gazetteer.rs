@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::sync::OnceLock;
 
 use feeds::{Point, Unit, distance, fold};
-use jiff::tz::TimeZone;
+use kernel::Zone;
 
 use super::GazetteerPlace;
 use super::read::{PackedPlaces, Postcodes, unpack};
@@ -17,7 +17,7 @@ pub struct Gazetteer {
     folded: Vec<Box<str>>,
     by_name: Vec<u32>,
     grid: Grid,
-    clocks: Vec<OnceLock<Option<TimeZone>>>,
+    zones: Vec<OnceLock<Option<Zone>>>,
     areas: Vec<AreaName>,
 }
 
@@ -62,7 +62,7 @@ impl Gazetteer {
         let mut by_name: Vec<u32> = (0_u32..).take(folded.len()).collect();
         by_name.sort_unstable_by(|one, other| folded[*one as usize].cmp(&folded[*other as usize]));
         let grid = Grid::new((0_u32..).zip(towns.points.iter().map(|spot| spot.point())));
-        let clocks = packed.zones.iter().map(|_| OnceLock::new()).collect();
+        let zones = packed.zones.iter().map(|_| OnceLock::new()).collect();
         let rows = include_str!("../../data/areas.tsv").lines().skip(1);
         let areas = rows.filter_map(|row| {
             let (country, rest) = row.split_once('\t')?;
@@ -79,7 +79,7 @@ impl Gazetteer {
             folded,
             by_name,
             grid,
-            clocks,
+            zones,
         })
     }
 
@@ -188,10 +188,22 @@ impl Gazetteer {
             part_of: self.area(town).to_owned(),
             country: self.country(town).to_owned(),
             point: towns.points[at].point(),
-            zone: self.packed.zones[usize::from(towns.zones[at])],
+            zone: self.zone_of(town),
             // Stored in steps of about seven percent.
             people: people.round() as u32,
         }
+    }
+
+    /// The zone of a town, looked up once.
+    fn zone_of(&self, town: u32) -> Option<Zone> {
+        let zone = usize::from(self.packed.towns.zones[town as usize]);
+        let look_up = || {
+            let found = self.packed.zones[zone].parse();
+            found
+                .inspect_err(|error| tracing::warn!(%error, "a town has no time zone"))
+                .ok()
+        };
+        self.zones[zone].get_or_init(look_up).clone()
     }
 
     fn postcode(&self, typed: &str, home: &str) -> Vec<GazetteerPlace> {
@@ -337,11 +349,8 @@ fn codes(typed: &str, plain: &str) -> Vec<(&'static str, String)> {
 }
 
 impl feeds::ZoneLookup for Gazetteer {
-    fn zone_at(&self, at: Point) -> Option<TimeZone> {
-        let zone = usize::from(self.packed.towns.zones[self.nearest_town(at)? as usize]);
-        self.clocks[zone]
-            .get_or_init(|| TimeZone::get(self.packed.zones[zone]).ok())
-            .clone()
+    fn zone_at(&self, at: Point) -> Option<Zone> {
+        self.zone_of(self.nearest_town(at)?)
     }
 }
 
@@ -351,7 +360,7 @@ mod tests {
 
     use feeds::{Point, ZoneLookup};
 
-    use super::Gazetteer;
+    use super::{Gazetteer, Zone};
     use crate::index::grid::Bounds;
 
     static PLACES: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::load().unwrap());
@@ -384,7 +393,10 @@ mod tests {
         found.first().map_or_else(String::new, |place| {
             format!(
                 "{} | {} | {} | {}",
-                place.name, place.part_of, place.country, place.zone
+                place.name,
+                place.part_of,
+                place.country,
+                place.zone.as_ref().map_or("", Zone::name)
             )
         })
     }
@@ -467,7 +479,14 @@ mod tests {
                     longitude,
                 })
                 .unwrap();
-            assert_eq!(found.iana_name(), Some(zone));
+            assert_eq!(found.name(), zone);
+        }
+    }
+
+    #[test]
+    fn every_zone_of_the_towns_is_known() {
+        for name in &PLACES.packed.zones {
+            assert!(name.parse::<Zone>().is_ok(), "{name}");
         }
     }
 

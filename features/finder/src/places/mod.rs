@@ -10,6 +10,7 @@ mod read;
 pub use gazetteer::Gazetteer;
 
 use feeds::Point;
+use kernel::Zone;
 
 /// The attribution that the licence of the list of places requires (CC BY 4.0).
 pub const ATTRIBUTION: &str = "GeoNames (geonames.org), CC BY 4.0";
@@ -25,8 +26,8 @@ pub struct GazetteerPlace {
     pub country: String,
     /// Its centre.
     pub point: Point,
-    /// Its IANA zone.
-    pub zone: &'static str,
+    /// Its zone; none where the machine's zone data lacks it.
+    pub zone: Option<Zone>,
     /// People who live there; 0 for a postcode.
     pub people: u32,
 }

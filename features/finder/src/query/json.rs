@@ -3,7 +3,7 @@
 use feeds::Point;
 use serde_json::{Map, Value};
 
-use super::{Dimension, Query, Unreadable};
+use super::{Dimension, Query, UnreadableQuery};
 
 /// Keys beside the dimensions.
 const KEYS: [&str; 5] = ["search", "near", "distance", "unit", "hours"];
@@ -13,9 +13,9 @@ impl Query {
     /// distances are miles unless said, there is no limit unless said, and inactive meetings count.
     ///
     /// # Errors
-    /// [`Unreadable`] with what is wrong: a script should not get the answer to another question.
-    pub fn from_json(text: &str) -> Result<Self, Unreadable> {
-        let wrong = |error: serde_json::Error| Unreadable(error.to_string());
+    /// [`UnreadableQuery`] with what is wrong: a script should not get the answer to another question.
+    pub fn from_json(text: &str) -> Result<Self, UnreadableQuery> {
+        let wrong = |error: serde_json::Error| UnreadableQuery(error.to_string());
         let keys: Map<String, Value> = serde_json::from_str(text).map_err(wrong)?;
         let given: feeds::filter::MeetingQuery =
             serde_json::from_value(Value::Object(keys.clone())).map_err(wrong)?;
@@ -32,14 +32,15 @@ impl Query {
         };
         if let Some([latitude, longitude]) = given.near {
             let point = Point::new(latitude, longitude);
-            query.at =
-                Some(point.ok_or_else(|| Unreadable("`near` is no point on Earth".to_owned()))?);
+            query.at = Some(
+                point.ok_or_else(|| UnreadableQuery("`near` is no point on Earth".to_owned()))?,
+            );
         }
         for (name, value) in keys {
             match Dimension::from_word(&name) {
                 Some(dimension) => words(&value).for_each(|word| query.choose(dimension, word)),
                 None if KEYS.contains(&name.as_str()) => {}
-                None => return Err(Unreadable(format!("`{name}` is not a key"))),
+                None => return Err(UnreadableQuery(format!("`{name}` is not a key"))),
             }
         }
         Ok(query)

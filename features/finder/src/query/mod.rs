@@ -1,9 +1,10 @@
-//! What somebody looks for. The same question as a plain address that can be shared and kept
+//! What a person searches for. The same query as a plain address that can be shared and kept
 //! ([`Query::to_url`]), and as JSON for the command line ([`Query::from_json`]).
 
 mod json;
 mod url;
 
+use kernel::Zone;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -28,9 +29,9 @@ pub struct Query {
     pub unit: Option<Unit>,
     /// Beside what is near also what is online.
     pub online_too: bool,
-    /// The clock of who asks, an IANA name; the place's zone, then the server's where not said.
-    pub zone: Option<String>,
-    /// Only what starts within so many minutes, or has started at most ten minutes ago. 0 is now.
+    /// The zone in which days and times are asked for; the place's, then the server's where not said.
+    pub zone: Option<Zone>,
+    /// Only what starts within this number of minutes, or has started at most ten minutes ago. 0 is now.
     pub within_minutes: Option<u16>,
     /// Type tags that this person would like, without insisting: they come first.
     pub wants: BTreeSet<String>,
@@ -51,9 +52,9 @@ pub const PAGE_SIZE: usize = 20;
 /// [`Dimension::Type`] all must hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Dimension {
-    /// `sunday` to `saturday`, on the clock of who asks; also `today` and `tomorrow`.
+    /// `sunday` to `saturday`, in the zone of the query; also `today` and `tomorrow`.
     Weekday,
-    /// `morning`, `midday`, `evening`, `night`, `appointment`; they overlap. On the same clock.
+    /// `morning`, `midday`, `evening`, `night`, `appointment`; they overlap. In the same zone.
     Time,
     /// A path of the region tree: `philadelphia-county-abington`.
     Region,
@@ -219,12 +220,12 @@ impl Query {
 
 /// The question cannot be read as JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unreadable(String);
+pub struct UnreadableQuery(String);
 
-impl fmt::Display for Unreadable {
+impl fmt::Display for UnreadableQuery {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "The query cannot be read: {}.", self.0)
     }
 }
 
-impl std::error::Error for Unreadable {}
+impl std::error::Error for UnreadableQuery {}

@@ -4,6 +4,7 @@
 //! in circulation keep working. What cannot be read is left out: a shared link never fails.
 
 use feeds::Point;
+use kernel::Zone;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{Dimension, Query, Sort, Unit, View};
@@ -16,7 +17,7 @@ pub(crate) const QUERY_VALUE: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~')
     .remove(b',');
 
-/// Longer words than these are cut: nobody searches for them, and a search costs their length.
+/// Longer words are cut: the cost of a search grows with their length.
 const MOST_CHARACTERS: usize = 200;
 /// More values in one dimension are left out.
 const MOST_VALUES: usize = 50;
@@ -82,11 +83,7 @@ impl Query {
                     _ => None,
                 }
             }
-            "zone" => {
-                self.zone = jiff::tz::TimeZone::get(value)
-                    .ok()
-                    .map(|_| value.to_owned())
-            }
+            "zone" => self.zone = value.parse().ok(),
             "online" => self.online_too = value == "too",
             "within" => {
                 self.within_minutes = value.parse().ok().filter(|minutes| *minutes < 10_080)
@@ -143,7 +140,7 @@ impl Query {
             Some(Unit::Kilometres) => url.text("unit", "km"),
             None => {}
         }
-        url.text("zone", self.zone.as_deref().unwrap_or_default());
+        url.text("zone", self.zone.as_ref().map_or("", Zone::name));
         if self.online_too {
             url.text("online", "too");
         }

@@ -6,13 +6,13 @@ use feeds::{
     Meeting, MeetingGroup, MeetingPlace, Online, Point, Program, RowFault, Venue, Warning,
     WeeklyTime, provider_of, shared_types,
 };
-use jiff::tz::TimeZone;
+use kernel::Zone;
 use serde::{Deserialize, Serialize};
 
 type Text<'a> = Option<Cow<'a, str>>;
 
 #[derive(Serialize, Deserialize)]
-struct Body<'a> {
+struct MeetingBody<'a> {
     #[serde(borrow)]
     name: Cow<'a, str>,
     #[serde(rename = "in", borrow)]
@@ -22,8 +22,8 @@ struct Body<'a> {
     /// Weekday, first minute, minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     at: Option<(u8, u16, u16)>,
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    zone: Text<'a>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    zone: Option<Zone>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     point: Option<(f64, f64)>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
@@ -107,18 +107,14 @@ pub(super) fn write(meeting: &Meeting) -> Result<String, store::Error> {
         group,
         ..
     } = meeting;
-    let body = Body {
+    let body = MeetingBody {
         name: meeting.name.as_str().into(),
         program: meeting.program.key().into(),
         venue: meeting.venue,
         at: meeting
             .slot
             .map(|slot| (slot.weekday, slot.start_minute, slot.duration_minutes)),
-        zone: meeting
-            .zone
-            .as_ref()
-            .and_then(|zone| zone.iana_name())
-            .map(Cow::Borrowed),
+        zone: meeting.zone.clone(),
         point: place.point.map(|point| (point.latitude, point.longitude)),
         room: lent(&place.location),
         street: lent(&place.street),
@@ -162,7 +158,7 @@ pub(super) fn write(meeting: &Meeting) -> Result<String, store::Error> {
 
 /// The meeting of a row, without its source.
 pub(super) fn read(slug: String, text: &str) -> Result<Meeting, store::Error> {
-    let body: Body<'_> =
+    let body: MeetingBody<'_> =
         serde_json::from_str(text).map_err(|error| store::Error::Decode(error.to_string()))?;
     let program = Program::find(&body.program).unwrap_or_else(Program::other);
     let types = body
@@ -189,7 +185,7 @@ pub(super) fn read(slug: String, text: &str) -> Result<Meeting, store::Error> {
                 start_minute,
                 duration_minutes,
             }),
-        zone: body.zone.and_then(|zone| TimeZone::get(&zone).ok()),
+        zone: body.zone,
         venue: body.venue,
         place: MeetingPlace {
             location: kept(body.room),

@@ -50,7 +50,8 @@ pub(crate) struct FacilityDifference<'a> {
 pub(crate) async fn compare_facilities<'a>(
     db: &Db,
     feed: FeedId,
-    (facilities, settings): (&'a [Facility], u64),
+    facilities: &'a [Facility],
+    settings: u64,
 ) -> Result<FacilityDifference<'a>, Error> {
     let known = db
         .all::<(String, i64, i64)>(KNOWN_FACILITIES, args![feed])

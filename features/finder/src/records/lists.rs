@@ -1,6 +1,6 @@
 //! The registry: rows in and out.
 
-use kernel::Millis;
+use kernel::{Millis, UnknownZone, Zone};
 use store::{Change, Db, Error, Value, args};
 
 use super::{
@@ -57,7 +57,7 @@ pub struct Feed {
     pub tried_at: Option<Millis>,
     /// When it was last read well. Its meetings are as of then.
     pub good_at: Option<Millis>,
-    /// Why the last attempt brought nothing: a word of [`crate::actions::Trouble`], or empty.
+    /// Why the last attempt brought nothing: a word of [`crate::actions::ReadFailure`], or empty.
     pub fault: String,
     /// Attempts in a row that brought nothing.
     pub failures: u32,
@@ -85,15 +85,22 @@ pub struct FeedCounts {
     pub warned: u32,
 }
 
-impl From<FeedRow> for Feed {
-    fn from(row: FeedRow) -> Self {
-        Self {
+impl FeedRow {
+    /// The list of this row. A time zone that the zone data no longer has makes it unreadable.
+    fn feed(self) -> Result<Feed, Error> {
+        let row = self;
+        let zone = (!row.zone.is_empty()).then(|| row.zone.parse()).transpose();
+        let zone = zone.map_err(|error: UnknownZone| {
+            tracing::error!(feed = row.id.0, %error, "a list of meetings cannot be read");
+            Error::Decode(error.to_string())
+        })?;
+        Ok(Feed {
             id: row.id,
             settings: FeedSettings {
                 name: row.name,
                 address: row.address,
                 program: row.program,
-                zone: row.zone,
+                zone,
                 parent_region: row.parent_region,
                 columns: feeds::ColumnMapping(
                     serde_json::from_str(&row.columns).unwrap_or_default(),
@@ -117,23 +124,20 @@ impl From<FeedRow> for Feed {
             etag: row.etag,
             modified: row.modified,
             content_hash: row.content_hash,
-        }
+        })
     }
 }
 
-/// All lists, by name.
+/// All lists that can be read, by name.
 pub(crate) async fn feeds(db: &Db) -> Result<Vec<Feed>, Error> {
-    Ok(db
-        .all::<FeedRow>(FEEDS, args![])
-        .await?
-        .into_iter()
-        .map(Feed::from)
-        .collect())
+    let rows = db.all::<FeedRow>(FEEDS, args![]).await?;
+    Ok(rows.into_iter().filter_map(|row| row.feed().ok()).collect())
 }
 
 /// One list.
 pub(crate) async fn feed(db: &Db, id: FeedId) -> Result<Option<Feed>, Error> {
-    Ok(db.opt::<FeedRow>(FEED, args![id]).await?.map(Feed::from))
+    let row = db.opt::<FeedRow>(FEED, args![id]).await?;
+    row.map(FeedRow::feed).transpose()
 }
 
 /// Lists that are to be asked for, the longest waiting first.
@@ -166,7 +170,7 @@ fn values(id: FeedId, settings: &FeedSettings, now: Millis) -> Result<Vec<Value>
         name,
         address,
         program,
-        zone,
+        zone.as_ref().map_or("", Zone::name),
         parent_region,
         columns,
         *every_hours,
@@ -186,7 +190,7 @@ pub(crate) async fn add_feed(
     Ok(id)
 }
 
-/// Writes other settings; false when somebody was faster.
+/// Writes other settings; false when another edit was saved first.
 pub(crate) async fn edit_feed(
     change: &mut Change,
     feed: &Feed,
@@ -206,16 +210,25 @@ pub(crate) async fn remove_feed(change: &mut Change, id: FeedId) -> Result<bool,
     Ok(change.exec(REMOVE_FEED, args![id]).await? == 1)
 }
 
-/// What the host said about the list, to be sent back with the next question.
+/// What the host said about the list (RFC 9110 validators), to be sent with the next request.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Marks {
+pub(crate) struct CacheValidators {
     pub(crate) etag: String,
     pub(crate) modified: String,
 }
 
+/// Which content of a list was read.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ListVersion {
+    /// Over the bytes and the settings that they were read with.
+    pub(crate) hash: [u8; 32],
+    /// What the host said of it.
+    pub(crate) validators: CacheValidators,
+}
+
 /// When something was read, and when the next time is.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Reading {
+pub(crate) struct ReadingTimes {
     pub(crate) now: Millis,
     pub(crate) due_at: Millis,
 }
@@ -223,8 +236,9 @@ pub(crate) struct Reading {
 /// Notes a reading that brought something.
 pub(crate) async fn feed_read(
     change: &mut Change,
-    (id, reading): (FeedId, Reading),
-    (hash, marks): ([u8; 32], &Marks),
+    id: FeedId,
+    reading: ReadingTimes,
+    version: &ListVersion,
     counts: FeedCounts,
 ) -> Result<(), Error> {
     let FeedCounts {
@@ -236,13 +250,14 @@ pub(crate) async fn feed_read(
         warned,
     } = counts;
     let newer = i64::from(added + changed + gone > 0);
-    let Reading { now, due_at } = reading;
+    let ReadingTimes { now, due_at } = reading;
+    let ListVersion { hash, validators } = version;
     let values = args![
         id,
         newer,
         hash,
-        &marks.etag,
-        &marks.modified,
+        &validators.etag,
+        &validators.modified,
         now,
         due_at,
         meetings,
@@ -260,15 +275,15 @@ pub(crate) async fn feed_read(
 pub(crate) async fn feed_same(
     change: &mut Change,
     id: FeedId,
-    reading: Reading,
-    marks: &Marks,
+    reading: ReadingTimes,
+    validators: &CacheValidators,
 ) -> Result<(), Error> {
     let values = args![
         id,
         reading.now,
         reading.due_at,
-        &marks.etag,
-        &marks.modified
+        &validators.etag,
+        &validators.modified
     ];
     change.exec(FEED_SAME, values).await?;
     Ok(())
@@ -278,7 +293,7 @@ pub(crate) async fn feed_same(
 pub(crate) async fn feed_failed(
     change: &mut Change,
     id: FeedId,
-    reading: Reading,
+    reading: ReadingTimes,
     fault: &str,
 ) -> Result<(), Error> {
     change

@@ -1,7 +1,8 @@
 //! Meetings: rows in and out.
 
 use feeds::Meeting;
-use kernel::Millis;
+use kernel::wall_clock::local_time;
+use kernel::{DAY, Millis, Zone};
 use store::{Args, Change, Db, Error, args};
 
 use super::body;
@@ -17,14 +18,14 @@ const BATCH: usize = 2_000;
 
 /// A row of a list as it is known.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Known {
+pub(crate) struct KnownMeeting {
     pub(crate) id: MeetingId,
     pub(crate) print: i64,
     pub(crate) removed: bool,
 }
 
 /// Every row of a list, by slug, in parts.
-pub(crate) async fn known(db: &Db, feed: FeedId) -> Result<Vec<(String, Known)>, Error> {
+pub(crate) async fn known(db: &Db, feed: FeedId) -> Result<Vec<(String, KnownMeeting)>, Error> {
     let mut all = Vec::new();
     let mut last = MeetingId(0);
     loop {
@@ -38,14 +39,14 @@ pub(crate) async fn known(db: &Db, feed: FeedId) -> Result<Vec<(String, Known)>,
         last = *id;
         all.extend(
             rows.into_iter()
-                .map(|(slug, id, print, removed)| (slug, Known { id, print, removed })),
+                .map(|(slug, id, print, removed)| (slug, KnownMeeting { id, print, removed })),
         );
     }
 }
 
 /// What a reading changes.
 #[derive(Default)]
-pub(crate) struct Difference<'a> {
+pub(crate) struct MeetingDifference<'a> {
     pub(crate) added: Vec<(&'a Meeting, i64)>,
     pub(crate) changed: Vec<(MeetingId, &'a Meeting, i64)>,
     pub(crate) gone: Vec<MeetingId>,
@@ -53,15 +54,15 @@ pub(crate) struct Difference<'a> {
 
 /// Days since 1970 of the group's own word.
 pub(crate) fn confirmed_day(meeting: &Meeting) -> Option<i64> {
-    let moment = meeting.updated?.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
-    Some(moment.timestamp().as_second().div_euclid(86_400)).filter(|day| *day > 0)
+    let updated = local_time(meeting.updated?, &Zone::UTC).ok()?.compatible();
+    Some(updated.as_millisecond().div_euclid(DAY)).filter(|day| *day > 0)
 }
 
 /// Writes a difference in parts.
 pub(crate) async fn write(
     change: &mut Change,
     feed: FeedId,
-    difference: &Difference<'_>,
+    difference: &MeetingDifference<'_>,
     now: Millis,
 ) -> Result<(), Error> {
     let last: i64 = change.one(LAST_MEETING, args![]).await?;
@@ -112,7 +113,7 @@ pub(crate) async fn write(
 }
 
 /// A meeting with its number and its list.
-pub(crate) struct Stored {
+pub(crate) struct StoredMeeting {
     pub(crate) id: MeetingId,
     pub(crate) feed: FeedId,
     pub(crate) meeting: Meeting,
@@ -120,11 +121,11 @@ pub(crate) struct Stored {
     pub(crate) confirmed: Option<i64>,
 }
 
-type StoredRow = (MeetingId, FeedId, String, String, Option<i64>);
+type StoredMeetingRow = (MeetingId, FeedId, String, String, Option<i64>);
 
-fn stored((id, feed, slug, text, confirmed): StoredRow) -> Result<Stored, Error> {
+fn stored((id, feed, slug, text, confirmed): StoredMeetingRow) -> Result<StoredMeeting, Error> {
     let meeting = body::read(slug, &text)?;
-    Ok(Stored {
+    Ok(StoredMeeting {
         id,
         feed,
         meeting,
@@ -132,12 +133,46 @@ fn stored((id, feed, slug, text, confirmed): StoredRow) -> Result<Stored, Error>
     })
 }
 
-/// Meetings of all lists behind a number, in parts; empty at the end.
-pub(crate) async fn live_after(db: &Db, last: MeetingId) -> Result<Vec<Stored>, Error> {
+/// A part of the meetings in the order of their numbers.
+pub(crate) struct MeetingBatch<T> {
+    /// The last number that was looked at; none at the end.
+    pub(crate) last: Option<MeetingId>,
+    /// The meetings whose rows can be read.
+    pub(crate) meetings: Vec<T>,
+}
+
+impl<T> MeetingBatch<T> {
+    fn read<R>(
+        rows: Vec<R>,
+        id: impl Fn(&R) -> MeetingId,
+        read: fn(R) -> Result<T, Error>,
+    ) -> Self {
+        Self {
+            last: rows.last().map(&id),
+            meetings: rows
+                .into_iter()
+                .filter_map(|row| readable(id(&row), read(row)))
+                .collect(),
+        }
+    }
+}
+
+/// What was read from a row. One that cannot be read, such as one with a time zone that the zone data
+/// no longer has, is logged and left out, so that it does not take the others with it.
+fn readable<T>(id: MeetingId, read: Result<T, Error>) -> Option<T> {
+    read.inspect_err(|error| tracing::error!(meeting = id.0, %error, "a meeting cannot be read"))
+        .ok()
+}
+
+/// Meetings of all lists behind a number, in parts.
+pub(crate) async fn live_after(
+    db: &Db,
+    last: MeetingId,
+) -> Result<MeetingBatch<StoredMeeting>, Error> {
     let rows = db
-        .all::<StoredRow>(LIVE_MEETINGS, args![last, BATCH as i64])
+        .all::<StoredMeetingRow>(LIVE_MEETINGS, args![last, BATCH as i64])
         .await?;
-    rows.into_iter().map(stored).collect()
+    Ok(MeetingBatch::read(rows, |row| row.0, stored))
 }
 
 /// Meetings of a list with something odd, behind a number.
@@ -146,41 +181,49 @@ pub(crate) async fn warned_after(
     feed: FeedId,
     last: MeetingId,
     most: u32,
-) -> Result<Vec<Stored>, Error> {
+) -> Result<MeetingBatch<StoredMeeting>, Error> {
     let rows = db
-        .all::<StoredRow>(WARNED_MEETINGS, args![feed, last, most])
+        .all::<StoredMeetingRow>(WARNED_MEETINGS, args![feed, last, most])
         .await?;
-    rows.into_iter().map(stored).collect()
+    Ok(MeetingBatch::read(rows, |row| row.0, stored))
 }
 
-/// Meetings of a list with their sources, behind a number, in parts; empty at the end.
+store::row! {
+    struct ExportedRow {
+        id: MeetingId,
+        feed: FeedId,
+        slug: String,
+        text: String,
+        source: String,
+    }
+}
+
+/// Meetings of a list with their sources, behind a number, in parts.
 pub(crate) async fn exported_after(
     db: &Db,
     feed: FeedId,
     last: MeetingId,
-) -> Result<Vec<(MeetingId, Meeting)>, Error> {
+) -> Result<MeetingBatch<Meeting>, Error> {
     let part = args![feed, last, BATCH as i64];
-    let rows = db
-        .all::<(MeetingId, FeedId, String, String, String)>(EXPORTED, part)
-        .await?;
-    let row = |(id, _, slug, text, source): (MeetingId, FeedId, String, String, String)| {
-        let mut meeting = body::read(slug, &text)?;
-        meeting.source = source.into();
-        Ok((id, meeting))
+    let rows = db.all::<ExportedRow>(EXPORTED, part).await?;
+    let meeting = |row: ExportedRow| {
+        let mut meeting = body::read(row.slug, &row.text)?;
+        meeting.source = row.source.into();
+        Ok(meeting)
     };
-    rows.into_iter().map(row).collect()
+    Ok(MeetingBatch::read(rows, |row| row.id, meeting))
 }
 
 /// What a card shows beside the meeting.
-pub(crate) struct Card {
-    pub(crate) stored: Stored,
+pub(crate) struct StoredListing {
+    pub(crate) stored: StoredMeeting,
     /// When the list was last read.
     pub(crate) read_at: Option<Millis>,
-    /// The last day on which somebody said that it was good.
+    /// The last day on which a visitor reported that it took place.
     pub(crate) good_day: Option<i64>,
 }
 
-type CardRow = (
+type StoredListingRow = (
     MeetingId,
     FeedId,
     String,
@@ -191,30 +234,31 @@ type CardRow = (
 );
 
 /// Cards of these meetings, in any order.
-pub(crate) async fn cards(db: &Db, ids: &[MeetingId]) -> Result<Vec<Card>, Error> {
+pub(crate) async fn cards(db: &Db, ids: &[MeetingId]) -> Result<Vec<StoredListing>, Error> {
     let list = serde_json::to_string(ids).map_err(|error| Error::Other(error.to_string()))?;
-    let rows = db.all::<CardRow>(CARDS, args![list]).await?;
-    let card = |(id, feed, slug, text, confirmed, read_at, good_day): CardRow| {
+    let rows = db.all::<StoredListingRow>(CARDS, args![list]).await?;
+    let card = |(id, feed, slug, text, confirmed, read_at, good_day): StoredListingRow| {
         let stored = stored((id, feed, slug, text, confirmed))?;
-        Ok(Card {
+        Ok(StoredListing {
             stored,
             read_at,
             good_day,
         })
     };
-    rows.into_iter().map(card).collect()
+    let readable = |row: StoredListingRow| readable(row.0, card(row));
+    Ok(rows.into_iter().filter_map(readable).collect())
 }
 
 /// Everything about one meeting, also one that its list has lost.
-pub(crate) struct Whole {
-    pub(crate) card: Card,
+pub(crate) struct MeetingDetails {
+    pub(crate) card: StoredListing,
     pub(crate) feed_name: String,
     pub(crate) feed_address: String,
     pub(crate) removed_at: Option<Millis>,
 }
 
 store::row! {
-    struct WholeRow {
+    struct MeetingDetailsRow {
         slug: String,
         feed: FeedId,
         text: String,
@@ -229,24 +273,24 @@ store::row! {
 }
 
 /// One meeting with its source.
-pub(crate) async fn meeting(db: &Db, id: MeetingId) -> Result<Option<Whole>, Error> {
-    let Some(row) = db.opt::<WholeRow>(MEETING, args![id]).await? else {
+pub(crate) async fn meeting(db: &Db, id: MeetingId) -> Result<Option<MeetingDetails>, Error> {
+    let Some(row) = db.opt::<MeetingDetailsRow>(MEETING, args![id]).await? else {
         return Ok(None);
     };
     let mut meeting = body::read(row.slug, &row.text)?;
     meeting.source = row.source.into();
-    let stored = Stored {
+    let stored = StoredMeeting {
         id,
         feed: row.feed,
         meeting,
         confirmed: row.confirmed,
     };
-    let card = Card {
+    let card = StoredListing {
         stored,
         read_at: row.read_at,
         good_day: row.good_day,
     };
-    Ok(Some(Whole {
+    Ok(Some(MeetingDetails {
         card,
         feed_name: row.feed_name,
         feed_address: row.feed_address,
@@ -273,4 +317,42 @@ pub(crate) async fn prune(change: &mut Change, before: Millis, day: i64) -> Resu
     change.exec(FORGET_OLD_REPORTS, args![day, before]).await?;
     change.exec(FORGET_OLD_OFFERS, args![before]).await?;
     change.exec(FORGET_OLD_MEETINGS, args![before]).await
+}
+
+#[cfg(test)]
+mod tests {
+    use feeds::{ImportSettings, Program};
+
+    use super::*;
+
+    fn meeting_in(zone: &str) -> (MeetingId, String) {
+        let list = r#"[{"slug":"a","name":"A","day":1,"time":"9:00","timezone":"Europe/London"}]"#;
+        let settings = ImportSettings::new(Program::other());
+        let import = feeds::import(list.as_bytes(), &settings, &()).unwrap();
+        let text = body::write(&import.meetings[0]).unwrap();
+        (MeetingId(7), text.replace("Europe/London", zone))
+    }
+
+    fn read((_, text): (MeetingId, String)) -> Result<Meeting, Error> {
+        body::read("a".to_owned(), &text)
+    }
+
+    #[test]
+    fn a_meeting_in_an_unknown_zone_is_left_out_and_does_not_end_the_batch() {
+        let zones = |rows: Vec<(MeetingId, String)>| {
+            let batch = MeetingBatch::read(rows, |row| row.0, read);
+            let names = batch.meetings.iter().map(|meeting| meeting.zone.clone());
+            (batch.last, names.flatten().collect::<Vec<Zone>>())
+        };
+        let london: Zone = "Europe/London".parse().unwrap();
+        let rows = vec![meeting_in("Europe/London"), meeting_in("Mars/Base")];
+        assert_eq!(zones(rows), (Some(MeetingId(7)), vec![london]));
+        let rows = vec![meeting_in("Mars/Base")];
+        assert_eq!(zones(rows), (Some(MeetingId(7)), Vec::new()));
+        assert_eq!(zones(Vec::new()), (None, Vec::new()));
+        assert!(matches!(
+            read(meeting_in("Mars/Base")),
+            Err(Error::Decode(_))
+        ));
+    }
 }

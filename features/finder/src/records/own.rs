@@ -1,4 +1,4 @@
-//! What a person keeps for themselves: sealed rows in and out; and reports, which name nobody.
+//! What a person keeps for themselves: sealed rows in and out; and reports, which name no person.
 
 use kernel::{Id, PersonId, ProofId, Rng, TryId};
 use serde::Serialize;
@@ -84,7 +84,8 @@ pub(crate) async fn tries(
 /// One meeting on a person's list, within a change.
 pub(crate) async fn try_in(
     change: &mut Change,
-    (id, person): (TryId, PersonId),
+    id: TryId,
+    person: PersonId,
     ring: &KeyRing,
 ) -> Result<Option<KeptTry>, Error> {
     let row = change
@@ -94,13 +95,24 @@ pub(crate) async fn try_in(
         .transpose()
 }
 
-/// Writes a meeting on a person's list; `rev` is the one before, 0 where it is new.
+/// A meeting on a person's list as it was read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TryRevision {
+    pub(crate) id: TryId,
+    pub(crate) person: PersonId,
+    /// Grows with each change; 0 where the row is new.
+    pub(crate) rev: u32,
+}
+
+/// Writes a meeting on a person's list; false when another change was saved first.
 pub(crate) async fn set_try(
     change: &mut Change,
-    (id, person, rev): (TryId, PersonId, u32),
+    before: TryRevision,
     kept: &Try,
-    (ring, rng): (&KeyRing, &mut dyn Rng),
+    ring: &KeyRing,
+    rng: &mut dyn Rng,
 ) -> Result<bool, Error> {
+    let TryRevision { id, person, rev } = before;
     let rev = rev + 1;
     let body = seal(&try_slot(id, person, rev), ring, kept, rng)?;
     let statement = if rev == 1 { ADD_TRY } else { SET_TRY };
@@ -121,7 +133,8 @@ pub(crate) async fn report(
     change: &mut Change,
     meeting: MeetingId,
     mark: [u8; 32],
-    (good, day): (bool, i64),
+    good: bool,
+    day: i64,
 ) -> Result<(), Error> {
     change.exec(REPORT, args![meeting, mark, good, day]).await?;
     Ok(())
@@ -158,12 +171,12 @@ pub(crate) async fn offers(
     db.all(OFFERS, args![list]).await
 }
 
-/// Somebody looked: the doubts are settled.
+/// A coordinator has checked the meeting: reports that it did not take place are removed.
 pub(crate) async fn clear_doubts(change: &mut Change, meeting: MeetingId) -> Result<u64, Error> {
     change.exec(CLEAR_DOUBTS, args![meeting]).await
 }
 
-/// Meetings with doubts since a day: how many found nobody there, how many were glad.
+/// Meetings with doubts since a day: how many reported that it did not take place, and how many that it did.
 pub(crate) async fn doubts(db: &Db, since: i64) -> Result<Vec<(MeetingId, u32, u32)>, Error> {
     db.all(DOUBTS, args![since]).await
 }
@@ -211,7 +224,8 @@ pub(crate) async fn add_proof(
     change: &mut Change,
     person: PersonId,
     proof: &KeptProof,
-    (ring, rng): (&KeyRing, &mut dyn Rng),
+    ring: &KeyRing,
+    rng: &mut dyn Rng,
 ) -> Result<(), Error> {
     let body = seal(&proof_slot(proof.id, person), ring, &proof.attendance, rng)?;
     change
@@ -223,7 +237,8 @@ pub(crate) async fn add_proof(
 /// Withdraws a proof; false when there is none of theirs.
 pub(crate) async fn withdraw_proof(
     change: &mut Change,
-    (id, person): (ProofId, PersonId),
+    id: ProofId,
+    person: PersonId,
     day: i64,
 ) -> Result<bool, Error> {
     Ok(change.exec(WITHDRAW_PROOF, args![id, person, day]).await? == 1)

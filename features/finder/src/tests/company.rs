@@ -6,7 +6,7 @@ use groups::rules::{
     MemberName, Settings, default_clauses, may_edit, may_facilitate, may_invite, may_start,
 };
 use groups::{Kind, Membership, Opening, PlannedSession, SessionState, Standing};
-use kernel::{GroupId, Id, Private, Role, SessionId, SystemRng, Text, Viewer};
+use kernel::{GroupId, HOUR, Id, Private, Role, SessionId, SystemRng, Text, Viewer};
 use store::testing::TestDb;
 use web::Error;
 
@@ -14,8 +14,6 @@ use super::world::{Server, list, row, someone};
 use crate::actions::{self, Fault};
 use crate::rules::may_come_along;
 use crate::{Query, jobs};
-
-const HOUR: i64 = 3_600_000;
 
 fn in_role(role: Role) -> Viewer {
     Viewer { role, ..someone() }
@@ -73,7 +71,7 @@ async fn plan(server: &Server, me: &Membership, in_hours: i64) -> PlannedSession
         id: SessionId::fresh(&mut SystemRng),
         group: me.group,
         starts_at: kernel::minute(server.app.now()) + in_hours * HOUR,
-        zone: "Europe/London".to_owned(),
+        zone: "Europe/London".parse().unwrap(),
         minutes: 75,
         venue: groups::Venue::Both,
         template: "support".to_owned(),
@@ -132,7 +130,7 @@ store::on_both!(
             .await
             .unwrap();
         jobs::refresh(&server.finder).await.unwrap();
-        // One time, that of this week: in nine days it is somebody else's week.
+        // One time, that of this week: the session in nine days is out of range.
         assert_eq!(names(&server, &near).await, ["Steps by the river"]);
         assert!(
             !actions::show_own_groups(&server.finder).await.unwrap(),
@@ -239,7 +237,7 @@ store::on_both!(
                 .unwrap()
                 .is_empty()
         );
-        // Who only takes part there is nobody's mentor there.
+        // A person who only takes part in that group is not a mentor there.
         let olga = in_role(Role::PeerMentor);
         joins(&server, (&cleo, group), &olga, (Standing::Member, "Olga")).await;
         actions::come_along(finder, &may_come_along(&olga).unwrap(), b, true)

@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::thread::JoinHandle;
 
-use crate::fetch::{Answer, Failure, Fetch, Guard, Question};
+use crate::fetch::{Fetch, FetchFailure, FetchRequest, FetchedList, Guard};
 
 /// Answers one connection after another with these texts; gives back what it was asked.
 fn server(answers: Vec<String>) -> (String, JoinHandle<Vec<String>>) {
@@ -36,11 +36,11 @@ fn ok(body: &str) -> String {
     )
 }
 
-async fn fetch(guard: &Guard, address: String) -> Result<Answer, Failure> {
+async fn fetch(guard: &Guard, address: String) -> Result<FetchedList, FetchFailure> {
     guard
-        .fetch(Question {
+        .fetch(FetchRequest {
             address,
-            ..Question::default()
+            ..FetchRequest::default()
         })
         .await
 }
@@ -53,18 +53,18 @@ async fn a_list_comes_with_its_marks_and_they_are_sent_back() {
     ]);
     let guard = Guard::loopback(1_000);
     let first = fetch(&guard, format!("{address}/list?x=1")).await.unwrap();
-    let list = Answer::List {
+    let list = FetchedList::List {
         bytes: b"[1]".to_vec(),
         etag: "\"7\"".to_owned(),
         modified: String::new(),
     };
     assert_eq!(first, list);
-    let again = Question {
+    let again = FetchRequest {
         address: format!("{address}/list"),
         etag: "\"7\"".to_owned(),
         modified: String::new(),
     };
-    assert_eq!(guard.fetch(again).await, Ok(Answer::Same));
+    assert_eq!(guard.fetch(again).await, Ok(FetchedList::Same));
     let asked = server.join().unwrap();
     assert!(
         asked[0].starts_with("GET /list?x=1 HTTP/1.1\r\n"),
@@ -82,11 +82,11 @@ async fn a_redirect_is_followed_to_the_same_host_alone() {
     };
     let guard = Guard::loopback(1_000);
     let (address, server) = server(vec![to("/other"), ok("[2]"), to("http://localhost:1/")]);
-    let Ok(Answer::List { bytes, .. }) = fetch(&guard, address.clone()).await else {
+    let Ok(FetchedList::List { bytes, .. }) = fetch(&guard, address.clone()).await else {
         panic!("no list came")
     };
     assert_eq!(bytes, b"[2]");
-    assert_eq!(fetch(&guard, address).await, Err(Failure::Forbidden));
+    assert_eq!(fetch(&guard, address).await, Err(FetchFailure::Forbidden));
     assert_eq!(server.join().unwrap().len(), 3);
 }
 
@@ -97,13 +97,19 @@ async fn what_is_too_large_or_no_list_is_refused() {
     let gone = "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n".to_owned();
     let (address, server) = server(vec![ok(&long), endless, gone, "SSH-2.0\r\n\r\n".to_owned()]);
     let guard = Guard::loopback(1_000);
-    assert_eq!(fetch(&guard, address.clone()).await, Err(Failure::TooLarge));
-    assert_eq!(fetch(&guard, address.clone()).await, Err(Failure::TooLarge));
     assert_eq!(
         fetch(&guard, address.clone()).await,
-        Err(Failure::Status(410))
+        Err(FetchFailure::TooLarge)
     );
-    assert_eq!(fetch(&guard, address).await, Err(Failure::Garbled));
+    assert_eq!(
+        fetch(&guard, address.clone()).await,
+        Err(FetchFailure::TooLarge)
+    );
+    assert_eq!(
+        fetch(&guard, address.clone()).await,
+        Err(FetchFailure::Status(410))
+    );
+    assert_eq!(fetch(&guard, address).await, Err(FetchFailure::Garbled));
     assert_eq!(server.join().unwrap().len(), 4);
 }
 
@@ -115,15 +121,15 @@ async fn a_date_is_sent_back_where_the_server_marks_by_date() {
         "HTTP/1.1 304 Not Modified\r\n\r\n".to_owned(),
     ]);
     let guard = Guard::loopback(1_000);
-    let Ok(Answer::List { modified, etag, .. }) = fetch(&guard, address.clone()).await else {
+    let Ok(FetchedList::List { modified, etag, .. }) = fetch(&guard, address.clone()).await else {
         panic!("no list came")
     };
-    let again = Question {
+    let again = FetchRequest {
         address,
         etag,
         modified,
     };
-    assert_eq!(guard.fetch(again).await, Ok(Answer::Same));
+    assert_eq!(guard.fetch(again).await, Ok(FetchedList::Same));
     let asked = server.join().unwrap();
     assert!(
         asked[1].contains("if-modified-since: Sun, 22 Nov 2026 08:00:00 GMT\r\n"),
@@ -152,7 +158,7 @@ async fn what_grows_while_it_is_unpacked_is_refused() {
             .unwrap();
     });
     let guard = Guard::loopback(10_000);
-    assert_eq!(fetch(&guard, address).await, Err(Failure::TooLarge));
+    assert_eq!(fetch(&guard, address).await, Err(FetchFailure::TooLarge));
     thread.join().unwrap();
 }
 
@@ -162,7 +168,7 @@ async fn who_never_answers_is_left_in_time() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     let guard = Guard::loopback(1_000);
-    assert_eq!(fetch(&guard, address).await, Err(Failure::TooSlow));
+    assert_eq!(fetch(&guard, address).await, Err(FetchFailure::TooSlow));
 }
 
 #[tokio::test]
@@ -178,7 +184,7 @@ async fn nothing_inside_is_reached() {
     ] {
         assert_eq!(
             fetch(&guard, address.to_owned()).await,
-            Err(Failure::Forbidden),
+            Err(FetchFailure::Forbidden),
             "{address}"
         );
     }

@@ -19,7 +19,7 @@ fn visit(day: i64, again: u8) -> Visit {
 }
 
 store::on_both!(
-    three_people_hide_a_meeting_until_somebody_looks,
+    three_reports_hide_a_meeting_until_a_coordinator_checks,
     async |db: TestDb| {
         let server = Server::new(db);
         let feed = server.feed().await;
@@ -61,7 +61,7 @@ store::on_both!(
             .await
             .unwrap();
         assert_eq!(server.slugs(&Query::default()).await.len(), 1);
-        // Somebody goes, and their word with them.
+        // A person is erased, and their report with them.
         erase(&server.app, people[1].person).await.unwrap();
         server.finder.weigh_reports().await.unwrap();
         assert_eq!(server.slugs(&Query::default()).await.len(), 2);
@@ -88,7 +88,7 @@ store::on_both!(
                 .unwrap();
         }
         assert_eq!(server.slugs(&Query::default()).await.len(), 0);
-        server.db.clock.pass(31 * 86_400_000);
+        server.db.clock.pass(31 * kernel::DAY);
         server.finder.weigh_reports().await.unwrap();
         assert_eq!(server.slugs(&Query::default()).await.len(), 1);
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use feeds::filter::{MeetingQuery as Plain, search as plain_search};
 use feeds::{ImportSettings, Meeting, Point, Program, Unit, distance, rounded};
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use kernel::Zone;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -142,8 +142,8 @@ fn questions() -> impl Strategy<Value = Value> {
 }
 
 fn meetings(rows: &[Value]) -> Vec<Meeting> {
-    let settings = ImportSettings::new(Program::find("aa").unwrap())
-        .in_zone(TimeZone::get("Europe/London").unwrap());
+    let settings =
+        ImportSettings::new(Program::find("aa").unwrap()).in_zone("Europe/London".parse().unwrap());
     let bytes = serde_json::to_vec(rows).unwrap();
     feeds::import(&bytes, &settings, &()).unwrap().meetings
 }
@@ -163,7 +163,7 @@ proptest! {
     fn every_question_finds_what_the_plain_reading_finds(rows in rows(), question in questions(), minute in 0_i64..10_080) {
         let meetings = meetings(&rows);
         let index = index(&meetings);
-        let clock = TimeZone::get("America/New_York").unwrap();
+        let clock = "America/New_York".parse().unwrap();
         let now = Timestamp::from_second(1_795_370_400 + minute * 60).unwrap();
         let query = Query::from_json(&question.to_string()).unwrap();
         let ask = IndexQuery { query: &query, now, clock: &clock, around: around(&query) };
@@ -197,7 +197,7 @@ proptest! {
     fn every_order_shows_each_once_and_the_nearest_first(rows in rows(), north in -90.0..90.0_f64, east in -180.0..180.0_f64) {
         let meetings = meetings(&rows);
         let index = index(&meetings);
-        let clock = TimeZone::UTC;
+        let clock = Zone::UTC;
         let now = Timestamp::from_second(1_795_370_400).unwrap();
         let here = Point { latitude: north, longitude: east };
         let nothing = ReportedMeetings::new(&index, &[], &[]);
@@ -240,7 +240,7 @@ proptest! {
         let wants: BTreeSet<String> = wants.then(|| "women".to_owned()).into_iter().collect();
         let pages = |size: usize| -> Vec<MeetingId> {
             let query = Query { online_too, wants: wants.clone(), ..Query::default() };
-            let ask = IndexQuery { query: &query, now, clock: &TimeZone::UTC, around };
+            let ask = IndexQuery { query: &query, now, clock: &Zone::UTC, around };
             index.foremost(&ask, &nothing, size)
         };
         // Asked for all, nothing is left out on the way.

@@ -5,7 +5,7 @@ use store::testing::TestDb;
 
 use super::world::{Server, someone};
 use crate::actions::erase;
-use crate::actions::{self, Fault, Verdict};
+use crate::actions::{self, Fault, ProofVerdict};
 use crate::rules::{Attendance, Basis, Refused};
 
 fn attendance(name: &str) -> Attendance {
@@ -24,7 +24,7 @@ store::on_both!(a_proof_counts_until_it_is_taken_back, async |db: TestDb| {
         .await
         .unwrap();
     let verdict = actions::verify(&server.finder, &text).await.unwrap();
-    assert_eq!(verdict, Verdict::Good(attendance("Jo")));
+    assert_eq!(verdict, ProofVerdict::Good(attendance("Jo")));
     assert_eq!(
         actions::proofs(&server.finder, &me).await.unwrap()[0].1,
         text
@@ -36,7 +36,7 @@ store::on_both!(a_proof_counts_until_it_is_taken_back, async |db: TestDb| {
     actions::withdraw(&server.finder, &me, id).await.unwrap();
     assert_eq!(
         actions::verify(&server.finder, &text).await.unwrap(),
-        Verdict::Withdrawn
+        ProofVerdict::Withdrawn
     );
     let (_, text) = actions::prove(&server.finder, &me, attendance("Jo"))
         .await
@@ -44,11 +44,11 @@ store::on_both!(a_proof_counts_until_it_is_taken_back, async |db: TestDb| {
     erase(&server.app, me.person).await.unwrap();
     assert_eq!(
         actions::verify(&server.finder, &text).await.unwrap(),
-        Verdict::Withdrawn
+        ProofVerdict::Withdrawn
     );
     assert_eq!(
         actions::verify(&server.finder, "H1.AAAA").await.unwrap(),
-        Verdict::NotOurs
+        ProofVerdict::NotOurs
     );
 });
 

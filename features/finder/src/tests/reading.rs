@@ -3,7 +3,7 @@
 use store::testing::TestDb;
 
 use super::world::{Server, counts, list, row};
-use crate::actions::{self, Fault, Outcome};
+use crate::actions::{self, Fault, ReadOutcome};
 use crate::rules::{Refused, may_keep_feeds};
 use crate::{Dimension, Freshness, Query, Reason, Sort};
 
@@ -16,7 +16,7 @@ store::on_both!(only_the_difference_is_written, async |db: TestDb| {
         row("c", 2, "19:00", ""),
     ];
     assert_eq!(server.read(feed, &list(&rows)).await, counts(3, 3, 0, 0));
-    assert_eq!(server.read(feed, &list(&rows)).await, Outcome::Same);
+    assert_eq!(server.read(feed, &list(&rows)).await, ReadOutcome::Same);
     let by_name = Query {
         sort: Sort::Name,
         ..Query::default()
@@ -61,7 +61,7 @@ store::on_both!(what_cannot_be_read_changes_nothing, async |db: TestDb| {
         ("[]", "empty"),
         ("", "empty"),
     ] {
-        let Outcome::Failed(trouble) = server.read(feed, text).await else {
+        let ReadOutcome::Failed(trouble) = server.read(feed, text).await else {
             panic!("{text} was read")
         };
         assert_eq!(trouble.to_string(), word, "{text}");
@@ -76,7 +76,7 @@ store::on_both!(what_cannot_be_read_changes_nothing, async |db: TestDb| {
     );
     assert_eq!(
         server.read(feed, &list(&[row("a", 0, "19:00", "")])).await,
-        Outcome::Same
+        ReadOutcome::Same
     );
     let kept = actions::feed(&server.finder, &server.right, feed)
         .await

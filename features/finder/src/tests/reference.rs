@@ -3,7 +3,7 @@
 use feeds::filter::{MeetingQuery as Plain, search as plain_search};
 use feeds::{ImportSettings, ImportedList, Meeting, Program};
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use kernel::Zone;
 
 use crate::index::{Index, IndexBuilder, IndexQuery, ReportedMeetings, SearchCircle};
 use crate::query::{Dimension, Query};
@@ -26,7 +26,7 @@ pub(super) fn shared() -> Option<std::path::PathBuf> {
 pub(super) fn read(name: &str, program: &str, zone: &str) -> Option<Vec<Meeting>> {
     let bytes = std::fs::read(shared()?.join("meetings").join(name)).unwrap();
     let settings =
-        ImportSettings::new(Program::find(program).unwrap()).in_zone(TimeZone::get(zone).unwrap());
+        ImportSettings::new(Program::find(program).unwrap()).in_zone(zone.parse().unwrap());
     let ImportedList { meetings, .. } = feeds::import(&bytes, &settings, &()).unwrap();
     Some(meetings)
 }
@@ -44,7 +44,7 @@ fn found(
     index: &Index,
     meetings: &[Meeting],
     query: &Query,
-    clock: &TimeZone,
+    clock: &Zone,
     now: Timestamp,
 ) -> Vec<String> {
     let around = query.at.map(|point| SearchCircle {
@@ -85,7 +85,7 @@ fn recorded_questions_have_the_reference_answers() {
         };
         let meetings = read(name, program, zone).unwrap();
         let index = index(&meetings);
-        let clock = TimeZone::get(zone).unwrap();
+        let clock = zone.parse().unwrap();
         let now: Timestamp = feed["now"].as_str().unwrap().parse().unwrap();
         for case in feed["queries"].as_array().unwrap() {
             let text = case["query"].to_string();
@@ -123,7 +123,7 @@ fn a_day_is_the_viewers_own_also_when_a_clock_changes() {
             "Asia/Kathmandu",
             "Australia/Lord_Howe",
         ][place % 4];
-        meeting.zone = Some(TimeZone::get(zone).unwrap());
+        meeting.zone = Some(zone.parse().unwrap());
     }
     let index = index(&meetings);
     // A quiet week, a Saturday before each change, and in the minutes round one.
@@ -137,7 +137,7 @@ fn a_day_is_the_viewers_own_also_when_a_clock_changes() {
         let now: Timestamp = now.parse::<Timestamp>().unwrap();
         let now = Timestamp::from_second(now.as_second() / 60 * 60).unwrap();
         for viewer in ["America/New_York", "Europe/Madrid", "Pacific/Chatham"] {
-            let clock = TimeZone::get(viewer).unwrap();
+            let clock = viewer.parse().unwrap();
             for text in [
                 r#"{"weekday":["sunday"]}"#,
                 r#"{"weekday":["today"],"time":["evening"]}"#,
@@ -168,7 +168,7 @@ fn a_count_is_what_the_choice_would_give() {
         return;
     };
     let index = index(&meetings);
-    let clock = TimeZone::get("America/Los_Angeles").unwrap();
+    let clock = "America/Los_Angeles".parse().unwrap();
     let now: Timestamp = "2026-01-14T18:00:00Z".parse().unwrap();
     let mut compared = 0;
     for text in [

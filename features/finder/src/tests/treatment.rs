@@ -3,7 +3,7 @@
 use store::testing::TestDb;
 
 use super::world::{Server, counts};
-use crate::actions::Outcome;
+use crate::actions::ReadOutcome;
 
 fn row(name: &str, (north, east): (f64, f64), service: &str) -> String {
     format!(
@@ -34,7 +34,7 @@ store::on_both!(
             row("Hudson", far, "OTP"),
         ];
         assert_eq!(server.read(feed, &list(&rows)).await, counts(3, 3, 0, 0));
-        assert_eq!(server.read(feed, &list(&rows)).await, Outcome::Same);
+        assert_eq!(server.read(feed, &list(&rows)).await, ReadOutcome::Same);
 
         let mut in_boston = names(&server, "Boston, MA", "").await;
         in_boston.sort_unstable();

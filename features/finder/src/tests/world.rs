@@ -7,7 +7,7 @@ use kernel::{Id, PersonId, Role, SignInId, SystemRng, Viewer};
 use store::testing::TestDb;
 use web::App;
 
-use crate::actions::{self, Outcome};
+use crate::actions::{self, ReadOutcome};
 use crate::fetch::Guard;
 use crate::records::FeedCounts;
 use crate::rules::{FeedSettings, MayKeepFeeds};
@@ -35,13 +35,13 @@ impl Server {
     }
 
     pub(super) async fn feed(&self) -> FeedId {
-        let settings = FeedSettings::new("Leeds", "aa", "Europe/London");
+        let settings = FeedSettings::new("Leeds", "aa", Some("Europe/London".parse().unwrap()));
         actions::add_feed(&self.finder, &self.right, &settings)
             .await
             .unwrap()
     }
 
-    pub(super) async fn read(&self, feed: FeedId, list: &str) -> Outcome {
+    pub(super) async fn read(&self, feed: FeedId, list: &str) -> ReadOutcome {
         actions::import(&self.finder, &self.right, feed, list.as_bytes().to_vec())
             .await
             .unwrap()
@@ -72,8 +72,8 @@ pub(super) fn someone() -> Viewer {
 }
 
 /// A reading without faults: how many there are, and how many came, changed and went.
-pub(super) fn counts(meetings: u32, added: u32, changed: u32, gone: u32) -> Outcome {
-    Outcome::Read(FeedCounts {
+pub(super) fn counts(meetings: u32, added: u32, changed: u32, gone: u32) -> ReadOutcome {
+    ReadOutcome::Read(FeedCounts {
         meetings,
         added,
         changed,

@@ -1,6 +1,6 @@
 //! Invitations are made and taken back.
 
-use kernel::{Code, Id, InvitationId, minute};
+use kernel::{Code, DAY, Id, InvitationId, minute};
 use store::{AuditEntry, Record, retrying};
 use web::App;
 
@@ -16,8 +16,6 @@ pub struct Invited {
     /// What is kept of it.
     pub invitation: Invitation,
 }
-
-const DAY: kernel::Millis = 86_400_000;
 
 /// What stands in the table instead of the code.
 pub(crate) fn code_hash(app: &App, code: Code) -> [u8; 32] {

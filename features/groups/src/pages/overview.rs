@@ -8,7 +8,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::{GroupId, Millis, PersonId, Private, Role};
+use kernel::{GroupId, Millis, PersonId, Private, Role, WEEK};
 use serde::Deserialize;
 use web::{
     App, Arg, Error, FlashWord, FormData, FormFaults, LocaleTexts, Nav, Refusal, Shell, SignedIn,
@@ -23,7 +23,6 @@ use crate::rules::{Standing, may_name_facilitator};
 
 /// Groups on one page.
 const PAGE: u16 = 30;
-const WEEK: i64 = 7 * 86_400_000;
 
 struct Line {
     kind: String,

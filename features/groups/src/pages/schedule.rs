@@ -47,7 +47,7 @@ impl SessionView {
             room_path: format!("/s/{}", session.id),
             id: session.id.to_string(),
             when: texts.when(session.starts_at, &session.zone),
-            zone: (session.zone != place.zone).then(|| session.zone.clone()),
+            zone: (session.zone != place.zone).then(|| session.zone.to_string()),
             soon: if session.state == SessionState::Open {
                 texts.say("groups-today-open")
             } else if minutes == 0 {

@@ -3,9 +3,8 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-use kernel::{GroupId, Id, MembershipId, PersonId, Private, SessionId};
+use kernel::wall_clock::Fold;
+use kernel::{GroupId, HOUR, Id, MembershipId, PersonId, Private, SessionId};
 use web::{
     App, Error, FormData, FormFaults, FormPage, FormReader, LocaleTexts, Refusal, SignedIn,
     see_other_saying,
@@ -16,8 +15,7 @@ use super::settings::template;
 use super::{Options, agendas, flash, form_shell, optional, options, start_fault};
 use crate::actions::{self, Fault};
 use crate::rules::{
-    self, Fold, MayFacilitate, MemberCard, PlannedSession, Refused, SessionState, Venue,
-    local_start,
+    self, MayFacilitate, MemberCard, PlannedSession, Refused, SessionState, Venue, local_start,
 };
 use crate::{Membership, queries};
 
@@ -138,7 +136,9 @@ impl Planning {
         let mut form = FormReader::new(typed);
         let title = form.optional_text::<TITLE_CHARACTERS>("title");
         let start = local_start(
-            (form.get("date"), form.get("time"), form.get("zone")),
+            form.get("date"),
+            form.get("time"),
+            form.get("zone"),
             Fold::from_word(form.get("fold")),
             app.now(),
         );
@@ -168,7 +168,6 @@ impl Planning {
 
 /// A session as the group usually has it, starting on the next full hour of tomorrow.
 fn usual(app: &App, planning: &Planning) -> PlannedSession {
-    const HOUR: i64 = 3_600_000;
     let settings = &planning.mine.about.settings;
     PlannedSession {
         id: SessionId::fresh(app.rng().as_mut()),
@@ -187,10 +186,7 @@ fn usual(app: &App, planning: &Planning) -> PlannedSession {
 }
 
 fn typed_from(session: &PlannedSession, people: &[MemberCard]) -> FormData {
-    let zone = TimeZone::get(&session.zone).unwrap_or(TimeZone::UTC);
-    let at = Timestamp::from_millisecond(session.starts_at)
-        .unwrap_or(Timestamp::UNIX_EPOCH)
-        .to_zoned(zone);
+    let at = session.zone.at(session.starts_at);
     let leads = people
         .iter()
         .find(|card| Some(card.person) == session.facilitator);
@@ -204,7 +200,7 @@ fn typed_from(session: &PlannedSession, people: &[MemberCard]) -> FormData {
         ),
         ("date", at.strftime("%Y-%m-%d").to_string()),
         ("time", at.strftime("%H:%M").to_string()),
-        ("zone", session.zone.clone()),
+        ("zone", session.zone.to_string()),
         ("minutes", session.minutes.to_string()),
         ("venue", session.venue.word().to_owned()),
         ("template", session.template.clone()),

@@ -5,9 +5,7 @@ use std::collections::HashSet;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-use kernel::{Millis, Role};
+use kernel::{Millis, Role, Zone};
 use web::{App, Arg, Error, LocaleTexts, Nav, Shell, SignedIn, soon};
 
 use super::schedule::SessionView;
@@ -68,10 +66,8 @@ pub(super) async fn page(State(app): State<App>, me: SignedIn) -> Result<Respons
 }
 
 /// Good morning from five, good afternoon from twelve, good evening from six.
-fn greeting(now: Millis, zone: &str) -> &'static str {
-    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-    let at = Timestamp::from_millisecond(now).unwrap_or(Timestamp::UNIX_EPOCH);
-    match at.to_zoned(zone).hour() {
+fn greeting(now: Millis, zone: &Zone) -> &'static str {
+    match zone.at(now).hour() {
         5..=11 => "groups-today-hello-morning",
         12..=17 => "groups-today-hello-afternoon",
         _ => "groups-today-hello-evening",

@@ -1,6 +1,6 @@
 //! What groups show to the public: rows in and out.
 
-use kernel::{GroupId, Millis, Text};
+use kernel::{GroupId, Millis, Text, Zone};
 use store::{Change, Db, Error, args};
 
 use super::groups::word;
@@ -69,7 +69,7 @@ store::row! {
         town: String,
         note: String,
         starts_at: Millis,
-        zone: String,
+        zone: Zone,
         minutes: u16,
         venue: String,
     }

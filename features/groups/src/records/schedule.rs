@@ -1,6 +1,6 @@
 //! Sessions as planned, and what a coordinator may know of them.
 
-use kernel::{GroupId, Id, Millis, PersonId, Private, SessionId};
+use kernel::{GroupId, HOUR, Id, Millis, PersonId, Private, SessionId, Zone};
 use store::read::{all, opt};
 use store::{Change, Db, Error, args, ids};
 use vault::{Class, KeyRing, Purpose, SealingRing, Slot};
@@ -20,7 +20,7 @@ store::row! {
         id: SessionId,
         pub(crate) group: GroupId = "group_id",
         starts_at: Millis,
-        zone: String,
+        zone: Zone,
         minutes: u16,
         venue: String,
         template: String,
@@ -63,7 +63,7 @@ impl SessionRow {
 }
 
 /// A session runs over by less than this; what is open longer is not looked for.
-pub(super) const OVERRUN_MAX: Millis = 12 * 3_600_000;
+pub(super) const OVERRUN_MAX: Millis = 12 * HOUR;
 
 /// A session of one of the viewer's groups.
 pub(crate) async fn session_seen_by(
@@ -233,7 +233,7 @@ pub(crate) struct Overview {
 #[derive(Debug, Clone)]
 pub(crate) struct Ahead {
     pub(crate) starts_at: Millis,
-    pub(crate) zone: String,
+    pub(crate) zone: Zone,
     pub(crate) open: bool,
 }
 
@@ -247,7 +247,7 @@ type OverviewRow = (
     Millis,
     i64,
     Option<Millis>,
-    Option<String>,
+    Option<Zone>,
     Option<String>,
 );
 
@@ -303,16 +303,16 @@ pub(crate) async fn leading(
 #[derive(Debug, Clone)]
 pub(crate) struct Unled {
     pub(crate) starts_at: Millis,
-    pub(crate) zone: String,
+    pub(crate) zone: Zone,
     pub(crate) kind: Kind,
 }
 
 /// Planned sessions of a span of time that nobody leads.
 pub(crate) async fn unled(db: &Db, from: Millis, to: Millis) -> Result<Vec<Unled>, Error> {
     let rows = db
-        .all::<(SessionId, Millis, String, String)>(UNLED, args![from, to])
+        .all::<(SessionId, Millis, Zone, String)>(UNLED, args![from, to])
         .await?;
-    let read = |(_, starts_at, zone, kind): (SessionId, Millis, String, String)| {
+    let read = |(_, starts_at, zone, kind): (SessionId, Millis, Zone, String)| {
         Ok(Unled {
             starts_at,
             zone,

@@ -1,8 +1,8 @@
 //! The things of this feature: a group, a membership in it, a session of it.
 
 use kernel::{
-    AgreementId, GroupId, MembershipId, Millis, PersonId, Private, SessionId, Text, TextFault,
-    clean,
+    AgreementId, GroupId, MINUTE, MembershipId, Millis, PersonId, Private, SessionId, Text,
+    TextFault, Zone, clean,
 };
 
 use super::{Crosstalk, Intake, Kind, Venue};
@@ -186,8 +186,8 @@ pub struct PlannedSession {
     pub group: GroupId,
     /// When it starts.
     pub starts_at: Millis,
-    /// The zone in which the time was planned (IANA name).
-    pub zone: String,
+    /// The zone in which the time was planned.
+    pub zone: Zone,
     /// How long.
     pub minutes: u16,
     /// Where.
@@ -207,12 +207,12 @@ pub struct PlannedSession {
 }
 
 /// A session's card becomes a door this long before the start (`/s/{session}` opens the lobby).
-const LOBBY_OPENS_BEFORE: Millis = 30 * 60_000;
+const LOBBY_OPENS_BEFORE: Millis = 30 * MINUTE;
 
 impl PlannedSession {
     /// When it should end.
     pub fn ends_at(&self) -> Millis {
-        self.starts_at + Millis::from(self.minutes) * 60_000
+        self.starts_at + Millis::from(self.minutes) * MINUTE
     }
 
     /// Still to come, or going on.
@@ -231,7 +231,7 @@ impl PlannedSession {
 
     /// Whole minutes until the start, rounded up; 0 once it has started.
     pub fn minutes_until(&self, now: Millis) -> i64 {
-        ((self.starts_at - now).max(0) + 59_999) / 60_000
+        ((self.starts_at - now).max(0) + MINUTE - 1) / MINUTE
     }
 }
 
@@ -311,12 +311,12 @@ mod tests {
 
     #[test]
     fn a_session_is_near_from_half_an_hour_before_until_it_ends() {
-        let start = 1_000 * 60_000;
+        let start = 1_000 * MINUTE;
         let mut session = PlannedSession {
             id: SessionId::from_bytes([3; 16]),
             group: GroupId::from_bytes([1; 16]),
             starts_at: start,
-            zone: "Europe/Madrid".to_owned(),
+            zone: "Europe/Madrid".parse().unwrap(),
             minutes: 75,
             venue: Venue::Both,
             template: "support".to_owned(),
@@ -326,14 +326,14 @@ mod tests {
             state: SessionState::Planned,
             version: 1,
         };
-        assert!(!session.is_near(start - 30 * 60_000 - 1));
-        assert!(session.is_near(start - 30 * 60_000));
-        assert!(session.is_near(start + 75 * 60_000 - 1));
-        assert!(!session.is_near(start + 75 * 60_000));
+        assert!(!session.is_near(start - 30 * MINUTE - 1));
+        assert!(session.is_near(start - 30 * MINUTE));
+        assert!(session.is_near(start + 75 * MINUTE - 1));
+        assert!(!session.is_near(start + 75 * MINUTE));
         assert_eq!(session.minutes_until(start - 61_000), 2);
         assert_eq!(session.minutes_until(start + 5), 0);
         session.state = SessionState::Open;
-        assert!(session.is_near(start + 200 * 60_000));
+        assert!(session.is_near(start + 200 * MINUTE));
         session.state = SessionState::Cancelled;
         assert!(!session.is_ahead(start));
     }

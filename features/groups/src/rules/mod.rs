@@ -46,4 +46,4 @@ pub use rights::{
     may_choose_face, may_edit, may_enter, may_facilitate, may_invite, may_join, may_leave,
     may_name_facilitator, may_remove, may_start,
 };
-pub use start::{Fold, Start, StartFault, local_start};
+pub use start::{Start, StartFault, local_start};

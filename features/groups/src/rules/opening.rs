@@ -1,6 +1,6 @@
 //! A group that anybody may find: what it chose to show, and nothing else.
 
-use kernel::{GroupId, Millis, Text};
+use kernel::{GroupId, Millis, Text, Zone};
 
 use super::{Kind, Venue};
 
@@ -61,8 +61,8 @@ pub struct OpenTime {
     pub note: String,
     /// When the session starts.
     pub starts_at: Millis,
-    /// The zone in which it was planned (IANA name).
-    pub zone: String,
+    /// The zone in which it was planned.
+    pub zone: Zone,
     /// How long.
     pub minutes: u16,
     /// Where.

@@ -119,7 +119,7 @@ fn nobody_enters_before_the_agreement_or_after_the_end() {
         id: SessionId::from_bytes([6; 16]),
         group: me.group,
         starts_at: 0,
-        zone: "UTC".to_owned(),
+        zone: "UTC".parse().unwrap(),
         minutes: 60,
         venue: Venue::Both,
         template: "support".to_owned(),

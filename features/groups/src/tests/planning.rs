@@ -270,10 +270,7 @@ store::on_both!(a_session_moves_one_way, async |db| {
             actions::end_session(&mut change, &right, session.id).await
         };
         moved.unwrap();
-        change
-            .commit(store::Record::none("a test"))
-            .await
-            .unwrap();
+        change.commit(store::Record::none("a test")).await.unwrap();
         assert_eq!(state().await, after);
         let cancelled = actions::cancel(&server.app, &right, session.id, None).await;
         assert!(

@@ -16,8 +16,7 @@ use crate::rules::{self, Kind, MemberName, Settings, default_clauses};
 use crate::{Membership, PlannedSession, SessionState, Standing, Venue};
 
 pub(super) const PASSWORD: &str = "tea at the old bridge";
-pub(super) const MINUTE: i64 = 60_000;
-pub(super) const DAY: i64 = 86_400_000;
+pub(super) use kernel::{DAY, MINUTE};
 
 pub(super) struct Server {
     pub(super) app: App,
@@ -162,7 +161,7 @@ impl Server {
             id: SessionId::fresh(&mut SystemRng),
             group,
             starts_at: self.app.now() + in_minutes * MINUTE,
-            zone: "Europe/Madrid".to_owned(),
+            zone: "Europe/Madrid".parse().unwrap(),
             minutes: 75,
             venue: Venue::Both,
             template: "support".to_owned(),

@@ -186,7 +186,7 @@ async fn seal_room(
     let title = session.title.as_ref().map_or("", |title| title.reveal());
     let opening = RoomSetup {
         engine: setup,
-        zone: session.zone.as_str().into(),
+        zone: session.zone.clone(),
         title: title.into(),
     };
     let mut rng = app.rng();

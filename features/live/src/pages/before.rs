@@ -200,7 +200,7 @@ async fn draw(
         name: caller.who.about.name.reveal().clone(),
         title: planned.title.as_ref().map(|title| title.reveal().clone()),
         when: texts.when(planned.starts_at, &planned.zone),
-        zone: planned.zone.replace('_', " "),
+        zone: planned.zone.name().replace('_', " "),
         leads: leads(app, texts, &caller.who, planned).await?,
         note: planned.note.as_ref().map(|note| note.reveal().clone()),
         unsent: late.and_then(unsent),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use facilitation::{Event, EventText, Seat, SessionSetup, Stamped};
-use kernel::{GroupId, Id, Millis, PersonId, Rng, SessionId};
+use kernel::{GroupId, Id, Millis, PersonId, Rng, SessionId, Zone};
 use serde::{Deserialize, Serialize};
 use store::{Args, Change, Db, Error, args};
 use vault::{Class, KeyRing, Purpose, SealError, Slot};
@@ -76,7 +76,7 @@ impl RoomRow {
 #[derive(Serialize, Deserialize)]
 pub(crate) struct RoomSetup {
     pub(crate) engine: SessionSetup,
-    pub(crate) zone: Arc<str>,
+    pub(crate) zone: Zone,
     pub(crate) title: Arc<str>,
 }
 

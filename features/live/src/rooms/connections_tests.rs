@@ -32,7 +32,7 @@ impl ViewSource for TestRoom {
             session: SessionId::from_bytes([1; 16]),
             group: who.group,
             title: Private::new("".into()),
-            zone: "UTC".into(),
+            zone: "UTC".parse().unwrap(),
             epoch: 7,
             seq: view.seq,
             me: Some(seat),

@@ -155,7 +155,7 @@ impl ViewSource for OpenRoom {
             session: self.facts.session,
             group: self.facts.group,
             title: self.facts.title.clone(),
-            zone: Arc::clone(&self.facts.zone),
+            zone: self.facts.zone.clone(),
             epoch: self.facts.epoch,
             seq: view.seq,
             me: Some(seat),

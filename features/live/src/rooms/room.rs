@@ -11,7 +11,7 @@ use facilitation::{
     Stamped,
 };
 use groups::rules::Membership;
-use kernel::{GroupId, Millis, Private, SessionId};
+use kernel::{GroupId, Millis, Private, SessionId, Zone};
 use store::lease::Lease;
 use web::App;
 
@@ -37,7 +37,7 @@ pub(super) struct RoomFacts {
     pub(super) session: SessionId,
     pub(super) group: GroupId,
     pub(super) title: Private<Arc<str>>,
-    pub(super) zone: Arc<str>,
+    pub(super) zone: Zone,
     pub(super) epoch: u64,
     /// Commitments of last time: whose, and the words.
     pub(super) returned: Vec<(Seat, CommitmentText)>,

@@ -214,7 +214,7 @@ store::on_both!(a_past_evening_can_be_written_down, async |db| {
         (20, cleo, Command::End),
     ] {
         let (by, id) = (Actor::Seat(seat), CommandId(minute));
-        let now = at + i64::try_from(minute).unwrap() * 60_000;
+        let now = at + i64::try_from(minute).unwrap() * kernel::MINUTE;
         log.extend(engine.handle(now, by, id, command).expect("a command"));
     }
     let past = actions::PastSession {
@@ -231,5 +231,5 @@ store::on_both!(a_past_evening_can_be_written_down, async |db| {
         .await
         .unwrap();
     assert_eq!(after.present, 1);
-    assert_eq!(after.ended_at, kernel::minute(at + 20 * 60_000));
+    assert_eq!(after.ended_at, kernel::minute(at + 20 * kernel::MINUTE));
 });

@@ -44,7 +44,7 @@ store::on_both!(a_killed_server_goes_on_where_it_was, async |db| {
     let before = play.view(ANA).await;
     let mut other = play.view(CLEO).await;
     // Nothing of the old process is asked any more; a new one has the same name.
-    play.world.clock.pass(8 * 60_000);
+    play.world.clock.pass(8 * kernel::MINUTE);
     let rooms = Rooms::of_node(play.app(), NODE);
     let after = play.view_in(&rooms, ANA).await.expect("a view");
     let (old, new) = (before.view.room.unwrap(), after.view.room.unwrap());

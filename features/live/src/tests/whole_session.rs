@@ -107,7 +107,7 @@ store::on_both!(
         play.one_speaks().await;
         play.one_speaks().await;
         play.does(CLEO, Command::End).await;
-        let before = play.world.now() + 60_000;
+        let before = play.world.now() + kernel::MINUTE;
         let lead = actions::history(play.app(), &play.who(CLEO).await, before, 10)
             .await
             .unwrap();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use facilitation::{CommitmentText, Seat, SeatView};
 use groups::rules::Standing;
-use kernel::{GroupId, Millis, Private, SessionId};
+use kernel::{GroupId, Millis, Private, SessionId, Zone};
 
 use super::names::SeatNames;
 
@@ -18,8 +18,8 @@ pub struct RoomView {
     pub group: GroupId,
     /// What the session is about, else empty.
     pub title: Private<Arc<str>>,
-    /// The zone in which the session was planned (IANA name).
-    pub zone: Arc<str>,
+    /// The zone in which the session was planned.
+    pub zone: Zone,
     /// Changes when the room is opened anew; sequence numbers compare only within one.
     pub epoch: u64,
     /// The last event that is in it.

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use kernel::Millis;
+use kernel::{MINUTE, Millis};
 use vault::{KeyHolder, OwnerKeys};
 
 /// Half of the bounds, because two generations live at a time.
-const GENERATION_MILLIS: Millis = 5 * 60_000;
+const GENERATION_MILLIS: Millis = 5 * MINUTE;
 const GENERATION_ENTRIES: usize = 5_000;
 
 /// Two generations: the young one ages as a whole, the old one is dropped as a whole. No entry is
@@ -68,15 +68,15 @@ mod tests {
     fn a_key_is_forgotten_after_ten_minutes() {
         let mut cache = Cache::default();
         cache.put(holder(1), Arc::default(), 1_000_000);
-        assert!(cache.get(holder(1), 1_000_000 + 9 * 60_000).is_some());
-        assert!(cache.get(holder(1), 1_000_000 + 10 * 60_000).is_none());
+        assert!(cache.get(holder(1), 1_000_000 + 9 * MINUTE).is_some());
+        assert!(cache.get(holder(1), 1_000_000 + 10 * MINUTE).is_none());
     }
 
     #[test]
     fn reading_a_key_does_not_keep_it() {
         let mut cache = Cache::default();
         cache.put(holder(1), Arc::default(), 1_000_000);
-        let last = (0..11).map(|minute| cache.get(holder(1), 1_000_000 + minute * 60_000));
+        let last = (0..11).map(|minute| cache.get(holder(1), 1_000_000 + minute * MINUTE));
         assert!(last.last().flatten().is_none());
     }
 

@@ -73,7 +73,7 @@ crate::on_both!(
 crate::on_both!(
     a_lease_made_before_the_clock_was_set_back_is_free,
     async |world| {
-        const HOUR: i64 = 3_600_000;
+        use kernel::HOUR;
         let db = &world.db;
         for (room, back) in [("room/5", HOUR), ("room/6", 400 * 24 * HOUR)] {
             take(db, room, ANA, START + back, START + back + 15_000)

@@ -2,7 +2,7 @@
 
 use std::os::unix::fs::PermissionsExt;
 
-use kernel::GroupId;
+use kernel::{GroupId, Zone};
 
 use super::{ADD_ROOM, COUNT_ROOMS, NAME_OF, SIT, add_room, nothing, person, play, room, rooms};
 use crate::{DatabaseUrl, Db, Error, FromRow, Row, args, ids};
@@ -116,6 +116,27 @@ crate::on_both!(mistakes_in_code_are_told, async |world| {
     add_room(db, 2).await.unwrap();
     let two = db.opt::<String>(BETWEEN, args![1, "", 9]).await;
     assert!(matches!(two, Err(Error::Decode(_))));
+});
+
+crate::on_both!(a_zone_is_read_by_its_name_or_not_at_all, async |world| {
+    let db = play(&world).await;
+    let madrid: Zone = "Europe/Madrid".parse().unwrap();
+    for (number, name) in [(1, "Europe/Madrid"), (2, "Mars/Base"), (3, "Etc/Unknown")] {
+        let mut change = db.change().await.unwrap();
+        let values = args![room(number), name, 5, true, None::<&[u8]>];
+        change.exec(ADD_ROOM, values).await.unwrap();
+        change.commit(nothing()).await.unwrap();
+    }
+    let mut change = db.change().await.unwrap();
+    let values = args![room(4), &Zone::UTC, 5, true, None::<&[u8]>];
+    change.exec(ADD_ROOM, values).await.unwrap();
+    change.commit(nothing()).await.unwrap();
+    let zone = async |number| db.one::<(Zone,)>(NAME_OF, args![room(number)]).await;
+    assert_eq!(zone(1).await, Ok((madrid,)));
+    assert_eq!(zone(4).await, Ok((Zone::UTC,)));
+    for number in [2, 3] {
+        assert!(matches!(zone(number).await, Err(Error::Decode(_))));
+    }
 });
 
 #[derive(Debug)]

@@ -79,22 +79,22 @@ fn a_day_is_said_in_words_and_in_the_zone_of_the_group() {
     let english = LocaleTexts::of(Locale::En);
     let spanish = LocaleTexts::of(Locale::Es);
     assert_eq!(
-        english.when(EVENING, "Europe/Madrid"),
+        english.when(EVENING, &"Europe/Madrid".parse().unwrap()),
         "Tuesday 24 November, 18:00"
     );
     assert_eq!(
-        spanish.when(EVENING, "Europe/Madrid"),
+        spanish.when(EVENING, &"Europe/Madrid".parse().unwrap()),
         "martes 24 de noviembre, 18:00"
     );
     assert_eq!(
-        english.when(EVENING, "Pacific/Auckland"),
+        english.when(EVENING, &"Pacific/Auckland".parse().unwrap()),
         "Wednesday 25 November, 06:00"
     );
     assert_eq!(
-        english.full_date(EVENING, "Europe/Madrid"),
+        english.full_date(EVENING, &"Europe/Madrid".parse().unwrap()),
         "24 November 2026"
     );
-    assert_eq!(english.clock_time(EVENING, "No/Where"), "17:00");
+    assert_eq!(english.clock_time(EVENING, &kernel::Zone::UTC), "17:00");
 }
 
 #[test]

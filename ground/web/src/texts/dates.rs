@@ -1,16 +1,15 @@
 //! Days and times in words: "Tuesday 24 November, 18:00".
 
+use jiff::Zoned;
 use jiff::civil::Weekday;
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
-use kernel::Millis;
+use kernel::{Millis, Zone};
 
 use super::{Arg, LocaleTexts};
 
 impl LocaleTexts {
-    /// Day and time: "Tuesday 24 November, 18:00". The zone is an IANA name; an unknown one is UTC.
-    pub fn when(&self, at: Millis, zone: &str) -> String {
-        let at = local(at, zone);
+    /// Day and time: "Tuesday 24 November, 18:00".
+    pub fn when(&self, at: Millis, zone: &Zone) -> String {
+        let at = zone.at(at);
         let args = [
             ("day", Arg::Text(self.day(&at))),
             ("time", Arg::Text(time(&at))),
@@ -19,13 +18,13 @@ impl LocaleTexts {
     }
 
     /// Day without the year: "Tuesday 24 November".
-    pub fn date(&self, at: Millis, zone: &str) -> String {
-        self.day(&local(at, zone))
+    pub fn date(&self, at: Millis, zone: &Zone) -> String {
+        self.day(&zone.at(at))
     }
 
     /// Day with the year, where it may be another one: "24 November 2026".
-    pub fn full_date(&self, at: Millis, zone: &str) -> String {
-        let at = local(at, zone);
+    pub fn full_date(&self, at: Millis, zone: &Zone) -> String {
+        let at = zone.at(at);
         let args = [
             ("date", i64::from(at.day()).into()),
             ("month", Arg::Text(self.month(at.month()))),
@@ -36,8 +35,8 @@ impl LocaleTexts {
     }
 
     /// Time of day, 24 hours: "18:00".
-    pub fn clock_time(&self, at: Millis, zone: &str) -> String {
-        time(&local(at, zone))
+    pub fn clock_time(&self, at: Millis, zone: &Zone) -> String {
+        time(&zone.at(at))
     }
 
     /// A length of time: "1 minute", "20 minutes".
@@ -66,7 +65,8 @@ impl LocaleTexts {
         self.with("web-day", &args)
     }
 
-    fn weekday(&self, day: Weekday) -> String {
+    /// The name of a weekday: "Monday".
+    pub fn weekday(&self, day: Weekday) -> String {
         self.say(match day {
             Weekday::Monday => "web-monday",
             Weekday::Tuesday => "web-tuesday",
@@ -94,13 +94,6 @@ impl LocaleTexts {
             _ => "web-december",
         })
     }
-}
-
-fn local(at: Millis, zone: &str) -> Zoned {
-    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-    Timestamp::from_millisecond(at)
-        .unwrap_or(Timestamp::UNIX_EPOCH)
-        .to_zoned(zone)
 }
 
 fn time(at: &Zoned) -> String {

@@ -7,7 +7,7 @@ use web::LocaleTexts;
 use super::clusters::{APART, Pin, together};
 use super::shapes::shapes;
 use super::view::{HEIGHT, NEAREST, View, WIDTH};
-use super::{Seen, metres, middle, view_href};
+use super::{MapContent, metres, middle, view_href};
 use crate::GazetteerPlace;
 use crate::pages::list::{href, is_here};
 use crate::pages::says;
@@ -25,22 +25,22 @@ pub(in crate::pages) struct Drawing {
     zoom: u8,
     land: String,
     borders: String,
-    towns: Vec<Label>,
+    towns: Vec<MapLabel>,
     pins: Vec<Mark>,
     /// Around a pin, what can be tapped.
     reach: f64,
-    you: Option<Label>,
-    scale: Option<Scale>,
+    you: Option<MapLabel>,
+    scale: Option<ScaleBar>,
 }
 
 /// A name on the map. What is drawn is also in the list, so it is not read aloud.
-struct Label {
+struct MapLabel {
     x: f64,
     y: f64,
     text: String,
 }
 
-impl Label {
+impl MapLabel {
     /// Left, right, upper and lower edge, as far as letters can be guessed; as large as a phone
     /// shows them.
     fn edges(&self) -> [f64; 4] {
@@ -48,7 +48,7 @@ impl Label {
         [self.x - 5.0, self.x + wide, self.y - 16.0, self.y + 16.0]
     }
 
-    fn covers(&self, other: &Label) -> bool {
+    fn covers(&self, other: &MapLabel) -> bool {
         let ([left, right, upper, lower], [from, to, top, end]) = (self.edges(), other.edges());
         left < to && from < right && upper < end && top < lower
     }
@@ -64,11 +64,16 @@ impl Label {
 }
 
 /// Names of towns, the largest first, that cover neither each other nor a pin.
-fn labels(view: View, towns: &[GazetteerPlace], pins: &[Mark], you: Option<&Label>) -> Vec<Label> {
-    let mut labels: Vec<Label> = Vec::new();
+fn labels(
+    view: View,
+    towns: &[GazetteerPlace],
+    pins: &[Mark],
+    you: Option<&MapLabel>,
+) -> Vec<MapLabel> {
+    let mut labels: Vec<MapLabel> = Vec::new();
     for town in towns {
         let (x, y) = view.place(town.point);
-        let label = Label {
+        let label = MapLabel {
             x: x.round(),
             y: y.round(),
             text: town.name.clone(),
@@ -110,15 +115,15 @@ struct Mark {
     radius: f64,
 }
 
-struct Scale {
+struct ScaleBar {
     /// Where its line ends, in units of the drawing.
     to: f64,
     text: String,
 }
 
 impl Drawing {
-    pub(super) fn new(texts: LocaleTexts, seen: &Seen<'_>, unit: Unit) -> Self {
-        let Seen {
+    pub(super) fn new(texts: LocaleTexts, seen: &MapContent<'_>, unit: Unit) -> Self {
+        let MapContent {
             query,
             view,
             clusters,
@@ -167,7 +172,7 @@ impl Drawing {
 }
 
 /// The place that was looked around, by its name; “you” where the browser told it.
-fn you(texts: LocaleTexts, seen: &Seen<'_>) -> Option<Label> {
+fn you(texts: LocaleTexts, seen: &MapContent<'_>) -> Option<MapLabel> {
     let (x, y) = seen.view.place(middle(seen.query, seen.found)?);
     let inside = (0.0..=WIDTH).contains(&x) && (0.0..=HEIGHT).contains(&y);
     let text = match &seen.found.around {
@@ -175,7 +180,7 @@ fn you(texts: LocaleTexts, seen: &Seen<'_>) -> Option<Label> {
         Some(place) => place.name.clone(),
         None => seen.query.place.clone(),
     };
-    inside.then(|| Label {
+    inside.then(|| MapLabel {
         x: x.round(),
         y: y.round(),
         text,
@@ -277,13 +282,13 @@ fn short(count: u32) -> String {
 }
 
 /// A round length of about a sixth of the width.
-fn scale(texts: LocaleTexts, view: View, unit: Unit) -> Option<Scale> {
+fn scale(texts: LocaleTexts, view: View, unit: Unit) -> Option<ScaleBar> {
     let lengths = [
         0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1_000.0, 2_000.0,
     ];
     let fits = |length: &f64| view.units(length * metres(unit)) <= WIDTH / 5.0;
     let length = lengths.into_iter().rev().find(fits)?;
-    Some(Scale {
+    Some(ScaleBar {
         to: (16.0 + view.units(length * metres(unit))).round(),
         text: says::length(texts, length, unit),
     })
@@ -323,7 +328,7 @@ mod tests {
             ..query
         };
         let found = nothing();
-        let seen = Seen {
+        let seen = MapContent {
             query: &query,
             found: &found,
             near: &found,
@@ -374,7 +379,7 @@ mod tests {
                 latitude,
                 longitude,
             },
-            zone: "Europe/London",
+            zone: None,
             people: 1_000,
         };
         let towns = [

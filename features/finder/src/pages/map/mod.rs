@@ -18,15 +18,15 @@ use web::{App, Arg, Error, LocaleTexts, Nav, RequestContext, Shell};
 pub(super) use self::drawing::{Drawing, small, small_view};
 use self::view::Edges;
 pub(super) use self::view::View;
-use super::cards::{Card, card};
+use super::cards::{MeetingCard, card};
 use super::list::{href, is_here, map_href};
-use super::times::Here;
+use super::times::ViewerContext;
 use super::{Pairs, SCRIPTS, STYLES, filters, question, with_place};
 use crate::places::Gazetteer;
 use crate::query::{Unit, usual_radius};
 use crate::{Bounds, Cluster, Finder, Found, GazetteerPlace, Query};
 
-struct Step {
+struct MapMove {
     name: &'static str,
     href: String,
     text: String,
@@ -43,9 +43,9 @@ pub(super) struct MapPage {
     list_href: String,
     map_href: String,
     drawing: Drawing,
-    steps: Vec<Step>,
+    steps: Vec<MapMove>,
     shown: u32,
-    cards: Vec<Card>,
+    cards: Vec<MeetingCard>,
 }
 
 pub(super) async fn page(
@@ -56,7 +56,7 @@ pub(super) async fn page(
 ) -> Result<Response, Error> {
     let query = question(&pairs);
     let found = finder.search(&query, app.now()).await?;
-    let here = Here::new(&app).of(&query, &found);
+    let here = ViewerContext::new(&app).of(&query, &found);
     let view = match (asked(&pairs), middle(&query, &found)) {
         (Some(view), _) => view,
         (None, Some(middle)) => {
@@ -75,7 +75,7 @@ pub(super) async fn page(
     let clusters = finder.map(&query, app.now(), (bounds(view), CELLS)).await?;
     let near = finder.search(&in_view(&query, view), app.now()).await?;
     let towns = towns(&*finder.gazetteer().await?, view);
-    let seen = Seen {
+    let seen = MapContent {
         query: &query,
         found: &found,
         near: &near,
@@ -122,7 +122,7 @@ fn corners(clusters: &[Cluster], edges: Edges) -> Vec<Point> {
 }
 
 /// What one map shows.
-pub(super) struct Seen<'a> {
+pub(super) struct MapContent<'a> {
     pub(super) query: &'a Query,
     /// The answer to the question as it was asked.
     pub(super) found: &'a Found,
@@ -134,8 +134,8 @@ pub(super) struct Seen<'a> {
     pub(super) view: View,
 }
 
-pub(super) fn draw(texts: LocaleTexts, here: &Here, seen: &Seen<'_>) -> MapPage {
-    let Seen {
+pub(super) fn draw(texts: LocaleTexts, here: &ViewerContext, seen: &MapContent<'_>) -> MapPage {
+    let MapContent {
         query, found, view, ..
     } = *seen;
     let edges = view.edges();
@@ -144,7 +144,7 @@ pub(super) fn draw(texts: LocaleTexts, here: &Here, seen: &Seen<'_>) -> MapPage 
         point.is_some_and(|point| holds(view, edges, point))
     });
     let cards = hits.map(|hit| {
-        // Its distance would be from the middle of the map, which nobody asked for.
+        // Its distance would be from the middle of the map, which was not asked for.
         let hit = crate::Hit {
             distance: None,
             reasons: Vec::new(),
@@ -289,9 +289,9 @@ fn view_href(query: &Query, view: View) -> String {
     )
 }
 
-fn steps(texts: LocaleTexts, query: &Query, view: View) -> Vec<Step> {
+fn steps(texts: LocaleTexts, query: &Query, view: View) -> Vec<MapMove> {
     let step = |name: &'static str, to: Option<View>| {
-        to.map(|to| Step {
+        to.map(|to| MapMove {
             name,
             href: view_href(query, to),
             text: texts.say(&format!("finder-map-{name}")),

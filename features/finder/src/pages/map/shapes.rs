@@ -1,4 +1,4 @@
-//! Outlines as paths of the drawing: cut to what is seen, without corners that nobody could see.
+//! Outlines as paths of the drawing: clipped to the view, without corners too small to be visible.
 
 use std::fmt::Write as _;
 
@@ -93,7 +93,7 @@ impl Path {
             .iter()
             .map(|(x, y)| (x.round() as i32, y.round() as i32))
             .collect();
-        // Nobody sees a bend that is shorter than the line is wide.
+        // A bend that is shorter than the line is wide is not visible.
         corners.dedup_by(|next, kept| (next.0 - kept.0).abs() + (next.1 - kept.1).abs() < SHORTEST);
         if corners.len() < if closed { 3 } else { 2 } {
             return;

@@ -5,7 +5,7 @@ use super::{EN, ES, found, here, hit, is_ours, nothing, online, room, words};
 use crate::pages::filters::filters;
 use crate::pages::list::view;
 use crate::pages::says::DAYS;
-use crate::pages::times::Week;
+use crate::pages::times::WeekStart;
 use crate::query::Unit;
 use crate::{Count, Dimension, Distance, Facet, Freshness, GazetteerPlace, Query, Reason};
 
@@ -18,7 +18,7 @@ fn leeds() -> GazetteerPlace {
             latitude: 53.8,
             longitude: -1.55,
         },
-        zone: "Europe/London",
+        zone: Some("Europe/London".parse().unwrap()),
         people: 455_000,
     }
 }
@@ -186,8 +186,8 @@ fn a_week_begins_as_on_the_calendars_of_the_place() {
         let ticks = filters[0].ticks.iter();
         ticks.map(|tick| tick.value.clone()).collect::<Vec<_>>()
     };
-    assert_eq!(days(Week::FromSunday), DAYS);
-    let monday = days(Week::FromMonday);
+    assert_eq!(days(WeekStart::FromSunday), DAYS);
+    let monday = days(WeekStart::FromMonday);
     assert_eq!(
         (&*monday[0], &*monday[5], &*monday[6]),
         ("monday", "saturday", "sunday")

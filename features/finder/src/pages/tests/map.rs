@@ -2,7 +2,7 @@ use askama::Template;
 use feeds::Point;
 
 use super::{EN, found, here, hit, is_ours, nothing, online, room, words};
-use crate::pages::map::{Seen, View, asked, draw};
+use crate::pages::map::{MapContent, View, asked, draw};
 use crate::{Cluster, MeetingId, Query};
 
 const LEEDS: Point = Point {
@@ -40,7 +40,7 @@ fn the_map_has_its_list_and_every_step_as_a_link() {
             only: None,
         },
     ];
-    let seen = Seen {
+    let seen = MapContent {
         towns: &[],
         query: &query,
         found: &near,
@@ -78,7 +78,7 @@ fn an_empty_part_of_the_world_leads_to_the_list() {
         },
         6,
     );
-    let seen = Seen {
+    let seen = MapContent {
         towns: &[],
         query: &query,
         found: &none,

@@ -3,11 +3,11 @@ use feeds::Program;
 use kernel::Timestamp;
 
 use super::{EN, ES, NOW, here, is_ours, listing, online, page, room, words};
-use crate::pages::meeting::{Mine, Shown, entry, join_view, view};
+use crate::pages::meeting::{MeetingView, OwnMarks, entry, join_view, view};
 use crate::{Freshness, Page};
 
-fn drawn(page: &Page, mine: Mine) -> String {
-    let shown = Shown {
+fn drawn(page: &Page, mine: OwnMarks) -> String {
+    let shown = MeetingView {
         towns: &[],
         page,
         mine,
@@ -20,7 +20,7 @@ fn drawn(page: &Page, mine: Mine) -> String {
 
 #[test]
 fn a_room_answers_what_people_ask_first() {
-    let html = drawn(&page(room()), Mine::default());
+    let html = drawn(&page(room()), OwnMarks::default());
     for said in [
         "Sundays, 18:30 to 19:45.",
         "Today, in 42 minutes.",
@@ -46,9 +46,9 @@ fn a_room_answers_what_people_ask_first() {
 
 #[test]
 fn who_is_signed_in_can_keep_it_and_say_how_it_was() {
-    let mine = Mine {
+    let mine = OwnMarks {
         signed_in: true,
-        ..Mine::default()
+        ..OwnMarks::default()
     };
     let html = drawn(&page(room()), mine.clone());
     assert!(
@@ -63,7 +63,7 @@ fn who_is_signed_in_can_keep_it_and_say_how_it_was() {
     ] {
         assert!(html.contains(said), "{said}");
     }
-    let kept = Mine {
+    let kept = OwnMarks {
         kept: true,
         with: Some("Ben <b> would come along.".to_owned()),
         ..mine.clone()
@@ -71,7 +71,7 @@ fn who_is_signed_in_can_keep_it_and_say_how_it_was() {
     let kept = drawn(&page(room()), kept);
     assert!(kept.contains("action=\"/find/7/drop\"") && kept.contains("On my list"));
     assert!(kept.contains("Ben &#60;b&#62; would come along."));
-    let mentor = Mine {
+    let mentor = OwnMarks {
         mentor: true,
         along: true,
         ..mine
@@ -82,7 +82,7 @@ fn who_is_signed_in_can_keep_it_and_say_how_it_was() {
 
 #[test]
 fn the_link_is_behind_a_tap() {
-    let html = drawn(&page(online()), Mine::default());
+    let html = drawn(&page(online()), OwnMarks::default());
     assert!(
         html.contains("href=\"/find/7/join\"") && !html.contains("zoom") && !html.contains("geo:")
     );
@@ -107,7 +107,7 @@ fn a_meeting_of_families_is_for_families() {
         let mut meeting = room();
         meeting.program = Program::find(program).unwrap();
         meeting.types = vec!["C"];
-        drawn(&page(meeting), Mine::default())
+        drawn(&page(meeting), OwnMarks::default())
     };
     let family = closed("al-anon");
     for said in [
@@ -138,7 +138,7 @@ fn doubts_are_said_plainly() {
     old.removed_at = Some(NOW);
     old.next = None;
     old.listing.freshness = Freshness::ByGroup(210);
-    let html = drawn(&old, Mine::default());
+    let html = drawn(&old, OwnMarks::default());
     for said in [
         "Several people found nobody there",
         "does not have this meeting any more",
@@ -152,10 +152,10 @@ fn doubts_are_said_plainly() {
 #[test]
 fn it_is_there_in_spanish() {
     let page = page(room());
-    let shown = Shown {
+    let shown = MeetingView {
         towns: &[],
         page: &page,
-        mine: Mine::default(),
+        mine: OwnMarks::default(),
         said: None,
     };
     let html = view(words(ES), &here(), shown).render().unwrap();

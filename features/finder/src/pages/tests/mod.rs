@@ -9,17 +9,16 @@ mod proofs;
 mod whole;
 
 use feeds::{ImportSettings, Meeting, Program};
-use jiff::tz::TimeZone;
 use kernel::{Locale, Millis};
 use web::LocaleTexts;
 
-use super::times::{Here, Week};
+use super::times::{ViewerContext, WeekStart};
 use crate::query::Unit;
 use crate::{FeedId, Found, Freshness, Hit, Listing, MeetingId, Next, Page};
 
 /// Sunday 22 November 2026, 17:48 in London.
 pub(super) const NOW: Millis = 1_795_369_680_000;
-pub(super) const MINUTE: Millis = 60_000;
+pub(super) use kernel::MINUTE;
 
 pub(super) const EN: Locale = Locale::En;
 pub(super) const ES: Locale = Locale::Es;
@@ -28,19 +27,19 @@ pub(super) fn words(locale: Locale) -> LocaleTexts {
     LocaleTexts::of(locale)
 }
 
-pub(super) fn here() -> Here {
-    Here {
+pub(super) fn here() -> ViewerContext {
+    ViewerContext {
         now: NOW,
-        clock: TimeZone::get("Europe/London").unwrap(),
+        zone: "Europe/London".parse().unwrap(),
         unit: Unit::Kilometres,
-        week: Week::FromMonday,
+        week: WeekStart::FromMonday,
     }
 }
 
 /// The meetings of a list in the words of the Meeting Guide.
 pub(super) fn meetings(json: &str) -> Vec<Meeting> {
     let program = Program::find("aa").unwrap();
-    let settings = ImportSettings::new(program).in_zone(TimeZone::get("Europe/London").unwrap());
+    let settings = ImportSettings::new(program).in_zone("Europe/London".parse().unwrap());
     feeds::import(json.as_bytes(), &settings, &())
         .unwrap()
         .meetings
@@ -77,7 +76,7 @@ pub(super) fn listing(id: u32, meeting: Meeting) -> Listing {
     }
 }
 
-/// It starts in so many minutes and lasts an hour.
+/// It starts in this number of minutes and lasts an hour.
 pub(super) fn next(minutes: i64) -> Option<Next> {
     let starts_at = NOW + minutes * MINUTE;
     Some(Next {
@@ -120,7 +119,7 @@ pub(super) fn page(meeting: Meeting) -> Page {
         listing: listing(7, meeting),
         next: next(42),
         feed_name: "Leeds <b>list</b>".to_owned(),
-        read_at: Some(NOW - 86_400_000),
+        read_at: Some(NOW - kernel::DAY),
         is_own: false,
         removed_at: None,
         in_doubt: false,

@@ -38,7 +38,7 @@ fn about_a_session_the_server_says_day_and_length_whatever_was_typed() {
 }
 
 #[test]
-fn a_session_of_somebody_else_is_no_choice() {
+fn a_session_of_another_person_is_refused() {
     let other = SessionId::from_bytes([8; 16]).to_string();
     let typed = FormData::from_pairs([("name", "J."), ("about", other.as_str())]);
     let faults = read(&typed, &[session()]).unwrap_err();

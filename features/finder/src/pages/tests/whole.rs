@@ -50,7 +50,7 @@ impl Server {
         let app = App::for_test(&db)
             .place(Place {
                 origin: Some("https://circle.example".to_owned()),
-                zone: "Europe/London".to_owned(),
+                zone: "Europe/London".parse().unwrap(),
                 ..Place::default()
             })
             .authenticator(FixedAuthenticator)
@@ -68,7 +68,7 @@ impl Server {
     /// With a room in Leeds and a meeting online.
     async fn with_a_list() -> Server {
         let server = Server::new().await;
-        let settings = FeedSettings::new("Leeds", "aa", "Europe/London");
+        let settings = FeedSettings::new("Leeds", "aa", Some("Europe/London".parse().unwrap()));
         let right = MayKeepFeeds::at_the_machine();
         let feed = actions::add_feed(&server.finder, &right, &settings)
             .await
@@ -209,7 +209,7 @@ async fn places_of_treatment_are_spoken_of_where_there_are_some() {
     );
 
     let right = MayKeepFeeds::at_the_machine();
-    let settings = FeedSettings::new("Places", "aa", "America/New_York");
+    let settings = FeedSettings::new("Places", "aa", Some("America/New_York".parse().unwrap()));
     let feed = actions::add_feed(&server.finder, &right, &settings)
         .await
         .unwrap();
@@ -266,7 +266,7 @@ async fn a_member_keeps_a_list_and_notes_how_it_was() {
         "{}",
         mine.body
     );
-    // Somebody else's list has nothing of it.
+    // Another person's list does not show it.
     assert!(
         !server
             .get("/find/mine", "coordinator")
@@ -363,7 +363,7 @@ async fn a_proof_is_shown_checked_and_taken_back() {
     assert!(
         page.body.contains("https://circle.example/proof/H1.") && !page.body.contains("J. <b>")
     );
-    // It is nobody else's.
+    // It belongs to this person alone.
     assert_eq!(
         server.get(&path, "coordinator").await.status,
         StatusCode::NOT_FOUND

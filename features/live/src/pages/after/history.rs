@@ -8,7 +8,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use groups::Membership;
 use groups::rules::may_facilitate;
-use kernel::{GroupId, Millis};
+use kernel::{GroupId, Millis, Zone};
 use serde::Deserialize;
 use web::{App, Error, LocaleTexts, Nav, Shell, SignedIn};
 
@@ -106,7 +106,7 @@ async fn draw(
         .page(app, Shell::new("after-history-title", Nav::Groups), page)
 }
 
-fn line(texts: LocaleTexts, past: &Past, zone: &str) -> Line {
+fn line(texts: LocaleTexts, past: &Past, zone: &Zone) -> Line {
     Line {
         link: format!("/s/{}/after", past.session),
         when: texts.when(past.opened_at, zone),

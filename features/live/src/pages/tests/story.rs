@@ -56,7 +56,7 @@ impl Stop {
             session: SessionId::fresh(&mut rng),
             group: GroupId::fresh(&mut rng),
             title: Private::new(Arc::from("Small steps")),
-            zone: Arc::from("Europe/Madrid"),
+            zone: "Europe/Madrid".parse().unwrap(),
             epoch: 1,
             seq: view.seq,
             me: Some(seat),
@@ -278,7 +278,7 @@ fn check_in(t: &mut Teller) {
     t.stop("speaking");
     t.pass(110_000);
     t.stop("nearly over");
-    t.pass(60_000);
+    t.pass(kernel::MINUTE);
     let kind = ResponseKind::Question;
     let words = Some(PrivateText::from(SHARP_WORDS));
     t.does(

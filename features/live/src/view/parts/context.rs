@@ -232,7 +232,7 @@ impl<'a> PartContext<'a> {
 
     /// "3 minutes ago", "just now".
     pub(crate) fn since(&self, since: &Millis) -> RunningTime {
-        let minutes = (self.seen.now - since).max(0) / 60_000;
+        let minutes = (self.seen.now - since).max(0) / kernel::MINUTE;
         let text = match self.lives {
             PageMode::Scripted => String::new(),
             PageMode::Static(_) => self.texts.count("live-minutes-ago", minutes),
