@@ -215,18 +215,16 @@ impl Seeder {
             .membership(&viewer(person, Role::Facilitator), group)
             .await?;
         let session = PlannedSession {
-            id: SessionId::fresh(&mut SystemRng),
-            group,
-            starts_at: app.now() + kernel::MINUTE,
-            zone: "Europe/Madrid".parse().unwrap(),
             minutes: 75,
             venue: me.about.settings.venue,
             template: me.about.settings.template.clone(),
-            title: None,
-            note: None,
             facilitator: Some(me.person),
-            state: SessionState::Planned,
-            version: 1,
+            ..PlannedSession::new(
+                SessionId::fresh(&mut SystemRng),
+                group,
+                app.now() + kernel::MINUTE,
+                "Europe/Madrid".parse().unwrap(),
+            )
         };
         let right = may_facilitate(&me).map_err(|refused| format!("{refused:?}"))?;
         groups::actions::plan(app, &right, &session)

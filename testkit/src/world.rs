@@ -191,18 +191,16 @@ impl World {
         let me = self.membership(facilitator, group).await;
         let settings = &me.about.settings;
         let session = PlannedSession {
-            id: SessionId::fresh(&mut SystemRng),
-            group,
-            starts_at: self.now() + minutes * MINUTE,
-            zone: "Europe/Madrid".parse().unwrap(),
             minutes: settings.kind.defaults().minutes,
             venue: settings.venue,
             template: settings.template.clone(),
-            title: None,
-            note: None,
             facilitator: Some(me.person),
-            state: SessionState::Planned,
-            version: 1,
+            ..PlannedSession::new(
+                SessionId::fresh(&mut SystemRng),
+                group,
+                self.now() + minutes * MINUTE,
+                "Europe/Madrid".parse().unwrap(),
+            )
         };
         let right = may_facilitate(&me).expect("leads the group");
         groups::actions::plan(&self.app, &right, &session)

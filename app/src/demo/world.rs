@@ -352,18 +352,17 @@ fn planned(me: &Membership, starts_at: Millis, week: i64, group: &Group) -> Plan
         .ok()
         .and_then(|week| group.topics.get(week));
     PlannedSession {
-        id: SessionId::fresh(&mut SystemRng),
-        group: me.group,
-        starts_at,
-        zone: zone(),
         minutes: settings.kind.defaults().minutes,
         venue: settings.venue,
         template: settings.template.clone(),
         title: topic.map(|topic| Private::new((*topic).to_owned())),
-        note: None,
         facilitator: Some(me.person),
-        state: SessionState::Planned,
-        version: 1,
+        ..PlannedSession::new(
+            SessionId::fresh(&mut SystemRng),
+            me.group,
+            starts_at,
+            zone(),
+        )
     }
 }
 

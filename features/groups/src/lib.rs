@@ -49,6 +49,7 @@ pub fn feature(accounts: &Accounts) -> Feature {
         .erase(|app, person| async move { queries::erase(&app, person).await })
         .own_data(|app, own| async move { queries::own_data(&app, own).await })
         .statements(records::STATEMENTS)
+        .statements(records::SESSION_STATEMENTS)
         .tables(&[
             "groups",
             "memberships",

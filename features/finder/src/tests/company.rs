@@ -68,18 +68,15 @@ async fn joins(
 
 async fn plan(server: &Server, me: &Membership, in_hours: i64) -> PlannedSession {
     let session = PlannedSession {
-        id: SessionId::fresh(&mut SystemRng),
-        group: me.group,
-        starts_at: kernel::minute(server.app.now()) + in_hours * HOUR,
-        zone: "Europe/London".parse().unwrap(),
         minutes: 75,
-        venue: groups::Venue::Both,
-        template: "support".to_owned(),
         title: Some(Private::new("Evenings".to_owned())),
-        note: None,
         facilitator: Some(me.person),
-        state: SessionState::Planned,
-        version: 1,
+        ..PlannedSession::new(
+            SessionId::fresh(&mut SystemRng),
+            me.group,
+            kernel::minute(server.app.now()) + in_hours * HOUR,
+            "Europe/London".parse().unwrap(),
+        )
     };
     groups::actions::plan(&server.app, &may_facilitate(me).unwrap(), &session)
         .await

@@ -170,18 +170,16 @@ impl Planning {
 fn usual(app: &App, planning: &Planning) -> PlannedSession {
     let settings = &planning.mine.about.settings;
     PlannedSession {
-        id: SessionId::fresh(app.rng().as_mut()),
-        group: planning.mine.group,
-        starts_at: app.now() - app.now().rem_euclid(HOUR) + 25 * HOUR,
-        zone: app.place().zone.clone(),
         minutes: settings.kind.defaults().minutes,
         venue: settings.venue,
         template: settings.template.clone(),
-        title: None,
-        note: None,
         facilitator: Some(planning.mine.person),
-        state: SessionState::Planned,
-        version: 1,
+        ..PlannedSession::new(
+            SessionId::fresh(app.rng().as_mut()),
+            planning.mine.group,
+            app.now() - app.now().rem_euclid(HOUR) + 25 * HOUR,
+            app.place().zone.clone(),
+        )
     }
 }
 

@@ -9,8 +9,8 @@ use super::agreements::{self, AgreementRow};
 use super::groups::{RoomRow, room_of};
 use super::memberships::{CardRow, SeenRow, cards};
 use super::openings::{OpeningRow, opening_of};
-use super::schedule::{OVERRUN_MAX, SessionRow};
-use super::{AHEAD, MEMBERS, OPENING, PRESENT_AGREEMENT, ROOM_FOR_LEADER, SEEN_BY};
+use super::schedule::{AHEAD, OVERRUN_MAX, SessionRow};
+use super::{MEMBERS, OPENING, PRESENT_AGREEMENT, ROOM_FOR_LEADER, SEEN_BY};
 use crate::rules::{Agreement, MemberCard, Membership, Opening, PlannedSession, Room, TRIES};
 
 /// The rows, still sealed.

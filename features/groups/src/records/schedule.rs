@@ -7,11 +7,7 @@ use vault::{Class, KeyRing, Purpose, SealingRing, Slot};
 
 use super::groups::word;
 use super::memberships::SeenRow;
-use super::{
-    ADD_SESSION, ALL_SEEN_BY, AT_THIS_TIME, CANCEL_SESSION, EDIT_SESSION, LEADING, LEADS_NO_MORE,
-    MOVE_SESSION, NEXT_SESSIONS, OVERVIEW, PAST, SEEN_BY_SESSION, SESSION_SEEN_BY, SESSION_STATE,
-    UNLED,
-};
+use super::{ALL_SEEN_BY, LEADING, OVERVIEW, SEEN_BY_SESSION, UNLED};
 use crate::rules::{Kind, PlannedSession, SessionState, Standing, Venue};
 
 store::row! {
@@ -30,6 +26,47 @@ store::row! {
         state: String,
         version: i64,
     }
+}
+
+store::sql! {
+    SESSION_SEEN_BY: SessionRow = "SELECT {s.columns}
+        FROM sessions s JOIN memberships m ON m.group_id = s.group_id
+        WHERE s.id = $1 AND m.person_id = $2 AND m.status = 'active'";
+    // The nearest sessions of each of the person's groups that are still to come or going on: a
+    // fixed number of each, however many are planned.
+    NEXT_SESSIONS: SessionRow = {
+        lite: "SELECT {s.columns}
+            FROM memberships m JOIN sessions s ON s.id IN (
+                SELECT n.id FROM sessions n WHERE n.group_id = m.group_id AND n.starts_at > $2
+                    AND (n.state = 'open' OR (n.state = 'planned' AND n.starts_at + n.minutes * 60000 > $3))
+                ORDER BY n.starts_at LIMIT $4)
+            WHERE m.person_id = $1 AND m.status = 'active' ORDER BY s.starts_at, s.id",
+        pg: "SELECT {s.columns}
+            FROM memberships m CROSS JOIN LATERAL (
+                SELECT n.* FROM sessions n WHERE n.group_id = m.group_id AND n.starts_at > $2
+                    AND (n.state = 'open' OR (n.state = 'planned' AND n.starts_at + n.minutes * 60000 > $3))
+                ORDER BY n.starts_at LIMIT $4) s
+            WHERE m.person_id = $1 AND m.status = 'active' ORDER BY s.starts_at, s.id",
+    };
+    pub(super) AHEAD: SessionRow = "SELECT {columns} FROM sessions
+        WHERE group_id = $1 AND starts_at > $2 AND state <> 'ended'
+            AND (state = 'open' OR starts_at + minutes * 60000 > $3)
+        ORDER BY starts_at, id LIMIT 30";
+    PAST: SessionRow = "SELECT {columns} FROM sessions
+        WHERE group_id = $1 AND starts_at < $2 AND state = 'ended' ORDER BY starts_at DESC LIMIT $3";
+    ADD_SESSION = "INSERT INTO sessions (id, group_id, starts_at, zone, minutes, venue, template, title,
+        facilitator_id, state, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'planned', 1)";
+    EDIT_SESSION = "UPDATE sessions SET starts_at = $3, zone = $4, minutes = $5, venue = $6, template = $7,
+        title = $8, facilitator_id = $9, version = version + 1
+        WHERE id = $1 AND version = $2 AND state = 'planned'";
+    SESSION_STATE = "SELECT state FROM sessions WHERE id = $1 AND group_id = $2";
+    AT_THIS_TIME = "SELECT id FROM sessions WHERE group_id = $1 AND starts_at = $2 AND state <> 'cancelled'";
+    MOVE_SESSION = "UPDATE sessions SET state = $4, version = version + 1
+        WHERE id = $1 AND group_id = $2 AND state = $3";
+    CANCEL_SESSION = "UPDATE sessions SET state = 'cancelled', note = $3, version = version + 1
+        WHERE id = $1 AND group_id = $2 AND state = 'planned'";
+    LEADS_NO_MORE = "UPDATE sessions SET facilitator_id = NULL, version = version + 1
+        WHERE group_id = $1 AND facilitator_id = $2 AND state = 'planned' AND starts_at > $3";
 }
 
 fn slot(column: &'static str, id: SessionId, group: GroupId) -> Slot {

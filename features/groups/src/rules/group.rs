@@ -196,9 +196,9 @@ pub struct PlannedSession {
     pub template: String,
     /// What it is about, when someone said so.
     pub title: Option<Private<String>>,
-    /// Kind words from whoever cancelled it.
+    /// Kind words from the facilitator who cancelled it.
     pub note: Option<Private<String>>,
-    /// Who leads it; none as long as nobody said so.
+    /// Who leads it, once it is known.
     pub facilitator: Option<PersonId>,
     /// Planned, open, ended or cancelled.
     pub state: SessionState,
@@ -206,10 +206,29 @@ pub struct PlannedSession {
     pub version: i64,
 }
 
-/// A session's card becomes a door this long before the start (`/s/{session}` opens the lobby).
+/// How long before the start the lobby opens (`/s/{session}`).
 const LOBBY_OPENS_BEFORE: Millis = 30 * MINUTE;
 
 impl PlannedSession {
+    /// A session of one hour, in the room and online, that nobody leads yet. The caller changes what
+    /// is known.
+    pub fn new(id: SessionId, group: GroupId, starts_at: Millis, zone: Zone) -> Self {
+        Self {
+            id,
+            group,
+            starts_at,
+            zone,
+            minutes: 60,
+            venue: Venue::Both,
+            template: "support".to_owned(),
+            title: None,
+            note: None,
+            facilitator: None,
+            state: SessionState::Planned,
+            version: 1,
+        }
+    }
+
     /// When it should end.
     pub fn ends_at(&self) -> Millis {
         self.starts_at + Millis::from(self.minutes) * MINUTE
@@ -313,18 +332,13 @@ mod tests {
     fn a_session_is_near_from_half_an_hour_before_until_it_ends() {
         let start = 1_000 * MINUTE;
         let mut session = PlannedSession {
-            id: SessionId::from_bytes([3; 16]),
-            group: GroupId::from_bytes([1; 16]),
-            starts_at: start,
-            zone: "Europe/Madrid".parse().unwrap(),
             minutes: 75,
-            venue: Venue::Both,
-            template: "support".to_owned(),
-            title: None,
-            note: None,
-            facilitator: None,
-            state: SessionState::Planned,
-            version: 1,
+            ..PlannedSession::new(
+                SessionId::from_bytes([3; 16]),
+                GroupId::from_bytes([1; 16]),
+                start,
+                "Europe/Madrid".parse().unwrap(),
+            )
         };
         assert!(!session.is_near(start - 30 * MINUTE - 1));
         assert!(session.is_near(start - 30 * MINUTE));

@@ -158,18 +158,14 @@ impl Server {
     ) -> PlannedSession {
         let me = self.place(lead, group).await;
         let session = PlannedSession {
-            id: SessionId::fresh(&mut SystemRng),
-            group,
-            starts_at: self.app.now() + in_minutes * MINUTE,
-            zone: "Europe/Madrid".parse().unwrap(),
             minutes: 75,
-            venue: Venue::Both,
-            template: "support".to_owned(),
-            title: None,
-            note: None,
             facilitator: Some(me.person),
-            state: SessionState::Planned,
-            version: 1,
+            ..PlannedSession::new(
+                SessionId::fresh(&mut SystemRng),
+                group,
+                self.app.now() + in_minutes * MINUTE,
+                "Europe/Madrid".parse().unwrap(),
+            )
         };
         let right = rules::may_facilitate(&me).unwrap();
         actions::plan(&self.app, &right, &session).await.unwrap();
