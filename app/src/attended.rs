@@ -2,7 +2,7 @@
 //! do not call each other, so the app connects the two.
 
 use finder::{Attended, Attending, Sessions};
-use kernel::Viewer;
+use kernel::{Own, Viewer};
 use web::App;
 
 /// The attendance that `live` has recorded.
@@ -11,7 +11,7 @@ pub(crate) struct OfTheRooms;
 impl Sessions for OfTheRooms {
     fn attended<'a>(&'a self, app: &'a App, viewer: &'a Viewer) -> Attending<'a> {
         Box::pin(async {
-            let known = live::attended(app, viewer).await?;
+            let known = live::attended(app, Own::of(viewer)).await?;
             let attended = known.into_iter().map(|seat| Attended {
                 session: seat.session,
                 came_at: seat.came_at,

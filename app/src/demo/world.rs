@@ -14,7 +14,7 @@ use groups::rules::{
 };
 use groups::{Membership, Opening, PlannedSession, SessionState};
 use kernel::{
-    DAY, GroupId, Id, Locale, MINUTE, Millis, Private, Rng, SeededRng, SessionId, SetClock,
+    DAY, GroupId, Id, Locale, MINUTE, Millis, Own, Private, Rng, SeededRng, SessionId, SetClock,
     SignInId, SystemClock, SystemRng, Text, Viewer, WEEK, Zone,
 };
 use live::actions::{Chosen, PastSession};
@@ -313,9 +313,11 @@ impl World<'_> {
             let was_there = seat(placed.login).is_some_and(|seat| took_part.contains(&seat));
             if was_there && !placed.in_the_room && chance.below(100) < 75 {
                 let me = self.member(session.group, placed).await?;
+                let own = Own::of(&self.viewer(placed.login)?);
                 let answers = answers(chance).checked();
                 let answers = answers.map_err(|faults| format!("{faults:?}"))?;
-                let given = live::actions::give_feedback(app, &me, session.id, answers).await;
+                let given =
+                    live::actions::give_feedback(app, own, me.group, session.id, answers).await;
                 given.map_err(unexpected)?;
             }
         }

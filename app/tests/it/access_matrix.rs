@@ -12,7 +12,7 @@ use finder::rules::{Attendance, Basis};
 use groups::actions::{invite, remove};
 use groups::rules::{may_invite, may_remove};
 use groups::{Kind, Standing};
-use kernel::{GroupId, Id, PersonId, Role, SystemRng, Text};
+use kernel::{GroupId, Id, Own, PersonId, Role, SystemRng, Text};
 use live::actions::save_agenda;
 use store::testing::TestDb;
 use testkit::{Client, Page, World};
@@ -245,11 +245,11 @@ async fn faye_goes(world: &World, group: GroupId) {
 
 /// An agenda that a facilitator saved.
 async fn own_agenda(world: &World, login: &str) -> String {
-    let name = Text::new("An evening of mine").expect("a name");
+    let name = Text::new("A session of mine").expect("a name");
     let library = facilitation::templates::template("support").expect("the library has it");
     let saved = save_agenda(
         &world.app,
-        &world.viewer(login),
+        Own::of(&world.viewer(login)),
         None,
         &name,
         library.agenda,

@@ -169,7 +169,8 @@ async fn an_session(world: &World, group: GroupId) -> usize {
         useful: 8,
         note,
     };
-    live::actions::give_feedback(app, &ana, session, answers.checked().unwrap())
+    let own = Own::of(&world.viewer(ANA));
+    live::actions::give_feedback(app, own, group, session, answers.checked().unwrap())
         .await
         .unwrap();
     let kept = own_data_of(world, "live").await;

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use facilitation::{Seat, SessionOutcome};
 use kernel::{GroupId, Millis, PersonId, SessionId};
 use store::{Change, Error};
-use vault::KeyRing;
+use vault::SealingRing;
 use web::App;
 
 use crate::records::{self, RoomEnd};
@@ -36,19 +36,17 @@ impl Remains {
         outcome: &SessionOutcome,
         at: Millis,
     ) -> Result<Self, Error> {
-        let holders = records::owners(place.1, people.values().copied());
-        let ring = app.keys().ring_for_writing(&holders).await?;
+        let holders = records::key_holders(place.1, people.values().copied());
+        let mut ring = app.keys().sealing_ring(&holders, app.rng()).await?;
         let before = records::hearing(app.db(), place.1, &ring).await?;
         let after = hearing_after(outcome, people, &before.into_iter().collect(), at);
-        let mut rng = app.rng();
-        let rng = rng.as_mut();
         let present = outcome.attendance.iter();
         let present = present.filter_map(|attendance| people.get(&attendance.seat).copied());
         Ok(Self {
             place,
-            end: RoomEnd::seal(place, outcome, at, (&ring, rng))?,
-            hearing: records::seal_hearing(place.1, &after, &ring, rng)?,
-            commitments: seal_commitments(place, people, outcome, (&ring, rng))?,
+            end: RoomEnd::seal(place, outcome, at, &mut ring)?,
+            hearing: records::seal_hearing(place.1, &after, &mut ring)?,
+            commitments: seal_commitments(place, people, outcome, &mut ring)?,
             present: present.collect(),
         })
     }
@@ -87,13 +85,13 @@ fn seal_commitments(
     place: Place,
     people: &People,
     outcome: &SessionOutcome,
-    (ring, rng): (&KeyRing, &mut dyn kernel::Rng),
+    ring: &mut SealingRing,
 ) -> Result<Vec<store::Args>, Error> {
     let mut sealed = Vec::with_capacity(outcome.commitments.len());
     for (seat, commitment) in &outcome.commitments {
         if let (Some(&person), Some(words)) = (people.get(seat), &commitment.words) {
             let whose = (person, commitment.seq);
-            sealed.push(records::seal_commitment(place, whose, words, (ring, rng))?);
+            sealed.push(records::seal_commitment(place, whose, words, ring)?);
         }
     }
     Ok(sealed)

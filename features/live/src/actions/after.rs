@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use facilitation::{CommitmentText, Seat};
 use groups::rules::{MayFacilitate, Membership};
-use kernel::{Id, Millis, PersonId, SessionId};
+use kernel::{Millis, PersonId, SessionId};
 use store::AuditEntry;
-use vault::Class;
+use vault::KeyHolder;
 use web::{App, Error};
 
 use crate::records::{self, RecordRow};
@@ -37,8 +37,8 @@ pub struct After {
 }
 
 impl After {
-    /// Somebody was there when it began, or came later. Else it did not take place: it ended before
-    /// it began, or nobody came.
+    /// Whether a person was there when it began or later. A session that ended before it began, or to
+    /// which nobody came, did not take place.
     pub fn took_place(&self) -> bool {
         self.present > 0
     }
@@ -75,7 +75,7 @@ pub async fn after(app: &App, who: &Membership, session: SessionId) -> Result<Af
     let rows = records::seat_records(db, session).await?;
     let commitments = records::commitments_of(db, session).await?;
     let authors = commitments.iter().map(|row| row.person);
-    let holders = records::owners(room.group, authors);
+    let holders = records::key_holders(room.group, authors);
     let ring = app.keys().ring(&holders).await?;
     let mut people = Vec::new();
     for row in rows.iter().filter(|row| leads || row.person == who.person) {
@@ -132,10 +132,7 @@ pub async fn history(
     most: u16,
 ) -> Result<Vec<Past>, Error> {
     let rows = records::past(app.db(), who.group, before, i64::from(most)).await?;
-    let ring = app
-        .keys()
-        .ring(&[(who.group.bytes(), Class::Group)])
-        .await?;
+    let ring = app.keys().ring(&[KeyHolder::group(who.group)]).await?;
     let leads = who.standing.leads();
     let mut past = Vec::with_capacity(rows.len());
     for row in rows {
@@ -157,8 +154,7 @@ pub async fn history(
 /// The people who were not reached last time, in the order in which they come first in the next
 /// session.
 pub async fn first_next_time(app: &App, right: &MayFacilitate) -> Result<Vec<PersonId>, Error> {
-    let holders = [(right.group().bytes(), Class::Group)];
-    let ring = app.keys().ring(&holders).await?;
+    let ring = app.keys().ring(&[KeyHolder::group(right.group())]).await?;
     let memories = records::hearing(app.db(), right.group(), &ring).await?;
     let mut carried: Vec<(u16, PersonId)> = memories
         .into_iter()

@@ -1,10 +1,10 @@
-//! Agendas that somebody saved for themselves.
+//! Agendas that a person saved for their own use.
 
 use facilitation::{Segment, validate_agenda};
-use kernel::{Id, Own, Private, TemplateId, Text, Viewer};
+use kernel::{Id, Own, PersonId, Private, TemplateId, Text};
 use serde::{Deserialize, Serialize};
 use store::{Record, args};
-use vault::Class;
+use vault::{Class, KeyHolder};
 use web::{App, Error, Sentence};
 
 use super::opening::agenda_fault;
@@ -33,28 +33,24 @@ struct Body {
     agenda: Vec<Segment>,
 }
 
-/// The viewer's agendas.
-///
-/// # Errors
-/// Those of the database and the key store.
+/// All agendas of one person.
 pub async fn agendas(app: &App, own: Own) -> Result<Vec<SavedAgenda>, Error> {
     let rows = records::agendas(app.db(), own.person()).await?;
     open(app, own, rows).await
 }
 
-/// One of the viewer's agendas.
+/// One agenda of its owner.
 ///
 /// # Errors
-/// [`Error::NotFound`] when there is none, or it is somebody else's.
-pub async fn agenda(app: &App, viewer: &Viewer, id: TemplateId) -> Result<SavedAgenda, Error> {
-    let row = records::agenda(app.db(), viewer.person, id).await?;
-    let opened = open(app, Own::of(viewer), row.into_iter().collect()).await?;
+/// [`Error::NotFound`] when there is no such agenda, or another person owns it.
+pub async fn agenda(app: &App, own: Own, id: TemplateId) -> Result<SavedAgenda, Error> {
+    let row = records::agenda(app.db(), own.person(), id).await?;
+    let opened = open(app, own, row.into_iter().collect()).await?;
     opened.into_iter().next().ok_or(Error::NotFound)
 }
 
 async fn open(app: &App, own: Own, rows: Vec<AgendaRow>) -> Result<Vec<SavedAgenda>, Error> {
-    let holders = [(own.person().bytes(), Class::Shares)];
-    let ring = app.keys().ring(&holders).await?;
+    let ring = app.keys().ring(&[holder(own.person())]).await?;
     let open = |row: AgendaRow| {
         let Body { name, agenda } = row.open(own.person(), &ring)?;
         Ok(SavedAgenda {
@@ -67,43 +63,38 @@ async fn open(app: &App, own: Own, rows: Vec<AgendaRow>) -> Result<Vec<SavedAgen
     rows.into_iter().map(open).collect()
 }
 
+fn holder(owner: PersonId) -> KeyHolder {
+    KeyHolder::person(owner, Class::Shares)
+}
+
 /// Saves an agenda: a new one, or a new revision of `known` (id and the revision that was read).
 ///
 /// # Errors
-/// A sentence about what is wrong with it; [`Error::Stale`] when it was edited meanwhile.
+/// [`Error::Refused`] when the agenda has a fault or its owner has saved too many;
+/// [`Error::Stale`] when it was edited meanwhile.
 pub async fn save_agenda(
     app: &App,
-    viewer: &Viewer,
+    own: Own,
     known: Option<(TemplateId, u32)>,
     name: &Text<AGENDA_NAME_CHARACTERS>,
     agenda: Vec<Segment>,
 ) -> Result<TemplateId, Error> {
     validate_agenda(&agenda).map_err(agenda_fault)?;
-    let owner = viewer.person;
+    let owner = own.person();
     if known.is_none() && records::agendas(app.db(), owner).await?.len() >= AGENDAS_MAX {
         let full = Sentence::new("live-agendas-full").with("limit", AGENDAS_MAX);
         return Err(Error::Refused(full));
     }
-    let ring = app
-        .keys()
-        .ring_for_writing(&[(owner.bytes(), Class::Shares)])
-        .await?;
-    let (id, body) = {
-        let mut rng = app.rng();
-        let rng = rng.as_mut();
-        let (id, rev) = match known {
-            Some((id, rev)) => (id, rev + 1),
-            None => (TemplateId::fresh(rng), 1),
-        };
-        let body = Body {
-            name: name.reveal().to_owned(),
-            agenda,
-        };
-        (
-            id,
-            records::seal_agenda((id, rev), owner, &body, &ring, rng)?,
-        )
+    let mut ring = app.keys().sealing_ring(&[holder(owner)], app.rng()).await?;
+    let (id, rev) = match known {
+        Some((id, rev)) => (id, rev + 1),
+        None => (TemplateId::fresh(ring.rng()), 1),
     };
+    let body = Body {
+        name: name.reveal().to_owned(),
+        agenda,
+    };
+    let body = records::seal_agenda((id, rev), owner, &body, &mut ring)?;
     store::retrying!(app.db(), change -> Error, {
         match known {
             None => records::add_agenda(&mut change, id, owner, &body).await?,
@@ -118,10 +109,10 @@ pub async fn save_agenda(
     })
 }
 
-/// Deletes one of the viewer's agendas; one that is gone already is no trouble.
-pub async fn drop_agenda(app: &App, viewer: &Viewer, id: TemplateId) -> Result<(), Error> {
+/// Deletes an agenda of its owner. An agenda that is not there stays so.
+pub async fn drop_agenda(app: &App, own: Own, id: TemplateId) -> Result<(), Error> {
     store::retrying!(app.db(), change -> Error, {
-        change.exec(DROP_AGENDA, args![id, viewer.person]).await?;
+        change.exec(DROP_AGENDA, args![id, own.person()]).await?;
         change.commit(Record::none(OWN_LOG)).await?;
     })
 }

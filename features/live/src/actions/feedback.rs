@@ -1,9 +1,9 @@
 //! Four answers after a session. Peers never see them; those who lead see them added up.
 
-use groups::rules::{MayFacilitate, Membership};
-use kernel::{Id, SessionId};
+use groups::rules::MayFacilitate;
+use kernel::{GroupId, Own, SessionId};
 use store::{AuditEntry, Record};
-use vault::{Class, Purpose};
+use vault::{Class, KeyHolder, Purpose};
 use web::{App, Error};
 
 use crate::records;
@@ -15,34 +15,37 @@ use crate::rules::{Answers, CheckedAnswers, Feedback};
 /// [`Error::NotFound`] for a person who did not take part, or who led.
 pub async fn give_feedback(
     app: &App,
-    who: &Membership,
+    own: Own,
+    group: GroupId,
     session: SessionId,
     answers: CheckedAnswers,
 ) -> Result<(), Error> {
-    expect_took_part(app, who, session).await?;
-    let holders = [(who.person.bytes(), Class::Shares)];
-    let ring = app.keys().ring_for_writing(&holders).await?;
-    let sealed = {
-        let mut rng = app.rng();
-        records::seal_answers((session, who.person), answers.get(), &ring, rng.as_mut())?
-    };
+    expect_took_part(app, own, group, session).await?;
+    let person = own.person();
+    let holders = [KeyHolder::person(person, Class::Shares)];
+    let mut ring = app.keys().sealing_ring(&holders, app.rng()).await?;
+    let sealed = records::seal_answers((session, person), answers.get(), &mut ring)?;
     store::retrying!(app.db(), change -> Error, {
-        records::give_feedback(&mut change, session, who.person, &sealed).await?;
+        records::give_feedback(&mut change, session, person, &sealed).await?;
         change.commit(Record::none("a person's own words about a session")).await?;
     })
 }
 
-async fn expect_took_part(app: &App, who: &Membership, session: SessionId) -> Result<(), Error> {
+async fn expect_took_part(
+    app: &App,
+    own: Own,
+    group: GroupId,
+    session: SessionId,
+) -> Result<(), Error> {
     let room = records::ended_room(app.db(), session).await?;
-    if room.is_none_or(|room| room.group != who.group) {
+    if room.is_none_or(|room| room.group != group) {
         return Err(Error::NotFound);
     }
-    let holders = [(who.group.bytes(), Class::Group)];
-    let ring = app.keys().ring(&holders).await?;
+    let ring = app.keys().ring(&[KeyHolder::group(group)]).await?;
     let rows = records::seat_records(app.db(), session).await?;
-    let own = rows.iter().find(|row| row.person == who.person);
-    let record = own
-        .map(|row| row.open((session, who.group), &ring))
+    let row = rows.iter().find(|row| row.person == own.person());
+    let record = row
+        .map(|row| row.open((session, group), &ring))
         .transpose()?;
     match record.flatten() {
         Some(record) if !record.standing.facilitates() => Ok(()),
@@ -53,16 +56,14 @@ async fn expect_took_part(app: &App, who: &Membership, session: SessionId) -> Re
 /// What this person answered.
 pub async fn own_feedback(
     app: &App,
-    who: &Membership,
+    own: Own,
     session: SessionId,
 ) -> Result<Option<Answers>, Error> {
-    let Some(row) = records::own_feedback(app.db(), session, who.person).await? else {
+    let Some(row) = records::own_feedback(app.db(), session, own.person()).await? else {
         return Ok(None);
     };
-    let ring = app
-        .keys()
-        .ring(&[(who.person.bytes(), Class::Shares)])
-        .await?;
+    let holders = [KeyHolder::person(own.person(), Class::Shares)];
+    let ring = app.keys().ring(&holders).await?;
     Ok(row.open(session, &ring, Purpose::OwnWords)?)
 }
 
@@ -83,7 +84,7 @@ pub async fn feedback(
     let rows = records::feedback(app.db(), session).await?;
     let holders: Vec<_> = rows
         .iter()
-        .map(|row| (row.person.bytes(), Class::Shares))
+        .map(|row| KeyHolder::person(row.person, Class::Shares))
         .collect();
     let ring = app.keys().ring(&holders).await?;
     let mut answers = Vec::with_capacity(rows.len());

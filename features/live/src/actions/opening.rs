@@ -4,14 +4,14 @@ use facilitation::{
     AgendaFault, Seat, Segment, SessionEngine, SessionSetup, Stamped, validate_agenda,
 };
 use groups::rules::{MayFacilitate, Membership, PlannedSession};
-use kernel::{GroupId, Id, PersonId, SessionId};
+use kernel::{PersonId, SessionId};
 use store::{AuditEntry, Record};
-use vault::Class;
+use vault::KeyHolder;
 use web::{App, Error, Sentence};
 
 use crate::Rooms;
 use crate::records::{self, NewRoom, RoomSetup};
-use crate::remains::{People, Remains};
+use crate::remains::{People, Place, Remains};
 use crate::rules::{self, Hearing, Seated};
 
 /// What the facilitator chooses when opening a room.
@@ -49,8 +49,7 @@ pub async fn prepare(
         return Err(Error::NotFound);
     }
     validate_agenda(&chosen.agenda).map_err(agenda_fault)?;
-    let holders = [(who.group.bytes(), Class::Group)];
-    let ring = app.keys().ring_for_writing(&holders).await?;
+    let ring = app.keys().ring(&[KeyHolder::group(who.group)]).await?;
     let hearing = records::hearing(app.db(), who.group, &ring).await?;
     let guests = records::guests(app.db(), who.group, &ring).await?;
     let members = groups::members(app, who).await?;
@@ -181,16 +180,15 @@ async fn seal_room(
     session: &PlannedSession,
     setup: SessionSetup,
 ) -> Result<NewRoom, store::Error> {
-    let holders = [(session.group.bytes(), Class::Group)];
-    let ring = app.keys().ring_for_writing(&holders).await?;
+    let holders = [KeyHolder::group(session.group)];
+    let mut ring = app.keys().sealing_ring(&holders, app.rng()).await?;
     let title = session.title.as_ref().map_or("", |title| title.reveal());
     let opening = RoomSetup {
         engine: setup,
         zone: session.zone.clone(),
         title: title.into(),
     };
-    let mut rng = app.rng();
-    NewRoom::seal((session.id, session.group), &opening, &ring, rng.as_mut())
+    NewRoom::seal((session.id, session.group), &opening, &mut ring)
 }
 
 /// A session that has ended already, to be written down as if it had run here.
@@ -222,7 +220,7 @@ pub async fn keep_session(
     if session.group != right.group() {
         return Err(Error::NotFound);
     }
-    let place: (SessionId, GroupId) = (session.id, session.group);
+    let place: Place = (session.id, session.group);
     let seated = &prepared.seated;
     let people: People = seated.iter().map(|one| (one.seat, one.person)).collect();
     let ended_at = log.last().map_or(session.starts_at, |last| last.at);
@@ -230,12 +228,9 @@ pub async fn keep_session(
     let outcome = engine.outcome(ended_at);
     let remains = Remains::seal(app, place, &people, &outcome, ended_at).await?;
     let room = seal_room(app, session, prepared.setup.clone()).await?;
-    let holders = records::owners(session.group, people.values().copied());
-    let ring = app.keys().ring_for_writing(&holders).await?;
-    let entries = {
-        let mut rng = app.rng();
-        records::seal_events(place, log.iter(), &people, (&ring, rng.as_mut()))?
-    };
+    let holders = records::key_holders(session.group, people.values().copied());
+    let mut ring = app.keys().sealing_ring(&holders, app.rng()).await?;
+    let entries = records::seal_events(place, log.iter(), &people, &mut ring)?;
     let entry = AuditEntry::new(right.actor(), "session.keep").on(session.id);
     store::retrying!(app.db(), change -> Error, {
         if !room.add(&mut change, session.starts_at).await? {

@@ -1,10 +1,10 @@
 //! One person's part in all of this: to take along, and to erase.
 
 use facilitation::{AgendaText, EventText, HeardStatus, Segment, Standing};
-use kernel::{GroupId, Id, Millis, Own, PersonId, SessionId, Viewer};
+use kernel::{GroupId, Millis, Own, PersonId, SessionId};
 use serde::Serialize;
 use store::{AuditEntry, Record};
-use vault::Class;
+use vault::{Class, KeyHolder};
 use web::{App, Error};
 
 use crate::records;
@@ -117,17 +117,11 @@ impl From<&Segment> for OwnSegment {
 }
 
 /// Everything here that is one person's own.
-///
-/// # Errors
-/// Any error of the database; [`Error::Broken`] when a text does not open.
 pub(crate) async fn own_data(app: &App, own: Own) -> Result<OwnData, Error> {
     let (db, person) = (app.db(), own.person());
     let seats = records::seats_of(db, person).await?;
-    let mut holders: Vec<([u8; 16], Class)> = vec![(person.bytes(), Class::Shares)];
-    let groups = seats.iter().map(|row| row.group);
-    holders.extend(groups.map(|group: GroupId| (group.bytes(), Class::Group)));
-    holders.sort_unstable();
-    holders.dedup();
+    let mut holders = group_holders(&seats);
+    holders.push(KeyHolder::person(person, Class::Shares));
     let ring = app.keys().ring(&holders).await?;
     let mut sessions = Vec::with_capacity(seats.len());
     for row in seats {
@@ -157,7 +151,15 @@ pub(crate) async fn own_data(app: &App, own: Own) -> Result<OwnData, Error> {
     })
 }
 
-/// One session that somebody was in.
+/// The groups of these seats, each once.
+fn group_holders(seats: &[records::OwnSeatRow]) -> Vec<KeyHolder> {
+    let mut groups: Vec<GroupId> = seats.iter().map(|row| row.group).collect();
+    groups.sort_unstable();
+    groups.dedup();
+    groups.into_iter().map(KeyHolder::group).collect()
+}
+
+/// One session that the person was in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Attended {
     /// Which.
@@ -168,17 +170,11 @@ pub struct Attended {
     pub minutes: u32,
 }
 
-/// The viewer's own sessions that have ended and in which they were, the newest first. No words are
+/// The sessions of a person that have ended and in which they were, the newest first. No words are
 /// opened for it.
-pub async fn attended(app: &App, viewer: &Viewer) -> Result<Vec<Attended>, Error> {
-    let seats = records::seats_of(app.db(), viewer.person).await?;
-    let mut holders: Vec<([u8; 16], Class)> = seats
-        .iter()
-        .map(|row| (row.group.bytes(), Class::Group))
-        .collect();
-    holders.sort_unstable();
-    holders.dedup();
-    let ring = app.keys().ring(&holders).await?;
+pub async fn attended(app: &App, own: Own) -> Result<Vec<Attended>, Error> {
+    let seats = records::seats_of(app.db(), own.person()).await?;
+    let ring = app.keys().ring(&group_holders(&seats)).await?;
     let mut attended = Vec::with_capacity(seats.len());
     for row in seats.iter().rev() {
         let Some(record) = row.open(&ring)? else {
@@ -195,8 +191,8 @@ pub async fn attended(app: &App, viewer: &Viewer) -> Result<Vec<Attended>, Error
     Ok(attended)
 }
 
-/// Takes a person's words and records out. What happened in sessions stays, as that of somebody
-/// without a name; their data keys are destroyed by whoever calls this.
+/// Takes a person's words and records out. What happened in sessions stays, as that of a
+/// person without a name. The caller destroys their data keys.
 pub async fn erase(app: &App, person: PersonId) -> Result<(), Error> {
     store::retrying!(app.db(), change -> Error, {
         records::erase(&mut change, person).await?;

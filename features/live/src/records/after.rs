@@ -1,9 +1,9 @@
 //! What remains of a session: its record, answers, saved agendas; and one person's own share of it.
 
 use facilitation::Seat;
-use kernel::{GroupId, Millis, PersonId, Rng, SessionId, TemplateId};
+use kernel::{GroupId, Millis, PersonId, SessionId, TemplateId};
 use store::{Change, Db, Error, args};
-use vault::{Class, KeyRing, Purpose, Slot};
+use vault::{Class, KeyRing, Purpose, SealingRing, Slot};
 
 use super::log::{to_bytes, unreadable};
 use super::{
@@ -81,15 +81,15 @@ impl RoomEnd {
         (session, group): (SessionId, GroupId),
         outcome: &facilitation::SessionOutcome,
         at: Millis,
-        (ring, rng): (&KeyRing, &mut dyn Rng),
+        ring: &mut SealingRing,
     ) -> Result<Self, Error> {
         let slot = summary_slot(session, group);
-        let summary = ring.seal_bytes(&slot, &to_bytes(&Summary::from(outcome))?, rng)?;
+        let summary = ring.seal_bytes(&slot, &to_bytes(&Summary::from(outcome))?)?;
         let mut records = Vec::with_capacity(outcome.attendance.len());
         for attendance in &outcome.attendance {
             let slot = record_slot(session, group, attendance.seat);
             let record = to_bytes(&SeatRecord::from(attendance))?;
-            let sealed = ring.seal_bytes(&slot, &record, rng)?;
+            let sealed = ring.seal_bytes(&slot, &record)?;
             records.push(args![session, attendance.seat.0, sealed]);
         }
         Ok(Self {
@@ -134,7 +134,7 @@ impl RecordRow {
         }
     }
 
-    /// Opens it; `None` for somebody who was not inside, or who was erased.
+    /// Opens it; `None` for a person who was not inside, or who was erased.
     pub(crate) fn open(
         &self,
         (session, group): (SessionId, GroupId),
@@ -207,10 +207,9 @@ pub(crate) fn open_answers(
 pub(crate) fn seal_answers(
     (session, person): (SessionId, PersonId),
     answers: &Answers,
-    ring: &KeyRing,
-    rng: &mut dyn Rng,
+    ring: &mut SealingRing,
 ) -> Result<Vec<u8>, Error> {
-    Ok(ring.seal_bytes(&answers_slot(session, person), &to_bytes(answers)?, rng)?)
+    Ok(ring.seal_bytes(&answers_slot(session, person), &to_bytes(answers)?)?)
 }
 
 pub(crate) async fn give_feedback(
@@ -264,10 +263,9 @@ pub(crate) fn seal_agenda(
     (id, rev): (TemplateId, u32),
     owner: PersonId,
     body: &impl serde::Serialize,
-    ring: &KeyRing,
-    rng: &mut dyn Rng,
+    ring: &mut SealingRing,
 ) -> Result<Vec<u8>, Error> {
-    Ok(ring.seal_bytes(&agenda_slot(id, owner, rev), &to_bytes(body)?, rng)?)
+    Ok(ring.seal_bytes(&agenda_slot(id, owner, rev), &to_bytes(body)?)?)
 }
 
 pub(crate) async fn agendas(db: &Db, owner: PersonId) -> Result<Vec<AgendaRow>, Error> {

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use facilitation::{Event, EventText, Seat, SessionSetup, Stamped};
-use kernel::{GroupId, Id, Millis, PersonId, Rng, SessionId, Zone};
+use kernel::{GroupId, Millis, PersonId, SessionId, Zone};
 use serde::{Deserialize, Serialize};
 use store::{Args, Change, Db, Error, args};
-use vault::{Class, KeyRing, Purpose, SealError, Slot};
+use vault::{Class, KeyHolder, KeyRing, Purpose, SealError, SealingRing, Slot};
 
 use super::{ADD_EVENT, ADD_ROOM, DROP_COMMITMENT, LOG, ROOM, RUNNING, TAKE_BACK};
 
@@ -92,12 +92,11 @@ impl NewRoom {
     pub(crate) fn seal(
         (session, group): (SessionId, GroupId),
         opening: &RoomSetup,
-        ring: &KeyRing,
-        rng: &mut dyn Rng,
+        ring: &mut SealingRing,
     ) -> Result<Self, Error> {
-        let setup = ring.seal_bytes(&setup_slot(session, group), &to_bytes(opening)?, rng)?;
+        let setup = ring.seal_bytes(&setup_slot(session, group), &to_bytes(opening)?)?;
         // Within what every client's numbers can hold.
-        let epoch = number(rng.number() >> 11);
+        let epoch = number(ring.rng().number() >> 11);
         Ok(Self {
             session,
             group,
@@ -131,7 +130,7 @@ pub(super) fn revision(seq: u64) -> u32 {
     u32::try_from(seq).unwrap_or(u32::MAX)
 }
 
-/// The log as it lies in the database, sealed.
+/// The log, sealed.
 pub(crate) struct SealedLog(Vec<EventRow>);
 
 pub(crate) async fn log(db: &Db, session: SessionId) -> Result<SealedLog, Error> {
@@ -203,7 +202,7 @@ pub(crate) fn seal_events<'a>(
     (session, group): (SessionId, GroupId),
     events: impl Iterator<Item = &'a Stamped>,
     authors: &HashMap<Seat, PersonId>,
-    (ring, rng): (&KeyRing, &mut dyn Rng),
+    ring: &mut SealingRing,
 ) -> Result<Entries, Error> {
     let mut entries = Entries {
         rows: Vec::with_capacity(events.size_hint().0),
@@ -215,13 +214,13 @@ pub(crate) fn seal_events<'a>(
             words: None,
             ..stamped.clone()
         };
-        let body = ring.seal_bytes(&body_slot(session, group, seq), &to_bytes(&bare)?, rng)?;
+        let body = ring.seal_bytes(&body_slot(session, group, seq), &to_bytes(&bare)?)?;
         let author = stamped.event.author();
         let author = author.and_then(|seat| authors.get(&seat).copied());
         let words = match (&stamped.words, author) {
             (Some(said), Some(author)) => {
                 let slot = words_slot(session, author, seq);
-                Some(ring.seal_bytes(&slot, &to_bytes(said)?, rng)?)
+                Some(ring.seal_bytes(&slot, &to_bytes(said)?)?)
             }
             _ => None,
         };
@@ -250,20 +249,21 @@ impl Entries {
     }
 }
 
-/// Whose keys an event needs, so that a ring can be made before anything is sealed.
-pub(crate) fn owners(
+/// The holders of the keys that seal a session's events: the group, and each author once.
+pub(crate) fn key_holders(
     group: GroupId,
     authors: impl IntoIterator<Item = PersonId>,
-) -> Vec<([u8; 16], Class)> {
-    let mut owners = vec![(group.bytes(), Class::Group)];
-    owners.extend(
-        authors
-            .into_iter()
-            .map(|author| (author.bytes(), Class::Shares)),
-    );
-    owners.sort_unstable();
-    owners.dedup();
-    owners
+) -> Vec<KeyHolder> {
+    let mut authors: Vec<PersonId> = authors.into_iter().collect();
+    authors.sort_unstable();
+    authors.dedup();
+    let persons = authors
+        .into_iter()
+        .map(|author| KeyHolder::person(author, Class::Shares));
+    [KeyHolder::group(group)]
+        .into_iter()
+        .chain(persons)
+        .collect()
 }
 
 pub(crate) fn number(seq: u64) -> i64 {

@@ -15,7 +15,7 @@ use super::{
 use crate::rules::{Answers, SeatRecord};
 
 store::row! {
-    /// A seat that somebody had.
+    /// A seat that the person had.
     pub(crate) struct OwnSeatRow {
         pub(crate) session: SessionId,
         pub(crate) group: GroupId,
@@ -35,7 +35,7 @@ pub(crate) async fn seats_of(db: &Db, person: PersonId) -> Result<Vec<OwnSeatRow
     db.all(SEATS_OF, args![person]).await
 }
 
-/// What somebody wrote: in the log, and as commitments that have not come back yet.
+/// What the person wrote: in the log, and as commitments that have not come back yet.
 pub(crate) async fn words_by(
     db: &Db,
     person: PersonId,

@@ -1,8 +1,8 @@
 //! Who sits where, guests without an account, and what the next session needs to know.
 
-use kernel::{GroupId, Id, Millis, PersonId, Private, Rng, SessionId};
+use kernel::{GroupId, Id, Millis, PersonId, Private, SessionId};
 use store::{Change, Db, Error, args, ids};
-use vault::{Class, KeyRing, Purpose, Slot};
+use vault::{Class, KeyRing, Purpose, SealingRing, Slot};
 
 use facilitation::{CommitmentText, EventText, Seat};
 
@@ -104,11 +104,10 @@ impl NewGuest {
     pub(crate) fn seal(
         group: GroupId,
         name: &Private<String>,
-        ring: &KeyRing,
-        rng: &mut dyn Rng,
+        ring: &mut SealingRing,
     ) -> Result<Self, Error> {
-        let id = PersonId::fresh(rng);
-        let name = ring.seal(&guest_slot(id, group), name.reveal(), rng)?;
+        let id = PersonId::fresh(ring.rng());
+        let name = ring.seal(&guest_slot(id, group), name.reveal())?;
         Ok(Self { id, name })
     }
 
@@ -154,13 +153,12 @@ pub(crate) async fn hearing(
 pub(crate) fn seal_hearing(
     group: GroupId,
     memories: &[(PersonId, Hearing)],
-    ring: &KeyRing,
-    rng: &mut dyn Rng,
+    ring: &mut SealingRing,
 ) -> Result<Vec<store::Args>, Error> {
     let mut rows = Vec::with_capacity(memories.len());
     for (person, memory) in memories {
         let slot = hearing_slot(*person, group);
-        let record = ring.seal_bytes(&slot, &to_bytes(memory)?, rng)?;
+        let record = ring.seal_bytes(&slot, &to_bytes(memory)?)?;
         rows.push(args![group, *person, record]);
     }
     Ok(rows)
@@ -171,7 +169,7 @@ pub(crate) async fn set_hearing(change: &mut Change, rows: &[store::Args]) -> Re
 }
 
 store::row! {
-    /// A commitment as it lies there.
+    /// A commitment, sealed.
     pub(crate) struct CommitmentRow {
         pub(crate) session: SessionId,
         seq: i64,
@@ -223,11 +221,11 @@ pub(crate) fn seal_commitment(
     (session, group): (SessionId, GroupId),
     (person, seq): (PersonId, u64),
     words: &CommitmentText,
-    (ring, rng): (&KeyRing, &mut dyn Rng),
+    ring: &mut SealingRing,
 ) -> Result<store::Args, Error> {
     let slot = commitment_slot(session, person, seq);
     let said = to_bytes(&EventText::Commitment(words.clone()))?;
-    let sealed = ring.seal_bytes(&slot, &said, rng)?;
+    let sealed = ring.seal_bytes(&slot, &said)?;
     Ok(args![session, number(seq), group, person, sealed])
 }
 

@@ -116,7 +116,7 @@ fn refuse(message: RoomMessage, error: &RoomError) {
         RoomMessage::View(_, reply) => drop(reply.send(Err(error.clone()))),
         RoomMessage::Act(_, _, reply) => drop(reply.send(Err(error.clone()))),
         RoomMessage::Touch(_, reply) => drop(reply.send(Err(error.clone()))),
-        RoomMessage::SeatGuest(_, _, reply) => drop(reply.send(Err(error.clone()))),
+        RoomMessage::SeatGuest(_, reply) => drop(reply.send(Err(error.clone()))),
         RoomMessage::Join(joining) => joining.close.send(match error {
             RoomError::NotFound => CloseReason::NotOpen,
             _ => CloseReason::Trouble,

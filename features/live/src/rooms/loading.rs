@@ -6,9 +6,9 @@ use std::sync::Arc;
 use facilitation::view::Phase;
 use facilitation::{Command, Seat, SessionEngine, SessionSetup, Stamped};
 use groups::rules::Membership;
-use kernel::{Id, Millis, PersonId, Private, SessionId};
+use kernel::{Millis, PersonId, Private, SessionId};
 use store::lease::{self, Lease};
-use vault::KeyRing;
+use vault::{Class, KeyHolder, KeyRing};
 use web::App;
 
 use super::connections::{AddressedEvent, Connections};
@@ -47,7 +47,7 @@ impl OpenRoom {
         let sealed = records::log(db, session).await?;
         let ring = app
             .keys()
-            .ring(&records::owners(group, sealed.authors()))
+            .ring(&records::key_holders(group, sealed.authors()))
             .await?;
         let opening = row.opening(session, &ring)?;
         let log = sealed.open(session, group, &ring)?;
@@ -115,7 +115,7 @@ impl OpenRoom {
         let (session, group) = (self.facts.session, self.facts.group);
         let db = self.app.db();
         let sealed = records::log(db, session).await?;
-        let owners = records::owners(group, sealed.authors());
+        let owners = records::key_holders(group, sealed.authors());
         let ring = self.app.keys().ring(&owners).await?;
         let log = sealed.open(session, group, &ring)?;
         (self.engine, self.recent) = replay(self.engine.setup().clone(), log);
@@ -149,7 +149,7 @@ fn replay(setup: SessionSetup, log: Vec<Stamped>) -> (SessionEngine, VecDeque<Ad
     (engine, recent)
 }
 
-/// The names of all seats, also of those who have left the group since. Somebody who was erased
+/// The names of all seats, also of those who have left the group since. A person who was erased
 /// keeps the seat, without a name.
 pub(crate) async fn names_of(
     app: &App,
@@ -193,9 +193,9 @@ async fn returned(
     names: &SeatNames,
 ) -> Result<Vec<(Seat, facilitation::CommitmentText)>, RoomError> {
     let rows = records::open_commitments(app.db(), who.group, session).await?;
-    let authors = rows.iter().map(|row| row.person.bytes());
+    let authors = rows.iter().map(|row| row.person);
     let holders: Vec<_> = authors
-        .map(|author| (author, vault::Class::Shares))
+        .map(|author| KeyHolder::person(author, Class::Shares))
         .collect();
     let ring = app.keys().ring(&holders).await?;
     let mut returned = Vec::with_capacity(rows.len());

@@ -49,7 +49,7 @@ pub(crate) enum RoomMessage {
     View(Arc<Membership>, Reply<RoomView>),
     Act(Arc<Membership>, RoomCommand, Reply<Receipt>),
     Touch(Arc<Membership>, Reply<()>),
-    SeatGuest(Arc<Membership>, Private<String>, Reply<Seat>),
+    SeatGuest(GuestToSeat, Reply<Seat>),
     /// A socket asks to be let in.
     Join(Box<Joining>),
     /// A command came through a socket.
@@ -58,6 +58,13 @@ pub(crate) enum RoomMessage {
     Left(ConnectionId),
     /// These people signed out or left the group: their sockets are closed.
     Revoke(Vec<ConnectionId>),
+}
+
+/// A person in the room who has no account, and the facilitator who seats them.
+pub(crate) struct GuestToSeat {
+    pub(crate) right: MayFacilitate,
+    pub(crate) who: Arc<Membership>,
+    pub(crate) name: Private<String>,
 }
 
 /// Sends messages to the task of a room.
@@ -160,7 +167,8 @@ impl Rooms {
     /// The name is sealed under the group's key and offered again at the group's next session.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when the right is for another group; as [`Rooms::act`] otherwise.
+    /// [`Error::NotFound`] when the right is for another group or was lost meanwhile; as
+    /// [`Rooms::act`] otherwise.
     pub async fn seat_guest(
         &self,
         right: &MayFacilitate,
@@ -173,8 +181,12 @@ impl Rooms {
         }
         let who = Arc::new(who.clone());
         let message = |reply| {
-            let name = Private::new(name.reveal().to_owned());
-            RoomMessage::SeatGuest(Arc::clone(&who), name, reply)
+            let guest = GuestToSeat {
+                right: *right,
+                who: Arc::clone(&who),
+                name: Private::new(name.reveal().to_owned()),
+            };
+            RoomMessage::SeatGuest(guest, reply)
         };
         self.ask(&who, session, message).await
     }

@@ -10,7 +10,7 @@ use facilitation::{
     Actor, Command, CommandId, CommitmentText, Event, Refusal, Seat, SeatSetup, SessionEngine,
     Stamped,
 };
-use groups::rules::Membership;
+use groups::rules::{MayFacilitate, Membership};
 use kernel::{GroupId, Millis, Private, SessionId, Zone};
 use store::lease::Lease;
 use web::App;
@@ -19,7 +19,7 @@ use super::connections::{AddressedEvent, Connections};
 use super::frames::CloseReason;
 use super::presence::Presence;
 use super::replies::PendingReply;
-use super::{ConnectionId, RoomError, RoomMessage, RoomTime};
+use super::{ConnectionId, GuestToSeat, RoomError, RoomMessage, RoomTime};
 use crate::records::NewGuest;
 use crate::rules::{self, Seated};
 use crate::view::{SeatName, SeatNames};
@@ -68,6 +68,9 @@ pub(super) struct Step {
     pub(super) events: Vec<AddressedEvent>,
     pub(super) seated: Vec<Seated>,
     pub(super) guests: Vec<NewGuest>,
+    /// The right that the step needs; the change asks for it again. Such a step takes no other
+    /// message, because without the right nothing of it is written.
+    pub(super) right: Option<MayFacilitate>,
     replies: Vec<PendingReply>,
     /// Sockets that are let in when the replies of this step are sent.
     joining: Vec<ConnectionId>,
@@ -80,15 +83,18 @@ impl Step {
             events: Vec::new(),
             seated: Vec::new(),
             guests: Vec::new(),
+            right: None,
             replies: Vec::new(),
             joining: Vec::new(),
         }
     }
 
-    /// Whether a message comes from, or is about, a socket that is let in only at the end of this
-    /// step.
+    /// Whether a message needs a step of its own, or comes from or is about a socket that is let in
+    /// only at the end of this step.
     fn is_too_early(&self, message: &RoomMessage) -> bool {
         match message {
+            _ if self.right.is_some() => true,
+            RoomMessage::SeatGuest(..) => !self.replies.is_empty(),
             RoomMessage::Command(id, _) | RoomMessage::Left(id) => self.joining.contains(id),
             RoomMessage::Revoke(ids) => ids.iter().any(|id| self.joining.contains(id)),
             _ => false,
@@ -97,7 +103,7 @@ impl Step {
 
     /// Whether there is nothing to write.
     pub(super) fn is_idle(&self) -> bool {
-        self.events.is_empty() && self.seated.is_empty()
+        self.events.is_empty() && self.seated.is_empty() && self.right.is_none()
     }
 
     /// The events alone, for the log.
@@ -235,8 +241,9 @@ impl OpenRoom {
                 self.touch(&who, step);
                 PendingReply::Touched(reply)
             }
-            RoomMessage::SeatGuest(who, name, reply) => {
-                PendingReply::Guest(reply, self.seat_guest(&who, &name, step).await)
+            RoomMessage::SeatGuest(guest, reply) => {
+                step.right = Some(guest.right);
+                PendingReply::Guest(reply, self.seat_guest(&guest, step).await)
             }
             RoomMessage::Join(joining) => {
                 if let Ok(seat) = self.seat(&joining.who, step)
@@ -340,14 +347,14 @@ impl OpenRoom {
         Ok(seat)
     }
 
-    /// Seats a person in the room who has no account. The sender holds the right.
+    /// Seats a person in the room who has no account.
     async fn seat_guest(
         &mut self,
-        who: &Arc<Membership>,
-        name: &Private<String>,
+        guest: &GuestToSeat,
         step: &mut Step,
     ) -> Result<Seat, RoomError> {
-        let by = self.seat(who, step)?;
+        let by = self.seat(&guest.who, step)?;
+        let name = &guest.name;
         let seat = match self.names.guest(name.reveal()) {
             Some(seat) => seat,
             None => {

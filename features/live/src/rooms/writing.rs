@@ -2,10 +2,10 @@
 //! room meanwhile writes nothing.
 
 use facilitation::Command;
-use kernel::{Id, Millis, PersonId, Private};
+use kernel::{Millis, PersonId, Private};
 use store::{Record, lease};
 use tokio::time::Instant;
-use vault::{Class, KeyRing};
+use vault::{KeyHolder, SealingRing};
 
 use super::RoomError;
 use super::loading::LEASE_MS;
@@ -23,11 +23,8 @@ impl OpenRoom {
         let began = Instant::now();
         let place = (self.facts.session, self.facts.group);
         let people = self.names.people();
-        let ring = self.ring(step).await?;
-        let entries = {
-            let mut rng = self.app.rng();
-            records::seal_events(place, step.stamped(), &people, (&ring, rng.as_mut()))?
-        };
+        let mut ring = self.ring(step).await?;
+        let entries = records::seal_events(place, step.stamped(), &people, &mut ring)?;
         let remains = if step.ends() {
             let outcome = self.engine.outcome(step.now);
             let remains = Remains::seal(&self.app, place, &people, &outcome, step.now);
@@ -76,21 +73,24 @@ impl OpenRoom {
     }
 
     pub(super) async fn seal_guest(&self, name: &Private<String>) -> Result<NewGuest, RoomError> {
-        let group = self.facts.group;
-        let holders = [(group.bytes(), Class::Group)];
-        let ring = self.app.keys().ring_for_writing(&holders).await?;
-        let mut rng = self.app.rng();
-        Ok(NewGuest::seal(group, name, &ring, rng.as_mut())?)
+        let (app, group) = (&self.app, self.facts.group);
+        let holders = [KeyHolder::group(group)];
+        let mut ring = app.keys().sealing_ring(&holders, app.rng()).await?;
+        Ok(NewGuest::seal(group, name, &mut ring)?)
     }
 
     /// The keys of the group and of everyone whose words are sealed in this step.
-    async fn ring(&self, step: &Step) -> Result<KeyRing, RoomError> {
+    async fn ring(&self, step: &Step) -> Result<SealingRing, RoomError> {
         let with_words = step.stamped().filter(|stamped| stamped.words.is_some());
         let seats = with_words.filter_map(|stamped| stamped.event.author());
         let authors = seats.filter_map(|seat| self.names.of(seat).map(|name| name.person));
         let authors: Vec<PersonId> = authors.collect();
-        let holders = records::owners(self.facts.group, authors);
-        Ok(self.app.keys().ring_for_writing(&holders).await?)
+        let holders = records::key_holders(self.facts.group, authors);
+        Ok(self
+            .app
+            .keys()
+            .sealing_ring(&holders, self.app.rng())
+            .await?)
     }
 
     async fn write_sealed(
@@ -105,6 +105,9 @@ impl OpenRoom {
         store::retrying!(self.app.db(), change -> RoomError, {
             if !lease::hold(&mut change, lease, expires).await? {
                 return Err(RoomError::Elsewhere);
+            }
+            if let Some(right) = &step.right {
+                change.recheck(right).await?;
             }
             for guest in &step.guests {
                 guest.add(&mut change, group, step.now).await?;

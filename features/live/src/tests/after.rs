@@ -2,11 +2,11 @@
 
 use facilitation::{Command, PrivateText, templates};
 use groups::rules::may_facilitate;
-use kernel::{Own, Text};
+use kernel::Text;
 use web::Error;
 
 use super::play::{ANA, BEN, CLEO, EVA, FAYE, GUS, Play};
-use crate::actions::{self, agendas, feedback, give_feedback, own_feedback, save_agenda};
+use crate::actions::{self, agendas, feedback, own_feedback, save_agenda};
 use crate::rules::{Answers, CheckedAnswers};
 
 fn answers(listened: u8, note: &str) -> CheckedAnswers {
@@ -24,48 +24,25 @@ store::on_both!(answers_are_added_up_from_four_on, async |db| {
     let play = Play::open(db).await;
     play.gather().await;
     play.begin_round().await;
-    let early = give_feedback(
-        play.app(),
-        &play.who(ANA).await,
-        play.session,
-        answers(9, ""),
-    )
-    .await;
+    let early = play.answers(ANA, answers(9, "")).await;
     assert!(matches!(early, Err(Error::NotFound)), "not before the end");
     play.does(CLEO, Command::End).await;
     for (login, listened, note) in [(ANA, 9, "thanks"), (BEN, 3, ""), (FAYE, 9, "")] {
-        let who = play.who(login).await;
-        give_feedback(play.app(), &who, play.session, answers(listened, note))
-            .await
-            .unwrap();
+        play.answers(login, answers(listened, note)).await.unwrap();
     }
     // Answering again replaces.
-    give_feedback(
-        play.app(),
-        &play.who(ANA).await,
-        play.session,
-        answers(8, "thanks"),
-    )
-    .await
-    .unwrap();
+    play.answers(ANA, answers(8, "thanks")).await.unwrap();
     let cleo = play.who(CLEO).await;
     let leads = may_facilitate(&cleo).unwrap();
     let three = feedback(play.app(), &leads, play.session).await.unwrap();
     assert_eq!((three.answered, three.means), (None, None));
     assert!(three.someone_unheard);
-    give_feedback(
-        play.app(),
-        &play.who(GUS).await,
-        play.session,
-        answers(8, ""),
-    )
-    .await
-    .unwrap();
+    play.answers(GUS, answers(8, "")).await.unwrap();
     let four = feedback(play.app(), &leads, play.session).await.unwrap();
     assert_eq!(four.answered, Some(4));
     assert_eq!(four.means, Some([7.0, 8.0, 9.0, 7.0]));
     assert_eq!(four.notes.len(), 1);
-    let own = own_feedback(play.app(), &play.who(ANA).await, play.session)
+    let own = own_feedback(play.app(), play.own(ANA), play.session)
         .await
         .unwrap();
     assert_eq!(own, Some(answers(8, "thanks").get().clone()));
@@ -80,7 +57,7 @@ store::on_both!(answers_are_added_up_from_four_on, async |db| {
         matches!(foreign, Err(Error::NotFound)),
         "the right is for another group"
     );
-    let lead = give_feedback(play.app(), &cleo, play.session, answers(9, "")).await;
+    let lead = play.answers(CLEO, answers(9, "")).await;
     assert!(
         matches!(lead, Err(Error::NotFound)),
         "a facilitator does not answer"
@@ -89,39 +66,34 @@ store::on_both!(answers_are_added_up_from_four_on, async |db| {
 
 store::on_both!(an_agenda_is_its_owners_alone, async |db| {
     let play = Play::open(db).await;
-    let (cleo, eva) = (play.world.viewer(CLEO), play.world.viewer(EVA));
+    let (cleo, eva) = (play.own(CLEO), play.own(EVA));
     let segments = templates::template("support").unwrap().agenda;
     let name = Text::new("Our own").unwrap();
-    let id = save_agenda(play.app(), &cleo, None, &name, segments.clone())
+    let id = save_agenda(play.app(), cleo, None, &name, segments.clone())
         .await
         .unwrap();
     let known = Some((id, 1));
-    save_agenda(play.app(), &cleo, known, &name, segments.clone())
+    save_agenda(play.app(), cleo, known, &name, segments.clone())
         .await
         .unwrap();
-    let stale = save_agenda(play.app(), &cleo, known, &name, segments.clone()).await;
+    let stale = save_agenda(play.app(), cleo, known, &name, segments.clone()).await;
     assert!(matches!(stale, Err(Error::Stale(_))));
-    let saved = agendas(play.app(), Own::of(&cleo)).await.unwrap();
+    let saved = agendas(play.app(), cleo).await.unwrap();
     assert_eq!((saved.len(), saved[0].rev), (1, 2));
     assert_eq!(
         (saved[0].name.reveal().as_str(), &saved[0].agenda),
         ("Our own", &segments)
     );
     assert!(matches!(
-        actions::agenda(play.app(), &eva, id).await,
+        actions::agenda(play.app(), eva, id).await,
         Err(Error::NotFound)
     ));
-    let foreign = save_agenda(play.app(), &eva, Some((id, 2)), &name, segments).await;
+    let foreign = save_agenda(play.app(), eva, Some((id, 2)), &name, segments).await;
     assert!(matches!(foreign, Err(Error::Stale(_))));
-    let empty = save_agenda(play.app(), &cleo, None, &name, Vec::new()).await;
+    let empty = save_agenda(play.app(), cleo, None, &name, Vec::new()).await;
     assert!(matches!(empty, Err(Error::Refused(_))));
-    actions::drop_agenda(play.app(), &cleo, id).await.unwrap();
-    assert!(
-        agendas(play.app(), Own::of(&cleo))
-            .await
-            .unwrap()
-            .is_empty()
-    );
+    actions::drop_agenda(play.app(), cleo, id).await.unwrap();
+    assert!(agendas(play.app(), cleo).await.unwrap().is_empty());
 });
 
 store::on_both!(a_person_takes_along_what_is_theirs, async |db| {
@@ -144,16 +116,12 @@ store::on_both!(a_person_takes_along_what_is_theirs, async |db| {
     play.does(CLEO, Command::Begin).await;
     play.does(CLEO, Command::End).await;
     let viewer = play.world.viewer(ANA);
-    let own = actions::own_data(play.app(), Own::of(&viewer))
-        .await
-        .unwrap();
+    let own = actions::own_data(play.app(), play.own(ANA)).await.unwrap();
     let text = serde_json::to_string(&own).unwrap();
     assert!(text.contains("mine") && !text.contains("his\""), "{text}");
     assert!(own.sessions[0].record.is_some());
     actions::erase(play.app(), viewer.person).await.unwrap();
-    let own = actions::own_data(play.app(), Own::of(&viewer))
-        .await
-        .unwrap();
+    let own = actions::own_data(play.app(), play.own(ANA)).await.unwrap();
     assert!(own.words.is_empty() && own.sessions[0].record.is_none());
 });
 

@@ -6,12 +6,13 @@ use facilitation::view::FloorView;
 use facilitation::{AttendanceMode, Command, CommandId, Floor, Seat, templates};
 use groups::rules::{Membership, may_facilitate};
 use groups::{Kind, Standing};
-use kernel::{GroupId, SessionId};
+use kernel::{GroupId, Own, SessionId};
 use store::testing::TestDb;
 use testkit::World;
 use web::{App, Error};
 
 use crate::actions::{self, Chosen};
+use crate::rules::CheckedAnswers;
 use crate::{Receipt, RoomCommand, RoomView, Rooms};
 
 pub(super) const CLEO: &str = "cleo";
@@ -80,6 +81,16 @@ impl Play {
 
     pub(super) async fn who(&self, login: &str) -> Membership {
         self.world.membership(login, self.group).await
+    }
+
+    pub(super) fn own(&self, login: &str) -> Own {
+        Own::of(&self.world.viewer(login))
+    }
+
+    /// Answers the questions after the session.
+    pub(super) async fn answers(&self, login: &str, answers: CheckedAnswers) -> Result<(), Error> {
+        let own = self.own(login);
+        actions::give_feedback(self.app(), own, self.group, self.session, answers).await
     }
 
     pub(super) fn command(&self, command: Command) -> RoomCommand {
@@ -157,7 +168,7 @@ impl Play {
 
     /// The one on the floor speaks for half a minute; Gus by Cleo's hand, as he has no device.
     pub(super) async fn one_speaks(&self) -> String {
-        let login = self.on_the_floor().await.expect("somebody's turn");
+        let login = self.on_the_floor().await.expect("a turn");
         for command in [Command::Speak, Command::Done] {
             let mut command = self.command(command);
             let mut hand = login.as_str();

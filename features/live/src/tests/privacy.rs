@@ -152,10 +152,7 @@ fn no_typed_word_stands_in_the_database_in_clear() {
             useful: 9,
             note: CANARY.to_owned().into(),
         };
-        let ana = play.who(ANA).await;
-        crate::actions::give_feedback(play.app(), &ana, play.session, answers.checked().unwrap())
-            .await
-            .unwrap();
+        play.answers(ANA, answers.checked().unwrap()).await.unwrap();
         let folder = play
             .world
             .db

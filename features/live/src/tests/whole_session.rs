@@ -2,10 +2,11 @@
 
 use facilitation::{AttendanceMode, Command, Floor, HeardStatus, PrivateText, Seat};
 use groups::SessionState;
-use groups::rules::{MemberName, may_facilitate};
+use groups::rules::{MemberName, may_change_standing, may_facilitate};
+use kernel::Role;
 use web::Error;
 
-use super::play::{ANA, BEN, CLEO, EVA, FAYE, GUS, Play};
+use super::play::{ANA, BEN, CLEO, EVA, FAYE, GUS, Play, ROSA};
 use crate::actions;
 
 store::on_both!(everyone_is_heard_or_comes_first_next_time, async |db| {
@@ -159,6 +160,43 @@ store::on_both!(opening_twice_keeps_the_room, async |db| {
     let after = play.view(ANA).await;
     assert_eq!((before.epoch, before.seq), (after.epoch, after.seq));
 });
+
+store::on_both!(
+    a_facilitator_who_was_demoted_meanwhile_seats_no_guest,
+    async |db| {
+        let play = Play::open(db).await;
+        play.gather().await;
+        let (cleo, rosa) = (play.who(CLEO).await, play.who(ROSA).await);
+        let right = may_facilitate(&rosa).unwrap();
+        let cards = groups::members(play.app(), &cleo).await.unwrap();
+        let card = cards.iter().find(|card| card.person == rosa.person);
+        let (card, member) = (card.unwrap(), groups::Standing::Member);
+        let demotes = may_change_standing(&cleo, card, Role::Member, member).unwrap();
+        let demoted = groups::actions::change_standing(play.app(), &demotes);
+        demoted.await.unwrap();
+        let name = MemberName::new("Old Tom").unwrap();
+        let say = Command::Say {
+            words: PrivateText::from("I stay"),
+        };
+        let (refused, said) = tokio::join!(
+            play.rooms.seat_guest(&right, &rosa, play.session, &name),
+            play.try_do(ANA, say),
+        );
+        assert!(matches!(refused, Err(Error::NotFound)), "{refused:?}");
+        assert!(
+            said.is_ok(),
+            "the guest's step refuses nobody else: {said:?}"
+        );
+        let view = play.view(CLEO).await;
+        assert!(
+            view.names.iter().all(|name| !name.guest),
+            "nobody was seated"
+        );
+        let right = may_facilitate(&cleo).unwrap();
+        let seated = play.rooms.seat_guest(&right, &cleo, play.session, &name);
+        seated.await.expect("the facilitator seats the guest");
+    }
+);
 
 store::on_both!(
     a_guest_without_account_takes_turns_and_is_offered_again,

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::{Private, SessionId};
+use kernel::{Own, Private, SessionId};
 use web::{
     App, Error, FormData, FormFaults, LocaleTexts, Nav, Sentence, Shell, SignedIn, see_other,
 };
@@ -23,7 +23,7 @@ pub(super) struct FeedbackForm {
     pub(super) given: bool,
 }
 
-/// What somebody will do, in their own words.
+/// What the person will do, in their own words.
 struct Commitment {
     what: String,
     when: Option<String>,
@@ -40,7 +40,7 @@ struct MemberPage {
     /// The session did; else there is nothing to tell of it and nothing to ask.
     took_place: bool,
     share: String,
-    /// The message id of what this person did; `None` for somebody who was not there.
+    /// The message id of what this person did; `None` for a person who was not there.
     did: Option<&'static str>,
     commitment: Option<Commitment>,
     questions: [&'static str; 4],
@@ -49,7 +49,7 @@ struct MemberPage {
     given: bool,
 }
 
-/// Draws the page of somebody who did not lead.
+/// Draws the page of a person who did not lead.
 pub(super) fn draw(app: &App, seen: &EndedSession, shown: FeedbackForm) -> Result<Response, Error> {
     let own = seen
         .after
@@ -132,7 +132,8 @@ pub(super) async fn give(
             );
         }
     };
-    actions::give_feedback(&app, &seen.mine, session, answers).await?;
+    let own = Own::of(&seen.me.viewer);
+    actions::give_feedback(&app, own, seen.mine.group, session, answers).await?;
     Ok(see_other(&format!("/s/{session}/after")))
 }
 

@@ -11,7 +11,7 @@ use axum::response::Response;
 use facilitation::HeardStatus;
 use groups::rules::may_facilitate;
 use groups::{Membership, PlannedSession, SessionState};
-use kernel::SessionId;
+use kernel::{Own, SessionId};
 use web::{App, Error, FormData, FormFaults, LocaleTexts, Rights, Route, SignedIn, see_other};
 
 use crate::actions::{self, After};
@@ -140,7 +140,7 @@ async fn page(
     if let Ok(right) = may_facilitate(&seen.mine) {
         return summary::draw(&app, &right, &seen).await;
     }
-    let given = actions::own_feedback(&app, &seen.mine, session).await?;
+    let given = actions::own_feedback(&app, Own::of(&seen.me.viewer), session).await?;
     let typed = given.as_ref().map(feedback::typed_from).unwrap_or_default();
     feedback::draw(
         &app,

@@ -38,7 +38,7 @@ pub(in crate::pages) async fn choices(
 /// The segments behind a value of [`choices`].
 ///
 /// # Errors
-/// [`Error::NotFound`] for any other value, and for an agenda of somebody else.
+/// [`Error::NotFound`] for any other value, and for an agenda of another person.
 pub(in crate::pages) async fn chosen(
     app: &App,
     viewer: &Viewer,
@@ -48,7 +48,7 @@ pub(in crate::pages) async fn chosen(
         return Ok(template.agenda);
     }
     let id: TemplateId = value.parse().map_err(|_| Error::NotFound)?;
-    Ok(actions::agenda(app, viewer, id).await?.agenda)
+    Ok(actions::agenda(app, Own::of(viewer), id).await?.agenda)
 }
 
 /// How long an agenda is beside the minutes that the session was planned for.

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use facilitation::SEGMENTS_MAX;
 use facilitation::templates::template;
-use kernel::TemplateId;
+use kernel::{Own, TemplateId};
 use serde::Deserialize;
 use web::{App, Error, FormData, FormFaults, Layout, LocaleTexts, SignedIn, see_other};
 
@@ -199,7 +199,7 @@ pub(super) async fn page(
     me: SignedIn,
     Path(id): Path<TemplateId>,
 ) -> Result<Response, Error> {
-    let saved = actions::agenda(&app, &me.viewer, id).await?;
+    let saved = actions::agenda(&app, Own::of(&me.viewer), id).await?;
     let draft = Draft::of(me.context.texts, saved.name.reveal(), &saved.agenda);
     draw(&app, &me, Shown::new(Some((id, saved.rev)), draft))
 }
@@ -210,7 +210,7 @@ pub(super) async fn save(
     Path(id): Path<TemplateId>,
     typed: FormData,
 ) -> Result<Response, Error> {
-    match actions::agenda(&app, &me.viewer, id).await {
+    match actions::agenda(&app, Own::of(&me.viewer), id).await {
         Ok(_) => {
             let rev = typed.get("rev").parse().unwrap_or(0);
             take(&app, &me, Some((id, rev)), &typed).await
@@ -220,7 +220,7 @@ pub(super) async fn save(
     }
 }
 
-/// An agenda that is not there keeps its words as a new one. Somebody else's looks the same.
+/// An agenda that is not there keeps its words as a new one. Another person's agenda looks the same.
 fn gone(app: &App, me: &SignedIn, draft: Draft) -> Result<Response, Error> {
     if draft.is_blank() {
         return Err(Error::NotFound);
@@ -270,7 +270,7 @@ async fn take(
             );
         }
     };
-    match actions::save_agenda(app, &me.viewer, known, &name, agenda).await {
+    match actions::save_agenda(app, Own::of(&me.viewer), known, &name, agenda).await {
         Ok(_) => Ok(see_other("/agendas?said=saved")),
         Err(Error::Refused(sentence)) => {
             let faults = FormFaults::one("name", sentence);
@@ -296,7 +296,7 @@ async fn stale(
     draft: Draft,
 ) -> Result<Response, Error> {
     let (id, _) = known.ok_or(Error::NotFound)?;
-    match actions::agenda(app, &me.viewer, id).await {
+    match actions::agenda(app, Own::of(&me.viewer), id).await {
         Ok(saved) => {
             let known = Some((id, saved.rev));
             let meanwhile = Some(Meanwhile::Saved(saved));
@@ -327,7 +327,7 @@ pub(super) async fn drop_page(
     me: SignedIn,
     Path(id): Path<TemplateId>,
 ) -> Result<Response, Error> {
-    let saved = actions::agenda(&app, &me.viewer, id).await?;
+    let saved = actions::agenda(&app, Own::of(&me.viewer), id).await?;
     let page = DeletePage {
         texts: me.context.texts,
         path: format!("/agendas/{id}"),
@@ -341,7 +341,7 @@ pub(super) async fn drop(
     me: SignedIn,
     Path(id): Path<TemplateId>,
 ) -> Result<Response, Error> {
-    actions::agenda(&app, &me.viewer, id).await?;
-    actions::drop_agenda(&app, &me.viewer, id).await?;
+    actions::agenda(&app, Own::of(&me.viewer), id).await?;
+    actions::drop_agenda(&app, Own::of(&me.viewer), id).await?;
     Ok(see_other("/agendas?said=deleted"))
 }

@@ -6,7 +6,7 @@ use askama::Template;
 use facilitation::templates::{library, template};
 use facilitation::{PROMPT_CHARACTERS, SEGMENTS_MAX, Segment, TITLE_CHARACTERS};
 use groups::Kind;
-use kernel::{Id, Locale, Private, SystemRng, TemplateId};
+use kernel::{Id, Locale, Own, Private, SystemRng, TemplateId};
 use store::testing::TestDb;
 use testkit::{Client, Page, World};
 use web::{FormData, FormFaults, LocaleTexts};
@@ -587,7 +587,9 @@ async fn whoever_leads_a_session_chooses_its_agenda() {
     );
     let agenda = chosen(&world.app, &viewer, value).await.unwrap();
     let id: TemplateId = value.parse().unwrap();
-    let saved = actions::agenda(&world.app, &viewer, id).await.unwrap();
+    let saved = actions::agenda(&world.app, Own::of(&viewer), id)
+        .await
+        .unwrap();
     assert_eq!(agenda, saved.agenda);
     assert!(
         chosen(&world.app, &ana, value).await.is_err(),
