@@ -12,7 +12,7 @@ use accounts::{Answer, Attempt, Device, NewAccount, Ready, Strength};
 use app::server::{Databases, Server, ServerOptions};
 use groups::actions::{Joining, NewGroup, Who, invite, join, start};
 use groups::rules::{MemberName, Settings, default_clauses, may_facilitate, may_invite, may_start};
-use groups::{Kind, Membership, PlannedSession, SessionState, Standing};
+use groups::{Kind, Membership, PlannedSession, Standing};
 use kernel::{
     Clock, GroupId, Id, Locale, PersonId, Private, Role, SessionId, SignInId, SystemClock,
     SystemRng, Viewer,
@@ -223,7 +223,9 @@ impl Seeder {
                 SessionId::fresh(&mut SystemRng),
                 group,
                 app.now() + kernel::MINUTE,
-                "Europe/Madrid".parse().unwrap(),
+                "Europe/Madrid"
+                    .parse()
+                    .map_err(|error| format!("{error:?}"))?,
             )
         };
         let right = may_facilitate(&me).map_err(|refused| format!("{refused:?}"))?;

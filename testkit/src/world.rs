@@ -7,7 +7,7 @@ use accounts::rules::{LoginName, MayManage, Ownership, Password};
 use accounts::{Accounts, Answer, Attempt, Created, Device, NewAccount, Ready, Strength};
 use axum::Router;
 use groups::rules::{MayFacilitate, may_facilitate};
-use groups::{Membership, PlannedSession, SessionState};
+use groups::{Membership, PlannedSession};
 use kernel::{
     GroupId, Id, Locale, MINUTE, Millis, PersonId, Role, SessionId, SetClock, SignInId, SystemRng,
     Viewer,
@@ -199,7 +199,7 @@ impl World {
                 SessionId::fresh(&mut SystemRng),
                 group,
                 self.now() + minutes * MINUTE,
-                "Europe/Madrid".parse().unwrap(),
+                "Europe/Madrid".parse().expect("a zone"),
             )
         };
         let right = may_facilitate(&me).expect("leads the group");

@@ -12,7 +12,7 @@ use groups::actions::{Fault, Joining, NewGroup, Who};
 use groups::rules::{
     MemberName, Refused, Settings, default_clauses, may_edit, may_facilitate, may_invite, may_start,
 };
-use groups::{Membership, Opening, PlannedSession, SessionState};
+use groups::{Membership, Opening, PlannedSession};
 use kernel::{
     DAY, GroupId, Id, Locale, MINUTE, Millis, Own, Private, Rng, SeededRng, SessionId, SetClock,
     SignInId, SystemClock, SystemRng, Text, Viewer, WEEK, Zone,

@@ -5,7 +5,7 @@ use groups::actions::{Joining, NewGroup, Who};
 use groups::rules::{
     MemberName, Settings, default_clauses, may_edit, may_facilitate, may_invite, may_start,
 };
-use groups::{Kind, Membership, Opening, PlannedSession, SessionState, Standing};
+use groups::{Kind, Membership, Opening, PlannedSession, Standing};
 use kernel::{GroupId, HOUR, Id, Private, Role, SessionId, SystemRng, Text, Viewer};
 use store::testing::TestDb;
 use web::Error;

@@ -13,7 +13,7 @@ use web::{App, Place};
 
 use crate::actions::{self, Fault, Joining, NewGroup, Who};
 use crate::rules::{self, Kind, MemberName, Settings, default_clauses};
-use crate::{Membership, PlannedSession, SessionState, Standing, Venue};
+use crate::{Membership, PlannedSession, Standing, Venue};
 
 pub(super) const PASSWORD: &str = "tea at the old bridge";
 pub(super) use kernel::{DAY, MINUTE};
