@@ -3,7 +3,7 @@
 use kernel::{AgreementId, Id, Private, SessionId, SignInId};
 
 use super::*;
-use crate::rules::{Group, Kind, Settings, Venue};
+use crate::rules::{Group, Kind, Settings};
 
 fn membership(standing: Standing) -> Membership {
     let group = GroupId::from_bytes([1; 16]);
