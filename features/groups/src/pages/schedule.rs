@@ -18,6 +18,7 @@ pub(super) struct SessionView {
     /// How soon.
     pub(super) soon: String,
     pub(super) title: Option<String>,
+    pub(super) details: Option<String>,
     pub(super) note: Option<String>,
     /// Where and how long.
     pub(super) line: String,
@@ -56,6 +57,10 @@ impl SessionView {
                 texts.with("groups-today-soon", &[("minutes", minutes.into())])
             },
             title: session.title.as_ref().map(|title| title.reveal().clone()),
+            details: session
+                .details
+                .as_ref()
+                .map(|details| details.reveal().clone()),
             note: session.note.as_ref().map(|note| note.reveal().clone()),
             line: texts.with("groups-venue-line", &line),
             with: None,

@@ -21,6 +21,8 @@ use crate::{Membership, queries};
 
 /// Longest title of a session, in characters.
 const TITLE_CHARACTERS: usize = 120;
+/// Longest details of a session, in characters.
+const DETAILS_CHARACTERS: usize = 500;
 /// Lengths of a session, in minutes; the longest is that of the longest agenda.
 const MINUTES: std::ops::RangeInclusive<u16> = 10..=480;
 
@@ -135,6 +137,7 @@ impl Planning {
     ) -> Result<PlannedSession, FormFaults> {
         let mut form = FormReader::new(typed);
         let title = form.optional_text::<TITLE_CHARACTERS>("title");
+        let details = form.optional_text::<DETAILS_CHARACTERS>("details");
         let start = local_start(
             form.get("date"),
             form.get("time"),
@@ -150,7 +153,7 @@ impl Planning {
         let template = template(form.get("template"), &before.template);
         let version = form.version();
         form.finish(|| {
-            let (title, start) = (title?, start?);
+            let (title, details, start) = (title?, details?, start?);
             Ok(PlannedSession {
                 starts_at: start.at,
                 zone: start.zone,
@@ -158,6 +161,7 @@ impl Planning {
                 venue: venue?,
                 template,
                 title: title.map(|title| Private::new(title.reveal().to_owned())),
+                details: details.map(|details| Private::new(details.reveal().to_owned())),
                 facilitator: facilitator?,
                 version,
                 ..before.clone()
@@ -195,6 +199,13 @@ fn typed_from(session: &PlannedSession, people: &[MemberCard]) -> FormData {
                 .title
                 .as_ref()
                 .map_or(String::new(), |title| title.reveal().clone()),
+        ),
+        (
+            "details",
+            session
+                .details
+                .as_ref()
+                .map_or(String::new(), |details| details.reveal().clone()),
         ),
         ("date", at.strftime("%Y-%m-%d").to_string()),
         ("time", at.strftime("%H:%M").to_string()),

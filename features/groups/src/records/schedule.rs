@@ -21,6 +21,7 @@ store::row! {
         venue: String,
         template: String,
         title: Option<Vec<u8>>,
+        details: Option<Vec<u8>>,
         note: Option<Vec<u8>>,
         facilitator: Option<PersonId> = "facilitator_id",
         state: String,
@@ -55,9 +56,10 @@ store::sql! {
     PAST: SessionRow = "SELECT {columns} FROM sessions
         WHERE group_id = $1 AND starts_at < $2 AND state = 'ended' ORDER BY starts_at DESC LIMIT $3";
     ADD_SESSION = "INSERT INTO sessions (id, group_id, starts_at, zone, minutes, venue, template, title,
-        facilitator_id, state, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'planned', 1)";
+        facilitator_id, details, state, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'planned', 1)";
     EDIT_SESSION = "UPDATE sessions SET starts_at = $3, zone = $4, minutes = $5, venue = $6, template = $7,
-        title = $8, facilitator_id = $9, version = version + 1
+        title = $8, facilitator_id = $9, details = $10, version = version + 1
         WHERE id = $1 AND version = $2 AND state = 'planned'";
     SESSION_STATE = "SELECT state FROM sessions WHERE id = $1 AND group_id = $2";
     AT_THIS_TIME = "SELECT id FROM sessions WHERE group_id = $1 AND starts_at = $2 AND state <> 'cancelled'";
@@ -89,6 +91,7 @@ impl SessionRow {
             minutes: self.minutes,
             venue: word(Venue::from_word, &self.venue)?,
             title: words("title", self.title)?,
+            details: words("details", self.details)?,
             note: words("note", self.note)?,
             zone: self.zone,
             template: self.template,
@@ -147,7 +150,8 @@ pub(crate) async fn add_session(
     session: &PlannedSession,
     ring: &mut SealingRing,
 ) -> Result<(), Error> {
-    let title = sealed_title(session, ring)?;
+    let title = sealed("title", session, &session.title, ring)?;
+    let details = sealed("details", session, &session.details, ring)?;
     let values = args![
         session.id,
         session.group,
@@ -157,7 +161,8 @@ pub(crate) async fn add_session(
         session.venue.word(),
         &session.template,
         title,
-        session.facilitator
+        session.facilitator,
+        details
     ];
     change.exec(ADD_SESSION, values).await?;
     Ok(())
@@ -169,7 +174,8 @@ pub(crate) async fn edit_session(
     session: &PlannedSession,
     ring: &mut SealingRing,
 ) -> Result<bool, Error> {
-    let title = sealed_title(session, ring)?;
+    let title = sealed("title", session, &session.title, ring)?;
+    let details = sealed("details", session, &session.details, ring)?;
     let values = args![
         session.id,
         session.version,
@@ -179,20 +185,23 @@ pub(crate) async fn edit_session(
         session.venue.word(),
         &session.template,
         title,
-        session.facilitator
+        session.facilitator,
+        details
     ];
     Ok(change.exec(EDIT_SESSION, values).await? == 1)
 }
 
-fn sealed_title(
+/// A text of a session, sealed for its column.
+fn sealed(
+    column: &'static str,
     session: &PlannedSession,
+    text: &Option<Private<String>>,
     ring: &mut SealingRing,
 ) -> Result<Option<Vec<u8>>, Error> {
-    let slot = slot("title", session.id, session.group);
-    Ok(session
-        .title
+    let slot = slot(column, session.id, session.group);
+    Ok(text
         .as_ref()
-        .map(|title| ring.seal(&slot, title.reveal()))
+        .map(|text| ring.seal(&slot, text.reveal()))
         .transpose()?)
 }
 

@@ -196,6 +196,8 @@ pub struct PlannedSession {
     pub template: String,
     /// What it is about, when someone said so.
     pub title: Option<Private<String>>,
+    /// What the group should know beforehand.
+    pub details: Option<Private<String>>,
     /// Kind words from the facilitator who cancelled it.
     pub note: Option<Private<String>>,
     /// Who leads it, once it is known.
@@ -222,6 +224,7 @@ impl PlannedSession {
             venue: Venue::Both,
             template: "support".to_owned(),
             title: None,
+            details: None,
             note: None,
             facilitator: None,
             state: SessionState::Planned,

@@ -319,3 +319,50 @@ store::on_both!(every_planned_session_can_be_reached, async |db| {
     }
     assert!(page.has_html(">Go in<") && !page.has_html("Go to the group"));
 });
+
+store::on_both!(
+    details_of_a_session_are_read_by_its_group_and_edited,
+    async |db| {
+        let server = Server::new(db);
+        let cleo = server.person("cleo", Role::Facilitator).await;
+        let ana = server.person("ana", Role::Member).await;
+        let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+        server.member(cleo, group, (ana, "Robin")).await;
+        let mut lead = server.signed_in(cleo).await;
+        let mut member = server.signed_in(ana).await;
+        let new = format!("/groups/{group}/sessions/new");
+        let with = |details: String| {
+            let form = FORM.map(|(name, value)| (name, value.to_owned()));
+            form.into_iter()
+                .chain([("details", details)])
+                .collect::<Vec<_>>()
+        };
+        fn pairs<'a>(form: &'a [(&'a str, String)]) -> Vec<(&'a str, &'a str)> {
+            form.iter()
+                .map(|(name, value)| (*name, value.as_str()))
+                .collect()
+        }
+        let long = with("a".repeat(501));
+        let refused = lead.post_once(&new, &pairs(&long)).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.has_html(&"a".repeat(501)), "what was typed is kept");
+        let bring = with("Bring the worksheet.".to_owned());
+        let planned = lead.post_once(&new, &pairs(&bring)).await;
+        assert_eq!(planned.status, StatusCode::SEE_OTHER, "{}", planned.body);
+        let page = member.get_once(&format!("/groups/{group}")).await;
+        assert!(page.says("Bring the worksheet."), "{}", page.body);
+        let page = lead.get_once(&format!("/groups/{group}")).await;
+        let mut links = page.links().into_iter();
+    let edit = links.find(|link| link.contains("/sessions/") && link.ends_with("/edit"));
+    let edit = edit.expect("a way to change the session");
+        let form = lead.get_once(&edit).await;
+        assert!(form.has_html("Bring the worksheet."));
+        let version = form.field("version");
+        let mut changed = with("Bring a cup.".to_owned());
+        changed.push(("version", version));
+        let saved = lead.post_once(&edit, &pairs(&changed)).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+        let page = member.get_once(&format!("/groups/{group}")).await;
+        assert!(page.says("Bring a cup.") && !page.says("Bring the worksheet."));
+    }
+);
