@@ -64,7 +64,7 @@ store::on_both!(everyone_is_heard_or_comes_first_next_time, async |db| {
         .unwrap();
     assert_eq!(planned.state, SessionState::Ended);
 
-    // The next session begins with whoever was not reached, and Ana's plan comes back to her.
+    // The next session begins with the people who were not reached, and Ana's plan comes back to her.
     play.next_session().await;
     let ana = play.view(ANA).await;
     assert_eq!(ana.returned.len(), 1);
@@ -287,7 +287,7 @@ store::on_both!(somebody_who_joined_meanwhile_gets_a_seat, async |db| {
 });
 
 impl Play {
-    /// Somebody comes into the group by an invitation.
+    /// A person comes into the group by an invitation.
     async fn joins(&self, login: &str) {
         use groups::actions::{Joining, Who, invite, join};
         let me = self.who(CLEO).await;
