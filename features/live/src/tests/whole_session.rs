@@ -166,6 +166,8 @@ store::on_both!(
     async |db| {
         let play = Play::open(db).await;
         play.gather().await;
+        let place = AttendanceMode::Online;
+        play.does(ROSA, Command::Arrive { place }).await;
         let (cleo, rosa) = (play.who(CLEO).await, play.who(ROSA).await);
         let right = may_facilitate(&rosa).unwrap();
         let cards = groups::members(play.app(), &cleo).await.unwrap();

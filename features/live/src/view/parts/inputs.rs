@@ -40,7 +40,6 @@ pub(super) const ALL: Inputs = (1 << INPUTS) - 1;
 
 const INPUTS: usize = 11;
 const SHARED_INPUTS: usize = 6;
-const MINUTE_MS: kernel::Millis = 60_000;
 
 /// The inputs that are the same for everyone inside, hashed once per broadcast.
 #[derive(Default)]
@@ -137,7 +136,7 @@ fn own_inputs(seen: &RoomView) -> [u64; INPUTS - SHARED_INPUTS] {
     });
     let shares = desk.map(|desk| (&desk.shares, desk.balance));
     let running = view.room.as_ref().and_then(|room| room.segment);
-    let end = running.map(|running| running.ends.max(seen.now) / MINUTE_MS);
+    let end = running.map(|running| running.ends.max(seen.now) / kernel::MINUTE);
     [
         hash_of(&view.me),
         hash_of(&written),
