@@ -3,7 +3,7 @@
 //! Members of the group and the people who lead it may come in; nobody else learns that there is a
 //! room. Owns `rooms`, `room_events`, `room_seats`, `room_guests`, `hearing`, `commitments`,
 //! `feedback`, `agendas`. Structure is sealed under the group's key, words under their author's.
-//! Deliberately absent: any way to record, and any way to speak for somebody who is online.
+//! Deliberately absent: any way to record, and any way to speak for a person who is online.
 
 pub mod actions;
 mod command;

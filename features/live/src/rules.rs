@@ -265,7 +265,7 @@ pub struct Feedback {
 }
 
 impl Feedback {
-    /// Adds up answers of a session in which so many people took part.
+    /// Adds up the answers after a session in which `took_part` people took part.
     pub fn of(answers: &[Answers], took_part: usize) -> Self {
         let someone_unheard =
             took_part >= ANSWERS_SHOWN_FROM && answers.iter().any(Answers::is_unheard);
@@ -307,15 +307,15 @@ pub fn heard_share(heard: i64, present: i64) -> Option<f64> {
 /// A person who gets a seat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Seated {
-    /// Who; the id of a guest for somebody without an account.
+    /// Who; the id of a guest for a person without an account.
     pub person: PersonId,
     /// Where.
     pub seat: Seat,
-    /// Somebody without an account.
+    /// A person without an account.
     pub guest: bool,
 }
 
-/// What somebody in the group is for the engine.
+/// The standing in the engine of a member of the group.
 pub fn standing(standing: groups::rules::Standing) -> facilitation::Standing {
     use groups::rules::Standing as InGroup;
     match standing {

@@ -29,9 +29,9 @@ use crate::rooms::{
 
 /// A client that takes no bytes for this long is disconnected.
 const SEND_WITHIN: Duration = Duration::from_secs(10);
-/// One message each 200 ms in the long run …
+/// In the long run, one message each 200 ms.
 const MESSAGE_EVERY_MS: Millis = 200;
-/// … and so many at once.
+/// How many messages may come at once.
 const BURST: Millis = 20;
 /// The read buffer at first. It grows for a message that is longer.
 const READ_BUFFER_BYTES: usize = 1024;

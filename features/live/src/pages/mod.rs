@@ -5,6 +5,7 @@ mod after;
 mod agendas;
 mod before;
 mod caller;
+mod flash;
 mod room;
 #[cfg(test)]
 mod tests;

@@ -214,7 +214,7 @@ pub(super) async fn act(
     caller.answer(done, typed, place).await
 }
 
-/// Seats somebody who has no account.
+/// Seats a person who has no account.
 pub(super) async fn guest(
     State(app): State<App>,
     Extension(rooms): Extension<Rooms>,

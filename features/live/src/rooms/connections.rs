@@ -17,7 +17,8 @@ use super::frames::{
     CloseReason, EventFrame, Hello, Html, ToClient, Welcome, json_of, named_seats,
 };
 use super::{ConnectionId, RoomError};
-use crate::view::{RoomView, parts};
+use crate::view::RoomView;
+use crate::view::parts::{self, PageInputs, PartContext, SharedInputs, SharedRows};
 
 /// How many frames may wait for a slow client before the room closes its connection.
 pub(crate) const FRAMES_WAITING: usize = 64;
@@ -54,10 +55,26 @@ struct Connection {
     seat: Seat,
     who: Arc<Membership>,
     texts: LocaleTexts,
-    /// The hash of each part that this client shows; `None` when the client draws by itself.
-    shown: Option<Vec<(&'static str, u64)>>,
+    /// The parts that this client shows; `None` when the client draws by itself.
+    shown: Option<Vec<ShownPart>>,
     frames: mpsc::Sender<Utf8Bytes>,
     close: CloseSender,
+}
+
+/// A part as a client shows it.
+struct ShownPart {
+    name: &'static str,
+    /// The hash of what it was drawn from.
+    inputs: u64,
+    /// The hash of its HTML.
+    html: u64,
+}
+
+/// What the people of one broadcast share.
+#[derive(Default)]
+struct Broadcast {
+    inputs: SharedInputs,
+    rows: SharedRows,
 }
 
 /// All connections of a room.
@@ -117,7 +134,7 @@ impl Connections {
             frames: joining.frames,
             close: joining.close,
         };
-        let parts = connection.redraw(&view);
+        let parts = connection.redraw(&view, &Broadcast::default());
         let draws_itself = connection.shown.is_none() && missed.is_none();
         let welcome = Welcome {
             you: seat,
@@ -156,10 +173,11 @@ impl Connections {
     ) -> Vec<Seat> {
         let mut versions: Vec<EventVersions> =
             events.iter().map(|_| EventVersions::default()).collect();
+        let shared = Broadcast::default();
         let mut delivered = 0_u64;
         let mut slow = Vec::new();
         for (&id, connection) in &mut self.0 {
-            let changed = connection.changed_parts(room);
+            let changed = connection.changed_parts(room, &shared);
             let heard = events.iter().zip(&mut versions);
             let heard = heard.filter_map(|(event, versions)| {
                 versions.heard_by(connection.seat, event, room.engine())
@@ -244,33 +262,75 @@ impl Connection {
 
     /// The parts of this person's page that look different now; none for a client that draws by
     /// itself.
-    fn changed_parts(&mut self, room: &impl ViewSource) -> Html {
+    fn changed_parts(&mut self, room: &impl ViewSource, shared: &Broadcast) -> Html {
         if self.shown.is_none() {
             return Html::new();
         }
         let view = room.view(&self.who, self.seat);
-        self.redraw(&view)
+        self.redraw(&view, shared)
     }
 
-    /// Draws the parts anew and keeps those that look different.
-    fn redraw(&mut self, view: &RoomView) -> Html {
+    /// Draws the parts whose inputs changed, and keeps those that look different.
+    fn redraw(&mut self, view: &RoomView, shared: &Broadcast) -> Html {
         let mut changed = Html::new();
         let Some(shown) = &mut self.shown else {
             return changed;
         };
-        for part in parts::scripted(view, self.texts) {
-            let mut hasher = DefaultHasher::new();
-            part.html.hash(&mut hasher);
-            let hash = hasher.finish();
-            match shown.iter_mut().find(|(name, _)| *name == part.name) {
-                Some((_, known)) if *known == hash => continue,
-                Some((_, known)) => *known = hash,
-                None => shown.push((part.name, hash)),
+        let context = PartContext::in_broadcast(self.texts, view, &shared.rows);
+        let page = PageInputs::of(view, &shared.inputs);
+        for part in parts::of_page(view) {
+            let inputs = page.hash(part.reads);
+            let index = shown.iter().position(|known| known.name == part.name);
+            let known = index.and_then(|index| shown.get_mut(index));
+            if known.as_ref().is_some_and(|known| known.inputs == inputs) {
+                continue;
             }
-            changed.insert(part.name, part.html);
+            let html = part.draw(context);
+            let hash = hash_of(&html);
+            match known {
+                Some(known) => {
+                    known.inputs = inputs;
+                    if std::mem::replace(&mut known.html, hash) == hash {
+                        continue;
+                    }
+                }
+                None => shown.push(ShownPart {
+                    name: part.name,
+                    inputs,
+                    html: hash,
+                }),
+            }
+            changed.insert(part.name, html);
         }
+        #[cfg(test)]
+        expect_up_to_date(shown, view, self.texts);
         changed
     }
+}
+
+fn hash_of(html: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    html.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// In every test: a part that was not drawn, or whose rows were shared, looks as it would if it
+/// were drawn for this person alone.
+#[cfg(test)]
+fn expect_up_to_date(shown: &[ShownPart], view: &RoomView, texts: LocaleTexts) {
+    let drawn = parts::take_drawn();
+    for part in parts::scripted(view, texts) {
+        let known = shown.iter().find(|known| known.name == part.name);
+        let known = known.map(|known| known.html);
+        assert_eq!(
+            known,
+            Some(hash_of(&part.html)),
+            "{}: {}",
+            part.name,
+            part.html
+        );
+    }
+    parts::put_drawn(drawn);
 }
 
 /// The frames of one connection: the changed parts stand on the last event, or in a frame of their

@@ -19,6 +19,7 @@ struct TestRoom {
     engine: SessionEngine,
     connections: Connections,
     numbers: u64,
+    now: kernel::Millis,
 }
 
 impl ViewSource for TestRoom {
@@ -27,7 +28,7 @@ impl ViewSource for TestRoom {
     }
 
     fn view(&self, who: &Membership, seat: Seat) -> RoomView {
-        let view = self.engine.view(seat, 0);
+        let view = self.engine.view(seat, self.now);
         RoomView {
             session: SessionId::from_bytes([1; 16]),
             group: who.group,
@@ -39,7 +40,7 @@ impl ViewSource for TestRoom {
             standing: who.standing,
             names: Arc::new(SeatNames::default()),
             returned: Vec::new(),
-            now: 0,
+            now: self.now,
             view,
         }
     }
@@ -90,6 +91,7 @@ impl TestRoom {
             engine: SessionEngine::new(setup),
             connections: Connections::default(),
             numbers: 0,
+            now: 0,
         };
         for seat in [CLEO, ANA, BEN] {
             let place = AttendanceMode::Online;
@@ -99,13 +101,18 @@ impl TestRoom {
     }
 
     fn happens(&mut self, seat: Seat, command: Command) -> Vec<AddressedEvent> {
+        self.tries(seat, command).expect("a command")
+    }
+
+    /// `None` when the engine refuses the command.
+    fn tries(&mut self, seat: Seat, command: Command) -> Option<Vec<AddressedEvent>> {
         self.numbers += 1;
         let id = CommandId(self.numbers);
-        let given = self.engine.handle(0, Actor::Seat(seat), id, command);
-        let given = given.expect("a command");
+        let actor = Actor::Seat(seat);
+        let given = self.engine.handle(self.now, actor, id, command).ok()?;
         let events = given.into_iter();
         let events = events.map(|event| AddressedEvent::new(&self.engine, event));
-        events.collect()
+        Some(events.collect())
     }
 
     fn says(&mut self, seat: Seat, words: &str) -> Vec<AddressedEvent> {
@@ -115,13 +122,33 @@ impl TestRoom {
 
     /// A connection whose queue is not read yet: the queue, and the end that hears why it closes.
     fn joins(&mut self, seat: Seat) -> (mpsc::Receiver<Utf8Bytes>, oneshot::Receiver<CloseReason>) {
+        self.joins_with(seat, Hello::default())
+    }
+
+    /// A connection of a page with script.
+    fn opens_page(
+        &mut self,
+        seat: Seat,
+    ) -> (mpsc::Receiver<Utf8Bytes>, oneshot::Receiver<CloseReason>) {
+        let hello = Hello {
+            parts: true,
+            ..Hello::default()
+        };
+        self.joins_with(seat, hello)
+    }
+
+    fn joins_with(
+        &mut self,
+        seat: Seat,
+        hello: Hello,
+    ) -> (mpsc::Receiver<Utf8Bytes>, oneshot::Receiver<CloseReason>) {
         self.numbers += 1;
         let (sender, frames) = mpsc::channel(FRAMES_WAITING);
         let (close, reason) = CloseSender::pair();
         let joining = Joining {
             who: member(),
             id: ConnectionId(self.numbers),
-            hello: Hello::default(),
+            hello,
             texts: LocaleTexts::of(Locale::En),
             frames: sender,
             close,
@@ -145,7 +172,7 @@ fn one_event_is_serialised_once_for_everyone() {
     let mut room = TestRoom::new();
     let (mut ana, _ana) = room.joins(ANA);
     let (mut ben, _ben) = room.joins(BEN);
-    let events = room.says(CLEO, "good evening");
+    let events = room.says(CLEO, "good session");
     assert_eq!(room.broadcast(&events), []);
     let last = |frames: &mut mpsc::Receiver<Utf8Bytes>| {
         frames.try_recv().expect("the welcome");
@@ -221,4 +248,88 @@ fn parts_stand_on_the_last_event_or_alone() {
         (&"parts".into(), &9.into())
     );
     assert_eq!(alone["parts"]["floor"], "<p>\"Ben\"</p>");
+}
+
+#[test]
+fn a_line_draws_the_log_alone_and_each_of_its_rows_once() {
+    let mut room = TestRoom::new();
+    let pages = [CLEO, ANA, ANA, BEN, BEN];
+    let _pages = pages.map(|seat| room.opens_page(seat));
+    for line in 0..3 {
+        let events = room.says(CLEO, &format!("line {line}"));
+        room.broadcast(&events);
+    }
+    parts::take_drawn();
+    let events = room.says(CLEO, "a fourth line");
+    room.broadcast(&events);
+    let drawn: Vec<_> = parts::take_drawn().into_iter().collect();
+    // Four rows for their author, who may take them back, and the same four for everyone else.
+    assert_eq!(drawn, [("entry", 8), ("log", 5)]);
+}
+
+#[test]
+fn parts_that_are_not_drawn_anew_are_up_to_date() {
+    let mut room = TestRoom::new();
+    let mut pages = [CLEO, ANA, BEN].map(|seat| room.opens_page(seat));
+    let mut taken = 0;
+    for (seat, command) in a_session() {
+        room.now += 7_000;
+        let Some(mut events) = room.tries(seat, command) else {
+            continue;
+        };
+        taken += 1;
+        let due = room.engine.tick(room.now).into_iter();
+        events.extend(due.map(|event| AddressedEvent::new(&room.engine, event)));
+        // Every broadcast compares the pages with pages that are drawn from nothing.
+        assert_eq!(room.broadcast(&events), []);
+        for (frames, _) in &mut pages {
+            while frames.try_recv().is_ok() {}
+        }
+    }
+    assert!(taken > 30, "only {taken} commands were taken");
+}
+
+/// Commands of a session from begin to end; those that do not apply at their time change nothing.
+fn a_session() -> Vec<(Seat, Command)> {
+    let words = || PrivateText::from("words");
+    let mut told = vec![(CLEO, Command::Begin)];
+    for segment in 0..4 {
+        told.extend([
+            (CLEO, Command::JumpToSegment { segment }),
+            (ANA, Command::RaiseHand),
+            (CLEO, Command::OfferFloor { to: ANA }),
+            (ANA, Command::Speak),
+            (BEN, Command::RaiseHand),
+            (ANA, Command::Extend),
+            (ANA, Command::Done),
+            (BEN, Command::LowerHand),
+            (CLEO, Command::AddMinutes { minutes: 5 }),
+            (CLEO, Command::PlanPairs),
+            (CLEO, Command::OpenPairs { minutes: 5 }),
+            (CLEO, Command::ClosePairs),
+        ]);
+        let floor = facilitation::Floor::Round;
+        told.push((CLEO, Command::StartRound { floor }));
+        for seat in [ANA, BEN, ANA, BEN] {
+            told.extend([
+                (seat, Command::Pass),
+                (seat, Command::Speak),
+                (CLEO, Command::Calm),
+                (CLEO, Command::Resume),
+                (seat, Command::WriteTurn { words: words() }),
+                (seat, Command::Say { words: words() }),
+            ]);
+        }
+        told.extend([
+            (CLEO, Command::NextSpeaker),
+            (CLEO, Command::TakeBreak { minutes: 10 }),
+            (CLEO, Command::Resume),
+            (CLEO, Command::Lock),
+            (ANA, Command::NeedHelp { words: None }),
+            (ANA, Command::TakeAway { words: words() }),
+            (ANA, Command::SafeToLeave { safe: true }),
+        ]);
+    }
+    told.extend([(BEN, Command::Leave), (CLEO, Command::End)]);
+    told
 }

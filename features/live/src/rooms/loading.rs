@@ -28,7 +28,7 @@ fn lease_name(session: SessionId) -> String {
 }
 
 impl OpenRoom {
-    /// Takes the room's lease and reads everything. `who` is whoever asked first: the names are
+    /// Takes the room's lease and reads everything. `who` is the person who asked first: the names are
     /// read on behalf of a member of the group.
     pub(super) async fn load(
         registry: &Registry,

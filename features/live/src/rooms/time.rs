@@ -1,4 +1,4 @@
-//! The time of a room: the wall clock's, but it never goes back. When somebody sets the wall clock
+//! The time of a room: the wall clock's, but it never goes back. When the wall clock is set
 //! back by an hour, turns and connections go on from where they were instead of waiting for an hour.
 //! The lease keeps to the wall clock, which it shares with other nodes.
 

@@ -47,7 +47,7 @@ store::on_both!(a_forgotten_evening_ended_with_its_last_event, async |db| {
     assert_eq!(
         running(&play, next).await,
         Some(first),
-        "somebody may come back"
+        "a person may come back"
     );
     // Looking at it was an event; half a day after that nobody has come.
     let last_event = last_event.max(play.world.now());

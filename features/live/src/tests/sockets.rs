@@ -24,7 +24,7 @@ impl Line {
         Socket::open(self.at, &path, &client.cookie()).await.ok()
     }
 
-    /// Somebody's socket after its welcome, and the welcome.
+    /// A person's socket after its welcome, and the welcome.
     pub(super) async fn join(&self, play: &Play, login: &str) -> (Socket, Value) {
         let client = play.world.sign_in(login).await;
         self.join_as(play, &client, json!({"type": "hello"})).await

@@ -64,7 +64,7 @@ store::on_both!(everyone_is_heard_or_comes_first_next_time, async |db| {
         .unwrap();
     assert_eq!(planned.state, SessionState::Ended);
 
-    // The next session begins with whoever was not reached, and Ana's plan comes back to her.
+    // The next session begins with the people who were not reached, and Ana's plan comes back to her.
     play.next_session().await;
     let ana = play.view(ANA).await;
     assert_eq!(ana.returned.len(), 1);
@@ -166,6 +166,8 @@ store::on_both!(
     async |db| {
         let play = Play::open(db).await;
         play.gather().await;
+        let place = AttendanceMode::Online;
+        play.does(ROSA, Command::Arrive { place }).await;
         let (cleo, rosa) = (play.who(CLEO).await, play.who(ROSA).await);
         let right = may_facilitate(&rosa).unwrap();
         let cards = groups::members(play.app(), &cleo).await.unwrap();
@@ -287,7 +289,7 @@ store::on_both!(somebody_who_joined_meanwhile_gets_a_seat, async |db| {
 });
 
 impl Play {
-    /// Somebody comes into the group by an invitation.
+    /// A person comes into the group by an invitation.
     async fn joins(&self, login: &str) {
         use groups::actions::{Joining, Who, invite, join};
         let me = self.who(CLEO).await;

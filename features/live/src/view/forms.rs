@@ -11,7 +11,7 @@ use crate::RoomCommand;
 
 /// The pressed button: the command, and details that belong to the button (`admit&seat=3`).
 pub(crate) const DO: &str = "do";
-/// For somebody in the room.
+/// For a person in the room.
 const FOR: &str = "for";
 /// The last event of the page that the form stood on.
 pub(crate) const SEEN: &str = "seen";

@@ -12,13 +12,13 @@ pub struct SeatName {
     pub seat: Seat,
     /// The person, or the id of a guest without an account. Never on a page or in a frame.
     pub person: PersonId,
-    /// Their name in this group; empty for somebody who has left the group.
+    /// Their name in this group; empty for a person who has left the group.
     pub name: Private<String>,
     /// Colour of their face, 1 to 8.
     pub colour: u8,
     /// The first letter, for the face.
     pub initial: String,
-    /// Somebody in the room without an account, entered by the facilitator.
+    /// A person in the room without an account, entered by the facilitator.
     pub guest: bool,
 }
 
@@ -93,7 +93,7 @@ impl SeatName {
         Self::face(who.person, who.name.clone(), who.colour)
     }
 
-    /// Somebody without an account.
+    /// A person without an account.
     pub(crate) fn of_guest(guest: PersonId, name: Private<String>) -> Self {
         Self {
             guest: true,

@@ -1,5 +1,5 @@
 //! The session on paper: before it the order in which people come and room for notes, after it the
-//! attendance. For whoever leads.
+//! attendance. For the facilitators.
 
 use askama::Template;
 use axum::extract::{Path, State};

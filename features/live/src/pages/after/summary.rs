@@ -98,7 +98,7 @@ pub(super) async fn draw(
         .page(app, Shell::new("after-title", Nav::Groups), page)
 }
 
-/// What a seat is called; somebody who has left the group has no name any more.
+/// The name of a seat. A person who has left the group has no name any more.
 pub(super) fn name(seen: &EndedSession, seat: Seat) -> String {
     let name = seen.after.names.reveal(seat);
     if name.is_empty() {

@@ -8,13 +8,14 @@ use facilitation::SEGMENTS_MAX;
 use facilitation::templates::template;
 use kernel::{Own, TemplateId};
 use serde::Deserialize;
-use web::{App, Error, FormData, FormFaults, Layout, LocaleTexts, SignedIn, see_other};
+use web::{App, Error, FormData, FormFaults, Layout, LocaleTexts, SignedIn, see_other_saying};
 
 use super::draft::{Draft, Pressed, SegmentDraft};
 use super::fields::{self, CROSSTALKS, FLOORS, Field, KINDS};
 use super::shell;
 use super::whole::{self, SegmentView};
 use crate::actions::{self, SavedAgenda};
+use crate::pages::flash;
 
 /// Which agenda is written, and the revision that it started from; `None` for a new one.
 type AgendaRevision = Option<(TemplateId, u32)>;
@@ -271,7 +272,7 @@ async fn take(
         }
     };
     match actions::save_agenda(app, Own::of(&me.viewer), known, &name, agenda).await {
-        Ok(_) => Ok(see_other("/agendas?said=saved")),
+        Ok(_) => Ok(see_other_saying("/agendas", flash::AGENDA_SAVED)),
         Err(Error::Refused(sentence)) => {
             let faults = FormFaults::one("name", sentence);
             draw(
@@ -343,5 +344,5 @@ pub(super) async fn drop(
 ) -> Result<Response, Error> {
     actions::agenda(&app, Own::of(&me.viewer), id).await?;
     actions::drop_agenda(&app, Own::of(&me.viewer), id).await?;
-    Ok(see_other("/agendas?said=deleted"))
+    Ok(see_other_saying("/agendas", flash::AGENDA_DELETED))
 }

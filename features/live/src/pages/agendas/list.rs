@@ -1,40 +1,23 @@
 //! The library and one's own agendas, and a page to lead from.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::Response;
 use facilitation::templates::{self, library, template};
 use kernel::Own;
-use serde::Deserialize;
-use web::{App, Error, LocaleTexts, SignedIn};
+use web::{App, Error, FlashWord, LocaleTexts, SignedIn};
 
 use super::shell;
 use super::whole::{self, SegmentView};
 use crate::actions;
+use crate::pages::flash;
 
 /// One agenda in a list.
-struct Line {
+struct AgendaLine {
     href: String,
     name: String,
     about: Option<String>,
     sum: String,
-}
-
-/// What was just done, as it stands in the address: `?said=saved`.
-#[derive(Debug, Default, Deserialize)]
-pub(super) struct Said {
-    #[serde(default)]
-    said: String,
-}
-
-impl Said {
-    fn text(&self, texts: LocaleTexts) -> Option<String> {
-        match self.said.as_str() {
-            "saved" => Some(texts.say("live-agendas-saved")),
-            "deleted" => Some(texts.say("live-agendas-deleted")),
-            _ => None,
-        }
-    }
 }
 
 #[derive(Template)]
@@ -42,24 +25,24 @@ impl Said {
 struct ListPage {
     texts: LocaleTexts,
     said: Option<String>,
-    own: Vec<Line>,
-    library: Vec<Line>,
+    own: Vec<AgendaLine>,
+    library: Vec<AgendaLine>,
 }
 
 pub(super) async fn page(
     State(app): State<App>,
     me: SignedIn,
-    Query(said): Query<Said>,
+    said: FlashWord,
 ) -> Result<Response, Error> {
     let texts = me.context.texts;
     let own = actions::agendas(&app, Own::of(&me.viewer)).await?;
-    let own = own.iter().map(|saved| Line {
+    let own = own.iter().map(|saved| AgendaLine {
         href: format!("/agendas/{}", saved.id),
         name: saved.name.reveal().clone(),
         about: None,
         sum: whole::sum(texts, saved.agenda.len(), whole::minutes(&saved.agenda)),
     });
-    let library = library().into_iter().map(|template| Line {
+    let library = library().into_iter().map(|template| AgendaLine {
         href: format!("/agendas/library/{}", template.key),
         name: texts.say(template.title),
         about: Some(texts.say(template.about)),
@@ -67,7 +50,7 @@ pub(super) async fn page(
     });
     let page = ListPage {
         texts,
-        said: said.text(texts),
+        said: said.text(texts, flash::ALL),
         own: own.collect(),
         library: library.collect(),
     };

@@ -1,4 +1,4 @@
-//! A whole agenda, readable to lead from: what is said or read stands before whoever leads.
+//! A whole agenda, to lead from: it shows the facilitator what to say or read.
 
 use facilitation::Segment;
 use web::LocaleTexts;

@@ -12,7 +12,7 @@ use crate::RoomCommand;
 use crate::view::forms;
 use crate::view::parts::{self, PageMode, PartContext, StaticPage};
 
-/// The forms that somebody sees, filled in where a person would type.
+/// The forms that a person sees, filled in where the person would type.
 fn forms_of(stop: &Stop, seat: Seat) -> Vec<Form> {
     let seen = stop.seen_by(seat, 0);
     let context = PartContext::new(

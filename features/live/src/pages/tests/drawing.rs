@@ -116,16 +116,16 @@ fn the_parts_of_door_room_and_desk_have_names_of_their_own() {
     let stops = stops();
     let stop = stops
         .iter()
-        .find(|stop| stop.name == "at the door")
+        .find(|stop| stop.name == "in the lobby")
         .unwrap();
     let names = |seat| -> Vec<&str> {
         let parts = script(stop, seat, 0);
         parts.into_iter().map(|part| part.name).collect()
     };
-    let (door, desk) = (names(ANA), names(CLEO));
+    let (lobby, desk) = (names(ANA), names(CLEO));
     let later = stops.iter().find(|stop| stop.name == "speaking").unwrap();
     let room: Vec<&str> = script(later, ANA, 0).iter().map(|part| part.name).collect();
-    for (one, other) in [(&door, &room), (&room, &desk), (&desk, &door)] {
+    for (one, other) in [(&lobby, &room), (&room, &desk), (&desk, &lobby)] {
         assert!(
             one.iter().any(|name| !other.contains(name)),
             "{one:?} {other:?}"

@@ -8,7 +8,7 @@ use web::LocaleTexts;
 use super::story::{ANA, BEN, CLEO, GUS, stops};
 use crate::view::parts::{self, PageMode, PartContext, StaticPage};
 
-/// The page of somebody at a stop.
+/// The page of a person at a stop.
 fn page(stop: &str, seat: Seat) -> String {
     let stops = stops();
     let stop = stops.iter().find(|one| one.name == stop);

@@ -45,7 +45,7 @@ pub(super) struct Stop {
 }
 
 impl Stop {
-    /// What somebody sees, so many milliseconds later.
+    /// What a person sees, this many milliseconds later.
     pub(super) fn seen_by(&self, seat: Seat, later: Millis) -> RoomView {
         let now = self.now + later;
         let view = self.engine.view(seat, now);
@@ -209,7 +209,7 @@ impl Teller {
         panic!("{passes:?} was not asked again");
     }
 
-    /// Whoever has the floor, until it is this person's.
+    /// Gives the floor back for each speaker until it is this person's.
     fn until_turn_of(&mut self, seat: Seat) {
         for _ in 0..20 {
             let holder = self.holder();
@@ -245,7 +245,7 @@ fn gather(t: &mut Teller) {
     for seat in [CLEO, ROSA, ANA, BEN, FAYE] {
         t.does(seat, Command::Arrive { place });
     }
-    t.stop("at the door");
+    t.stop("in the lobby");
     t.does(LATE, Command::Arrive { place });
     let words = Some(PrivateText::from(SHARP_WORDS));
     t.does(CLEO, Command::NotToday { seat: LATE, words });
@@ -380,7 +380,7 @@ fn practice(t: &mut Teller) {
     t.stop("a way is chosen");
 }
 
-/// Whoever has the floor gives it back.
+/// The person who has the floor gives it back.
 fn free(t: &mut Teller) {
     while t.holder().is_some() {
         t.does(CLEO, Command::NextSpeaker);

@@ -17,7 +17,7 @@ struct Server {
 }
 
 impl Server {
-    /// A session that starts in so many minutes.
+    /// A session that starts in this many minutes.
     async fn planned(minutes: i64) -> Self {
         let world = World::new(TestDb::sqlite().await).await;
         let rooms = Rooms::new(&world.app);
@@ -76,7 +76,7 @@ async fn one_waits_speaks_and_leaves_without_script() {
     let (server, mut cleo) = Server::open().await;
     assert!(
         server.page(&mut cleo).await.says("Here now"),
-        "whoever opens is inside"
+        "the facilitator who opens the room is inside"
     );
     let mut ana = server.world.sign_in("ana").await;
     assert!(server.page(&mut ana).await.says("Go in"));

@@ -6,13 +6,14 @@ use facilitation::{CommandKind, Seat};
 use kernel::Millis;
 use web::{FormData, LocaleTexts};
 
+use super::rows::SharedRows;
 use crate::view::RoomView;
 use crate::view::forms;
 
 /// The end of a turn that is said to everyone; `live-clock.js` has the same.
 const LAST_SECONDS: u16 = 60;
 
-/// How the page lives that a part stands on.
+/// How the page of a part is kept up to date.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum PageMode<'a> {
     /// A page that a script keeps up to date: no time stands in it, so that a part changes only
@@ -39,6 +40,8 @@ pub(crate) struct PartContext<'a> {
     pub(crate) texts: LocaleTexts,
     pub(crate) seen: &'a RoomView,
     pub(crate) lives: PageMode<'a>,
+    /// Rows that are drawn already in the same broadcast.
+    pub(crate) rows: Option<&'a SharedRows>,
 }
 
 /// A name, or "You".
@@ -97,7 +100,24 @@ impl askama::filters::HtmlSafe for LastMinute {}
 
 impl<'a> PartContext<'a> {
     pub(crate) fn new(texts: LocaleTexts, seen: &'a RoomView, lives: PageMode<'a>) -> Self {
-        Self { texts, seen, lives }
+        Self {
+            texts,
+            seen,
+            lives,
+            rows: None,
+        }
+    }
+
+    /// A page with script, in a broadcast that shares rows.
+    pub(crate) fn in_broadcast(
+        texts: LocaleTexts,
+        seen: &'a RoomView,
+        rows: &'a SharedRows,
+    ) -> Self {
+        Self {
+            rows: Some(rows),
+            ..Self::new(texts, seen, PageMode::Scripted)
+        }
     }
 
     pub(crate) fn me(&self) -> &'a Me {
@@ -141,7 +161,7 @@ impl<'a> PartContext<'a> {
         PersonName { me, name }
     }
 
-    /// A seat's name, also one's own; somebody without one has left the group.
+    /// A seat's name, also one's own. A person without a name has left the group.
     pub(crate) fn called(&self, seat: &Seat) -> String {
         match self.seen.names.reveal(*seat) {
             "" => self.texts.say("live-someone"),
@@ -149,7 +169,7 @@ impl<'a> PartContext<'a> {
         }
     }
 
-    /// A sentence about somebody.
+    /// A sentence about a person.
     pub(crate) fn about(&self, id: &str, seat: &Seat) -> String {
         self.texts.name(id, &self.called(seat))
     }

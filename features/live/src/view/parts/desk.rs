@@ -46,7 +46,7 @@ impl InsideContext<'_> {
         }
     }
 
-    /// Somebody in the room, for whom I may tap.
+    /// A person in the room, for whom I may tap.
     pub(crate) fn acts_for(&self, seat: &Seat) -> bool {
         self.me().presence.is_here() && !self.is_me(seat) && self.in_room(seat)
     }

@@ -1,4 +1,4 @@
-//! The room as somebody inside sees it, in the words and cases that the templates ask for: stage,
+//! The room as a person inside sees it, in the words and cases that the templates ask for: stage,
 //! people and words. Turns, practice and the desk have files of their own.
 
 use std::ops::Deref;
@@ -34,7 +34,7 @@ impl<'a> Deref for InsideContext<'a> {
 }
 
 impl<'a> InsideContext<'a> {
-    /// `None` for whoever is not inside.
+    /// `None` for a person who is not inside.
     pub(crate) fn of(context: PartContext<'a>) -> Option<Self> {
         Some(Self {
             context,
@@ -157,7 +157,7 @@ impl<'a> InsideContext<'a> {
         }
     }
 
-    /// What somebody is here beside taking part.
+    /// What a person is here beside taking part.
     pub(crate) fn standing_of(&self, person: &PersonView) -> Option<&'static str> {
         match person.standing {
             _ if self.room.lead == Some(person.seat) => Some("live-standing-leads"),
@@ -172,7 +172,7 @@ impl<'a> InsideContext<'a> {
         self.room.hands.contains(seat)
     }
 
-    /// Where somebody is in the round.
+    /// Where a person is in the round.
     pub(crate) fn turn_of(&self, seat: &Seat) -> Option<TurnState> {
         Some(self.place_in_round(seat)?.turn)
     }
@@ -182,7 +182,7 @@ impl<'a> InsideContext<'a> {
         round.order.iter().find(|place| place.seat == *seat)
     }
 
-    /// Somebody else who facilitates and is here, to go in my place.
+    /// Another facilitator who is here, to go in my place.
     pub(crate) fn other_facilitator(&self) -> Option<Seat> {
         let other = self.room.people.iter().find(|person| {
             person.standing.facilitates()

@@ -57,7 +57,7 @@ impl InsideContext<'_> {
         }
     }
 
-    /// It is the moment for feedback by somebody like me.
+    /// It is the moment for my feedback.
     pub(crate) fn gives_feedback(&self, play: &RolePlayView) -> bool {
         let protagonist = self.is_me(&play.roles.protagonist);
         match play.phase {

@@ -75,7 +75,7 @@ impl<'a> InsideContext<'a> {
         }
     }
 
-    /// The turn of somebody else that I may respond to.
+    /// The turn of another person that I may respond to.
     pub(crate) fn respond_to(&self) -> Option<&'a LastTurn> {
         let last = self.room.last_turn.as_ref()?;
         (self.may(K::Respond) && !self.is_me(&last.seat)).then_some(last)
