@@ -1,6 +1,5 @@
 //! A server with nothing but accounts in it, and browsers.
 
-
 use axum::Router;
 use axum::http::StatusCode;
 use kernel::{Locale, Millis, PersonId, Role};
