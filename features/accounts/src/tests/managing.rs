@@ -148,7 +148,7 @@ store::on_both!(a_closed_account_is_closed_at_once, async |db: TestDb| {
     let nobody = may().over(kernel::Id::from_bytes([7; 16])).unwrap();
     assert!(matches!(
         crate::disable(&server.app, &server.accounts, nobody).await,
-        Err(web::Error::NotFound)
+        Err(Error::NotFound)
     ));
 });
 
@@ -211,13 +211,13 @@ store::on_both!(
         let server = Server::new(db);
         let ana = server.person("ana-member", Role::Member).await;
         let dan = server.person("dan-coordinates", Role::Coordinator).await;
-        let viewer = |person, role| kernel::Viewer {
+        let viewer = |person, role| Viewer {
             person,
             role,
             sign_in: kernel::Id::from_bytes([1; 16]),
         };
-        assert!(crate::rules::may_manage(&viewer(ana, Role::Member)).is_err());
-        let may = crate::rules::may_manage(&viewer(dan, Role::Coordinator)).unwrap();
+        assert!(may_manage(&viewer(ana, Role::Member)).is_err());
+        let may = may_manage(&viewer(dan, Role::Coordinator)).unwrap();
         assert!(may.over(dan).is_err(), "not over oneself");
 
         let before = store::audit::anchor(&server.db.db).await.unwrap().seq;
