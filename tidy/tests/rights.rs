@@ -43,11 +43,6 @@ const NO_RIGHT: &[(&str, &str)] = &[
 
 /// Changes that still take less than a right.
 const NOT_YET: &[&str] = &[
-    "accounts::change_password",
-    "accounts::choose_locale",
-    "accounts::end_device",
-    "accounts::end_everywhere",
-    "accounts::sign_out",
     "finder::come_along",
     "finder::forget_try",
     "finder::plan",

@@ -109,7 +109,7 @@ pub async fn create(
     let in_use = || format!("The login name {login} is in use: choose another one.");
     let app = &server.app;
     if by_code.is_some() {
-        let made = accounts::create_with_code(app, &server.accounts, &may, (name, role)).await;
+        let made = accounts::create_with_code(app, &server.accounts, &may, name, role).await;
         let (_, code) = made.map_err(unexpected)?.ok_or_else(in_use)?;
         return say_code(login, code);
     }
@@ -129,9 +129,6 @@ pub async fn create(
 }
 
 /// Hashes, seals and writes an account.
-///
-/// # Errors
-/// Those of the database.
 pub async fn write(server: &Server, new: NewAccount) -> Result<Created, web::Error> {
     let ready = Ready::new(&server.app, &server.accounts, new).await?;
     store::retrying!(server.app.db(), change, {
@@ -149,9 +146,6 @@ pub async fn write(server: &Server, new: NewAccount) -> Result<Created, web::Err
 /// Takes a person out of the installation: what each feature holds of them, then the keys of all their
 /// words, so that these are noise in every copy too, and last the account. Until then the name is
 /// found, so an erasure that was broken off can be asked for again.
-///
-/// # Errors
-/// Those of the database and the key store.
 pub async fn erase(server: &Server, person: PersonId) -> Result<(), web::Error> {
     let app = &server.app;
     let features = features::features(server);

@@ -12,7 +12,7 @@
 //! - **Deliberately absent**: e-mail, telephone, security questions, and any page that says whether a
 //!   name exists.
 //!
-//! [`Accounts`] is made once by the binary: it is the doorkeeper, and every route gets it.
+//! [`Accounts`] is made once by the binary: it is the authenticator, and every route gets it.
 
 mod actions;
 mod devices;
@@ -27,10 +27,10 @@ pub mod rules;
 mod tests;
 
 pub use actions::{
-    Account, Answer, Attempt, Created, Device, NewAccount, OwnSignIn, Ready, Welcome, admit,
+    Account, Answer, Attempt, Created, Device, Fault, NewAccount, OwnSignIn, Ready, Welcome, admit,
     change_role, choose_locale, count_name_try, create, create_with_code, created, disable, enable,
     end_device, end_everywhere, find, first_sign_in, free_names, list, locale_of, login_names,
-    own_sign_ins, reset_code, role_of, sign_in, sign_out, still_signed_in,
+    own_sign_ins, reset_code, role_in, role_of, sign_in, sign_out, still_signed_in,
 };
 pub use hashing::Strength;
 pub use machine::{Accounts, SignedOut};

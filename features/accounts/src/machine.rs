@@ -9,14 +9,14 @@ use crate::hashing::{Hashing, Strength};
 /// Sign-outs that a slow listener may be behind by, before it has to ask again for everyone it serves.
 const UNREAD_MAX: usize = 256;
 
-/// Made once by the binary; the doorkeeper of the server. Cloning shares it.
+/// Made once by the binary; the authenticator of the server. Cloning shares it.
 #[derive(Debug, Clone)]
 pub struct Accounts {
     pub(crate) hashing: Hashing,
     sign_outs: broadcast::Sender<SignedOut>,
 }
 
-/// Sign-ins that have just ended. Whoever holds a connection open for one of them closes it.
+/// Sign-ins that have just ended. A holder of an open connection for one of them closes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SignedOut {
     /// One device.

@@ -140,7 +140,7 @@ impl PersonRow {
         locale(&self.locale)
     }
 
-    /// Somebody who can sign in at all.
+    /// Whether the person can sign in at all.
     pub(crate) fn is_open(&self) -> bool {
         !self.disabled && self.password.is_some()
     }

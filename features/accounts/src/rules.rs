@@ -24,7 +24,7 @@ pub enum LoginFault {
 }
 
 impl LoginName {
-    /// Takes a name that somebody chose.
+    /// Takes a name that a person chose.
     ///
     /// # Errors
     /// A [`LoginFault`]; the page keeps what was typed.
@@ -278,7 +278,7 @@ pub fn may_manage(viewer: &Viewer) -> Result<MayManage, Refused> {
 }
 
 impl MayManage {
-    /// Whoever works at the command line of the machine holds the root key anyway. For the command
+    /// The operator at the command line of the machine holds the root key in any case. For the command
     /// line, the demo and tests; no page may call it.
     pub fn at_the_machine() -> Self {
         Self { actor: None }

@@ -68,6 +68,8 @@ pub fn feature(finder: &Finder, framers: Vec<String>) -> Feature {
         .tables(&[
             "feeds",
             "meetings",
+            "meeting_numbers",
+            "facilities",
             "meeting_reports",
             "meeting_offers",
             "tries",

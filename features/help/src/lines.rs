@@ -55,7 +55,7 @@ pub struct Line {
     pub site: Option<String>,
     /// The end of a hint's message id, see [`Line::hint`].
     pub note: Option<String>,
-    /// The day on which somebody compared it with a public source: `2026-11-22`.
+    /// The day on which a person compared it with a public source: `2026-11-22`.
     pub verified: Option<String>,
 }
 
@@ -126,7 +126,7 @@ impl Line {
         self.note.as_ref().map(|note| format!("help-note-{note}"))
     }
 
-    /// Address of its page: followed by whoever taps it, never asked for by ours.
+    /// Address of its page: a person follows it; our pages never ask for it.
     pub fn page(&self) -> Option<String> {
         self.site.as_ref().map(|site| format!("https://{site}/"))
     }

@@ -110,7 +110,7 @@ fn an_unknown_country_gets_what_works_nearly_everywhere() {
     }
 }
 
-/// The door on the day when the database does not answer.
+/// An authenticator on the day when the database does not answer.
 struct Broken;
 
 impl Authenticator for Broken {
@@ -143,7 +143,7 @@ async fn server() -> Server {
 
 async fn get(server: &Server, path: &str, language: &str) -> (StatusCode, String) {
     let mut client = Client::new(server.router.clone()).speaking(language);
-    client.set_cookie("s", "a-token-of-somebody");
+    client.set_cookie("s", "a-token-of-a-person");
     let page = client.get_once(path).await;
     (page.status, page.body)
 }

@@ -117,7 +117,8 @@ store::on_both!(locked_by_another_program, async |db| {
     let (db, other) = impatient(db, |_| {}).await;
     let night = Night::open(db).await;
     let viewer = night.world.viewer(ANA);
-    let spanish = accounts::choose_locale(&night.world.app, &viewer, Locale::Es).await;
+    let spanish =
+        accounts::choose_locale(&night.world.app, kernel::Own::of(&viewer), Locale::Es).await;
     spanish.expect("a language");
     let mut phone = night.inside(ANA).await;
     let mut cleo = night.world.sign_in(CLEO).await;

@@ -12,9 +12,6 @@ use crate::rules::{Lifetime, Ownership};
 
 /// The person signed in with this token: one query, and one write a minute (a day on an own device)
 /// to keep the sign-in alive.
-///
-/// # Errors
-/// Those of the database and the key store.
 pub async fn admit(app: &App, token: &str) -> Result<Option<Authenticated>, Error> {
     let Some(row) = records::admit(app.db(), token, app.now()).await? else {
         return Ok(None);
@@ -24,7 +21,7 @@ pub async fn admit(app: &App, token: &str) -> Result<Option<Authenticated>, Erro
         role: row.role(),
         sign_in: row.sign_in,
     };
-    let kept = Kept::new((row.role(), row.shared_device), row.created_at, row.seen_at);
+    let kept = Kept::new(row.role(), row.shared_device, row.created_at, row.seen_at);
     if kept.is_ahead(app.now()) {
         return Ok(None);
     }
@@ -37,11 +34,8 @@ pub async fn admit(app: &App, token: &str) -> Result<Option<Authenticated>, Erro
     }))
 }
 
-/// Which of these sign-ins still hold, for whoever keeps connections open for them: one query for all.
+/// Which of these sign-ins still hold, for a caller that keeps connections open for them: one query for all.
 /// It counts as a use, so that a person who only listens is not signed out as idle.
-///
-/// # Errors
-/// Those of the database.
 pub async fn still_signed_in(
     app: &App,
     asked: &HashSet<SignInId>,
@@ -49,7 +43,7 @@ pub async fn still_signed_in(
     let now = app.now();
     let rows = records::still_in(app.db(), asked.iter().copied(), now).await?;
     let kept = rows.iter().map(|row| {
-        let kept = Kept::new((row.role(), row.shared_device), row.created_at, row.seen_at);
+        let kept = Kept::new(row.role(), row.shared_device, row.created_at, row.seen_at);
         (row.id, kept)
     });
     let kept: Vec<(SignInId, Kept)> = kept.filter(|(_, kept)| !kept.is_ahead(now)).collect();
@@ -66,7 +60,7 @@ struct Kept {
 }
 
 impl Kept {
-    fn new((role, shared_device): (Role, bool), created_at: Millis, seen_at: Millis) -> Self {
+    fn new(role: Role, shared_device: bool, created_at: Millis, seen_at: Millis) -> Self {
         let ownership = if shared_device {
             Ownership::Shared
         } else {

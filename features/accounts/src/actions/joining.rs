@@ -2,7 +2,7 @@
 
 use kernel::{Id, InvitationId, Locale, PersonId, Private, Role};
 use store::{AuditEntry, Change, Record};
-use vault::Class;
+use vault::{Class, KeyHolder};
 use web::{App, Error};
 
 use super::signing_in::{Device, Fresh, Welcome};
@@ -22,7 +22,7 @@ pub struct NewAccount {
 }
 
 impl NewAccount {
-    /// For somebody who holds an invitation: always a member, with a password of their own.
+    /// For the holder of an invitation: always a member, with a password of their own.
     pub fn invited(login: LoginName, password: Password, locale: Locale) -> Self {
         Self {
             login,
@@ -60,7 +60,7 @@ pub struct Ready(NewPerson);
 pub enum Created {
     /// It was.
     Person(PersonId),
-    /// The name belongs to somebody. Do not say so: offer [`free_names`].
+    /// The name belongs to another person. Do not say so: offer [`free_names`].
     NameInUse,
 }
 
@@ -68,7 +68,7 @@ impl Ready {
     /// Hashes and seals.
     ///
     /// # Errors
-    /// [`Error::Busy`] when the queue for hashing is full, and those of the key store.
+    /// [`Error::Busy`] when the queue for hashing is full.
     pub async fn new(app: &App, accounts: &Accounts, new: NewAccount) -> Result<Self, Error> {
         let mut rng = app.rng();
         let password = match &new.password {
@@ -79,17 +79,15 @@ impl Ready {
             }
         };
         let id = PersonId::fresh(rng.as_mut());
-        let ring = app
-            .keys()
-            .ring_for_writing(&[(id.bytes(), Class::Contact)])
-            .await?;
+        let holder = KeyHolder::person(id, Class::Contact);
+        let mut ring = app.keys().sealing_ring(&[holder], app.rng()).await?;
         let login = new.login.reveal();
         Ok(Self(NewPerson {
             id,
             role: new.role,
             locale: new.locale,
             login_index: login_index(app, login),
-            login_sealed: ring.seal(&login_slot(id), login, rng.as_mut())?,
+            login_sealed: ring.seal(&login_slot(id), login)?,
             password,
             created_at: day(app.now()),
         }))
@@ -97,9 +95,6 @@ impl Ready {
 
     /// Lets the key go that was made for a person who did not come to be, because the name is in use or
     /// the invitation was not good.
-    ///
-    /// # Errors
-    /// Those of the key store.
     pub async fn discard(self, app: &App) -> Result<(), Error> {
         app.keys()
             .erase(self.0.id.bytes(), &[Class::Contact])
@@ -115,9 +110,6 @@ impl Ready {
 
 /// Writes the account within the caller's change. Commit with [`created`], or drop the change when
 /// the name is in use.
-///
-/// # Errors
-/// Those of the database.
 pub async fn create(change: &mut Change, ready: &Ready) -> Result<Created, store::Error> {
     let free = records::add_person(change, &ready.0).await?;
     Ok(if free {
@@ -128,10 +120,7 @@ pub async fn create(change: &mut Change, ready: &Ready) -> Result<Created, store
 }
 
 /// Signs the person of a new account in on the device where it was made. Call it once the account
-/// is written: whoever holds its [`Ready`] has just chosen the password.
-///
-/// # Errors
-/// Those of the database.
+/// is written: the holder of its [`Ready`] has just chosen the password.
 pub async fn first_sign_in(app: &App, ready: &Ready, device: &Device) -> Result<Welcome, Error> {
     let person = records::person(app.db(), ready.0.id)
         .await?
@@ -154,9 +143,6 @@ pub fn created(person: PersonId, actor: Option<PersonId>) -> AuditEntry {
 
 /// Counts one name typed with an invitation; `false` when there were five already. Ask before
 /// [`create`]: it keeps an invitation from being used to find out who has an account.
-///
-/// # Errors
-/// Those of the database.
 pub async fn count_name_try(app: &App, invitation: InvitationId) -> Result<bool, Error> {
     let gate = Gate::new(
         app,
@@ -168,9 +154,6 @@ pub async fn count_name_try(app: &App, invitation: InvitationId) -> Result<bool,
 }
 
 /// Three neutral names that nobody has, to offer on a form.
-///
-/// # Errors
-/// Those of the database.
 pub async fn free_names(app: &App, locale: Locale) -> Result<Vec<Private<String>>, Error> {
     let mut rng = app.rng();
     let mut free = Vec::with_capacity(3);

@@ -2,16 +2,42 @@
 
 use std::collections::HashMap;
 
-use kernel::{Code, Id, Locale, Millis, PersonId, Private, Role};
-use store::{AuditEntry, Change, Record};
-use vault::{Class, Purpose};
+use kernel::{Code, Locale, Millis, PersonId, Private, Role};
+use store::{AuditEntry, Change, Record, Right};
+use vault::{Class, KeyHolder, Purpose};
 use web::{App, Error};
 
 use super::joining::{Created, NewAccount, Ready, create, created};
-use super::{code_hash, login_index, login_slot};
+use super::{Fault, code_hash, login_index, login_slot};
 use crate::machine::{Accounts, SignedOut};
 use crate::records::{self, PersonRow};
-use crate::rules::{LoginName, MayManage, MayManageOne, SETUP_CODE_TTL};
+use crate::rules::{LoginName, MayManage, MayManageOne, Refused, SETUP_CODE_TTL};
+
+/// A coordinator who lost the role, or whose account was closed, manages accounts no more.
+async fn still_coordinates(change: &mut Change, actor: Option<PersonId>) -> Result<(), Fault> {
+    // The operator at the command line has no account.
+    let Some(actor) = actor else { return Ok(()) };
+    match role_in(change, actor).await? {
+        Some(Role::Coordinator) => Ok(()),
+        _ => Err(Refused::NotCoordinator.into()),
+    }
+}
+
+impl Right for MayManage {
+    type Denied = Fault;
+
+    async fn recheck(&self, change: &mut Change) -> Result<(), Fault> {
+        still_coordinates(change, self.actor()).await
+    }
+}
+
+impl Right for MayManageOne {
+    type Denied = Fault;
+
+    async fn recheck(&self, change: &mut Change) -> Result<(), Fault> {
+        still_coordinates(change, self.actor).await
+    }
+}
 
 /// An account as a coordinator sees it.
 #[derive(Debug, Clone)]
@@ -43,18 +69,21 @@ pub(super) fn entry(actor: Option<PersonId>, action: &'static str) -> AuditEntry
 /// Nothing when the name is in use: a coordinator may know that.
 ///
 /// # Errors
-/// Those of the database and the key store.
+/// [`Error::Busy`] when the queue for hashing is full; [`Error::Refused`] when the caller is no
+/// coordinator any more.
 pub async fn create_with_code(
     app: &App,
     accounts: &Accounts,
     may: &MayManage,
-    (login, role): (LoginName, Role),
+    login: LoginName,
+    role: Role,
 ) -> Result<Option<(PersonId, Code)>, Error> {
     let locale = Locale::default();
     let ready = Ready::new(app, accounts, NewAccount::managed(may, login, role, locale)).await?;
     let code = Code::fresh(app.rng().as_mut());
     let ends_at = app.now() + SETUP_CODE_TTL;
     let made: Result<Option<PersonId>, Error> = store::retrying!(app.db(), change, {
+        change.recheck(may).await?;
         let Created::Person(person) = create(&mut change, &ready).await? else {
             return Ok(None);
         };
@@ -74,10 +103,12 @@ pub async fn create_with_code(
 /// A one-use code, good for 15 minutes, with which the person sets a new password. An earlier code ends.
 ///
 /// # Errors
-/// [`Error::NotFound`] when there is no such person, and those of the database.
+/// [`Error::NotFound`] when there is no such person; [`Error::Refused`] when the caller is no
+/// coordinator any more.
 pub async fn reset_code(app: &App, may: MayManageOne) -> Result<Code, Error> {
     let code = Code::fresh(app.rng().as_mut());
     store::retrying!(app.db(), change, {
+        change.recheck(&may).await?;
         existing(&mut change, may.person).await?;
         give_code(app, &mut change, may.person, code).await?;
         let entry = entry(may.actor, "account.reset-code").about(may.person);
@@ -106,9 +137,11 @@ async fn existing(change: &mut Change, person: PersonId) -> Result<PersonRow, Er
 /// Closes an account: every sign-in ends now, and none begins.
 ///
 /// # Errors
-/// [`Error::NotFound`], and those of the database.
+/// [`Error::NotFound`] when there is no such person; [`Error::Refused`] when the caller is no
+/// coordinator any more.
 pub async fn disable(app: &App, accounts: &Accounts, may: MayManageOne) -> Result<(), Error> {
     let done: Result<(), Error> = store::retrying!(app.db(), change, {
+        change.recheck(&may).await?;
         existing(&mut change, may.person).await?;
         records::set_disabled(&mut change, may.person, true).await?;
         records::end_all(&mut change, may.person).await?;
@@ -124,9 +157,11 @@ pub async fn disable(app: &App, accounts: &Accounts, may: MayManageOne) -> Resul
 /// Opens a closed account again.
 ///
 /// # Errors
-/// [`Error::NotFound`], and those of the database.
+/// [`Error::NotFound`] when there is no such person; [`Error::Refused`] when the caller is no
+/// coordinator any more.
 pub async fn enable(app: &App, may: MayManageOne) -> Result<(), Error> {
     store::retrying!(app.db(), change, {
+        change.recheck(&may).await?;
         existing(&mut change, may.person).await?;
         records::set_disabled(&mut change, may.person, false).await?;
         let entry = entry(may.actor, "account.enable").about(may.person);
@@ -138,7 +173,8 @@ pub async fn enable(app: &App, may: MayManageOne) -> Result<(), Error> {
 /// time. A member who becomes staff sets a new, longer password with the code that comes back.
 ///
 /// # Errors
-/// [`Error::NotFound`], and those of the database.
+/// [`Error::NotFound`] when there is no such person; [`Error::Refused`] when the caller is no
+/// coordinator any more.
 pub async fn change_role(
     app: &App,
     accounts: &Accounts,
@@ -147,6 +183,7 @@ pub async fn change_role(
 ) -> Result<Option<Code>, Error> {
     let code = Code::fresh(app.rng().as_mut());
     let done: Result<Option<Code>, Error> = store::retrying!(app.db(), change, {
+        change.recheck(&may).await?;
         let before = existing(&mut change, may.person).await?.role();
         records::set_role(&mut change, may.person, role).await?;
         records::end_all(&mut change, may.person).await?;
@@ -167,9 +204,6 @@ pub async fn change_role(
 }
 
 /// The person with this login name.
-///
-/// # Errors
-/// Those of the database.
 pub async fn find(app: &App, may: &MayManage, login: &str) -> Result<Option<PersonId>, Error> {
     let found = records::person_by_login(app.db(), login_index(app, login)).await?;
     let Some(found) = found else { return Ok(None) };
@@ -180,18 +214,20 @@ pub async fn find(app: &App, may: &MayManage, login: &str) -> Result<Option<Pers
 
 /// A person's role in the installation, for features whose own roles need one: only a facilitator's
 /// account leads a group. Nothing when the account is gone.
-///
-/// # Errors
-/// Those of the database.
 pub async fn role_of(app: &App, person: PersonId) -> Result<Option<Role>, Error> {
     let found = records::person(app.db(), person).await?;
     Ok(found.map(|person| person.role()))
 }
 
+/// The role of an account that is not closed, as a change sees it: for a right that is asked again.
+/// Nothing when the account is closed or gone.
+pub async fn role_in(change: &mut Change, person: PersonId) -> Result<Option<Role>, store::Error> {
+    let found = records::person_in(change, person).await?;
+    let open = found.filter(|person| !person.disabled);
+    Ok(open.map(|person| person.role()))
+}
+
 /// Up to 200 accounts in the order of their ids, after one of them.
-///
-/// # Errors
-/// Those of the database and the key store.
 pub async fn list(
     app: &App,
     may: &MayManage,
@@ -217,9 +253,6 @@ pub async fn list(
 }
 
 /// The login names of some people. Groups show names of their own; this is for those who manage accounts.
-///
-/// # Errors
-/// Those of the database and the key store.
 pub async fn login_names(
     app: &App,
     may: &MayManage,
@@ -239,7 +272,7 @@ async fn open_logins(
 ) -> Result<HashMap<PersonId, Private<String>>, Error> {
     let owners: Vec<_> = sealed
         .iter()
-        .map(|(id, _)| (id.bytes(), Class::Contact))
+        .map(|(id, _)| KeyHolder::person(*id, Class::Contact))
         .collect();
     let ring = app.keys().ring(&owners).await?;
     let mut logins = HashMap::with_capacity(sealed.len());

@@ -12,7 +12,7 @@ pub use joining::{
 };
 pub use managing::{
     Account, change_role, create_with_code, disable, enable, find, list, login_names, reset_code,
-    role_of,
+    role_in, role_of,
 };
 pub(crate) use own::{NewPassword, PasswordChange, SetUp, change_password, set_up};
 pub use own::{
@@ -22,10 +22,13 @@ pub(crate) use own::{erase, own_data};
 pub use signing_in::{Answer, Attempt, Device, Welcome, sign_in};
 
 use kernel::{Code, Millis, PersonId, Private};
-use vault::{BlindIndex, Class, Purpose, Slot};
+use vault::{BlindIndex, Class, KeyHolder, Purpose, Slot};
 use web::{App, Error};
 
-use crate::rules::Limit;
+use crate::rules::{Limit, Refused};
+
+/// Why an action of accounts did nothing.
+pub type Fault = web::ActionError<Refused>;
 
 /// Under which a login name is found; the same for a name just typed and one stored.
 pub(crate) fn login_index(app: &App, login: &str) -> [u8; 16] {
@@ -51,7 +54,7 @@ pub(crate) async fn open_login(
 ) -> Result<Private<String>, Error> {
     let ring = app
         .keys()
-        .ring(&[(kernel::Id::bytes(person), Class::Contact)])
+        .ring(&[KeyHolder::person(person, Class::Contact)])
         .await?;
     Ok(ring.open(&login_slot(person), sealed, Purpose::Account)?)
 }

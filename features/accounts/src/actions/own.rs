@@ -1,6 +1,6 @@
 //! What people do with their own account.
 
-use kernel::{Code, Id, Locale, Millis, Own, PersonId, Private, Role, SignInId, Viewer};
+use kernel::{Code, Id, Locale, Millis, Own, PersonId, Private, Role, SignInId};
 use serde::Serialize;
 use store::{AuditEntry, Record};
 use vault::Class;
@@ -28,7 +28,7 @@ pub struct OwnSignIn {
     pub seen: Millis,
 }
 
-/// The devices on which the viewer is signed in, the newest first.
+/// The devices on which the person is signed in, the newest first.
 pub async fn own_sign_ins(app: &App, own: Own) -> Result<Vec<OwnSignIn>, Error> {
     let rows = records::sign_ins_of(app.db(), own.person(), app.now()).await?;
     let own = rows.into_iter().map(|row| OwnSignIn {
@@ -40,18 +40,18 @@ pub async fn own_sign_ins(app: &App, own: Own) -> Result<Vec<OwnSignIn>, Error> 
     Ok(own.collect())
 }
 
-/// Signs one of the viewer's devices out: this one, or another.
+/// Signs one of the person's devices out: the one they use, or another.
 ///
 /// # Errors
 /// [`Error::NotFound`] when it is not one of theirs.
 pub async fn end_device(
     app: &App,
     accounts: &Accounts,
-    viewer: &Viewer,
+    own: Own,
     device: SignInId,
 ) -> Result<(), Error> {
     let ended: Result<u64, Error> = store::retrying!(app.db(), change, {
-        let ended = records::end_sign_in(&mut change, device, viewer.person).await?;
+        let ended = records::end_sign_in(&mut change, device, own.person()).await?;
         change
             .commit(Record::none("one's own device, and the row is gone"))
             .await?;
@@ -60,39 +60,41 @@ pub async fn end_device(
     if ended? == 0 {
         return Err(Error::NotFound);
     }
-    accounts.tell(SignedOut::Device(viewer.person, device));
+    accounts.tell(SignedOut::Device(own.person(), device));
     Ok(())
 }
 
-/// Signs this device out. That it was signed out meanwhile is as good.
-///
-/// # Errors
-/// Those of the database.
-pub async fn sign_out(app: &App, accounts: &Accounts, viewer: &Viewer) -> Result<(), Error> {
-    match end_device(app, accounts, viewer, viewer.sign_in).await {
+/// Signs the device out that the person uses. It is no error when it was signed out meanwhile.
+pub async fn sign_out(
+    app: &App,
+    accounts: &Accounts,
+    own: Own,
+    here: SignInId,
+) -> Result<(), Error> {
+    match end_device(app, accounts, own, here).await {
         Err(Error::NotFound) => Ok(()),
         ended => ended,
     }
 }
 
-/// Signs the viewer out on every device, this one too; known devices become unknown.
-pub async fn end_everywhere(app: &App, accounts: &Accounts, viewer: &Viewer) -> Result<(), Error> {
+/// Signs the person out on every device, also the one they use; known devices become unknown.
+pub async fn end_everywhere(app: &App, accounts: &Accounts, own: Own) -> Result<(), Error> {
+    let person = own.person();
     let ended: Result<(), Error> = store::retrying!(app.db(), change, {
-        records::end_all(&mut change, viewer.person).await?;
-        records::forget_devices(&mut change, viewer.person).await?;
-        let entry =
-            AuditEntry::new(viewer.person, "account.sign-out-everywhere").about(viewer.person);
+        records::end_all(&mut change, person).await?;
+        records::forget_devices(&mut change, person).await?;
+        let entry = AuditEntry::new(person, "account.sign-out-everywhere").about(person);
         change.commit(Record::entry(entry)).await?;
     });
     ended?;
-    accounts.tell(SignedOut::Everywhere(viewer.person));
+    accounts.tell(SignedOut::Everywhere(person));
     Ok(())
 }
 
-/// Remembers the language of the viewer's pages.
-pub async fn choose_locale(app: &App, viewer: &Viewer, locale: Locale) -> Result<(), Error> {
+/// Remembers the language of the person's pages.
+pub async fn choose_locale(app: &App, own: Own, locale: Locale) -> Result<(), Error> {
     store::retrying!(app.db(), change, {
-        records::set_locale(&mut change, viewer.person, locale).await?;
+        records::set_locale(&mut change, own.person(), locale).await?;
         change.commit(Record::none("one's own language")).await?;
     })
 }
@@ -119,26 +121,23 @@ pub(crate) enum NewPassword<T> {
     Busy,
 }
 
-/// Changes the viewer's password; their other devices are signed out.
+/// Changes the person's password and signs out every device but `here`.
 pub(crate) async fn change_password(
     app: &App,
     accounts: &Accounts,
-    viewer: &Viewer,
+    own: Own,
+    here: SignInId,
     typed: PasswordChange,
 ) -> Result<NewPassword<()>, Error> {
     let Some(ticket) = accounts.hashing.ticket() else {
         return Ok(NewPassword::Busy);
     };
-    let gate = Gate::new(
-        app,
-        "tries.own",
-        &viewer.person.bytes(),
-        Limit::KNOWN_DEVICE,
-    );
+    let id = own.person();
+    let gate = Gate::new(app, "tries.own", &id.bytes(), Limit::KNOWN_DEVICE);
     if let Some(wait) = count(app, &[gate]).await? {
         return Ok(NewPassword::TooMany { wait });
     }
-    let person = records::person(app.db(), viewer.person)
+    let person = records::person(app.db(), id)
         .await?
         .ok_or(Error::NotFound)?;
     let mut rng = app.rng();
@@ -159,14 +158,14 @@ pub(crate) async fn change_password(
         _ => return Ok(NewPassword::Busy),
     };
     let done: Result<(), Error> = store::retrying!(app.db(), change, {
-        records::set_password(&mut change, viewer.person, Some(hash.clone())).await?;
-        records::end_others(&mut change, viewer.person, viewer.sign_in).await?;
-        records::forget_devices(&mut change, viewer.person).await?;
-        let entry = AuditEntry::new(viewer.person, "account.password").about(viewer.person);
+        records::set_password(&mut change, id, Some(hash.clone())).await?;
+        records::end_others(&mut change, id, here).await?;
+        records::forget_devices(&mut change, id).await?;
+        let entry = AuditEntry::new(id, "account.password").about(id);
         change.commit(Record::entry(entry)).await?;
     });
     done?;
-    accounts.tell(SignedOut::Elsewhere(viewer.person, viewer.sign_in));
+    accounts.tell(SignedOut::Elsewhere(id, here));
     Ok(NewPassword::Done(()))
 }
 
@@ -192,7 +191,7 @@ async fn new_hash(
     Ok(NewPassword::Done(hash))
 }
 
-/// Somebody with a setup code.
+/// What a person with a setup code sends.
 #[derive(Debug)]
 pub(crate) struct SetUp {
     pub(crate) login: Private<String>,
@@ -228,7 +227,7 @@ pub(crate) async fn set_up(
         return Ok(NewPassword::NotRight);
     };
     let code = code_hash(app, code);
-    // Looked at first, so that a password that does not fit is only said to whoever has the code.
+    // Looked at first, so that a password that does not fit is only said to the holder of the code.
     if !records::code_is_good(app.db(), person.id, code, app.now()).await? {
         return Ok(NewPassword::NotRight);
     }
@@ -306,9 +305,6 @@ pub async fn locale_of(app: &App, own: Own) -> Result<Locale, Error> {
 
 /// Erases an account: first the key, so that the name is unreadable in every copy, then the rows.
 /// Can be repeated. Other features have erased theirs before.
-///
-/// # Errors
-/// Those of the database and the key store.
 pub(crate) async fn erase(app: &App, accounts: &Accounts, person: PersonId) -> Result<(), Error> {
     app.keys().erase(person.bytes(), &[Class::Contact]).await?;
     let done: Result<(), Error> = store::retrying!(app.db(), change, {

@@ -11,7 +11,7 @@ use crate::machine::Accounts;
 use crate::records::{self, NewRow, PersonRow};
 use crate::rules::{Lifetime, Limit, Ownership, Password};
 
-/// Where somebody signs in.
+/// Where a person signs in.
 #[derive(Debug, Clone)]
 pub struct Device {
     /// Where the request comes from.
@@ -64,12 +64,9 @@ pub struct Welcome {
     pub mark: Option<String>,
 }
 
-/// Signs somebody in.
+/// Signs a person in.
 ///
 /// A name that nobody has takes the same steps: one query, one count, one hash.
-///
-/// # Errors
-/// Those of the database.
 pub async fn sign_in(app: &App, accounts: &Accounts, attempt: Attempt) -> Result<Answer, Error> {
     let Some(ticket) = accounts.hashing.ticket() else {
         return Ok(Answer::Busy);
@@ -129,7 +126,7 @@ fn owner(person: &PersonRow) -> Owner {
     }
 }
 
-/// Somebody whose password was right.
+/// A person whose password was right.
 struct Entry {
     person: PersonRow,
     better_hash: Option<String>,
@@ -155,7 +152,7 @@ impl Entry {
                 records::set_password(&mut change, self.person.id, Some(hash.clone())).await?;
             }
             for gate in &self.gates {
-                // Whoever got in was not guessing: a room full of people behind one address comes in.
+                // A person who got in was not guessing: many people behind one address can sign in.
                 records::give_back(&mut change, gate.bucket, gate.limit).await?;
             }
             new.write(&mut change).await?;

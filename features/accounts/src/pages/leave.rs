@@ -4,6 +4,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use kernel::Own;
 use web::{App, RequestContext};
 
 use super::mark_cookie;
@@ -14,7 +15,7 @@ use crate::machine::Accounts;
 /// as a plain link, without script, on any phone; script only hides the page meanwhile. Therefore it is guarded: only a link of our own page
 /// or an address typed by hand signs out. From another site's page it just redirects, so that nobody
 /// can sign people out by embedding it. Browsers too old to say where a request comes from are
-/// trusted: at worst somebody has to sign in again, at best somebody is safe.
+/// trusted: at worst a person has to sign in again, at best a person is safe.
 pub(super) async fn leave(
     State(app): State<App>,
     Extension(accounts): Extension<Accounts>,
@@ -29,7 +30,7 @@ pub(super) async fn leave(
     let to = HeaderValue::from_str(&app.place().leave_to);
     let to = to.unwrap_or_else(|_| HeaderValue::from_static("about:blank"));
     response.headers_mut().insert(header::LOCATION, to);
-    // The page that follows learns nothing about where somebody was.
+    // The page that follows learns nothing about where the person was.
     response.headers_mut().insert(
         header::REFERRER_POLICY,
         HeaderValue::from_static("no-referrer"),
@@ -45,7 +46,7 @@ fn asked_by_the_person(headers: &HeaderMap) -> bool {
 /// A database that cannot be written must not keep anyone here: the cookie goes in any case.
 async fn sign_out(app: &App, accounts: &Accounts, context: &RequestContext) {
     let Some(viewer) = context.viewer else { return };
-    if let Err(error) = actions::sign_out(app, accounts, &viewer).await {
+    if let Err(error) = actions::sign_out(app, accounts, Own::of(&viewer), viewer.sign_in).await {
         tracing::error!(?error, "a sign-in could not be ended on leaving");
     }
 }

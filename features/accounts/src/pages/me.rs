@@ -152,7 +152,7 @@ pub(super) async fn language(
 ) -> Result<Response, Error> {
     match Locale::from_tag(typed.get("locale")) {
         Some(locale) => {
-            actions::choose_locale(&app, &signed_in.viewer, locale).await?;
+            actions::choose_locale(&app, Own::of(&signed_in.viewer), locale).await?;
             Ok(see_other("/me?done=language"))
         }
         None => Ok(see_other("/me")),
@@ -164,7 +164,7 @@ pub(super) async fn everywhere(
     Extension(accounts): Extension<Accounts>,
     signed_in: SignedIn,
 ) -> Result<Response, Error> {
-    actions::end_everywhere(&app, &accounts, &signed_in.viewer).await?;
+    actions::end_everywhere(&app, &accounts, Own::of(&signed_in.viewer)).await?;
     Ok(farewell(&app, "/sign-in"))
 }
 
@@ -174,7 +174,7 @@ pub(super) async fn device(
     signed_in: SignedIn,
     Path(device): Path<SignInId>,
 ) -> Result<Response, Error> {
-    actions::end_device(&app, &accounts, &signed_in.viewer, device).await?;
+    actions::end_device(&app, &accounts, Own::of(&signed_in.viewer), device).await?;
     if device == signed_in.viewer.sign_in {
         return Ok(farewell(&app, "/sign-in"));
     }

@@ -11,7 +11,8 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use kernel::{MINUTE, Millis, Role};
 use web::{
-    App, Error, FormData, FormFaults, Place, RequestContext, Rights, Route, Sentence, see_other,
+    App, FormData, FormFaults, FormReader, Place, Refusal, RequestContext, Rights, Route, Sentence,
+    see_other,
 };
 
 use crate::actions::{Device, Welcome};
@@ -96,7 +97,7 @@ pub fn device(
     }
 }
 
-/// Sends somebody who has just signed in to their first page, with the cookies of this device.
+/// Sends a person who has just signed in to their first page, with the cookies of this device.
 pub fn welcome(app: &App, new: &Welcome) -> Response {
     welcome_to(app, new, FIRST_PAGE)
 }
@@ -114,7 +115,7 @@ pub fn welcome_to(app: &App, welcome: &Welcome, path: &str) -> Response {
     response
 }
 
-/// Sends somebody away with the cookies of the sign-in gone and nothing kept by the browser.
+/// Sends a person away with the cookies of the sign-in gone and nothing kept by the browser.
 fn farewell(app: &App, to: &str) -> Response {
     let mut response = see_other(to);
     let headers = response.headers_mut();
@@ -123,26 +124,23 @@ fn farewell(app: &App, to: &str) -> Response {
     response
 }
 
-/// Checks a login name and a password that somebody chose, from the fields `login` and `password`.
+/// Checks a login name and a password that a person chose, from the fields `login` and `password`.
 ///
 /// # Errors
 /// What is wrong with which field.
 pub fn check_new(typed: &FormData, role: Role) -> Result<(LoginName, Password), FormFaults> {
-    let mut faults = FormFaults::none();
-    let login = LoginName::chosen(typed.get("login"))
-        .map_err(|fault| faults.add("login", login_sentence(fault)));
+    let mut form = FormReader::new(typed);
+    let login = LoginName::chosen(form.get("login"));
     // Checked against the typed name even when that needs another word, so that both are said at once.
     let near = login
         .as_ref()
         .ok()
         .cloned()
         .unwrap_or_else(LoginName::nobody);
-    let password = Password::chosen(typed.get("password"), role, &near)
-        .map_err(|fault| faults.add("password", password_sentence(fault)));
-    match (login, password) {
-        (Ok(login), Ok(password)) => Ok((login, password)),
-        _ => Err(faults),
-    }
+    let password = Password::chosen(form.get("password"), role, &near);
+    let login = form.accept(login.map_err(|fault| ("login", login_sentence(fault))));
+    let password = form.accept(password.map_err(|fault| ("password", password_sentence(fault))));
+    form.finish(|| Ok((login?, password?)))
 }
 
 fn login_sentence(fault: LoginFault) -> Sentence {
@@ -180,11 +178,11 @@ fn too_many(wait: Millis) -> Sentence {
     Sentence::new("accounts-too-many").with("minutes", minutes.max(1))
 }
 
-impl From<Refused> for Error {
-    fn from(refused: Refused) -> Self {
-        Error::Refused(Sentence::new(match refused {
+impl Refusal for Refused {
+    fn sentence(&self) -> Sentence {
+        Sentence::new(match self {
             Refused::NotCoordinator => "accounts-not-coordinator",
             Refused::OwnAccount => "accounts-own-account",
-        }))
+        })
     }
 }

@@ -5,7 +5,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::Private;
+use kernel::{Own, Private};
 use web::{
     App, Error, FormData, FormFaults, Layout, LocaleTexts, Nav, Sentence, Shell, SignedIn,
     see_other,
@@ -71,7 +71,8 @@ pub(super) async fn change(
         now: Password::typed(typed.get("now")),
         new: Private::new(typed.get("password").to_owned()),
     };
-    let faults = match actions::change_password(&app, &accounts, &signed_in.viewer, wish).await? {
+    let (own, here) = (Own::of(&signed_in.viewer), signed_in.viewer.sign_in);
+    let faults = match actions::change_password(&app, &accounts, own, here, wish).await? {
         NewPassword::Done(()) => return Ok(see_other("/me?done=password")),
         NewPassword::Unfit(fault) => FormFaults::one("password", password_sentence(fault)),
         NewPassword::NotRight => {

@@ -5,7 +5,7 @@ use axum::Extension;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
-use kernel::Private;
+use kernel::{Own, Private};
 use serde::Deserialize;
 use web::{
     App, Error, FormData, FormFaults, Layout, LocaleTexts, Nav, RequestContext, Sentence, Shell,
@@ -25,7 +25,7 @@ struct SignInPage {
     /// Said above the form: whatever it is, it belongs to both fields.
     trouble: Option<String>,
     faults: FormFaults,
-    /// The page that somebody came from, when they go back to it.
+    /// The page that the person came from, when they go back to it.
     back: Option<String>,
 }
 
@@ -135,7 +135,7 @@ pub(super) async fn end(
     context: RequestContext,
 ) -> Result<Response, Error> {
     if let Some(viewer) = context.viewer {
-        actions::sign_out(&app, &accounts, &viewer).await?;
+        actions::sign_out(&app, &accounts, Own::of(&viewer), viewer.sign_in).await?;
     }
     Ok(farewell(&app, "/"))
 }

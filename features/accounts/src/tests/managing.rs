@@ -1,13 +1,14 @@
 //! What coordinators and the command line do.
 
 use axum::http::StatusCode;
-use kernel::{Code, Role};
+use kernel::{Code, Role, Viewer};
 use store::audit::{Verdict, verify};
 use store::testing::TestDb;
+use web::Error;
 
 use super::world::{MINUTE, PASSWORD, SECOND, Server, SignsIn};
 use crate::SignedOut;
-use crate::rules::{LoginName, MayManage};
+use crate::rules::{LoginName, MayManage, may_manage};
 
 fn may() -> MayManage {
     MayManage::at_the_machine()
@@ -15,7 +16,7 @@ fn may() -> MayManage {
 
 async fn invited(server: &Server, login: &str, role: Role) -> Code {
     let login = LoginName::chosen(login).unwrap();
-    let made = crate::create_with_code(&server.app, &server.accounts, &may(), (login, role)).await;
+    let made = crate::create_with_code(&server.app, &server.accounts, &may(), login, role).await;
     made.unwrap().unwrap().1
 }
 
@@ -147,7 +148,7 @@ store::on_both!(a_closed_account_is_closed_at_once, async |db: TestDb| {
     let nobody = may().over(kernel::Id::from_bytes([7; 16])).unwrap();
     assert!(matches!(
         crate::disable(&server.app, &server.accounts, nobody).await,
-        Err(web::Error::NotFound)
+        Err(Error::NotFound)
     ));
 });
 
@@ -210,13 +211,13 @@ store::on_both!(
         let server = Server::new(db);
         let ana = server.person("ana-member", Role::Member).await;
         let dan = server.person("dan-coordinates", Role::Coordinator).await;
-        let viewer = |person, role| kernel::Viewer {
+        let viewer = |person, role| Viewer {
             person,
             role,
             sign_in: kernel::Id::from_bytes([1; 16]),
         };
-        assert!(crate::rules::may_manage(&viewer(ana, Role::Member)).is_err());
-        let may = crate::rules::may_manage(&viewer(dan, Role::Coordinator)).unwrap();
+        assert!(may_manage(&viewer(ana, Role::Member)).is_err());
+        let may = may_manage(&viewer(dan, Role::Coordinator)).unwrap();
         assert!(may.over(dan).is_err(), "not over oneself");
 
         let before = store::audit::anchor(&server.db.db).await.unwrap().seq;
@@ -264,8 +265,43 @@ store::on_both!(
 
         let login = LoginName::chosen("ana-member").unwrap();
         let made =
-            crate::create_with_code(&server.app, &server.accounts, &may, (login, Role::Member))
-                .await;
+            crate::create_with_code(&server.app, &server.accounts, &may, login, Role::Member).await;
         assert_eq!(made.unwrap(), None, "the name is in use");
     }
 );
+
+store::on_both!(who_lost_the_role_manages_no_more, async |db: TestDb| {
+    let server = Server::new(db);
+    let dan = server.person("dan-coordinates", Role::Coordinator).await;
+    let ana = server.person("ana-member", Role::Member).await;
+    let viewer = Viewer {
+        person: dan,
+        role: Role::Coordinator,
+        sign_in: kernel::Id::from_bytes([7; 16]),
+    };
+    // Asked for while Dan still had the role, as a page does.
+    let right = may_manage(&viewer).unwrap();
+    let over_ana = right.over(ana).unwrap();
+    crate::reset_code(&server.app, over_ana).await.unwrap();
+    let over_dan = may().over(dan).unwrap();
+    let lowered = crate::change_role(&server.app, &server.accounts, over_dan, Role::Member).await;
+    lowered.unwrap();
+
+    let login = || LoginName::chosen("ben-member").unwrap();
+    let (app, accounts) = (&server.app, &server.accounts);
+    let refused = [
+        crate::reset_code(app, over_ana).await.err(),
+        crate::disable(app, accounts, over_ana).await.err(),
+        crate::enable(app, over_ana).await.err(),
+        crate::change_role(app, accounts, over_ana, Role::PeerMentor)
+            .await
+            .err(),
+        crate::create_with_code(app, accounts, &right, login(), Role::Member)
+            .await
+            .err(),
+    ];
+    for error in refused {
+        assert!(matches!(error, Some(Error::Refused(_))), "{error:?}");
+    }
+    assert!(server.signed_in("ana-member").await.is_in().await);
+});

@@ -1,4 +1,4 @@
-//! Accounts over HTTP and through the door, on both databases.
+//! Accounts over HTTP and through the public functions, on both databases.
 
 mod joining;
 mod limits;

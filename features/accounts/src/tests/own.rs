@@ -216,13 +216,13 @@ store::on_both!(every_role_has_the_same_account_page, async |db: TestDb| {
         server.person(name, role).await;
         let page = server.signed_in(name).await.get_once("/me").await;
         assert_eq!(page.status, StatusCode::OK);
-        for door in [
+        for link in [
             "action=\"/me/language\"",
             "href=\"/me/password\"",
             "action=\"/me/sign-out-everywhere\"",
             "action=\"/sign-out\"",
         ] {
-            assert!(page.body.contains(door), "{door} for {role:?}");
+            assert!(page.body.contains(link), "{link} for {role:?}");
         }
         // Coordinators stand outside all groups, so no name of theirs is seen in one.
         let named = page.body.contains("In each group");

@@ -1,4 +1,4 @@
-//! Signing in takes the same steps, and so the same time, whether somebody has the name or not.
+//! Signing in takes the same steps, and so the same time, whether a person has the name or not.
 
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
@@ -81,7 +81,7 @@ store::on_both!(each_name_takes_the_same_steps, async |db: TestDb| {
         .unwrap();
     let login = crate::rules::LoginName::chosen("river-nopwd").unwrap();
     let may = MayManage::at_the_machine();
-    let made = crate::create_with_code(&server.app, &server.accounts, &may, (login, Role::Member));
+    let made = crate::create_with_code(&server.app, &server.accounts, &may, login, Role::Member);
     made.await.unwrap().unwrap();
 
     let mut taken = Vec::new();
@@ -93,7 +93,7 @@ store::on_both!(each_name_takes_the_same_steps, async |db: TestDb| {
             .browser()
             .from_address(&format!("198.51.100.{number}"));
         let watched = Watched::begin();
-        let answer = stranger.sign_in(login, "a guess of somebody").await;
+        let answer = stranger.sign_in(login, "a guess of a stranger").await;
         taken.push((login, watched.steps()));
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
@@ -135,7 +135,7 @@ fn the_time_says_nothing_about_a_name() {
             let login = format!("river-{name}-{}", rng.below(8));
             let mut browser = server.browser();
             let began = Instant::now();
-            let answer = browser.sign_in(&login, "a guess of somebody").await;
+            let answer = browser.sign_in(&login, "a guess of a stranger").await;
             times[kind].push(began.elapsed().as_secs_f64());
             assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
             server.pass(HOUR);

@@ -82,7 +82,7 @@ store::on_both!(
         let login = crate::rules::LoginName::chosen("river-nopwd").unwrap();
         let may = MayManage::at_the_machine();
         let made =
-            crate::create_with_code(&server.app, &server.accounts, &may, (login, Role::Member));
+            crate::create_with_code(&server.app, &server.accounts, &may, login, Role::Member);
         made.await.unwrap().unwrap();
 
         let mut answers = Vec::new();
@@ -206,7 +206,7 @@ store::on_both!(whoever_listens_stays, async |db: TestDb| {
         let still = crate::still_signed_in(&server.app, &asked).await.unwrap();
         assert_eq!(still.into_iter().collect::<Vec<_>>(), [row.sign_in]);
     }
-    assert!(browser.is_in().await, "an evening without a click");
+    assert!(browser.is_in().await, "a long session without a click");
     browser.post_once("/sign-out", &[]).await;
     assert!(
         crate::still_signed_in(&server.app, &asked)

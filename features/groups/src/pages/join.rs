@@ -152,9 +152,13 @@ struct Shown {
 
 impl Shown {
     fn again(typed: &FormData) -> Shown {
+        Shown::default().of(typed)
+    }
+
+    fn of(self, typed: &FormData) -> Shown {
         Shown {
             typed: typed.clone().without("password"),
-            ..Shown::default()
+            ..self
         }
     }
 
@@ -282,7 +286,7 @@ pub(super) async fn enter(
         Ok(invited) => invited,
         Err(fault) => return shut(&app, &context, code, fault).await,
     };
-    let (name, colour, agreement) = match filled(&context, &typed) {
+    let filled = match filled(&context, &typed) {
         Ok(filled) => filled,
         Err(faults) => {
             let shown = Shown {
@@ -293,16 +297,17 @@ pub(super) async fn enter(
         }
     };
     let Some(viewer) = context.viewer else {
-        let ready = match newcomer(&app, &accounts, &context, (&invited, &typed)).await? {
+        let new = filled.account;
+        let ready = match newcomer(&app, &accounts, &context, &invited, new).await? {
             Ok(ready) => ready,
-            Err(shown) => return invited.draw(&app, &context, shown),
+            Err(shown) => return invited.draw(&app, &context, shown.of(&typed)),
         };
         let joining = Joining {
             code,
             who: Who::Newcomer(&ready),
-            name,
-            colour,
-            agreement,
+            name: filled.name,
+            colour: filled.colour,
+            agreement: filled.agreement,
         };
         let group = match actions::join(&app, &joining).await {
             Ok(group) => group,
@@ -318,9 +323,9 @@ pub(super) async fn enter(
     let joining = Joining {
         code,
         who: Who::SignedIn(viewer),
-        name,
-        colour,
-        agreement,
+        name: filled.name,
+        colour: filled.colour,
+        agreement: filled.agreement,
     };
     match actions::join(&app, &joining).await {
         Ok(group) => Ok(see_other(&joined(group))),
@@ -328,14 +333,21 @@ pub(super) async fn enter(
     }
 }
 
-/// Where somebody finds themselves who has just joined.
+/// The page of a person who has just joined.
 fn joined(group: GroupId) -> String {
     flash::JOINED.at(&format!("/groups/{group}"))
 }
 
-type Filled = (MemberName, u8, AgreementId);
+/// What the form says.
+struct Filled {
+    name: MemberName,
+    colour: u8,
+    agreement: AgreementId,
+    /// The account of a person who has none yet.
+    account: Option<NewAccount>,
+}
 
-/// What both a newcomer and somebody with an account fill in.
+/// Reads the form, with a new account when the person is not signed in.
 fn filled(context: &RequestContext, typed: &FormData) -> Result<Filled, FormFaults> {
     let mut faults = FormFaults::none();
     let greeting = context.greeting.as_ref().map(|name| name.reveal().as_str());
@@ -343,13 +355,17 @@ fn filled(context: &RequestContext, typed: &FormData) -> Result<Filled, FormFaul
     let name = member_name(typed.get("name"), login).map_err(|fault| faults.add("name", fault));
     let colour =
         colour(typed.get("colour")).ok_or_else(|| faults.add("colour", "groups-fault-colour"));
-    if context.viewer.is_none()
-        && let Err(account) = accounts::check_new(typed, Role::Member)
-    {
-        account
-            .list()
-            .for_each(|(field, sentence)| faults.add(field, sentence.clone()));
-    }
+    let account = if context.viewer.is_some() {
+        Ok(None)
+    } else {
+        accounts::check_new(typed, Role::Member)
+            .map(|(login, password)| Some(NewAccount::invited(login, password, context.locale)))
+            .map_err(|found| {
+                for (field, sentence) in found.list() {
+                    faults.add(field, sentence.clone());
+                }
+            })
+    };
     if !typed.is("agree", "yes") {
         faults.add("agree", "groups-fault-agree");
     }
@@ -357,8 +373,13 @@ fn filled(context: &RequestContext, typed: &FormData) -> Result<Filled, FormFaul
         .get("agreement")
         .parse()
         .map_err(|_| faults.add("agree", "groups-fault-agree"));
-    match (name, colour, agreement) {
-        (Ok(name), Ok(colour), Ok(agreement)) if faults.is_empty() => Ok((name, colour, agreement)),
+    match (name, colour, agreement, account) {
+        (Ok(name), Ok(colour), Ok(agreement), Ok(account)) if faults.is_empty() => Ok(Filled {
+            name,
+            colour,
+            agreement,
+            account,
+        }),
         _ => Err(faults),
     }
 }
@@ -368,26 +389,17 @@ async fn newcomer(
     app: &App,
     accounts: &Accounts,
     context: &RequestContext,
-    (invited, typed): (&OpenInvitation, &FormData),
+    invited: &OpenInvitation,
+    new: Option<NewAccount>,
 ) -> Result<Result<Ready, Shown>, Error> {
-    let (login, password) = match accounts::check_new(typed, Role::Member) {
-        Ok(new) => new,
-        Err(faults) => {
-            return Ok(Err(Shown {
-                faults,
-                ..Shown::again(typed)
-            }));
-        }
-    };
+    let new = new.ok_or_else(|| Error::broken("a form without an account was taken"))?;
     if !accounts::count_name_try(app, invited.invitation.id).await? {
-        let names = accounts::free_names(app, context.locale).await?;
         let shown = Shown {
-            names,
-            ..Shown::again(typed)
+            names: accounts::free_names(app, context.locale).await?,
+            ..Shown::default()
         };
         return Ok(Err(shown.fault("login", accounts::no_more_names())));
     }
-    let new = NewAccount::invited(login, password, context.locale);
     Ok(Ok(Ready::new(app, accounts, new).await?))
 }
 

@@ -294,7 +294,7 @@ store::on_both!(
         let (mut ben, _) = line.join(&play, BEN).await;
         let (mut faye, _) = line.join(&play, FAYE).await;
         let viewer = play.world.viewer(ANA);
-        accounts::end_everywhere(play.app(), &play.world.accounts, &viewer)
+        accounts::end_everywhere(play.app(), &play.world.accounts, kernel::Own::of(&viewer))
             .await
             .expect("signed out");
         assert_eq!(
