@@ -30,7 +30,7 @@ pub use actions::{
     Account, Answer, Attempt, Created, Device, NewAccount, OwnSignIn, Ready, Welcome, admit,
     change_role, choose_locale, count_name_try, create, create_with_code, created, disable, enable,
     end_device, end_everywhere, find, first_sign_in, free_names, list, locale_of, login_names,
-    own_sign_ins, reset_code, role_of, sign_in, sign_out, still_signed_in,
+    own_sign_ins, reset_code, role_in, role_of, sign_in, sign_out, still_signed_in,
 };
 pub use hashing::Strength;
 pub use machine::{Accounts, SignedOut};

@@ -188,6 +188,15 @@ pub async fn role_of(app: &App, person: PersonId) -> Result<Option<Role>, Error>
     Ok(found.map(|person| person.role()))
 }
 
+/// The role of an account inside a change, for rights that are checked again; `None` when the account
+/// is disabled or gone.
+pub async fn role_in(change: &mut Change, person: PersonId) -> Result<Option<Role>, store::Error> {
+    let found = records::person_in(change, person).await?;
+    Ok(found
+        .filter(|found| !found.disabled)
+        .map(|found| found.role()))
+}
+
 /// Up to 200 accounts in the order of their ids, after one of them.
 ///
 /// # Errors

@@ -12,7 +12,7 @@ pub use joining::{
 };
 pub use managing::{
     Account, change_role, create_with_code, disable, enable, find, list, login_names, reset_code,
-    role_of,
+    role_in, role_of,
 };
 pub(crate) use own::{NewPassword, PasswordChange, SetUp, change_password, set_up};
 pub use own::{

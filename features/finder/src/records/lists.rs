@@ -1,6 +1,6 @@
 //! The registry: rows in and out.
 
-use kernel::{Millis, UnknownZone, Zone};
+use kernel::{Millis, Zone};
 use store::{Change, Db, Error, Value, args};
 
 use super::{
@@ -49,6 +49,9 @@ pub struct Feed {
     pub id: FeedId,
     /// What was set about it.
     pub settings: FeedSettings,
+    /// The name of its time zone where the zone data no longer has it. The list is not read until a
+    /// coordinator sets its zone again: without it, rows would be read on another clock.
+    pub unknown_zone: Option<String>,
     /// Grows with each edit, so that of two at once one is told.
     pub version: i64,
     /// When it is next asked for.
@@ -86,16 +89,21 @@ pub struct FeedCounts {
 }
 
 impl FeedRow {
-    /// The list of this row. A time zone that the zone data no longer has makes it unreadable.
-    fn feed(self) -> Result<Feed, Error> {
+    /// The list of this row.
+    fn feed(self) -> Feed {
         let row = self;
-        let zone = (!row.zone.is_empty()).then(|| row.zone.parse()).transpose();
-        let zone = zone.map_err(|error: UnknownZone| {
-            tracing::error!(feed = row.id.0, %error, "a list of meetings cannot be read");
-            Error::Decode(error.to_string())
-        })?;
-        Ok(Feed {
+        let zone = (!row.zone.is_empty()).then(|| row.zone.parse());
+        let (zone, unknown_zone) = match zone {
+            Some(Ok(zone)) => (Some(zone), None),
+            Some(Err(error)) => {
+                tracing::error!(feed = row.id.0, %error, "the time zone of a list is unknown");
+                (None, Some(row.zone))
+            }
+            None => (None, None),
+        };
+        Feed {
             id: row.id,
+            unknown_zone,
             settings: FeedSettings {
                 name: row.name,
                 address: row.address,
@@ -124,20 +132,20 @@ impl FeedRow {
             etag: row.etag,
             modified: row.modified,
             content_hash: row.content_hash,
-        })
+        }
     }
 }
 
-/// All lists that can be read, by name.
+/// All lists, by name.
 pub(crate) async fn feeds(db: &Db) -> Result<Vec<Feed>, Error> {
     let rows = db.all::<FeedRow>(FEEDS, args![]).await?;
-    Ok(rows.into_iter().filter_map(|row| row.feed().ok()).collect())
+    Ok(rows.into_iter().map(FeedRow::feed).collect())
 }
 
 /// One list.
 pub(crate) async fn feed(db: &Db, id: FeedId) -> Result<Option<Feed>, Error> {
     let row = db.opt::<FeedRow>(FEED, args![id]).await?;
-    row.map(FeedRow::feed).transpose()
+    Ok(row.map(FeedRow::feed))
 }
 
 /// Lists that are to be asked for, the longest waiting first.
