@@ -309,3 +309,47 @@ pub(crate) async fn feed_failed(
         .await?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(zone: &str) -> FeedRow {
+        FeedRow {
+            id: FeedId(7),
+            name: "Leeds".to_owned(),
+            address: String::new(),
+            program: "aa".to_owned(),
+            zone: zone.to_owned(),
+            parent_region: String::new(),
+            columns: "{}".to_owned(),
+            every_hours: 24,
+            version: 1,
+            etag: String::new(),
+            modified: String::new(),
+            content_hash: Vec::new(),
+            due_at: 0,
+            tried_at: None,
+            good_at: None,
+            fault: String::new(),
+            failures: 0,
+            meetings: 0,
+            added: 0,
+            changed: 0,
+            gone: 0,
+            rejected: 0,
+            warned: 0,
+        }
+    }
+
+    #[test]
+    fn a_list_in_an_unknown_zone_is_still_listed() {
+        let lost = row("Mars/Base").feed();
+        assert_eq!(lost.settings.zone, None);
+        assert_eq!(lost.unknown_zone.as_deref(), Some("Mars/Base"));
+        let known = row("Europe/London").feed();
+        assert_eq!(known.settings.zone, "Europe/London".parse().ok());
+        assert_eq!(known.unknown_zone, None);
+        assert_eq!(row("").feed().unknown_zone, None);
+    }
+}
