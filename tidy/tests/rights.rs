@@ -43,13 +43,6 @@ const NO_RIGHT: &[(&str, &str)] = &[
 
 /// Changes that still take less than a right.
 const NOT_YET: &[&str] = &[
-    "finder::come_along",
-    "finder::forget_try",
-    "finder::plan",
-    "finder::prove",
-    "finder::report",
-    "finder::went",
-    "finder::withdraw",
     "groups::accept",
     "groups::set_face",
     "live::drop_agenda",

@@ -495,6 +495,7 @@ finder-trouble-web-page = A web page came instead of a list. The last good copy 
 finder-trouble-malformed = The list breaks off in the middle. The last good copy stays.
 finder-trouble-no-list = There is no list of meetings in it. The last good copy stays.
 finder-trouble-empty = It was empty. The last good copy stays.
+finder-trouble-unknown-zone = Its time zone is no longer known. Set the zone again.
 
 ## What was odd in a row, and what was done
 

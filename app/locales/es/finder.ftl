@@ -495,6 +495,7 @@ finder-trouble-web-page = Llegó una página web en vez de una lista. La última
 finder-trouble-malformed = La lista se corta a la mitad. La última copia buena queda.
 finder-trouble-no-list = No contiene una lista de reuniones. La última copia buena queda.
 finder-trouble-empty = Estaba vacía. La última copia buena queda.
+finder-trouble-unknown-zone = Su zona horaria ya no se conoce. Indica la zona otra vez.
 
 ## Qué había de raro en una fila y qué se hizo
 

@@ -4,7 +4,7 @@
 
 use finder::rules::{FeedSettings, MayKeepFeeds, Visit, may_come_along};
 use finder::{Finder, Query, actions};
-use kernel::{DAY, Millis, Rng, SeededRng, Viewer};
+use kernel::{DAY, Millis, Own, Rng, SeededRng, Viewer};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -198,7 +198,9 @@ async fn keep(finder: &Finder, now: Millis, (ana, ben): (Viewer, Viewer)) -> Res
         return Err("the demonstration has too few meetings near its place".into());
     };
     for id in [first, second] {
-        actions::plan(finder, &ana, *id).await.map_err(unexpected)?;
+        actions::plan(finder, Own::of(&ana), *id)
+            .await
+            .map_err(unexpected)?;
     }
     let today = now.div_euclid(DAY);
     for (id, ago, good) in [(third, 12, 9), (fourth, 5, 4)] {
@@ -209,7 +211,7 @@ async fn keep(finder: &Finder, now: Millis, (ana, ben): (Viewer, Viewer)) -> Res
             fit: good,
             again: good,
         };
-        actions::went(finder, &ana, *id, context)
+        actions::went(finder, Own::of(&ana), *id, context)
             .await
             .map_err(unexpected)?;
     }

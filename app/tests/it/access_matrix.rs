@@ -267,7 +267,8 @@ async fn own_proof(world: &World, login: &str) -> (String, String) {
         basis: Basis::OwnWord,
     };
     let finder = Finder::new(&world.app);
-    let made = finder::actions::prove(&finder, &world.viewer(login), attendance).await;
+    let made =
+        finder::actions::prove(&finder, kernel::Own::of(&world.viewer(login)), attendance).await;
     let (id, text) = made.expect("a proof");
     (id.to_string(), text)
 }

@@ -183,15 +183,15 @@ async fn an_session(world: &World, group: GroupId) -> usize {
 async fn a_meeting_tried(world: &World) -> usize {
     let finder = Finder::new(&world.app);
     let meeting = list_with_a_meeting(world, "Leeds").await;
-    let ana = world.viewer(ANA);
-    finder::actions::plan(&finder, &ana, meeting).await.unwrap();
+    let ana = Own::of(&world.viewer(ANA));
+    finder::actions::plan(&finder, ana, meeting).await.unwrap();
     let attendance = Attendance {
         name: format!("{CANARY}8998"),
         date: jiff::civil::date(2020, 2, 3),
         minutes: 75,
         basis: Basis::OwnWord,
     };
-    finder::actions::prove(&finder, &ana, attendance)
+    finder::actions::prove(&finder, ana, attendance)
         .await
         .unwrap();
     let kept = own_data_of(world, "finder").await;

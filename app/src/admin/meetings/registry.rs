@@ -387,6 +387,7 @@ fn said(trouble: ReadFailure) -> String {
         "malformed" => "The list breaks off or is malformed.".to_owned(),
         "no-list" => "There is no list of meetings in it.".to_owned(),
         "empty" => "It has no rows.".to_owned(),
+        "unknown-zone" => "Its time zone is unknown. Set it again.".to_owned(),
         status => format!("The site answered with {}.", status.replace('-', " ")),
     }
 }
@@ -396,7 +397,7 @@ fn unexpected(fault: actions::Fault) -> Failure {
     match fault {
         actions::Fault::Refused(refused) => format!("It was not done: {refused}.").into(),
         actions::Fault::Store(error) => error.into(),
-        actions::Fault::Web(web::Error::Broken(inner)) => inner,
+        actions::Fault::Other(web::Error::Broken(inner)) => inner,
         other => format!("It could not be done: {other}.").into(),
     }
 }

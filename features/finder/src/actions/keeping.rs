@@ -2,13 +2,13 @@
 
 use feeds::{Meeting, Warning};
 use kernel::DAY;
-use store::{AuditEntry, Record, retrying};
+use store::{AuditEntry, OrTaken, Record, retrying};
 
 use super::Fault;
 use crate::finder::Finder;
 use crate::found::{FeedId, Listing, MeetingId};
 use crate::records::{self, Feed};
-use crate::rules::{FeedSettings, MayKeepFeeds, OWN_GROUPS_LIST, REPORT_DAYS, is_hidden};
+use crate::rules::{FeedSettings, MayKeepFeeds, OWN_GROUPS_LIST, REPORT_DAYS, Refused, is_hidden};
 
 /// An audit entry by the actor of the right.
 pub(super) fn entry(right: &MayKeepFeeds, action: &'static str) -> AuditEntry {
@@ -16,6 +16,11 @@ pub(super) fn entry(right: &MayKeepFeeds, action: &'static str) -> AuditEntry {
         || AuditEntry::by_system(action),
         |person| AuditEntry::new(person, action),
     )
+}
+
+/// The fault for a key of the registry that another list has.
+fn taken(key: &str) -> Option<Fault> {
+    (key == "feeds_address").then(|| Refused::FeedTaken.into())
 }
 
 /// All lists, by name.
@@ -40,7 +45,7 @@ pub async fn feed(finder: &Finder, _: &MayKeepFeeds, id: FeedId) -> Result<Feed,
 /// Registers a list; it is read at the next round of the timetable.
 ///
 /// # Errors
-/// What is wrong with the settings.
+/// [`Refused`] says what is wrong with the settings.
 pub async fn add_feed(
     finder: &Finder,
     right: &MayKeepFeeds,
@@ -49,7 +54,9 @@ pub async fn add_feed(
     settings.check()?;
     let app = finder.app();
     retrying!(app.db(), change -> Fault, {
-        let id = records::add_feed(&mut change, settings, app.now()).await?;
+        change.recheck(right).await?;
+        let added = records::add_feed(&mut change, settings, app.now()).await;
+        let id = added.or_key_taken(taken)?;
         change.commit(Record::entry(entry(right, "feed.add").on(id))).await?;
         id
     })
@@ -59,12 +66,18 @@ pub async fn add_feed(
 /// anew at the next round.
 ///
 /// # Errors
-/// What is wrong with the settings; [`Fault::Stale`] when another edit was saved first.
+/// [`Refused`] says what is wrong with the settings, such as a zone that is unknown and was not set
+/// again; [`Fault::Stale`] when another edit was saved first.
 pub async fn edit_feed(finder: &Finder, right: &MayKeepFeeds, feed: &Feed) -> Result<(), Fault> {
     feed.settings.check()?;
+    if feed.unknown_zone.is_some() && feed.settings.zone.is_none() {
+        return Err(Refused::FeedZone.into());
+    }
     let app = finder.app();
     retrying!(app.db(), change -> Fault, {
-        if !records::edit_feed(&mut change, feed, app.now()).await? {
+        change.recheck(right).await?;
+        let edited = records::edit_feed(&mut change, feed, app.now()).await;
+        if !edited.or_key_taken(taken)? {
             return Err(Fault::Stale);
         }
         change.commit(Record::entry(entry(right, "feed.edit").on(feed.id))).await?;
@@ -77,6 +90,7 @@ pub async fn edit_feed(finder: &Finder, right: &MayKeepFeeds, feed: &Feed) -> Re
 /// [`Fault::NotFound`].
 pub async fn remove_feed(finder: &Finder, right: &MayKeepFeeds, id: FeedId) -> Result<(), Fault> {
     retrying!(finder.app().db(), change -> Fault, {
+        change.recheck(right).await?;
         if !records::remove_feed(&mut change, id).await? {
             return Err(Fault::NotFound);
         }
@@ -143,6 +157,7 @@ pub async fn looked_at(
         return Err(Fault::NotFound);
     }
     retrying!(finder.app().db(), change -> Fault, {
+        change.recheck(right).await?;
         records::clear_doubts(&mut change, meeting).await?;
         change.commit(Record::entry(entry(right, "meeting.looked-at").on(meeting))).await?;
     })?;

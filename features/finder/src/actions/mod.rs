@@ -21,67 +21,46 @@ pub use trying::{
     tries, went,
 };
 
-use crate::rules::Refused;
+use kernel::Role;
+use store::{Change, Right};
 
-/// Why a verb did nothing.
-#[derive(Debug, thiserror::Error)]
-pub enum Fault {
-    /// A rule says no.
-    #[error(transparent)]
-    Refused(#[from] Refused),
-    /// What it is about is not there, or not theirs.
-    #[error("not found")]
-    NotFound,
-    /// Another change was saved first.
-    #[error("changed meanwhile")]
-    Stale,
-    /// The database.
-    #[error(transparent)]
-    Store(store::Error),
-    /// Anything else.
-    #[error("the page could not be made")]
-    Web(web::Error),
+use crate::rules::{MayKeepFeeds, Refused};
+
+/// Why an action did nothing.
+pub type Fault = web::ActionError<Refused>;
+
+impl web::Refusal for Refused {
+    fn sentence(&self) -> web::Sentence {
+        match self {
+            Refused::NotYours => "web-absent-text",
+            Refused::FeedName => "finder-refused-feed-name",
+            Refused::FeedTaken => "finder-refused-feed-taken",
+            Refused::FeedAddress => "finder-refused-feed-address",
+            Refused::FeedProgram => "finder-refused-feed-program",
+            Refused::FeedZone => "finder-refused-feed-zone",
+            Refused::Answer => "finder-refused-answer",
+            Refused::Proof => "finder-refused-proof",
+            Refused::TooMany => "finder-refused-too-many",
+        }
+        .into()
+    }
+
+    fn is_absent(&self) -> bool {
+        *self == Refused::NotYours
+    }
 }
 
-impl From<store::Error> for Fault {
-    fn from(error: store::Error) -> Self {
-        match &error {
-            store::Error::Unique(key) if key.contains("feeds") => Self::Refused(Refused::FeedTaken),
-            _ => Self::Store(error),
+/// The operator keeps the lists at the machine; a person does as long as they are a coordinator.
+impl Right for MayKeepFeeds {
+    type Denied = Fault;
+
+    async fn recheck(&self, change: &mut Change) -> Result<(), Fault> {
+        let Some(person) = self.actor() else {
+            return Ok(());
+        };
+        match accounts::role_in(change, person).await? {
+            Some(Role::Coordinator) => Ok(()),
+            _ => Err(Fault::NotFound),
         }
     }
-}
-
-impl From<web::Error> for Fault {
-    fn from(error: web::Error) -> Self {
-        Self::Web(error)
-    }
-}
-
-impl From<Fault> for web::Error {
-    fn from(fault: Fault) -> Self {
-        match fault {
-            Fault::Refused(Refused::NotYours) | Fault::NotFound => Self::NotFound,
-            Fault::Refused(refused) => Self::Refused(sentence(refused)),
-            Fault::Stale => Self::Stale("finder-stale".into()),
-            Fault::Store(error) => error.into(),
-            Fault::Web(error) => error,
-        }
-    }
-}
-
-/// The sentence for a person.
-pub fn sentence(refused: Refused) -> web::Sentence {
-    match refused {
-        Refused::NotYours => "web-absent-text",
-        Refused::FeedName => "finder-refused-feed-name",
-        Refused::FeedTaken => "finder-refused-feed-taken",
-        Refused::FeedAddress => "finder-refused-feed-address",
-        Refused::FeedProgram => "finder-refused-feed-program",
-        Refused::FeedZone => "finder-refused-feed-zone",
-        Refused::Answer => "finder-refused-answer",
-        Refused::Proof => "finder-refused-proof",
-        Refused::TooMany => "finder-refused-too-many",
-    }
-    .into()
 }

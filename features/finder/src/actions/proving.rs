@@ -1,6 +1,6 @@
 //! Attendance proofs: given to the person alone, checked by anybody, withdrawn at will.
 
-use kernel::{DAY, Id, ProofId, Viewer, Zone};
+use kernel::{DAY, Id, Own, ProofId, Zone};
 use store::{Record, retrying};
 
 use super::Fault;
@@ -33,32 +33,32 @@ pub fn public_key(finder: &Finder) -> [u8; 32] {
 /// [`crate::rules::Refused::Proof`].
 pub async fn prove(
     finder: &Finder,
-    viewer: &Viewer,
+    own: Own,
     attendance: Attendance,
 ) -> Result<(ProofId, String), Fault> {
     let app = finder.app();
     // The meeting may have been held in a zone where the next day has begun.
     let latest = Zone::UTC.at(app.now() + DAY / 2).date();
     attendance.check(latest)?;
-    let mut rng = app.rng();
-    let ring = app.keys().ring_for_writing(&[owner(viewer.person)]).await?;
+    let holders = [owner(own.person())];
+    let mut ring = app.keys().sealing_ring(&holders, app.rng()).await?;
     let proof = KeptProof {
-        id: ProofId::fresh(rng.as_mut()),
+        id: ProofId::fresh(ring.rng()),
         attendance,
         made_day: app.now().div_euclid(DAY),
         withdrawn_day: None,
     };
     retrying!(app.db(), change -> Fault, {
-        records::add_proof(&mut change, viewer.person, &proof, &ring, rng.as_mut()).await?;
+        records::add_proof(&mut change, own.person(), &proof, &mut ring).await?;
         change.commit(Record::none(OWN_PROOF)).await?;
     })?;
     Ok((proof.id, finder.signer().sign(proof.id, &proof.attendance)))
 }
 
-/// The viewer's proofs with their texts, the newest first.
-pub async fn proofs(finder: &Finder, viewer: &Viewer) -> Result<Vec<(KeptProof, String)>, Fault> {
-    let ring = finder.app().keys().ring(&[owner(viewer.person)]).await?;
-    let rows = records::proofs(finder.app().db(), viewer.person, &ring).await?;
+/// The person's proofs with their texts, the newest first.
+pub async fn proofs(finder: &Finder, own: Own) -> Result<Vec<(KeptProof, String)>, Fault> {
+    let ring = finder.app().keys().ring(&[owner(own.person())]).await?;
+    let rows = records::proofs(finder.app().db(), own.person(), &ring).await?;
     let signed = |proof: KeptProof| {
         let text = finder.signer().sign(proof.id, &proof.attendance);
         (proof, text)
@@ -70,11 +70,11 @@ pub async fn proofs(finder: &Finder, viewer: &Viewer) -> Result<Vec<(KeptProof, 
 ///
 /// # Errors
 /// [`Fault::NotFound`] when it is not theirs.
-pub async fn withdraw(finder: &Finder, viewer: &Viewer, id: ProofId) -> Result<(), Fault> {
+pub async fn withdraw(finder: &Finder, own: Own, id: ProofId) -> Result<(), Fault> {
     let app = finder.app();
     let day = app.now().div_euclid(DAY);
     retrying!(app.db(), change -> Fault, {
-        if !records::withdraw_proof(&mut change, id, viewer.person, day).await? {
+        if !records::withdraw_proof(&mut change, id, own.person(), day).await? {
             return Err(Fault::NotFound);
         }
         change.commit(Record::none(OWN_PROOF)).await?;

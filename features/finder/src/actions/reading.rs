@@ -43,11 +43,12 @@ enum ReadFailureKind {
     Malformed,
     NoList,
     Empty,
+    UnknownZone,
 }
 
 impl std::fmt::Display for ReadFailure {
     /// A word: `forbidden`, `unreachable`, `certificate`, `too-slow`, `too-large`, `status-404`, `garbled`,
-    /// `web-page`, `malformed`, `no-list`, `empty`.
+    /// `web-page`, `malformed`, `no-list`, `empty`, `unknown-zone`.
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.0 {
             ReadFailureKind::Fetching(failure) => failure.fmt(out),
@@ -55,6 +56,7 @@ impl std::fmt::Display for ReadFailure {
             ReadFailureKind::Malformed => out.write_str("malformed"),
             ReadFailureKind::NoList => out.write_str("no-list"),
             ReadFailureKind::Empty => out.write_str("empty"),
+            ReadFailureKind::UnknownZone => out.write_str("unknown-zone"),
         }
     }
 }
@@ -83,6 +85,9 @@ pub async fn refresh(
     let feed = records::feed(finder.app().db(), id)
         .await?
         .ok_or(Fault::NotFound)?;
+    if feed.unknown_zone.is_some() {
+        return failed(finder, &feed, ReadFailure(ReadFailureKind::UnknownZone)).await;
+    }
     let question = FetchRequest {
         address: feed.settings.address.clone(),
         etag: feed.etag.clone(),
@@ -214,6 +219,9 @@ async fn read(
     bytes: Vec<u8>,
     validators: CacheValidators,
 ) -> Result<ReadOutcome, Fault> {
+    if feed.unknown_zone.is_some() {
+        return failed(finder, feed, ReadFailure(ReadFailureKind::UnknownZone)).await;
+    }
     let settings = feed.settings.clone();
     let places = finder.gazetteer().await?;
     let known_hash = feed.content_hash.clone();
@@ -343,6 +351,7 @@ async fn write_facilities(
         records::write_facilities(&mut change, feed.id, &part).await?;
         let next = reading(feed, app.now(), 0);
         records::feed_read(&mut change, feed.id, next, version, counts).await?;
+        change.recheck(right).await?;
         change.commit(Record::entry(entry(right, "feed.read").on(feed.id))).await?;
         ReadOutcome::Read(counts)
     })
@@ -422,6 +431,7 @@ async fn finish(
         records::write(&mut change, feed.id, &part, app.now()).await?;
         let next = reading(feed, app.now(), 0);
         records::feed_read(&mut change, feed.id, next, version, rows.counts).await?;
+        change.recheck(right).await?;
         change.commit(Record::entry(entry(right, "feed.read").on(feed.id))).await?;
         ReadOutcome::Read(rows.counts)
     })

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use kernel::{DAY, Millis, PersonId, Private, Viewer};
+use kernel::{DAY, Millis, Own, PersonId, Private, Viewer};
 use store::{Record, retrying};
-use vault::KeyRing;
+use vault::SealingRing;
 
 use super::Fault;
 use crate::finder::Finder;
@@ -15,10 +15,10 @@ use crate::rules::{MOST_TRIES, MayComeAlong, Refused, Try, Visit, liked_tags};
 
 const OWN_LIST: &str = "a person's own sealed list";
 
-/// The viewer's list: what they plan first, then what they tried last.
-pub async fn tries(finder: &Finder, viewer: &Viewer) -> Result<Vec<Try>, Fault> {
-    let ring = finder.app().keys().ring(&[owner(viewer.person)]).await?;
-    let rows = records::tries(finder.app().db(), viewer.person, &ring).await?;
+/// The person's list: what they plan first, then what they tried last.
+pub async fn tries(finder: &Finder, own: Own) -> Result<Vec<Try>, Fault> {
+    let ring = finder.app().keys().ring(&[owner(own.person())]).await?;
+    let rows = records::tries(finder.app().db(), own.person(), &ring).await?;
     let mut all: Vec<Try> = rows.into_iter().map(|(_, _, kept)| kept).collect();
     all.sort_by_key(|kept| {
         let last = kept.visits.iter().map(|visit| visit.day).max().unwrap_or(0);
@@ -27,20 +27,20 @@ pub async fn tries(finder: &Finder, viewer: &Viewer) -> Result<Vec<Try>, Fault> 
     Ok(all)
 }
 
-/// Puts a meeting on the viewer's list.
+/// Puts a meeting on the person's list.
 ///
 /// # Errors
 /// [`Fault::NotFound`]; [`Refused::TooMany`].
-pub async fn plan(finder: &Finder, viewer: &Viewer, meeting: MeetingId) -> Result<(), Fault> {
-    let ring = ring_for_writing(finder, viewer.person).await?;
-    if records::tries(finder.app().db(), viewer.person, &ring)
+pub async fn plan(finder: &Finder, own: Own, meeting: MeetingId) -> Result<(), Fault> {
+    let mut ring = sealing_ring(finder, own.person()).await?;
+    if records::tries(finder.app().db(), own.person(), &ring)
         .await?
         .len()
         >= MOST_TRIES
     {
         return Err(Refused::TooMany.into());
     }
-    keep(finder, viewer.person, meeting, &ring, |kept| {
+    keep(finder, own.person(), meeting, &mut ring, |kept| {
         kept.planned = true
     })
     .await
@@ -52,13 +52,13 @@ pub async fn plan(finder: &Finder, viewer: &Viewer, meeting: MeetingId) -> Resul
 /// [`Refused::Answer`]; [`Fault::NotFound`].
 pub async fn went(
     finder: &Finder,
-    viewer: &Viewer,
+    own: Own,
     meeting: MeetingId,
     visit: Visit,
 ) -> Result<(), Fault> {
     visit.check()?;
-    let ring = ring_for_writing(finder, viewer.person).await?;
-    keep(finder, viewer.person, meeting, &ring, |kept| {
+    let mut ring = sealing_ring(finder, own.person()).await?;
+    keep(finder, own.person(), meeting, &mut ring, |kept| {
         kept.planned = false;
         kept.visits.retain(|other| other.day != visit.day);
         kept.visits.push(visit);
@@ -75,13 +75,13 @@ pub async fn went(
 ///
 /// # Errors
 /// [`Fault::NotFound`].
-pub async fn forget_try(finder: &Finder, viewer: &Viewer, meeting: MeetingId) -> Result<(), Fault> {
+pub async fn forget_try(finder: &Finder, own: Own, meeting: MeetingId) -> Result<(), Fault> {
     let secrets = finder.app().secrets();
-    let id = try_id(secrets, viewer.person, meeting);
-    let mark = report_mark(secrets, viewer.person, meeting);
-    let offer = offer_mark(secrets, viewer.person, meeting);
+    let id = try_id(secrets, own.person(), meeting);
+    let mark = report_mark(secrets, own.person(), meeting);
+    let offer = offer_mark(secrets, own.person(), meeting);
     retrying!(finder.app().db(), change -> Fault, {
-        if !records::drop_try(&mut change, id, viewer.person).await? {
+        if !records::drop_try(&mut change, id, own.person()).await? {
             return Err(Fault::NotFound);
         }
         records::take_back_report(&mut change, meeting, mark).await?;
@@ -98,18 +98,18 @@ pub async fn forget_try(finder: &Finder, viewer: &Viewer, meeting: MeetingId) ->
 /// [`Fault::NotFound`].
 pub async fn report(
     finder: &Finder,
-    viewer: &Viewer,
+    own: Own,
     meeting: MeetingId,
     good: bool,
 ) -> Result<(), Fault> {
     let app = finder.app();
     let day = app.now().div_euclid(DAY);
-    let ring = ring_for_writing(finder, viewer.person).await?;
-    keep(finder, viewer.person, meeting, &ring, |kept| {
+    let mut ring = sealing_ring(finder, own.person()).await?;
+    keep(finder, own.person(), meeting, &mut ring, |kept| {
         kept.report = Some((good, day))
     })
     .await?;
-    let mark = report_mark(app.secrets(), viewer.person, meeting);
+    let mark = report_mark(app.secrets(), own.person(), meeting);
     retrying!(app.db(), change -> Fault, {
         records::report(&mut change, meeting, mark, good, day).await?;
         change.commit(Record::none("a count; an entry would say who reported what")).await?;
@@ -129,8 +129,11 @@ pub async fn come_along(
 ) -> Result<(), Fault> {
     let app = finder.app();
     let person = right.person();
-    let ring = ring_for_writing(finder, person).await?;
-    keep(finder, person, meeting, &ring, |kept| kept.along = along).await?;
+    let mut ring = sealing_ring(finder, person).await?;
+    keep(finder, person, meeting, &mut ring, |kept| {
+        kept.along = along
+    })
+    .await?;
     let mark = offer_mark(app.secrets(), person, meeting);
     retrying!(app.db(), change -> Fault, {
         records::set_offer(&mut change, meeting, mark, along).await?;
@@ -172,12 +175,9 @@ pub async fn companions(
     Ok(found)
 }
 
-async fn ring_for_writing(finder: &Finder, person: PersonId) -> Result<KeyRing, Fault> {
-    Ok(finder
-        .app()
-        .keys()
-        .ring_for_writing(&[owner(person)])
-        .await?)
+async fn sealing_ring(finder: &Finder, person: PersonId) -> Result<SealingRing, Fault> {
+    let app = finder.app();
+    Ok(app.keys().sealing_ring(&[owner(person)], app.rng()).await?)
 }
 
 /// Changes one row of a list, made where it is missing.
@@ -185,7 +185,7 @@ async fn keep(
     finder: &Finder,
     person: PersonId,
     meeting: MeetingId,
-    ring: &KeyRing,
+    ring: &mut SealingRing,
     edit: impl Fn(&mut Try),
 ) -> Result<(), Fault> {
     let app = finder.app();
@@ -196,7 +196,6 @@ async fn keep(
         .remove(&meeting)
         .map(|listing| listing.meeting.name);
     let id = try_id(app.secrets(), person, meeting);
-    let mut rng = app.rng();
     retrying!(app.db(), change -> Fault, {
         let (rev, mut kept) = match records::try_in(&mut change, id, person, ring).await? {
             Some((_, rev, kept)) => (rev, kept),
@@ -206,7 +205,7 @@ async fn keep(
             }
         };
         edit(&mut kept);
-        if !records::set_try(&mut change, TryRevision { id, person, rev }, &kept, ring, rng.as_mut()).await? {
+        if !records::set_try(&mut change, TryRevision { id, person, rev }, &kept, ring).await? {
             return Err(Fault::Stale);
         }
         change.commit(Record::none(OWN_LIST)).await?;
@@ -226,11 +225,11 @@ pub struct SuggestedMeeting {
 /// they tried or plan is among them. What was learnt is worked out here and kept nowhere.
 pub async fn suggestions(
     finder: &Finder,
-    viewer: &Viewer,
+    own: Own,
     query: &Query,
     now: Millis,
 ) -> Result<SuggestedMeeting, Fault> {
-    let mine = tries(finder, viewer).await?;
+    let mine = tries(finder, own).await?;
     let ids: Vec<MeetingId> = mine.iter().map(|kept| kept.meeting).collect();
     let cards = finder.cards(&ids, now).await?;
     let visited = mine.iter().filter_map(|kept| {

@@ -2,21 +2,21 @@
 
 use askama::Template;
 use axum::Extension;
-use axum::extract::{Path, Query as Address, State};
+use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use feeds::export::{CalendarEvent, calendar as write_calendar};
 use feeds::{Meeting, MeetingGroup, Online, TypeFacet, Venue, WeeklyTime};
-use kernel::{Timestamp, Zone};
+use kernel::{Own, Timestamp, Zone};
 use percent_encoding::utf8_percent_encode;
-use web::{App, Arg, Error, LocaleTexts, Nav, RequestContext, Shell};
+use web::{App, Arg, Error, FlashWord, LocaleTexts, Nav, RequestContext, Shell};
 
 use super::cards;
 use super::map::{Drawing, small, small_view, towns};
 use super::mine::company;
 use super::says::{self, FreshnessMark};
 use super::times::{self, ViewerContext};
-use super::{SCRIPTS, STYLES, SaidQuery};
+use super::{SCRIPTS, STYLES, flash};
 use crate::actions;
 use crate::query::QUERY_VALUE;
 use crate::rules::may_come_along;
@@ -86,7 +86,7 @@ pub(super) async fn page(
     Extension(finder): Extension<Finder>,
     context: RequestContext,
     Path(id): Path<MeetingId>,
-    Address(said): Address<SaidQuery>,
+    said: FlashWord,
 ) -> Result<Response, Error> {
     let page = match finder.meeting(id, app.now()).await {
         Err(Error::NotFound) => return gone(&app, &context),
@@ -94,7 +94,7 @@ pub(super) async fn page(
     };
     let mine = match &context.viewer {
         Some(viewer) => {
-            let tries = actions::tries(&finder, viewer).await?;
+            let tries = actions::tries(&finder, Own::of(viewer)).await?;
             let own = tries.iter().find(|kept| kept.meeting == id);
             let companions = actions::companions(&finder, viewer, &[id]).await?;
             OwnMarks {
@@ -117,7 +117,7 @@ pub(super) async fn page(
         page: &page,
         towns: &towns,
         mine,
-        said: said.text(texts),
+        said: said.text(texts, flash::ALL),
     };
     let shell = Shell::new("finder-title-meeting", Nav::Find).assets(SCRIPTS, STYLES);
     context.page(&app, shell, view(texts, &here, shown))

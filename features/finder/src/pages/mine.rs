@@ -2,14 +2,16 @@
 
 use askama::Template;
 use axum::Extension;
-use axum::extract::{Path, Query as Address, State};
+use axum::extract::{Path, State};
 use axum::response::Response;
 use feeds::Meeting;
-use kernel::{DAY, Private, Zone};
-use web::{App, Arg, Error, Layout, LocaleTexts, Nav, Shell, SignedIn, see_other};
+use kernel::{DAY, Own, Private, Zone};
+use web::{
+    App, Arg, Error, FlashWord, Layout, LocaleTexts, Nav, Shell, SignedIn, see_other_saying,
+};
 
 use super::times::{self, ViewerContext};
-use super::{STYLES, SaidQuery, cards, proofs};
+use super::{STYLES, cards, flash, proofs};
 use crate::actions::{self, SuggestedMeeting};
 use crate::rules::{Try, Visit, may_come_along};
 use crate::{Finder, KeptProof, Listing, MeetingId, Query};
@@ -57,25 +59,26 @@ pub(super) async fn page(
     State(app): State<App>,
     Extension(finder): Extension<Finder>,
     me: SignedIn,
-    Address(said): Address<SaidQuery>,
+    said: FlashWord,
 ) -> Result<Response, Error> {
-    let tries = actions::tries(&finder, &me.viewer).await?;
+    let own = Own::of(&me.viewer);
+    let tries = actions::tries(&finder, own).await?;
     let ids: Vec<MeetingId> = tries.iter().map(|kept| kept.meeting).collect();
     let listings = finder.cards(&ids, app.now()).await?;
     let question = near_what_i_know(tries.iter().filter_map(|kept| listings.get(&kept.meeting)));
     // Who has not been anywhere yet has said nothing that a suggestion could follow.
     let suggested = if tries.iter().any(|kept| !kept.visits.is_empty()) {
-        Some(actions::suggestions(&finder, &me.viewer, &question, app.now()).await?)
+        Some(actions::suggestions(&finder, own, &question, app.now()).await?)
     } else {
         None
     };
-    let proofs = actions::proofs(&finder, &me.viewer).await?;
+    let proofs = actions::proofs(&finder, own).await?;
     let companions = actions::companions(&finder, &me.viewer, &ids).await?;
     let texts = me.context.texts;
     let known = |id| (listings.get(&id), company(texts, companions.get(&id)));
     let mut page = view(texts, &ViewerContext::new(&app), &tries, known);
     page.mentor = may_come_along(&me.viewer).is_ok();
-    page.said = said.text(texts);
+    page.said = said.text(texts, flash::ALL);
     page.next = suggested.map_or_else(Vec::new, |suggested| {
         next(texts, &ViewerContext::new(&app), &suggested)
     });
@@ -206,8 +209,8 @@ pub(super) async fn keep(
     me: SignedIn,
     Path(meeting): Path<MeetingId>,
 ) -> Result<Response, Error> {
-    actions::plan(&finder, &me.viewer, meeting).await?;
-    Ok(see_other(&format!("/find/{meeting}?said=kept")))
+    actions::plan(&finder, Own::of(&me.viewer), meeting).await?;
+    Ok(see_other_saying(&format!("/find/{meeting}"), flash::KEPT))
 }
 
 pub(super) async fn take_off(
@@ -215,6 +218,6 @@ pub(super) async fn take_off(
     me: SignedIn,
     Path(meeting): Path<MeetingId>,
 ) -> Result<Response, Error> {
-    actions::forget_try(&finder, &me.viewer, meeting).await?;
-    Ok(see_other("/find/mine?said=dropped"))
+    actions::forget_try(&finder, Own::of(&me.viewer), meeting).await?;
+    Ok(see_other_saying("/find/mine", flash::DROPPED))
 }

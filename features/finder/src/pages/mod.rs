@@ -5,6 +5,7 @@ mod cards;
 mod code;
 mod embed;
 mod filters;
+mod flash;
 mod list;
 mod map;
 mod meeting;
@@ -21,8 +22,7 @@ mod tests;
 
 use axum::http::{HeaderValue, header::HeaderName};
 use axum::response::Response;
-use serde::Deserialize;
-use web::{LocaleTexts, Rights, Route};
+use web::{Rights, Route};
 
 use crate::Query;
 
@@ -156,33 +156,4 @@ fn with_place(mut response: Response) -> Response {
     );
     response.headers_mut().insert(POLICY, OWN_PLACE);
     response
-}
-
-/// What was just done, as it stands in the address: `?said=kept`.
-#[derive(Debug, Default, Deserialize)]
-struct SaidQuery {
-    #[serde(default)]
-    said: String,
-}
-
-impl SaidQuery {
-    /// The sentence; other words in the address say nothing.
-    fn text(&self, texts: LocaleTexts) -> Option<String> {
-        let id = match self.said.as_str() {
-            "kept" => "finder-said-kept",
-            "dropped" => "finder-said-dropped",
-            "reported" => "finder-said-reported",
-            "went" => "finder-said-went",
-            "along" => "finder-said-along",
-            "not-along" => "finder-said-not-along",
-            "revoked" => "finder-said-revoked",
-            "proof" => "finder-said-proof",
-            "feed-saved" => "finder-said-feed-saved",
-            "feed-read" => "finder-said-feed-read",
-            "feed-removed" => "finder-said-feed-removed",
-            "checked" => "finder-said-checked",
-            _ => return None,
-        };
-        Some(texts.say(id))
-    }
 }

@@ -2,18 +2,18 @@
 
 use askama::Template;
 use axum::Extension;
-use axum::extract::{Path, Query as Address, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
-use kernel::{DAY, ProofId, SessionId, Zone};
+use kernel::{DAY, Own, ProofId, SessionId, Zone};
 use web::{
-    App, Error, FormData, FormFaults, Layout, LocaleTexts, Nav, RequestContext, Shell, SignedIn,
-    see_other,
+    App, Error, FlashWord, FormData, FormFaults, Layout, LocaleTexts, Nav, RequestContext, Shell,
+    SignedIn, see_other_saying,
 };
 
 use super::code::{Code, code};
-use super::{SCRIPTS, STYLES, SaidQuery};
+use super::{SCRIPTS, STYLES, flash};
 use crate::actions::{self, ProofVerdict};
 use crate::proofs::{days, spelled_key};
 use crate::rules::{Attendance, Basis, Refused};
@@ -114,7 +114,7 @@ pub(super) async fn make(
 ) -> Result<Response, Error> {
     let sessions = sessions(&finder, &me).await?;
     let made = match read(&typed, &sessions) {
-        Ok(attendance) => match actions::prove(&finder, &me.viewer, attendance).await {
+        Ok(attendance) => match actions::prove(&finder, Own::of(&me.viewer), attendance).await {
             Err(actions::Fault::Refused(Refused::Proof)) => {
                 Err(FormFaults::one("on", "finder-refused-proof"))
             }
@@ -123,7 +123,10 @@ pub(super) async fn make(
         Err(faults) => Err(faults),
     };
     match made {
-        Ok((id, _)) => Ok(see_other(&format!("/find/mine/proofs/{id}?said=proof"))),
+        Ok((id, _)) => Ok(see_other_saying(
+            &format!("/find/mine/proofs/{id}"),
+            flash::PROOF_MADE,
+        )),
         Err(faults) => {
             let body = new_view(me.context.texts, &sessions, typed, faults);
             let shell = shell("finder-title-proof", Nav::Find);
@@ -192,9 +195,9 @@ pub(super) async fn page(
     Extension(finder): Extension<Finder>,
     me: SignedIn,
     Path(id): Path<ProofId>,
-    Address(said): Address<SaidQuery>,
+    said: FlashWord,
 ) -> Result<Response, Error> {
-    let proofs = actions::proofs(&finder, &me.viewer).await?;
+    let proofs = actions::proofs(&finder, Own::of(&me.viewer)).await?;
     let (proof, token) = proofs
         .into_iter()
         .find(|(proof, _)| proof.id == id)
@@ -204,7 +207,7 @@ pub(super) async fn page(
     let origin = app.place().origin.as_deref();
     let address = origin.map_or_else(|| token.clone(), |origin| format!("{origin}/proof/{token}"));
     let body = ProofPage {
-        said: said.text(texts),
+        said: said.text(texts, flash::ALL),
         ..proof_view(texts, &proof, address, token)
     };
     me.context
@@ -236,8 +239,8 @@ pub(super) async fn revoke(
     me: SignedIn,
     Path(id): Path<ProofId>,
 ) -> Result<Response, Error> {
-    actions::withdraw(&finder, &me.viewer, id).await?;
-    Ok(see_other("/find/mine?said=revoked"))
+    actions::withdraw(&finder, Own::of(&me.viewer), id).await?;
+    Ok(see_other_saying("/find/mine", flash::PROOF_REVOKED))
 }
 
 #[derive(Template)]

@@ -5,16 +5,17 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::Extension;
-use axum::extract::{Path, Query as Address, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use feeds::{ColumnMapping, Program};
 use web::{
-    App, Arg, Error, FormData, FormFaults, LocaleTexts, Nav, Sentence, Shell, SignedIn, see_other,
+    App, Arg, Error, FlashWord, FormData, FormFaults, LocaleTexts, Nav, Refusal, Sentence, Shell,
+    SignedIn, see_other, see_other_saying,
 };
 
 use super::embed::Framers;
-use super::{SCRIPTS, STYLES, SaidQuery, cards};
+use super::{SCRIPTS, STYLES, cards, flash};
 use crate::actions::{self, Fault, ReadOutcome, WarnedMeeting};
 use crate::rules::{FeedSettings, MayKeepFeeds, Refused, may_keep_feeds};
 use crate::{Feed, FeedId, Finder, Listing, MeetingId};
@@ -23,7 +24,7 @@ use crate::{Feed, FeedId, Finder, Listing, MeetingId};
 const EVERY_HOURS: [u16; 6] = [1, 4, 12, 24, 72, 168];
 
 fn right(me: &SignedIn) -> Result<MayKeepFeeds, Error> {
-    Ok(may_keep_feeds(&me.viewer).map_err(Fault::from)?)
+    Ok(may_keep_feeds(&me.viewer)?)
 }
 
 struct FeedLine {
@@ -57,7 +58,7 @@ pub(super) async fn page(
     Extension(finder): Extension<Finder>,
     Extension(framers): Extension<Framers>,
     me: SignedIn,
-    Address(said): Address<SaidQuery>,
+    said: FlashWord,
 ) -> Result<Response, Error> {
     let right = right(&me)?;
     let feeds = actions::feeds(&finder, &right).await?;
@@ -65,7 +66,7 @@ pub(super) async fn page(
     let texts = me.context.texts;
     let origin = app.place().origin.clone().unwrap_or_default();
     let body = FeedsPage {
-        said: said.text(texts),
+        said: said.text(texts, flash::ALL),
         ..list_view(
             texts,
             &app.place().zone,
@@ -140,7 +141,7 @@ fn feed_line(texts: LocaleTexts, zone: &Zone, feed: &Feed) -> FeedLine {
         name: feed.settings.name.clone(),
         what: texts.with("finder-feeds-line", &what),
         good: last_good(texts, zone, feed),
-        trouble: trouble(texts, &feed.fault),
+        trouble: trouble(texts, feed),
     }
 }
 
@@ -154,8 +155,12 @@ fn last_good(texts: LocaleTexts, zone: &Zone, feed: &Feed) -> String {
     }
 }
 
-/// Why the last attempt brought nothing.
-fn trouble(texts: LocaleTexts, fault: &str) -> Option<String> {
+/// Why the last attempt brought nothing, or what keeps the next one from it.
+fn trouble(texts: LocaleTexts, feed: &Feed) -> Option<String> {
+    if feed.unknown_zone.is_some() {
+        return Some(texts.say("finder-trouble-unknown-zone"));
+    }
+    let fault = feed.fault.as_str();
     let known = [
         "forbidden",
         "unreachable",
@@ -241,7 +246,7 @@ pub(super) fn feed_view(
             texts.count("finder-feed-every-hours", hours),
         )
     };
-    let filled = || feed.map_or_else(empty, |feed| typed(&feed.settings));
+    let filled = || feed.map_or_else(empty, filled_in);
     let odd = warned.iter().flat_map(|row| {
         row.warnings.iter().map(|warning| OddCell {
             row: row.name.clone(),
@@ -258,7 +263,7 @@ pub(super) fn feed_view(
         ),
         state: feed.map_or_else(Vec::new, |feed| state(texts, zone, feed)),
         said: input.said,
-        trouble: input.trouble.or_else(|| trouble(texts, &feed?.fault)),
+        trouble: input.trouble.or_else(|| trouble(texts, feed?)),
         fetched: feed.is_some_and(|feed| !feed.settings.address.is_empty()),
         version: feed.map_or(0, |feed| feed.version),
         typed: input.typed.unwrap_or_else(filled),
@@ -272,6 +277,15 @@ pub(super) fn feed_view(
         ),
         warnings: odd.collect(),
         name,
+    }
+}
+
+/// The settings of a list, with the name of its zone also where the zone is unknown.
+fn filled_in(feed: &Feed) -> FormData {
+    let filled = typed(&feed.settings);
+    match &feed.unknown_zone {
+        Some(zone) => filled.with("zone", zone),
+        None => filled,
     }
 }
 
@@ -331,10 +345,10 @@ pub(super) fn read(typed: &FormData) -> Result<FeedSettings, FormFaults> {
     // All of them at once, so that one correction is enough.
     let mut faults = FormFaults::none();
     for fault in settings.faults() {
-        faults.add(field_of(fault), actions::sentence(fault));
+        faults.add(field_of(fault), fault.sentence());
     }
     if zone.is_err() {
-        faults.add("zone", actions::sentence(Refused::FeedZone));
+        faults.add("zone", Refused::FeedZone.sentence());
     }
     if unread {
         faults.add("columns", "finder-feed-fault-columns");
@@ -356,7 +370,7 @@ fn field_of(refused: Refused) -> &'static str {
 }
 
 fn refused(refused: Refused) -> FormFaults {
-    FormFaults::one(field_of(refused), actions::sentence(refused))
+    FormFaults::one(field_of(refused), refused.sentence())
 }
 
 fn state(texts: LocaleTexts, zone: &Zone, feed: &Feed) -> Vec<String> {
@@ -449,10 +463,10 @@ pub(super) async fn one(
     Extension(finder): Extension<Finder>,
     me: SignedIn,
     Path(id): Path<FeedId>,
-    Address(said): Address<SaidQuery>,
+    said: FlashWord,
 ) -> Result<Response, Error> {
     let input = FeedPageInput {
-        said: said.text(me.context.texts),
+        said: said.text(me.context.texts, flash::ALL),
         ..FeedPageInput::default()
     };
     show(&app, &finder, &me, Some(id), input).await
@@ -476,7 +490,7 @@ pub(super) async fn add(
     let right = right(&me)?;
     let faults = match read(&typed) {
         Ok(settings) => match actions::add_feed(&finder, &right, &settings).await {
-            Ok(id) => return Ok(see_other(&format!("/feeds/{id}?said=feed-saved"))),
+            Ok(id) => return Ok(see_other_saying(&format!("/feeds/{id}"), flash::FEED_SAVED)),
             Err(Fault::Refused(why)) => refused(why),
             Err(other) => return Err(other.into()),
         },
@@ -496,14 +510,15 @@ pub(super) async fn edit(
     let faults = match read(&typed) {
         Ok(settings) => {
             let now = actions::feed(&finder, &right, id).await?;
-            let version = typed.get("version").parse().unwrap_or(0);
+            let version = typed.get("version").parse().unwrap_or(web::NO_VERSION);
             let feed = Feed {
                 settings,
                 version,
+                unknown_zone: None,
                 ..now
             };
             match actions::edit_feed(&finder, &right, &feed).await {
-                Ok(()) => return Ok(see_other(&format!("/feeds/{id}?said=feed-saved"))),
+                Ok(()) => return Ok(see_other_saying(&format!("/feeds/{id}"), flash::FEED_SAVED)),
                 Err(Fault::Refused(why)) => refused(why),
                 Err(Fault::Stale) => FormFaults::one("name", Sentence::new("finder-stale")),
                 Err(other) => return Err(other.into()),
@@ -521,11 +536,12 @@ pub(super) async fn refresh(
 ) -> Result<Response, Error> {
     let outcome = actions::refresh(&finder, &right(&me)?, id).await?;
     finder.rebuild().await?;
-    Ok(see_other(&match outcome {
-        ReadOutcome::Same | ReadOutcome::Read(_) => format!("/feeds/{id}?said=feed-read"),
+    let path = format!("/feeds/{id}");
+    Ok(match outcome {
+        ReadOutcome::Same | ReadOutcome::Read(_) => see_other_saying(&path, flash::FEED_READ),
         // The page says itself what the trouble is.
-        ReadOutcome::Failed(_) => format!("/feeds/{id}"),
-    }))
+        ReadOutcome::Failed(_) => see_other(&path),
+    })
 }
 
 pub(super) async fn import(
@@ -541,7 +557,7 @@ pub(super) async fn import(
     } else {
         match actions::import(&finder, &right(&me)?, id, list.as_bytes().to_vec()).await? {
             ReadOutcome::Same | ReadOutcome::Read(_) => {
-                return Ok(see_other(&format!("/feeds/{id}?said=feed-read")));
+                return Ok(see_other_saying(&format!("/feeds/{id}"), flash::FEED_READ));
             }
             ReadOutcome::Failed(_) => FormFaults::one("list", "finder-feed-fault-unreadable"),
         }
@@ -560,7 +576,7 @@ pub(super) async fn remove(
     Path(id): Path<FeedId>,
 ) -> Result<Response, Error> {
     actions::remove_feed(&finder, &right(&me)?, id).await?;
-    Ok(see_other("/feeds?said=feed-removed"))
+    Ok(see_other_saying("/feeds", flash::FEED_REMOVED))
 }
 
 /// A coordinator has looked, and it meets.
@@ -570,5 +586,5 @@ pub(super) async fn looked_at(
     Path(meeting): Path<MeetingId>,
 ) -> Result<Response, Error> {
     actions::looked_at(&finder, &right(&me)?, meeting).await?;
-    Ok(see_other("/feeds?said=checked"))
+    Ok(see_other_saying("/feeds", flash::CHECKED))
 }

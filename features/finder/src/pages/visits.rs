@@ -6,9 +6,12 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
-use web::{App, Error, FormData, FormFaults, Layout, LocaleTexts, Nav, Shell, SignedIn, see_other};
+use kernel::Own;
+use web::{
+    App, Error, FormData, FormFaults, Layout, LocaleTexts, Nav, Shell, SignedIn, see_other_saying,
+};
 
-use super::STYLES;
+use super::{STYLES, flash};
 use crate::actions;
 use crate::rules::{Visit, may_come_along};
 use crate::{Finder, MeetingId, proofs};
@@ -40,7 +43,7 @@ pub(super) async fn page(
     me: SignedIn,
     Path(meeting): Path<MeetingId>,
 ) -> Result<Response, Error> {
-    let tries = actions::tries(&finder, &me.viewer).await?;
+    let tries = actions::tries(&finder, Own::of(&me.viewer)).await?;
     let kept = tries.iter().find(|kept| kept.meeting == meeting);
     let last = kept.and_then(|kept| kept.visits.iter().max_by_key(|visit| visit.day));
     let typed = match last {
@@ -109,8 +112,8 @@ pub(super) async fn save(
 ) -> Result<Response, Error> {
     match read(&typed, today(&app)) {
         Ok(visit) => {
-            actions::went(&finder, &me.viewer, meeting, visit).await?;
-            Ok(see_other("/find/mine?said=went"))
+            actions::went(&finder, Own::of(&me.viewer), meeting, visit).await?;
+            Ok(see_other_saying("/find/mine", flash::WENT))
         }
         Err(faults) => {
             let name = finder
@@ -157,8 +160,11 @@ pub(super) async fn report(
         "nobody" => false,
         _ => return Err(Error::NotFound),
     };
-    actions::report(&finder, &me.viewer, meeting, good).await?;
-    Ok(see_other(&format!("/find/{meeting}?said=reported")))
+    actions::report(&finder, Own::of(&me.viewer), meeting, good).await?;
+    Ok(see_other_saying(
+        &format!("/find/{meeting}"),
+        flash::REPORTED,
+    ))
 }
 
 /// A peer mentor offers to come along, or withdraws the offer.
@@ -168,9 +174,13 @@ pub(super) async fn along(
     Path(meeting): Path<MeetingId>,
     typed: FormData,
 ) -> Result<Response, Error> {
-    let right = may_come_along(&me.viewer).map_err(actions::Fault::from)?;
+    let right = may_come_along(&me.viewer)?;
     let offers = typed.get("offer") != "no";
     actions::come_along(&finder, &right, meeting, offers).await?;
-    let said = if offers { "along" } else { "not-along" };
-    Ok(see_other(&format!("/find/mine?said={said}")))
+    let said = if offers {
+        flash::ALONG
+    } else {
+        flash::NOT_ALONG
+    };
+    Ok(see_other_saying("/find/mine", said))
 }

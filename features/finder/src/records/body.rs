@@ -6,7 +6,7 @@ use feeds::{
     Meeting, MeetingGroup, MeetingPlace, Online, Point, Program, RowFault, Venue, Warning,
     WeeklyTime, provider_of, shared_types,
 };
-use kernel::Zone;
+use kernel::{UnknownZone, Zone};
 use serde::{Deserialize, Serialize};
 
 type Text<'a> = Option<Cow<'a, str>>;
@@ -22,8 +22,8 @@ struct MeetingBody<'a> {
     /// Weekday, first minute, minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     at: Option<(u8, u16, u16)>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    zone: Option<Zone>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    zone: Text<'a>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     point: Option<(f64, f64)>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
@@ -114,7 +114,7 @@ pub(super) fn write(meeting: &Meeting) -> Result<String, store::Error> {
         at: meeting
             .slot
             .map(|slot| (slot.weekday, slot.start_minute, slot.duration_minutes)),
-        zone: meeting.zone.clone(),
+        zone: meeting.zone.as_ref().map(|zone| zone.name().into()),
         point: place.point.map(|point| (point.latitude, point.longitude)),
         room: lent(&place.location),
         street: lent(&place.street),
@@ -156,10 +156,36 @@ pub(super) fn write(meeting: &Meeting) -> Result<String, store::Error> {
     serde_json::to_string(&body).map_err(|error| store::Error::Other(error.to_string()))
 }
 
+/// Why a row is no meeting.
+#[derive(Debug)]
+pub(super) enum BodyError {
+    /// The zone data no longer has its time zone.
+    Zone(UnknownZone),
+    /// The row is damaged.
+    Store(store::Error),
+}
+
+impl From<store::Error> for BodyError {
+    fn from(error: store::Error) -> Self {
+        BodyError::Store(error)
+    }
+}
+
+impl From<BodyError> for store::Error {
+    fn from(error: BodyError) -> Self {
+        match error {
+            BodyError::Zone(error) => store::Error::Decode(error.to_string()),
+            BodyError::Store(error) => error,
+        }
+    }
+}
+
 /// The meeting of a row, without its source.
-pub(super) fn read(slug: String, text: &str) -> Result<Meeting, store::Error> {
+pub(super) fn read(slug: String, text: &str) -> Result<Meeting, BodyError> {
     let body: MeetingBody<'_> =
         serde_json::from_str(text).map_err(|error| store::Error::Decode(error.to_string()))?;
+    let zone = body.zone.as_deref().map(str::parse::<Zone>).transpose();
+    let zone = zone.map_err(BodyError::Zone)?;
     let program = Program::find(&body.program).unwrap_or_else(Program::other);
     let types = body
         .types
@@ -185,7 +211,7 @@ pub(super) fn read(slug: String, text: &str) -> Result<Meeting, store::Error> {
                 start_minute,
                 duration_minutes,
             }),
-        zone: body.zone,
+        zone,
         venue: body.venue,
         place: MeetingPlace {
             location: kept(body.room),

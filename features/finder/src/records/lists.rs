@@ -1,6 +1,6 @@
 //! The registry: rows in and out.
 
-use kernel::{Millis, UnknownZone, Zone};
+use kernel::{Millis, Zone};
 use store::{Change, Db, Error, Value, args};
 
 use super::{
@@ -49,6 +49,9 @@ pub struct Feed {
     pub id: FeedId,
     /// What was set about it.
     pub settings: FeedSettings,
+    /// The name of its time zone where the zone data no longer has it. The list is not read until a
+    /// coordinator sets its zone again: without it, rows would be read on another clock.
+    pub unknown_zone: Option<String>,
     /// Grows with each edit, so that of two at once one is told.
     pub version: i64,
     /// When it is next asked for.
@@ -86,16 +89,21 @@ pub struct FeedCounts {
 }
 
 impl FeedRow {
-    /// The list of this row. A time zone that the zone data no longer has makes it unreadable.
-    fn feed(self) -> Result<Feed, Error> {
+    /// The list of this row.
+    fn feed(self) -> Feed {
         let row = self;
-        let zone = (!row.zone.is_empty()).then(|| row.zone.parse()).transpose();
-        let zone = zone.map_err(|error: UnknownZone| {
-            tracing::error!(feed = row.id.0, %error, "a list of meetings cannot be read");
-            Error::Decode(error.to_string())
-        })?;
-        Ok(Feed {
+        let zone = (!row.zone.is_empty()).then(|| row.zone.parse());
+        let (zone, unknown_zone) = match zone {
+            Some(Ok(zone)) => (Some(zone), None),
+            Some(Err(error)) => {
+                tracing::error!(feed = row.id.0, %error, "the time zone of a list is unknown");
+                (None, Some(row.zone))
+            }
+            None => (None, None),
+        };
+        Feed {
             id: row.id,
+            unknown_zone,
             settings: FeedSettings {
                 name: row.name,
                 address: row.address,
@@ -124,20 +132,20 @@ impl FeedRow {
             etag: row.etag,
             modified: row.modified,
             content_hash: row.content_hash,
-        })
+        }
     }
 }
 
-/// All lists that can be read, by name.
+/// All lists, by name.
 pub(crate) async fn feeds(db: &Db) -> Result<Vec<Feed>, Error> {
     let rows = db.all::<FeedRow>(FEEDS, args![]).await?;
-    Ok(rows.into_iter().filter_map(|row| row.feed().ok()).collect())
+    Ok(rows.into_iter().map(FeedRow::feed).collect())
 }
 
 /// One list.
 pub(crate) async fn feed(db: &Db, id: FeedId) -> Result<Option<Feed>, Error> {
     let row = db.opt::<FeedRow>(FEED, args![id]).await?;
-    row.map(FeedRow::feed).transpose()
+    Ok(row.map(FeedRow::feed))
 }
 
 /// Lists that are to be asked for, the longest waiting first.
@@ -300,4 +308,48 @@ pub(crate) async fn feed_failed(
         .exec(FEED_FAILED, args![id, reading.now, reading.due_at, fault])
         .await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(zone: &str) -> FeedRow {
+        FeedRow {
+            id: FeedId(7),
+            name: "Leeds".to_owned(),
+            address: String::new(),
+            program: "aa".to_owned(),
+            zone: zone.to_owned(),
+            parent_region: String::new(),
+            columns: "{}".to_owned(),
+            every_hours: 24,
+            version: 1,
+            etag: String::new(),
+            modified: String::new(),
+            content_hash: Vec::new(),
+            due_at: 0,
+            tried_at: None,
+            good_at: None,
+            fault: String::new(),
+            failures: 0,
+            meetings: 0,
+            added: 0,
+            changed: 0,
+            gone: 0,
+            rejected: 0,
+            warned: 0,
+        }
+    }
+
+    #[test]
+    fn a_list_in_an_unknown_zone_is_still_listed() {
+        let lost = row("Mars/Base").feed();
+        assert_eq!(lost.settings.zone, None);
+        assert_eq!(lost.unknown_zone.as_deref(), Some("Mars/Base"));
+        let known = row("Europe/London").feed();
+        assert_eq!(known.settings.zone, "Europe/London".parse().ok());
+        assert_eq!(known.unknown_zone, None);
+        assert_eq!(row("").feed().unknown_zone, None);
+    }
 }

@@ -5,7 +5,7 @@ use kernel::wall_clock::local_time;
 use kernel::{DAY, Millis, Zone};
 use store::{Args, Change, Db, Error, args};
 
-use super::body;
+use super::body::{self, BodyError};
 use super::{
     ADD_MEETING, BLANK_GONE, CARDS, CHANGE_MEETING, EXPORTED, FORGET_OLD_MEETINGS,
     FORGET_OLD_OFFERS, FORGET_OLD_REPORTS, KNOWN, LAST_MEETING, LIVE_MEETINGS, MEETING,
@@ -123,7 +123,7 @@ pub(crate) struct StoredMeeting {
 
 type StoredMeetingRow = (MeetingId, FeedId, String, String, Option<i64>);
 
-fn stored((id, feed, slug, text, confirmed): StoredMeetingRow) -> Result<StoredMeeting, Error> {
+fn stored((id, feed, slug, text, confirmed): StoredMeetingRow) -> Result<StoredMeeting, BodyError> {
     let meeting = body::read(slug, &text)?;
     Ok(StoredMeeting {
         id,
@@ -137,7 +137,7 @@ fn stored((id, feed, slug, text, confirmed): StoredMeetingRow) -> Result<StoredM
 pub(crate) struct MeetingBatch<T> {
     /// The last number that was looked at; none at the end.
     pub(crate) last: Option<MeetingId>,
-    /// The meetings whose rows can be read.
+    /// The meetings whose time zones are known.
     pub(crate) meetings: Vec<T>,
 }
 
@@ -145,23 +145,30 @@ impl<T> MeetingBatch<T> {
     fn read<R>(
         rows: Vec<R>,
         id: impl Fn(&R) -> MeetingId,
-        read: fn(R) -> Result<T, Error>,
-    ) -> Self {
-        Self {
-            last: rows.last().map(&id),
-            meetings: rows
-                .into_iter()
-                .filter_map(|row| readable(id(&row), read(row)))
-                .collect(),
-        }
+        read: fn(R) -> Result<T, BodyError>,
+    ) -> Result<Self, Error> {
+        let last = rows.last().map(&id);
+        let meetings = rows
+            .into_iter()
+            .filter_map(|row| in_known_zone(id(&row), read(row)));
+        Ok(Self {
+            last,
+            meetings: meetings.collect::<Result<_, _>>()?,
+        })
     }
 }
 
-/// What was read from a row. One that cannot be read, such as one with a time zone that the zone data
-/// no longer has, is logged and left out, so that it does not take the others with it.
-fn readable<T>(id: MeetingId, read: Result<T, Error>) -> Option<T> {
-    read.inspect_err(|error| tracing::error!(meeting = id.0, %error, "a meeting cannot be read"))
-        .ok()
+/// What was read from a row. A meeting whose time zone the zone data no longer has is logged and left
+/// out, so that the others can be found; every other fault of a row is an error.
+fn in_known_zone<T>(id: MeetingId, read: Result<T, BodyError>) -> Option<Result<T, Error>> {
+    match read {
+        Ok(meeting) => Some(Ok(meeting)),
+        Err(BodyError::Zone(error)) => {
+            tracing::error!(meeting = id.0, %error, "the time zone of a meeting is unknown");
+            None
+        }
+        Err(BodyError::Store(error)) => Some(Err(error)),
+    }
 }
 
 /// Meetings of all lists behind a number, in parts.
@@ -172,7 +179,7 @@ pub(crate) async fn live_after(
     let rows = db
         .all::<StoredMeetingRow>(LIVE_MEETINGS, args![last, BATCH as i64])
         .await?;
-    Ok(MeetingBatch::read(rows, |row| row.0, stored))
+    MeetingBatch::read(rows, |row| row.0, stored)
 }
 
 /// Meetings of a list with something odd, behind a number.
@@ -185,7 +192,7 @@ pub(crate) async fn warned_after(
     let rows = db
         .all::<StoredMeetingRow>(WARNED_MEETINGS, args![feed, last, most])
         .await?;
-    Ok(MeetingBatch::read(rows, |row| row.0, stored))
+    MeetingBatch::read(rows, |row| row.0, stored)
 }
 
 store::row! {
@@ -211,7 +218,7 @@ pub(crate) async fn exported_after(
         meeting.source = row.source.into();
         Ok(meeting)
     };
-    Ok(MeetingBatch::read(rows, |row| row.id, meeting))
+    MeetingBatch::read(rows, |row| row.id, meeting)
 }
 
 /// What a card shows beside the meeting.
@@ -245,8 +252,8 @@ pub(crate) async fn cards(db: &Db, ids: &[MeetingId]) -> Result<Vec<StoredListin
             good_day,
         })
     };
-    let readable = |row: StoredListingRow| readable(row.0, card(row));
-    Ok(rows.into_iter().filter_map(readable).collect())
+    let known = |row: StoredListingRow| in_known_zone(row.0, card(row));
+    rows.into_iter().filter_map(known).collect()
 }
 
 /// Everything about one meeting, also one that its list has lost.
@@ -333,14 +340,14 @@ mod tests {
         (MeetingId(7), text.replace("Europe/London", zone))
     }
 
-    fn read((_, text): (MeetingId, String)) -> Result<Meeting, Error> {
+    fn read((_, text): (MeetingId, String)) -> Result<Meeting, BodyError> {
         body::read("a".to_owned(), &text)
     }
 
     #[test]
     fn a_meeting_in_an_unknown_zone_is_left_out_and_does_not_end_the_batch() {
         let zones = |rows: Vec<(MeetingId, String)>| {
-            let batch = MeetingBatch::read(rows, |row| row.0, read);
+            let batch = MeetingBatch::read(rows, |row| row.0, read).unwrap();
             let names = batch.meetings.iter().map(|meeting| meeting.zone.clone());
             (batch.last, names.flatten().collect::<Vec<Zone>>())
         };
@@ -350,9 +357,12 @@ mod tests {
         let rows = vec![meeting_in("Mars/Base")];
         assert_eq!(zones(rows), (Some(MeetingId(7)), Vec::new()));
         assert_eq!(zones(Vec::new()), (None, Vec::new()));
+        let damaged = vec![meeting_in("Europe/London"), (MeetingId(8), "{".to_owned())];
+        let batch = MeetingBatch::read(damaged, |row| row.0, read);
+        assert!(matches!(batch.map(|_| ()), Err(Error::Decode(_))));
         assert!(matches!(
             read(meeting_in("Mars/Base")),
-            Err(Error::Decode(_))
+            Err(BodyError::Zone(_))
         ));
     }
 }

@@ -1,10 +1,10 @@
 //! What a person keeps for themselves: sealed rows in and out; and reports, which name no person.
 
-use kernel::{Id, PersonId, ProofId, Rng, TryId};
+use kernel::{Id, PersonId, ProofId, TryId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use store::{Change, Db, Error, args};
-use vault::{Class, KeyRing, Purpose, Secrets, Slot};
+use vault::{Class, KeyHolder, KeyRing, Purpose, SealingRing, Secrets, Slot};
 
 use super::{
     ADD_PROOF, ADD_TRY, CLEAR_DOUBTS, DOUBTS, DROP_TRY, FORGET_PROOFS, FORGET_TRIES, OFFER, OFFERS,
@@ -15,8 +15,8 @@ use crate::found::MeetingId;
 use crate::rules::{Attendance, Try};
 
 /// Whose key seals what a person keeps here.
-pub(crate) fn owner(person: PersonId) -> ([u8; 16], Class) {
-    (person.bytes(), Class::Plan)
+pub(crate) fn owner(person: PersonId) -> KeyHolder {
+    KeyHolder::person(person, Class::Plan)
 }
 
 fn both(person: PersonId, meeting: MeetingId) -> [u8; 20] {
@@ -44,14 +44,9 @@ pub(crate) fn offer_mark(secrets: &Secrets, person: PersonId, meeting: MeetingId
     secrets.mac("finder.offer", &both(person, meeting))
 }
 
-fn seal<T: Serialize>(
-    slot: &Slot,
-    ring: &KeyRing,
-    value: &T,
-    rng: &mut dyn Rng,
-) -> Result<Vec<u8>, Error> {
+fn seal<T: Serialize>(slot: &Slot, ring: &mut SealingRing, value: &T) -> Result<Vec<u8>, Error> {
     let text = serde_json::to_string(value).map_err(|error| Error::Other(error.to_string()))?;
-    Ok(ring.seal(slot, &text, rng)?)
+    Ok(ring.seal(slot, &text)?)
 }
 
 fn open<T: DeserializeOwned>(slot: &Slot, ring: &KeyRing, sealed: &[u8]) -> Result<T, Error> {
@@ -109,12 +104,11 @@ pub(crate) async fn set_try(
     change: &mut Change,
     before: TryRevision,
     kept: &Try,
-    ring: &KeyRing,
-    rng: &mut dyn Rng,
+    ring: &mut SealingRing,
 ) -> Result<bool, Error> {
     let TryRevision { id, person, rev } = before;
     let rev = rev + 1;
-    let body = seal(&try_slot(id, person, rev), ring, kept, rng)?;
+    let body = seal(&try_slot(id, person, rev), ring, kept)?;
     let statement = if rev == 1 { ADD_TRY } else { SET_TRY };
     Ok(change.exec(statement, args![id, person, rev, body]).await? == 1)
 }
@@ -224,10 +218,9 @@ pub(crate) async fn add_proof(
     change: &mut Change,
     person: PersonId,
     proof: &KeptProof,
-    ring: &KeyRing,
-    rng: &mut dyn Rng,
+    ring: &mut SealingRing,
 ) -> Result<(), Error> {
-    let body = seal(&proof_slot(proof.id, person), ring, &proof.attendance, rng)?;
+    let body = seal(&proof_slot(proof.id, person), ring, &proof.attendance)?;
     change
         .exec(ADD_PROOF, args![proof.id, person, body, proof.made_day])
         .await?;

@@ -33,10 +33,10 @@ store::on_both!(
         let people = [someone(), someone(), someone()];
         for (before, viewer) in people.iter().enumerate() {
             // Saying it twice is saying it once.
-            actions::report(&server.finder, viewer, meeting, false)
+            actions::report(&server.finder, Own::of(viewer), meeting, false)
                 .await
                 .unwrap();
-            actions::report(&server.finder, viewer, meeting, false)
+            actions::report(&server.finder, Own::of(viewer), meeting, false)
                 .await
                 .unwrap();
             assert_eq!(
@@ -53,11 +53,11 @@ store::on_both!(
                 .in_doubt
         );
         // One was wrong about it.
-        actions::report(&server.finder, &people[0], meeting, true)
+        actions::report(&server.finder, Own::of(&people[0]), meeting, true)
             .await
             .unwrap();
         assert_eq!(server.slugs(&Query::default()).await.len(), 2);
-        actions::report(&server.finder, &someone(), meeting, false)
+        actions::report(&server.finder, Own::of(&someone()), meeting, false)
             .await
             .unwrap();
         assert_eq!(server.slugs(&Query::default()).await.len(), 1);
@@ -65,7 +65,7 @@ store::on_both!(
         erase(&server.app, people[1].person).await.unwrap();
         server.finder.weigh_reports().await.unwrap();
         assert_eq!(server.slugs(&Query::default()).await.len(), 2);
-        actions::report(&server.finder, &someone(), meeting, false)
+        actions::report(&server.finder, Own::of(&someone()), meeting, false)
             .await
             .unwrap();
         actions::looked_at(&server.finder, &server.right, meeting)
@@ -83,7 +83,7 @@ store::on_both!(
         server.read(feed, &list(&[row("a", 0, "19:00", "")])).await;
         let meeting = server.id(feed, "a").await;
         for _ in 0..3 {
-            actions::report(&server.finder, &someone(), meeting, false)
+            actions::report(&server.finder, Own::of(&someone()), meeting, false)
                 .await
                 .unwrap();
         }
@@ -108,14 +108,16 @@ store::on_both!(a_list_is_its_owners_alone, async |db: TestDb| {
         .await;
     let (a, b) = (server.id(feed, "a").await, server.id(feed, "b").await);
     let (me, other) = (someone(), someone());
-    actions::plan(&server.finder, &me, a).await.unwrap();
-    actions::went(&server.finder, &me, b, visit(20_000, 8))
+    actions::plan(&server.finder, Own::of(&me), a)
         .await
         .unwrap();
-    actions::went(&server.finder, &me, b, visit(20_001, 2))
+    actions::went(&server.finder, Own::of(&me), b, visit(20_000, 8))
         .await
         .unwrap();
-    let mine = actions::tries(&server.finder, &me).await.unwrap();
+    actions::went(&server.finder, Own::of(&me), b, visit(20_001, 2))
+        .await
+        .unwrap();
+    let mine = actions::tries(&server.finder, Own::of(&me)).await.unwrap();
     assert_eq!(
         mine.iter()
             .map(|kept| (kept.meeting, kept.visits.len()))
@@ -123,13 +125,13 @@ store::on_both!(a_list_is_its_owners_alone, async |db: TestDb| {
         [(a, 0), (b, 2)]
     );
     assert!(
-        actions::tries(&server.finder, &other)
+        actions::tries(&server.finder, Own::of(&other))
             .await
             .unwrap()
             .is_empty()
     );
     assert!(matches!(
-        actions::forget_try(&server.finder, &other, a).await,
+        actions::forget_try(&server.finder, Own::of(&other), a).await,
         Err(Fault::NotFound)
     ));
     assert_eq!(
@@ -140,12 +142,14 @@ store::on_both!(a_list_is_its_owners_alone, async |db: TestDb| {
             .len(),
         2
     );
-    let bad = actions::went(&server.finder, &me, b, visit(1, 11)).await;
+    let bad = actions::went(&server.finder, Own::of(&me), b, visit(1, 11)).await;
     assert!(matches!(bad, Err(Fault::Refused(Refused::Answer))));
-    actions::forget_try(&server.finder, &me, a).await.unwrap();
+    actions::forget_try(&server.finder, Own::of(&me), a)
+        .await
+        .unwrap();
     erase(&server.app, me.person).await.unwrap();
     assert!(
-        actions::tries(&server.finder, &me)
+        actions::tries(&server.finder, Own::of(&me))
             .await
             .unwrap()
             .is_empty()
@@ -164,15 +168,20 @@ store::on_both!(what_was_liked_leads_to_the_next, async |db: TestDb| {
     server.read(feed, &list(&rows)).await;
     let me = someone();
     let (liked, not) = (server.id(feed, "liked").await, server.id(feed, "not").await);
-    actions::went(&server.finder, &me, liked, visit(20_000, 9))
+    actions::went(&server.finder, Own::of(&me), liked, visit(20_000, 9))
         .await
         .unwrap();
-    actions::went(&server.finder, &me, not, visit(20_001, 1))
+    actions::went(&server.finder, Own::of(&me), not, visit(20_001, 1))
         .await
         .unwrap();
-    let next = actions::suggestions(&server.finder, &me, &Query::default(), server.app.now())
-        .await
-        .unwrap();
+    let next = actions::suggestions(
+        &server.finder,
+        Own::of(&me),
+        &Query::default(),
+        server.app.now(),
+    )
+    .await
+    .unwrap();
     assert_eq!(next.liked.into_iter().collect::<Vec<_>>(), ["women"]);
     let slugs: Vec<&str> = next
         .hits

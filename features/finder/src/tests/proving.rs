@@ -1,6 +1,7 @@
 //! Attendance proofs, from making to taking back.
 
 use jiff::civil::date;
+use kernel::Own;
 use store::testing::TestDb;
 
 use super::world::{Server, someone};
@@ -20,25 +21,27 @@ fn attendance(name: &str) -> Attendance {
 store::on_both!(a_proof_counts_until_it_is_taken_back, async |db: TestDb| {
     let server = Server::new(db);
     let (me, other) = (someone(), someone());
-    let (id, text) = actions::prove(&server.finder, &me, attendance("Jo"))
+    let (id, text) = actions::prove(&server.finder, Own::of(&me), attendance("Jo"))
         .await
         .unwrap();
     let verdict = actions::verify(&server.finder, &text).await.unwrap();
     assert_eq!(verdict, ProofVerdict::Good(attendance("Jo")));
     assert_eq!(
-        actions::proofs(&server.finder, &me).await.unwrap()[0].1,
+        actions::proofs(&server.finder, Own::of(&me)).await.unwrap()[0].1,
         text
     );
     assert!(matches!(
-        actions::withdraw(&server.finder, &other, id).await,
+        actions::withdraw(&server.finder, Own::of(&other), id).await,
         Err(Fault::NotFound)
     ));
-    actions::withdraw(&server.finder, &me, id).await.unwrap();
+    actions::withdraw(&server.finder, Own::of(&me), id)
+        .await
+        .unwrap();
     assert_eq!(
         actions::verify(&server.finder, &text).await.unwrap(),
         ProofVerdict::Withdrawn
     );
-    let (_, text) = actions::prove(&server.finder, &me, attendance("Jo"))
+    let (_, text) = actions::prove(&server.finder, Own::of(&me), attendance("Jo"))
         .await
         .unwrap();
     erase(&server.app, me.person).await.unwrap();
@@ -71,7 +74,7 @@ store::on_both!(
             tomorrow,
             endless,
         ] {
-            let answer = actions::prove(&server.finder, &someone(), wrong).await;
+            let answer = actions::prove(&server.finder, Own::of(&someone()), wrong).await;
             assert!(matches!(answer, Err(Fault::Refused(Refused::Proof))));
         }
     }

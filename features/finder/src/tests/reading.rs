@@ -1,8 +1,9 @@
 //! Lists come in, change, and break.
 
+use kernel::{Role, Viewer};
 use store::testing::TestDb;
 
-use super::world::{Server, counts, list, row};
+use super::world::{Server, counts, list, row, someone};
 use crate::actions::{self, Fault, ReadOutcome};
 use crate::rules::{Refused, may_keep_feeds};
 use crate::{Dimension, Freshness, Query, Reason, Sort};
@@ -195,10 +196,32 @@ store::on_both!(an_answer_says_where_when_and_why, async |db: TestDb| {
     assert_eq!(found.total, 3);
 });
 
+store::on_both!(
+    a_coordinator_whose_account_is_gone_keeps_no_lists,
+    async |db: TestDb| {
+        let server = Server::new(db);
+        let feed = server.feed().await;
+        let gone = Viewer {
+            role: Role::Coordinator,
+            ..someone()
+        };
+        let right = may_keep_feeds(&gone).unwrap();
+        let removed = actions::remove_feed(&server.finder, &right, feed).await;
+        assert!(matches!(removed, Err(Fault::NotFound)));
+        let kept = actions::feed(&server.finder, &server.right, feed).await;
+        let mut kept = kept.unwrap();
+        let edited = actions::edit_feed(&server.finder, &right, &kept).await;
+        assert!(matches!(edited, Err(Fault::NotFound)));
+        let twice = actions::add_feed(&server.finder, &server.right, &kept.settings).await;
+        assert!(matches!(twice, Err(Fault::Refused(Refused::FeedTaken))));
+        kept.settings.zone = None;
+        kept.unknown_zone = Some("Mars/Base".to_owned());
+        let unset = actions::edit_feed(&server.finder, &server.right, &kept).await;
+        assert!(matches!(unset, Err(Fault::Refused(Refused::FeedZone))));
+    }
+);
+
 #[test]
 fn a_member_keeps_no_lists() {
-    assert_eq!(
-        may_keep_feeds(&super::world::someone()).unwrap_err(),
-        Refused::NotYours
-    );
+    assert_eq!(may_keep_feeds(&someone()).unwrap_err(), Refused::NotYours);
 }
