@@ -20,7 +20,7 @@ crate::sql! {
     FREE = "UPDATE room SET capacity = capacity + 1";
     COUNT_CODES = "SELECT COUNT(*) FROM code";
     // Takes some milliseconds.
-    SLOW = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
+    SLOW = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
         SELECT COUNT(*) FROM n";
     ENDLESS = {
         lite: "INSERT INTO code (id, used_by)
@@ -99,7 +99,12 @@ fn a_group_has_at_most_128_changes() {
 #[test]
 fn a_group_is_not_kept_waiting_by_more_and_more_changes() {
     on_sqlite(async |world| {
-        let db = play(&world).await;
+        play(&world).await;
+        let options = Options {
+            change_wait: Duration::from_secs(60),
+            ..world.options()
+        };
+        let db = &world.open_with(options).await.unwrap();
         db.checkpoint().await.unwrap();
         let add = async |number| {
             let mut change = db.change().await?;
