@@ -1,4 +1,4 @@
-//! Chance, passed in: a session is replayed from one seed, a test from another.
+//! Random numbers, passed in: a session is replayed from one seed, a test from another.
 
 /// A source of random bytes.
 pub trait Rng: Send {
@@ -32,12 +32,12 @@ impl Rng for SystemRng {
     }
 }
 
-/// SplitMix64: the same seed gives the same evening. Never for keys.
+/// SplitMix64: the same seed gives the same numbers. Never for keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SeededRng(u64);
 
 impl SeededRng {
-    /// A generator that always gives the same row for this seed.
+    /// A generator that gives the same numbers each time for this seed.
     pub fn new(seed: u64) -> Self {
         Self(seed)
     }

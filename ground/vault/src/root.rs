@@ -64,7 +64,7 @@ impl RootKey {
         }
         for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
             let (high, low) = (digit(pair[0])?, digit(pair[1])?);
-            *byte = high << 4 | low;
+            *byte = high * 16 + low;
         }
         Ok(Self(bytes))
     }

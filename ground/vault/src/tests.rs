@@ -1,6 +1,6 @@
 //! What is sealed opens in its place, and nowhere else.
 
-use kernel::{Id, Locale, PersonId, SeededRng, SystemRng};
+use kernel::{Id, Locale, PersonId, Rng as _, SeededRng, SystemRng};
 use proptest::prelude::*;
 
 use crate::*;
@@ -187,6 +187,44 @@ fn a_purpose_opens_only_its_classes() {
 }
 
 #[test]
+fn who_may_open_what() {
+    let opening = |class: Class| Purpose::ALL.map(|purpose| purpose.may_open(class));
+    for class in [Class::Shares, Class::Plan, Class::Group] {
+        assert_eq!(opening(class), [true; 10], "{class:?}");
+    }
+    let only = |purposes: &[Purpose]| Purpose::ALL.map(|purpose| purposes.contains(&purpose));
+    let clinical = [
+        Purpose::Facilitation,
+        Purpose::Counseling,
+        Purpose::Export,
+        Purpose::Resealing,
+    ];
+    assert_eq!(opening(Class::Clinical), only(&clinical));
+    assert_eq!(opening(Class::Counseling), only(&clinical[1..]));
+    let contact = only(&[Purpose::Search]).map(|searches| !searches);
+    assert_eq!(opening(Class::Contact), contact);
+}
+
+#[test]
+fn the_labels_of_the_purposes_stay_what_they_are() {
+    let words = Purpose::ALL.map(Purpose::word).join(" ");
+    assert_eq!(
+        words,
+        "own-words account group-page live-room facilitation counseling notice search export resealing"
+    );
+}
+
+#[test]
+fn classes_are_stored_as_numbers() {
+    assert_eq!(Class::ALL.map(Class::number), [1, 2, 3, 4, 5, 6]);
+    for class in Class::ALL {
+        assert_eq!(Class::from_number(class.number()), Some(class));
+    }
+    assert_eq!(Class::from_number(0), None);
+    assert_eq!(Class::from_number(7), None);
+}
+
+#[test]
 fn a_ring_without_the_key_says_so() {
     let empty = KeyRing::default();
     assert_eq!(
@@ -195,6 +233,49 @@ fn a_ring_without_the_key_says_so() {
     );
     let opened = empty.open(&slot(), &seal(), Purpose::OwnWords);
     assert_eq!(opened, Err(SealError::NoKey));
+}
+
+#[test]
+fn a_ring_holds_what_was_put_on_it() {
+    let (ana, ben) = (id(1), id(2));
+    let [plan_of_ana, plan_of_ben] = [ana, ben].map(|who| KeyHolder::person(who, Class::Plan));
+    let mut ring = KeyRing::default();
+    ring.insert(ana, Class::Plan, DataKey::fresh(1, &mut SystemRng));
+    assert!(ring.holds(plan_of_ana) && !ring.holds(plan_of_ben));
+    assert!(!ring.holds(KeyHolder::person(ana, Class::Shares)));
+    let mut other = KeyRing::default();
+    other.insert(ben, Class::Plan, DataKey::fresh(1, &mut SystemRng));
+    ring.join(other);
+    assert!(ring.holds(plan_of_ana) && ring.holds(plan_of_ben));
+    let mut keys = OwnerKeys::default();
+    assert!(keys.is_empty());
+    keys.push(DataKey::fresh(1, &mut SystemRng));
+    assert!(!keys.is_empty());
+}
+
+#[test]
+fn a_sealing_ring_seals_with_its_own_randomness() {
+    let mut sealing = SealingRing::new(ring(), Box::new(SeededRng::new(4)));
+    let text = sealing.seal(&slot(), WORDS).unwrap();
+    let bytes = sealing.seal_bytes(&slot(), WORDS.as_bytes()).unwrap();
+    assert_ne!(text, bytes, "each has its own nonce");
+    for sealed in [text, bytes] {
+        let opened = sealing.open(&slot(), &sealed, Purpose::OwnWords).unwrap();
+        assert_eq!(opened.reveal(), WORDS);
+    }
+    let mut same = SeededRng::new(4);
+    same.fill(&mut [0; 48]);
+    assert_eq!(sealing.rng().number(), same.number());
+}
+
+#[test]
+fn the_buffer_of_the_plain_text_is_not_moved() {
+    // A buffer that grows leaves a copy of what it held, not yet sealed, in freed memory.
+    for length in [0, 60, 61, 5_000] {
+        let sealed = ring().seal_bytes(&slot(), &vec![7; length], &mut SystemRng);
+        let sealed = sealed.unwrap();
+        assert_eq!(sealed.capacity(), sealed.len(), "{length}");
+    }
 }
 
 #[test]
@@ -219,6 +300,7 @@ fn wrapped_keys_open_in_their_place_only() {
     let wrapped = epoch.wrap(&key, ana, Class::Plan, rng).unwrap();
     let same = epoch.unwrap(&wrapped, ana, Class::Plan, 2).unwrap();
     assert_eq!(same.key, key.key);
+    assert_eq!((same.kid(), epoch.number()), (2, 4));
     for (owner, class, kid) in [
         (ben, Class::Plan, 2),
         (ana, Class::Shares, 2),
@@ -246,6 +328,9 @@ fn secrets_differ_by_use_and_root() {
         one.pepper(b"x"),
         other.pepper(b"x"),
         one.chain([0; 32], b"x"),
+        one.chain([0; 32], b"y"),
+        one.chain([1; 32], b"x"),
+        other.chain([0; 32], b"x"),
         one.mac("cookie", b"x"),
         one.mac("cookie", b"y"),
         one.mac("cooki", b"ex"),
@@ -254,9 +339,9 @@ fn secrets_differ_by_use_and_root() {
     for (place, mac) in made.iter().enumerate() {
         assert!(!made[..place].contains(mac), "{place}");
     }
-    assert!(one.is_mac("cookie", b"x", &made[3]));
-    assert!(!one.is_mac("form", b"x", &made[3]));
-    assert!(!one.is_mac("cookie", b"x", &made[3][..31]));
+    assert!(one.is_mac("cookie", b"x", &made[6]));
+    assert!(!one.is_mac("form", b"x", &made[6]));
+    assert!(!one.is_mac("cookie", b"x", &made[6][..31]));
 }
 
 #[test]
@@ -357,6 +442,8 @@ fn nothing_secret_is_printed() {
     let mut ring = KeyRing::default();
     ring.insert(id(1), Class::Plan, data);
     printed.push_str(&format!("{ring:?}"));
+    let shown = "RootKey([secret]) DataKey(1, [secret]) EpochKey(1, [secret]) Secrets([secret])";
+    assert!(printed.starts_with(shown), "{printed}");
     for bytes in ["171", "ab, ab", "abab"] {
         assert!(!printed.contains(bytes), "{printed}");
     }

@@ -23,7 +23,7 @@ struct Gallery {
     icons: Vec<&'static str>,
 }
 
-/// Takes everybody for Robin.
+/// Takes every visitor for Robin.
 struct OpenDoor;
 
 impl Authenticator for OpenDoor {

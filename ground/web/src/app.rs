@@ -26,8 +26,8 @@ struct Tools {
     authenticator: Arc<dyn Authenticator>,
 }
 
-/// Makes an [`App`]. What is not named keeps its default: the machine's clock and randomness, a place
-/// on this machine, the usual limits, and nobody signed in.
+/// Makes an [`App`]. What is not set keeps its default: the clock and randomness of the system, a place
+/// on this machine, the usual limits, and an authenticator that signs no person in.
 pub struct AppBuilder(Tools);
 
 impl AppBuilder {
@@ -72,7 +72,7 @@ impl AppBuilder {
     }
 }
 
-/// Knows nobody: the authenticator until one is named.
+/// The default authenticator: no person is signed in.
 struct NobodySignedIn;
 
 impl Authenticator for NobodySignedIn {

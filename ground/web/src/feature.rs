@@ -138,8 +138,8 @@ impl Feature {
         self
     }
 
-    /// Says what of this feature's tables is a person's own, for the copy that they take along.
-    /// Nobody else's words or names may be in it. Times end in `_at` (milliseconds since 1970), days
+    /// Says which data in this feature's tables is a person's own, for the copy that the person takes
+    /// along. Content and names of other people must not be in it. Times end in `_at` (milliseconds since 1970), days
     /// in `_day` (days since 1970).
     #[must_use]
     pub fn own_data<F, Answer, Data>(mut self, own_data: F) -> Self

@@ -141,11 +141,11 @@ impl Rights {
     }
 }
 
-/// The router of all tables, with every layer round it. Addresses of this crate are added.
+/// The router of all tables, with every layer around it. Addresses of this crate are added.
 ///
 /// # Panics
 /// When two routes have the same method and address: the binary must not start with a route that
-/// nobody can reach.
+/// no request can reach.
 pub fn router(app: App, tables: Vec<Vec<Route>>) -> Router {
     let own = crate::language::routes();
     let mut router = Router::new();

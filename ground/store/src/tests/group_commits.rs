@@ -17,9 +17,10 @@ use crate::{Args, AuditEntry, Db, Error, FromRow, Options, Record, Row, args, au
 crate::sql! {
     // Leaves the check of references to the COMMIT, which then fails.
     DEFER = { lite: "PRAGMA defer_foreign_keys = ON", pg: "SET CONSTRAINTS ALL DEFERRED" };
+    FREE = "UPDATE room SET capacity = capacity + 1";
     COUNT_CODES = "SELECT COUNT(*) FROM code";
     // Takes some milliseconds.
-    SLOW = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
+    SLOW = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
         SELECT COUNT(*) FROM n";
     ENDLESS = {
         lite: "INSERT INTO code (id, used_by)
@@ -98,7 +99,12 @@ fn a_group_has_at_most_128_changes() {
 #[test]
 fn a_group_is_not_kept_waiting_by_more_and_more_changes() {
     on_sqlite(async |world| {
-        let db = play(&world).await;
+        play(&world).await;
+        let options = Options {
+            change_wait: Duration::from_secs(60),
+            ..world.options()
+        };
+        let db = &world.open_with(options).await.unwrap();
         db.checkpoint().await.unwrap();
         let add = async |number| {
             let mut change = db.change().await?;
@@ -122,7 +128,7 @@ fn a_migration_shares_its_transaction_with_no_change() {
         let step = async || -> Result<(), Error> {
             crate::retrying!(db, change, {
                 change.script(STEP, STEP).await?;
-                change.exec(ADD_ROOM, big(7)).await?;
+                change.exec(FREE, args![]).await?;
                 change.commit(nothing()).await?;
             })
         };
@@ -130,17 +136,9 @@ fn a_migration_shares_its_transaction_with_no_change() {
         assert_eq!(Box::pin(queued(db, all)).await, (Ok(()), Ok(()), Ok(())));
         assert!(commits(&world) >= 2, "a migration before others");
 
-        let db = &world.open_with(world.options()).await.unwrap();
         db.checkpoint().await.unwrap();
-        let step = async || -> Result<(), Error> {
-            crate::retrying!(db, change, {
-                change.script(STEP, STEP).await?;
-                change.exec(ADD_ROOM, big(8)).await?;
-                change.commit(nothing()).await?;
-            })
-        };
-        let all = async { tokio::join!(add_room(db, 3), step(), add_room(db, 4)) };
-        assert_eq!(Box::pin(queued(db, all)).await, (Ok(()), Ok(()), Ok(())));
+        let all = async { tokio::join!(add_room(db, 3), step()) };
+        assert_eq!(Box::pin(queued(db, all)).await, (Ok(()), Ok(())));
         assert!(commits(&world) >= 2, "a migration behind others");
     });
 }
@@ -327,7 +325,36 @@ fn a_commit_that_fails_fails_its_whole_group() {
             let name: Option<String> = db.opt(NAME_OF, args![room(number)]).await.unwrap();
             assert_eq!(name.is_some(), outcome.is_ok(), "{number}: {outcome:?}");
         }
-        add_room(db, 11).await.unwrap();
+        // Another program is not locked out by what is left of it.
+        let options = Options {
+            change_wait: Duration::from_millis(150),
+            ..world.options()
+        };
+        let other = world.open_with(options).await.unwrap();
+        add_room(&other, 11).await.unwrap();
+        add_room(db, 12).await.unwrap();
+    });
+}
+
+#[test]
+fn a_change_without_its_transaction_writes_nothing() {
+    on_sqlite(async |world| {
+        play(&world).await;
+        let options = Options {
+            statement_limit: Duration::from_millis(100),
+            ..world.options()
+        };
+        let db = world.open_with(options).await.unwrap();
+        let Engine::Lite(lite) = db.engine() else {
+            panic!("this is SQLite");
+        };
+        let mut change = lite.change().await.unwrap();
+        let stopped = change.exec(ENDLESS, args![]).await;
+        assert_eq!(stopped, Err(Error::Timeout));
+        let written = change.exec(ADD_ROOM, big(1)).await;
+        assert!(matches!(written, Err(Error::Other(_))), "{written:?}");
+        assert!(change.commit(None).await.is_err());
+        assert_eq!(rooms(&db).await, 0);
     });
 }
 
@@ -421,6 +448,44 @@ fn closing_answers_every_change() {
             assert_eq!(name.is_some(), outcome.is_ok(), "{number}: {outcome:?}");
         }
         assert_eq!(db.change().await.err(), Some(Error::Closed));
+    });
+}
+
+#[test]
+fn a_checkpoint_first_commits_the_group_before_it() {
+    on_sqlite(async |world| {
+        let db = play(&world).await;
+        let all = async { tokio::join!(add_room(db, 1), db.checkpoint()) };
+        assert_eq!(Box::pin(queued(db, all)).await, (Ok(()), Ok(())));
+        assert_eq!((rooms(db).await, commits(&world)), (1, 0));
+    });
+}
+
+#[test]
+fn what_is_released_is_committed_though_the_database_is_dropped() {
+    on_sqlite(async |world| {
+        let seen = play(&world).await;
+        let db = world.open_with(world.options()).await.unwrap();
+        let mut change = db.change().await.unwrap();
+        change.exec(ADD_ROOM, big(1)).await.unwrap();
+        {
+            let mut commit = pin!(change.commit(nothing()));
+            // Has its turn and does not begin, so that the group is still open.
+            let mut next = pin!(db.change());
+            let mut turn = false;
+            while !turn {
+                let context = &mut Context::from_waker(Waker::noop());
+                turn = next.as_mut().poll(context).is_ready();
+                if !turn {
+                    let _ = commit.as_mut().poll(context);
+                }
+                tokio::task::yield_now().await;
+            }
+        }
+        drop(db);
+        let committed = async { while rooms(seen).await < 1 {} };
+        let committed = tokio::time::timeout(Duration::from_secs(5), committed).await;
+        assert_eq!(committed, Ok(()));
     });
 }
 

@@ -78,6 +78,7 @@ fn what_was_acknowledged_survives_every_power_cut() {
         examine(&image, acknowledged(&log[..at])).is_err()
     });
     let lost = lost.count();
+    eprintln!("without syncs {lost} of {CUTS} cuts lost what was acknowledged");
     assert!(
         lost > CUTS / 2,
         "without syncs only {lost} of {CUTS} cuts lost anything"

@@ -112,7 +112,7 @@ impl Client {
         self.follow(page).await
     }
 
-    /// Sends a form from a page of ours and stays at the answer.
+    /// Sends a form as a page of this server does and stays at the answer.
     pub async fn post_once(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
         let mut form = form_urlencoded::Serializer::new(String::new());
         form.extend_pairs(fields);

@@ -6,7 +6,7 @@ use axum::http::{Request, StatusCode};
 use super::world::{ask, form, get, server};
 use crate::testing::Page;
 
-/// A group that is nobody's, and one that is not an id.
+/// A group that does not exist, and one that is not an id.
 const FOREIGN: &str = "/groups/00000000000000000000000001";
 const MALFORMED: &str = "/groups/none";
 

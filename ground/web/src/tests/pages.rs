@@ -6,7 +6,7 @@ use axum::http::{Request, StatusCode, header};
 use super::world::{app, ask, form, get, pages, server};
 use crate::{Place, Rights, Route, clear_cookies, router, see_other, sign_in_cookie};
 
-/// A group that is nobody's.
+/// A group that does not exist.
 const FOREIGN: &str = "/groups/00000000000000000000000001";
 
 #[tokio::test]

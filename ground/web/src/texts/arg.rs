@@ -16,7 +16,7 @@ pub enum Arg {
 }
 
 impl Arg {
-    /// A person's own words.
+    /// A text that a person typed.
     pub fn name(words: &str) -> Arg {
         let inner = words
             .chars()

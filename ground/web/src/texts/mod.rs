@@ -65,7 +65,7 @@ impl Texts {
     fn bundle(&mut self, locale: Locale) -> FluentBundle<FluentResource> {
         let language: LanguageIdentifier = locale.tag().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
-        // People's own words are isolated by `Arg::name`; numbers and our own words need no marks.
+        // What people typed is isolated by `Arg::name`; numbers and fixed texts need no marks.
         bundle.set_use_isolating(false);
         for path in files(locale) {
             let resource = match read(&path) {
