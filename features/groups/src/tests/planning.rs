@@ -353,8 +353,8 @@ store::on_both!(
         assert!(page.says("Bring the worksheet."), "{}", page.body);
         let page = lead.get_once(&format!("/groups/{group}")).await;
         let mut links = page.links().into_iter();
-    let edit = links.find(|link| link.contains("/sessions/") && link.ends_with("/edit"));
-    let edit = edit.expect("a way to change the session");
+        let edit = links.find(|link| link.contains("/sessions/") && link.ends_with("/edit"));
+        let edit = edit.expect("a way to change the session");
         let form = lead.get_once(&edit).await;
         assert!(form.has_html("Bring the worksheet."));
         let version = form.field("version");
