@@ -267,8 +267,7 @@ async fn own_proof(world: &World, login: &str) -> (String, String) {
         basis: Basis::OwnWord,
     };
     let finder = Finder::new(&world.app);
-    let made =
-        finder::actions::prove(&finder, Own::of(&world.viewer(login)), attendance).await;
+    let made = finder::actions::prove(&finder, Own::of(&world.viewer(login)), attendance).await;
     let (id, text) = made.expect("a proof");
     (id.to_string(), text)
 }
