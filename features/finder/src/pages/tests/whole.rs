@@ -1,5 +1,9 @@
 //! The addresses as a browser uses them: routes, headers, forms, and what is kept.
 
+use std::sync::{Arc, OnceLock};
+
+use accounts::rules::{LoginName, MayManage};
+use accounts::{Accounts, Strength};
 use axum::Router;
 use axum::http::{Method, StatusCode};
 use kernel::{Id, PersonId, Private, Role, SignInId, Viewer};
@@ -12,20 +16,24 @@ use crate::actions;
 use crate::rules::{FeedSettings, MayKeepFeeds};
 use crate::{FeedId, Finder};
 
-/// Knows `member` and `coordinator`.
-struct FixedAuthenticator;
+/// Knows `member` and `coordinator`; the coordinator has an account, whose role a change asks for.
+#[derive(Clone, Default)]
+struct FixedAuthenticator {
+    coordinator: Arc<OnceLock<PersonId>>,
+}
 
 impl Authenticator for FixedAuthenticator {
     fn authenticate<'a>(&'a self, _app: &'a App, token: &'a str) -> Authenticating<'a> {
-        let (number, role) = match token {
-            "member" => (1, Role::Member),
-            "coordinator" => (2, Role::Coordinator),
+        let coordinator = self.coordinator.get().copied();
+        let (person, role) = match (token, coordinator) {
+            ("member", _) => (PersonId::from_bytes([1; 16]), Role::Member),
+            ("coordinator", Some(person)) => (person, Role::Coordinator),
             _ => return Box::pin(async { Ok(None) }),
         };
         let viewer = Viewer {
-            person: PersonId::from_bytes([number; 16]),
+            person,
             role,
-            sign_in: SignInId::from_bytes([number; 16]),
+            sign_in: SignInId::from_bytes([1; 16]),
         };
         let greeting = Private::new("robin".to_owned());
         Box::pin(async move {
@@ -47,14 +55,22 @@ struct Server {
 impl Server {
     async fn new() -> Server {
         let db = TestDb::sqlite().await;
+        let authenticator = FixedAuthenticator::default();
         let app = App::for_test(&db)
             .place(Place {
                 origin: Some("https://circle.example".to_owned()),
                 zone: "Europe/London".parse().unwrap(),
                 ..Place::default()
             })
-            .authenticator(FixedAuthenticator)
+            .authenticator(authenticator.clone())
             .build();
+        let accounts = Accounts::new(Strength::Demo);
+        let may = MayManage::at_the_machine();
+        let login = LoginName::chosen("dan").unwrap();
+        let made =
+            accounts::create_with_code(&app, &accounts, &may, login, Role::Coordinator).await;
+        let (person, _) = made.unwrap().unwrap();
+        authenticator.coordinator.set(person).unwrap();
         let finder = Finder::new(&app);
         let framers = vec!["https://centre.example".to_owned()];
         let router = web::router(app, vec![crate::feature(&finder, framers).into_routes()]);
