@@ -13,10 +13,10 @@ const words = {
   help: 'Quillfeather canary: can we talk for a minute',
   takeAway: 'Marrowbone canary: that asking is allowed',
   commitment: 'Larkspur canary: I call my sister on Sunday',
-  note: 'Brackenridge canary: it was a long running',
+  note: 'Brackenridge canary: it was a long session',
 };
 
-test('an running in which everyone is heard, and the next begins with who was not reached', { timeout: 300_000 }, async (t) => {
+test('a session in which everyone is heard, and the next begins with who was not reached', { timeout: 300_000 }, async (t) => {
   const place = await openPlace({ env: { HOLDFAST_LOG: 'trace' } });
   const browser = await openBrowser(place);
   t.after(async () => { await browser.close(); await place.close(); });
@@ -72,7 +72,7 @@ test('an running in which everyone is heard, and the next begins with who was no
     assert.match(await floor(faye.page), /Ana/);
   });
 
-  await t.test('killed with SIGKILL, the running goes on where it was', async () => {
+  await t.test('killed with SIGKILL, the session goes on where it was', async () => {
     const before = await order(faye.page);
     await place.kill();
     await place.start();

@@ -72,7 +72,7 @@ async function invite(page, group) {
 
 async function writeAgenda(page) {
   await page.goto('/agendas/new?from=support');
-  await page.fill('[name=name]', 'A quiet running');
+  await page.fill('[name=name]', 'A quiet place');
   await page.locator('button[name=do][value=save]').first().click();
   return first(page, '/agendas', /^\/agendas\/(?!new|library)(\w+)$/);
 }
