@@ -18,6 +18,8 @@ const NOT_READ: [&str; 5] = ["id", "seq", "session", "meeting", "read_at"];
 #[template(path = "own_data_part.html")]
 pub(super) struct Part {
     heading: String,
+    /// Whether the part stands in another one, folded under its heading.
+    inner: bool,
     lines: Vec<Line>,
     parts: Vec<Part>,
 }
@@ -60,6 +62,7 @@ impl Reader<'_> {
     fn part(&self, heading: String, fields: &Map<String, Value>) -> Part {
         let mut part = Part {
             heading,
+            inner: false,
             lines: Vec::new(),
             parts: Vec::new(),
         };
@@ -71,10 +74,17 @@ impl Reader<'_> {
         part
     }
 
+    fn inner_part(&self, heading: String, fields: &Map<String, Value>) -> Part {
+        Part {
+            inner: true,
+            ..self.part(heading, fields)
+        }
+    }
+
     fn add(&self, part: &mut Part, key: &str, value: &Value) {
         match value {
             Value::Null => {}
-            Value::Object(fields) => part.parts.push(self.part(self.label(key), fields)),
+            Value::Object(fields) => part.parts.push(self.inner_part(self.label(key), fields)),
             Value::Array(items) if items.iter().all(|item| !item.is_object()) => {
                 let said: Vec<String> = items
                     .iter()
@@ -89,7 +99,7 @@ impl Reader<'_> {
                     let mut heading = self.label(key);
                     // Writing into a String cannot fail.
                     let _ = write!(heading, " {}", place + 1);
-                    part.parts.push(self.part(heading, fields));
+                    part.parts.push(self.inner_part(heading, fields));
                 }
             }
             scalar => {
