@@ -5,10 +5,10 @@
 
 use std::fmt::Write;
 
-use jiff::tz::Offset;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use kernel::Zone;
 
+use super::clock_changes::write_zone;
 use crate::meeting::Meeting;
 
 /// A meeting for a calendar, and where people find it.
@@ -22,7 +22,7 @@ pub struct CalendarEvent<'a> {
     pub page: Option<&'a str>,
 }
 
-const DAYS: [&str; 7] = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
+pub(super) const DAYS: [&str; 7] = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 
 /// A calendar of weekly events that start at their next time. `title` names the calendar.
 pub fn calendar(title: &str, events: &[CalendarEvent<'_>], now: Timestamp) -> String {
@@ -122,87 +122,6 @@ fn write_event(lines: &mut Lines, event: &CalendarEvent<'_>, now: Timestamp) {
     lines.add("END", "VEVENT");
 }
 
-/// How many years of clock changes are described.
-const YEARS: i64 = 5;
-
-fn write_zone(lines: &mut Lines, zone: &Zone, now: Timestamp) {
-    if *zone == Zone::UTC {
-        return;
-    }
-    let from = now
-        .checked_sub(SignedDuration::from_hours(24 * 400))
-        .unwrap_or(now);
-    let until = now
-        .checked_add(SignedDuration::from_hours(24 * 365 * YEARS))
-        .unwrap_or(now);
-    lines.add("BEGIN", "VTIMEZONE");
-    lines.add("TZID", zone.name());
-    let rules = zone.time_zone();
-    let mut before = rules.to_offset_info(from);
-    let mut offset = before.offset();
-    let first = ClockChange {
-        kind: "STANDARD",
-        local: "19700101T000000",
-        from: offset,
-        to: offset,
-        abbreviation: before.abbreviation(),
-    };
-    first.write(lines);
-    for change in rules
-        .following(from)
-        .take_while(|change| change.timestamp() < until)
-    {
-        let kind = if change.dst().is_dst() {
-            "DAYLIGHT"
-        } else {
-            "STANDARD"
-        };
-        let local = offset
-            .to_datetime(change.timestamp())
-            .strftime("%Y%m%dT%H%M%S")
-            .to_string();
-        let written = ClockChange {
-            kind,
-            local: &local,
-            from: offset,
-            to: change.offset(),
-            abbreviation: change.abbreviation(),
-        };
-        written.write(lines);
-        before = rules.to_offset_info(change.timestamp());
-        offset = before.offset();
-    }
-    lines.add("END", "VTIMEZONE");
-}
-
-/// One change of a clock, or its state before the first.
-struct ClockChange<'a> {
-    /// `STANDARD` or `DAYLIGHT`.
-    kind: &'a str,
-    /// When, on the clock before the change.
-    local: &'a str,
-    from: Offset,
-    to: Offset,
-    abbreviation: &'a str,
-}
-
-impl ClockChange<'_> {
-    fn write(&self, lines: &mut Lines) {
-        lines.add("BEGIN", self.kind);
-        lines.add("DTSTART", self.local);
-        lines.add("TZOFFSETFROM", &offset_text(self.from));
-        lines.add("TZOFFSETTO", &offset_text(self.to));
-        lines.add("TZNAME", self.abbreviation);
-        lines.add("END", self.kind);
-    }
-}
-
-fn offset_text(offset: Offset) -> String {
-    let minutes = offset.seconds() / 60;
-    let sign = if minutes < 0 { '-' } else { '+' };
-    format!("{sign}{:02}{:02}", minutes.abs() / 60, minutes.abs() % 60)
-}
-
 /// Text as RFC 5545 §3.3.11 wants it.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -220,12 +139,19 @@ fn escaped(text: &str) -> String {
     out
 }
 
+/// The lines of a calendar.
 #[derive(Default)]
-struct Lines(String);
+pub(super) struct Lines(String);
 
 impl Lines {
+    /// What was written so far.
+    #[cfg(test)]
+    pub(super) fn text(&self) -> &str {
+        &self.0
+    }
+
     /// One property, folded at 75 octets between letters.
-    fn add(&mut self, name: &str, value: &str) {
+    pub(super) fn add(&mut self, name: &str, value: &str) {
         let mut line = String::new();
         // Writing to a string cannot fail.
         let _ = write!(line, "{name}:{value}");
@@ -273,6 +199,8 @@ mod tests {
             "{text}"
         );
         assert!(text.contains("SUMMARY:Late\\; one\\, two\r\n"), "{text}");
+        let goes_on = "TZNAME:EDT\r\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU\r\n";
+        assert!(text.contains(goes_on), "{text}");
         assert!(
             text.contains("DTSTART:20260308T020000\r\nTZOFFSETFROM:-0500\r\nTZOFFSETTO:-0400\r\n"),
             "{text}"

@@ -1,6 +1,7 @@
 //! Exports: Meeting Guide JSON, which loses nothing, and iCalendar.
 
 mod calendar;
+mod clock_changes;
 mod guide;
 
 pub use calendar::{CalendarEvent, calendar};
