@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use app::admin::meetings::Verb;
 use app::cli::{Cli, CliCommand};
 use app::settings::{Faults, Settings, Surroundings};
 use app::{admin, demo, process, serve};
@@ -19,13 +20,25 @@ fn main() -> ExitCode {
     if let Err(error) = process::close_memory() {
         eprintln!("holdfast: this system keeps the memory open to other programs ({error}).");
     }
+    process::is_the_program();
+    if let CliCommand::Meetings(meetings) = &cli.command
+        && matches!(meetings.verb, Verb::ReadList)
+    {
+        return ended(admin::meetings::read_list());
+    }
     let done = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(Failure::from)
         .and_then(|runtime| runtime.block_on(Box::pin(run(cli.command))));
+    ended(done)
+}
+
+fn ended(done: Result<(), Failure>) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
+        // `holdfast … | head` has what it wanted.
+        Err(failure) if process::is_closed_pipe(&*failure) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("holdfast: {failure}");
             if failure.is::<Faults>() {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use accounts::{Accounts, Strength};
-use finder::Finder;
+use finder::{Finder, ListReader};
 use kernel::Clock;
 use live::Rooms;
 use store::{DatabaseUrl, Db, Keys, Options};
@@ -95,6 +95,8 @@ pub struct ServerOptions {
     pub strength: Strength,
     /// The sites that may show the next meetings inside a page of theirs.
     pub framers: Vec<String>,
+    /// How lists of meetings are read.
+    pub lists: ListReader,
 }
 
 /// A server that is ready to answer.
@@ -127,7 +129,7 @@ impl Server {
         .authenticator(accounts.clone())
         .build();
         let rooms = Rooms::new(&app);
-        let finder = Finder::with_sessions(&app, Arc::new(OfTheRooms));
+        let finder = Finder::with_sessions(&app, Arc::new(OfTheRooms), options.lists);
         Self {
             app,
             rooms,
@@ -174,6 +176,15 @@ pub fn server(settings: &Settings, databases: &Databases) -> Server {
             clock: Arc::new(kernel::SystemClock),
             strength: Strength::Full,
             framers: settings.framers.clone(),
+            lists: list_reader(),
         },
     )
+}
+
+/// Lists are read by a process of its own, where this process can start one.
+pub(crate) fn list_reader() -> ListReader {
+    let program = crate::process::program();
+    program.map_or(ListReader::InProcess, |program| {
+        ListReader::Child(program.to_path_buf())
+    })
 }

@@ -282,6 +282,7 @@ finder-said-revoked = The proof is no longer valid.
 finder-said-proof = The proof is made. Show it, or print it.
 finder-said-feed-saved = Saved.
 finder-said-feed-read = The list was read.
+finder-said-feed-kept = What we had stays.
 finder-said-feed-removed = The list is gone, with its meetings.
 finder-said-checked = Noted. The listing shows it.
 
@@ -297,6 +298,7 @@ finder-join-open = Open { $name }
 finder-join-open-unknown = Open the link
 finder-join-address = The address:
 finder-join-call = Call { $number }
+finder-join-phone-words = The list says: { $words }
 finder-join-phone-hint = Others may see your number. Your phone can hide it.
 finder-join-back = Back to the meeting
 
@@ -472,6 +474,18 @@ finder-feed-rejected =
 finder-feed-region = Area above all of it
 finder-feed-region-hint = Such as a state. May stay empty.
 finder-feed-fault-unreadable = There is no list in this text. What was read before stays.
+finder-feed-fault-shrunk = More than a third of its meetings would go. Nothing was changed yet.
+finder-feed-fault-unlike = Hardly a row says when or where people meet. Nothing was changed yet.
+finder-held-head = You decide about this copy
+finder-held-shrunk =
+    { $meetings ->
+        [one] The list now has 1 meeting. Before, it had { $known }. Nothing was changed yet.
+       *[other] The list now has { $meetings } meetings. Before, it had { $known }. Nothing was changed yet.
+    }
+finder-held-unlike = Hardly a row of the new copy says when or where people meet. Nothing was changed yet.
+finder-held-ask = Look at the list at its own site first.
+finder-held-keep = Keep what we had
+finder-held-take = Take the new copy
 finder-stale = Someone changed this while you were writing. Your words are still here.
 finder-refused-feed-name = Give the list a name of at most 80 characters.
 finder-refused-feed-taken = A list with this name or address is here already.
@@ -495,6 +509,10 @@ finder-trouble-web-page = A web page came instead of a list. The last good copy 
 finder-trouble-malformed = The list breaks off in the middle. The last good copy stays.
 finder-trouble-no-list = There is no list of meetings in it. The last good copy stays.
 finder-trouble-empty = It was empty. The last good copy stays.
+finder-trouble-too-many-rows = It has more rows than a list of meetings. The last good copy stays.
+finder-trouble-too-heavy = Reading it took too much memory or time. The last good copy stays.
+finder-trouble-broken-off = It is being read now, or the last reading broke off.
+finder-trouble-held = The new copy waits for your decision.
 finder-trouble-unknown-zone = Its time zone is no longer known. Set the zone again.
 
 ## What was odd in a row, and what was done
@@ -508,14 +526,16 @@ finder-odd-no-zone = No time zone is known: neither is the next time.
 finder-odd-type = The fellowship has no such type: kept, not searched.
 finder-odd-coordinates = The coordinates are no place on Earth: left out.
 finder-odd-link = The link is not a web address: left out.
-finder-odd-provider = The link is of no provider that we know: left out.
-finder-odd-phone = The telephone number is too short: left out.
+finder-odd-provider = The link is of no provider that we know: people are told so.
+finder-odd-phone = There is no telephone number in it: left out.
 finder-odd-date = The date was not readable: left out.
 finder-odd-slug-taken = Another meeting has this short name: a number was added.
 finder-odd-no-slug = It has no short name: made from its name.
 finder-odd-open-closed = Open and closed at once: taken as closed.
 finder-odd-long = It lasts longer than four hours.
 finder-odd-mended = The row was not quite JSON: read as it was meant.
+finder-odd-stray-quote = A quotation mark is not closed: left out.
+finder-odd-bad-bytes = A letter has another encoding than the list: guessed.
 
 ## Coming along
 finder-along-by =

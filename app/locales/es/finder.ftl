@@ -282,6 +282,7 @@ finder-said-revoked = El comprobante ya no es válido.
 finder-said-proof = El comprobante está listo. Muéstralo o imprímelo.
 finder-said-feed-saved = Guardado.
 finder-said-feed-read = Se leyó la lista.
+finder-said-feed-kept = Queda lo que había.
 finder-said-feed-removed = La lista ya no está, ni sus reuniones.
 finder-said-checked = Anotado. La reunión lo muestra.
 
@@ -297,6 +298,7 @@ finder-join-open = Abrir { $name }
 finder-join-open-unknown = Abrir el enlace
 finder-join-address = La dirección:
 finder-join-call = Llamar al { $number }
+finder-join-phone-words = La lista dice: { $words }
 finder-join-phone-hint = Otros pueden ver tu número. Tu teléfono puede ocultarlo.
 finder-join-back = Volver a la reunión
 
@@ -472,6 +474,18 @@ finder-feed-rejected =
 finder-feed-region = Zona que lo abarca todo
 finder-feed-region-hint = Por ejemplo un estado. Puede quedar vacío.
 finder-feed-fault-unreadable = No hay una lista en este texto. Lo leído antes se queda.
+finder-feed-fault-shrunk = Se iría más de un tercio de sus reuniones. Aún no cambió nada.
+finder-feed-fault-unlike = Casi ninguna fila dice cuándo o dónde se reúnen. Aún no cambió nada.
+finder-held-head = Tú decides sobre esta copia
+finder-held-shrunk =
+    { $meetings ->
+        [one] La lista tiene ahora 1 reunión. Antes tenía { $known }. Aún no cambió nada.
+       *[other] La lista tiene ahora { $meetings } reuniones. Antes tenía { $known }. Aún no cambió nada.
+    }
+finder-held-unlike = Casi ninguna fila de la copia nueva dice cuándo o dónde se reúnen. Aún no cambió nada.
+finder-held-ask = Mira antes la lista en su propio sitio.
+finder-held-keep = Conservar lo que había
+finder-held-take = Tomar la copia nueva
 finder-stale = Alguien cambió esto mientras escribías. Tus palabras siguen aquí.
 finder-refused-feed-name = Ponle a la lista un nombre de 80 caracteres como máximo.
 finder-refused-feed-taken = Ya hay una lista con este nombre o dirección.
@@ -495,6 +509,10 @@ finder-trouble-web-page = Llegó una página web en vez de una lista. La última
 finder-trouble-malformed = La lista se corta a la mitad. La última copia buena queda.
 finder-trouble-no-list = No contiene una lista de reuniones. La última copia buena queda.
 finder-trouble-empty = Estaba vacía. La última copia buena queda.
+finder-trouble-too-many-rows = Tiene más filas que una lista de reuniones. La última copia buena queda.
+finder-trouble-too-heavy = Leerla pidió demasiada memoria o tiempo. La última copia buena queda.
+finder-trouble-broken-off = Se está leyendo ahora, o la última lectura se interrumpió.
+finder-trouble-held = La copia nueva espera tu decisión.
 finder-trouble-unknown-zone = Su zona horaria ya no se conoce. Indica la zona otra vez.
 
 ## Qué había de raro en una fila y qué se hizo
@@ -508,14 +526,16 @@ finder-odd-no-zone = No hay zona horaria: no se sabe la próxima hora.
 finder-odd-type = La comunidad no tiene ese tipo: se guarda, no se busca.
 finder-odd-coordinates = Las coordenadas no son un lugar: se omiten.
 finder-odd-link = El enlace no es una dirección web: se omite.
-finder-odd-provider = El enlace no es de un proveedor conocido: se omite.
-finder-odd-phone = El teléfono es demasiado corto: se omite.
+finder-odd-provider = El enlace no es de un proveedor conocido: se avisa antes de abrirlo.
+finder-odd-phone = No hay un número de teléfono: se omite.
 finder-odd-date = No se entendió la fecha: se omite.
 finder-odd-slug-taken = Otra reunión tiene ese nombre corto: se añadió un número.
 finder-odd-no-slug = No tiene nombre corto: se hizo del nombre.
 finder-odd-open-closed = Abierta y cerrada a la vez: se toma como cerrada.
 finder-odd-long = Dura más de cuatro horas.
 finder-odd-mended = La fila no era JSON exacto: se leyó como se quiso.
+finder-odd-stray-quote = Unas comillas no se cierran: se omiten.
+finder-odd-bad-bytes = Una letra tiene otra codificación que la lista: se adivinó.
 
 ## Acompañar
 finder-along-by =

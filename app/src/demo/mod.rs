@@ -19,7 +19,7 @@ use web::Place;
 
 use crate::admin::Failure;
 use crate::cli::Demo;
-use crate::server::{Databases, Server, ServerOptions};
+use crate::server::{self, Databases, Server, ServerOptions};
 use crate::settings::LogForm;
 use crate::{logs, root_key, serve, terminal};
 
@@ -116,6 +116,7 @@ pub fn server(databases: &Databases, clock: Arc<dyn Clock>) -> Server {
             clock,
             strength: Strength::Demo,
             framers: Vec::new(),
+            lists: server::list_reader(),
         },
     )
 }

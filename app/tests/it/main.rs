@@ -9,6 +9,7 @@ mod meetings;
 mod own_data;
 mod privacy;
 mod process;
+mod reading_lists;
 mod start;
 mod statements;
 mod texts;

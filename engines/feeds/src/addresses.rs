@@ -124,12 +124,33 @@ fn is_part_of_country(part: &str) -> bool {
 
 /// “OK”, “OK 12345”, “ON M5V 1A1”, “Maryland”, “USA”.
 fn is_american(part: &str) -> bool {
+    north_american(part).is_some()
+}
+
+/// The code of the country that a state, a province or the country itself stands for.
+pub(crate) fn north_american(part: &str) -> Option<&'static str> {
     let first = part.split(' ').next().unwrap_or_default();
-    is_code_of(US_STATES, first)
-        || is_code_of(CANADIAN_PROVINCES, first)
-        || LONG_AMERICAN
-            .split(',')
-            .any(|name| part.eq_ignore_ascii_case(name))
+    let long = LONG_AMERICAN
+        .split(',')
+        .any(|name| part.eq_ignore_ascii_case(name));
+    let canadian = [
+        "alberta",
+        "british columbia",
+        "canada",
+        "manitoba",
+        "new brunswick",
+    ]
+    .into_iter()
+    .chain(["newfoundland and labrador", "nova scotia", "ontario"])
+    .chain(["prince edward island", "quebec", "saskatchewan"])
+    .any(|name| part.eq_ignore_ascii_case(name));
+    if canadian || is_code_of(CANADIAN_PROVINCES, first) {
+        Some("CA")
+    } else if long || is_code_of(US_STATES, first) {
+        Some("US")
+    } else {
+        None
+    }
 }
 
 const STREET_ENDS: [&str; 40] = [

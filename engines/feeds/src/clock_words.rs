@@ -3,6 +3,9 @@
 use jiff::civil::{Date, DateTime, Time};
 use serde_json::Value;
 
+use crate::fold::fold;
+use crate::signs::plain_signs;
+
 /// A time of day as a row gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct ParsedTime {
@@ -52,20 +55,90 @@ fn part_of_day(number: f64) -> Option<u16> {
     Some((number.fract() * 1440.0).round() as u16 % 1440)
 }
 
-/// Zone abbreviations that people write after a time. They differ by country and season.
-const ZONE_WORDS: [&str; 20] = [
-    "et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "gmt", "bst",
-    "utc", "cet", "cest", "eastern", "central", "pacific",
+/// Zones that people name after a time. They differ by country and season.
+const ZONE_WORDS: &str = "et est edt ct cst cdt mt mst mdt pt pst pdt akst akdt hst ast adt nst gmt bst ist \
+    utc wet west cet cest mez mesz eet eest msk sast aest aedt awst acst nzst nzdt jst kst eastern central \
+    mountain pacific atlantic alaska hawaii uk london ireland dublin berlin paris";
+
+/// Words before a time that say nothing more.
+const BEFORE: [&str; 22] = [
+    "um ", "von ", "ab ", "gegen ", "from ", "at ", "a las ", "a la ", "las ", "de ", "desde ",
+    "das ", "as ", "alle ", "dalle ", "ore ", "kl. ", "kl ", "klo ", "van ", "om ", "between ",
 ];
 
-fn read_time_text(text: &str) -> Option<ParsedTime> {
-    let text = text.trim().to_lowercase().replace('：', ":");
-    let (mut text, mut with_zone) = (text.as_str(), false);
-    if let Some((front, word)) = text.rsplit_once([' ', '(', '\u{a0}'])
-        && ZONE_WORDS.contains(&word.trim_end_matches(')'))
-    {
-        (text, with_zone) = (front.trim_end_matches([' ', '(', '\u{a0}']), true);
+/// Words for a half of the day behind a time, folded, and whether it is the second.
+const BEHIND: [(&str, bool); 31] = [
+    ("in the morning", false),
+    ("in the afternoon", true),
+    ("in the evening", true),
+    ("this evening", true),
+    ("at night", true),
+    ("de la madrugada", false),
+    ("de la manana", false),
+    ("de la tarde", true),
+    ("de la noche", true),
+    ("da manha", false),
+    ("da tarde", true),
+    ("da noite", true),
+    ("du matin", false),
+    ("de l'apres-midi", true),
+    ("de l'apres midi", true),
+    ("du soir", true),
+    ("di mattina", false),
+    ("del mattino", false),
+    ("del pomeriggio", true),
+    ("di sera", true),
+    ("'s ochtends", false),
+    ("'s morgens", false),
+    ("'s middags", true),
+    ("'s avonds", true),
+    ("morgens", false),
+    ("vormittags", false),
+    ("nachmittags", true),
+    ("abends", true),
+    ("nachts", true),
+    ("morning", false),
+    ("evening", true),
+];
+
+/// Signs for a half of the day before a time, and whether it is the second.
+const IN_FRONT: [(&str, bool); 8] = [
+    ("午前", false),
+    ("午後", true),
+    ("上午", false),
+    ("早上", false),
+    ("下午", true),
+    ("晚上", true),
+    ("오전", false),
+    ("오후", true),
+];
+
+/// The text without what says nothing, and whether a zone was named behind it.
+fn bare_time(text: &str) -> (String, bool) {
+    let mut text = fold(&plain_signs(text)).trim().to_owned();
+    for word in BEFORE {
+        if let Some(rest) = text.strip_prefix(word) {
+            text = rest.trim_start().to_owned();
+        }
     }
+    let bare = text.trim_end_matches([')', '.', ' ']);
+    let bare = bare.strip_suffix(" time").unwrap_or(bare);
+    let bare = [" standard", " daylight", " local"]
+        .iter()
+        .find_map(|word| bare.strip_suffix(word))
+        .unwrap_or(bare);
+    if let Some((front, word)) = bare.rsplit_once([' ', '('])
+        && ZONE_WORDS.split_whitespace().any(|zone| zone == word)
+    {
+        let front = front.trim_end_matches([' ', '(']).to_owned();
+        return (front, true);
+    }
+    (text, false)
+}
+
+fn read_time_text(text: &str) -> Option<ParsedTime> {
+    let (text, mut with_zone) = bare_time(text);
+    let mut text = text.as_str();
     // A date before it (`2024-03-01T19:00:00Z`) is ignored, and so is the offset after it.
     if let Some((date, time)) = text.split_once(['t', ' '])
         && date.len() == 10
@@ -97,8 +170,20 @@ fn read_time_text(text: &str) -> Option<ParsedTime> {
 }
 
 fn two_times(text: &str) -> Option<(&str, &str)> {
-    let signs = ["–", "—", "-", " to ", " until ", " till ", " bis "];
-    signs.iter().find_map(|sign| text.split_once(sign))
+    let signs = [
+        "-", "~", "〜", " to ", " until ", " till ", " bis ", " a las ", " a ", " al ", " as ",
+        " tot ", " til ", " do ", " e ", "から",
+    ];
+    let is_time = |text: &str| {
+        let front = text.trim_start().chars().next();
+        front.is_some_and(|letter| letter.is_ascii_digit() || !letter.is_ascii())
+            || ["noon", "midnight", "midday"].contains(&text.trim())
+    };
+    signs.iter().find_map(|sign| {
+        let (start, end) = text.split_once(sign)?;
+        // “7 a. m.” is no span, and neither is “de l'après-midi”.
+        (sign.len() != 3 && *sign != "-" || is_time(end)).then_some((start, end))
+    })
 }
 
 /// Start and end. Where only one of them says morning or afternoon, the other is the nearest
@@ -132,16 +217,16 @@ struct ClockTime {
 
 impl ClockTime {
     fn read(text: &str) -> Option<Self> {
-        let text = text.trim();
+        let (text, half) = half_of_day(text.trim());
         match text {
-            "noon" | "midday" => {
+            "noon" | "midday" | "mediodia" | "mittag" | "midi" | "mezzogiorno" => {
                 return Some(Self {
                     hour: 12,
                     minute: 0,
                     afternoon: Some(true),
                 });
             }
-            "midnight" => {
+            "midnight" | "medianoche" | "mitternacht" | "minuit" | "mezzanotte" => {
                 return Some(Self {
                     hour: 12,
                     minute: 0,
@@ -170,10 +255,12 @@ impl ClockTime {
             .filter(|letter| !letter.is_whitespace() && *letter != '.')
             .collect();
         let afternoon = match mark.as_str() {
-            "" | "h" | "hr" | "hrs" | "uhr" => None,
-            "am" | "a" => Some(false),
-            "pm" | "p" => Some(true),
-            "noon" | "midday" | "n" if (hour, minute) == (12, 0) => Some(true),
+            "" | "h" | "hr" | "hrs" | "uhr" | "시" | "時" | "点" | "分" | "분" => half,
+            "am" | "a" | "πμ" | "ص" | "قظ" => Some(false),
+            "pm" | "p" | "μμ" | "م" | "بظ" => Some(true),
+            "noon" | "midday" | "n" | "md" | "m" | "mediodia" if (hour, minute) == (12, 0) => {
+                Some(true)
+            }
             "midnight" if (hour, minute) == (12, 0) => Some(false),
             _ => return None,
         };
@@ -199,15 +286,37 @@ impl ClockTime {
     }
 }
 
+/// The time without the words that say in which half of the day it is. At night is after midnight from
+/// twelve on.
+fn half_of_day(text: &str) -> (&str, Option<bool>) {
+    let front = IN_FRONT
+        .iter()
+        .find_map(|(word, half)| Some((text.strip_prefix(word)?, *half)));
+    let behind = || {
+        let mut words = BEHIND.iter();
+        words.find_map(|(word, half)| Some((text.strip_suffix(word)?, *half, *word)))
+    };
+    match (front, behind()) {
+        (Some((rest, half)), _) => (rest.trim(), Some(half)),
+        (None, Some((rest, half, word))) => {
+            let rest = rest.trim_end_matches([' ', ',']);
+            let hour: u16 = leading_digits(rest).0.parse().unwrap_or(0);
+            let is_night = ["at night", "de la noche", "da noite", "nachts"].contains(&word);
+            (rest, Some(half && !(is_night && (hour == 12 || hour < 5))))
+        }
+        (None, None) => (text, None),
+    }
+}
+
 fn leading_digits(text: &str) -> (&str, &str) {
     text.split_at(text.bytes().take_while(u8::is_ascii_digit).count())
 }
 
-/// Exactly two digits behind `:`, `.`, `h`, `;` or a space, and what follows them.
+/// Exactly two digits behind `:`, `.`, `,`, `h`, `;` or a space, and what follows them.
 fn minutes(text: &str) -> Option<(&str, &str)> {
     let rest = text.trim_start();
     let rest = rest
-        .strip_prefix([':', '.', 'h', ';'])
+        .strip_prefix([':', '.', ',', 'h', ';', '時', '시', '点'])
         .or_else(|| (rest.len() < text.len()).then_some(rest))?;
     let (digits, behind) = leading_digits(rest.trim_start());
     (digits.len() == 2).then_some((digits, behind))
@@ -329,6 +438,35 @@ mod tests {
             (json!("0.8125"), Some(1170)),
             (json!(43831.8125), Some(1170)),
             (json!("2024-03-01 19:00:00"), Some(1140)),
+            (json!("7:30 μ.μ."), Some(1170)),
+            (json!("7:30 π.μ."), Some(450)),
+            (json!("午後7:30"), Some(1170)),
+            (json!("오후 7:30"), Some(1170)),
+            (json!("午後7時30分"), Some(1170)),
+            (json!("午前9時"), Some(540)),
+            (json!("٧:٣٠"), Some(450)),
+            (json!("７：３０ PM"), Some(1170)),
+            (json!("19:30\u{200b}"), Some(1170)),
+            (json!("\u{200e}7:30\u{a0}PM"), Some(1170)),
+            (json!("7;30 pm"), Some(1170)),
+            (json!("19,30"), Some(1170)),
+            (json!("730 PM"), Some(1170)),
+            (json!("um 19:30 Uhr"), Some(1170)),
+            (json!("kl. 19.30"), Some(1170)),
+            (json!("a las 7:30 p. m."), Some(1170)),
+            (json!("12:00 md"), Some(720)),
+            (json!("12 noon"), Some(720)),
+            (json!("7:30 in the evening"), Some(1170)),
+            (json!("8 de la tarde"), Some(1200)),
+            (json!("8 de la mañana"), Some(480)),
+            (json!("12 at night"), Some(0)),
+            (json!("8h du soir"), Some(1200)),
+            (json!("7:30 abends"), Some(1170)),
+            (json!("8 Uhr morgens"), Some(480)),
+            (json!("7:30 AM/PM"), None),
+            (json!("7 o'clock"), None),
+            (json!("8pm/9pm"), None),
+            (json!("TBA"), None),
             (json!("7:5"), None),
             (json!(7.5), None),
             (json!(19.3), None),
@@ -360,6 +498,12 @@ mod tests {
             ("11-1pm", 660, 780),
             ("7 PM to 8", 1140, 1200),
             ("11pm–12:30am", 1380, 30),
+            ("von 19 bis 20:30 Uhr", 1140, 1230),
+            ("de 19h à 20h30", 1140, 1230),
+            ("de 7 a 8:30 de la tarde", 1140, 1230),
+            ("8:00 PM to 9:00 PM", 1200, 1260),
+            ("11:30-12:30 PM", 690, 750),
+            ("19～20", 1140, 1200),
         ] {
             let told = ParsedTime {
                 start,
@@ -371,6 +515,10 @@ mod tests {
         for (given, start) in [
             ("7:30 PM EST", 1170),
             ("7:30 (ET)", 450),
+            ("8 PM Eastern Time", 1200),
+            ("8 PM Eastern Standard Time", 1200),
+            ("8pm (UK)", 1200),
+            ("20:00 CET", 1200),
             ("2024-03-01T19:00:00Z", 1140),
         ] {
             let told = ParsedTime {

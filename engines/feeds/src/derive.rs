@@ -1,148 +1,237 @@
 //! Completes the meetings of a list: unique slugs, values that rows of one group or place share,
 //! and whether a meeting is in a room, online or both.
+//!
+//! A list is read twice. [`ListSurvey`] keeps of the first reading what one row tells about others,
+//! and [`Finishing`] completes each meeting of the second, so that no reading holds all of them.
 
 use std::collections::HashMap;
+use std::iter::Peekable;
+use std::vec;
 
 use kernel::Zone;
 
 use crate::addresses::is_exact;
+use crate::countries::Country;
 use crate::fold::fold;
 use crate::hash::{HASH_START, hash};
 use crate::list::ZoneLookup;
-use crate::meeting::{Meeting, RowFault, Venue, Warning};
+use crate::meeting::{Meeting, Point, RowFault, Venue, Warning};
+use crate::phones::{PhoneField, read_phone};
 use crate::programs::Program;
-use crate::read::MeetingDraft;
+use crate::read::{GivenPhone, MeetingDraft};
 use crate::slugs::make_unique;
 
-/// Finishes the drafts of one list, in their order.
-pub(crate) fn finish(
-    mut drafts: Vec<MeetingDraft>,
-    zone: Option<&Zone>,
-    places: &dyn ZoneLookup,
-) -> Vec<Meeting> {
-    name_apart(&mut drafts);
-    share_by_place(&mut drafts);
-    share_by_group(&mut drafts);
-    drafts
-        .into_iter()
-        .map(|draft| {
-            let mut meeting = draft.meeting;
-            derive_venue(&mut meeting, draft.says_approximate);
-            settle_types(&mut meeting);
-            if meeting.zone.is_none() {
-                meeting.zone = zone
-                    .cloned()
-                    .or_else(|| places.zone_at(meeting.place.point?));
+/// Bytes that rows may take over from other rows, all together: a long note of a group with many
+/// meetings is a list that was made to be large.
+const MOST_SHARED_BYTES: usize = 64 * 1024 * 1024;
+
+/// What rows tell about others.
+#[derive(Default)]
+pub(crate) struct ListSurvey {
+    slugs: Vec<String>,
+    brought: Vec<bool>,
+    /// Meetings that say when, where or how to join.
+    pub(crate) told: usize,
+    points: HashMap<u64, Point>,
+    zones: HashMap<u64, Zone>,
+    locations: HashMap<u64, String>,
+    group_notes: HashMap<u64, String>,
+    websites: HashMap<u64, String>,
+}
+
+/// A hash in place of an address or a name, so that a quarter of a million rows need no copies.
+fn text_key(text: &str) -> u64 {
+    hash(text.as_bytes(), HASH_START)
+}
+
+/// Keeps a value by its key if it is the first.
+fn keep<V: Clone>(first: &mut HashMap<u64, V>, key: Option<u64>, value: Option<&V>) {
+    if let (Some(key), Some(value)) = (key, value) {
+        first.entry(key).or_insert_with(|| value.clone());
+    }
+}
+
+impl ListSurvey {
+    /// How many meetings there are.
+    pub(crate) fn meetings(&self) -> usize {
+        self.slugs.len()
+    }
+
+    /// Notes what a row tells about others.
+    pub(crate) fn add(&mut self, draft: MeetingDraft) {
+        let MeetingDraft {
+            meeting,
+            brought_slug,
+            phone,
+            ..
+        } = draft;
+        let Meeting {
+            place,
+            group,
+            online,
+            ..
+        } = &meeting;
+        let somewhere = place.address.is_some() || place.point.is_some();
+        let online = online.url.is_some() || phone.is_some();
+        // A day that cannot be read is still one: the row was meant as a meeting.
+        let sometime = meeting.slot.is_some()
+            || meeting.warnings.iter().any(|warning| {
+                matches!(
+                    warning.fault,
+                    RowFault::UnreadableDay | RowFault::UnreadableTime
+                )
+            });
+        self.told += usize::from(sometime || somewhere || online);
+        let at = place.address.as_deref().map(text_key);
+        keep(&mut self.points, at, place.point.as_ref());
+        keep(&mut self.zones, at, meeting.zone.as_ref());
+        keep(&mut self.locations, at, place.location.as_ref());
+        let of = group.name.as_deref().map(text_key);
+        keep(&mut self.group_notes, of, group.notes.as_ref());
+        keep(&mut self.websites, of, group.website.as_ref());
+        self.brought.push(brought_slug);
+        self.slugs.push(meeting.slug);
+    }
+
+    /// What is needed to complete the meetings of a list, in its order.
+    pub(crate) fn finish<'a>(
+        mut self,
+        zone: Option<&'a Zone>,
+        places: &'a dyn ZoneLookup,
+    ) -> Finishing<'a> {
+        let mut slugs = std::mem::take(&mut self.slugs);
+        let changed = make_unique(&mut slugs, |at| self.brought[at]);
+        Finishing {
+            slugs: slugs.into_iter(),
+            changed: changed.into_iter().peekable(),
+            at: 0,
+            survey: self,
+            room: MOST_SHARED_BYTES,
+            zone,
+            places,
+        }
+    }
+}
+
+/// Completes the meetings of one list, in its order.
+pub(crate) struct Finishing<'a> {
+    slugs: vec::IntoIter<String>,
+    /// Which had to change, in order.
+    changed: Peekable<vec::IntoIter<usize>>,
+    at: usize,
+    survey: ListSurvey,
+    /// Bytes that may still be taken over from other rows.
+    room: usize,
+    zone: Option<&'a Zone>,
+    places: &'a dyn ZoneLookup,
+}
+
+impl Finishing<'_> {
+    /// The next meeting, complete.
+    pub(crate) fn next(&mut self, draft: MeetingDraft) -> Meeting {
+        let MeetingDraft {
+            mut meeting,
+            says_approximate,
+            phone,
+            ..
+        } = draft;
+        if let Some(slug) = self.slugs.next() {
+            meeting.slug = slug;
+        }
+        if self.changed.next_if_eq(&self.at).is_some() {
+            let slug = meeting.slug.clone();
+            warn(&mut meeting, "slug", RowFault::SlugTaken, &slug);
+        }
+        self.at += 1;
+        self.share(&mut meeting);
+        if let Some(phone) = phone {
+            self.set_phone(&mut meeting, phone);
+        }
+        derive_venue(&mut meeting, says_approximate);
+        settle_types(&mut meeting);
+        if meeting.zone.is_none() {
+            meeting.zone = self
+                .zone
+                .cloned()
+                .or_else(|| self.places.zone_at(meeting.place.point?));
+        }
+        if meeting.zone.is_none() && meeting.slot.is_some() {
+            warn(&mut meeting, "timezone", RowFault::NoZone, "");
+        }
+        meeting
+    }
+
+    /// Rows with the same address share the point, the zone and the location; rows of the same group
+    /// its notes and its page.
+    fn share(&mut self, meeting: &mut Meeting) {
+        let survey = &self.survey;
+        let at = meeting.place.address.as_deref().map(text_key);
+        let of = meeting.group.name.as_deref().map(text_key);
+        let mut trace = |text: &str| meeting.row_hash = hash(text.as_bytes(), meeting.row_hash);
+        let place = &mut meeting.place;
+        if let Some(point) = shared(&survey.points, at, place.point.is_none()) {
+            trace(&format!("{point:?}"));
+            place.point = Some(*point);
+        }
+        if let Some(zone) = shared(&survey.zones, at, meeting.zone.is_none()) {
+            trace(zone.name());
+            meeting.zone = Some(zone.clone());
+        }
+        for (first, key, field) in [
+            (&survey.locations, at, &mut place.location),
+            (&survey.group_notes, of, &mut meeting.group.notes),
+            (&survey.websites, of, &mut meeting.group.website),
+        ] {
+            let found = shared(first, key, field.is_none());
+            if let Some(text) = found.filter(|text| text.len() <= self.room) {
+                self.room -= text.len();
+                trace(text);
+                *field = Some(text.clone());
             }
-            if meeting.zone.is_none() && meeting.slot.is_some() {
-                warn(&mut meeting, "timezone", RowFault::NoZone, "");
+        }
+    }
+
+    /// Reads a telephone number by the rules of the country that the row names, else of its zone, its
+    /// point, or the list's zone: the first in which it is valid.
+    fn set_phone(&self, meeting: &mut Meeting, phone: GivenPhone) {
+        let zone = meeting.zone.as_ref().and_then(Country::of_zone);
+        let own: Vec<Country> = phone.country.into_iter().chain(zone).collect();
+        let mut field = read_phone(&phone.number, &own);
+        let is_valid = |field: &PhoneField| field.dial.starts_with('+');
+        if !field.as_ref().is_some_and(is_valid) {
+            let point = || self.places.country_at(meeting.place.point?);
+            let point = point().and_then(|code| Country::of_code(&code));
+            let list = self.zone.and_then(Country::of_zone);
+            let more: Vec<Country> = point.into_iter().chain(list).collect();
+            field = read_phone(&phone.number, &more).filter(is_valid).or(field);
+        }
+        match field {
+            Some(field) => {
+                meeting.online.phone = Some(field.dial);
+                meeting.online.phone_words = field.words;
+                meeting.online.phone_notes = phone.notes;
             }
-            meeting
-        })
-        .collect()
+            None => warn(
+                meeting,
+                "conference_phone",
+                RowFault::BadPhone,
+                &phone.number,
+            ),
+        }
+    }
+}
+
+/// The first value of a key, where it is missing.
+fn shared<V>(first: &HashMap<u64, V>, key: Option<u64>, missing: bool) -> Option<&V> {
+    first.get(&key?).filter(|_| missing)
 }
 
 fn warn(meeting: &mut Meeting, field: &'static str, fault: RowFault, found: &str) {
     meeting.warnings.push(Warning {
         field,
         fault,
-        found: found.to_owned(),
+        found: found.chars().take(80).collect(),
     });
-}
-
-fn name_apart(drafts: &mut [MeetingDraft]) {
-    let mut slugs: Vec<String> = drafts
-        .iter_mut()
-        .map(|draft| std::mem::take(&mut draft.meeting.slug))
-        .collect();
-    let changed = make_unique(&mut slugs, |at| drafts[at].brought_slug);
-    for (draft, slug) in drafts.iter_mut().zip(slugs) {
-        draft.meeting.slug = slug;
-    }
-    for at in changed {
-        let meeting = &mut drafts[at].meeting;
-        let slug = meeting.slug.clone();
-        warn(meeting, "slug", RowFault::SlugTaken, &slug);
-    }
-}
-
-/// Copies a field that is empty from the first row with the same key that has it, and changes the
-/// hash, so that a row changes when a copied value changes.
-fn share<K: std::hash::Hash + Eq, V: Clone>(
-    drafts: &mut [MeetingDraft],
-    key: impl Fn(&Meeting) -> Option<K>,
-    field: impl Fn(&mut Meeting) -> &mut Option<V>,
-    trace: impl Fn(&V) -> String,
-) {
-    let mut first: HashMap<K, V> = HashMap::new();
-    let mut wanted = false;
-    for draft in drafts.iter_mut() {
-        match (key(&draft.meeting), field(&mut draft.meeting)) {
-            (Some(key), Some(value)) => {
-                first.entry(key).or_insert_with(|| value.clone());
-            }
-            (Some(_), None) => wanted = true,
-            (None, _) => {}
-        }
-    }
-    if !wanted || first.is_empty() {
-        return;
-    }
-    for draft in drafts {
-        let Some(value) = key(&draft.meeting).and_then(|key| first.get(&key)) else {
-            continue;
-        };
-        let slot = field(&mut draft.meeting);
-        if slot.is_none() {
-            *slot = Some(value.clone());
-            draft.meeting.row_hash = hash(trace(value).as_bytes(), draft.meeting.row_hash);
-        }
-    }
-}
-
-/// Rows with the same address share the point, the zone and the location.
-fn share_by_place(drafts: &mut [MeetingDraft]) {
-    let key = |meeting: &Meeting| meeting.place.address.as_deref().map(address_key);
-    share(
-        drafts,
-        key,
-        |meeting| &mut meeting.place.point,
-        |point| format!("{point:?}"),
-    );
-    share(
-        drafts,
-        key,
-        |meeting| &mut meeting.zone,
-        |zone| zone.name().to_owned(),
-    );
-    share(
-        drafts,
-        key,
-        |meeting| &mut meeting.place.location,
-        Clone::clone,
-    );
-}
-
-/// A hash in place of the address, so that a quarter of a million rows need no copies.
-fn address_key(address: &str) -> u64 {
-    hash(address.as_bytes(), HASH_START)
-}
-
-/// Rows of the same group share its notes and its page.
-fn share_by_group(drafts: &mut [MeetingDraft]) {
-    let key = |meeting: &Meeting| meeting.group.name.as_deref().map(address_key);
-    share(
-        drafts,
-        key,
-        |meeting| &mut meeting.group.notes,
-        Clone::clone,
-    );
-    share(
-        drafts,
-        key,
-        |meeting| &mut meeting.group.website,
-        Clone::clone,
-    );
 }
 
 /// Whether the address stops at the town. A point distinguishes “Town Hall, Leeds, UK” and
@@ -156,13 +245,13 @@ fn is_approximate(meeting: &Meeting) -> bool {
     !is_exact(address, place.point.is_some() && !names_town)
 }
 
-/// In a room: the address is exact and the room is not closed. Online: a known provider's
-/// link, or a number. Neither: inactive.
+/// In a room: the address is exact and the room is not closed. Online: a link, of whatever provider,
+/// or a number. Neither: inactive.
 fn derive_venue(meeting: &mut Meeting, says_approximate: Option<bool>) {
     let approximate = says_approximate.unwrap_or_else(|| is_approximate(meeting));
     meeting.place.approximate = approximate;
     let in_room = !approximate && !meeting.is_temporarily_closed();
-    let online = meeting.online.provider.is_some() || meeting.online.phone.is_some();
+    let online = meeting.online.url.is_some() || meeting.online.phone.is_some();
     meeting.venue = match (in_room, online) {
         (true, true) => Venue::Hybrid,
         (true, false) => Venue::InPerson,

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use kernel::Zone;
 use serde::{Deserialize, Deserializer};
 
-use crate::day_words::read_weekday;
+use crate::day_languages::read_weekday;
 use crate::distance::{Unit, distance, rounded};
 use crate::fold::fold;
 use crate::meeting::{Meeting, Point, RowFault};

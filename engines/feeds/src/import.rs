@@ -1,24 +1,28 @@
 //! Reads a list.
 
+use std::io;
+use std::ops::ControlFlow;
+
 use crate::columns::ColumnRenamer;
-use crate::decode::decode;
-use crate::derive::finish;
+use crate::day_languages::{DayLanguages, DayWords};
+use crate::decode::{bad_lines, decode};
+use crate::derive::ListSurvey;
 use crate::hash::{HASH_START, hash};
 use crate::layouts::{bmlt, central_query, facilities, gsig, scrape};
 use crate::list::{
-    ImportSettings, ImportedList, ListLayout, ListNote, RejectReason, RejectedRow, UnreadableList,
-    ZoneLookup,
+    ImportSettings, ImportedList, ListHead, ListLayout, ListNote, ListSink, MOST_BYTES, MOST_ROWS,
+    ReadListError, RejectReason, RejectedRow, UnreadableList, ZoneLookup,
 };
-use crate::meeting::{Facility, RowFault, Warning};
+use crate::meeting::{Facility, Meeting, Warning};
 use crate::mend::mended;
-use crate::programs::Program;
-use crate::read::{MeetingDraft, read_row};
+use crate::read::{MeetingDraft, RowContext, read_row};
 use crate::row::RowFields;
 use crate::row_reader::ZoneCache;
 use crate::rows::{self, CutList, CutRow};
 use crate::slugs::make_unique;
 
-/// Reads a list. Every row is either a meeting (or several), a facility, or among the rejected.
+/// Reads a list into memory. Every row is either a meeting (or several), a facility, or among the
+/// rejected.
 ///
 /// # Errors
 /// [`UnreadableList`] where there is no list at all; the last good data should stay then, and also
@@ -28,7 +32,61 @@ pub fn import(
     settings: &ImportSettings,
     places: &dyn ZoneLookup,
 ) -> Result<ImportedList, UnreadableList> {
-    let (text, not_utf8) = decode(bytes);
+    let mut list = CollectedList::default();
+    match read_list(bytes, settings, places, &mut list) {
+        Err(ReadListError::Unreadable(unreadable)) => return Err(unreadable),
+        // A vector takes everything.
+        Err(ReadListError::Sink(_)) | Ok(()) => {}
+    }
+    let head = list.head.ok_or(UnreadableList::NoList)?;
+    Ok(ImportedList {
+        layout: head.layout,
+        meetings: list.meetings,
+        facilities: list.facilities,
+        rejected: head.rejected,
+        notes: head.notes,
+    })
+}
+
+#[derive(Default)]
+struct CollectedList {
+    head: Option<ListHead>,
+    meetings: Vec<Meeting>,
+    facilities: Vec<Facility>,
+}
+
+impl ListSink for CollectedList {
+    fn head(&mut self, head: &ListHead) -> io::Result<()> {
+        self.head = Some(head.clone());
+        Ok(())
+    }
+
+    fn meeting(&mut self, meeting: Meeting) -> io::Result<()> {
+        self.meetings.push(meeting);
+        Ok(())
+    }
+
+    fn facility(&mut self, facility: Facility) -> io::Result<()> {
+        self.facilities.push(facility);
+        Ok(())
+    }
+}
+
+/// Reads a list and hands over its head, then its meetings or facilities in their order. Of the list
+/// in memory there is its text, and a few words of each row.
+///
+/// # Errors
+/// As [`import`], before anything is handed over; or what the sink returned.
+pub fn read_list(
+    bytes: &[u8],
+    settings: &ImportSettings,
+    places: &dyn ZoneLookup,
+    sink: &mut dyn ListSink,
+) -> Result<(), ReadListError> {
+    if bytes.len() > MOST_BYTES {
+        return Err(UnreadableList::TooLarge.into());
+    }
+    let (text, note) = decode(bytes);
     let meant;
     let mut cut = rows::cut(&text, &settings.columns);
     if let Err(malformed @ UnreadableList::Malformed { .. }) = cut {
@@ -39,46 +97,126 @@ pub fn import(
             list.notes.push(ListNote::Mended);
         }
     }
-    let list = cut?;
-    let mut notes = list.notes.clone();
-    if not_utf8 {
-        notes.insert(0, ListNote::NotUtf8);
+    let mut list = cut?;
+    if let Some(note) = note {
+        list.notes.insert(0, note);
+        if let ListNote::BadBytes(_) = note {
+            list.bad_lines = bad_lines(bytes);
+        }
     }
-    let mut reading = ListReader::new(&list, settings);
-    let mut number = 0;
-    list.each(|row| {
-        number += 1;
-        reading.read(number, row);
-    });
-    let mut slugs: Vec<String> = reading
-        .facilities
-        .iter()
-        .map(|facility| facility.slug.clone())
-        .collect();
-    make_unique(&mut slugs, |_| false);
-    for (facility, slug) in reading.facilities.iter_mut().zip(slugs) {
-        facility.slug = slug;
+    list.check_length()?;
+    let mut rows = ListReader::new(&list, settings);
+    rows.context.languages = day_languages(&list, &mut rows);
+    let mut first = FirstReading::default();
+    list.each(&mut |row| first.take(rows.read(row)));
+    if first.rows == 0 {
+        list.notes.push(ListNote::Empty);
     }
-    Ok(ImportedList {
+    if first.survey.meetings().max(first.facilities.len()) > MOST_ROWS {
+        return Err(UnreadableList::TooManyRows.into());
+    }
+    sink.head(&ListHead {
         layout: list.layout,
-        meetings: finish(reading.drafts, settings.zone.as_ref(), places),
-        facilities: reading.facilities,
-        rejected: reading.rejected,
-        notes,
+        meetings: first.survey.meetings(),
+        told: first.survey.told,
+        facilities: first.facilities.len(),
+        rejected: first.rejected,
+        notes: list.notes.clone(),
     })
+    .map_err(ReadListError::Sink)?;
+    make_unique(&mut first.facilities, |_| false);
+    let mut slugs = first.facilities.into_iter();
+    let mut meetings = first.survey.finish(settings.zone.as_ref(), places);
+    let mut taken = Ok(());
+    list.each(&mut |row| {
+        taken = match rows.read(row) {
+            Ok(ReadRow::Facility(mut facility)) => {
+                facility.slug = slugs.next().unwrap_or_default();
+                sink.facility(*facility)
+            }
+            Ok(ReadRow::Meetings(drafts)) => drafts
+                .into_iter()
+                .try_for_each(|draft| sink.meeting(meetings.next(draft))),
+            Err(_) => Ok(()),
+        };
+        match &taken {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        }
+    });
+    taken.map_err(ReadListError::Sink)
 }
 
-/// The rows read so far.
-struct ListReader<'a> {
-    layout: ListLayout,
-    program: Program,
-    renaming: ColumnRenamer<'a>,
-    formats: Option<bmlt::Formats>,
-    zones: ZoneCache,
-    drafts: Vec<MeetingDraft>,
-    facilities: Vec<Facility>,
+/// Rows whose days are looked at to find their language.
+const SAMPLED_ROWS: usize = 2_000;
+
+/// The languages that the days of a list are written in.
+fn day_languages(list: &CutList<'_>, rows: &mut ListReader<'_>) -> DayLanguages {
+    let mut words = DayWords::default();
+    let mut left = SAMPLED_ROWS;
+    list.each(&mut |cut| {
+        if let Some(row) = cut.row.and_then(|row| rows.translated(row)) {
+            words.add(row.get("day"));
+        }
+        left -= 1;
+        if left == 0 {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    });
+    DayLanguages::of(&words)
+}
+
+/// What the first reading of a list keeps.
+#[derive(Default)]
+struct FirstReading {
+    rows: usize,
+    survey: ListSurvey,
+    /// The slugs of facilities.
+    facilities: Vec<String>,
     rejected: Vec<RejectedRow>,
 }
+
+impl FirstReading {
+    fn take(&mut self, row: Result<ReadRow, RejectReason>) -> ControlFlow<()> {
+        self.rows += 1;
+        match row {
+            Ok(ReadRow::Facility(facility)) => self.facilities.push(facility.slug),
+            Ok(ReadRow::Meetings(drafts)) => {
+                drafts.into_iter().for_each(|draft| self.survey.add(draft));
+            }
+            Err(reason) => self.rejected.push(RejectedRow {
+                row: self.rows,
+                reason,
+            }),
+        }
+        // A row may be seven meetings; more than a list has are refused when the reading ends here.
+        if self.survey.meetings() > MOST_ROWS {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    }
+}
+
+/// What a row is.
+enum ReadRow {
+    Facility(Box<Facility>),
+    /// One for each day.
+    Meetings(Vec<MeetingDraft>),
+}
+
+/// Reads the rows of one list, one at a time.
+struct ListReader<'a> {
+    layout: ListLayout,
+    renaming: ColumnRenamer<'a>,
+    formats: Option<bmlt::Formats>,
+    context: RowContext,
+}
+
+/// Bytes of a table of formats at most; a server has a few hundred formats.
+const MOST_FORMATS_BYTES: usize = 4 * 1024 * 1024;
 
 impl<'a> ListReader<'a> {
     fn new(list: &CutList<'_>, settings: &'a ImportSettings) -> Self {
@@ -86,66 +224,61 @@ impl<'a> ListReader<'a> {
             .formats
             .as_deref()
             .and_then(|formats| std::str::from_utf8(formats).ok());
-        let formats =
-            (list.layout == ListLayout::Bmlt).then(|| bmlt::Formats::read(list.formats.or(own)));
+        let formats = list.formats.or(own);
+        let formats = formats.filter(|formats| formats.len() <= MOST_FORMATS_BYTES);
+        let formats = (list.layout == ListLayout::Bmlt).then(|| bmlt::Formats::read(formats));
         Self {
             layout: list.layout,
-            program: settings.program,
             renaming: ColumnRenamer::new(&settings.columns),
             formats,
-            zones: ZoneCache::default(),
-            drafts: Vec::with_capacity(list.len()),
-            facilities: Vec::new(),
-            rejected: Vec::new(),
+            context: RowContext {
+                program: settings.program,
+                zones: ZoneCache::default(),
+                languages: DayLanguages::default(),
+            },
         }
     }
 
-    fn read(&mut self, number: usize, cut: CutRow<'_>) {
-        let before = self.drafts.len();
-        let read = match cut.row {
-            None => Err(RejectReason::NotARow),
-            Some(row) if self.layout == ListLayout::Samhsa => self.read_facility(&row, cut.source),
-            Some(row) => self.read_meeting(row, cut.source),
-        };
-        for draft in self.drafts[before..].iter_mut().filter(|_| cut.mended) {
-            draft.meeting.warnings.push(Warning {
-                field: "row",
-                fault: RowFault::Mended,
-                found: String::new(),
-            });
+    fn read(&mut self, cut: CutRow<'_>) -> Result<ReadRow, RejectReason> {
+        let row = cut.row.ok_or(RejectReason::NotARow)?;
+        if self.layout == ListLayout::Samhsa {
+            let row_hash = hash(cut.source.as_bytes(), HASH_START);
+            let facility = facilities::read(&row, cut.source, row_hash);
+            return Ok(ReadRow::Facility(Box::new(
+                facility.ok_or(RejectReason::Nothing)?,
+            )));
         }
-        if let Err(reason) = read {
-            self.rejected.push(RejectedRow {
-                row: number,
-                reason,
-            });
+        let row = self.translated(row).ok_or(RejectReason::Withdrawn)?;
+        let mut drafts = read_row(&row, cut.source, &mut self.context)?;
+        if let Some((fault, found)) = &cut.repaired {
+            for draft in &mut drafts {
+                draft.meeting.warnings.push(Warning {
+                    field: "row",
+                    fault: *fault,
+                    found: found.clone(),
+                });
+            }
         }
+        Ok(ReadRow::Meetings(drafts))
     }
 
-    fn read_facility(&mut self, row: &RowFields, source: &str) -> Result<(), RejectReason> {
-        let row_hash = hash(source.as_bytes(), HASH_START);
-        self.facilities
-            .push(facilities::read(row, source, row_hash).ok_or(RejectReason::Nothing)?);
-        Ok(())
-    }
-
-    fn read_meeting(&mut self, mut row: RowFields, source: &str) -> Result<(), RejectReason> {
+    /// The row in Meeting Guide words; `None` for one that its source has withdrawn.
+    fn translated(&mut self, mut row: RowFields) -> Option<RowFields> {
+        let program = self.context.program;
         let published = match (self.layout, &self.formats) {
-            (ListLayout::Bmlt, Some(formats)) => bmlt::translate(&mut row, formats, self.program),
+            (ListLayout::Bmlt, Some(formats)) => bmlt::translate(&mut row, formats, program),
             (ListLayout::CentralQuery, _) => central_query::translate(&mut row),
             _ => true,
         };
         if !published {
-            return Err(RejectReason::Withdrawn);
+            return None;
         }
         match self.layout {
-            ListLayout::Scrape => scrape::translate(&mut row, self.program.name()),
+            ListLayout::Scrape => scrape::translate(&mut row, program.name()),
             ListLayout::Gsig => gsig::translate(&mut row),
             _ => {}
         }
         self.renaming.apply(&mut row);
-        self.drafts
-            .extend(read_row(&row, source, self.program, &mut self.zones)?);
-        Ok(())
+        Some(row)
     }
 }

@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use crate::clock_words::clock;
 use crate::filter::{self, MeetingQuery};
-use crate::import::import;
-use crate::list::{ImportSettings, ImportedList, UnreadableList, ZoneLookup};
-use crate::meeting::Meeting;
+use crate::import::{import, read_list};
+use crate::list::{ImportSettings, ListHead, ListSink, ReadListError, UnreadableList, ZoneLookup};
+use crate::meeting::{Facility, Meeting};
 
 /// Why there is no output.
 #[derive(Debug)]
@@ -33,7 +33,14 @@ impl std::fmt::Display for InspectError {
     }
 }
 
-impl std::error::Error for InspectError {}
+impl std::error::Error for InspectError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Output(error) => Some(error),
+            Self::Unreadable(_) | Self::Query(_) => None,
+        }
+    }
+}
 
 impl From<io::Error> for InspectError {
     fn from(error: io::Error) -> Self {
@@ -131,23 +138,49 @@ pub fn inspect(
     now: Timestamp,
     out: &mut impl Write,
 ) -> Result<(), InspectError> {
-    let list = match import(bytes, settings, places) {
-        Ok(list) => list,
-        Err(reason) => {
-            write_line(
-                out,
-                &SummaryLine {
-                    error: Some(reason.to_string()),
-                    ..SummaryLine::default()
-                },
-            )?;
+    let mut lines = InspectedList {
+        now,
+        out,
+        summary: SummaryLine::default(),
+    };
+    match read_list(bytes, settings, places, &mut lines) {
+        Ok(()) => {}
+        Err(ReadListError::Sink(error)) => return Err(error.into()),
+        Err(ReadListError::Unreadable(reason)) => {
+            lines.summary.error = Some(reason.to_string());
+            write_line(lines.out, &lines.summary)?;
             return Err(InspectError::Unreadable(reason));
         }
-    };
-    for meeting in &list.meetings {
-        write_line(out, &MeetingLine::of(meeting, now))?;
     }
-    for facility in &list.facilities {
+    Ok(write_line(lines.out, &lines.summary)?)
+}
+
+/// Writes a line for each row as it is read.
+struct InspectedList<'a, W> {
+    now: Timestamp,
+    out: &'a mut W,
+    summary: SummaryLine,
+}
+
+impl<W: Write> ListSink for InspectedList<'_, W> {
+    fn head(&mut self, head: &ListHead) -> io::Result<()> {
+        self.summary = SummaryLine {
+            meetings: head.meetings,
+            rejected: head.rejected.len(),
+            warnings: head.notes.len(),
+            facilities: head.facilities,
+            notes: head.notes.clone(),
+            error: None,
+        };
+        Ok(())
+    }
+
+    fn meeting(&mut self, meeting: Meeting) -> io::Result<()> {
+        self.summary.warnings += meeting.warnings.len();
+        write_line(self.out, &MeetingLine::of(&meeting, self.now))
+    }
+
+    fn facility(&mut self, facility: Facility) -> io::Result<()> {
         let line = FacilityLine {
             facility: &facility.slug,
             name: &facility.name,
@@ -160,24 +193,7 @@ pub fn inspect(
                 .map(|service| service.code.as_str())
                 .collect(),
         };
-        write_line(out, &line)?;
-    }
-    Ok(write_line(out, &summary_of(&list))?)
-}
-
-fn summary_of(list: &ImportedList) -> SummaryLine {
-    let in_rows: usize = list
-        .meetings
-        .iter()
-        .map(|meeting| meeting.warnings.len())
-        .sum();
-    SummaryLine {
-        meetings: list.meetings.len(),
-        rejected: list.rejected.len(),
-        warnings: in_rows + list.notes.len(),
-        facilities: list.facilities.len(),
-        notes: list.notes.clone(),
-        error: None,
+        write_line(self.out, &line)
     }
 }
 

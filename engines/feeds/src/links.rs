@@ -1,8 +1,11 @@
-//! Ways to join remotely: links of known providers, and telephone numbers.
+//! Links to meetings held online.
 
-/// Host endings and the name people know. From the TSML plugin's list.
-const PROVIDERS: [(&str, &str); 21] = [
+/// Host endings and the name people know. From the TSML plugin's list, and what lists name beside.
+const PROVIDERS: [(&str, &str); 28] = [
+    ("8x8.vc", "8x8"),
     ("bluejeans.com", "Bluejeans"),
+    ("chat.whatsapp.com", "WhatsApp"),
+    ("discord.com", "Discord"),
     ("discord.gg", "Discord"),
     ("freeconference.com", "Free Conference"),
     ("freeconferencecall.com", "FreeConferenceCall"),
@@ -10,6 +13,7 @@ const PROVIDERS: [(&str, &str); 21] = [
     ("gotomeet.me", "GoTo"),
     ("gotomeeting.com", "GoTo"),
     ("horizon.meta.com", "Virtual Reality"),
+    ("intherooms.com", "In The Rooms"),
     ("maps.secondlife.com", "Virtual Reality"),
     ("meet.google.com", "Google Meet"),
     ("meet.jit.si", "Jitsi"),
@@ -21,8 +25,11 @@ const PROVIDERS: [(&str, &str); 21] = [
     ("teams.microsoft.com", "Teams"),
     ("vrchat.com", "Virtual Reality"),
     ("webex.com", "WebEx"),
+    ("whereby.com", "Whereby"),
     ("zoho.com", "Zoho"),
+    ("zoom.com", "Zoom"),
     ("zoom.us", "Zoom"),
+    ("zoomgov.com", "Zoom"),
 ];
 
 /// A link that a person may be shown.
@@ -93,6 +100,8 @@ pub(crate) fn read_link(given: &str) -> Link {
     match (provider, scheme) {
         (Some((_, name)), Some(_)) => Link::Known(given.to_owned(), name),
         (Some((_, name)), None) => Link::Known(format!("https://{rest}"), name),
+        // A name in front of the host, or a backslash, is there to hide where it leads.
+        (None, Some(_)) if before_path(rest).contains('@') || given.contains('\\') => Link::Broken,
         (None, Some(_)) => Link::Other(given.to_owned()),
         (None, None) => Link::Broken,
     }
@@ -140,17 +149,6 @@ fn host_of(rest: &str) -> Option<String> {
     plain.then(|| host.to_ascii_lowercase())
 }
 
-/// A number to dial: digits and `+ , * #`, at least ten signs (the reference client's rule), of
-/// which seven are digits.
-pub(crate) fn read_phone(given: &str) -> Option<String> {
-    let kept: String = given
-        .chars()
-        .filter(|letter| letter.is_ascii_digit() || "+,*#".contains(*letter))
-        .collect();
-    let digits = kept.bytes().filter(u8::is_ascii_digit).count();
-    (kept.len() >= 10 && digits >= 7).then_some(kept)
-}
-
 /// The first link of a known provider in running text.
 pub(crate) fn first_known_link(text: &str) -> Option<String> {
     text.match_indices("http").take(50).find_map(|(at, _)| {
@@ -165,7 +163,7 @@ pub(crate) fn first_known_link(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Link, find_link, provider_of, read_link, read_phone};
+    use super::{Link, find_link, provider_of, read_link};
 
     #[test]
     fn a_provider_needs_its_own_host() {
@@ -174,6 +172,9 @@ mod tests {
             ("HTTP://ZOOM.US:443/j/1", Some("Zoom")),
             ("zoom.us/j/12345", Some("Zoom")),
             ("https://zoom.us./j/1", Some("Zoom")),
+            ("https://zoom.com/j/1", Some("Zoom")),
+            ("https://www.zoomgov.com/j/1", Some("Zoom")),
+            ("https://discord.com/invite/x", Some("Discord")),
             ("https://evilzoom.us/j/3", None),
             ("https://zoom.us.evil.com/j/4", None),
             ("https://zoom.us@evil.com/j/4", None),
@@ -200,6 +201,8 @@ mod tests {
             Link::Other("https://foo.com".into())
         );
         assert_eq!(read_link("javascript:alert(1)"), Link::Broken);
+        assert_eq!(read_link("https://zoom.us@foo.com/j/1"), Link::Broken);
+        assert_eq!(read_link("https://foo.com\\@zoom.us"), Link::Broken);
     }
 
     #[test]
@@ -226,13 +229,5 @@ mod tests {
         ] {
             assert_eq!(find_link(given), (link, words), "{given}");
         }
-    }
-
-    #[test]
-    fn a_number_keeps_what_can_be_dialled() {
-        let tap = "+1 (646) 558-8656,,123456789#";
-        assert_eq!(read_phone(tap).as_deref(), Some("+16465588656,,123456789#"));
-        assert_eq!(read_phone("call 12345"), None);
-        assert_eq!(read_phone("+,,,,,,,,,#1"), None);
     }
 }

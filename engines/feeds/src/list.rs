@@ -61,6 +61,11 @@ impl ImportSettings {
     }
 }
 
+/// Rows of a list at most. Every list of the world together has fewer.
+pub const MOST_ROWS: usize = 500_000;
+/// Bytes of a list at most: twice those of a quarter of a million meetings.
+pub const MOST_BYTES: usize = 256 * 1024 * 1024;
+
 /// Finds the zone of a point. The finder's gazetteer implements it; `()` knows nothing.
 ///
 /// The zone of a point is the zone of the nearest town of the gazetteer, which the finder ships
@@ -69,11 +74,62 @@ impl ImportSettings {
 pub trait ZoneLookup {
     /// The IANA zone at a point.
     fn zone_at(&self, point: Point) -> Option<Zone>;
+
+    /// The code of the country at a point (ISO 3166, two letters).
+    fn country_at(&self, point: Point) -> Option<String> {
+        let _ = point;
+        None
+    }
 }
 
 impl ZoneLookup for () {
     fn zone_at(&self, _: Point) -> Option<Zone> {
         None
+    }
+}
+
+/// What is known of a list before its meetings are handed over one by one.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct ListHead {
+    /// How the list is laid out.
+    pub layout: ListLayout,
+    /// How many meetings it has.
+    pub meetings: usize,
+    /// How many of them say when, where or how to join. A list of other things has few.
+    pub told: usize,
+    /// How many facilities it has.
+    pub facilities: usize,
+    /// Rows that cannot be used.
+    pub rejected: Vec<RejectedRow>,
+    /// Faults of the list as a whole.
+    pub notes: Vec<ListNote>,
+}
+
+/// Takes a list row by row, so that nobody has to hold all of it.
+pub trait ListSink {
+    /// Takes the head, once, before the rows.
+    ///
+    /// # Errors
+    /// Ends the reading, as with the other two.
+    fn head(&mut self, head: &ListHead) -> std::io::Result<()>;
+    /// Takes the next meeting.
+    fn meeting(&mut self, meeting: Meeting) -> std::io::Result<()>;
+    /// Takes the next facility.
+    fn facility(&mut self, facility: Facility) -> std::io::Result<()>;
+}
+
+/// Why a list was not read to its end.
+#[derive(Debug)]
+pub enum ReadListError {
+    /// There is no list.
+    Unreadable(UnreadableList),
+    /// The [`ListSink`] takes no more.
+    Sink(std::io::Error),
+}
+
+impl From<UnreadableList> for ReadListError {
+    fn from(unreadable: UnreadableList) -> Self {
+        Self::Unreadable(unreadable)
     }
 }
 
@@ -93,7 +149,7 @@ pub struct ImportedList {
 }
 
 /// A row that could not be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct RejectedRow {
     /// Its place in the list, from 1.
     pub row: usize,
@@ -117,8 +173,10 @@ pub enum RejectReason {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ListNote {
-    /// The bytes were not UTF-8 and were read as Windows-1252.
+    /// The bytes were not UTF-8 and were read as Windows-1252, Mac Roman or UTF-16.
     NotUtf8,
+    /// Single bytes were not UTF-8, the first on this line (from 1); they were read as Windows-1252.
+    BadBytes(u32),
     /// The list was not quite JSON (a line break in a text, `NaN`) and was read as it was meant.
     Mended,
     /// The list has no rows. The last good data should stay.
@@ -143,6 +201,10 @@ pub enum UnreadableList {
     NoList,
     /// The list is empty.
     Blank,
+    /// It has more than [`MOST_BYTES`].
+    TooLarge,
+    /// It has more than [`MOST_ROWS`], or as many meetings.
+    TooManyRows,
 }
 
 impl std::fmt::Display for UnreadableList {
@@ -157,6 +219,8 @@ impl std::fmt::Display for UnreadableList {
             }
             Self::NoList => out.write_str("There is no list of meetings in it."),
             Self::Blank => out.write_str("It is empty."),
+            Self::TooLarge => out.write_str("It is larger than a list is."),
+            Self::TooManyRows => write!(out, "It has more than {MOST_ROWS} rows."),
         }
     }
 }

@@ -115,14 +115,17 @@ pub struct MeetingPlace {
 /// How to join remotely. Shown after a tap, never fetched.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Online {
-    /// An https or http link of a known provider.
+    /// An https or http link.
     pub url: Option<String>,
-    /// The provider's name: “Zoom”.
+    /// The provider's name: “Zoom”. None for one that we do not know, which people are told before
+    /// they follow the link.
     pub provider: Option<&'static str>,
     /// Notes beside the link, such as a code to type.
     pub url_notes: Option<String>,
-    /// Digits, `+`, `,` (wait) and `#` only, at least ten.
+    /// The first number of the source, to dial: digits, `+`, `,` (wait) and `#` only.
     pub phone: Option<String>,
+    /// What the source wrote, where it says more than the number: an extension, a second number.
+    pub phone_words: Option<String>,
     /// Notes beside the number.
     pub phone_notes: Option<String>,
 }
@@ -225,9 +228,9 @@ pub enum RowFault {
     BadCoordinates,
     /// Not a link: left out.
     BadLink,
-    /// A link of a provider we do not know: left out of the ways to join.
+    /// A link of a provider we do not know: people are told so before they follow it.
     UnknownProvider,
-    /// Too few digits for a telephone number: left out.
+    /// No telephone number: left out.
     BadPhone,
     /// Not a date: left out.
     BadDate,
@@ -241,6 +244,10 @@ pub enum RowFault {
     UnusuallyLong,
     /// The row was not quite JSON (a line break in a text, `NaN`): read as it was meant.
     Mended,
+    /// A quotation mark is not closed on this line of a table: read without it.
+    StrayQuote,
+    /// Bytes on this line of a table are not of the encoding of the others: read as Windows-1252.
+    BadBytes,
 }
 
 impl RowFault {
@@ -257,13 +264,15 @@ impl RowFault {
             Self::BadCoordinates => "The coordinates are not a place on Earth.",
             Self::BadLink => "The link is not a web address.",
             Self::UnknownProvider => "The link is not of a known meeting provider.",
-            Self::BadPhone => "The telephone number is too short.",
+            Self::BadPhone => "There is no telephone number in it.",
             Self::BadDate => "The date could not be read.",
             Self::SlugTaken => "Another meeting has the same slug, so a number was added.",
             Self::NoSlug => "There is no slug, so one was made from the name.",
             Self::OpenAndClosed => "It is marked open and closed, so it is taken as closed.",
             Self::UnusuallyLong => "It lasts longer than four hours.",
             Self::Mended => "The row was not quite JSON and was read as it was meant.",
+            Self::BadBytes => "A letter is not of the list's encoding and was guessed.",
+            Self::StrayQuote => "A quotation mark is not closed, so it is left out.",
         }
     }
 }
@@ -280,7 +289,7 @@ pub struct Facility {
     /// Its coordinates.
     pub point: Option<Point>,
     /// Telephone numbers: switchboard, intake, hotline.
-    pub phones: Vec<String>,
+    pub phones: Vec<FacilityPhone>,
     /// Its page.
     pub website: Option<String>,
     /// `SA` substance use, `MH` mental health, or what the source says.
@@ -291,6 +300,15 @@ pub struct Facility {
     pub source: Box<str>,
     /// Changes when the row changes.
     pub row_hash: u64,
+}
+
+/// A telephone of a facility.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacilityPhone {
+    /// The number to dial, as in [`Online::phone`]; none where the words have none.
+    pub dial: Option<String>,
+    /// What the source wrote.
+    pub words: String,
 }
 
 /// One group of services of a facility.

@@ -4,10 +4,12 @@ use serde_json::Value;
 
 use crate::addresses::{AddressParts, before_at, read_regions, street_of};
 use crate::clock_words::{ParsedTime, read_length, read_time, read_updated};
+use crate::countries::Country;
+use crate::day_languages::DayLanguages;
 use crate::day_words::{ParsedDays, read_days};
 use crate::hash::{HASH_START, hash};
 use crate::html::plain;
-use crate::links::{Link, find_link, read_phone};
+use crate::links::{Link, find_link};
 use crate::list::RejectReason;
 use crate::meeting::{
     Meeting, MeetingGroup, MeetingPlace, Online, Point, RowFault, Venue, WeeklyTime,
@@ -25,14 +27,31 @@ pub(crate) struct MeetingDraft {
     pub(crate) says_approximate: Option<bool>,
     /// Whether the slug is the row's own, not made from its name or for one of several days.
     pub(crate) brought_slug: bool,
+    /// The telephone as the row has it, which is read when its country is known.
+    pub(crate) phone: Option<GivenPhone>,
+}
+
+/// What a row says of a telephone.
+#[derive(Clone)]
+pub(crate) struct GivenPhone {
+    pub(crate) number: String,
+    pub(crate) notes: Option<String>,
+    /// The country that the row names.
+    pub(crate) country: Option<Country>,
+}
+
+/// What the rows of a list have in common when they are read.
+pub(crate) struct RowContext {
+    pub(crate) program: Program,
+    pub(crate) zones: ZoneCache,
+    pub(crate) languages: DayLanguages,
 }
 
 /// Reads a row in a feed of this fellowship.
 pub(crate) fn read_row(
     row: &RowFields,
     source: &str,
-    program: Program,
-    zones: &mut ZoneCache,
+    context: &mut RowContext,
 ) -> Result<Vec<MeetingDraft>, RejectReason> {
     let mut reader = RowReader {
         row,
@@ -41,10 +60,10 @@ pub(crate) fn read_row(
     let program = reader
         .text("fellowship")
         .and_then(|word| Program::find(&word))
-        .unwrap_or(program);
+        .unwrap_or(context.program);
     let (slug, name) = read_names(&mut reader)?;
     let (place, says_approximate) = read_place(&mut reader);
-    let online = read_online(&mut reader);
+    let (online, phone) = read_online(&mut reader, place.address.as_deref());
     let group = MeetingGroup {
         name: reader.text("group"),
         notes: reader.text("group_notes"),
@@ -58,7 +77,7 @@ pub(crate) fn read_row(
         languages,
     } = read_types(&mut reader, program);
     let zone = reader.text("timezone").and_then(|given| {
-        let zone = zones.find(&given);
+        let zone = context.zones.find(&given);
         if zone.is_none() {
             reader.warn("timezone", RowFault::UnknownZone, &given);
         }
@@ -75,7 +94,7 @@ pub(crate) fn read_row(
         }
         moment
     });
-    let (days, time) = read_slot(&mut reader);
+    let (days, time) = read_slot(&mut reader, &context.languages);
     let meeting = Meeting {
         slug,
         name,
@@ -96,7 +115,13 @@ pub(crate) fn read_row(
         row_hash: hash(source.as_bytes(), HASH_START),
         warnings: reader.warnings,
     };
-    Ok(on_each_day(&meeting, &days, time, says_approximate))
+    let draft = MeetingDraft {
+        meeting,
+        says_approximate,
+        brought_slug: true,
+        phone,
+    };
+    Ok(on_each_day(&draft, &days, time))
 }
 
 fn is_web(link: &str) -> bool {
@@ -105,11 +130,11 @@ fn is_web(link: &str) -> bool {
 
 /// One draft a day; several days give each a slug of its own, as every reader of such lists does.
 fn on_each_day(
-    meeting: &Meeting,
+    row: &MeetingDraft,
     days: &ParsedDays,
     time: Option<(u16, u16)>,
-    says_approximate: Option<bool>,
 ) -> Vec<MeetingDraft> {
+    let meeting = &row.meeting;
     // 24:00 of a day is the first minute of the next.
     let slot = |day: u8| {
         time.map(|(start_minute, duration_minutes)| WeeklyTime {
@@ -129,7 +154,8 @@ fn on_each_day(
             slot,
             ..meeting.clone()
         },
-        says_approximate,
+        says_approximate: row.says_approximate,
+        phone: row.phone.clone(),
     };
     match (days.list.as_slice(), time) {
         ([], _) | (_, None) => vec![draft(meeting.slug.clone(), None)],
@@ -207,8 +233,11 @@ fn read_names(reader: &mut RowReader<'_>) -> Result<(String, String), RejectReas
 }
 
 /// The days, and start and length where there is a time.
-fn read_slot(reader: &mut RowReader<'_>) -> (ParsedDays, Option<(u16, u16)>) {
-    let days = read_days(reader.row.get("day"));
+fn read_slot(
+    reader: &mut RowReader<'_>,
+    languages: &DayLanguages,
+) -> (ParsedDays, Option<(u16, u16)>) {
+    let days = read_days(reader.row.get("day"), languages);
     if days.odd {
         let found = reader.value("day").map(shown).unwrap_or_default();
         reader.warn("day", RowFault::UnreadableDay, &found);
@@ -371,26 +400,32 @@ fn numbers_of(value: &Value) -> Vec<f64> {
     numbers.unwrap_or_default()
 }
 
-/// How to join. A link of an unknown provider is left out, with its notes.
-fn read_online(reader: &mut RowReader<'_>) -> Online {
+/// How to join, but for the telephone, whose country may only be known from other rows.
+fn read_online(reader: &mut RowReader<'_>, address: Option<&str>) -> (Online, Option<GivenPhone>) {
     let mut online = Online::default();
     if let Some(given) = reader.value("conference_url").map(shown) {
+        let notes = |reader: &RowReader<'_>| reader.text("conference_url_notes");
         match find_link(&given) {
             (Link::Known(url, provider), beside) => {
                 online.url = Some(url);
                 online.provider = Some(provider);
-                online.url_notes = reader.text("conference_url_notes").or(beside);
+                online.url_notes = notes(reader).or(beside);
             }
-            (Link::Other(url), _) => reader.warn("conference_url", RowFault::UnknownProvider, &url),
+            (Link::Other(url), beside) => {
+                reader.warn("conference_url", RowFault::UnknownProvider, &url);
+                online.url = Some(url);
+                online.url_notes = notes(reader).or(beside);
+            }
             (Link::Broken, _) => reader.warn("conference_url", RowFault::BadLink, &given),
         }
     }
-    if let Some(given) = reader.text("conference_phone") {
-        online.phone = read_phone(&given);
-        match online.phone {
-            Some(_) => online.phone_notes = reader.text("conference_phone_notes"),
-            None => reader.warn("conference_phone", RowFault::BadPhone, &given),
-        }
-    }
-    online
+    let phone = reader.text("conference_phone").map(|number| GivenPhone {
+        number,
+        notes: reader.text("conference_phone_notes"),
+        country: reader
+            .text("country")
+            .and_then(|country| Country::named(&country))
+            .or_else(|| Country::of_address(address?)),
+    });
+    (online, phone)
 }

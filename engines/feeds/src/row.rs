@@ -15,3 +15,14 @@ pub(crate) fn is_blank(value: &Value) -> bool {
         Value::Bool(_) | Value::Number(_) => false,
     }
 }
+
+/// The longest row that is read: the longest of real lists are a twentieth of it.
+pub(crate) const MOST_ROW_BYTES: usize = 256 * 1024;
+
+/// The fields of a row; `None` where a text is no object, or longer than a row is.
+pub(crate) fn row_of(text: &str) -> Option<RowFields> {
+    if text.len() > MOST_ROW_BYTES {
+        return None;
+    }
+    serde_json::from_str(text).ok()
+}

@@ -9,7 +9,7 @@ use kernel::Zone;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-const ROWS: [&str; 8] = [
+const ROWS: [&str; 10] = [
     r#"[{"slug":"m","name":"M","day":[1,3],"time":"7:30 PM","end_time":"00:30","types":["O","D"],"formatted_address":"12 High St, Leeds LS1 4AP, UK","latitude":"53.8","longitude":-1.5,"conference_url":"https://zoom.us/j/1","notes":"<b>Ring</b>&amp;"}]"#,
     r#"{"meetings":[{"id_bigint":"7","weekday_tinyint":"7","start_time":"14:00:00","duration_time":"01:30:00","formats":"O,WC","latitude":"40.8","longitude":"-73.9"}],"formats":[{"id":"1","key_string":"O","world_id":"OPEN","name_string":"Open"}]}"#,
     "Time,End Time,Day,Name,Address,Types,Slug\n\"6:00 PM\",,Monday,\"After, Work\",\"1 A St, B, CA 95124, USA\",\"Open, X\",a\n",
@@ -17,6 +17,8 @@ const ROWS: [&str; 8] = [
     r#"[{"slug":"a","rtc":"7:23:59","timezone":"Europe/Paris","groupID":{},"languages":["en"]}]"#,
     r#"{"values":[["ID","Name","Day","Time"],["1","A","Lunes","7:30 PM"]]}"#,
     r#"{"rows":[{"_irow":1,"name1":"A","typeFacility":"SA","services":[{"f1":"a","f2":"b","f3":"c"}]}]}"#,
+    "sep=|\nName|Day|Time|Address|City|Phone\n\"A|Mo|9:00|1 St|B|\n\"C \"\"D\"\"|Mi|9h|\"1\n2\"|E|1-800-555-HELP\n",
+    r#"[{"slug":"p","day":"MWF","time":"午後7:30","conference_phone":"+44 (0)20 7946 0958,,1#","country":"GB","name":"&amp;amp; CorazÃ³n"}]"#,
     "{\"slug\":\"a\",\"day\":0}\n{\"slug\":\"a\",\"day\":0,\"time\":0.8125}\r{",
 ];
 

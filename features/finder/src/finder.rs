@@ -17,6 +17,7 @@ use crate::index::{Index, IndexBuilder, IndexQuery, ReportedMeetings, SearchCirc
 use crate::places::{Gazetteer, GazetteerPlace};
 use crate::proofs::Signer;
 use crate::query::{Query, unit_of_country, usual_radius};
+use crate::reader::{self, ListReader, Places};
 use crate::records::{self, StoredListing};
 use crate::rules::{OWN_GROUPS_LIST, REPORT_DAYS, is_hidden};
 use crate::sessions::Sessions;
@@ -43,6 +44,7 @@ struct Inner {
     /// The list of its own groups as it was written last, here.
     own: std::sync::Mutex<Option<[u8; 32]>>,
     fetch: Arc<dyn Fetch>,
+    reader: ListReader,
     sessions: Arc<dyn Sessions>,
 }
 
@@ -84,21 +86,26 @@ impl ResolvedQuery {
 impl Finder {
     /// The finder of a server; fetches lists from public hosts alone.
     pub fn new(app: &App) -> Self {
-        Self::with_sessions(app, Arc::new(()))
+        Self::with_sessions(app, Arc::new(()), ListReader::default())
     }
 
-    /// The same, for a server that knows who was in which session.
-    pub fn with_sessions(app: &App, sessions: Arc<dyn Sessions>) -> Self {
-        Self::made(app, Arc::new(Guard::public()), sessions)
+    /// The same, for a server that knows who was in which session, with its own way to read lists.
+    pub fn with_sessions(app: &App, sessions: Arc<dyn Sessions>, reader: ListReader) -> Self {
+        Self::made(app, Arc::new(Guard::public()), reader, sessions)
     }
 
     /// The finder with another way to fetch, for tests.
     #[cfg(test)]
     pub(crate) fn with_fetch(app: &App, fetch: Arc<dyn Fetch>) -> Self {
-        Self::made(app, fetch, Arc::new(()))
+        Self::made(app, fetch, ListReader::default(), Arc::new(()))
     }
 
-    fn made(app: &App, fetch: Arc<dyn Fetch>, sessions: Arc<dyn Sessions>) -> Self {
+    fn made(
+        app: &App,
+        fetch: Arc<dyn Fetch>,
+        reader: ListReader,
+        sessions: Arc<dyn Sessions>,
+    ) -> Self {
         Self(Arc::new(Inner {
             app: app.clone(),
             state: RwLock::new(None),
@@ -106,6 +113,7 @@ impl Finder {
             signer: Signer::new(app.secrets()),
             own: std::sync::Mutex::new(None),
             fetch,
+            reader,
             sessions,
         }))
     }
@@ -124,6 +132,15 @@ impl Finder {
 
     pub(crate) fn fetch(&self) -> &dyn Fetch {
         &*self.0.fetch
+    }
+
+    pub(crate) fn reader(&self) -> &ListReader {
+        &self.0.reader
+    }
+
+    /// The places for a reading in this process: those that were read already, if they were.
+    pub(crate) fn known_places(&self) -> Places {
+        reader::places(PLACES.get().cloned())
     }
 
     /// Whether the list of its own groups was written like this already.

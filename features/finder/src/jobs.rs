@@ -20,7 +20,7 @@ pub async fn refresh(finder: &Finder) -> Result<usize, Error> {
     let due = records::due_feeds(app.db(), app.now()).await?;
     let right = MayKeepFeeds::at_the_machine();
     for id in &due {
-        match actions::refresh(finder, &right, *id).await {
+        match actions::refresh(finder, &right, *id, actions::Consent::Ask).await {
             // Removed a moment ago.
             Ok(_) | Err(actions::Fault::NotFound) => {}
             Err(fault) => return Err(fault.into()),

@@ -6,6 +6,8 @@
 //!   meetings to try and proofs are the person's own, sealed; of reports only a count is left.
 //! - **Public interface**: [`Finder`] holds the index and the places; [`Query`] in, [`Found`] out. Verbs are in
 //!   [`actions`], rights are values of [`rules`].
+//! - **Lists** are read by a process of their own ([`ListReader`]); what takes much of a list away waits for
+//!   the coordinator.
 //! - **Deliberately absent**: any request to another host but a registered list; a log of searches;
 //!   who reported what.
 
@@ -19,6 +21,7 @@ mod pages;
 pub mod places;
 pub mod proofs;
 pub mod query;
+mod reader;
 mod records;
 pub mod rules;
 mod sessions;
@@ -33,6 +36,7 @@ pub use found::{
 };
 pub use places::GazetteerPlace;
 pub use query::{Dimension, Query, Sort, View};
+pub use reader::{ListReader, read_list_for_server};
 pub use records::{Feed, FeedCounts, KeptProof, Treatment};
 pub use sessions::{Attended, Attending, Sessions};
 pub use treatment::Treatments;

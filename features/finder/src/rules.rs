@@ -197,6 +197,40 @@ pub fn due_after(now: Millis, every_hours: u16, failures: u32) -> Millis {
     now + hours.min(168.max(i64::from(every_hours))) * HOUR
 }
 
+/// What is odd about a list that waits for the coordinator's word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeldReason {
+    /// More than a third of its meetings would be gone.
+    Shrunk,
+    /// Hardly a row says when, where or how to join: it is a list of something else.
+    Unlike,
+}
+
+impl HeldReason {
+    /// The word for it beside those of failures.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Shrunk => "held-shrunk",
+            Self::Unlike => "held-unlike",
+        }
+    }
+}
+
+/// Whether a list waits for the coordinator's word instead of taking away what was known: of so many
+/// known meetings it has so many now, and so many of them say when, where or how to join. One meeting
+/// that ends is no question, and neither is a list of which nothing is known.
+pub fn held_reason(known: u32, brought: u32, told: u32) -> Option<HeldReason> {
+    let (known, brought, told) = (u64::from(known), u64::from(brought), u64::from(told));
+    if known == 0 {
+        None
+    } else if told * 3 < brought {
+        Some(HeldReason::Unlike)
+    } else {
+        let shrunk = brought * 3 < known * 2 && known > brought + 1;
+        shrunk.then_some(HeldReason::Shrunk)
+    }
+}
+
 /// How a meeting was, as a person notes it for themselves. 0 not at all, 10 entirely.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Visit {
@@ -319,7 +353,7 @@ impl Attendance {
 
 #[cfg(test)]
 mod tests {
-    use super::{Visit, due_after, is_fetchable, is_hidden};
+    use super::{HeldReason, Visit, due_after, held_reason, is_fetchable, is_hidden};
 
     #[test]
     fn only_public_https_addresses_are_registered() {
@@ -348,6 +382,28 @@ mod tests {
         assert!(is_hidden(3, 0));
         assert!(is_hidden(3, 2));
         assert!(!is_hidden(3, 3));
+    }
+
+    #[test]
+    fn a_list_that_shrinks_by_more_than_a_third_waits() {
+        for (known, brought, told, held) in [
+            (40, 40, 40, None),
+            (40, 27, 27, None),
+            (40, 26, 26, Some(HeldReason::Shrunk)),
+            (40, 1, 1, Some(HeldReason::Shrunk)),
+            (3, 2, 2, None),
+            (3, 1, 1, Some(HeldReason::Shrunk)),
+            (2, 1, 1, None),
+            (0, 5, 0, None),
+            (40, 90, 2, Some(HeldReason::Unlike)),
+            (40, 60, 20, None),
+        ] {
+            assert_eq!(
+                held_reason(known, brought, told),
+                held,
+                "{known} {brought} {told}"
+            );
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ use jiff::Timestamp;
 use kernel::{Clock, SystemClock, Zone};
 
 use super::Failure;
+use crate::process::limit_to_reading;
 use crate::settings::{Faults, Given, Settings};
 pub use registry::{Export, Form, Import, Refresh};
 
@@ -55,6 +56,9 @@ pub enum Verb {
     Refresh(Box<Refresh>),
     /// Write a list of the server as Meeting Guide JSON, with every field of its source, or as a calendar.
     Export(Box<Export>),
+    /// Read a list for a server that started this process: from standard input, to standard output.
+    #[command(hide = true)]
+    ReadList,
 }
 
 /// How to read a list.
@@ -96,6 +100,11 @@ fn column(pair: &str) -> Result<(String, String), String> {
 
 /// The bytes of a file. The error is a sentence that names the file.
 fn bytes_of(file: &Path) -> Result<Vec<u8>, Failure> {
+    let length = std::fs::metadata(file).map_or(0, |about| about.len());
+    if length > feeds::MOST_BYTES as u64 {
+        let file = file.display();
+        return Err(format!("The file {file} is larger than a list is.").into());
+    }
     std::fs::read(file).map_err(|error| {
         let file = file.display();
         format!("The file {file} cannot be read ({error}).").into()
@@ -127,6 +136,13 @@ impl ZoneLookup for WhenNeeded {
             .as_ref()?
             .zone_at(point)
     }
+
+    fn country_at(&self, point: Point) -> Option<String> {
+        self.0
+            .get_or_init(|| Gazetteer::load().ok())
+            .as_ref()?
+            .country_at(point)
+    }
 }
 
 /// Runs the command.
@@ -148,7 +164,20 @@ pub async fn run(
         Verb::Import(import) => registry::import(*import, settings).await,
         Verb::Refresh(refresh) => registry::refresh(*refresh, settings).await,
         Verb::Export(export) => registry::export(*export, settings).await,
+        Verb::ReadList => read_list(),
     }
+}
+
+/// Reads a list for the server that started this process, with limits of memory and time. It has no
+/// runtime, no settings and no environment: only the bytes of the list.
+///
+/// # Errors
+/// The server sent no task, or no longer listens.
+pub fn read_list() -> Result<(), Failure> {
+    let mut input = std::io::stdin().lock();
+    let mut output = BufWriter::new(std::io::stdout().lock());
+    finder::read_list_for_server(&mut input, &mut output, limit_to_reading)?;
+    Ok(output.flush()?)
 }
 
 fn show(file: &Path, reading: &Reading) -> Result<(), Failure> {

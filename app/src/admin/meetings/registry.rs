@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use feeds::{ColumnMapping, Meeting, Program, export as written};
-use finder::actions::{self, ReadFailure, ReadOutcome};
-use finder::rules::{FeedSettings, MayKeepFeeds};
+use finder::actions::{self, Consent, HeldList, ReadFailure, ReadOutcome};
+use finder::rules::{FeedSettings, HeldReason, MayKeepFeeds};
 use finder::{Feed, FeedCounts, FeedId, Finder};
 use kernel::Zone;
 
@@ -41,6 +41,10 @@ pub struct Import {
     /// Hours between two requests of the address.
     #[arg(long, value_name = "HOURS", value_parser = clap::value_parser!(u16).range(1..=720))]
     pub every: Option<u16>,
+    /// Take the list also when more than a third of its known meetings go, or when it looks like a
+    /// list of something else.
+    #[arg(long)]
+    pub insist: bool,
     /// The settings of the server.
     #[command(flatten)]
     pub given: Given,
@@ -51,6 +55,10 @@ pub struct Import {
 pub struct Refresh {
     /// The names of lists; all that have an address when none is given.
     pub lists: Vec<String>,
+    /// Take the lists also when more than a third of their known meetings go, or when they look like
+    /// lists of something else.
+    #[arg(long)]
+    pub insist: bool,
     /// The settings of the server.
     #[command(flatten)]
     pub given: Given,
@@ -108,6 +116,7 @@ pub(super) async fn import(
         let right = MayKeepFeeds::at_the_machine();
         let finder = &server.finder;
         let is_address = import.source.contains("://");
+        let consent = consent(import.insist);
         // Before anything is written.
         let brought = (!is_address)
             .then(|| bytes_of(Path::new(&import.source)))
@@ -118,12 +127,20 @@ pub(super) async fn import(
         };
         let id = registered(finder, &right, (&import, &name)).await?;
         let outcome = match brought {
-            Some(bytes) => actions::bring(finder, &right, id, bytes).await,
-            None => actions::refresh(finder, &right, id).await,
+            Some(bytes) => actions::bring(finder, &right, id, bytes, consent).await,
+            None => actions::refresh(finder, &right, id, consent).await,
         };
         say_outcome(&name, &outcome.map_err(unexpected)?)
     })
     .await
+}
+
+fn consent(insist: bool) -> Consent {
+    if insist {
+        Consent::Insist
+    } else {
+        Consent::Ask
+    }
 }
 
 /// `aa_leeds.json` → “aa_leeds”, `https://leeds.example/x` → “leeds.example”.
@@ -199,7 +216,7 @@ pub(super) async fn refresh(
     refresh: Refresh,
     load: impl Fn(Given) -> Result<Settings, Faults>,
 ) -> Result<(), Failure> {
-    let wanted = refresh.lists;
+    let (wanted, consent) = (refresh.lists, consent(refresh.insist));
     with_server((refresh.given, &load), async |server| {
         let right = MayKeepFeeds::at_the_machine();
         let lists = actions::feeds(&server.finder, &right).await;
@@ -224,7 +241,7 @@ pub(super) async fn refresh(
             if feed.settings.address.is_empty() {
                 return Err(format!("{name} has no address: import its file again.").into());
             }
-            let outcome = actions::refresh(&server.finder, &right, feed.id).await;
+            let outcome = actions::refresh(&server.finder, &right, feed.id, consent).await;
             if let Err(sentence) = say_outcome(name, &outcome.map_err(unexpected)?) {
                 unread += 1;
                 terminal::say(sentence)?;
@@ -349,12 +366,33 @@ fn say_outcome(name: &str, outcome: &ReadOutcome) -> Result<(), Failure> {
     match outcome {
         ReadOutcome::Same => terminal::say(format_args!("{name}: nothing has changed."))?,
         ReadOutcome::Read(counts) => terminal::say(format_args!("{name}: {}", counted(*counts)))?,
+        ReadOutcome::Held(held) => return Err(format!("{name}: {}", waits(*held)).into()),
         ReadOutcome::Failed(trouble) => {
             let why = said(*trouble);
             return Err(format!("{name}: {why} What was read before stays.").into());
         }
     }
     Ok(())
+}
+
+/// What a list brought and is not taken before the operator says so.
+fn waits(held: HeldList) -> String {
+    let HeldList {
+        meetings,
+        known,
+        reason,
+    } = held;
+    let what = match reason {
+        HeldReason::Shrunk => {
+            format!(
+                "It has {meetings} meetings, and {known} are known: more than a third would go."
+            )
+        }
+        HeldReason::Unlike => {
+            format!("Hardly one of its {meetings} rows says when or where people meet.")
+        }
+    };
+    format!("{what} Nothing was changed. Look at the list; `--insist` takes it as it is.")
 }
 
 fn counted(counts: FeedCounts) -> String {
@@ -387,6 +425,8 @@ fn said(trouble: ReadFailure) -> String {
         "malformed" => "The list breaks off or is malformed.".to_owned(),
         "no-list" => "There is no list of meetings in it.".to_owned(),
         "empty" => "It has no rows.".to_owned(),
+        "too-many-rows" => "It has more rows than a list of meetings has.".to_owned(),
+        "too-heavy" => "Reading it took too much memory or time.".to_owned(),
         "unknown-zone" => "Its time zone is unknown. Set it again.".to_owned(),
         status => format!("The site answered with {}.", status.replace('-', " ")),
     }

@@ -4,7 +4,9 @@ use serde_json::Value;
 
 use super::text;
 use crate::addresses::AddressParts;
-use crate::meeting::{Facility, Point, Service};
+use crate::countries::Country;
+use crate::meeting::{Facility, FacilityPhone, Point, Service};
+use crate::phones::read_phone;
 use crate::row::RowFields;
 use crate::slugs::slug_of;
 
@@ -45,13 +47,27 @@ pub(crate) fn read(row: &RowFields, source: &str, row_hash: u64) -> Option<Facil
         name,
         address: parts.on_one_line(),
         point,
-        phones: phones.iter().filter_map(|field| owned(field)).collect(),
+        phones: phones
+            .iter()
+            .filter_map(|field| owned(field))
+            .map(phone)
+            .collect(),
         website: owned("website").filter(|link| link.starts_with("http")),
         kind: owned("typeFacility"),
         services: read_services(row.get("services")),
         source: source.into(),
         row_hash,
     })
+}
+
+/// A number as the source writes it, with extensions and words: “1-800-555-HELP”.
+fn phone(words: String) -> FacilityPhone {
+    let usa: Vec<Country> = Country::of_code("US").into_iter().collect();
+    let field = read_phone(&words, &usa);
+    FacilityPhone {
+        dial: field.map(|field| field.dial),
+        words,
+    }
 }
 
 fn read_services(value: Option<&Value>) -> Vec<Service> {

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::{set, text};
-use crate::day_words::read_weekday;
+use crate::day_languages::read_weekday;
 use crate::html::plain;
 use crate::links::first_known_link;
 use crate::row::RowFields;

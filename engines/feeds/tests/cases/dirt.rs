@@ -277,3 +277,95 @@ fn a_row_keeps_its_slug_before_one_that_was_made() {
         .collect();
     assert_eq!(slugs, ["m-1-1", "m-2", "m-1", "m-2-1"]);
 }
+
+/// Lines of a table with one fault in it: every row is read, and the row with the fault is told.
+#[test]
+fn one_bad_line_of_a_table_is_told_and_the_others_are_whole() {
+    let table = |odd: &[u8]| {
+        let mut list = b"Name,Day,Time,Address,City,State,Postal Code,Notes\n".to_vec();
+        for row in 10..50 {
+            if row == 15 {
+                list.extend_from_slice(odd);
+            } else {
+                let line = format!(
+                    "Group {row},Monday,19:{row},{row} Main St,Anytown,OK,12345,ma\u{f1}ana\n"
+                );
+                list.extend_from_slice(line.as_bytes());
+            }
+        }
+        list
+    };
+    for (odd, name, fault) in [
+        (
+            &b"\"Just for Today,Monday,19:15,15 Main St,Anytown,OK,12345,note\n"[..],
+            "Just for Today",
+            RowFault::StrayQuote,
+        ),
+        (
+            b"Group 15,Monday,19:15,15 Main St,Anytown,OK,12345,\"ring bell\n",
+            "Group 15",
+            RowFault::StrayQuote,
+        ),
+        (
+            b"Women\x92s,Monday,19:15,15 Main St,Anytown,OK,12345,note\n",
+            "Women\u{2019}s",
+            RowFault::BadBytes,
+        ),
+    ] {
+        let list = read(&table(odd), "aa", "America/Chicago");
+        assert_eq!((list.meetings.len(), list.rejected.len()), (40, 0));
+        let told: Vec<_> = list
+            .meetings
+            .iter()
+            .flat_map(|meeting| {
+                meeting
+                    .warnings
+                    .iter()
+                    .map(|warning| (&meeting.name, warning))
+            })
+            .filter(|(_, warning)| warning.fault != RowFault::NoSlug)
+            .map(|(name, warning)| (name.as_str(), warning.fault, warning.found.as_str()))
+            .collect();
+        assert_eq!(told, [(name, fault, "line 7")]);
+        let others = list
+            .meetings
+            .iter()
+            .filter(|meeting| meeting.name.starts_with("Group"));
+        assert!(others.clone().all(|meeting| meeting.slot.is_some()));
+    }
+}
+
+#[test]
+fn a_link_of_an_unknown_host_can_be_followed() {
+    let place = "Leeds, UK";
+    let at = |url: &str| {
+        one(json!({"conference_url": url, "formatted_address": place, "approximate": "yes"}))
+    };
+    let own = at("https://meet.example.org/recovery-room");
+    assert_eq!(
+        own.online.url.as_deref(),
+        Some("https://meet.example.org/recovery-room")
+    );
+    assert_eq!((own.online.provider, own.venue.word()), (None, "online"));
+    assert_eq!(faults(&own), [RowFault::UnknownProvider]);
+    let hidden = at("https://zoom.us@example.org/j/1");
+    assert_eq!(
+        (hidden.online.url.as_deref(), hidden.venue.word()),
+        (None, "inactive")
+    );
+}
+
+#[test]
+fn a_number_is_read_by_the_rules_of_its_row() {
+    let dialled = |fields: Value| one(fields).online.phone;
+    let london = json!({"conference_phone": "020 7946 0958", "formatted_address": "Leeds, UK"});
+    assert_eq!(dialled(london).as_deref(), Some("+442079460958"));
+    let zone = json!({"conference_phone": "030 901820", "timezone": "Europe/Berlin"});
+    assert_eq!(dialled(zone).as_deref(), Some("+4930901820"));
+    let named = json!({"conference_phone": "030 901820", "country": "Deutschland"});
+    assert_eq!(dialled(named).as_deref(), Some("+4930901820"));
+    let words = one(json!({"conference_phone": "+1 646 555 0100, Access code 123456"}));
+    assert_eq!(words.online.phone.as_deref(), Some("+16465550100"));
+    let said = words.online.phone_words.as_deref();
+    assert_eq!(said, Some("+1 646 555 0100, Access code 123456"));
+}

@@ -20,7 +20,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use accounts::{Accounts, Strength};
-use finder::actions::{self, ReadOutcome};
+use finder::actions::{self, Consent, ReadOutcome};
 use finder::rules::{FeedSettings, MayKeepFeeds};
 use finder::{Bounds, FeedId, Finder, Query};
 use store::testing::TestDb;
@@ -115,7 +115,7 @@ async fn read(
     let took = Arc::new(Mutex::new(Vec::new()));
     let mut others = tokio::task::JoinSet::new();
     others.spawn(write_beside(db.db.clone(), Arc::clone(&took)));
-    let outcome: ReadOutcome = actions::bring(finder, &right, feed, bytes).await?;
+    let outcome: ReadOutcome = actions::bring(finder, &right, feed, bytes, Consent::Ask).await?;
     others.shutdown().await;
     let import = processor().saturating_sub(begun).as_secs_f64();
     finder.rebuild().await.map_err(said)?;

@@ -6,6 +6,7 @@ mod own_groups;
 mod proving;
 mod reading;
 mod trying;
+mod writing;
 
 pub use keeping::{
     WarnedMeeting, add_feed, doubted, edit_feed, export, feed, feeds, looked_at, remove_feed,
@@ -15,7 +16,7 @@ pub use own::erase;
 pub(crate) use own::own_data;
 pub use own_groups::show_own_groups;
 pub use proving::{ProofVerdict, proofs, prove, public_key, verify, withdraw};
-pub use reading::{ReadFailure, ReadOutcome, bring, import, refresh};
+pub use reading::{Consent, HeldList, ReadFailure, ReadOutcome, bring, decline, import, refresh};
 pub use trying::{
     Companions, SuggestedMeeting, come_along, companions, forget_try, plan, report, suggestions,
     tries, went,

@@ -4,7 +4,7 @@
 //! no second kind of meeting. Its rows are the planned sessions of the coming seven days: a session
 //! that is moved or cancelled is moved or gone here, and no group is said to meet when it does not.
 
-use feeds::{ImportedList, ListLayout, Meeting, Online, Program, Venue, WeeklyTime};
+use feeds::{Meeting, Online, Program, Venue, WeeklyTime};
 use groups::OpenTime;
 use kernel::{DAY, Id, MINUTE, Millis, Zone};
 use serde_json::json;
@@ -38,19 +38,12 @@ pub async fn show_own_groups(finder: &Finder) -> Result<bool, Fault> {
         return Ok(false);
     }
     if let Some(feed) = own_groups_list(finder, !meetings.is_empty()).await? {
-        let import = ImportedList {
-            layout: ListLayout::MeetingGuide,
-            meetings,
-            facilities: Vec::new(),
-            rejected: Vec::new(),
-            notes: Vec::new(),
-        };
         let right = MayKeepFeeds::at_the_machine();
         let version = ListVersion {
             hash,
             ..ListVersion::default()
         };
-        reading::write(finder, &right, &feed, &import, &version).await?;
+        reading::write_own(finder, &right, (&feed, &meetings), &version).await?;
         retrying!(app.db(), change -> Fault, {
             records::blank_gone(&mut change, feed.id).await?;
             change.commit(Record::none("what a group shows no more is not kept")).await?;

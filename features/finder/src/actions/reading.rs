@@ -1,25 +1,27 @@
 //! Lists are read: fetched or brought, compared with what is known, and only the difference written.
+//!
+//! A list is read apart from the server ([`ListReader`](crate::ListReader)) and comes in parts. What
+//! takes much of what was known away waits for the coordinator's word first.
 
-use std::collections::HashMap;
-
-use feeds::{ImportedList, Meeting, UnreadableList};
+use feeds::UnreadableList;
 use kernel::{Millis, Zone};
 use sha2::{Digest, Sha256};
 use store::{Record, retrying};
 
 use super::Fault;
 use super::keeping::entry;
+use super::writing::ReadRows;
 use crate::fetch::{FetchFailure, FetchRequest, FetchedList};
 use crate::finder::Finder;
-use crate::found::{FeedId, MeetingId};
+use crate::found::FeedId;
+use crate::reader::{ListPart, ListParts, ListReadError, ListSummary};
 use crate::records::{
-    self, CacheValidators, FacilityDifference, Feed, FeedCounts, KnownMeeting, ListVersion,
-    MeetingDifference, ReadingTimes,
+    self, CacheValidators, Feed, FeedCounts, HeldContent, ListVersion, ReadingTimes,
 };
-use crate::rules::{FeedSettings, MayKeepFeeds, due_after};
+use crate::rules::{FeedSettings, HeldReason, MayKeepFeeds, due_after, held_reason};
 
 /// Grows when rows are kept in another way, so that all are read anew.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// What a reading brought.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +30,21 @@ pub enum ReadOutcome {
     Same,
     /// It was read.
     Read(FeedCounts),
+    /// It would take much of what was known away, so nothing was changed: the coordinator decides.
+    Held(HeldList),
     /// It could not be read. What was read before stays.
     Failed(ReadFailure),
+}
+
+/// A list that waits for the coordinator's word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeldList {
+    /// How many meetings it has now.
+    pub meetings: u32,
+    /// How many of it can be found.
+    pub known: u32,
+    /// What is odd about it.
+    pub reason: HeldReason,
 }
 
 /// Why a list could not be read. Its words stand in [`Feed::fault`].
@@ -43,12 +58,18 @@ enum ReadFailureKind {
     Malformed,
     NoList,
     Empty,
+    TooLarge,
+    TooManyRows,
+    TooHeavy,
     UnknownZone,
 }
 
+/// What stands in [`Feed::fault`] while a list is read, and stays there if the server ends meanwhile.
+const BROKEN_OFF: &str = "broken-off";
+
 impl std::fmt::Display for ReadFailure {
     /// A word: `forbidden`, `unreachable`, `certificate`, `too-slow`, `too-large`, `status-404`, `garbled`,
-    /// `web-page`, `malformed`, `no-list`, `empty`, `unknown-zone`.
+    /// `web-page`, `malformed`, `no-list`, `empty`, `too-many-rows`, `too-heavy`, `unknown-zone`.
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.0 {
             ReadFailureKind::Fetching(failure) => failure.fmt(out),
@@ -56,20 +77,39 @@ impl std::fmt::Display for ReadFailure {
             ReadFailureKind::Malformed => out.write_str("malformed"),
             ReadFailureKind::NoList => out.write_str("no-list"),
             ReadFailureKind::Empty => out.write_str("empty"),
+            ReadFailureKind::TooLarge => out.write_str("too-large"),
+            ReadFailureKind::TooManyRows => out.write_str("too-many-rows"),
+            ReadFailureKind::TooHeavy => out.write_str("too-heavy"),
             ReadFailureKind::UnknownZone => out.write_str("unknown-zone"),
         }
     }
 }
 
-impl From<UnreadableList> for ReadFailure {
-    fn from(unreadable: UnreadableList) -> Self {
-        Self(match unreadable {
-            UnreadableList::WebPage => ReadFailureKind::WebPage,
-            UnreadableList::Malformed { .. } => ReadFailureKind::Malformed,
-            UnreadableList::NoList => ReadFailureKind::NoList,
-            UnreadableList::Blank => ReadFailureKind::Empty,
+impl From<ListReadError> for ReadFailure {
+    fn from(error: ListReadError) -> Self {
+        Self(match error {
+            ListReadError::Unreadable(unreadable) => match unreadable {
+                UnreadableList::WebPage => ReadFailureKind::WebPage,
+                UnreadableList::Malformed { .. } => ReadFailureKind::Malformed,
+                UnreadableList::NoList => ReadFailureKind::NoList,
+                UnreadableList::Blank => ReadFailureKind::Empty,
+                UnreadableList::TooLarge => ReadFailureKind::TooLarge,
+                UnreadableList::TooManyRows => ReadFailureKind::TooManyRows,
+            },
+            ListReadError::Died => ReadFailureKind::TooHeavy,
         })
     }
+}
+
+/// What is done with a list that takes much of what was known away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Consent {
+    /// It waits for the coordinator's word.
+    Ask,
+    /// The coordinator has seen this content and takes it; other content waits.
+    Held,
+    /// It is taken, whatever it is.
+    Insist,
 }
 
 /// Asks a list's host whether it has changed, and reads it if so. The index is not built anew:
@@ -81,6 +121,7 @@ pub async fn refresh(
     finder: &Finder,
     right: &MayKeepFeeds,
     id: FeedId,
+    consent: Consent,
 ) -> Result<ReadOutcome, Fault> {
     let feed = records::feed(finder.app().db(), id)
         .await?
@@ -88,10 +129,18 @@ pub async fn refresh(
     if feed.unknown_zone.is_some() {
         return failed(finder, &feed, ReadFailure(ReadFailureKind::UnknownZone)).await;
     }
+    tried(finder, &feed).await?;
     let question = FetchRequest {
         address: feed.settings.address.clone(),
         etag: feed.etag.clone(),
         modified: feed.modified.clone(),
+    };
+    let reading = ListReading {
+        finder,
+        right,
+        feed: &feed,
+        consent,
+        is_fetched: true,
     };
     match finder.fetch().fetch(question).await {
         Ok(FetchedList::Same) => {
@@ -106,22 +155,13 @@ pub async fn refresh(
             etag,
             modified,
         }) => {
-            read(
-                finder,
-                right,
-                &feed,
-                bytes,
-                CacheValidators { etag, modified },
-            )
-            .await
+            reading
+                .read(bytes, CacheValidators { etag, modified })
+                .await
         }
         Err(failure) => {
-            failed(
-                finder,
-                &feed,
-                ReadFailure(ReadFailureKind::Fetching(failure)),
-            )
-            .await
+            let failure = ReadFailure(ReadFailureKind::Fetching(failure));
+            failed(finder, &feed, failure).await
         }
     }
 }
@@ -135,11 +175,22 @@ pub async fn bring(
     right: &MayKeepFeeds,
     id: FeedId,
     bytes: Vec<u8>,
+    consent: Consent,
 ) -> Result<ReadOutcome, Fault> {
     let feed = records::feed(finder.app().db(), id)
         .await?
         .ok_or(Fault::NotFound)?;
-    read(finder, right, &feed, bytes, CacheValidators::default()).await
+    if feed.unknown_zone.is_some() {
+        return failed(finder, &feed, ReadFailure(ReadFailureKind::UnknownZone)).await;
+    }
+    let reading = ListReading {
+        finder,
+        right,
+        feed: &feed,
+        consent,
+        is_fetched: false,
+    };
+    reading.read(bytes, CacheValidators::default()).await
 }
 
 /// Reads a list that was brought as a file, and builds the index anew.
@@ -152,13 +203,31 @@ pub async fn import(
     id: FeedId,
     bytes: Vec<u8>,
 ) -> Result<ReadOutcome, Fault> {
-    let outcome = bring(finder, right, id, bytes).await?;
+    let outcome = bring(finder, right, id, bytes, Consent::Ask).await?;
     finder.rebuild().await?;
     Ok(outcome)
 }
 
+/// The coordinator does not take what a list brought: what was known stays, and this content is not
+/// asked about again.
+///
+/// # Errors
+/// [`Fault::NotFound`]; [`Fault::Stale`] where nothing is held, or something else by now.
+pub async fn decline(finder: &Finder, right: &MayKeepFeeds, id: FeedId) -> Result<(), Fault> {
+    let db = finder.app().db();
+    let feed = records::feed(db, id).await?.ok_or(Fault::NotFound)?;
+    let held = feed.held_hash.ok_or(Fault::Stale)?;
+    retrying!(db, change -> Fault, {
+        change.recheck(right).await?;
+        if !records::decline_held(&mut change, id, &held).await? {
+            return Err(Fault::Stale);
+        }
+        change.commit(Record::entry(entry(right, "feed.decline").on(id))).await?;
+    })
+}
+
 /// When the list is read next, after this number of failed attempts in a row.
-fn reading(feed: &Feed, now: Millis, failures: u32) -> ReadingTimes {
+pub(super) fn reading(feed: &Feed, now: Millis, failures: u32) -> ReadingTimes {
     ReadingTimes {
         now,
         due_at: due_after(now, feed.settings.every_hours, failures),
@@ -167,6 +236,18 @@ fn reading(feed: &Feed, now: Millis, failures: u32) -> ReadingTimes {
 
 const OWN_ACCOUNT: &str =
     "the list keeps when it was read; no rights and no text of a person change";
+
+/// Notes that a list is being read, and when the next time is, before its host is asked: a list that
+/// ends the server is not asked for again at once when the server starts.
+async fn tried(finder: &Finder, feed: &Feed) -> Result<(), Fault> {
+    let app = finder.app();
+    retrying!(app.db(), change -> Fault, {
+        let failures = feed.failures.saturating_add(1);
+        let next = reading(feed, app.now(), failures);
+        records::feed_failed(&mut change, feed.id, next, (BROKEN_OFF, failures)).await?;
+        change.commit(Record::none(OWN_ACCOUNT)).await?;
+    })
+}
 
 async fn same(
     finder: &Finder,
@@ -185,8 +266,10 @@ async fn failed(finder: &Finder, feed: &Feed, trouble: ReadFailure) -> Result<Re
     let app = finder.app();
     tracing::warn!(feed = feed.id.0, trouble = %trouble, "a list could not be read");
     retrying!(app.db(), change -> Fault, {
-        let next = reading(feed, app.now(), feed.failures + 1);
-        records::feed_failed(&mut change, feed.id, next, &trouble.to_string()).await?;
+        let failures = feed.failures.saturating_add(1);
+        let next = reading(feed, app.now(), failures);
+        let fault = trouble.to_string();
+        records::feed_failed(&mut change, feed.id, next, (&fault, failures)).await?;
         change.commit(Record::none(OWN_ACCOUNT)).await?;
         ReadOutcome::Failed(trouble)
     })
@@ -212,252 +295,150 @@ fn settings_text(settings: &FeedSettings) -> String {
     format!("{FORMAT}\0{program}\0{zone}\0{parent_region}\0{columns:?}\0")
 }
 
-async fn read(
-    finder: &Finder,
-    right: &MayKeepFeeds,
-    feed: &Feed,
-    bytes: Vec<u8>,
-    validators: CacheValidators,
-) -> Result<ReadOutcome, Fault> {
-    if feed.unknown_zone.is_some() {
-        return failed(finder, feed, ReadFailure(ReadFailureKind::UnknownZone)).await;
-    }
-    let settings = feed.settings.clone();
-    let places = finder.gazetteer().await?;
-    let known_hash = feed.content_hash.clone();
-    // Half a second for a hundred thousand rows: not on a thread that answers requests.
-    let work = move || {
-        let hash = content_hash(&settings, &bytes);
-        if hash.as_slice() == known_hash {
-            return (hash, None);
-        }
-        let imported = feeds::import(&bytes, &settings.reading(), &*places);
-        (
-            hash,
-            Some(imported.map(|import| below(import, &settings.parent_region))),
-        )
-    };
-    let (hash, imported) = tokio::task::spawn_blocking(work)
-        .await
-        .map_err(web::Error::broken)?;
-    let version = ListVersion { hash, validators };
-    match imported {
-        None => same(finder, feed, &version.validators).await,
-        Some(Err(unreadable)) => failed(finder, feed, unreadable.into()).await,
-        Some(Ok(import)) if !import.facilities.is_empty() => {
-            write_facilities(finder, right, feed, &import, &version).await
-        }
-        Some(Ok(import)) if import.meetings.is_empty() => {
-            failed(finder, feed, ReadFailure(ReadFailureKind::Empty)).await
-        }
-        Some(Ok(import)) => write(finder, right, feed, &import, &version).await,
-    }
-}
-
-/// Puts a region above all regions of a list.
-fn below(mut import: ImportedList, parent: &str) -> ImportedList {
-    if !parent.is_empty() {
-        for meeting in &mut import.meetings {
-            meeting.place.regions.insert(0, parent.to_owned());
-        }
-    }
-    import
-}
-
-/// Changes when the row does or the settings do.
-fn print_of(meeting: &Meeting, settings: u64) -> i64 {
-    (meeting.row_hash ^ settings).cast_signed()
-}
-
-pub(super) async fn write(
-    finder: &Finder,
-    right: &MayKeepFeeds,
-    feed: &Feed,
-    import: &ImportedList,
-    version: &ListVersion,
-) -> Result<ReadOutcome, Fault> {
-    let settings = settings_print(&feed.settings);
-    for _ in 0..MOST_ATTEMPTS {
-        let known = records::known(finder.app().db(), feed.id).await?;
-        let difference = compare(&import.meetings, known, settings);
-        let counts = counts_of(import, &difference);
-        match write_rows(finder, feed.id, &difference).await {
-            // Another node reads the same list: what it has written is compared again.
-            Err(Fault::Store(store::Error::Unique(_))) => continue,
-            done => done?,
-        }
-        let rows = ReadRows {
-            gone: &difference.gone,
-            counts,
-        };
-        return finish(finder, right, feed, rows, version).await;
-    }
-    Err(Fault::Stale)
-}
-
 /// Changes when the settings do that rows are read with.
-fn settings_print(settings: &FeedSettings) -> u64 {
+pub(super) fn settings_print(settings: &FeedSettings) -> u64 {
     let digest = Sha256::digest(settings_text(settings));
     let print = digest.first_chunk();
     print.map_or(0, |bytes| u64::from_be_bytes(*bytes))
 }
 
-/// A list of places of treatment: its rows take the place of meetings in the counts.
-async fn write_facilities(
-    finder: &Finder,
-    right: &MayKeepFeeds,
-    feed: &Feed,
-    import: &ImportedList,
-    version: &ListVersion,
-) -> Result<ReadOutcome, Fault> {
-    const WHY: &str = "rows of a list; the reading that ends with them has an entry";
-    let app = finder.app();
-    let settings = settings_print(&feed.settings);
-    let FacilityDifference {
-        added,
-        changed,
-        gone,
-    } = records::compare_facilities(app.db(), feed.id, &import.facilities, settings).await?;
-    let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-    let counts = FeedCounts {
-        meetings: count(import.facilities.len()),
-        added: count(added.len()),
-        changed: count(changed.len()),
-        gone: count(gone.len()),
-        rejected: count(import.rejected.len()),
-        warned: 0,
-    };
-    let new = added.chunks(ROWS_AT_ONCE).map(|added| FacilityDifference {
-        added: added.to_vec(),
-        ..FacilityDifference::default()
-    });
-    let other = changed
-        .chunks(ROWS_AT_ONCE)
-        .map(|changed| FacilityDifference {
-            changed: changed.to_vec(),
-            ..FacilityDifference::default()
-        });
-    for part in new.chain(other) {
-        retrying!(app.db(), change -> Fault, {
-            records::write_facilities(&mut change, feed.id, &part).await?;
-            change.commit(Record::none(WHY)).await?;
-        })?;
-    }
-    let part = FacilityDifference {
-        gone,
-        ..FacilityDifference::default()
-    };
-    retrying!(app.db(), change -> Fault, {
-        records::write_facilities(&mut change, feed.id, &part).await?;
-        let next = reading(feed, app.now(), 0);
-        records::feed_read(&mut change, feed.id, next, version, counts).await?;
-        change.recheck(right).await?;
-        change.commit(Record::entry(entry(right, "feed.read").on(feed.id))).await?;
-        ReadOutcome::Read(counts)
-    })
+/// One reading of one list.
+struct ListReading<'a> {
+    finder: &'a Finder,
+    right: &'a MayKeepFeeds,
+    feed: &'a Feed,
+    consent: Consent,
+    /// It was fetched, and can be fetched again when the coordinator takes it.
+    is_fetched: bool,
 }
 
-/// How often a list is compared anew because another node writes it at the same time.
-const MOST_ATTEMPTS: usize = 3;
-/// Rows in one change: large enough to be fast, small enough that other writers do not wait.
-const ROWS_AT_ONCE: usize = 1_000;
-
-fn counts_of(import: &ImportedList, difference: &MeetingDifference<'_>) -> FeedCounts {
-    let warned = import
-        .meetings
-        .iter()
-        .filter(|meeting| !meeting.warnings.is_empty());
-    let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-    FeedCounts {
-        meetings: count(import.meetings.len()),
-        added: count(difference.added.len()),
-        changed: count(difference.changed.len()),
-        gone: count(difference.gone.len()),
-        rejected: count(import.rejected.len()),
-        warned: count(warned.count()),
-    }
-}
-
-/// Writes what is new and what has changed, part by part: a first reading of a large list would
-/// otherwise hold the one writer of SQLite for seconds. Each row is whole by itself, the index is built
-/// when the reading has ended, and a reading that broke off is ended by the next.
-async fn write_rows(
-    finder: &Finder,
-    feed: FeedId,
-    difference: &MeetingDifference<'_>,
-) -> Result<(), Fault> {
-    const WHY: &str = "rows of a list; the reading that ends with them has an entry";
-    let app = finder.app();
-    let added = difference
-        .added
-        .chunks(ROWS_AT_ONCE)
-        .map(|added| MeetingDifference {
-            added: added.to_vec(),
-            ..MeetingDifference::default()
-        });
-    let changed = difference
-        .changed
-        .chunks(ROWS_AT_ONCE)
-        .map(|changed| MeetingDifference {
-            changed: changed.to_vec(),
-            ..MeetingDifference::default()
-        });
-    for part in added.chain(changed) {
-        retrying!(app.db(), change -> Fault, {
-            records::write(&mut change, feed, &part, app.now()).await?;
-            change.commit(Record::none(WHY)).await?;
-        })?;
-    }
-    Ok(())
-}
-
-/// What a reading found, once its new and changed rows are written.
-struct ReadRows<'a> {
-    gone: &'a [MeetingId],
-    counts: FeedCounts,
-}
-
-/// Removes the meetings that are gone and records the reading.
-async fn finish(
-    finder: &Finder,
-    right: &MayKeepFeeds,
-    feed: &Feed,
-    rows: ReadRows<'_>,
-    version: &ListVersion,
-) -> Result<ReadOutcome, Fault> {
-    let app = finder.app();
-    retrying!(app.db(), change -> Fault, {
-        let part = MeetingDifference { gone: rows.gone.to_vec(), ..MeetingDifference::default() };
-        records::write(&mut change, feed.id, &part, app.now()).await?;
-        let next = reading(feed, app.now(), 0);
-        records::feed_read(&mut change, feed.id, next, version, rows.counts).await?;
-        change.recheck(right).await?;
-        change.commit(Record::entry(entry(right, "feed.read").on(feed.id))).await?;
-        ReadOutcome::Read(rows.counts)
-    })
-}
-
-fn compare(
-    meetings: &[Meeting],
-    known: Vec<(String, KnownMeeting)>,
-    settings: u64,
-) -> MeetingDifference<'_> {
-    let mut known: HashMap<String, KnownMeeting> = known.into_iter().collect();
-    let mut difference = MeetingDifference::default();
-    for meeting in meetings {
-        let print = print_of(meeting, settings);
-        match known.remove(meeting.slug.as_str()) {
-            None => difference.added.push((meeting, print)),
-            Some(row) if row.removed || row.print != print => {
-                difference.changed.push((row.id, meeting, print))
-            }
-            Some(_) => {}
+impl ListReading<'_> {
+    async fn read(
+        &self,
+        bytes: Vec<u8>,
+        validators: CacheValidators,
+    ) -> Result<ReadOutcome, Fault> {
+        let Self { finder, feed, .. } = *self;
+        let settings = feed.settings.clone();
+        // A list has up to a quarter of a gigabyte: not on a thread that answers requests.
+        let hashed = move || (content_hash(&settings, &bytes), bytes);
+        let (hash, bytes) = tokio::task::spawn_blocking(hashed)
+            .await
+            .map_err(web::Error::broken)?;
+        if hash.as_slice() == feed.content_hash {
+            return same(finder, feed, &validators).await;
         }
+        if self.consent == Consent::Ask {
+            let is_hash = |known: &Option<Vec<u8>>| known.as_deref() == Some(&hash);
+            if is_hash(&feed.declined_hash) {
+                return self.declined().await;
+            }
+        }
+        let (settings, places) = (feed.settings.clone(), finder.known_places());
+        let mut parts = finder.reader().read(settings, bytes, &places);
+        let summary = match parts.recv().await {
+            Some(Ok(ListPart::Summary(summary))) => summary,
+            Some(Err(error)) => return failed(finder, feed, error.into()).await,
+            Some(Ok(_)) | None => return failed(finder, feed, ListReadError::Died.into()).await,
+        };
+        if summary.meetings == 0 && summary.facilities == 0 {
+            return failed(finder, feed, ReadFailure(ReadFailureKind::Empty)).await;
+        }
+        let known = records::live_rows(finder.app().db(), feed.id).await?;
+        let is_taken = match self.consent {
+            Consent::Ask => false,
+            Consent::Held => feed.held_hash.as_deref() == Some(&hash),
+            Consent::Insist => true,
+        };
+        let rows = summary.meetings.max(summary.facilities);
+        let told = summary.told.max(summary.facilities);
+        if let Some(reason) = held_reason(known, rows, told).filter(|_| !is_taken) {
+            let held = HeldList {
+                meetings: rows,
+                known,
+                reason,
+            };
+            return self.held(&hash, held).await;
+        }
+        let version = ListVersion { hash, validators };
+        self.write((summary, parts), &version).await
     }
-    difference.gone = known
-        .into_values()
-        .filter(|row| !row.removed)
-        .map(|row| row.id)
-        .collect();
-    difference
+
+    async fn declined(&self) -> Result<ReadOutcome, Fault> {
+        let Self { finder, feed, .. } = *self;
+        let app = finder.app();
+        retrying!(app.db(), change -> Fault, {
+            records::feed_declined(&mut change, feed.id, reading(feed, app.now(), 0)).await?;
+            change.commit(Record::none(OWN_ACCOUNT)).await?;
+            ReadOutcome::Same
+        })
+    }
+
+    async fn held(&self, hash: &[u8], held: HeldList) -> Result<ReadOutcome, Fault> {
+        let Self { finder, feed, .. } = *self;
+        if !self.is_fetched {
+            // The coordinator who brought the file is there to be asked, and has it.
+            return Ok(ReadOutcome::Held(held));
+        }
+        let app = finder.app();
+        tracing::warn!(
+            feed = feed.id.0,
+            meetings = held.meetings,
+            known = held.known,
+            "a list waits for the coordinator"
+        );
+        retrying!(app.db(), change -> Fault, {
+            let content = HeldContent { hash, meetings: held.meetings, fault: held.reason.word() };
+            let next = reading(feed, app.now(), 0);
+            records::feed_held(&mut change, feed.id, next, content).await?;
+            change.commit(Record::none(OWN_ACCOUNT)).await?;
+            ReadOutcome::Held(held)
+        })
+    }
+
+    async fn write(
+        &self,
+        (summary, mut parts): (ListSummary, ListParts),
+        version: &ListVersion,
+    ) -> Result<ReadOutcome, Fault> {
+        let Self {
+            finder,
+            right,
+            feed,
+            ..
+        } = *self;
+        let mut rows = ReadRows::begin(finder, feed, summary).await?;
+        loop {
+            match parts.recv().await {
+                Some(Ok(ListPart::Meetings(meetings))) => rows.meetings(&meetings).await?,
+                Some(Ok(ListPart::Facilities(places))) => rows.facilities(&places).await?,
+                Some(Ok(ListPart::End)) => break,
+                Some(Err(error)) => return failed(finder, feed, error.into()).await,
+                Some(Ok(ListPart::Summary(_))) | None => {
+                    return failed(finder, feed, ListReadError::Died.into()).await;
+                }
+            }
+        }
+        rows.finish(right, version).await
+    }
+}
+
+/// Writes the rows of a list that the server makes itself.
+pub(super) async fn write_own(
+    finder: &Finder,
+    right: &MayKeepFeeds,
+    (feed, meetings): (&Feed, &[feeds::Meeting]),
+    version: &ListVersion,
+) -> Result<ReadOutcome, Fault> {
+    let count = u32::try_from(meetings.len()).unwrap_or(u32::MAX);
+    let summary = ListSummary {
+        meetings: count,
+        told: count,
+        facilities: 0,
+        rejected: 0,
+    };
+    let rows: Result<Vec<_>, _> = meetings.iter().map(records::MeetingRow::of).collect();
+    let mut written = ReadRows::begin(finder, feed, summary).await?;
+    written.meetings(&rows?).await?;
+    written.finish(right, version).await
 }

@@ -1,14 +1,14 @@
 //! One request at a time over a connection of its own.
 
-use std::io::Read;
+use std::io::{self, Write};
 use std::net::{IpAddr, SocketAddr};
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use flate2::read::GzDecoder;
-use http_body_util::{BodyExt, Empty, LengthLimitError, Limited};
-use hyper::body::Bytes;
+use flate2::write::MultiGzDecoder;
+use http_body_util::{BodyExt, Empty};
+use hyper::body::{Bytes, Incoming};
 use hyper::client::conn::http1;
 use hyper::{HeaderMap, Request, StatusCode, header};
 use hyper_util::rt::TokioIo;
@@ -24,8 +24,8 @@ use super::{Fetch, FetchFailure, FetchFuture, FetchRequest, FetchedList};
 
 const CONNECT: Duration = Duration::from_secs(10);
 const WHOLE: Duration = Duration::from_secs(60);
-/// A list of a quarter of a million meetings is below this.
-const MOST_BYTES: usize = 256 * 1024 * 1024;
+/// Bytes of an answer at most, unpacked: the largest list that is published has a sixth of it.
+const MOST_BYTES: usize = 64 * 1024 * 1024;
 const MOST_REDIRECTS: usize = 3;
 
 /// Where requests may go.
@@ -93,7 +93,11 @@ impl Guard {
                 return Ok(FetchedList::Same);
             }
             if status.is_success() {
-                return self.read(reply);
+                return Ok(FetchedList::List {
+                    etag: word(&reply.headers, header::ETAG),
+                    modified: word(&reply.headers, header::LAST_MODIFIED),
+                    bytes: reply.bytes,
+                });
             }
             let to = word(&reply.headers, header::LOCATION);
             if !status.is_redirection() || to.is_empty() {
@@ -140,23 +144,6 @@ impl Guard {
             .await
             .map_err(|_| FetchFailure::Unreachable)
     }
-
-    fn read(&self, reply: HostResponse) -> Result<FetchedList, FetchFailure> {
-        let (etag, modified) = (
-            word(&reply.headers, header::ETAG),
-            word(&reply.headers, header::LAST_MODIFIED),
-        );
-        let bytes = match word(&reply.headers, header::CONTENT_ENCODING).as_str() {
-            "" | "identity" => reply.bytes.to_vec(),
-            "gzip" => unzip(&reply.bytes, self.most_bytes)?,
-            _ => return Err(FetchFailure::Garbled),
-        };
-        Ok(FetchedList::List {
-            bytes,
-            etag,
-            modified,
-        })
-    }
 }
 
 impl Fetch for Guard {
@@ -189,26 +176,80 @@ fn word(headers: &HeaderMap, name: header::HeaderName) -> String {
     value.chars().take(500).collect()
 }
 
-/// Unpacks up to a limit: a small response can expand without end.
-fn unzip(bytes: &[u8], most: usize) -> Result<Vec<u8>, FetchFailure> {
-    let mut plain = Vec::new();
-    let limit = most as u64 + 1;
-    GzDecoder::new(bytes)
-        .take(limit)
-        .read_to_end(&mut plain)
-        .map_err(|_| FetchFailure::Garbled)?;
-    if plain.len() > most {
-        Err(FetchFailure::TooLarge)
-    } else {
-        Ok(plain)
-    }
-}
-
-/// A whole answer.
+/// A whole answer; its bytes are unpacked, and there only where it is a list.
 struct HostResponse {
     status: StatusCode,
     headers: HeaderMap,
-    bytes: Bytes,
+    bytes: Vec<u8>,
+}
+
+/// Takes bytes up to a limit: a small answer can unpack without end.
+struct BoundedBytes {
+    bytes: Vec<u8>,
+    most: usize,
+}
+
+impl Write for BoundedBytes {
+    fn write(&mut self, part: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + part.len() > self.most {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(part);
+        Ok(part.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Takes an answer as it comes, so that it lies in memory once, unpacked.
+enum AnswerBytes {
+    Plain(BoundedBytes),
+    Packed(Box<MultiGzDecoder<BoundedBytes>>),
+}
+
+impl AnswerBytes {
+    fn new(encoding: &str, most: usize) -> Result<Self, FetchFailure> {
+        let bytes = BoundedBytes {
+            bytes: Vec::new(),
+            most,
+        };
+        match encoding {
+            "" | "identity" => Ok(Self::Plain(bytes)),
+            "gzip" => Ok(Self::Packed(Box::new(MultiGzDecoder::new(bytes)))),
+            _ => Err(FetchFailure::Garbled),
+        }
+    }
+
+    fn take(&mut self, part: &[u8]) -> io::Result<()> {
+        match self {
+            Self::Plain(bytes) => bytes.write_all(part),
+            Self::Packed(decoder) => decoder.write_all(part),
+        }
+    }
+
+    fn end(self) -> io::Result<Vec<u8>> {
+        match self {
+            Self::Plain(bytes) => Ok(bytes.bytes),
+            Self::Packed(decoder) => Ok(decoder.finish()?.bytes),
+        }
+    }
+}
+
+async fn taken(mut body: Incoming, encoding: &str, most: usize) -> Result<Vec<u8>, FetchFailure> {
+    let failure = |error: io::Error| match error.kind() {
+        io::ErrorKind::FileTooLarge => FetchFailure::TooLarge,
+        _ => FetchFailure::Garbled,
+    };
+    let mut bytes = AnswerBytes::new(encoding, most)?;
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|_| FetchFailure::Garbled)?;
+        if let Some(part) = frame.data_ref() {
+            bytes.take(part).map_err(failure)?;
+        }
+    }
+    bytes.end().map_err(failure)
 }
 
 fn ask_for(
@@ -257,18 +298,16 @@ where
             .await
             .map_err(|_| FetchFailure::Garbled)?;
         let (head, body) = response.into_parts();
-        let body = Limited::new(body, most).collect().await.map_err(|error| {
-            let long = error.downcast_ref::<LengthLimitError>().is_some();
-            if long {
-                FetchFailure::TooLarge
-            } else {
-                FetchFailure::Garbled
-            }
-        })?;
+        let bytes = if head.status.is_success() {
+            let encoding = word(&head.headers, header::CONTENT_ENCODING);
+            taken(body, &encoding, most).await?
+        } else {
+            Vec::new()
+        };
         Ok(HostResponse {
             status: head.status,
             headers: head.headers,
-            bytes: body.to_bytes(),
+            bytes,
         })
     });
     tokio::select! {

@@ -12,6 +12,7 @@ pub(super) const PROOF_MADE: Flash = Flash::new("proof", "finder-said-proof");
 pub(super) const PROOF_REVOKED: Flash = Flash::new("revoked", "finder-said-revoked");
 pub(super) const FEED_SAVED: Flash = Flash::new("feed-saved", "finder-said-feed-saved");
 pub(super) const FEED_READ: Flash = Flash::new("feed-read", "finder-said-feed-read");
+pub(super) const FEED_KEPT: Flash = Flash::new("feed-kept", "finder-said-feed-kept");
 pub(super) const FEED_REMOVED: Flash = Flash::new("feed-removed", "finder-said-feed-removed");
 pub(super) const CHECKED: Flash = Flash::new("checked", "finder-said-checked");
 
@@ -27,6 +28,7 @@ pub(super) const ALL: &[Flash] = &[
     PROOF_REVOKED,
     FEED_SAVED,
     FEED_READ,
+    FEED_KEPT,
     FEED_REMOVED,
     CHECKED,
 ];

@@ -395,6 +395,8 @@ pub(super) struct JoinPage {
     open: String,
     link_notes: Option<String>,
     phone: Option<Phone>,
+    /// What the list says of the telephone: extensions and codes are typed by hand.
+    phone_words: Option<String>,
     phone_notes: Option<String>,
 }
 
@@ -446,6 +448,7 @@ pub(super) fn join_view(
         dial: number.replace('#', "%23"),
         text: texts.with("finder-join-call", &[("number", Arg::name(number))]),
     });
+    let phone_words = online.phone_words.as_deref();
     Some(JoinPage {
         texts,
         path: cards::path(listing),
@@ -456,6 +459,8 @@ pub(super) fn join_view(
         link,
         link_notes: online.url_notes.clone(),
         phone,
+        phone_words: phone_words
+            .map(|words| texts.with("finder-join-phone-words", &[("words", Arg::name(words))])),
         phone_notes: online.phone_notes.clone(),
     })
 }

@@ -11,6 +11,7 @@ mod map;
 mod meeting;
 mod mine;
 mod proofs;
+mod reading;
 mod registry;
 mod says;
 mod times;
@@ -108,13 +109,25 @@ fn for_coordinators() -> Vec<Route> {
             "/feeds/{feed}/refresh",
             Coordinator,
             "feed.refresh",
-            registry::refresh,
+            reading::refresh,
+        ),
+        Route::post(
+            "/feeds/{feed}/take",
+            Coordinator,
+            "feed.take",
+            reading::take,
+        ),
+        Route::post(
+            "/feeds/{feed}/keep",
+            Coordinator,
+            "feed.keep",
+            reading::keep,
         ),
         Route::post(
             "/feeds/{feed}/import",
             Coordinator,
             "feed.import",
-            registry::import,
+            reading::import,
         ),
         Route::post(
             "/feeds/{feed}/remove",

@@ -11,19 +11,19 @@ use axum::response::Response;
 use feeds::{ColumnMapping, Program};
 use web::{
     App, Arg, Error, FlashWord, FormData, FormFaults, LocaleTexts, Nav, Refusal, Sentence, Shell,
-    SignedIn, see_other, see_other_saying,
+    SignedIn, see_other_saying,
 };
 
 use super::embed::Framers;
 use super::{SCRIPTS, STYLES, cards, flash};
-use crate::actions::{self, Fault, ReadOutcome, WarnedMeeting};
-use crate::rules::{FeedSettings, MayKeepFeeds, Refused, may_keep_feeds};
+use crate::actions::{self, Fault, WarnedMeeting};
+use crate::rules::{FeedSettings, HeldReason, MayKeepFeeds, Refused, may_keep_feeds};
 use crate::{Feed, FeedId, Finder, Listing, MeetingId};
 
 /// How often a list can be read, in hours.
 const EVERY_HOURS: [u16; 6] = [1, 4, 12, 24, 72, 168];
 
-fn right(me: &SignedIn) -> Result<MayKeepFeeds, Error> {
+pub(super) fn right(me: &SignedIn) -> Result<MayKeepFeeds, Error> {
     Ok(may_keep_feeds(&me.viewer)?)
 }
 
@@ -172,13 +172,30 @@ fn trouble(texts: LocaleTexts, feed: &Feed) -> Option<String> {
         "malformed",
         "no-list",
         "empty",
+        "too-many-rows",
+        "too-heavy",
+        "broken-off",
     ];
     match fault.strip_prefix("status-") {
         _ if fault.is_empty() => None,
+        _ if feed.held_meetings.is_some() => Some(texts.say("finder-trouble-held")),
         Some(code) => Some(texts.with("finder-trouble-status", &[("code", code.into())])),
         None if known.contains(&fault) => Some(texts.say(&format!("finder-trouble-{fault}"))),
         None => Some(texts.say("finder-trouble-garbled")),
     }
+}
+
+/// What a list brought and is not taken before the coordinator says so.
+fn held(texts: LocaleTexts, feed: &Feed) -> Option<String> {
+    let meetings = feed.held_meetings?;
+    if feed.fault == HeldReason::Unlike.word() {
+        return Some(texts.say("finder-held-unlike"));
+    }
+    let args = [
+        ("meetings", meetings.into()),
+        ("known", feed.counts.meetings.into()),
+    ];
+    Some(texts.with("finder-held-shrunk", &args))
 }
 
 struct OddCell {
@@ -197,6 +214,10 @@ pub(super) struct FeedPage {
     state: Vec<String>,
     said: Option<String>,
     trouble: Option<String>,
+    /// What waits for the coordinator's word, in words.
+    held: Option<String>,
+    /// The pasted list would take much away: it is taken where the coordinator says so.
+    may_insist: bool,
     /// It has an address to be read from.
     fetched: bool,
     version: i64,
@@ -219,6 +240,8 @@ pub(super) struct FeedPageInput {
     /// The list as pasted.
     pub(super) given: FormData,
     pub(super) faults: FormFaults,
+    /// The pasted list is taken where the coordinator says so again.
+    pub(super) may_insist: bool,
 }
 
 impl FeedPageInput {
@@ -263,7 +286,12 @@ pub(super) fn feed_view(
         ),
         state: feed.map_or_else(Vec::new, |feed| state(texts, zone, feed)),
         said: input.said,
-        trouble: input.trouble.or_else(|| trouble(texts, feed?)),
+        trouble: input.trouble.or_else(|| {
+            let feed = feed.filter(|feed| feed.held_meetings.is_none())?;
+            trouble(texts, feed)
+        }),
+        held: feed.and_then(|feed| held(texts, feed)),
+        may_insist: input.may_insist,
         fetched: feed.is_some_and(|feed| !feed.settings.address.is_empty()),
         version: feed.map_or(0, |feed| feed.version),
         typed: input.typed.unwrap_or_else(filled),
@@ -418,11 +446,13 @@ fn odd_id(fault: feeds::RowFault) -> &'static str {
         Odd::OpenAndClosed => "finder-odd-open-closed",
         Odd::UnusuallyLong => "finder-odd-long",
         Odd::Mended => "finder-odd-mended",
+        Odd::StrayQuote => "finder-odd-stray-quote",
+        Odd::BadBytes => "finder-odd-bad-bytes",
     }
 }
 
 /// The page of one list, or of a new one.
-async fn show(
+pub(super) async fn show(
     app: &App,
     finder: &Finder,
     me: &SignedIn,
@@ -527,47 +557,6 @@ pub(super) async fn edit(
         Err(faults) => faults,
     };
     show(&app, &finder, &me, Some(id), again(typed, faults)).await
-}
-
-pub(super) async fn refresh(
-    Extension(finder): Extension<Finder>,
-    me: SignedIn,
-    Path(id): Path<FeedId>,
-) -> Result<Response, Error> {
-    let outcome = actions::refresh(&finder, &right(&me)?, id).await?;
-    finder.rebuild().await?;
-    let path = format!("/feeds/{id}");
-    Ok(match outcome {
-        ReadOutcome::Same | ReadOutcome::Read(_) => see_other_saying(&path, flash::FEED_READ),
-        // The page says itself what the trouble is.
-        ReadOutcome::Failed(_) => see_other(&path),
-    })
-}
-
-pub(super) async fn import(
-    State(app): State<App>,
-    Extension(finder): Extension<Finder>,
-    me: SignedIn,
-    Path(id): Path<FeedId>,
-    typed: FormData,
-) -> Result<Response, Error> {
-    let list = typed.get("list");
-    let faults = if list.trim().is_empty() {
-        FormFaults::one("list", "finder-feed-fault-list")
-    } else {
-        match actions::import(&finder, &right(&me)?, id, list.as_bytes().to_vec()).await? {
-            ReadOutcome::Same | ReadOutcome::Read(_) => {
-                return Ok(see_other_saying(&format!("/feeds/{id}"), flash::FEED_READ));
-            }
-            ReadOutcome::Failed(_) => FormFaults::one("list", "finder-feed-fault-unreadable"),
-        }
-    };
-    let input = FeedPageInput {
-        given: typed,
-        faults,
-        ..FeedPageInput::default()
-    };
-    show(&app, &finder, &me, Some(id), input).await
 }
 
 pub(super) async fn remove(

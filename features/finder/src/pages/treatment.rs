@@ -25,7 +25,8 @@ struct TreatmentCard {
     name: String,
     address: Option<String>,
     far: Option<String>,
-    phones: Vec<String>,
+    /// What is dialled, where there is a number, and what the source writes.
+    phones: Vec<(Option<String>, String)>,
     website: Option<String>,
     services: Vec<String>,
 }
@@ -94,11 +95,17 @@ fn shown_of(texts: LocaleTexts, one: Treatment, far: Option<Distance>) -> Treatm
         })
         .collect();
     services.truncate(12);
+    let mut dials = one.dials.into_iter();
+    let phones = one.phones.into_iter().map(|words| {
+        let dial = dials.next().filter(|dial| !dial.is_empty());
+        // A hash would begin a fragment.
+        (dial.map(|dial| dial.replace('#', "%23")), words)
+    });
     TreatmentCard {
         name: one.name,
         address: one.address,
         far: far.map(|far| says::distance(texts, far)),
-        phones: one.phones,
+        phones: phones.collect(),
         website: one.website,
         services,
     }

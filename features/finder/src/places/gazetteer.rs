@@ -352,6 +352,10 @@ impl feeds::ZoneLookup for Gazetteer {
     fn zone_at(&self, at: Point) -> Option<Zone> {
         self.zone_of(self.nearest_town(at)?)
     }
+
+    fn country_at(&self, at: Point) -> Option<String> {
+        self.nearest(at).map(|place| place.country)
+    }
 }
 
 #[cfg(test)]

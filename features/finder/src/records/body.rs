@@ -45,6 +45,8 @@ struct MeetingBody<'a> {
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     phone: Text<'a>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    phone_words: Text<'a>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     phone_notes: Text<'a>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     group: Text<'a>,
@@ -125,6 +127,7 @@ pub(super) fn write(meeting: &Meeting) -> Result<String, store::Error> {
         link: lent(&online.url),
         link_notes: lent(&online.url_notes),
         phone: lent(&online.phone),
+        phone_words: lent(&online.phone_words),
         phone_notes: lent(&online.phone_notes),
         group: lent(&group.name),
         group_notes: lent(&group.notes),
@@ -230,6 +233,7 @@ pub(super) fn read(slug: String, text: &str) -> Result<Meeting, BodyError> {
             url: kept(body.link),
             url_notes: kept(body.link_notes),
             phone: kept(body.phone),
+            phone_words: kept(body.phone_words),
             phone_notes: kept(body.phone_notes),
         },
         group: MeetingGroup {

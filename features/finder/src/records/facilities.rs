@@ -27,9 +27,12 @@ pub struct Treatment {
     /// The address on one line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
-    /// Telephone numbers: switchboard, intake, hotline.
+    /// Telephones as the source writes them: switchboard, intake, hotline.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub phones: Vec<String>,
+    /// The number to dial for each of them, empty where there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dials: Vec<String>,
     /// Its page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub website: Option<String>,
@@ -38,39 +41,54 @@ pub struct Treatment {
     pub services: Vec<(String, String, String)>,
 }
 
+/// A place of treatment of a list as it is written.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct FacilityRow {
+    pub(crate) slug: String,
+    pub(crate) row_hash: u64,
+    pub(crate) north: Option<i64>,
+    pub(crate) east: Option<i64>,
+    pub(crate) words: String,
+    pub(crate) body: String,
+}
+
+impl FacilityRow {
+    /// # Errors
+    /// The place cannot be written as text.
+    pub(crate) fn of(facility: &Facility) -> Result<Self, Error> {
+        let (north, east) = degrees(facility.point);
+        Ok(Self {
+            slug: facility.slug.clone(),
+            row_hash: facility.row_hash,
+            north,
+            east,
+            words: words_of(facility),
+            body: body_of(facility)?,
+        })
+    }
+}
+
+/// A place of treatment as it is known: its number and its print.
+pub(crate) type KnownFacility = (i64, i64);
+
 /// What a reading changes.
 #[derive(Default)]
 pub(crate) struct FacilityDifference<'a> {
-    pub(crate) added: Vec<(&'a Facility, i64)>,
-    pub(crate) changed: Vec<(i64, &'a Facility, i64)>,
+    pub(crate) added: Vec<(&'a FacilityRow, i64)>,
+    pub(crate) changed: Vec<(i64, &'a FacilityRow, i64)>,
     pub(crate) gone: Vec<i64>,
 }
 
-/// Compares a list with what is known of it.
-pub(crate) async fn compare_facilities<'a>(
+/// Every place of treatment of a list, by slug.
+pub(crate) async fn known_facilities(
     db: &Db,
     feed: FeedId,
-    facilities: &'a [Facility],
-    settings: u64,
-) -> Result<FacilityDifference<'a>, Error> {
+) -> Result<HashMap<String, KnownFacility>, Error> {
     let known = db
         .all::<(String, i64, i64)>(KNOWN_FACILITIES, args![feed])
         .await?;
-    let mut known: HashMap<String, (i64, i64)> = known
-        .into_iter()
-        .map(|(slug, id, print)| (slug, (id, print)))
-        .collect();
-    let mut difference = FacilityDifference::default();
-    for facility in facilities {
-        let print = (facility.row_hash ^ settings).cast_signed();
-        match known.remove(&facility.slug) {
-            None => difference.added.push((facility, print)),
-            Some((id, before)) if before != print => difference.changed.push((id, facility, print)),
-            Some(_) => {}
-        }
-    }
-    difference.gone = known.into_values().map(|(id, _)| id).collect();
-    Ok(difference)
+    let known = known.into_iter();
+    Ok(known.map(|(slug, id, print)| (slug, (id, print))).collect())
 }
 
 /// Writes a difference.
@@ -82,25 +100,28 @@ pub(crate) async fn write_facilities(
     let next: i64 = change.one(NEXT_FACILITY, args![]).await?;
     let mut rows: Vec<Args> = Vec::with_capacity(difference.added.len());
     for ((facility, print), id) in difference.added.iter().zip(next..) {
-        let (north, east) = degrees(facility.point);
-        let (words, body) = (words_of(facility), body_of(facility)?);
         rows.push(args![
             id,
             feed,
             &facility.slug,
             *print,
-            north,
-            east,
-            words,
-            body
+            facility.north,
+            facility.east,
+            &facility.words,
+            &facility.body
         ]);
     }
     change.exec_each(ADD_FACILITY, rows).await?;
     let mut rows: Vec<Args> = Vec::with_capacity(difference.changed.len());
     for (id, facility, print) in &difference.changed {
-        let (north, east) = degrees(facility.point);
-        let (words, body) = (words_of(facility), body_of(facility)?);
-        rows.push(args![*id, *print, north, east, words, body]);
+        rows.push(args![
+            *id,
+            *print,
+            facility.north,
+            facility.east,
+            &facility.words,
+            &facility.body
+        ]);
     }
     change.exec_each(CHANGE_FACILITY, rows).await?;
     let rows = difference.gone.iter().map(|id| args![*id]).collect();
@@ -136,10 +157,14 @@ fn words_of(facility: &Facility) -> String {
 
 fn body_of(facility: &Facility) -> Result<String, Error> {
     let services = facility.services.iter();
+    let phones = facility.phones.iter();
     let treatment = Treatment {
         name: facility.name.clone(),
         address: facility.address.clone(),
-        phones: facility.phones.clone(),
+        phones: phones.clone().map(|phone| phone.words.clone()).collect(),
+        dials: phones
+            .map(|phone| phone.dial.clone().unwrap_or_default())
+            .collect(),
         website: facility.website.clone(),
         services: services
             .map(|service| {
@@ -154,7 +179,7 @@ fn body_of(facility: &Facility) -> Result<String, Error> {
     serde_json::to_string(&treatment).map_err(|error| Error::Other(error.to_string()))
 }
 
-type FacilityRow = (String, String, Option<i64>, Option<i64>);
+type FoundFacilityRow = (String, String, Option<i64>, Option<i64>);
 
 /// Whether any list brought a place of treatment.
 pub(crate) async fn has_treatments(db: &Db) -> Result<bool, Error> {
@@ -177,11 +202,11 @@ pub(crate) async fn treatments(
     let rows = match around {
         Some(around) => {
             let [south, north, west, east] = boxed(around);
-            db.all::<FacilityRow>(FACILITIES_IN_BOX, args![south, north, west, east, like])
+            db.all::<FoundFacilityRow>(FACILITIES_IN_BOX, args![south, north, west, east, like])
                 .await?
         }
         None => {
-            db.all::<FacilityRow>(FACILITIES_BY_WORD, args![like, MOST_ROWS])
+            db.all::<FoundFacilityRow>(FACILITIES_BY_WORD, args![like, MOST_ROWS])
                 .await?
         }
     };

@@ -4,8 +4,8 @@ use kernel::{Millis, Zone};
 use store::{Change, Db, Error, Value, args};
 
 use super::{
-    ADD_FEED, DUE_FEEDS, EDIT_FEED, FEED, FEED_FAILED, FEED_READ, FEED_SAME, FEEDS, NEXT_FEED,
-    REVISION,
+    ADD_FEED, DECLINE_HELD, DUE_FEEDS, EDIT_FEED, FEED, FEED_DECLINED, FEED_FAILED, FEED_HELD,
+    FEED_READ, FEED_SAME, FEEDS, LIVE_ROWS, NEXT_FEED, REVISION,
 };
 use super::{
     FORGET_FACILITIES_OF_FEED, FORGET_MEETINGS_OF_FEED, FORGET_OFFERS_OF_FEED,
@@ -39,6 +39,9 @@ store::row! {
         gone: u32,
         rejected: u32,
         warned: u32,
+        held_hash: Option<Vec<u8>>,
+        held_meetings: u32,
+        declined_hash: Option<Vec<u8>>,
     }
 }
 
@@ -66,6 +69,10 @@ pub struct Feed {
     pub failures: u32,
     /// What the last good reading brought.
     pub counts: FeedCounts,
+    /// How many meetings it has now, where that waits for the coordinator's word.
+    pub held_meetings: Option<u32>,
+    pub(crate) held_hash: Option<Vec<u8>>,
+    pub(crate) declined_hash: Option<Vec<u8>>,
     pub(crate) etag: String,
     pub(crate) modified: String,
     pub(crate) content_hash: Vec<u8>,
@@ -129,6 +136,9 @@ impl FeedRow {
                 rejected: row.rejected,
                 warned: row.warned,
             },
+            held_meetings: row.held_hash.is_some().then_some(row.held_meetings),
+            held_hash: row.held_hash,
+            declined_hash: row.declined_hash,
             etag: row.etag,
             modified: row.modified,
             content_hash: row.content_hash,
@@ -297,17 +307,69 @@ pub(crate) async fn feed_same(
     Ok(())
 }
 
-/// Notes that a list could not be read. What was read before stays.
+/// Notes that a list could not be read, after this number of failed attempts in a row. What was read
+/// before stays.
 pub(crate) async fn feed_failed(
     change: &mut Change,
     id: FeedId,
     reading: ReadingTimes,
-    fault: &str,
+    (fault, failures): (&str, u32),
 ) -> Result<(), Error> {
-    change
-        .exec(FEED_FAILED, args![id, reading.now, reading.due_at, fault])
-        .await?;
+    let values = args![id, reading.now, reading.due_at, fault, failures];
+    change.exec(FEED_FAILED, values).await?;
     Ok(())
+}
+
+/// Content of a list that waits for the coordinator's word.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct HeldContent<'a> {
+    pub(crate) hash: &'a [u8],
+    pub(crate) meetings: u32,
+    /// Why, in a word.
+    pub(crate) fault: &'a str,
+}
+
+/// Notes that what a list brought waits for the coordinator's word.
+pub(crate) async fn feed_held(
+    change: &mut Change,
+    id: FeedId,
+    reading: ReadingTimes,
+    held: HeldContent<'_>,
+) -> Result<(), Error> {
+    let HeldContent {
+        hash,
+        meetings,
+        fault,
+    } = held;
+    let values = args![id, reading.now, reading.due_at, fault, hash, meetings];
+    change.exec(FEED_HELD, values).await?;
+    Ok(())
+}
+
+/// Notes that a list brought what the coordinator decided not to take.
+pub(crate) async fn feed_declined(
+    change: &mut Change,
+    id: FeedId,
+    reading: ReadingTimes,
+) -> Result<(), Error> {
+    let values = args![id, reading.now, reading.due_at];
+    change.exec(FEED_DECLINED, values).await?;
+    Ok(())
+}
+
+/// Notes that the coordinator does not take what is held; false when something else is held by now.
+pub(crate) async fn decline_held(
+    change: &mut Change,
+    id: FeedId,
+    hash: &[u8],
+) -> Result<bool, Error> {
+    Ok(change.exec(DECLINE_HELD, args![id, hash]).await? == 1)
+}
+
+/// How many meetings and places of treatment of a list can be found.
+pub(crate) async fn live_rows(db: &Db, id: FeedId) -> Result<u32, Error> {
+    let rows: i64 = db.one(LIVE_ROWS, args![id]).await?;
+    Ok(u32::try_from(rows).unwrap_or(u32::MAX))
 }
 
 #[cfg(test)]
@@ -339,6 +401,9 @@ mod tests {
             gone: 0,
             rejected: 0,
             warned: 0,
+            held_hash: None,
+            held_meetings: 0,
+            declined_hash: None,
         }
     }
 

@@ -3,6 +3,7 @@
 use feeds::Meeting;
 use kernel::wall_clock::local_time;
 use kernel::{DAY, Millis, Zone};
+use serde::{Deserialize, Serialize};
 use store::{Args, Change, Db, Error, args};
 
 use super::body::{self, BodyError};
@@ -44,16 +45,43 @@ pub(crate) async fn known(db: &Db, feed: FeedId) -> Result<Vec<(String, KnownMee
     }
 }
 
+/// A meeting of a list as it is written.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct MeetingRow {
+    pub(crate) slug: String,
+    pub(crate) row_hash: u64,
+    pub(crate) body: String,
+    /// Days since 1970 of the group's own word.
+    pub(crate) confirmed_day: Option<i64>,
+    pub(crate) warned: bool,
+    pub(crate) source: String,
+}
+
+impl MeetingRow {
+    /// # Errors
+    /// The meeting cannot be written as text.
+    pub(crate) fn of(meeting: &Meeting) -> Result<Self, Error> {
+        Ok(Self {
+            slug: meeting.slug.clone(),
+            row_hash: meeting.row_hash,
+            body: body::write(meeting)?,
+            confirmed_day: confirmed_day(meeting),
+            warned: !meeting.warnings.is_empty(),
+            source: meeting.source.to_string(),
+        })
+    }
+}
+
 /// What a reading changes.
 #[derive(Default)]
 pub(crate) struct MeetingDifference<'a> {
-    pub(crate) added: Vec<(&'a Meeting, i64)>,
-    pub(crate) changed: Vec<(MeetingId, &'a Meeting, i64)>,
+    pub(crate) added: Vec<(&'a MeetingRow, i64)>,
+    pub(crate) changed: Vec<(MeetingId, &'a MeetingRow, i64)>,
     pub(crate) gone: Vec<MeetingId>,
 }
 
 /// Days since 1970 of the group's own word.
-pub(crate) fn confirmed_day(meeting: &Meeting) -> Option<i64> {
+fn confirmed_day(meeting: &Meeting) -> Option<i64> {
     let updated = local_time(meeting.updated?, &Zone::UTC).ok()?.compatible();
     Some(updated.as_millisecond().div_euclid(DAY)).filter(|day| *day > 0)
 }
@@ -69,19 +97,17 @@ pub(crate) async fn write(
     let mut next = last + 1;
     for part in difference.added.chunks(BATCH) {
         let mut rows: Vec<Args> = Vec::with_capacity(part.len());
-        for (meeting, print) in part {
-            let (day, warned) = (confirmed_day(meeting), !meeting.warnings.is_empty());
-            let text = body::write(meeting)?;
+        for (row, print) in part {
             rows.push(args![
                 next,
                 feed,
-                &meeting.slug,
+                &row.slug,
                 *print,
-                text,
-                day,
-                warned,
+                &row.body,
+                row.confirmed_day,
+                row.warned,
                 now,
-                &*meeting.source
+                &row.source
             ]);
             next += 1;
         }
@@ -92,15 +118,14 @@ pub(crate) async fn write(
     }
     for part in difference.changed.chunks(BATCH) {
         let mut rows: Vec<Args> = Vec::with_capacity(part.len());
-        for (id, meeting, print) in part {
-            let (day, warned) = (confirmed_day(meeting), !meeting.warnings.is_empty());
+        for (id, row, print) in part {
             rows.push(args![
                 *id,
                 *print,
-                body::write(meeting)?,
-                day,
-                warned,
-                &*meeting.source
+                &row.body,
+                row.confirmed_day,
+                row.warned,
+                &row.source
             ]);
         }
         change.exec_each(CHANGE_MEETING, rows).await?;

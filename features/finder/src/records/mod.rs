@@ -18,10 +18,10 @@ store::sql! {
     // Lists.
     FEEDS = "SELECT id, name, address, program, zone, parent_region, columns, every_hours, version, etag,
             modified, content_hash, due_at, tried_at, good_at, fault, failures, meetings, added, changed, gone,
-            rejected, warned FROM feeds ORDER BY name, id";
+            rejected, warned, held_hash, held_meetings, declined_hash FROM feeds ORDER BY name, id";
     FEED = "SELECT id, name, address, program, zone, parent_region, columns, every_hours, version, etag,
             modified, content_hash, due_at, tried_at, good_at, fault, failures, meetings, added, changed, gone,
-            rejected, warned FROM feeds WHERE id = $1";
+            rejected, warned, held_hash, held_meetings, declined_hash FROM feeds WHERE id = $1";
     DUE_FEEDS = "SELECT id FROM feeds WHERE due_at <= $1 AND address LIKE 'https:%' ORDER BY due_at, id LIMIT 20";
     NEXT_FEED = "SELECT COALESCE(MAX(id), 0) + 1 FROM feeds";
     ADD_FEED = "INSERT INTO feeds (id, name, address, program, zone, parent_region, columns, every_hours, version,
@@ -31,14 +31,22 @@ store::sql! {
     // Other settings read the same bytes differently, so what was kept for asking “changed?” goes.
     EDIT_FEED = "UPDATE feeds SET name = $2, address = $3, program = $4, zone = $5, parent_region = $6,
             columns = $7, every_hours = $8, version = version + 1, etag = '', modified = '', content_hash = $9,
-            due_at = $10 WHERE id = $1 AND version = $11";
+            due_at = $10, held_hash = NULL, held_meetings = 0, declined_hash = NULL WHERE id = $1 AND version = $11";
     REMOVE_FEED = "DELETE FROM feeds WHERE id = $1";
     FEED_READ = "UPDATE feeds SET revision = revision + $2, content_hash = $3, etag = $4, modified = $5,
             tried_at = $6, good_at = $6, due_at = $7, fault = '', failures = 0, meetings = $8, added = $9,
-            changed = $10, gone = $11, rejected = $12, warned = $13 WHERE id = $1";
+            changed = $10, gone = $11, rejected = $12, warned = $13, held_hash = NULL, held_meetings = 0,
+            declined_hash = NULL WHERE id = $1";
     FEED_SAME = "UPDATE feeds SET tried_at = $2, good_at = $2, due_at = $3, fault = '', failures = 0,
-            etag = $4, modified = $5 WHERE id = $1";
-    FEED_FAILED = "UPDATE feeds SET tried_at = $2, due_at = $3, fault = $4, failures = failures + 1 WHERE id = $1";
+            etag = $4, modified = $5, held_hash = NULL, held_meetings = 0 WHERE id = $1";
+    FEED_FAILED = "UPDATE feeds SET tried_at = $2, due_at = $3, fault = $4, failures = $5 WHERE id = $1";
+    FEED_HELD = "UPDATE feeds SET tried_at = $2, due_at = $3, fault = $4, failures = 0, held_hash = $5,
+            held_meetings = $6 WHERE id = $1";
+    FEED_DECLINED = "UPDATE feeds SET tried_at = $2, due_at = $3, fault = '', failures = 0 WHERE id = $1";
+    DECLINE_HELD = "UPDATE feeds SET fault = '', declined_hash = held_hash, held_hash = NULL, held_meetings = 0
+        WHERE id = $1 AND held_hash = $2";
+    LIVE_ROWS = "SELECT (SELECT COUNT(*) FROM meetings WHERE feed_id = $1 AND removed_at IS NULL)
+            + (SELECT COUNT(*) FROM facilities WHERE feed_id = $1)";
     REVISION = "SELECT CAST(COALESCE(SUM(revision + id * 1000000), 0) AS BIGINT) FROM feeds";
 
     // Meetings.

@@ -1,5 +1,6 @@
 mod company;
 mod fetching;
+mod holding;
 mod own;
 mod properties;
 mod proving;

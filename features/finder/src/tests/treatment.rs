@@ -50,6 +50,7 @@ store::on_both!(
         let (place, distance) = &found.hits[0];
         assert!(distance.unwrap().length < 5.0);
         assert_eq!(place.phones, ["617-555-0100"]);
+        assert_eq!(place.dials, ["+16175550100"]);
         assert!(
             server
                 .finder

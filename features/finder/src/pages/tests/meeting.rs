@@ -102,6 +102,23 @@ fn the_link_is_behind_a_tap() {
 }
 
 #[test]
+fn an_unknown_host_and_the_words_beside_a_number_are_shown() {
+    let json = r#"[{"slug":"own","name":"Own","day":0,"time":"20:00","formatted_address":"Leeds, UK",
+        "conference_url":"https://meet.example.org/room","conference_phone":"020 7946 0958 ext. 212"}]"#;
+    let meeting = super::meetings(json).remove(0);
+    let join = join_view(words(EN), &here(), &listing(7, meeting)).unwrap();
+    let join = join.render().unwrap();
+    for said in [
+        "href=\"https://meet.example.org/room\"",
+        "leads to another company",
+        "href=\"tel:+442079460958\"",
+        "020 7946 0958 ext. 212",
+    ] {
+        assert!(join.contains(said), "{said}: {join}");
+    }
+}
+
+#[test]
 fn a_meeting_of_families_is_for_families() {
     let closed = |program: &str| {
         let mut meeting = room();

@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use accounts::rules::{LoginName, MayManage};
 use accounts::{Accounts, Strength};
+use askama::Template;
 use axum::Router;
 use axum::http::{Method, StatusCode};
 use kernel::{Id, PersonId, Private, Role, SignInId, Viewer};
@@ -13,6 +14,7 @@ use web::{App, Authenticated, Authenticating, Authenticator, Place};
 
 use super::is_ours;
 use crate::actions;
+use crate::pages::registry::{FeedPageInput, feed_view};
 use crate::rules::{FeedSettings, MayKeepFeeds};
 use crate::{FeedId, Finder};
 
@@ -520,4 +522,48 @@ async fn a_list_is_brought_in_and_an_unreadable_one_changes_nothing() {
         server.get("/feeds/1", "coordinator").await.status,
         StatusCode::NOT_FOUND
     );
+}
+
+#[tokio::test]
+async fn a_copy_that_shrinks_asks_the_coordinator_first() {
+    let server = Server::with_a_list().await;
+    let rows = |count: usize| {
+        let rows = (0..count)
+            .map(|at| format!(r#"{{"slug":"r{at}","name":"R {at}","day":1,"time":"19:00"}}"#));
+        format!("list=[{}]", rows.collect::<Vec<_>>().join(","))
+    };
+    let import = "/feeds/1/import";
+    server.post(import, "coordinator", &rows(9)).await;
+    let asked = server.post(import, "coordinator", &rows(3)).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for said in [
+        "More than a third of its meetings would go",
+        "name=\"insist\"",
+    ] {
+        assert!(asked.body.contains(said), "{said}: {}", asked.body);
+    }
+    let insisted = format!("{}&insist=yes", rows(3));
+    let read = server.post(import, "coordinator", &insisted).await;
+    assert_eq!(read.header("location"), "/feeds/1?said=feed-read");
+
+    let right = MayKeepFeeds::at_the_machine();
+    let mut feed = actions::feed(&server.finder, &right, FeedId(1))
+        .await
+        .unwrap();
+    feed.held_meetings = Some(1);
+    feed.fault = "held-shrunk".to_owned();
+    let (texts, zone) = (super::words(super::EN), "Europe/London".parse().unwrap());
+    let input = FeedPageInput::default();
+    let page = feed_view(texts, &zone, Some(&feed), &[], input)
+        .render()
+        .unwrap();
+    for said in [
+        "The list now has 1 meeting. Before, it had 3.",
+        "action=\"/feeds/1/keep\"",
+        "action=\"/feeds/1/take\"",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    let kept = server.post("/feeds/1/keep", "coordinator", "").await;
+    assert_eq!(kept.status, StatusCode::CONFLICT);
 }
