@@ -86,20 +86,19 @@ fn tag<'a>(text: &'a str, any: bool, out: &mut String) -> &'a str {
     let inner = &text[1..];
     let is_tag =
         inner.starts_with(|letter: char| letter.is_ascii_alphabetic() || "/!".contains(letter));
-    let Some(end) = inner.find('>').filter(|_| is_tag) else {
-        out.push('<');
-        return inner;
-    };
     let name: String = inner
         .trim_start_matches('/')
         .chars()
         .take_while(char::is_ascii_alphanumeric)
         .map(|letter| letter.to_ascii_lowercase())
+        .take(10)
         .collect();
-    if !any && !KNOWN_TAGS.contains(&name.as_str()) {
+    let may_be = is_tag && (any || KNOWN_TAGS.contains(&name.as_str()));
+    // Looked for last: a text of a million `<x` costs no more than any other.
+    let Some(end) = may_be.then(|| inner.find('>')).flatten() else {
         out.push('<');
         return inner;
-    }
+    };
     let after = &inner[end + 1..];
     match name.as_str() {
         "br" => out.push('\n'),

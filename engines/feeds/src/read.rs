@@ -64,13 +64,7 @@ pub(crate) fn read_row(
     let (slug, name) = read_names(&mut reader)?;
     let (place, says_approximate) = read_place(&mut reader);
     let (online, phone) = read_online(&mut reader, place.address.as_deref());
-    let group = MeetingGroup {
-        name: reader.text("group"),
-        notes: reader.text("group_notes"),
-        district: reader.text("district"),
-        website: reader.text("website").filter(|link| is_web(link)),
-        url: reader.text("url").filter(|link| is_web(link)),
-    };
+    let group = read_group(&reader);
     let RowTypes {
         codes,
         unknown,
@@ -122,6 +116,16 @@ pub(crate) fn read_row(
         phone,
     };
     Ok(on_each_day(&draft, &days, time))
+}
+
+fn read_group(reader: &RowReader<'_>) -> MeetingGroup {
+    MeetingGroup {
+        name: reader.text("group"),
+        notes: reader.text("group_notes"),
+        district: reader.text("district"),
+        website: reader.text("website").filter(|link| is_web(link)),
+        url: reader.text("url").filter(|link| is_web(link)),
+    }
 }
 
 fn is_web(link: &str) -> bool {

@@ -27,6 +27,9 @@ impl ZoneCache {
     }
 }
 
+/// Warnings of a row at most; more say nothing new.
+const MOST_WARNINGS: usize = 50;
+
 /// A row and what was found wrong with it so far.
 pub(crate) struct RowReader<'a> {
     pub(crate) row: &'a RowFields,
@@ -53,6 +56,9 @@ impl<'a> RowReader<'a> {
     }
 
     pub(crate) fn warn(&mut self, field: &'static str, fault: RowFault, found: &str) {
+        if self.warnings.len() == MOST_WARNINGS {
+            return;
+        }
         self.warnings.push(Warning {
             field,
             fault,

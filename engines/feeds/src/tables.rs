@@ -15,8 +15,8 @@ use crate::list::UnreadableList;
 pub(crate) const HEADER_WITHIN: usize = 10;
 /// Columns that are read at most; those of a list of meetings are fewer than fifty.
 pub(crate) const MOST_COLUMNS: usize = 1_000;
-/// Lines that one cell may go over, and its bytes.
-const MOST_CELL_LINES: usize = 200;
+/// Lines that one record may go over, and the bytes of a cell in quotation marks.
+const MOST_RECORD_LINES: usize = 200;
 const MOST_CELL_BYTES: usize = 32 * 1024;
 
 /// What programs put between cells. `sep=` in the first line names any other.
@@ -258,6 +258,7 @@ struct CutCells<'a> {
 fn cells(text: &str, delimiter: u8) -> CutCells<'_> {
     let bytes = text.as_bytes();
     let (mut found, mut at, mut unclosed) = (Vec::new(), 0, false);
+    let mut lines_left = MOST_RECORD_LINES;
     loop {
         let blanks = bytes[at..]
             .iter()
@@ -265,7 +266,7 @@ fn cells(text: &str, delimiter: u8) -> CutCells<'_> {
         let start = at + blanks.count();
         let mut cell = None;
         if bytes.get(start) == Some(&b'"') {
-            cell = quoted(text, start, delimiter);
+            cell = quoted((text, start), delimiter, &mut lines_left);
             unclosed |= cell.is_none();
         }
         let (cell, end) = cell.unwrap_or_else(|| {
@@ -295,13 +296,19 @@ fn end_of_cell(bytes: &[u8], at: usize, delimiter: u8) -> usize {
 
 /// A cell in quotation marks, and where it ends. `None` where they are not closed, or where another
 /// cell in quotation marks begins before they are.
-fn quoted(text: &str, start: usize, delimiter: u8) -> Option<(Cow<'_, str>, usize)> {
+fn quoted<'a>(
+    (text, start): (&'a str, usize),
+    delimiter: u8,
+    lines_left: &mut usize,
+) -> Option<(Cow<'a, str>, usize)> {
     let bytes = text.as_bytes();
-    let (mut at, mut doubled, mut lines) = (start + 1, false, 0);
+    let (mut at, mut doubled) = (start + 1, false);
     loop {
         let byte = *bytes.get(at)?;
-        lines += usize::from(byte == b'\n');
-        if lines > MOST_CELL_LINES || at - start > MOST_CELL_BYTES {
+        if byte == b'\n' || byte == b'\r' {
+            *lines_left = lines_left.checked_sub(1)?;
+        }
+        if at - start > MOST_CELL_BYTES {
             return None;
         }
         match byte {

@@ -26,6 +26,9 @@ const FLAGS: [(&str, &str, Option<&str>); 6] = [
     ("open", "O", Some("C")),
 ];
 
+/// Words that no table has, kept of a row at most.
+const MOST_UNKNOWN: usize = 100;
+
 pub(crate) fn read_types(reader: &mut RowReader<'_>, program: Program) -> RowTypes {
     let mut types = RowTypes {
         codes: Vec::new(),
@@ -39,7 +42,8 @@ pub(crate) fn read_types(reader: &mut RowReader<'_>, program: Program) -> RowTyp
         }
         match program.read_type(&word) {
             Some(known) => types.learn(known),
-            None => types.unknown.push(word),
+            None if types.unknown.len() < MOST_UNKNOWN => types.unknown.push(word),
+            None => {}
         }
     }
     for found in types.unknown.clone() {
@@ -55,9 +59,8 @@ pub(crate) fn read_types(reader: &mut RowReader<'_>, program: Program) -> RowTyp
         }
     }
     if let Some(Value::Array(others)) = reader.value("other_types") {
-        types
-            .unknown
-            .extend(others.iter().filter_map(Value::as_str).map(str::to_owned));
+        let others = others.iter().filter_map(Value::as_str).map(str::to_owned);
+        types.unknown.extend(others.take(MOST_UNKNOWN));
     }
     for word in words_of(reader.value("languages"), program) {
         types.speak(&word, program);

@@ -52,6 +52,7 @@ fn read(list: &[u8]) -> (Result<usize, ReadListError>, Option<usize>) {
     (read, most.map(|(most, before)| most.saturating_sub(before)))
 }
 
+#[expect(clippy::print_stdout, reason = "a measurement is for reading")]
 fn check(name: &str, list: &[u8], too_many: bool) {
     let (read, most) = read(list);
     let refused = matches!(
@@ -109,6 +110,12 @@ fn a_list_takes_at_most_four_times_its_size() {
     check("separators", ",".repeat(4 * MIB).as_bytes(), false);
     let wide = format!("name,day{}\nA,1\n", ",".repeat(4 * MIB));
     check("a wide header", wide.as_bytes(), false);
+    let lines = format!("name,day,time,city\n{}", "\"a\n\",".repeat(30_000));
+    check(
+        "cells of two lines, all in one record",
+        lines.as_bytes(),
+        false,
+    );
     let quotes = format!("name,day,time,city\n{}", "\"a,b,c,d\n".repeat(20_000));
     check("a stray quote in each row", quotes.as_bytes(), false);
 }

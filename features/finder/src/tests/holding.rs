@@ -196,14 +196,18 @@ store::on_both!(
         let (server, host, feed) = server(db, &[rows(2)]).await;
         let (asked, is_asked) = oneshot::channel();
         *host.asked.lock().unwrap() = Some(asked);
-        let (finder, right) = (server.finder.clone(), server.right);
-        let reading =
-            tokio::spawn(
-                async move { actions::refresh(&finder, &right, feed, Consent::Ask).await },
-            );
-        is_asked.await.unwrap();
+        let mut reading = Box::pin(actions::refresh(
+            &server.finder,
+            &server.right,
+            feed,
+            Consent::Ask,
+        ));
+        tokio::select! {
+            read = &mut reading => panic!("it was read: {read:?}"),
+            asked = is_asked => asked.unwrap(),
+        }
         // The server ends here.
-        reading.abort();
+        drop(reading);
         let kept = server.kept(feed).await;
         assert_eq!((kept.fault.as_str(), kept.failures), ("broken-off", 1));
         assert!(kept.due_at > server.app.now());
