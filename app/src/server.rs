@@ -4,7 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use accounts::{Accounts, Strength};
-use finder::{Finder, ListReader};
+use finder::Finder;
+pub use finder::ListReader;
 use kernel::Clock;
 use live::Rooms;
 use store::{DatabaseUrl, Db, Keys, Options};

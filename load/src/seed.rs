@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use accounts::rules::{LoginName, MayManage, Ownership, Password};
 use accounts::{Answer, Attempt, Device, NewAccount, Ready, Strength};
-use app::server::{Databases, Server, ServerOptions};
+use app::server::{Databases, ListReader, Server, ServerOptions};
 use groups::actions::{Joining, NewGroup, Who, invite, join, start};
 use groups::rules::{MemberName, Settings, default_clauses, may_facilitate, may_invite, may_start};
 use groups::{Kind, Membership, PlannedSession, Standing};
@@ -81,7 +81,7 @@ pub(crate) async fn run(seed: Seed) -> Result<String, Fault> {
             clock,
             strength: Strength::Demo,
             framers: Vec::new(),
-            lists: finder::ListReader::default(),
+            lists: ListReader::default(),
         },
     );
     let seeder = Seeder { server };

@@ -80,8 +80,9 @@ fn the_process_that_reads_lists_is_limited() {
     let limits = format!("/proc/{}/limits", child.id());
     loop {
         let Ok(limits) = std::fs::read_to_string(&limits) else {
+            // This system does not tell; the list is read all the same.
             assert!(!std::path::Path::new("/proc/self/limits").exists());
-            return;
+            break;
         };
         let limit = |name: &str| {
             let line = limits.lines().find(|line| line.starts_with(name)).unwrap();
