@@ -222,10 +222,21 @@ fn valid(plus: bool, digits: &str, countries: &[Country]) -> Option<String> {
         number.is_valid().then_some(number)
     };
     let written = |number: PhoneNumber| number.format().mode(Mode::E164).to_string();
+    let international = |digits: &str| {
+        let american = digits.strip_prefix('1').and_then(north_american);
+        american.or_else(|| read(format!("+{digits}"), None).map(written))
+    };
     if plus {
-        return read(format!("+{digits}"), None).map(written);
+        return international(digits);
     }
     let national = countries.iter().find_map(|country| {
+        if NORTH_AMERICA.contains(&country.code()) {
+            let digits = match digits.len() {
+                11 => digits.strip_prefix('1')?,
+                _ => digits,
+            };
+            return north_american(digits);
+        }
         let region = country.code().parse().ok()?;
         let number = read(digits.to_owned(), Some(region))?;
         is_written_as_national(&number, digits, *country).then(|| written(number))
@@ -235,9 +246,21 @@ fn valid(plus: bool, digits: &str, countries: &[Country]) -> Option<String> {
         let rest = digits
             .strip_prefix("011")
             .or_else(|| digits.strip_prefix("00"))?;
-        read(format!("+{rest}"), None).map(written)
+        international(rest)
     };
     national.or_else(abroad)
+}
+
+/// The countries of one numbering plan whose lists are read most.
+const NORTH_AMERICA: [&str; 2] = ["US", "CA"];
+
+/// A number of the North American plan, by its one form (NPA-NXX-XXXX, neither NPA nor NXX beginning
+/// with 0 or 1). The library looks through the tables of 25 countries for it, which takes longer than
+/// all the rest of a row.
+fn north_american(digits: &str) -> Option<String> {
+    let bytes = digits.as_bytes();
+    let has_form = bytes.len() == 10 && bytes[0] >= b'2' && bytes[3] >= b'2';
+    has_form.then(|| format!("+1{digits}"))
 }
 
 /// Whether digits are written as people of the country write them: “(203) 555-0100” would be a number
