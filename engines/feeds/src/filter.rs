@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::day_words::read_weekday;
 use crate::distance::{Unit, distance, rounded};
-use crate::fold::fold;
+use crate::fold::{fold, plain_signs};
 use crate::meeting::{Meeting, Point, RowFault};
 use crate::programs::shared_types;
 use crate::schedule::{next_start, on_clock, weekday_of};
@@ -282,10 +282,18 @@ pub fn haystack(meeting: &Meeting) -> String {
     searchable(&text)
 }
 
-/// Folded, without the signs `.*+?^${}()|[]\`.
+/// Folded, with plain signs and single spaces, without double quotes and the signs
+/// `.*+?^${}()|[]\`. The texts of meetings and the words of a question go through it alike.
 pub fn searchable(text: &str) -> String {
-    let mut folded = fold(text);
-    folded.retain(|letter| !".*+?^${}()|[]\\".contains(letter));
+    let mut folded = fold(&plain_signs(text));
+    let mut before = '\n';
+    folded.retain(|letter| {
+        let stays = !".*+?^${}()|[]\\\"".contains(letter) && (letter != ' ' || before != ' ');
+        if stays {
+            before = letter;
+        }
+        stays
+    });
     folded
 }
 
@@ -296,6 +304,7 @@ pub struct TextQuery(pub Vec<Vec<String>>);
 impl TextQuery {
     /// Reads `serenity OR "big book"`.
     pub fn read(text: &str) -> Self {
+        let text = plain_signs(text);
         let alternatives = text.split(" OR ").map(|alternative| {
             let mut terms: Vec<String> = Vec::new();
             for (at, part) in alternative.split('"').enumerate() {
@@ -303,7 +312,10 @@ impl TextQuery {
                 if at % 2 == 1 {
                     terms.push(part);
                 } else {
-                    terms.extend(part.split_whitespace().map(str::to_owned));
+                    let words = part.split_whitespace();
+                    // ‘Big book’ in single quotes: at the ends of a word they are no part of it.
+                    let words = words.map(|word| word.trim_matches('\''));
+                    terms.extend(words.map(str::to_owned));
                 }
             }
             terms.retain(|term| !term.trim().is_empty());

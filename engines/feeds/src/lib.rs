@@ -34,7 +34,7 @@ mod types;
 
 pub use columns::ColumnMapping;
 pub use distance::{Unit, distance, rounded};
-pub use fold::fold;
+pub use fold::{fold, plain_signs};
 pub use import::import;
 pub use links::provider_of;
 pub use list::{
