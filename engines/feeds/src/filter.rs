@@ -285,16 +285,42 @@ pub fn haystack(meeting: &Meeting) -> String {
 /// Folded, with plain signs and single spaces, without double quotes and the signs
 /// `.*+?^${}()|[]\`. The texts of meetings and the words of a question go through it alike.
 pub fn searchable(text: &str) -> String {
-    let mut folded = fold(&plain_signs(text));
+    if text.is_ascii() {
+        return without_signs(text.chars().map(|letter| match letter {
+            '`' => '\'',
+            other => other.to_ascii_lowercase(),
+        }));
+    }
+    without_signs(fold(&plain_signs(text)).chars())
+}
+
+fn without_signs(letters: impl Iterator<Item = char>) -> String {
+    let mut kept = String::with_capacity(letters.size_hint().0);
     let mut before = '\n';
-    folded.retain(|letter| {
-        let stays = !".*+?^${}()|[]\\\"".contains(letter) && (letter != ' ' || before != ' ');
-        if stays {
+    for letter in letters {
+        let is_sign = matches!(
+            letter,
+            '.' | '*'
+                | '+'
+                | '?'
+                | '^'
+                | '$'
+                | '{'
+                | '}'
+                | '('
+                | ')'
+                | '|'
+                | '['
+                | ']'
+                | '\\'
+                | '"'
+        );
+        if !is_sign && (letter != ' ' || before != ' ') {
+            kept.push(letter);
             before = letter;
         }
-        stays
-    });
-    folded
+    }
+    kept
 }
 
 /// Alternatives, each a list of words and phrases that must all occur.

@@ -33,7 +33,7 @@ mod slugs;
 mod types;
 
 pub use columns::ColumnMapping;
-pub use distance::{Unit, distance, rounded};
+pub use distance::{DistanceFrom, Unit, distance, rounded};
 pub use fold::{fold, plain_signs};
 pub use import::import;
 pub use links::provider_of;

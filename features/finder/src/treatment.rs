@@ -4,9 +4,13 @@ use web::Error;
 
 use crate::found::Distance;
 use crate::index::SearchCircle;
+use crate::places::PlaceAnswer;
 use crate::query::{unit_of_country, usual_radius};
 use crate::records::{self, Treatment};
 use crate::{Finder, GazetteerPlace};
+
+/// More words are left out: each is looked for in every place of treatment around.
+const MOST_WORDS: usize = 10;
 
 /// What was found.
 #[derive(Debug, Clone)]
@@ -17,6 +21,8 @@ pub struct Treatments {
     pub around: Option<GazetteerPlace>,
     /// A place was typed that the bundled places do not know; the words were looked for everywhere.
     pub place_unknown: bool,
+    /// The place is not called as was typed: its name only begins so.
+    pub place_guessed: bool,
 }
 
 impl Finder {
@@ -24,10 +30,11 @@ impl Finder {
     /// as meetings are looked for: people go there less often.
     pub async fn treatments(&self, near: &str, words: &str) -> Result<Treatments, Error> {
         let near = near.trim();
-        let place = match near {
-            "" => None,
-            typed => self.places(typed).await?.into_iter().next(),
+        let answer = match near {
+            "" => PlaceAnswer::default(),
+            typed => self.places(typed).await?,
         };
+        let place = answer.taken;
         let around = place.as_ref().map(|place| {
             let unit = unit_of_country(&place.country);
             SearchCircle {
@@ -36,8 +43,9 @@ impl Finder {
                 unit,
             }
         });
-        let words: Vec<String> = feeds::fold(words)
+        let words: Vec<String> = feeds::filter::searchable(words)
             .split_whitespace()
+            .take(MOST_WORDS)
             .map(str::to_owned)
             .collect();
         let found = records::treatments(self.app().db(), &words, around).await?;
@@ -54,6 +62,7 @@ impl Finder {
                 .map(|(one, length)| (one, far(length)))
                 .collect(),
             place_unknown: !near.is_empty() && place.is_none(),
+            place_guessed: answer.is_a_guess,
             around: place,
         })
     }

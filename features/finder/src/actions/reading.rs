@@ -12,6 +12,7 @@ use super::keeping::entry;
 use crate::fetch::{FetchFailure, FetchRequest, FetchedList};
 use crate::finder::Finder;
 use crate::found::{FeedId, MeetingId};
+use crate::places::Gazetteer;
 use crate::records::{
     self, CacheValidators, FacilityDifference, Feed, FeedCounts, KnownMeeting, ListVersion,
     MeetingDifference, ReadingTimes,
@@ -19,7 +20,7 @@ use crate::records::{
 use crate::rules::{FeedSettings, MayKeepFeeds, due_after};
 
 /// Grows when rows are kept in another way, so that all are read anew.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// What a reading brought.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -223,7 +224,6 @@ async fn read(
         return failed(finder, feed, ReadFailure(ReadFailureKind::UnknownZone)).await;
     }
     let settings = feed.settings.clone();
-    let places = finder.gazetteer().await?;
     let known_hash = feed.content_hash.clone();
     // Half a second for a hundred thousand rows: not on a thread that answers requests.
     let work = move || {
@@ -231,7 +231,7 @@ async fn read(
         if hash.as_slice() == known_hash {
             return (hash, None);
         }
-        let imported = feeds::import(&bytes, &settings.reading(), &*places);
+        let imported = feeds::import(&bytes, &settings.reading(), Gazetteer::bundled());
         (
             hash,
             Some(imported.map(|import| below(import, &settings.parent_region))),

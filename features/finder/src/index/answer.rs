@@ -35,7 +35,7 @@ pub(super) struct Matches {
     pub(super) passed: Bits,
     /// For each such dimension with a choice: what fits that choice.
     pub(super) chosen: Vec<(Dimension, Bits)>,
-    /// Rooms within reach in rising order, where a place was asked for.
+    /// Rooms within reach, in any order, where a place was asked for.
     pub(super) distances: Vec<(u32, f64)>,
     pub(super) counts: ChoiceCounts,
 }
@@ -157,7 +157,7 @@ impl Index {
         }
         let mut distances = Vec::new();
         if let Some(around) = ask.around {
-            distances = self.grid.within(around, &self.spots);
+            distances = self.grid.within(around, &self.spots, &wide);
             let mut near = if query.online_too {
                 self.online.clone()
             } else {
@@ -270,7 +270,7 @@ impl Index {
 
     /// The other meetings in the same room of the same list.
     pub(crate) fn beside(&self, id: MeetingId) -> Vec<MeetingId> {
-        let Some(doc) = self.ids.iter().position(|known| *known == id) else {
+        let Some(doc) = self.doc(id).map(|doc| doc as usize) else {
             return Vec::new();
         };
         let Some(point) = self.spots[doc].point() else {

@@ -108,7 +108,7 @@ pub(crate) enum DocSet {
 }
 
 impl DocSet {
-    /// From a list in any order, each once.
+    /// From a list in any order.
     pub(crate) fn new(mut docs: Vec<u32>, size: usize) -> Self {
         if docs.len() * 32 > size {
             let mut bits = Bits::none(size);
@@ -116,6 +116,7 @@ impl DocSet {
             Self::Many(bits)
         } else {
             docs.sort_unstable();
+            docs.dedup();
             Self::Few(docs.into())
         }
     }

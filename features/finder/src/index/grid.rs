@@ -1,6 +1,8 @@
 //! Rooms by their place on Earth: cells of a tenth of a degree, row by row from the south.
 
-use feeds::{Point, Unit, distance, rounded};
+use feeds::{DistanceFrom, Point, Unit, rounded};
+
+use super::bits::Bits;
 
 /// Cells in one degree.
 const FINE: f64 = 10.0;
@@ -126,12 +128,18 @@ impl Grid {
         }
     }
 
-    /// Every room within the limit with its distance, in rising order of meetings.
-    pub(crate) fn within(&self, around: SearchCircle, spots: &[GridPoint]) -> Vec<(u32, f64)> {
+    /// Every room of these within the limit with its distance, in any order.
+    pub(crate) fn within(
+        &self,
+        around: SearchCircle,
+        spots: &[GridPoint],
+        of: &Bits,
+    ) -> Vec<(u32, f64)> {
         let mut found = Vec::new();
+        let from = DistanceFrom::new(around.point, around.unit);
         let mut look = |doc: u32| {
-            if let Some(there) = spots[doc as usize].point() {
-                let far = distance(around.point, there, around.unit);
+            if let Some(there) = spots[doc as usize].point().filter(|_| of.has(doc)) {
+                let far = from.to(there);
                 // “Within 5” means the number that is shown.
                 if rounded(far) <= around.limit {
                     found.push((doc, far));
@@ -164,7 +172,6 @@ impl Grid {
             // A pole or half of the Earth is within the limit.
             self.docs.iter().for_each(|doc| look(*doc));
         }
-        found.sort_unstable_by_key(|(doc, _)| *doc);
         found
     }
 

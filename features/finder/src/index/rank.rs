@@ -5,8 +5,8 @@
 
 use std::sync::LazyLock;
 
-use feeds::rounded;
 use feeds::schedule::GRACE_MINUTES;
+use feeds::{distance, rounded};
 use jiff::Timestamp;
 
 use super::agenda::{Agenda, NEVER};
@@ -124,11 +124,10 @@ impl Ranking<'_> {
     }
 
     fn distance(&self, doc: u32) -> Option<f64> {
-        let distances = &self.matches.distances;
-        distances
-            .binary_search_by_key(&doc, |(doc, _)| *doc)
-            .ok()
-            .map(|at| distances[at].1)
+        // Rooms alone have one: an online meeting may have a point as well.
+        let around = self.ask.around.filter(|_| self.index.in_person.has(doc))?;
+        let far = distance(around.point, self.index.point(doc)?, around.unit);
+        (rounded(far) <= around.limit).then_some(far)
     }
 
     /// The next to start. With a place, those that start together stand by distance.

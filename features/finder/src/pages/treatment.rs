@@ -7,6 +7,7 @@ use axum::response::Response;
 use serde::Deserialize;
 use web::{App, Error, LocaleTexts, Nav, RequestContext, Shell};
 
+use super::list::place_guessed;
 use super::{STYLES, says};
 use crate::{Distance, Finder, Treatment};
 
@@ -65,9 +66,12 @@ pub(super) async fn page(
         ),
         None => texts.count("finder-treatment-count", count),
     };
-    let place_note = found
-        .place_unknown
-        .then(|| texts.say("finder-place-unknown"));
+    let place_note = match &found.around {
+        Some(place) if found.place_guessed => Some(place_guessed(texts, &near, place)),
+        _ => found
+            .place_unknown
+            .then(|| texts.say("finder-place-unknown")),
+    };
     let more = found.hits.len() > MOST_SHOWN;
     let shown = found.hits.into_iter().take(MOST_SHOWN);
     let page = TreatmentPage {

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use feeds::{Facility, Point, Service, Unit, distance, fold};
+use feeds::filter::searchable;
+use feeds::{Facility, Point, Service, Unit, distance};
 use serde::{Deserialize, Serialize};
 use store::{Args, Change, Db, Error, args};
 
@@ -115,7 +116,7 @@ fn degrees(point: Option<Point>) -> (Option<i64>, Option<i64>) {
     (point.map(|(north, _)| north), point.map(|(_, east)| east))
 }
 
-/// Name, address, codes and descriptions of services, folded.
+/// Name, address, codes and descriptions of services, as they are searched.
 fn words_of(facility: &Facility) -> String {
     let mut text = format!(
         "{}\t{}",
@@ -131,7 +132,7 @@ fn words_of(facility: &Facility) -> String {
         text.push('\t');
         text.push_str(description);
     }
-    fold(&text)
+    searchable(&text)
 }
 
 fn body_of(facility: &Facility) -> Result<String, Error> {

@@ -1,11 +1,13 @@
 //! The registry: rows in and out.
 
+use std::collections::HashMap;
+
 use kernel::{Millis, Zone};
 use store::{Change, Db, Error, Value, args};
 
 use super::{
-    ADD_FEED, DUE_FEEDS, EDIT_FEED, FEED, FEED_FAILED, FEED_READ, FEED_SAME, FEEDS, NEXT_FEED,
-    REVISION,
+    ADD_FEED, DUE_FEEDS, EDIT_FEED, FEED, FEED_FAILED, FEED_NAMES, FEED_READ, FEED_SAME, FEEDS,
+    NEXT_FEED, REVISION,
 };
 use super::{
     FORGET_FACILITIES_OF_FEED, FORGET_MEETINGS_OF_FEED, FORGET_OFFERS_OF_FEED,
@@ -40,6 +42,12 @@ store::row! {
         rejected: u32,
         warned: u32,
     }
+}
+
+/// The name of every list.
+pub(crate) async fn feed_names(db: &Db) -> Result<HashMap<FeedId, String>, Error> {
+    let rows = db.all::<(FeedId, String)>(FEED_NAMES, args![]).await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// A list of the registry.

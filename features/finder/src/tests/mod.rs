@@ -1,4 +1,5 @@
 mod company;
+mod doubles;
 mod fetching;
 mod own;
 mod properties;
@@ -6,4 +7,5 @@ mod proving;
 mod reading;
 mod reference;
 mod treatment;
+mod typed;
 mod world;
