@@ -12,11 +12,16 @@ use crate::{Finder, GazetteerPlace};
 /// More words are left out: each is looked for in every place of treatment around.
 const MOST_WORDS: usize = 10;
 
+/// Places on one page.
+const MOST_SHOWN: usize = 30;
+
 /// What was found.
 #[derive(Debug, Clone)]
 pub struct Treatments {
-    /// Nearest first; without a place by name.
+    /// The first of them: nearest first; without a place by name.
     pub hits: Vec<(Treatment, Option<Distance>)>,
+    /// How many there are.
+    pub total: usize,
     /// The place that was looked around.
     pub around: Option<GazetteerPlace>,
     /// A place was typed that the bundled places do not know; the words were looked for everywhere.
@@ -48,7 +53,8 @@ impl Finder {
             .take(MOST_WORDS)
             .map(str::to_owned)
             .collect();
-        let found = records::treatments(self.app().db(), &words, around).await?;
+        let db = self.app().db();
+        let (found, total) = records::treatments(db, &words, around, MOST_SHOWN).await?;
         let far = |length: Option<f64>| {
             let length = length.map(feeds::rounded);
             length.zip(around).map(|(length, around)| Distance {
@@ -57,6 +63,7 @@ impl Finder {
             })
         };
         Ok(Treatments {
+            total,
             hits: found
                 .into_iter()
                 .map(|(one, length)| (one, far(length)))

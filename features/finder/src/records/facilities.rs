@@ -163,12 +163,14 @@ pub(crate) async fn has_treatments(db: &Db) -> Result<bool, Error> {
     Ok(some > 0)
 }
 
-/// Places whose words hold all of these, nearest first, then by name; each with how far it is.
+/// The first `most` places whose words hold all of these, nearest first, then by name, each with how far
+/// it is; and how many there are.
 pub(crate) async fn treatments(
     db: &Db,
     words: &[String],
     around: Option<SearchCircle>,
-) -> Result<Vec<(Treatment, Option<f64>)>, Error> {
+    most: usize,
+) -> Result<(Vec<(Treatment, Option<f64>)>, usize), Error> {
     // The longest word leaves the fewest rows; the others are looked for in those.
     let longest = words.iter().max_by_key(|word| word.len());
     let like = format!(
@@ -203,7 +205,9 @@ pub(crate) async fn treatments(
             serde_json::from_str(&body).map_err(|error| Error::Decode(error.to_string()))?;
         Ok((treatment, far))
     };
-    found.into_iter().map(read).collect()
+    let total = found.len();
+    let shown = found.into_iter().take(most).map(read);
+    Ok((shown.collect::<Result<_, Error>>()?, total))
 }
 
 /// South, north, west and east of what could be near enough, in ten-thousandths of a degree. Near a

@@ -2,6 +2,7 @@ mod company;
 mod doubles;
 mod fetching;
 mod own;
+mod places;
 mod properties;
 mod proving;
 mod reading;

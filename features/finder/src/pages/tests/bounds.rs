@@ -118,6 +118,14 @@ fn values_are_counted_over_all_pairs() {
     );
 }
 
+#[tokio::test]
+async fn the_words_of_a_question_are_counted() {
+    let server = Server::with_a_list().await;
+    let among = |words: usize| format!("/find?search={}door", "nothing+OR+".repeat(words));
+    assert!(server.get(&among(11), "").await.body.contains("Open Door"));
+    assert!(!server.get(&among(12), "").await.body.contains("Open Door"));
+}
+
 #[test]
 fn links_grow_with_the_question_and_not_with_its_square() {
     let of = |count: usize| {
