@@ -37,14 +37,46 @@ struct TypeTag {
 #[derive(Default)]
 pub(crate) struct TypeIndexBuilder {
     known: HashMap<(&'static str, &'static str), usize>,
-    found: Vec<(Program, &'static str, Vec<u32>)>,
+    found: Vec<FoundType>,
     tags: BTreeMap<&'static str, (&'static str, feeds::TypeFacet)>,
     /// The tags of one meeting after another, each once however many codes mean it.
     listed: Vec<&'static str>,
     ends: Vec<usize>,
 }
 
+/// A code of a fellowship, as it came.
+struct FoundType {
+    program: Program,
+    code: &'static str,
+    /// What it means; none where the fellowship has no such code.
+    tag: Option<&'static str>,
+    docs: Vec<u32>,
+}
+
 impl TypeIndexBuilder {
+    /// The place of a code among those that were found.
+    fn place_of(&mut self, program: Program, code: &'static str) -> usize {
+        if let Some(known) = self.known.get(&(program.key(), code)) {
+            return *known;
+        }
+        let own = program.type_of(code);
+        if let Some(own) = own {
+            let shared = || shared_types().iter().find(|shared| shared.tag == own.tag);
+            let label = || shared().map_or(own.label, |shared| shared.label);
+            let tag = self.tags.entry(own.tag);
+            tag.or_insert_with(|| (label(), own.facet));
+        }
+        let place = self.found.len();
+        self.known.insert((program.key(), code), place);
+        self.found.push(FoundType {
+            program,
+            code,
+            tag: own.map(|own| own.tag),
+            docs: Vec::new(),
+        });
+        place
+    }
+
     /// The codes of the next meeting.
     pub(crate) fn add(
         &mut self,
@@ -54,24 +86,16 @@ impl TypeIndexBuilder {
     ) {
         let first = self.listed.len();
         for code in codes {
-            let at = *self.known.entry((program.key(), code)).or_insert_with(|| {
-                self.found.push((program, code, Vec::new()));
-                self.found.len() - 1
-            });
-            let docs = &mut self.found[at].2;
-            if docs.last() == Some(&doc) {
+            let place = self.place_of(program, code);
+            let found = &mut self.found[place];
+            if found.docs.last() == Some(&doc) {
                 continue;
             }
-            docs.push(doc);
-            let Some(own) = program.type_of(code) else {
-                continue;
-            };
-            if !self.listed[first..].contains(&own.tag) {
-                self.listed.push(own.tag);
-                let shared = || shared_types().iter().find(|shared| shared.tag == own.tag);
-                let label = || shared().map_or(own.label, |shared| shared.label);
-                let tag = self.tags.entry(own.tag);
-                tag.or_insert_with(|| (label(), own.facet));
+            found.docs.push(doc);
+            if let Some(tag) = found.tag
+                && !self.listed[first..].contains(&tag)
+            {
+                self.listed.push(tag);
             }
         }
         self.ends.push(self.listed.len());
@@ -100,9 +124,15 @@ impl TypeIndexBuilder {
             starts,
             listed,
         };
-        for ((program, code, docs), number) in self.found.into_iter().zip(0_u16..) {
-            let tag = program.type_of(code).map_or(code, |own| own.tag);
-            for word in words_of(program, code).into_iter().chain([tag.to_owned()]) {
+        for (found, number) in self.found.into_iter().zip(0_u16..) {
+            let FoundType {
+                program,
+                code,
+                tag,
+                docs,
+            } = found;
+            let tag = tag.unwrap_or(code).to_owned();
+            for word in words_of(program, code).into_iter().chain([tag]) {
                 let numbers = kinds.by_word.entry(word).or_default();
                 if numbers.last() != Some(&number) {
                     numbers.push(number);

@@ -62,8 +62,11 @@ impl TextIndexBuilder {
 
     pub(super) fn finish(mut self, numbers: &DocNumbers) -> TextIndex {
         let mut order: Vec<(Box<str>, u32)> = self.known.drain().collect();
-        // The same texts in the same order, whatever the order of the map.
-        order.sort_unstable();
+        // By the first letters, so that texts with the same words are neighbours: “12 Park Ave” and
+        // “140 Park Ave”.
+        order.sort_unstable_by(|(one, _), (other, _)| {
+            (from_letters(one), one).cmp(&(from_letters(other), other))
+        });
         let mut rank = vec![0_u32; order.len()];
         let (mut pool, mut starts) = (Vec::new(), Vec::with_capacity(order.len() + 1));
         for ((text, old), new) in order.iter().zip(0_u32..) {
@@ -94,6 +97,11 @@ impl TextIndexBuilder {
             docs: self.pairs.iter().map(|(_, doc)| *doc).collect(),
         }
     }
+}
+
+/// A text without the number in front.
+fn from_letters(text: &str) -> &str {
+    text.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ' ')
 }
 
 /// Texts of one index stay below four gigabytes.
@@ -240,10 +248,10 @@ impl TextIndex {
             self.keep_with(term, &mut texts);
         }
         let mut found = Bits::none(size);
-        for text in texts.iter() {
+        texts.for_each(|text| {
             let list = self.lists[text as usize] as usize..self.lists[text as usize + 1] as usize;
             self.docs[list].iter().for_each(|doc| found.set(*doc));
-        }
+        });
         found
     }
 
