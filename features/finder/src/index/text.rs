@@ -55,21 +55,33 @@ impl TextIndexBuilder {
         if text.trim().is_empty() {
             return;
         }
-        let next = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
-        let text = *self.known.entry(text.into()).or_insert(next);
+        let known = self.known.get(text.as_str()).copied();
+        let text = known.unwrap_or_else(|| {
+            let next = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
+            self.known.insert(text.into(), next);
+            next
+        });
         self.pairs.push((text, doc));
     }
 
     pub(super) fn finish(mut self, numbers: &DocNumbers) -> TextIndex {
-        let mut order: Vec<(Box<str>, u32)> = self.known.drain().collect();
         // By the first letters, so that texts with the same words are neighbours: “12 Park Ave” and
         // “140 Park Ave”.
-        order.sort_unstable_by(|(one, _), (other, _)| {
-            (from_letters(one), one).cmp(&(from_letters(other), other))
+        let known = self.known.drain();
+        let mut order: Vec<(Box<str>, usize, u32)> = known
+            .map(|(text, old)| {
+                let letters = letters_at(&text);
+                (text, letters, old)
+            })
+            .collect();
+        order.sort_unstable_by(|(one, from, _), (other, start, _)| {
+            one[*from..]
+                .cmp(&other[*start..])
+                .then_with(|| one.cmp(other))
         });
         let mut rank = vec![0_u32; order.len()];
         let (mut pool, mut starts) = (Vec::new(), Vec::with_capacity(order.len() + 1));
-        for ((text, old), new) in order.iter().zip(0_u32..) {
+        for ((text, _, old), new) in order.iter().zip(0_u32..) {
             rank[*old as usize] = new;
             starts.push(offset(pool.len()));
             pool.extend_from_slice(text.as_bytes());
@@ -99,9 +111,18 @@ impl TextIndexBuilder {
     }
 }
 
-/// A text without the number in front.
-fn from_letters(text: &str) -> &str {
-    text.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ' ')
+/// Where the number in front of a text ends.
+fn letters_at(text: &str) -> usize {
+    let letter = |byte: u8| !byte.is_ascii_digit() && byte != b' ';
+    text.bytes().position(letter).unwrap_or(text.len())
+}
+
+/// Whether a short text has a term in it.
+fn has(text: &[u8], term: &[u8]) -> bool {
+    let Some(first) = term.first() else {
+        return true;
+    };
+    memchr::memchr_iter(*first, text).any(|at| text[at..].starts_with(term))
 }
 
 /// Texts of one index stay below four gigabytes.
@@ -276,13 +297,12 @@ impl TextIndex {
 
     /// Takes out the texts that do not have the term as it is.
     fn keep_with(&self, term: &[u8], texts: &mut Bits) {
-        let finder = memmem::Finder::new(term);
         let without: Vec<u32> = texts
             .iter()
             .filter(|text| {
                 let text = *text as usize;
                 let bounds = self.starts[text] as usize..self.starts[text + 1] as usize;
-                finder.find(&self.pool[bounds]).is_none()
+                !has(&self.pool[bounds], term)
             })
             .collect();
         for text in without {
