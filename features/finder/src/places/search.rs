@@ -231,12 +231,34 @@ impl Gazetteer {
             whole = found.find(|found| !found.is_empty()).unwrap_or_default();
         }
         let mut places = whole.into_iter().map(|town| self.place(town));
+        let taken = places.next().map(|place| GazetteerPlace {
+            name: as_typed(typed, &place.name).unwrap_or(place.name),
+            ..place
+        });
         PlaceAnswer {
-            taken: places.next(),
+            taken,
             others: places.collect(),
             is_a_guess,
         }
     }
+}
+
+/// The name as it was typed, in capitals and small letters as it is listed: names in other languages are
+/// listed without their accents as well. A name that has accents in the list keeps those.
+fn as_typed(typed: &str, listed: &str) -> Option<String> {
+    let typed = typed.split(',').next().unwrap_or_default().trim();
+    let is_plainer = listed.is_ascii() && !typed.is_ascii();
+    let same =
+        typed.chars().count() == listed.chars().count() && place_key(typed) == place_key(listed);
+    let letters = typed.chars().zip(listed.chars());
+    let cased = letters.flat_map(|(typed, listed)| {
+        if listed.is_uppercase() {
+            typed.to_uppercase().collect::<Vec<_>>()
+        } else {
+            typed.to_lowercase().collect()
+        }
+    });
+    (is_plainer && same).then(|| cased.collect())
 }
 
 /// A number of four digits and more, as in “10115 Berlin”; “29 Palms” is a name.
@@ -388,6 +410,21 @@ mod tests {
             );
             assert!(place.people > 150_000, "{typed}: {place:?}");
             assert_eq!(place_key(&place.name), place_key(typed));
+        }
+    }
+
+    #[test]
+    fn a_name_is_said_as_it_was_typed() {
+        for (typed, said) in [
+            ("München", "München"),
+            ("münchen", "München"),
+            ("CIUDAD DE MÉXICO", "Ciudad de México"),
+            ("København, Denmark", "København"),
+            ("malaga", "Málaga"),
+            ("st louis", "St. Louis"),
+        ] {
+            let place = Gazetteer::bundled().search(typed, "GB", 6).taken.unwrap();
+            assert_eq!(place.name, said, "{typed}");
         }
     }
 
