@@ -6,6 +6,7 @@
 
 mod engine;
 mod figures;
+mod flood;
 mod page;
 mod rooms;
 mod seed;
@@ -24,6 +25,8 @@ enum Measure {
     Seed(seed::Seed),
     /// Request one page many times.
     Page(page::Page),
+    /// Ask for Help now beside a flood of finder pages.
+    Flood(flood::Flood),
     /// Fill rooms with people on sockets.
     Rooms(rooms::Rooms),
     /// Run the session engine alone.
@@ -35,6 +38,7 @@ async fn main() -> Result<(), Fault> {
     let figures = match Measure::parse() {
         Measure::Seed(seed) => seed::run(seed).await?,
         Measure::Page(page) => page::run(page, Arc::new(SystemClock)).await?,
+        Measure::Flood(flood) => flood::run(flood, Arc::new(SystemClock)).await?,
         Measure::Rooms(rooms) => rooms::run(rooms).await?,
         Measure::Engine(engine) => engine::run(&engine),
     };

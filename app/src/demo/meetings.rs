@@ -154,7 +154,7 @@ fn one_of<'a, T>(chance: &mut dyn Rng, all: &'a [T]) -> &'a T {
 async fn point(finder: &Finder, code: &str) -> Result<(f64, f64), Failure> {
     let found = finder.places(code).await.map_err(unexpected)?;
     let place = found
-        .first()
+        .taken
         .ok_or("the places lack a postcode of the demonstration")?;
     Ok((place.point.latitude, place.point.longitude))
 }

@@ -20,16 +20,43 @@ const KILOMETRES_PER_MILE: f64 = 1.609_344;
 /// The distance between two points by the spherical law of cosines, with the reference client's
 /// radius (180 × 60 × 1.1515 miles a half turn).
 pub fn distance(from: Point, to: Point, unit: Unit) -> f64 {
-    if from == to {
-        return 0.0;
+    DistanceFrom::new(from, unit).to(to)
+}
+
+/// Distances from one point to many: what depends on the first alone is worked out once.
+#[derive(Debug, Clone, Copy)]
+pub struct DistanceFrom {
+    from: Point,
+    unit: Unit,
+    sine: f64,
+    cosine: f64,
+}
+
+impl DistanceFrom {
+    /// Distances from this point.
+    pub fn new(from: Point, unit: Unit) -> Self {
+        let (sine, cosine) = from.latitude.to_radians().sin_cos();
+        Self {
+            from,
+            unit,
+            sine,
+            cosine,
+        }
     }
-    let (one, other) = (from.latitude.to_radians(), to.latitude.to_radians());
-    let turn = (from.longitude - to.longitude).to_radians();
-    let cosine = one.sin() * other.sin() + one.cos() * other.cos() * turn.cos();
-    let miles = cosine.clamp(-1.0, 1.0).acos() * MILES_PER_HALF_TURN / std::f64::consts::PI;
-    match unit {
-        Unit::Miles => miles,
-        Unit::Kilometres => miles * KILOMETRES_PER_MILE,
+
+    /// The same as [`distance`].
+    pub fn to(&self, to: Point) -> f64 {
+        if self.from == to {
+            return 0.0;
+        }
+        let (sine, cosine) = to.latitude.to_radians().sin_cos();
+        let turn = (self.from.longitude - to.longitude).to_radians();
+        let cosine = self.sine * sine + self.cosine * cosine * turn.cos();
+        let miles = cosine.clamp(-1.0, 1.0).acos() * MILES_PER_HALF_TURN / std::f64::consts::PI;
+        match self.unit {
+            Unit::Miles => miles,
+            Unit::Kilometres => miles * KILOMETRES_PER_MILE,
+        }
     }
 }
 

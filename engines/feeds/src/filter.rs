@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::day_languages::read_weekday;
 use crate::distance::{Unit, distance, rounded};
-use crate::fold::fold;
+use crate::fold::{fold, plain_signs};
 use crate::meeting::{Meeting, Point, RowFault};
 use crate::programs::shared_types;
 use crate::schedule::{next_start, on_clock, weekday_of};
@@ -282,11 +282,45 @@ pub fn haystack(meeting: &Meeting) -> String {
     searchable(&text)
 }
 
-/// Folded, without the signs `.*+?^${}()|[]\`.
+/// Folded, with plain signs and single spaces, without double quotes and the signs
+/// `.*+?^${}()|[]\`. The texts of meetings and the words of a question go through it alike.
 pub fn searchable(text: &str) -> String {
-    let mut folded = fold(text);
-    folded.retain(|letter| !".*+?^${}()|[]\\".contains(letter));
-    folded
+    if text.is_ascii() {
+        return without_signs(text.chars().map(|letter| match letter {
+            '`' => '\'',
+            other => other.to_ascii_lowercase(),
+        }));
+    }
+    without_signs(fold(&plain_signs(text)).chars())
+}
+
+fn without_signs(letters: impl Iterator<Item = char>) -> String {
+    let mut kept = String::with_capacity(letters.size_hint().0);
+    let mut before = '\n';
+    for letter in letters {
+        let is_sign = matches!(
+            letter,
+            '.' | '*'
+                | '+'
+                | '?'
+                | '^'
+                | '$'
+                | '{'
+                | '}'
+                | '('
+                | ')'
+                | '|'
+                | '['
+                | ']'
+                | '\\'
+                | '"'
+        );
+        if !is_sign && (letter != ' ' || before != ' ') {
+            kept.push(letter);
+            before = letter;
+        }
+    }
+    kept
 }
 
 /// Alternatives, each a list of words and phrases that must all occur.
@@ -296,6 +330,7 @@ pub struct TextQuery(pub Vec<Vec<String>>);
 impl TextQuery {
     /// Reads `serenity OR "big book"`.
     pub fn read(text: &str) -> Self {
+        let text = plain_signs(text);
         let alternatives = text.split(" OR ").map(|alternative| {
             let mut terms: Vec<String> = Vec::new();
             for (at, part) in alternative.split('"').enumerate() {
@@ -303,7 +338,10 @@ impl TextQuery {
                 if at % 2 == 1 {
                     terms.push(part);
                 } else {
-                    terms.extend(part.split_whitespace().map(str::to_owned));
+                    let words = part.split_whitespace();
+                    // ‘Big book’ in single quotes: at the ends of a word they are no part of it.
+                    let words = words.map(|word| word.trim_matches('\''));
+                    terms.extend(words.map(str::to_owned));
                 }
             }
             terms.retain(|term| !term.trim().is_empty());

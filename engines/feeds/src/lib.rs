@@ -41,8 +41,8 @@ mod types;
 mod wrapped;
 
 pub use columns::ColumnMapping;
-pub use distance::{Unit, distance, rounded};
-pub use fold::fold;
+pub use distance::{DistanceFrom, Unit, distance, rounded};
+pub use fold::{fold, plain_signs};
 pub use import::{import, read_list};
 pub use links::provider_of;
 pub use list::{

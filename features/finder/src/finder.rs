@@ -1,35 +1,32 @@
 //! The finder at work: one index for all requests, swapped as a whole, and the places of the world.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use feeds::Unit;
 use jiff::Timestamp;
 use kernel::{DAY, MINUTE, Millis, Zone, timestamp};
-use tokio::sync::{Mutex, OnceCell};
+use tokio::sync::Mutex;
 use web::{App, Error};
 
 use crate::fetch::{Fetch, Guard};
 use crate::found::{
-    Bounds, Cluster, Distance, FeedId, Found, Freshness, Hit, Listing, MeetingId, Next, Page,
+    Bounds, Cluster, Distance, Facet, FeedId, Found, Freshness, Hit, ListEntry, Listing, MeetingId,
+    Next, Page,
 };
-use crate::index::{Index, IndexBuilder, IndexQuery, ReportedMeetings, SearchCircle};
-use crate::places::{Gazetteer, GazetteerPlace};
+use crate::index::{Index, IndexBuilder, IndexQuery, OtherListing, ReportedMeetings, SearchCircle};
+use crate::places::{Gazetteer, GazetteerPlace, PlaceAnswer};
 use crate::proofs::Signer;
-use crate::query::{Query, unit_of_country, usual_radius};
-use crate::reader::{self, ListReader, Places};
+use crate::query::{Dimension, Query, unit_of_country, usual_radius};
+use crate::reader::ListReader;
 use crate::records::{self, StoredListing};
 use crate::rules::{OWN_GROUPS_LIST, REPORT_DAYS, is_hidden};
 use crate::sessions::Sessions;
 
-/// Milliseconds in a day.
 /// Places that a typed name may mean, shown for choosing.
 const MOST_PLACES: usize = 6;
 /// Meetings on the page of one, of the same room.
 const MOST_SIBLINGS: usize = 50;
-
-/// The places of the world are the same for every finder of a process.
-static PLACES: OnceCell<Arc<Gazetteer>> = OnceCell::const_new();
 
 /// The finder. Cloning is cheap; make it once.
 #[derive(Clone)]
@@ -52,6 +49,8 @@ struct Inner {
 struct IndexState {
     index: Index,
     standing: RwLock<Arc<ReportedMeetings>>,
+    /// The names of lists, which visitors see.
+    names: RwLock<Arc<HashMap<FeedId, String>>>,
     revision: i64,
     /// Some list holds places of treatment.
     treatments: bool,
@@ -60,6 +59,10 @@ struct IndexState {
 impl IndexState {
     fn standing(&self) -> Arc<ReportedMeetings> {
         Arc::clone(&self.standing.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn names(&self) -> Arc<HashMap<FeedId, String>> {
+        Arc::clone(&self.names.read().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
@@ -70,6 +73,7 @@ struct ResolvedQuery {
     place: Option<GazetteerPlace>,
     elsewhere: Vec<GazetteerPlace>,
     place_unknown: bool,
+    place_guessed: bool,
 }
 
 impl ResolvedQuery {
@@ -138,11 +142,6 @@ impl Finder {
         &self.0.reader
     }
 
-    /// The places for a reading in this process: those that were read already, if they were.
-    pub(crate) fn known_places(&self) -> Places {
-        reader::places(PLACES.get().cloned())
-    }
-
     /// Whether the list of its own groups was written like this already.
     pub(crate) fn knows_own(&self, hash: [u8; 32]) -> bool {
         let own = self.0.own.lock().unwrap_or_else(PoisonError::into_inner);
@@ -153,27 +152,12 @@ impl Finder {
         *self.0.own.lock().unwrap_or_else(PoisonError::into_inner) = Some(hash);
     }
 
-    /// The bundled places; read at the first use.
-    ///
-    /// # Errors
-    /// When the file inside the binary is broken.
-    pub async fn gazetteer(&self) -> Result<Arc<Gazetteer>, Error> {
-        let load = || async {
-            let places = tokio::task::spawn_blocking(Gazetteer::load)
-                .await
-                .map_err(Error::broken)?;
-            Ok::<_, Error>(Arc::new(places?))
-        };
-        PLACES.get_or_try_init(load).await.cloned()
-    }
-
-    /// Places that match a typed name, to choose from.
-    ///
-    /// # Errors
-    /// As [`Finder::gazetteer`].
-    pub async fn places(&self, typed: &str) -> Result<Vec<GazetteerPlace>, Error> {
+    /// What a typed place may mean, by the bundled places and the postcodes of the lists.
+    pub async fn places(&self, typed: &str) -> Result<PlaceAnswer, Error> {
+        let state = self.state().await?;
+        let lists = |code: &str| state.index.postcode(code);
         let home = &self.app().place().country;
-        Ok(self.gazetteer().await?.search(typed, home, MOST_PLACES))
+        Ok(Gazetteer::bundled().search_with(typed, home, &lists, MOST_PLACES))
     }
 
     /// Builds the index before the first question, which waits otherwise. For the start.
@@ -255,6 +239,7 @@ impl Finder {
         let state = Arc::new(IndexState {
             index,
             standing,
+            names: RwLock::new(Arc::new(records::feed_names(db).await?)),
             revision,
             treatments: records::has_treatments(db).await?,
         });
@@ -274,9 +259,11 @@ impl Finder {
         Ok(ReportedMeetings::new(index, &ids(hidden), &ids(doubted)))
     }
 
-    /// Reports count at once.
+    /// Reports count at once. The names of lists are read again as well.
     pub(crate) async fn weigh_reports(&self) -> Result<(), Error> {
         let state = self.state().await?;
+        let names = Arc::new(records::feed_names(self.app().db()).await?);
+        *state.names.write().unwrap_or_else(PoisonError::into_inner) = names;
         let standing = Arc::new(self.standing(&state.index).await?);
         *state
             .standing
@@ -288,16 +275,17 @@ impl Finder {
     /// The question's clock and place. Names are looked up in the bundled places alone.
     async fn asked(&self, query: &Query) -> Result<ResolvedQuery, Error> {
         let server = self.app().place();
-        let mut found = Vec::new();
-        if query.at.is_none() && !query.place.trim().is_empty() {
-            found = self.places(&query.place).await?;
-        } else if let Some(point) = query.at {
-            found.extend(self.gazetteer().await?.nearest(point));
-        }
-        let place_unknown =
-            query.at.is_none() && !query.place.trim().is_empty() && found.is_empty();
-        let mut found = found.into_iter();
-        let place = found.next();
+        let named = query.at.is_none() && !query.place.trim().is_empty();
+        let answer = match query.at {
+            Some(point) => PlaceAnswer {
+                taken: Gazetteer::bundled().nearest(point),
+                ..PlaceAnswer::default()
+            },
+            None if named => self.places(&query.place).await?,
+            None => PlaceAnswer::default(),
+        };
+        let place_unknown = named && answer.taken.is_none();
+        let place = answer.taken;
         let country = place
             .as_ref()
             .map_or(server.country.as_str(), |place| &place.country);
@@ -319,8 +307,9 @@ impl Finder {
             clock: clock.clone(),
             around,
             place,
-            elsewhere: found.collect(),
+            elsewhere: answer.others,
             place_unknown,
+            place_guessed: answer.is_a_guess,
         })
     }
 
@@ -350,11 +339,18 @@ impl Finder {
         Ok(Found {
             hits: hits.collect(),
             total: answer.total,
-            facets: answer.facets,
+            facets: named(answer.facets, &state.names()),
             around: asked.place,
             elsewhere: asked.elsewhere,
             place_unknown: asked.place_unknown,
+            place_guessed: asked.place_guessed,
         })
+    }
+
+    /// The question without the values that no list here has. [`Finder::search`] takes the question as
+    /// it was asked, so that such a value fits nothing; the links of the answer repeat this one.
+    pub async fn known(&self, query: &Query) -> Result<Query, Error> {
+        Ok(self.state().await?.index.known(query))
     }
 
     /// Every meeting that fits, without cards: for the command line and exports.
@@ -388,8 +384,17 @@ impl Finder {
             .await?
             .ok_or(Error::NotFound)?;
         let read_at = whole.card.read_at;
-        let listing = listing(whole.card, now);
+        let own = ListingDates::of(&whole.card);
         let state = self.state().await?;
+        let others = state.index.others(id);
+        let ids: Vec<MeetingId> = others.iter().map(|other| other.id).collect();
+        let dates = dates_of(&records::cards(self.app().db(), &ids).await?);
+        let newer = ids.first().copied().filter(|other| {
+            let other = dates.get(other);
+            other.is_some_and(|dates| dates.confirmed > own.confirmed)
+        });
+        let entries = Self::entries(&state, others);
+        let listing = listing(whole.card, newest(own, &dates, others), now);
         let mut beside = state.index.beside(id);
         beside.truncate(MOST_SIBLINGS);
         let mut siblings: Vec<Listing> = self.cards(&beside, now).await?.into_values().collect();
@@ -412,6 +417,8 @@ impl Finder {
             is_own: whole.feed_address == OWN_GROUPS_LIST,
             in_doubt: state.index.is_hidden(id, &state.standing()),
             siblings,
+            entries,
+            newer,
             listing,
         })
     }
@@ -426,6 +433,15 @@ impl Finder {
             .ok_or(Error::NotFound)
     }
 
+    fn entries(state: &IndexState, others: &[OtherListing]) -> Vec<ListEntry> {
+        let names = state.names();
+        let entry = |other: &OtherListing| {
+            let list = names.get(&other.feed)?.clone();
+            Some(ListEntry { list, id: other.id })
+        };
+        others.iter().filter_map(entry).collect()
+    }
+
     /// Cards of meetings by number, in one query.
     pub(crate) async fn cards(
         &self,
@@ -435,28 +451,111 @@ impl Finder {
         if ids.is_empty() {
             return Ok(HashMap::new());
         }
-        let cards = records::cards(self.app().db(), ids).await?;
-        Ok(cards
+        let state = self.state().await?;
+        let others = ids.iter().flat_map(|id| state.index.others(*id));
+        let all: Vec<MeetingId> = ids
+            .iter()
+            .copied()
+            .chain(others.map(|other| other.id))
+            .collect();
+        let cards = records::cards(self.app().db(), &all).await?;
+        let dates = dates_of(&cards);
+        let asked: HashSet<MeetingId> = ids.iter().copied().collect();
+        let cards = cards
             .into_iter()
-            .map(|card| (card.stored.id, listing(card, now)))
-            .collect())
+            .filter(|card| asked.contains(&card.stored.id));
+        let listed = cards.map(|card| {
+            let (id, feed) = (card.stored.id, card.stored.feed);
+            let others = state.index.others(id);
+            let mut listing = listing(card, newest(ListingDates::default(), &dates, others), now);
+            if !others.is_empty() {
+                let own = state.names().get(&feed).cloned();
+                let entries = Self::entries(&state, others).into_iter();
+                listing.lists = own
+                    .into_iter()
+                    .chain(entries.map(|entry| entry.list))
+                    .collect();
+            }
+            (id, listing)
+        });
+        Ok(listed.collect())
     }
 }
 
-fn listing(card: StoredListing, now: Millis) -> Listing {
+/// When it was last said that a meeting takes place.
+#[derive(Clone, Copy, Default)]
+struct ListingDates {
+    /// By its group, in days since 1970.
+    confirmed: Option<i64>,
+    /// By a visitor, in days since 1970.
+    good_day: Option<i64>,
+    /// When the list was read.
+    read_at: Option<Millis>,
+}
+
+impl ListingDates {
+    fn of(card: &StoredListing) -> Self {
+        Self {
+            confirmed: card.stored.confirmed,
+            good_day: card.good_day,
+            read_at: card.read_at,
+        }
+    }
+
+    fn or_newer(self, other: Self) -> Self {
+        Self {
+            confirmed: self.confirmed.max(other.confirmed),
+            good_day: self.good_day.max(other.good_day),
+            read_at: self.read_at.max(other.read_at),
+        }
+    }
+}
+
+fn dates_of(cards: &[StoredListing]) -> HashMap<MeetingId, ListingDates> {
+    let dates = cards.iter();
+    dates
+        .map(|card| (card.stored.id, ListingDates::of(card)))
+        .collect()
+}
+
+/// The newest word about a meeting in all its lists.
+fn newest(
+    own: ListingDates,
+    dates: &HashMap<MeetingId, ListingDates>,
+    others: &[OtherListing],
+) -> ListingDates {
+    let others = others.iter().filter_map(|other| dates.get(&other.id));
+    others.copied().fold(own, ListingDates::or_newer)
+}
+
+/// The facets with the names of lists: they have no other label.
+fn named(mut facets: Vec<Facet>, names: &HashMap<FeedId, String>) -> Vec<Facet> {
+    let lists = facets
+        .iter_mut()
+        .filter(|facet| facet.dimension == Dimension::Feed);
+    for count in lists.flat_map(|facet| &mut facet.values) {
+        let name = count.value.parse().ok().and_then(|feed| names.get(&feed));
+        count.label = name.cloned().unwrap_or_default();
+    }
+    facets
+}
+
+fn listing(card: StoredListing, others: ListingDates, now: Millis) -> Listing {
     let today = now.div_euclid(DAY);
     let ago = |day: i64| u32::try_from(today - day).unwrap_or(0);
-    let freshness = match (card.stored.confirmed, card.good_day) {
+    let dates = ListingDates::of(&card).or_newer(others);
+    let freshness = match (dates.confirmed, dates.good_day) {
         (Some(group), Some(visitor)) if visitor > group => Freshness::ByVisitor(ago(visitor)),
         (Some(group), _) => Freshness::ByGroup(ago(group)),
         (None, Some(visitor)) => Freshness::ByVisitor(ago(visitor)),
-        (None, None) => Freshness::ByList(ago(card.read_at.unwrap_or(now).div_euclid(DAY))),
+        (None, None) => Freshness::ByList(ago(dates.read_at.unwrap_or(now).div_euclid(DAY))),
     };
     Listing {
         id: card.stored.id,
         feed: card.stored.feed,
         meeting: card.stored.meeting,
         freshness,
+        lists: Vec::new(),
     }
 }
 

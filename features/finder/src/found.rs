@@ -68,10 +68,13 @@ pub struct Found {
     pub facets: Vec<Facet>,
     /// The place that was looked around.
     pub around: Option<GazetteerPlace>,
-    /// Other places with the typed name, most people first.
+    /// What else the typed place may mean, most people first.
     pub elsewhere: Vec<GazetteerPlace>,
-    /// A place was typed that the bundled places do not know; the rest of the query was answered.
+    /// A place was typed that is not known; the rest of the query was answered. `elsewhere` has what it
+    /// may mean in another country.
     pub place_unknown: bool,
+    /// The place is not called as was typed: its name only begins so.
+    pub place_guessed: bool,
 }
 
 /// One dimension with its values.
@@ -164,8 +167,10 @@ pub struct Listing {
     pub feed: FeedId,
     /// What the list says. `source` is empty but on a meeting's own page.
     pub meeting: Meeting,
-    /// How sure we can be that it still takes place.
+    /// How sure we can be that it still takes place: the newest word of all lists that have it.
     pub freshness: Freshness,
+    /// Where several lists have the meeting: their names, that of this entry first.
+    pub lists: Vec<String>,
 }
 
 /// How old what we know is. The newest of all that is known is said, with who said it.
@@ -196,8 +201,21 @@ pub struct Page {
     pub removed_at: Option<Millis>,
     /// Three people reported that it did not take place; it is hidden until a coordinator has checked.
     pub in_doubt: bool,
+    /// The entries of other lists about the same meeting, the latest confirmed first.
+    pub entries: Vec<ListEntry>,
+    /// Another list has a newer entry: its number.
+    pub newer: Option<MeetingId>,
     /// Other meetings at the same place or of the same group, by day and time.
     pub siblings: Vec<Listing>,
+}
+
+/// What another list says about the same meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListEntry {
+    /// The name of the list.
+    pub list: String,
+    /// Its entry.
+    pub id: MeetingId,
 }
 
 /// Meetings close together on a map.

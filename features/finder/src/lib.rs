@@ -31,8 +31,8 @@ mod treatment;
 
 pub use finder::Finder;
 pub use found::{
-    Bounds, Cluster, Count, Distance, Facet, FeedId, Found, Freshness, Hit, Listing, MeetingId,
-    Next, Page, Reason,
+    Bounds, Cluster, Count, Distance, Facet, FeedId, Found, Freshness, Hit, ListEntry, Listing,
+    MeetingId, Next, Page, Reason,
 };
 pub use places::GazetteerPlace;
 pub use query::{Dimension, Query, Sort, View};

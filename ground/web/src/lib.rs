@@ -22,6 +22,7 @@ mod form;
 mod form_page;
 mod form_reader;
 mod guard;
+mod heavy_routes;
 mod icons;
 mod language;
 mod limits;

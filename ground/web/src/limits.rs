@@ -1,6 +1,7 @@
 //! How much one caller may ask for, and how long they may take over it.
 
 use std::net::{IpAddr, Ipv6Addr};
+use std::num::NonZero;
 use std::time::Duration;
 
 /// Deadlines and caps of the server. Small ones in tests, [`Limits::default`] in life.
@@ -32,6 +33,17 @@ pub struct Limits {
     pub connections: usize,
     /// Open connections of one address; set it to `connections` behind a proxy.
     pub connections_per_address: usize,
+    /// Requests for heavy routes that run at once, each on a thread of its own.
+    pub heavy_running: usize,
+    /// Requests for heavy routes that wait for such a thread; the next one is refused. More than
+    /// `connections_per_address`, so that one address does not take every place.
+    pub heavy_waiting: usize,
+}
+
+/// Half the processors, at least one: the others stay free for everything else.
+fn half_the_processors() -> usize {
+    let all = std::thread::available_parallelism().map_or(1, NonZero::get);
+    (all / 2).max(1)
 }
 
 impl Default for Limits {
@@ -49,6 +61,8 @@ impl Default for Limits {
             body_bytes: 128 * 1024,
             connections: 16_000,
             connections_per_address: 64,
+            heavy_running: half_the_processors(),
+            heavy_waiting: 256,
         }
     }
 }

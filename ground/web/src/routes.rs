@@ -16,6 +16,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::RequestBodyDeadlineLayer;
 
 use crate::context::{RequestContext, authenticate};
+use crate::heavy_routes::HeavyRoutes;
 use crate::{App, Error, FormData, assets, error_page, guard, record};
 
 /// One address and what it does.
@@ -31,6 +32,8 @@ pub struct Route {
     pub action: &'static str,
     /// What answers.
     pub handler: MethodRouter<App>,
+    /// Takes much processor time, see [`Route::heavy`].
+    pub is_heavy: bool,
 }
 
 /// Who may expect an answer. Sign-in and role are checked before the handler runs; what a person
@@ -81,6 +84,7 @@ impl Route {
             rights,
             action,
             handler: routing::get(handler),
+            is_heavy: false,
         }
     }
 
@@ -96,6 +100,7 @@ impl Route {
             rights,
             action,
             handler: routing::post(handler),
+            is_heavy: false,
         }
     }
 
@@ -111,6 +116,16 @@ impl Route {
         T: 'static,
     {
         Route::get(path, rights, action, handler)
+    }
+
+    /// An answer that takes much processor time: [`Limits::heavy_running`](crate::Limits) of them run
+    /// at once, on threads that serve nothing else.
+    #[must_use]
+    pub fn heavy(self) -> Route {
+        Route {
+            is_heavy: true,
+            ..self
+        }
     }
 }
 
@@ -148,6 +163,7 @@ impl Rights {
 /// no request can reach.
 pub fn router(app: App, tables: Vec<Vec<Route>>) -> Router {
     let own = crate::language::routes();
+    let heavy = HeavyRoutes::new(app.limits());
     let mut router = Router::new();
     let mut addresses = BTreeSet::new();
     for route in tables.into_iter().flatten().chain(own) {
@@ -156,7 +172,7 @@ pub fn router(app: App, tables: Vec<Vec<Route>>) -> Router {
             addresses.insert(address.clone()),
             "two routes answer {address}"
         );
-        router = router.route(route.path, gated(route));
+        router = router.route(route.path, gated(route, &heavy));
     }
     router = router.route("/assets/{hash}/{*name}", routing::get(assets::answer));
     let limits = app.limits();
@@ -177,13 +193,24 @@ pub fn router(app: App, tables: Vec<Vec<Route>>) -> Router {
         .with_state(app)
 }
 
-fn gated(route: Route) -> MethodRouter<App> {
+fn gated(route: Route, heavy: &HeavyRoutes) -> MethodRouter<App> {
     let Route {
         rights,
         action,
         handler,
+        is_heavy,
         ..
     } = route;
+    // Inside the gate: who may not see a page does not wait for it.
+    let handler = if is_heavy {
+        let heavy = heavy.clone();
+        handler.route_layer(from_fn(move |request, next| {
+            let heavy = heavy.clone();
+            async move { heavy.run(request, next).await }
+        }))
+    } else {
+        handler
+    };
     handler.route_layer(from_fn(move |request, next| {
         gate(rights, action, request, next)
     }))

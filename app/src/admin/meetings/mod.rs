@@ -5,11 +5,10 @@ mod registry;
 
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
 use clap::{Args, Subcommand};
 use feeds::inspect::{ListSearch, inspect, search};
-use feeds::{ColumnMapping, Point, Program, ZoneLookup};
+use feeds::{ColumnMapping, Program};
 use finder::places::Gazetteer;
 use jiff::Timestamp;
 use kernel::{Clock, SystemClock, Zone};
@@ -125,26 +124,6 @@ impl Reading {
     }
 }
 
-/// The bundled places, read when the first row needs one.
-#[derive(Default)]
-struct WhenNeeded(OnceLock<Option<Gazetteer>>);
-
-impl ZoneLookup for WhenNeeded {
-    fn zone_at(&self, point: Point) -> Option<Zone> {
-        self.0
-            .get_or_init(|| Gazetteer::load().ok())
-            .as_ref()?
-            .zone_at(point)
-    }
-
-    fn country_at(&self, point: Point) -> Option<String> {
-        self.0
-            .get_or_init(|| Gazetteer::load().ok())
-            .as_ref()?
-            .country_at(point)
-    }
-}
-
 /// Runs the command.
 ///
 /// # Errors
@@ -183,8 +162,13 @@ pub fn read_list() -> Result<(), Failure> {
 fn show(file: &Path, reading: &Reading) -> Result<(), Failure> {
     let (list, settings) = (bytes_of(file)?, reading.settings()?);
     let mut out = BufWriter::new(std::io::stdout().lock());
-    let places = WhenNeeded::default();
-    let done = inspect(&list, &settings, &places, reading.now(), &mut out);
+    let done = inspect(
+        &list,
+        &settings,
+        Gazetteer::bundled(),
+        reading.now(),
+        &mut out,
+    );
     out.flush()?;
     Ok(done?)
 }
@@ -196,7 +180,7 @@ fn find(files: &[PathBuf], reading: &Reading, query: &str) -> Result<(), Failure
     let mut out = BufWriter::new(std::io::stdout().lock());
     let list_search = ListSearch {
         settings: &settings,
-        zones: &WhenNeeded::default(),
+        zones: Gazetteer::bundled(),
         clock: reading.zone.as_ref(),
         now: reading.now(),
     };

@@ -63,7 +63,6 @@ async fn bench(list: Vec<u8>) -> Result<(), Failure> {
     let (db, finder) = server().await;
     let right = MayKeepFeeds::at_the_machine();
     let settings = FeedSettings::new("bench", "aa", None);
-    finder.gazetteer().await.map_err(said)?;
     let feed = actions::add_feed(&finder, &right, &settings).await?;
     read((&finder, &db), feed, ("cold", list.clone())).await?;
     read((&finder, &db), feed, ("same bytes", list.clone())).await?;

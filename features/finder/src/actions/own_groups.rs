@@ -97,7 +97,9 @@ async fn meeting(finder: &Finder, time: &OpenTime, now: Millis) -> Result<Meetin
     what.extend(slot.start_minute.to_be_bytes());
     let mark = finder.app().secrets().mac("finder.own-group", &what);
     let slug: String = mark[..8].iter().map(|byte| format!("{byte:02x}")).collect();
-    let town = finder.places(&time.town).await?.into_iter().next();
+    let town = finder.places(&time.town).await?;
+    // A group is shown in the town that its facilitator named, or in none.
+    let town = town.taken.filter(|_| !town.is_a_guess);
     let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     let venue = match time.venue {
         groups::Venue::Room => Venue::InPerson,

@@ -334,8 +334,7 @@ impl ListReading<'_> {
                 return self.declined().await;
             }
         }
-        let (settings, places) = (feed.settings.clone(), finder.known_places());
-        let mut parts = finder.reader().read(settings, bytes, &places);
+        let mut parts = finder.reader().read(feed.settings.clone(), bytes);
         let summary = match parts.recv().await {
             Some(Ok(ListPart::Summary(summary))) => summary,
             Some(Err(error)) => return failed(finder, feed, error.into()).await,

@@ -35,8 +35,8 @@ pub(super) struct Matches {
     pub(super) passed: Bits,
     /// For each such dimension with a choice: what fits that choice.
     pub(super) chosen: Vec<(Dimension, Bits)>,
-    /// Rooms within reach in rising order, where a place was asked for.
-    pub(super) distances: Vec<(u32, f64)>,
+    /// The rooms within reach, where a place was asked for.
+    pub(super) near: Option<Bits>,
     pub(super) counts: ChoiceCounts,
 }
 
@@ -96,7 +96,7 @@ impl Index {
         reported: &ReportedMeetings,
         agenda: &Agenda,
     ) -> Matches {
-        let (wide, distances) = self.narrowed(ask, reported, agenda);
+        let (wide, near) = self.narrowed(ask, reported, agenda);
         let chosen: Vec<(Dimension, Bits)> = KEPT
             .into_iter()
             .filter(|dimension| ask.query.chosen.contains_key(dimension))
@@ -127,7 +127,7 @@ impl Index {
             all: any_day.with([days]),
             passed: wide.with([days, parts, regions]),
             chosen,
-            distances,
+            near,
         }
     }
 
@@ -137,7 +137,7 @@ impl Index {
         ask: &IndexQuery<'_>,
         reported: &ReportedMeetings,
         agenda: &Agenda,
-    ) -> (Bits, Vec<(u32, f64)>) {
+    ) -> (Bits, Option<Bits>) {
         let query = ask.query;
         let mut wide = Bits::all(self.len());
         wide.without(&reported.hidden);
@@ -155,18 +155,16 @@ impl Index {
             agenda.within(minutes).iter().for_each(|doc| soon.set(*doc));
             wide.and(&soon);
         }
-        let mut distances = Vec::new();
-        if let Some(around) = ask.around {
-            distances = self.grid.within(around, &self.spots);
-            let mut near = if query.online_too {
-                self.online.clone()
-            } else {
-                Bits::none(self.len())
-            };
-            distances.iter().for_each(|(doc, _)| near.set(*doc));
-            wide.and(&near);
-        }
-        (wide, distances)
+        let near = ask.around.map(|around| {
+            let near = self.grid.within(around, &self.spots, &wide);
+            let mut reached = near.clone();
+            if query.online_too {
+                reached.or(&self.online);
+            }
+            wide.and(&reached);
+            near
+        });
+        (wide, near)
     }
 
     /// The meetings that answer to a type word.
@@ -203,17 +201,18 @@ impl Index {
         }
         let allowed = self.regions.below(keys);
         let mut found = Bits::none(self.len());
-        of.iter()
-            .filter(|doc| allowed[self.places[*doc as usize] as usize])
-            .for_each(|doc| found.set(doc));
+        of.for_each(|doc| {
+            if allowed[self.places[doc as usize] as usize] {
+                found.set(doc);
+            }
+        });
         Some(found)
     }
 
     /// How many of these are in each region, with all below it.
     fn by_region(&self, of: &Bits) -> Vec<u32> {
         let mut counts = vec![0; self.regions.nodes().len()];
-        of.iter()
-            .for_each(|doc| counts[self.places[doc as usize] as usize] += 1);
+        of.for_each(|doc| counts[self.places[doc as usize] as usize] += 1);
         self.regions.gather(&mut counts);
         counts
     }
@@ -270,7 +269,7 @@ impl Index {
 
     /// The other meetings in the same room of the same list.
     pub(crate) fn beside(&self, id: MeetingId) -> Vec<MeetingId> {
-        let Some(doc) = self.ids.iter().position(|known| *known == id) else {
+        let Some(doc) = self.doc(id).map(|doc| doc as usize) else {
             return Vec::new();
         };
         let Some(point) = self.spots[doc].point() else {

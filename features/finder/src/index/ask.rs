@@ -21,6 +21,9 @@ pub(crate) const WEEKDAYS: [&str; 7] = [
 /// Comes after the parts of the day.
 pub(crate) const APPOINTMENT: &str = "appointment";
 
+/// More words and phrases of a question are left out: each is looked for in all texts.
+const MOST_TERMS: usize = 12;
+
 /// A query to the index.
 pub(crate) struct IndexQuery<'a> {
     pub(crate) query: &'a Query,
@@ -74,7 +77,14 @@ impl IndexQuery<'_> {
     }
 
     pub(crate) fn text(&self) -> Option<TextQuery> {
-        Some(TextQuery::read(&self.query.words)).filter(|text| !text.0.is_empty())
+        let mut text = TextQuery::read(&self.query.words);
+        let mut room = MOST_TERMS;
+        for terms in &mut text.0 {
+            terms.truncate(room);
+            room -= terms.len();
+        }
+        text.0.retain(|terms| !terms.is_empty());
+        Some(text).filter(|text| !text.0.is_empty())
     }
 }
 

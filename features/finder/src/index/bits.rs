@@ -23,6 +23,10 @@ impl Bits {
         self.0[doc as usize / 64] |= 1 << (doc % 64);
     }
 
+    pub(crate) fn clear(&mut self) {
+        self.0.fill(0);
+    }
+
     pub(crate) fn has(&self, doc: u32) -> bool {
         self.0[doc as usize / 64] & (1 << (doc % 64)) != 0
     }
@@ -95,6 +99,21 @@ impl Bits {
             })
     }
 
+    /// As [`Bits::iter`], in plain loops: for what is done with hundreds of thousands.
+    pub(crate) fn for_each(&self, mut each: impl FnMut(u32)) {
+        for (word, base) in self.0.iter().zip((0_u32..).step_by(64)) {
+            if *word == u64::MAX {
+                (base..base + 64).for_each(&mut each);
+                continue;
+            }
+            let mut rest = *word;
+            while rest != 0 {
+                each(base + rest.trailing_zeros());
+                rest &= rest - 1;
+            }
+        }
+    }
+
     pub(crate) fn bytes(&self) -> usize {
         self.0.len() * 8
     }
@@ -108,7 +127,7 @@ pub(crate) enum DocSet {
 }
 
 impl DocSet {
-    /// From a list in any order, each once.
+    /// From a list in any order.
     pub(crate) fn new(mut docs: Vec<u32>, size: usize) -> Self {
         if docs.len() * 32 > size {
             let mut bits = Bits::none(size);
@@ -116,6 +135,7 @@ impl DocSet {
             Self::Many(bits)
         } else {
             docs.sort_unstable();
+            docs.dedup();
             Self::Few(docs.into())
         }
     }

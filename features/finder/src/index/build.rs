@@ -9,10 +9,12 @@ use kernel::Zone;
 
 use super::Index;
 use super::agenda::{NEVER, NO_ZONE};
-use super::bits::Bits;
+use super::bits::{Bits, DocSet};
 use super::columns::ValueColumnsBuilder;
+use super::doubles::{Doubles, MeetingPrints};
 use super::grid::{Grid, GridPoint};
 use super::kinds::TypeIndexBuilder;
+use super::postcodes::PostcodesBuilder;
 use super::regions::Regions;
 use super::text::TextIndexBuilder;
 use crate::found::{FeedId, MeetingId};
@@ -26,19 +28,36 @@ pub(crate) struct IndexBuilder {
     columns: ValueColumnsBuilder,
     regions: Regions,
     texts: TextIndexBuilder,
+    postcodes: PostcodesBuilder,
 }
 
-struct MeetingRow {
+pub(super) struct MeetingRow {
     /// Folded name and room: the order of meetings.
-    name: Box<str>,
-    id: MeetingId,
-    feed: FeedId,
-    minute: u16,
+    pub(super) name: Box<str>,
+    pub(super) id: MeetingId,
+    pub(super) feed: FeedId,
+    pub(super) minute: u16,
     zone: u16,
-    spot: GridPoint,
+    pub(super) spot: GridPoint,
     place: u32,
-    confirmed: u16,
-    venue: Venue,
+    pub(super) confirmed: u16,
+    pub(super) venue: Venue,
+    pub(super) prints: MeetingPrints,
+}
+
+/// The final numbers of meetings.
+pub(super) struct DocNumbers {
+    /// For each row, in the order in which rows came. Rows of one meeting have one number.
+    pub(super) of: Vec<u32>,
+    /// How many meetings there are.
+    pub(super) size: usize,
+}
+
+impl DocNumbers {
+    pub(super) fn all(&self, rows: Vec<u32>) -> DocSet {
+        let docs = rows.into_iter().map(|row| self.of[row as usize]);
+        DocSet::new(docs.collect(), self.size)
+    }
 }
 
 impl IndexBuilder {
@@ -66,6 +85,7 @@ impl IndexBuilder {
             place: self.regions.add(&meeting.place.regions),
             confirmed: confirmed.unwrap_or(0),
             venue: meeting.venue,
+            prints: MeetingPrints::of(meeting),
         };
         self.rows.push(row);
         self.columns.add(doc, feed, meeting);
@@ -80,6 +100,9 @@ impl IndexBuilder {
             meeting.types.iter().copied().chain(both.then_some("O")),
         );
         self.add_texts(doc, meeting);
+        if let (Some(address), Some(point)) = (&meeting.place.address, meeting.place.point) {
+            self.postcodes.add(address, point);
+        }
     }
 
     fn zone(&mut self, zone: Option<&Zone>) -> u16 {
@@ -110,16 +133,16 @@ impl IndexBuilder {
     }
 
     pub(crate) fn finish(mut self) -> Index {
-        let size = self.rows.len();
-        let mut order: Vec<u32> = (0..u32::try_from(size).unwrap_or(u32::MAX)).collect();
+        let doubles = Doubles::of(&self.rows);
+        let firsts = (0_u32..).zip(&doubles.first);
+        let firsts = firsts.filter(|(row, first)| row == *first);
+        let mut order: Vec<u32> = firsts.map(|(row, _)| row).collect();
         order.sort_unstable_by_key(|doc| {
             let row = &self.rows[*doc as usize];
             (&row.name, row.id)
         });
-        let mut place_of = vec![0_u32; size];
-        for (new, old) in (0_u32..).zip(&order) {
-            place_of[*old as usize] = new;
-        }
+        let numbers = numbers(&order, &doubles.first);
+        let size = numbers.size;
         let rows: Vec<&MeetingRow> = order.iter().map(|doc| &self.rows[*doc as usize]).collect();
         let venue = |fits: fn(Venue) -> bool| {
             let mut bits = Bits::none(size);
@@ -144,14 +167,31 @@ impl IndexBuilder {
             online: venue(Venue::is_online),
             inactive: venue(|venue| !venue.is_active()),
             in_person,
-            kinds: self.kinds.finish(&place_of),
-            columns: self.columns.finish(&place_of),
-            texts: self.texts.finish(&place_of),
+            kinds: self.kinds.finish(&numbers),
+            columns: self.columns.finish(&numbers),
+            texts: self.texts.finish(&numbers),
+            postcodes: self.postcodes.finish(),
             regions: self.regions,
             clocks: self.clocks,
             grid,
+            others: doubles.others,
             agenda: Mutex::new(None),
         }
+    }
+}
+
+/// The number of each row, from the rows in their order and the row that stands for each.
+fn numbers(order: &[u32], first: &[u32]) -> DocNumbers {
+    let mut of = vec![0_u32; first.len()];
+    for (new, old) in (0_u32..).zip(order) {
+        of[*old as usize] = new;
+    }
+    for (row, first) in first.iter().enumerate() {
+        of[row] = of[*first as usize];
+    }
+    DocNumbers {
+        of,
+        size: order.len(),
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use feeds::{Meeting, Program};
 
 use super::bits::{Bits, DocSet};
+use super::build::DocNumbers;
 use crate::found::FeedId;
 use crate::query::Dimension;
 
@@ -55,13 +56,8 @@ impl ValueColumnsBuilder {
         self.feeds.entry(feed.0).or_default().push(doc);
     }
 
-    pub(crate) fn finish(self, place_of: &[u32]) -> ValueColumns {
-        let set = |docs: Vec<u32>| {
-            DocSet::new(
-                docs.into_iter().map(|doc| place_of[doc as usize]).collect(),
-                place_of.len(),
-            )
-        };
+    pub(super) fn finish(self, numbers: &DocNumbers) -> ValueColumns {
+        let set = |rows: Vec<u32>| numbers.all(rows);
         ValueColumns {
             programs: self
                 .programs
@@ -79,7 +75,7 @@ impl ValueColumnsBuilder {
                 .into_iter()
                 .map(|(feed, docs)| (feed, set(docs)))
                 .collect(),
-            size: place_of.len(),
+            size: numbers.size,
         }
     }
 }
@@ -160,6 +156,21 @@ impl ValueColumns {
             }
         }
         bits
+    }
+
+    /// Whether a meeting here has a value.
+    pub(crate) fn knows(&self, dimension: Dimension, value: &str) -> bool {
+        match dimension {
+            Dimension::Language => self.languages.contains_key(value),
+            Dimension::Cost => ["free", "paid"].contains(&value),
+            Dimension::Feed => value
+                .parse()
+                .is_ok_and(|feed: u32| self.feeds.contains_key(&feed)),
+            _ => self
+                .programs
+                .iter()
+                .any(|(program, _)| word_of(dimension, *program) == value),
+        }
     }
 
     /// Every value of a dimension with a label and how many of these meetings have it.

@@ -84,9 +84,9 @@ impl Index {
     /// The top of the tree, what is chosen with everything above it, and what lies directly below.
     fn region_counts(&self, ask: &IndexQuery<'_>, matches: &Matches) -> Vec<Count> {
         let nodes = self.regions.nodes();
-        let keys = ask.regions();
         let counts = &matches.counts.regions;
-        let is_chosen = |node: usize| keys.iter().any(|key| **key == *nodes[node].key);
+        let named = self.regions.named(&ask.regions());
+        let is_chosen = |node: usize| named[node];
         let mut open = vec![false; nodes.len()];
         open[ROOT as usize] = true;
         for node in (1..nodes.len()).filter(|node| is_chosen(*node)) {

@@ -10,15 +10,19 @@ mod ask;
 mod bits;
 mod build;
 mod columns;
+mod doubles;
 mod facets;
 pub(crate) mod grid;
 mod kinds;
+mod known;
+mod postcodes;
 mod rank;
 mod regions;
 mod reported;
 mod text;
 mod week;
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use feeds::Point;
@@ -31,9 +35,11 @@ pub(crate) use ask::IndexQuery;
 use bits::Bits;
 pub(crate) use build::IndexBuilder;
 use columns::ValueColumns;
+pub(crate) use doubles::OtherListing;
 pub(crate) use grid::SearchCircle;
 use grid::{Grid, GridPoint};
 use kinds::TypeIndex;
+use postcodes::Postcodes;
 use regions::Regions;
 pub(crate) use reported::ReportedMeetings;
 use text::TextIndex;
@@ -58,6 +64,9 @@ pub(crate) struct Index {
     regions: Regions,
     grid: Grid,
     texts: TextIndex,
+    postcodes: Postcodes,
+    /// Of each meeting that several lists have: the rows of the others.
+    others: HashMap<MeetingId, Box<[OtherListing]>>,
     agenda: Mutex<Option<(Timestamp, Arc<Agenda>)>>,
 }
 
@@ -89,9 +98,28 @@ impl Index {
         }
     }
 
+    /// The rows of other lists about the same meeting, the latest confirmed first.
+    pub(crate) fn others(&self, id: MeetingId) -> &[OtherListing] {
+        self.others.get(&id).map_or(&[], |others| others)
+    }
+
+    /// The number here of a meeting, by any of its rows.
+    fn doc(&self, id: MeetingId) -> Option<u32> {
+        let others = self.others(id);
+        let is_it =
+            |known: &MeetingId| *known == id || others.iter().any(|other| other.id == *known);
+        let place = self.ids.iter().position(is_it)?;
+        u32::try_from(place).ok()
+    }
+
     /// Where a meeting is, by its number here.
     fn point(&self, doc: u32) -> Option<Point> {
         self.spots[doc as usize].point()
+    }
+
+    /// Where the lists have meetings with a postcode, in upper case without spaces.
+    pub(crate) fn postcode(&self, code: &str) -> Vec<Point> {
+        self.postcodes.find(code)
     }
 
     /// Memory in bytes, without what the allocator adds.
@@ -102,6 +130,6 @@ impl Index {
         let agenda = agenda.as_ref().map_or(0, |(_, agenda)| agenda.bytes());
         let parts =
             self.kinds.bytes() + self.columns.bytes() + self.regions.bytes() + self.grid.bytes();
-        columns + venues + agenda + parts + self.texts.bytes()
+        columns + venues + agenda + parts + self.texts.bytes() + self.postcodes.bytes()
     }
 }

@@ -5,8 +5,8 @@
 
 use std::sync::LazyLock;
 
-use feeds::rounded;
 use feeds::schedule::GRACE_MINUTES;
+use feeds::{DistanceFrom, rounded};
 use jiff::Timestamp;
 
 use super::agenda::{Agenda, NEVER};
@@ -59,6 +59,8 @@ pub(super) struct Ranking<'a> {
     wanted: Vec<Bits>,
     /// Days since 1970.
     today: u32,
+    /// Where distances are measured from.
+    from: Option<DistanceFrom>,
 }
 
 impl Index {
@@ -82,6 +84,9 @@ impl Index {
                 .map(|word| self.of_word(word))
                 .collect(),
             today: day_of(ask.now),
+            from: ask
+                .around
+                .map(|around| DistanceFrom::new(around.point, around.unit)),
         }
     }
 }
@@ -124,17 +129,15 @@ impl Ranking<'_> {
     }
 
     fn distance(&self, doc: u32) -> Option<f64> {
-        let distances = &self.matches.distances;
-        distances
-            .binary_search_by_key(&doc, |(doc, _)| *doc)
-            .ok()
-            .map(|at| distances[at].1)
+        let near = self.matches.near.as_ref()?;
+        let from = self.from.filter(|_| near.has(doc))?;
+        Some(from.to(self.index.point(doc)?))
     }
 
     /// The next to start. With a place, those that start together stand by distance.
     fn soon(&self, most: usize) -> Vec<u32> {
         let mut found: Vec<u32> = Vec::new();
-        let near = !self.matches.distances.is_empty();
+        let near = self.matches.near.is_some();
         for doc in self.agenda.order() {
             if !self.matches.all.has(*doc) {
                 continue;
@@ -151,12 +154,10 @@ impl Ranking<'_> {
             found.push(*doc);
         }
         if near {
-            let far = |doc: u32| self.distance(doc).unwrap_or(f64::INFINITY);
-            found.sort_by(|one, other| {
-                self.next(*one)
-                    .cmp(&self.next(*other))
-                    .then(far(*one).total_cmp(&far(*other)))
-                    .then(one.cmp(other))
+            // No distance is negative, so its bits sort as it does.
+            found.sort_by_cached_key(|doc| {
+                let far = self.distance(*doc).unwrap_or(f64::INFINITY);
+                (self.next(*doc), far.to_bits(), *doc)
             });
         }
         found
@@ -164,15 +165,12 @@ impl Ranking<'_> {
 
     /// The nearest, then what has no distance by time.
     fn near(&self, most: usize) -> Vec<u32> {
-        let rooms = self
-            .matches
-            .distances
-            .iter()
-            .filter(|(doc, _)| self.matches.all.has(*doc));
         let mut nearest = Foremost::new(most);
-        for (doc, far) in rooms {
-            // No distance is negative, so its bits sort as it does.
-            nearest.offer((rounded(*far).to_bits(), self.next(*doc), *doc));
+        for doc in self.rooms().iter() {
+            if let Some(far) = self.distance(doc) {
+                // No distance is negative, so its bits sort as it does.
+                nearest.offer((rounded(far).to_bits(), self.next(doc), doc));
+            }
         }
         let mut found: Vec<u32> = nearest.in_order().map(|(_, _, doc)| doc).collect();
         if found.len() < most {
@@ -184,20 +182,23 @@ impl Ranking<'_> {
         found
     }
 
-    /// Meetings with a distance are scored one by one. The others come in the order of time: once
-    /// even the highest possible score would not be among the first `most`, none of the later ones
-    /// can be.
+    /// Meetings with a distance are scored one by one; how far they are is worked out where the score
+    /// could be among the first `most` with no distance at all. The others come in the order of time:
+    /// once even the highest possible score would not be among the first, none of the later ones can be.
     fn suits(&self, most: usize) -> Vec<u32> {
-        let row = |doc, far| (-self.points(doc, far), self.next(doc), doc);
+        let row = |doc, points: i32| (-points, self.next(doc), doc);
         let mut best = Foremost::new(most);
-        let mut rest = self.matches.all.clone();
-        for (doc, far) in &self.matches.distances {
-            if rest.take(*doc) {
-                best.offer(row(*doc, Some(*far)));
+        let rooms = self.rooms();
+        rooms.for_each(|doc| {
+            let points = self.points(doc);
+            if !best.is_below_bar(|bar: &(i32, u16, u32)| -(points + NEAR as i32) > bar.0) {
+                best.offer(row(doc, points + self.near_points(doc)));
             }
-        }
+        });
+        let mut rest = self.matches.all.clone();
+        rest.without(&rooms);
         if (rest.count() as usize) < self.index.len() / SPARSE {
-            rest.iter().for_each(|doc| best.offer(row(doc, None)));
+            rest.for_each(|doc| best.offer(row(doc, self.points(doc))));
         } else {
             let wanted = WANTED * i32::try_from(self.wanted.len()).unwrap_or(0);
             let at_most = wanted + FRESH as i32;
@@ -206,11 +207,19 @@ impl Ranking<'_> {
                     break;
                 }
                 if rest.has(*doc) {
-                    best.offer(row(*doc, None));
+                    best.offer(row(*doc, self.points(*doc)));
                 }
             }
         }
         best.in_order().map(|(_, _, doc)| doc).collect()
+    }
+
+    /// The rooms of the answer that are within reach.
+    fn rooms(&self) -> Bits {
+        match &self.matches.near {
+            Some(near) => near.with([Some(&self.matches.all)]),
+            None => Bits::none(self.index.len()),
+        }
     }
 
     /// Points for a start, more for an earlier one.
@@ -221,8 +230,14 @@ impl Ranking<'_> {
         })
     }
 
-    fn points(&self, doc: u32, far: Option<f64>) -> i32 {
-        let near = far.map_or(0, |far| (NEAR * (-far / NEAR_HALVES).exp2()).round() as i32);
+    /// Points for being close by.
+    fn near_points(&self, doc: u32) -> i32 {
+        let far = self.distance(doc);
+        far.map_or(0, |far| (NEAR * (-far / NEAR_HALVES).exp2()).round() as i32)
+    }
+
+    /// Points for everything but the distance.
+    fn points(&self, doc: u32) -> i32 {
         let wanted = self.wanted.iter();
         let wanted: i32 = wanted.map(|bits| i32::from(bits.has(doc))).sum();
         let fresh = self.days_old(doc).map_or(FRESH_UNKNOWN, |days| {
@@ -233,7 +248,7 @@ impl Ranking<'_> {
         } else {
             0
         };
-        self.soon_points(doc) + near + WANTED * wanted + fresh - doubted
+        self.soon_points(doc) + WANTED * wanted + fresh - doubted
     }
 
     /// Days since the group's last confirmation.

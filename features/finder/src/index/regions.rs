@@ -21,6 +21,8 @@ pub(crate) struct Regions {
     /// The node above each; always a smaller number.
     parents: Vec<u32>,
     known: HashMap<(u32, Box<str>), u32>,
+    /// Nodes in the order of their keys.
+    by_key: Box<[u32]>,
 }
 
 impl Default for Regions {
@@ -34,6 +36,7 @@ impl Default for Regions {
             nodes: vec![root],
             parents: vec![ROOT],
             known: HashMap::new(),
+            by_key: Box::default(),
         }
     }
 }
@@ -64,6 +67,34 @@ impl Regions {
         self.known = HashMap::new();
         self.nodes.shrink_to_fit();
         self.parents.shrink_to_fit();
+        let mut by_key: Vec<u32> = (1_u32..).take(self.nodes.len() - 1).collect();
+        by_key.sort_unstable_by(|one, other| self.key(*one).cmp(self.key(*other)));
+        self.by_key = by_key.into();
+    }
+
+    fn key(&self, node: u32) -> &str {
+        &self.nodes[node as usize].key
+    }
+
+    /// The nodes that a key of an address names; names that differ in accents have one key.
+    fn with_key(&self, key: &str) -> &[u32] {
+        let from = self.by_key.partition_point(|node| self.key(*node) < key);
+        let to = self.by_key.partition_point(|node| self.key(*node) <= key);
+        &self.by_key[from..to]
+    }
+
+    /// Whether there is a region with this key.
+    pub(crate) fn knows(&self, key: &str) -> bool {
+        !self.with_key(key).is_empty()
+    }
+
+    /// For each node whether it has one of the keys itself.
+    pub(crate) fn named(&self, keys: &[String]) -> Vec<bool> {
+        let mut named = vec![false; self.nodes.len()];
+        for node in keys.iter().flat_map(|key| self.with_key(key)) {
+            named[*node as usize] = true;
+        }
+        named
     }
 
     /// The node above one.
@@ -77,10 +108,9 @@ impl Regions {
 
     /// For each node whether it or a level above it has one of the keys.
     pub(crate) fn below(&self, keys: &[String]) -> Vec<bool> {
-        let mut allowed = vec![false; self.nodes.len()];
+        let mut allowed = self.named(keys);
         for at in 1..self.nodes.len() {
-            let node = &self.nodes[at];
-            allowed[at] = allowed[self.parent(at)] || keys.iter().any(|key| **key == *node.key);
+            allowed[at] |= allowed[self.parent(at)];
         }
         allowed
     }
@@ -98,6 +128,6 @@ impl Regions {
             .iter()
             .map(|node| node.key.len() + node.name.len())
             .sum();
-        words + self.nodes.len() * (size_of::<Node>() + 4)
+        words + self.nodes.len() * (size_of::<Node>() + 8)
     }
 }

@@ -26,13 +26,17 @@ impl ReportedMeetings {
 impl Index {
     /// Whether a meeting is out of the lists.
     pub(crate) fn is_hidden(&self, id: MeetingId, reported: &ReportedMeetings) -> bool {
-        let doc = (0_u32..).zip(&self.ids).find(|(_, known)| **known == id);
-        doc.is_some_and(|(doc, _)| reported.hidden.has(doc))
+        self.doc(id).is_some_and(|doc| reported.hidden.has(doc))
     }
 }
 
 fn marked(index: &Index, ids: &[MeetingId]) -> Bits {
-    let wanted: HashSet<MeetingId> = ids.iter().copied().collect();
+    // A report about any row is about the meeting.
+    let rows = |id: &MeetingId| {
+        let others = index.others(*id).iter().map(|other| other.id);
+        std::iter::once(*id).chain(others).collect::<Vec<_>>()
+    };
+    let wanted: HashSet<MeetingId> = ids.iter().flat_map(rows).collect();
     let mut bits = Bits::none(index.len());
     if !wanted.is_empty() {
         (0_u32..)

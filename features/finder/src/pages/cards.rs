@@ -8,6 +8,9 @@ use super::says::{self, FreshnessMark};
 use super::times::ViewerContext;
 use crate::{Dimension, Distance, Hit, Listing, Reason};
 
+/// Fulfilled wishes that a card names.
+const MOST_WISHES: usize = 3;
+
 pub(super) struct MeetingCard {
     pub(super) href: String,
     pub(super) name: String,
@@ -24,6 +27,8 @@ pub(super) struct MeetingCard {
     pub(super) theirs: Option<String>,
     pub(super) fresh: FreshnessMark,
     pub(super) why: Option<String>,
+    /// The lists that have it, where several do.
+    pub(super) lists: Option<String>,
 }
 
 /// The address of a meeting's page.
@@ -50,6 +55,7 @@ pub(super) fn card(texts: LocaleTexts, here: &ViewerContext, hit: &Hit) -> Meeti
         theirs: when.other,
         fresh: says::fresh(texts, hit.listing.freshness),
         why: why(texts, &hit.reasons),
+        lists: lists(texts, &hit.listing.lists),
     }
 }
 
@@ -78,10 +84,7 @@ pub(super) fn place(texts: LocaleTexts, meeting: &Meeting) -> String {
         Arg::name(known.unwrap_or(&meeting.name))
     };
     match meeting.venue {
-        Venue::InPerson => match room() {
-            Arg::Text(text) => text,
-            Arg::Number(number) => number.to_string(),
-        },
+        Venue::InPerson => text_of(room()),
         Venue::Hybrid => texts.with("finder-card-hybrid", &[("place", room())]),
         Venue::Online => match region {
             Some(region) => texts.with("finder-card-online-from", &[("region", Arg::name(region))]),
@@ -111,6 +114,24 @@ fn facts(texts: LocaleTexts, meeting: &Meeting) -> String {
     says::facts(texts, &facts)
 }
 
+/// “In the lists Leeds and Yorkshire.”
+fn lists(texts: LocaleTexts, lists: &[String]) -> Option<String> {
+    let names: Vec<String> = lists.iter().map(|name| isolated(name)).collect();
+    (names.len() > 1)
+        .then(|| texts.with("finder-card-lists", &[("lists", texts.list(&names).into())]))
+}
+
+fn isolated(name: &str) -> String {
+    text_of(Arg::name(name))
+}
+
+fn text_of(arg: Arg) -> String {
+    match arg {
+        Arg::Text(text) => text,
+        Arg::Number(number) => number.to_string(),
+    }
+}
+
 /// Why it stands where it does, in at most three reasons.
 pub(super) fn why(texts: LocaleTexts, reasons: &[Reason]) -> Option<String> {
     let said: Vec<String> = reasons
@@ -123,6 +144,7 @@ pub(super) fn why(texts: LocaleTexts, reasons: &[Reason]) -> Option<String> {
             Reason::Wanted(tags) => {
                 let names: Vec<String> = tags
                     .iter()
+                    .take(MOST_WISHES)
                     .map(|tag| says::value(texts, Dimension::Type, tag, "").0)
                     .collect();
                 texts.with("finder-why-wanted", &[("what", texts.list(&names).into())])

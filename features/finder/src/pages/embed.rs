@@ -70,8 +70,9 @@ pub(super) async fn page(
     context: RequestContext,
     Address(pairs): Address<Pairs>,
 ) -> Result<Response, Error> {
-    let query = question(&pairs);
-    let found = finder.search(&query, app.now()).await?;
+    let asked = question(&pairs);
+    let found = finder.search(&asked, app.now()).await?;
+    let query = finder.known(&asked).await?;
     let here = ViewerContext::new(&app);
     let body = view(context.texts, &here, &query, &found).render()?;
     let mut response = Html(body).into_response();

@@ -1,16 +1,19 @@
 //! Finding a meeting: the list.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Query as Address, State};
 use axum::response::Response;
+use percent_encoding::utf8_percent_encode;
 use web::{App, Arg, Error, LocaleTexts, Nav, RequestContext, Shell};
 
 use super::cards::{MeetingCard, card};
 use super::filters::{self, Filter, FilterChoice};
 use super::times::ViewerContext;
 use super::{Pairs, SCRIPTS, STYLES, question, says, with_place};
-use crate::query::{PAGE_SIZE, Unit, usual_radius};
+use crate::query::{PAGE_SIZE, QUERY_VALUE, Unit, usual_radius};
 use crate::{Dimension, Finder, Found, GazetteerPlace, Query};
 
 /// Somewhere to go, in words.
@@ -36,6 +39,8 @@ struct TimeLink {
 pub(super) struct ListPage {
     texts: LocaleTexts,
     pub(super) signed_in: bool,
+    /// Signs in and comes back to this question.
+    sign_in_href: String,
     // The form.
     action: &'static str,
     near: String,
@@ -45,6 +50,10 @@ pub(super) struct ListPage {
     at: Option<String>,
     without_at: String,
     place_note: Option<String>,
+    /// The place that was taken, on the line behind which the others wait.
+    where_head: String,
+    /// No place was taken, but others could be meant.
+    where_open: bool,
     elsewhere: Vec<Way>,
     // The filters.
     open: bool,
@@ -80,14 +89,19 @@ pub(super) async fn page(
     context: RequestContext,
     Address(pairs): Address<Pairs>,
 ) -> Result<Response, Error> {
-    let query = question(&pairs);
-    let found = finder.search(&query, app.now()).await?;
+    let asked = question(&pairs);
+    let found = finder.search(&asked, app.now()).await?;
+    let query = finder.known(&asked).await?;
     let here = ViewerContext::new(&app);
-    let page = ListPage {
+    let mut page = ListPage {
         signed_in: context.viewer.is_some(),
         treatment: finder.has_treatments().await?,
         ..view(context.texts, &here, &query, &found)
     };
+    if query.chosen != asked.chosen {
+        page.empty = context.texts.say("finder-empty-unknown");
+        page.ways.push(without_filters(context.texts, &query));
+    }
     let shell = Shell::new("finder-title", Nav::Find).assets(SCRIPTS, STYLES);
     context.page(&app, shell, page).map(with_place)
 }
@@ -105,6 +119,7 @@ pub(super) fn view(
     ListPage {
         texts,
         signed_in: false,
+        sign_in_href: sign_in_href(&href(query)),
         treatment: false,
         action: "/find",
         near: query.place.clone(),
@@ -118,15 +133,15 @@ pub(super) fn view(
             page: 0,
             ..query.clone()
         }),
-        place_note: found
-            .place_unknown
-            .then(|| texts.say("finder-place-unknown")),
+        place_note: place_note(texts, query, found),
+        where_head: where_head(texts, query, found),
+        where_open: found.place_unknown && !found.elsewhere.is_empty(),
         elsewhere: elsewhere(texts, query, found),
         open: false,
         filters_head: if chosen.is_empty() {
             texts.say("finder-filters")
         } else {
-            texts.count("finder-filters-on", chosen.len())
+            texts.count("finder-filters-on", chosen_count(query))
         },
         words: query.words.clone(),
         hidden: filters::hidden(query, &facets),
@@ -162,6 +177,11 @@ pub(super) fn view(
 /// The address of a question, as a list.
 pub(super) fn href(query: &Query) -> String {
     format!("/find{}", query.to_url())
+}
+
+/// The address of the sign-in page that leads back to another one.
+pub(super) fn sign_in_href(back: &str) -> String {
+    format!("/sign-in?back={}", utf8_percent_encode(back, QUERY_VALUE))
 }
 
 /// The same as a map.
@@ -211,6 +231,34 @@ fn place_name(texts: LocaleTexts, place: &GazetteerPlace) -> String {
     texts.with("finder-place-in", &args)
 }
 
+/// What is to be said when the place is not the one that was typed: never silently another town.
+pub(super) fn place_note(texts: LocaleTexts, query: &Query, found: &Found) -> Option<String> {
+    match &found.around {
+        Some(place) if found.place_guessed => Some(place_guessed(texts, &query.place, place)),
+        _ => found
+            .place_unknown
+            .then(|| texts.say("finder-place-unknown")),
+    }
+}
+
+pub(super) fn place_guessed(texts: LocaleTexts, typed: &str, place: &GazetteerPlace) -> String {
+    let args = [
+        ("typed", Arg::name(typed)),
+        ("place", place_name(texts, place).into()),
+    ];
+    texts.with("finder-place-guessed", &args)
+}
+
+fn where_head(texts: LocaleTexts, query: &Query, found: &Found) -> String {
+    match &found.around {
+        Some(place) if !is_here(query) => {
+            let place = place_name(texts, place);
+            texts.with("finder-place-taken", &[("place", place.into())])
+        }
+        _ => texts.say("finder-other-place"),
+    }
+}
+
 fn elsewhere(texts: LocaleTexts, query: &Query, found: &Found) -> Vec<Way> {
     let other = |place: &GazetteerPlace| {
         // The name alone would find the larger one again.
@@ -228,7 +276,11 @@ fn elsewhere(texts: LocaleTexts, query: &Query, found: &Found) -> Vec<Way> {
     found.elsewhere.iter().take(5).map(other).collect()
 }
 
-/// Every chosen filter, with the address without it.
+/// Chosen filters that have a link of their own. Each repeats the whole question; the others are ticked
+/// among the filters.
+const MOST_CHOSEN: usize = 12;
+
+/// The chosen filters, each with the address without it.
 fn chosen(texts: LocaleTexts, query: &Query, found: &Found) -> Vec<Way> {
     let label = |dimension: Dimension, value: &str| {
         let facet = found
@@ -239,12 +291,13 @@ fn chosen(texts: LocaleTexts, query: &Query, found: &Found) -> Vec<Way> {
         says::value(texts, dimension, value, count.map_or("", |one| &one.label)).0
     };
     let mut chosen: Vec<Way> = Vec::new();
-    for (dimension, values) in &query.chosen {
-        chosen.extend(values.iter().map(|value| Way {
-            href: href(&query.toggled(*dimension, value)),
-            text: label(*dimension, value),
-        }));
-    }
+    let values = query.chosen.iter();
+    let values =
+        values.flat_map(|(dimension, values)| values.iter().map(|value| (*dimension, value)));
+    chosen.extend(values.take(MOST_CHOSEN).map(|(dimension, value)| Way {
+        href: href(&query.toggled(dimension, value)),
+        text: label(dimension, value),
+    }));
     if !query.words.is_empty() {
         let without = Query {
             words: String::new(),
@@ -257,6 +310,10 @@ fn chosen(texts: LocaleTexts, query: &Query, found: &Found) -> Vec<Way> {
         });
     }
     chosen
+}
+
+fn chosen_count(query: &Query) -> usize {
+    query.chosen.values().map(BTreeSet::len).sum::<usize>() + usize::from(!query.words.is_empty())
 }
 
 /// Now or next, the next hours, today, tomorrow.
@@ -328,15 +385,17 @@ fn ways(texts: LocaleTexts, query: &Query, unit: Unit) -> Vec<Way> {
             });
         }
     }
-    let plain = unfiltered(query);
-    if plain.chosen != query.chosen || plain.words != query.words || query.within_minutes.is_some()
-    {
-        ways.push(Way {
-            href: href(&plain),
-            text: texts.say("finder-empty-clear"),
-        });
+    if !query.chosen.is_empty() || !query.words.is_empty() || query.within_minutes.is_some() {
+        ways.push(without_filters(texts, query));
     }
     ways
+}
+
+fn without_filters(texts: LocaleTexts, query: &Query) -> Way {
+    Way {
+        href: href(&unfiltered(query)),
+        text: texts.say("finder-empty-clear"),
+    }
 }
 
 fn after(texts: LocaleTexts, query: &Query, found: &Found) -> Option<Way> {

@@ -12,6 +12,7 @@ use percent_encoding::utf8_percent_encode;
 use web::{App, Arg, Error, FlashWord, LocaleTexts, Nav, RequestContext, Shell};
 
 use super::cards;
+use super::list::Way;
 use super::map::{Drawing, small, small_view, towns};
 use super::mine::company;
 use super::says::{self, FreshnessMark};
@@ -20,7 +21,7 @@ use super::{SCRIPTS, STYLES, flash};
 use crate::actions;
 use crate::query::QUERY_VALUE;
 use crate::rules::may_come_along;
-use crate::{Finder, GazetteerPlace, Listing, MeetingId, Page};
+use crate::{Finder, GazetteerPlace, ListEntry, Listing, MeetingId, Page};
 
 struct SiblingMeeting {
     href: String,
@@ -62,6 +63,9 @@ pub(super) struct MeetingPage {
     drawing: Option<Drawing>,
     siblings: Vec<SiblingMeeting>,
     source: String,
+    entries: Vec<Way>,
+    /// The newer entry of another list.
+    newer: Option<String>,
 }
 
 /// What the viewer has saved about the meeting.
@@ -110,7 +114,7 @@ pub(super) async fn page(
     let texts = context.texts;
     let here = ViewerContext::new(&app);
     let towns = match pin(&page.listing.meeting) {
-        Some(point) => towns(&*finder.gazetteer().await?, small_view(point)),
+        Some(point) => towns(small_view(point)),
         None => Vec::new(),
     };
     let shown = MeetingView {
@@ -199,6 +203,15 @@ pub(super) fn view(
             .map(|other| sibling(texts, here, other))
             .collect(),
         source: source(texts, here, page),
+        entries: page.entries.iter().map(entry_of).collect(),
+        newer: page.newer.map(|id| format!("/find/{id}")),
+    }
+}
+
+fn entry_of(entry: &ListEntry) -> Way {
+    Way {
+        href: format!("/find/{}", entry.id),
+        text: entry.list.clone(),
     }
 }
 

@@ -46,11 +46,11 @@ fn for_everyone() -> Vec<Route> {
     use Rights::Anyone;
     let calendar = "/find/{meeting}/calendar.ics";
     vec![
-        Route::get("/find", Anyone, "find.list", list::page),
-        Route::get("/find/map", Anyone, "find.map", map::page),
-        Route::get("/find/embed", Anyone, "find.embed", embed::page),
-        Route::get("/find/treatment", Anyone, "find.treatment", treatment::page),
-        Route::get("/find/{meeting}", Anyone, "find.meeting", meeting::page),
+        Route::get("/find", Anyone, "find.list", list::page).heavy(),
+        Route::get("/find/map", Anyone, "find.map", map::page).heavy(),
+        Route::get("/find/embed", Anyone, "find.embed", embed::page).heavy(),
+        Route::get("/find/treatment", Anyone, "find.treatment", treatment::page).heavy(),
+        Route::get("/find/{meeting}", Anyone, "find.meeting", meeting::page).heavy(),
         Route::get("/find/{meeting}/join", Anyone, "find.join", meeting::join),
         Route::get(calendar, Anyone, "find.calendar", meeting::calendar),
         Route::get("/proof/key", Anyone, "proof.key", proofs::key),

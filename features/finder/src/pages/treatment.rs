@@ -7,11 +7,9 @@ use axum::response::Response;
 use serde::Deserialize;
 use web::{App, Error, LocaleTexts, Nav, RequestContext, Shell};
 
+use super::list::place_guessed;
 use super::{STYLES, says};
 use crate::{Distance, Finder, Treatment};
-
-/// Places on one page.
-const MOST_SHOWN: usize = 30;
 
 /// What was asked.
 #[derive(Debug, Default, Deserialize)]
@@ -55,7 +53,7 @@ pub(super) async fn page(
     let short = |text: &str| -> String { text.trim().chars().take(100).collect() };
     let (near, search) = (short(&asked.near), short(&asked.search));
     let found = finder.treatments(&near, &search).await?;
-    let count = u32::try_from(found.hits.len()).unwrap_or(u32::MAX);
+    let count = u32::try_from(found.total).unwrap_or(u32::MAX);
     let head = match &found.around {
         Some(place) => texts.with(
             "finder-treatment-near",
@@ -66,11 +64,14 @@ pub(super) async fn page(
         ),
         None => texts.count("finder-treatment-count", count),
     };
-    let place_note = found
-        .place_unknown
-        .then(|| texts.say("finder-place-unknown"));
-    let more = found.hits.len() > MOST_SHOWN;
-    let shown = found.hits.into_iter().take(MOST_SHOWN);
+    let place_note = match &found.around {
+        Some(place) if found.place_guessed => Some(place_guessed(texts, &near, place)),
+        _ => found
+            .place_unknown
+            .then(|| texts.say("finder-place-unknown")),
+    };
+    let more = found.total > found.hits.len();
+    let shown = found.hits.into_iter();
     let page = TreatmentPage {
         texts,
         any: finder.has_treatments().await?,

@@ -3,6 +3,8 @@
 //! The grammar of the reference client is read too (`mode=location&search=Leeds`), so that links
 //! in circulation keep working. What cannot be read is left out: a shared link never fails.
 
+use std::collections::BTreeSet;
+
 use feeds::Point;
 use kernel::Zone;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -19,8 +21,14 @@ pub(crate) const QUERY_VALUE: &AsciiSet = &NON_ALPHANUMERIC
 
 /// Longer words are cut: the cost of a search grows with their length.
 const MOST_CHARACTERS: usize = 200;
-/// More values in one dimension are left out.
+/// The same for words in other scripts, which take up to twelve signs a letter in an address.
+const MOST_BYTES: usize = 400;
+/// More values in one dimension are left out, in however many pairs they come; more wishes as well.
 const MOST_VALUES: usize = 50;
+/// More values in all dimensions together, wishes included, are left out.
+const MOST_VALUES_IN_ALL: usize = 100;
+/// Values beyond this number of bytes in all are left out: every link of a page repeats them.
+const MOST_VALUE_BYTES: usize = 1_500;
 /// Around the whole Earth, in either unit.
 const FARTHEST: f64 = 25_000.0;
 
@@ -36,17 +44,51 @@ pub(crate) fn distance_word(far: f64) -> String {
     }
 }
 
+/// How many more values an address may bring.
+struct ValueBudget {
+    values: usize,
+    bytes: usize,
+}
+
+impl ValueBudget {
+    /// Adds the values of one pair to what the pairs before it have brought.
+    fn add<'a>(&mut self, kept: &mut BTreeSet<String>, values: impl Iterator<Item = &'a str>) {
+        for value in values {
+            if self.values == 0 || kept.len() >= MOST_VALUES {
+                return;
+            }
+            if value.len() <= self.bytes && kept.insert(value.to_owned()) {
+                self.values -= 1;
+                self.bytes -= value.len();
+            }
+        }
+    }
+}
+
+/// The start of a text, within both limits of its length.
+fn start_of(text: &str) -> &str {
+    let letters = text.char_indices().take(MOST_CHARACTERS);
+    let ends = letters.map(|(at, letter)| at + letter.len_utf8());
+    let end = ends.take_while(|end| *end <= MOST_BYTES).last();
+    &text[..end.unwrap_or(0)]
+}
+
 impl Query {
-    /// Reads decoded pairs of an address.
+    /// Reads decoded pairs of an address. What it keeps of them is bounded, whatever their number.
     pub fn from_url_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut query = Self::default();
+        let mut budget = ValueBudget {
+            values: MOST_VALUES_IN_ALL,
+            bytes: MOST_VALUE_BYTES,
+        };
         let mut by_place = false;
         for (name, value) in pairs {
-            let value: String = value.trim().chars().take(MOST_CHARACTERS).collect();
-            if name == "mode" {
-                by_place = value == "location";
-            } else {
-                query.read_pair(name, &value);
+            let value = value.trim();
+            match Dimension::from_word(name) {
+                Some(dimension) => query.read_values(dimension, value, &mut budget),
+                None if name == "want" => budget.add(&mut query.wants, values_of(value)),
+                None if name == "mode" => by_place = value == "location",
+                None => query.read_pair(name, start_of(value)),
             }
         }
         if by_place && query.place.is_empty() {
@@ -55,14 +97,16 @@ impl Query {
         query
     }
 
+    fn read_values(&mut self, dimension: Dimension, value: &str, budget: &mut ValueBudget) {
+        let value = value.to_lowercase();
+        let slot = self.chosen.entry(dimension).or_default();
+        budget.add(slot, values_of(&value));
+        if slot.is_empty() {
+            self.chosen.remove(&dimension);
+        }
+    }
+
     fn read_pair(&mut self, name: &str, value: &str) {
-        let values = || {
-            value
-                .split('/')
-                .map(str::trim)
-                .filter(|word| !word.is_empty())
-                .take(MOST_VALUES)
-        };
         match name {
             "search" => value.clone_into(&mut self.words),
             "near" => value.clone_into(&mut self.place),
@@ -88,7 +132,6 @@ impl Query {
             "within" => {
                 self.within_minutes = value.parse().ok().filter(|minutes| *minutes < 10_080)
             }
-            "want" => self.wants.extend(values().map(str::to_owned)),
             "inactive" => self.inactive_too = value == "show",
             "sort" => {
                 self.sort = Sort::ALL
@@ -108,15 +151,7 @@ impl Query {
                     View::List
                 }
             }
-            other => {
-                if let Some(dimension) = Dimension::from_word(other) {
-                    let slot = self.chosen.entry(dimension).or_default();
-                    slot.extend(values().map(str::to_lowercase));
-                    if slot.is_empty() {
-                        self.chosen.remove(&dimension);
-                    }
-                }
-            }
+            _ => {}
         }
     }
 
@@ -162,6 +197,13 @@ impl Query {
         }
         url.0
     }
+}
+
+/// “monday/tuesday”.
+fn values_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split('/')
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
 }
 
 fn point(text: &str) -> Option<Point> {

@@ -9,7 +9,6 @@ mod parts;
 mod wire;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use feeds::{ReadListError, UnreadableList};
 use tokio::sync::mpsc;
@@ -49,12 +48,7 @@ const MOST_WAITING: usize = 2;
 
 impl ListReader {
     /// Begins to read a list. Who drops the parts ends the reading.
-    pub(crate) fn read(
-        &self,
-        settings: FeedSettings,
-        bytes: Vec<u8>,
-        places: &Places,
-    ) -> ListParts {
+    pub(crate) fn read(&self, settings: FeedSettings, bytes: Vec<u8>) -> ListParts {
         let (to, parts) = mpsc::channel(MOST_WAITING);
         match self {
             Self::Child(program) => {
@@ -62,26 +56,16 @@ impl ListReader {
                 tokio::task::spawn_blocking(move || child::read(&program, &settings, bytes, &to));
             }
             Self::InProcess => {
-                let places = Arc::clone(places);
-                tokio::task::spawn_blocking(move || read_here(&settings, &bytes, &places, &to));
+                tokio::task::spawn_blocking(move || read_here(&settings, &bytes, &to));
             }
         }
         parts
     }
 }
 
-/// The bundled places, read when the first row needs one.
-pub(crate) type Places = Arc<parts::PlacesWhenNeeded>;
-
-/// Places that were read already, or are read when they are needed.
-pub(crate) fn places(known: Option<Arc<Gazetteer>>) -> Places {
-    Arc::new(parts::PlacesWhenNeeded::new(known))
-}
-
 fn read_here(
     settings: &FeedSettings,
     bytes: &[u8],
-    places: &Places,
     to: &mpsc::Sender<Result<ListPart, ListReadError>>,
 ) {
     let send = |part| {
@@ -89,7 +73,7 @@ fn read_here(
         sent.map_err(|_| std::io::ErrorKind::BrokenPipe.into())
     };
     let mut sink = PartSink::new(&settings.parent_region, send);
-    let read = feeds::read_list(bytes, &settings.reading(), &**places, &mut sink);
+    let read = feeds::read_list(bytes, &settings.reading(), Gazetteer::bundled(), &mut sink);
     match read.and_then(|()| sink.end().map_err(ReadListError::Sink)) {
         // Nobody waits for the rest.
         Ok(()) | Err(ReadListError::Sink(_)) => {}

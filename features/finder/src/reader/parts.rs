@@ -1,13 +1,10 @@
 //! The parts that a list is handed over in.
 
 use std::io;
-use std::sync::{Arc, OnceLock};
 
-use feeds::{Facility, ListHead, ListSink, Meeting, Point, ZoneLookup};
-use kernel::Zone;
+use feeds::{Facility, ListHead, ListSink, Meeting};
 use serde::{Deserialize, Serialize};
 
-use crate::places::Gazetteer;
 use crate::records::{FacilityRow, MeetingRow};
 
 /// Rows in one part: large enough to be written fast, small enough that other writers do not wait.
@@ -112,38 +109,5 @@ impl<F: FnMut(ListPart) -> io::Result<()>> ListSink for PartSink<'_, F> {
         let bytes = row.body.len() + row.words.len();
         self.facilities.push(row);
         self.added(bytes)
-    }
-}
-
-/// The bundled places: those that are known, else read when the first row needs one.
-#[derive(Default)]
-pub(crate) struct PlacesWhenNeeded {
-    known: Option<Arc<Gazetteer>>,
-    read: OnceLock<Option<Gazetteer>>,
-}
-
-impl PlacesWhenNeeded {
-    pub(super) fn new(known: Option<Arc<Gazetteer>>) -> Self {
-        Self {
-            known,
-            read: OnceLock::new(),
-        }
-    }
-
-    fn get(&self) -> Option<&Gazetteer> {
-        match &self.known {
-            Some(known) => Some(known),
-            None => self.read.get_or_init(|| Gazetteer::load().ok()).as_ref(),
-        }
-    }
-}
-
-impl ZoneLookup for PlacesWhenNeeded {
-    fn zone_at(&self, point: Point) -> Option<Zone> {
-        self.get()?.zone_at(point)
-    }
-
-    fn country_at(&self, point: Point) -> Option<String> {
-        self.get()?.country_at(point)
     }
 }

@@ -7,7 +7,8 @@ use feeds::{ColumnMapping, ReadListError, UnreadableList};
 use kernel::Zone;
 use serde::{Deserialize, Serialize};
 
-use super::parts::{ListPart, PartSink, PlacesWhenNeeded};
+use super::parts::{ListPart, PartSink};
+use crate::places::Gazetteer;
 use crate::rules::FeedSettings;
 
 /// The task as it is sent.
@@ -126,8 +127,7 @@ pub fn read_list_for_server(
     let mut sink = PartSink::new(&settings.parent_region, |part| {
         send(output, &SentPart::Part(part))
     });
-    let places = PlacesWhenNeeded::default();
-    let read = feeds::read_list(&bytes, &settings.reading(), &places, &mut sink);
+    let read = feeds::read_list(&bytes, &settings.reading(), Gazetteer::bundled(), &mut sink);
     match read.and_then(|()| sink.end().map_err(ReadListError::Sink)) {
         Ok(()) => Ok(()),
         Err(ReadListError::Sink(error)) => Err(error),

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use feeds::{Facility, Point, Service, Unit, distance, fold};
+use feeds::filter::searchable;
+use feeds::{Facility, Point, Service, Unit, distance};
 use serde::{Deserialize, Serialize};
 use store::{Args, Change, Db, Error, args};
 
@@ -136,7 +137,7 @@ fn degrees(point: Option<Point>) -> (Option<i64>, Option<i64>) {
     (point.map(|(north, _)| north), point.map(|(_, east)| east))
 }
 
-/// Name, address, codes and descriptions of services, folded.
+/// Name, address, codes and descriptions of services, as they are searched.
 fn words_of(facility: &Facility) -> String {
     let mut text = format!(
         "{}\t{}",
@@ -152,7 +153,7 @@ fn words_of(facility: &Facility) -> String {
         text.push('\t');
         text.push_str(description);
     }
-    fold(&text)
+    searchable(&text)
 }
 
 fn body_of(facility: &Facility) -> Result<String, Error> {
@@ -187,12 +188,14 @@ pub(crate) async fn has_treatments(db: &Db) -> Result<bool, Error> {
     Ok(some > 0)
 }
 
-/// Places whose words hold all of these, nearest first, then by name; each with how far it is.
+/// The first `most` places whose words hold all of these, nearest first, then by name, each with how far
+/// it is; and how many there are.
 pub(crate) async fn treatments(
     db: &Db,
     words: &[String],
     around: Option<SearchCircle>,
-) -> Result<Vec<(Treatment, Option<f64>)>, Error> {
+    most: usize,
+) -> Result<(Vec<(Treatment, Option<f64>)>, usize), Error> {
     // The longest word leaves the fewest rows; the others are looked for in those.
     let longest = words.iter().max_by_key(|word| word.len());
     let like = format!(
@@ -227,7 +230,9 @@ pub(crate) async fn treatments(
             serde_json::from_str(&body).map_err(|error| Error::Decode(error.to_string()))?;
         Ok((treatment, far))
     };
-    found.into_iter().map(read).collect()
+    let total = found.len();
+    let shown = found.into_iter().take(most).map(read);
+    Ok((shown.collect::<Result<_, Error>>()?, total))
 }
 
 /// South, north, west and east of what could be near enough, in ten-thousandths of a degree. Near a

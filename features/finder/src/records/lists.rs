@@ -1,11 +1,13 @@
 //! The registry: rows in and out.
 
+use std::collections::HashMap;
+
 use kernel::{Millis, Zone};
 use store::{Change, Db, Error, Value, args};
 
 use super::{
     ADD_FEED, DECLINE_HELD, DUE_FEEDS, EDIT_FEED, FEED, FEED_DECLINED, FEED_FAILED, FEED_HELD,
-    FEED_READ, FEED_SAME, FEEDS, LIVE_ROWS, NEXT_FEED, REVISION,
+    FEED_NAMES, FEED_READ, FEED_SAME, FEEDS, LIVE_ROWS, NEXT_FEED, REVISION,
 };
 use super::{
     FORGET_FACILITIES_OF_FEED, FORGET_MEETINGS_OF_FEED, FORGET_OFFERS_OF_FEED,
@@ -43,6 +45,12 @@ store::row! {
         held_meetings: u32,
         declined_hash: Option<Vec<u8>>,
     }
+}
+
+/// The name of every list.
+pub(crate) async fn feed_names(db: &Db) -> Result<HashMap<FeedId, String>, Error> {
+    let rows = db.all::<(FeedId, String)>(FEED_NAMES, args![]).await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// A list of the registry.

@@ -19,6 +19,7 @@ store::sql! {
     FEEDS = "SELECT id, name, address, program, zone, parent_region, columns, every_hours, version, etag,
             modified, content_hash, due_at, tried_at, good_at, fault, failures, meetings, added, changed, gone,
             rejected, warned, held_hash, held_meetings, declined_hash FROM feeds ORDER BY name, id";
+    FEED_NAMES = "SELECT id, name FROM feeds";
     FEED = "SELECT id, name, address, program, zone, parent_region, columns, every_hours, version, etag,
             modified, content_hash, due_at, tried_at, good_at, fault, failures, meetings, added, changed, gone,
             rejected, warned, held_hash, held_meetings, declined_hash FROM feeds WHERE id = $1";

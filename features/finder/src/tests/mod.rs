@@ -1,10 +1,13 @@
 mod company;
+mod doubles;
 mod fetching;
 mod holding;
 mod own;
+mod places;
 mod properties;
 mod proving;
 mod reading;
 mod reference;
 mod treatment;
+mod typed;
 mod world;

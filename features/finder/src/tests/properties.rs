@@ -119,7 +119,9 @@ fn questions() -> impl Strategy<Value = Value> {
         0..3,
     );
     let regions = prop::sample::subsequence(vec!["north", "north-west", "nowhere"], 0..2);
-    let near = prop::option::of(((-90.0..90.0), (-180.0..180.0), 1.0..3_000.0));
+    // From next door to round the Earth.
+    let far = prop_oneof![0.2..3.0, 1.0..3_000.0, 3_000.0..13_000.0];
+    let near = prop::option::of(((-90.0..90.0), (-180.0..180.0), far));
     (search, days, times, types, regions, near).prop_map(
         |(search, days, times, types, regions, near)| {
             let mut question = json!({ "search": search });

@@ -40,7 +40,7 @@ pub(super) fn index(meetings: &[Meeting]) -> Index {
 }
 
 /// Slugs that the index finds, sorted.
-fn found(
+pub(super) fn found(
     index: &Index,
     meetings: &[Meeting],
     query: &Query,

@@ -3,6 +3,7 @@
 mod connections;
 mod faults;
 mod form;
+mod heavy_routes;
 mod logs;
 mod named;
 mod pages;

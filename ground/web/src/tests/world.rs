@@ -17,7 +17,7 @@ use crate::{
 
 /// Knows `member`, `facilitator`, `coordinator`; `spanish` is a member who chose Spanish; `broken`
 /// finds the database gone.
-struct FixedAuthenticator;
+pub(super) struct FixedAuthenticator;
 
 impl Authenticator for FixedAuthenticator {
     fn authenticate<'a>(&'a self, _app: &'a App, token: &'a str) -> Authenticating<'a> {

@@ -9,7 +9,7 @@ use super::shapes::shapes;
 use super::view::{HEIGHT, NEAREST, View, WIDTH};
 use super::{MapContent, metres, middle, view_href};
 use crate::GazetteerPlace;
-use crate::pages::list::{href, is_here};
+use crate::pages::list::{href, is_here, map_href};
 use crate::pages::says;
 use crate::query::Unit;
 use crate::{MeetingId, Query};
@@ -102,6 +102,10 @@ const LETTER: f64 = 15.0;
 /// [`APART`], so that no two lie over each other.
 const REACH: f64 = 27.0;
 
+/// The links of pins repeat the question. Where it is so long that they come to more bytes than this,
+/// the smaller pins have none.
+const LINK_BYTES: usize = 60_000;
+
 /// One pin.
 struct Mark {
     href: Option<String>,
@@ -139,8 +143,15 @@ impl Drawing {
                 first: cluster.only,
             }
         });
-        let mark = |pin: Pin<Option<MeetingId>>| mark(texts, query, view, &pin);
-        let pins: Vec<Mark> = together(pins).into_iter().map(mark).collect();
+        // The largest pins come first.
+        let linked = LINK_BYTES / map_href(query).len();
+        let mark = |(place, pin): (usize, Pin<Option<MeetingId>>)| {
+            let mark = mark(texts, query, view, &pin);
+            let href = mark.href.filter(|_| place < linked || pin.first.is_some());
+            Mark { href, ..mark }
+        };
+        let pins = together(pins).into_iter().enumerate().map(mark);
+        let pins: Vec<Mark> = pins.collect();
         let count: u32 = clusters.iter().map(|cluster| cluster.count).sum();
         let plain = Self::plain(texts, view, texts.count("finder-map-title", count), unit);
         let you = you(texts, seen);

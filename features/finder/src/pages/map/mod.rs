@@ -19,7 +19,7 @@ pub(super) use self::drawing::{Drawing, small, small_view};
 use self::view::Edges;
 pub(super) use self::view::View;
 use super::cards::{MeetingCard, card};
-use super::list::{href, is_here, map_href};
+use super::list::{href, is_here, map_href, place_note};
 use super::times::ViewerContext;
 use super::{Pairs, SCRIPTS, STYLES, filters, question, with_place};
 use crate::places::Gazetteer;
@@ -56,6 +56,7 @@ pub(super) async fn page(
 ) -> Result<Response, Error> {
     let query = question(&pairs);
     let found = finder.search(&query, app.now()).await?;
+    let known = finder.known(&query).await?;
     let here = ViewerContext::new(&app).of(&query, &found);
     let view = match (asked(&pairs), middle(&query, &found)) {
         (Some(view), _) => view,
@@ -74,9 +75,9 @@ pub(super) async fn page(
     };
     let clusters = finder.map(&query, app.now(), (bounds(view), CELLS)).await?;
     let near = finder.search(&in_view(&query, view), app.now()).await?;
-    let towns = towns(&*finder.gazetteer().await?, view);
+    let towns = towns(view);
     let seen = MapContent {
-        query: &query,
+        query: &known,
         found: &found,
         near: &near,
         clusters: &clusters,
@@ -162,9 +163,7 @@ pub(super) fn draw(texts: LocaleTexts, here: &ViewerContext, seen: &MapContent<'
         },
         near: query.place.clone(),
         hidden: filters::all_hidden(query),
-        place_note: found
-            .place_unknown
-            .then(|| texts.say("finder-place-unknown")),
+        place_note: place_note(texts, query, found),
         list_href: href(query),
         map_href: map_href(query),
         shown: seen.clusters.iter().map(|cluster| cluster.count).sum(),
@@ -259,9 +258,9 @@ fn bounds(view: View) -> Bounds {
 }
 
 /// Towns whose names may stand on a map, the largest first; more than fit, as some cover others.
-pub(super) fn towns(places: &Gazetteer, view: View) -> Vec<GazetteerPlace> {
+pub(super) fn towns(view: View) -> Vec<GazetteerPlace> {
     const MOST: usize = 40;
-    places.largest_in(bounds(view), MOST)
+    Gazetteer::bundled().largest_in(bounds(view), MOST)
 }
 
 /// The question that finds what is in view: a circle through the corners, cut to the edges later.

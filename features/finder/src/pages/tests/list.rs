@@ -250,6 +250,59 @@ fn filters_show_their_counts_and_stay_small() {
 }
 
 #[test]
+fn a_visitor_signs_in_and_comes_back_to_the_question() {
+    let query = Query {
+        place: "New York".to_owned(),
+        ..Query::default()
+    };
+    let html = drawn(&query, &nothing());
+    assert!(
+        html.contains("href=\"/sign-in?back=%2Ffind%3Fnear%3DNew%2BYork\""),
+        "{html}"
+    );
+    let mut page = view(words(EN), &here(), &query, &nothing());
+    page.signed_in = true;
+    assert!(!page.render().unwrap().contains("/sign-in"));
+}
+
+#[test]
+fn a_place_that_was_guessed_is_said_and_others_are_offered() {
+    let query = Query {
+        place: "Leedz".to_owned(),
+        ..Query::default()
+    };
+    let mut found = found(vec![hit(7, room(), 5)]);
+    found.around = Some(leeds());
+    found.place_guessed = true;
+    let html = drawn(&query, &found);
+    assert!(
+        html.contains("We know no place called “\u{2068}Leedz\u{2069}”. This is around"),
+        "{html}"
+    );
+    assert!(html.contains("<summary>Around"), "{html}");
+    // Five digits that are a postcode elsewhere are offered openly, and not taken.
+    found.around = None;
+    (found.place_guessed, found.place_unknown) = (false, true);
+    found.elsewhere = vec![leeds()];
+    let html = drawn(&query, &found);
+    assert!(
+        html.contains("<details class=\"where\" open>")
+            && html.contains("We do not know this place"),
+        "{html}"
+    );
+}
+
+#[test]
+fn lists_that_have_the_same_meeting_are_named() {
+    let mut hit = hit(7, room(), 5);
+    hit.listing.lists = vec!["North".to_owned(), "<b>South</b>".to_owned()];
+    let html = drawn(&Query::default(), &found(vec![hit]));
+    let said =
+        "In the lists \u{2068}North\u{2069} and \u{2068}&#60;b&#62;South&#60;/b&#62;\u{2069}.";
+    assert!(html.contains(said), "{html}");
+}
+
+#[test]
 fn pages_lead_on_and_back() {
     let mut found = found((0..20).map(|id| hit(id, room(), 5)).collect());
     found.total = 45;

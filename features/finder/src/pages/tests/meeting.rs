@@ -138,6 +138,25 @@ fn a_meeting_of_families_is_for_families() {
 }
 
 #[test]
+fn a_host_that_nobody_knows_is_joined_behind_the_step_that_says_so() {
+    let mut meeting = online();
+    meeting.online.url = Some("https://meet.example.org/recovery-room".to_owned());
+    meeting.online.provider = None;
+    let html = drawn(&page(meeting.clone()), OwnMarks::default());
+    assert!(
+        html.contains("href=\"/find/7/join\"") && !html.contains("example.org"),
+        "{html}"
+    );
+    let join = join_view(words(EN), &here(), &listing(7, meeting)).unwrap();
+    let join = join.render().unwrap();
+    assert!(
+        join.contains("The link leads to another company."),
+        "{join}"
+    );
+    assert!(join.contains("href=\"https://meet.example.org/recovery-room\""));
+}
+
+#[test]
 fn a_link_that_is_no_web_address_is_never_a_link() {
     let mut meeting = online();
     meeting.online.url = Some("javascript:alert(1)".to_owned());

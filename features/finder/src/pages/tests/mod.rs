@@ -1,6 +1,7 @@
 //! Every page in its states, drawn from lists as they come and from answers made by hand.
 
 mod address;
+mod bounds;
 mod embed;
 mod list;
 mod map;
@@ -73,6 +74,7 @@ pub(super) fn listing(id: u32, meeting: Meeting) -> Listing {
         feed: FeedId(1),
         meeting,
         freshness: Freshness::ByGroup(9),
+        lists: Vec::new(),
     }
 }
 
@@ -103,6 +105,7 @@ pub(super) fn nothing() -> Found {
         around: None,
         elsewhere: Vec::new(),
         place_unknown: false,
+        place_guessed: false,
     }
 }
 
@@ -124,7 +127,16 @@ pub(super) fn page(meeting: Meeting) -> Page {
         removed_at: None,
         in_doubt: false,
         siblings: Vec::new(),
+        entries: Vec::new(),
+        newer: None,
     }
+}
+
+/// The list of a question that finds nothing.
+pub(super) fn list_of(query: &crate::Query) -> String {
+    use askama::Template;
+    let page = super::list::view(words(EN), &here(), query, &nothing());
+    page.render().unwrap()
 }
 
 /// A page names no other host, and has no inline script, style or handler.

@@ -48,7 +48,7 @@ impl Authenticator for FixedAuthenticator {
     }
 }
 
-struct Server {
+pub(super) struct Server {
     finder: Finder,
     router: Router,
     _db: TestDb,
@@ -84,7 +84,7 @@ impl Server {
     }
 
     /// With a room in Leeds and a meeting online.
-    async fn with_a_list() -> Server {
+    pub(super) async fn with_a_list() -> Server {
         let server = Server::new().await;
         let settings = FeedSettings::new("Leeds", "aa", Some("Europe/London".parse().unwrap()));
         let right = MayKeepFeeds::at_the_machine();
@@ -109,7 +109,7 @@ impl Server {
         client
     }
 
-    async fn get(&self, path: &str, token: &str) -> Page {
+    pub(super) async fn get(&self, path: &str, token: &str) -> Page {
         self.client(token).get_once(path).await
     }
 
