@@ -35,11 +35,11 @@ impl PrivateText {
     /// The words trimmed and without control characters, if they fit.
     ///
     /// # Errors
-    /// [`Refusal::NoWords`] when nothing is left, [`Refusal::TooLong`] past `limit` characters.
+    /// [`Refusal::NoWords`] when nothing is left that can be seen, [`Refusal::TooLong`] past `limit` characters.
     pub(crate) fn within(&self, limit: usize) -> Result<PrivateText, Refusal> {
         let clean = kernel::clean(&self.0);
         let length = clean.chars().count();
-        if length == 0 {
+        if !kernel::is_visible(&clean) {
             Err(Refusal::NoWords)
         } else if length > limit {
             Err(Refusal::TooLong { length, limit })

@@ -101,12 +101,56 @@ store::on_both!(each_name_takes_the_same_steps, async |db: TestDb| {
     assert_eq!(count(known, "argon2id memory_kib=64 passes=1"), 1);
     assert_eq!(count(known, "argon2id"), 1, "{known:#?}");
     assert_eq!(count(known, "PERSON_BY_LOGIN"), 1);
-    assert_eq!(count(known, "COUNT_TRY"), 2, "the address and the name");
-    assert_eq!(count(known, "statement="), 3, "{known:#?}");
+    assert_eq!(count(known, "LOOK_AT_TRIES"), 1);
+    assert_eq!(count(known, "EMPTY_AT"), 1);
+    assert_eq!(
+        count(known, "COUNT_TRY"),
+        3,
+        "the name there, the address, the name"
+    );
+    assert_eq!(count(known, "statement="), 6, "{known:#?}");
     for (login, steps) in &taken {
         assert_eq!(steps, known, "{login}");
     }
 });
+
+store::on_both!(
+    a_setup_code_takes_the_same_steps_for_each_name,
+    async |db: TestDb| {
+        let server = Server::new(db);
+        server.person("river-known", Role::Member).await;
+        let login = crate::rules::LoginName::chosen("river-coded").unwrap();
+        let may = MayManage::at_the_machine();
+        let made =
+            crate::create_with_code(&server.app, &server.accounts, &may, login, Role::Member);
+        made.await.unwrap().unwrap();
+        let code = kernel::Code::fresh(&mut SeededRng::new(5)).spelled();
+        let mut taken = Vec::new();
+        for (number, login) in ["river-known", "river-nobdy", "river-coded"]
+            .into_iter()
+            .enumerate()
+        {
+            let mut stranger = server
+                .browser()
+                .from_address(&format!("198.51.100.{number}"));
+            let fields = [
+                ("login", login),
+                ("code", code.as_str()),
+                ("password", "a password of some length"),
+            ];
+            let watched = Watched::begin();
+            let answer = stranger.post_once("/set-up", &fields).await;
+            taken.push((login, watched.steps()));
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        }
+        let (_, known) = &taken[0];
+        assert_eq!(count(known, "PERSON_BY_CODE"), 1);
+        assert_eq!(count(known, "PERSON_BY_LOGIN"), 0, "{known:#?}");
+        for (login, steps) in &taken {
+            assert_eq!(steps, known, "{login}");
+        }
+    }
+);
 
 /// Guesses at each kind of name: enough to find a difference of a twentieth of a hash.
 const GUESSES: usize = 200;
