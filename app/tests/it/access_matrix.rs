@@ -70,6 +70,8 @@ impl Gets {
         match page.status.as_u16() {
             404 => Gets::Nothing,
             303 if page.location().starts_with("/sign-in") => Gets::SignIn,
+            // With what was typed, to be sent again after signing in.
+            401 => Gets::SignIn,
             _ => Gets::Answer,
         }
     }
@@ -147,7 +149,7 @@ impl Scene {
         ] {
             parts.insert((name, 2), PersonId::fresh(&mut SystemRng).to_string());
         }
-        parts.insert(("code", 2), kernel::Code::fresh(&mut SystemRng).spelled());
+        parts.insert(("code", 2), Code::fresh(&mut SystemRng).spelled());
         for (place, key) in ["support", "skills", "no-such-agenda"]
             .into_iter()
             .enumerate()
@@ -259,11 +261,12 @@ async fn faye_goes(world: &World, group: GroupId) {
 async fn another_role(world: &World, login: &str, role: Role) {
     let may = MayManage::at_the_machine().over(world.viewer(login).person);
     let new = accounts::RoleChange::new(&world.app, may.expect("not one's own"), role);
-    let written: Result<Option<Code>, accounts::Fault> = store::retrying!(world.app.db(), change, {
-        let (code, entry) = new.write(&world.app, &mut change).await?;
-        change.commit(Record::entry(entry)).await?;
-        code
-    });
+    let written: Result<Option<Code>, accounts::Fault> =
+        store::retrying!(world.app.db(), change, {
+            let (code, entry) = new.write(&world.app, &mut change).await?;
+            change.commit(Record::entry(entry)).await?;
+            code
+        });
     // Who rises chooses a password anew: the same, so that the matrix signs everyone in alike.
     if let Some(code) = written.expect("another role") {
         let code = code.spelled();
@@ -349,9 +352,7 @@ fn expected(route: &Route, actor: &str, thing: Thing) -> Gets {
         Rights::GroupFacilitator | Rights::RoomFacilitator => leads,
         Rights::GroupLead => leads && !actor.starts_with("co-"),
         Rights::Facilitator => facilitates,
-        Rights::Coordinator => {
-            coordinates && !(names_a_thing && thing == Thing::OfNobody)
-        }
+        Rights::Coordinator => coordinates && !(names_a_thing && thing == Thing::OfNobody),
         Rights::Staff => facilitates || coordinates,
     };
     if allowed { Gets::Answer } else { Gets::Nothing }

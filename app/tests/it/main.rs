@@ -12,5 +12,6 @@ mod process;
 mod start;
 mod statements;
 mod texts;
+mod upgrade;
 mod walk;
 mod world;

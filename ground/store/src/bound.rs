@@ -3,10 +3,9 @@
 //! A row that somebody wrote past the server has no valid mark, and counts as no right. Not held: a
 //! row put back with the mark that it had before, and the whole database put back.
 
-use std::fmt::Write as _;
-
 use vault::Secrets;
 
+use crate::opened::hex;
 use crate::{Change, Db, Error};
 
 /// The columns of one row that decide rights, in a fixed order.
@@ -102,14 +101,6 @@ impl Change {
     pub fn holds(&self, columns: &RightColumns, mark: Option<&[u8]>) -> bool {
         self.db().holds(columns, mark)
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(2 * bytes.len());
-    for byte in bytes {
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
 }
 
 #[cfg(test)]

@@ -49,6 +49,7 @@ mod keys;
 pub mod lease;
 mod lite;
 mod migrate;
+mod opened;
 mod pg;
 pub mod read;
 mod retry;
@@ -72,6 +73,7 @@ pub use error::{Error, OrTaken};
 pub use kernel;
 pub use keys::Keys;
 pub use migrate::{AfterMigration, CONTENT, KEYS, Migration, Running, migrate, migrate_with};
+pub use opened::opened;
 #[doc(hidden)]
 pub use retry::Attempts;
 pub use row::{Cell, Column, FromRow, Row};

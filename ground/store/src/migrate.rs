@@ -24,6 +24,11 @@ impl Migration {
         Self { name, lite, pg }
     }
 
+    /// The name of its file.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
     fn digest(&self, db: &Db) -> [u8; 32] {
         let text = if db.is_postgres() { self.pg } else { self.lite };
         Sha256::digest(text.as_bytes()).into()

@@ -1,9 +1,7 @@
 //! Opening values one by one: one that does not open harms itself, not the page that it stands on.
 
-use std::fmt::Write as _;
-
 use kernel::Private;
-use vault::{KeyRing, Purpose, SealError, Slot};
+use vault::{KeyRing, Purpose, Slot};
 
 /// What stands where a name does not open.
 const DASH: &str = "–";
@@ -15,22 +13,7 @@ pub(super) fn name_or_dash(slot: &Slot, sealed: &[u8], ring: &KeyRing) -> Privat
 
 /// Words that a page can do without.
 pub(super) fn words_or_none(slot: &Slot, sealed: &[u8], ring: &KeyRing) -> Option<Private<String>> {
-    match ring.open(slot, sealed, Purpose::GroupPage) {
-        Ok(words) => Some(words),
-        Err(error) => {
-            say(slot, error);
-            None
-        }
-    }
-}
-
-fn say(slot: &Slot, error: SealError) {
-    let mut row = String::with_capacity(32);
-    for byte in slot.row {
-        let _ = write!(row, "{byte:02x}");
-    }
-    let (table, column) = (slot.table, slot.column);
-    tracing::error!(%error, table, column, row, "a sealed value does not open");
+    store::opened(slot, ring.open(slot, sealed, Purpose::GroupPage))
 }
 
 /// The rows that can be read; each other one is named in the log.
