@@ -38,7 +38,7 @@ const ACTORS: [(&str, &str); 13] = [
     ("coordinator", "dan"),
     // Their memberships still say what they were: the role decides what that is worth.
     ("ex-facilitator in A", "vera"),
-    ("coordinator, once in A", "wanda"),
+    ("coordinator once in A", "wanda"),
 ];
 
 /// Actions whose answer may lead to the sign-in page: this very device may be the one signed out.

@@ -189,6 +189,44 @@ fn the_time_says_nothing_about_a_name() {
     });
 }
 
+/// The same at /set-up, where nothing is hashed: more guesses, because each takes a few hundred microseconds.
+#[test]
+fn the_time_says_nothing_about_a_name_at_set_up() {
+    if std::env::var_os("HOLDFAST_LONG").is_none() {
+        store::testing::skipped("HOLDFAST_LONG is not set");
+        return;
+    }
+    store::testing::on_sqlite(async |db: TestDb| {
+        let server = Server::new(db);
+        for person in 0..8 {
+            server
+                .person(&format!("river-known-{person}"), Role::Member)
+                .await;
+        }
+        let mut rng = SeededRng::new(7);
+        let mut times = [Vec::new(), Vec::new()];
+        while times.iter().any(|times| times.len() < 5 * GUESSES) {
+            let kind = rng.below(2);
+            let name = ["known", "nobdy"][kind];
+            let login = format!("river-{name}-{}", rng.below(8));
+            let code = kernel::Code::fresh(&mut rng).spelled();
+            let fields = [
+                ("login", login.as_str()),
+                ("code", code.as_str()),
+                ("password", "a password of some length"),
+            ];
+            let mut browser = server.browser();
+            let began = Instant::now();
+            let answer = browser.post_once("/set-up", &fields).await;
+            times[kind].push(began.elapsed().as_secs_f64());
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+            server.pass(HOUR);
+        }
+        let t = welch(times.map(without_the_slowest));
+        assert!(t.abs() < T_MOST, "t = {t}");
+    });
+}
+
 /// The slowest tenth tells of the machine, not of the name.
 fn without_the_slowest(mut times: Vec<f64>) -> Vec<f64> {
     times.sort_by(f64::total_cmp);
