@@ -110,3 +110,25 @@ impl AgendaText {
         AgendaText::Message(id.into())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_nobody_sees_are_no_words() {
+        for blank in [
+            "",
+            " \n",
+            "\u{200b}",
+            "\u{3164}",
+            "\u{2800}",
+            "\u{34f}",
+            "\u{e0020}",
+        ] {
+            let refused = PrivateText::from(blank).within(10).err();
+            assert_eq!(refused, Some(Refusal::NoWords), "{blank:?}");
+        }
+        assert!(PrivateText::from("\u{2764}\u{fe0f}").within(10).is_ok());
+    }
+}

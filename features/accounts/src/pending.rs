@@ -19,9 +19,13 @@ pub(crate) struct PendingTries(Arc<Tries>);
 #[derive(Debug, Default)]
 struct Tries {
     by_bucket: Mutex<HashMap<[u8; 32], AtWork>>,
-    /// Counts outcomes, so that one that came between two looks is noticed.
-    outcomes: AtomicU64,
+    /// Counts outcomes, so that one that came between two looks is noticed. Counters share these by
+    /// the first byte of their key: what happens at another one seldom costs a look.
+    outcomes: [AtomicU64; SHARDS],
 }
+
+/// Counts of outcomes.
+const SHARDS: usize = 32;
 
 #[derive(Debug, Default)]
 struct AtWork {
@@ -57,6 +61,10 @@ pub(crate) struct NextOutcome {
 }
 
 impl Tries {
+    fn outcomes(&self, bucket: [u8; 32]) -> &AtomicU64 {
+        &self.outcomes[usize::from(bucket[0]) % SHARDS]
+    }
+
     fn by_bucket(&self) -> MutexGuard<'_, HashMap<[u8; 32], AtWork>> {
         self.by_bucket
             .lock()
@@ -65,9 +73,9 @@ impl Tries {
 }
 
 impl PendingTries {
-    /// How many outcomes there were; for [`PendingTries::wait`].
-    pub(crate) fn outcomes(&self) -> u64 {
-        self.0.outcomes.load(Ordering::Acquire)
+    /// How many outcomes there were at this counter and some others; for [`PendingTries::wait`].
+    pub(crate) fn outcomes(&self, bucket: [u8; 32]) -> u64 {
+        self.0.outcomes(bucket).load(Ordering::Acquire)
     }
 
     /// A try begins at these counters.
@@ -84,7 +92,7 @@ impl PendingTries {
     /// What to do about a counter that was full when `outcomes` was read.
     pub(crate) fn wait(&self, bucket: [u8; 32], outcomes: u64) -> Wait {
         let mut by_bucket = self.0.by_bucket();
-        if self.outcomes() != outcomes {
+        if self.outcomes(bucket) != outcomes {
             return Wait::LookAgain;
         }
         match by_bucket.get_mut(&bucket) {
@@ -128,8 +136,8 @@ impl Drop for NextOutcome {
 impl Drop for PendingTry {
     fn drop(&mut self) {
         let mut by_bucket = self.tries.by_bucket();
-        self.tries.outcomes.fetch_add(1, Ordering::AcqRel);
         for bucket in &self.buckets {
+            self.tries.outcomes(*bucket).fetch_add(1, Ordering::AcqRel);
             if let Some(at_work) = by_bucket.get_mut(bucket) {
                 at_work.tries = at_work.tries.saturating_sub(1);
                 at_work.outcome.notify_waiters();
@@ -150,10 +158,12 @@ mod tests {
     #[tokio::test]
     async fn a_person_waits_for_the_outcome_of_a_try_and_for_nothing_else() {
         let pending = PendingTries::default();
-        let seen = pending.outcomes();
+        let seen = pending.outcomes(BUCKET);
         assert!(matches!(pending.wait(BUCKET, seen), Wait::Nothing));
         let at_work = pending.begin(vec![BUCKET]);
-        assert!(matches!(pending.wait([2; 32], seen), Wait::Nothing));
+        let other = [2; 32];
+        let none = pending.wait(other, pending.outcomes(other));
+        assert!(matches!(none, Wait::Nothing));
         let Wait::For(outcome) = pending.wait(BUCKET, seen) else {
             panic!("a try is at work")
         };
@@ -167,7 +177,7 @@ mod tests {
     fn only_so_many_wait() {
         let pending = PendingTries::default();
         let _at_work = pending.begin(vec![BUCKET]);
-        let seen = pending.outcomes();
+        let seen = pending.outcomes(BUCKET);
         let waiting: Vec<Wait> = (0..WAITING_MOST)
             .map(|_| pending.wait(BUCKET, seen))
             .collect();

@@ -81,9 +81,13 @@ impl Gates {
         lane: Lane,
     ) -> Result<Result<Passed, Shut>, Error> {
         for _ in 0..LOOKS_MOST {
-            let outcomes = accounts.pending.outcomes();
-            if let Some((bucket, wait)) = look(app, &self.all()).await? {
-                match accounts.pending.wait(bucket, outcomes) {
+            let gates = self.all();
+            let seen = gates
+                .iter()
+                .map(|gate| accounts.pending.outcomes(gate.bucket));
+            let seen: Vec<u64> = seen.collect();
+            if let Some((place, wait)) = look(app, &gates).await? {
+                match accounts.pending.wait(gates[place].bucket, seen[place]) {
                     Wait::For(outcome) => outcome.known().await,
                     Wait::LookAgain => {}
                     Wait::Nothing => return Ok(Err(Shut::TooMany { wait })),
@@ -94,7 +98,7 @@ impl Gates {
             let Some(ticket) = accounts.hashing.ticket(lane) else {
                 return Ok(Err(Shut::Busy));
             };
-            let buckets = self.all().iter().map(|gate| gate.bucket).collect();
+            let buckets = gates.iter().map(|gate| gate.bucket).collect();
             let pending = accounts.pending.begin(buckets);
             if let Some(counted) = self.count(app).await? {
                 return Ok(Ok(Passed {
@@ -145,17 +149,17 @@ impl Gates {
     }
 }
 
-/// The first counter that is full, and milliseconds until it is not. Only reads.
-async fn look(app: &App, gates: &[Gate]) -> Result<Option<([u8; 32], Millis)>, Error> {
+/// The place of the first counter that is full, and milliseconds until it is not. Only reads.
+async fn look(app: &App, gates: &[Gate]) -> Result<Option<(usize, Millis)>, Error> {
     let now = app.now();
     let bucket = |place: usize| gates[place.min(gates.len() - 1)].bucket;
     let seen = records::look_at_tries(app.db(), [bucket(0), bucket(1), bucket(2)]).await?;
-    let shut = |gate: &Gate| {
+    let shut = |(place, gate): (usize, &Gate)| {
         let empty_at = seen.iter().find(|(bucket, _)| *bucket == gate.bucket)?.1;
         let wait = gate.limit.wait(empty_at, now)?;
-        Some((gate.bucket, wait))
+        Some((place, wait))
     };
-    Ok(gates.iter().find_map(shut))
+    Ok(gates.iter().enumerate().find_map(shut))
 }
 
 /// Counts a try that needs no hashing: milliseconds to wait when the counter is full.
