@@ -210,6 +210,7 @@ async fn list(app: &App) -> Result<(), Failure> {
         after = Some(last.person);
         for account in &page {
             let state = match (account.disabled, account.has_password) {
+                _ if !account.holds => "changed past the server: give the role again",
                 (true, _) => "disabled",
                 (false, true) => "open",
                 (false, false) => "waits for its password",

@@ -68,6 +68,10 @@ struct Places {
 }
 
 impl Places {
+    fn free(&self) -> usize {
+        self.queue.available_permits()
+    }
+
     fn new(at_work: usize) -> Self {
         Self {
             queue: Arc::new(Semaphore::new(at_work + WAITING)),
@@ -105,18 +109,24 @@ impl Hashing {
         }
     }
 
-    /// A place in the queue of a lane, or nothing when it is full.
+    /// A place in the queue of a lane, or nothing when it is full. Known devices take the shorter queue:
+    /// their own when strangers crowd the other.
     pub(crate) fn ticket(&self, lane: Lane) -> Option<Ticket> {
-        let places = match lane {
-            Lane::Known => &self.known,
-            Lane::Stranger => &self.strangers,
+        let (known, strangers) = (&self.known, &self.strangers);
+        let lanes = match lane {
+            Lane::Stranger => [strangers, strangers],
+            Lane::Known if strangers.free() > known.free() => [strangers, known],
+            Lane::Known => [known, strangers],
         };
-        let place = places.queue.clone().try_acquire_owned().ok()?;
-        Some(Ticket {
-            strength: self.strength,
-            work: places.work.clone(),
-            _place: place,
-        })
+        let take = |places: &Places| {
+            let place = places.queue.clone().try_acquire_owned().ok()?;
+            Some(Ticket {
+                strength: self.strength,
+                work: places.work.clone(),
+                _place: place,
+            })
+        };
+        lanes.into_iter().find_map(take)
     }
 }
 
@@ -300,11 +310,17 @@ mod tests {
             std::iter::from_fn(|| hashing.ticket(Lane::Stranger)).collect();
         assert_eq!(tickets.len(), 34);
         assert!(hashing.ticket(Lane::Stranger).is_none());
-        assert!(
-            hashing.ticket(Lane::Known).is_some(),
-            "known devices have their own"
-        );
+        let known: Vec<Ticket> = std::iter::from_fn(|| hashing.ticket(Lane::Known)).collect();
+        assert_eq!(known.len(), 33, "known devices have their own");
+        drop(known);
         tickets.pop();
         assert!(hashing.ticket(Lane::Stranger).is_some());
+        drop(tickets);
+        let known: Vec<Ticket> = std::iter::from_fn(|| hashing.ticket(Lane::Known)).collect();
+        assert_eq!(
+            known.len(),
+            67,
+            "and the others while nobody else needs them"
+        );
     }
 }

@@ -80,3 +80,41 @@ store::on_both!(
         }
     }
 );
+
+store::sql! {
+    NAMES = "SELECT id, name FROM memberships WHERE group_id = $1 ORDER BY id LIMIT 2";
+    SET_NAME = "UPDATE memberships SET name = $2 WHERE id = $1";
+}
+
+store::on_both!(two_swapped_names_stop_nobody, async |db| {
+    let night = Night::planned(db).await;
+    let db = night.world.app.db();
+    let names: Vec<([u8; 16], Vec<u8>)> = db.all(NAMES, store::args![night.group]).await.unwrap();
+    let mut change = db.change().await.unwrap();
+    for (this, other) in [(0, 1), (1, 0)] {
+        let values = store::args![names[this].0.to_vec(), names[other].1.clone()];
+        assert_eq!(change.exec(SET_NAME, values).await.unwrap(), 1);
+    }
+    change.commit(store::Record::none("a test")).await.unwrap();
+    let mut cleo = night.world.sign_in(CLEO).await;
+    let opened = cleo
+        .post(&night.path("/open"), &[("agenda", "support")])
+        .await;
+    assert_eq!(opened.status.as_u16(), 200, "{}", opened.text());
+    for login in [CLEO, ANA, BEN, FAYE] {
+        let phone = night.join(login).await;
+        assert!(phone.welcome["view"].is_object(), "{login}");
+        let mut browser = night.world.sign_in(login).await;
+        let pages = [
+            "/today".to_owned(),
+            "/groups".to_owned(),
+            night.of_group(""),
+            night.of_group("/history"),
+            night.path(""),
+        ];
+        for path in pages {
+            let page = browser.get(&path).await;
+            assert_eq!(page.status.as_u16(), 200, "{login} {path}: {}", page.text());
+        }
+    }
+});

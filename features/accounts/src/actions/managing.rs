@@ -9,6 +9,7 @@ use web::{App, Error};
 
 use super::joining::{Created, NewAccount, Ready, create, created};
 use super::{Fault, code_hash, login_index, opened_or_dash, role_in};
+use crate::bound;
 use crate::machine::{Accounts, SignedOut};
 use crate::records::{self, PersonRow};
 use crate::rules::{LoginName, MayManage, MayManageOne, Refused, SETUP_CODE_TTL};
@@ -54,6 +55,8 @@ pub struct Account {
     pub disabled: bool,
     /// A password was set.
     pub has_password: bool,
+    /// Role, password and state are as this server wrote them; otherwise the account counts for nothing.
+    pub holds: bool,
     /// The day on which the account was made.
     pub created_at: Millis,
 }
@@ -272,6 +275,9 @@ pub async fn list(
         locale: row.locale(),
         disabled: row.disabled,
         has_password: row.password.is_some(),
+        holds: app
+            .db()
+            .holds(&bound::of_person(&row), row.bound.as_deref()),
         created_at: row.created_at,
     };
     Ok(rows.into_iter().map(seen).collect())

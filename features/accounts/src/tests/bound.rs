@@ -81,6 +81,10 @@ store::on_both!(
             assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{login}");
             let role = crate::role_of(&server.app, eva).await.unwrap();
             assert_eq!(role, None, "{login}");
+            let all = crate::list(&server.app, &MayManage::at_the_machine(), None).await;
+            let all = all.unwrap();
+            let row = all.iter().find(|account| account.person == eva).unwrap();
+            assert!(!row.holds, "{login}: the operator sees it");
             // The operator gives the role anew, and the person a password.
             let code = change_role(&server.app, &server.accounts, may, Role::Member).await;
             let code = code.unwrap().expect("a code");
