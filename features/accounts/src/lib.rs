@@ -45,7 +45,7 @@ use web::Feature;
 
 /// What the migration that binds rights does beside its text.
 pub const AFTER_MIGRATION: store::AfterMigration = store::AfterMigration {
-    step: "0009_accounts",
+    step: "0012_accounts",
     run: |change| Box::pin(records::bind_everyone(change)),
 };
 

@@ -38,7 +38,7 @@ use web::Feature;
 
 /// What the migration that binds rights does beside its text.
 pub const AFTER_MIGRATION: store::AfterMigration = store::AfterMigration {
-    step: "0010_groups",
+    step: "0013_groups",
     run: |change| Box::pin(records::bind_everyone(change)),
 };
 
