@@ -8,7 +8,7 @@ use finder::Finder;
 pub use finder::ListReader;
 use kernel::Clock;
 use live::Rooms;
-use store::{DatabaseUrl, Db, Keys, Options};
+use store::{AfterMigration, DatabaseUrl, Db, Keys, Options};
 use vault::{RootKey, Secrets};
 use web::{App, Limits, Place, Route};
 
@@ -45,7 +45,7 @@ impl Databases {
         // A wrong root key is found here, before anything is written to the content.
         let keys = Keys::open(keys_db.clone(), secrets.clone()).await?;
         let db = Db::open(content, Options::new(&secrets, clock)).await?;
-        store::migrate(&db, store::CONTENT).await?;
+        store::migrate_with(&db, store::CONTENT, AFTER_MIGRATIONS).await?;
         Ok(Self {
             db,
             keys_db,
@@ -70,6 +70,9 @@ impl Databases {
         self.keys_db.close().await;
     }
 }
+
+/// What some migrations do beside their text.
+const AFTER_MIGRATIONS: &[AfterMigration] = &[accounts::AFTER_MIGRATION, groups::AFTER_MIGRATION];
 
 /// Makes a folder that only the service account may read.
 fn make_folder(folder: &Path) -> Result<(), store::Error> {

@@ -2,6 +2,7 @@
 
 use accounts::rules::{LoginFault, LoginName, MayManage, MayManageOne, Password, PasswordFault};
 use accounts::{Created, NewAccount, Ready};
+use groups::actions::RoleChanged;
 use kernel::{Code, Id, Locale, Own, PersonId, Role};
 use store::Record;
 use vault::Class;
@@ -82,13 +83,35 @@ async fn act(server: &Server, verb: AccountVerb) -> Result<(), Failure> {
         AccountVerb::Role { login, role, .. } => {
             let role = role_named(&role)?;
             let one = one(app, &login).await?;
-            let code = accounts::change_role(app, &server.accounts, one, role).await;
-            terminal::say(format_args!("{login} is {} now.", role.word()))?;
-            match code.map_err(unexpected)? {
-                Some(code) => say_code(&login, code),
-                None => Ok(()),
-            }
+            let changed = groups::actions::change_role(app, &server.accounts, one, role).await;
+            say_role(&login, role, &changed.map_err(unexpected)?)
         }
+    }
+}
+
+/// What became of the person's places in groups, beside the role. Groups are named by their ids: the
+/// names are the groups' own.
+fn say_role(login: &str, role: Role, changed: &RoleChanged) -> Result<(), Failure> {
+    terminal::say(format_args!("{login} is {} now.", role.word()))?;
+    for (groups, what) in [
+        (
+            &changed.lowered,
+            "takes part in this group and no longer leads it",
+        ),
+        (&changed.left, "is no longer in this group"),
+    ] {
+        for group in groups {
+            terminal::say(format_args!("{login} {what}: {group}"))?;
+        }
+    }
+    for group in &changed.without_facilitator {
+        terminal::say(format_args!(
+            "This group has no facilitator now; a coordinator names one at /overview: {group}"
+        ))?;
+    }
+    match changed.code {
+        Some(code) => say_code(login, code),
+        None => Ok(()),
     }
 }
 
@@ -187,6 +210,7 @@ async fn list(app: &App) -> Result<(), Failure> {
         after = Some(last.person);
         for account in &page {
             let state = match (account.disabled, account.has_password) {
+                _ if !account.holds => "changed past the server: give the role again",
                 (true, _) => "disabled",
                 (false, true) => "open",
                 (false, false) => "waits for its password",

@@ -17,9 +17,12 @@ pub struct Given {
     /// Address and port for browsers or the proxy; 127.0.0.1:8080 when not given.
     #[arg(long, env = "HOLDFAST_LISTEN", value_name = "ADDR:PORT")]
     pub listen: Option<String>,
-    /// Declare that a proxy with https is in front of this address and sets X-Forwarded-For.
+    /// Declare that a proxy with https is in front of this address and names the caller in X-Forwarded-For or Forwarded.
     #[arg(long, env = "HOLDFAST_BEHIND_PROXY", num_args = 0..=1, default_missing_value = "true", require_equals = true, value_name = "true|false")]
     pub behind_proxy: Option<bool>,
+    /// How many proxies of yours stand in a row and add the address that they see; 1 when not given.
+    #[arg(long, env = "HOLDFAST_PROXIES", value_name = "COUNT")]
+    pub proxies: Option<u8>,
     /// The address people type, such as https://circle.example.org.
     #[arg(long, env = "HOLDFAST_ORIGIN", value_name = "URL")]
     pub origin: Option<String>,
@@ -101,6 +104,7 @@ impl Given {
             config: self.config,
             listen: self.listen.or(file.listen),
             behind_proxy: self.behind_proxy.or(file.behind_proxy),
+            proxies: self.proxies.or(file.proxies),
             origin: self.origin.or(file.origin),
             data: self.data.or(file.data),
             database: self.database.or(file.database),

@@ -193,8 +193,25 @@ fn place(given: &Given, listen: SocketAddr, check: &mut Check) -> web::Place {
         origin,
         secure,
         behind_proxy,
+        proxies: proxies(given, check),
         zone: or_usual(check, given.zone.as_deref(), zone, usual.zone),
         demo: false,
+    }
+}
+
+/// The number of proxies in a row.
+fn proxies(given: &Given, check: &mut Check) -> u8 {
+    match given.proxies {
+        None => 1,
+        Some(count @ 1..=9) if given.behind_proxy == Some(true) => count,
+        Some(count) => {
+            check.0.push(Fault::new(
+                "proxies",
+                format!("is {count}"),
+                "write 1 to 9, together with `--behind-proxy`, or leave it out",
+            ));
+            1
+        }
     }
 }
 

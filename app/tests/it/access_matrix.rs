@@ -7,21 +7,24 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use accounts::rules::MayManage;
 use finder::Finder;
 use finder::rules::{Attendance, Basis};
 use groups::actions::{invite, remove};
 use groups::rules::{may_invite, may_remove};
 use groups::{Kind, Standing};
-use kernel::{GroupId, Id, Own, PersonId, Role, SystemRng, Text};
+use kernel::{Code, GroupId, Id, Own, PersonId, Role, SystemRng, Text};
 use live::actions::save_agenda;
+use store::Record;
 use store::testing::TestDb;
+use testkit::cast::PASSWORD;
 use testkit::{Client, Page, World};
 use web::{Rights, Route};
 
 use crate::world::{list_with_a_meeting, server_of};
 
 /// The person who sends the request. The order is the order of the columns.
-const ACTORS: [(&str, &str); 11] = [
+const ACTORS: [(&str, &str); 13] = [
     ("anonymous", ""),
     ("outsider", "olga"),
     ("member of A", "ana"),
@@ -33,6 +36,9 @@ const ACTORS: [(&str, &str); 11] = [
     ("facilitator of B", "rosa"),
     ("facilitator of none", "nora"),
     ("coordinator", "dan"),
+    // Their memberships still say what they were: the role decides what that is worth.
+    ("ex-facilitator in A", "vera"),
+    ("coordinator once in A", "wanda"),
 ];
 
 /// Actions whose answer may lead to the sign-in page: this very device may be the one signed out.
@@ -64,6 +70,8 @@ impl Gets {
         match page.status.as_u16() {
             404 => Gets::Nothing,
             303 if page.location().starts_with("/sign-in") => Gets::SignIn,
+            // With what was typed, to be sent again after signing in.
+            401 => Gets::SignIn,
             _ => Gets::Answer,
         }
     }
@@ -93,6 +101,8 @@ impl Scene {
             ("olga", Role::Member),
             ("iris", Role::Facilitator),
             ("nora", Role::Facilitator),
+            ("vera", Role::Facilitator),
+            ("wanda", Role::Member),
         ] {
             world.person(login, role).await;
         }
@@ -101,7 +111,9 @@ impl Scene {
             .group("Tuesday circle", Kind::Support)
             .with("ana")
             .with("faye")
-            .with("gus");
+            .with("gus")
+            .with("wanda")
+            .with_as("vera", Standing::Facilitator);
         let a = a
             .with_as("ben", Standing::PeerMentor)
             .with_as("iris", Standing::CoFacilitator)
@@ -115,6 +127,8 @@ impl Scene {
             .begin()
             .await;
         faye_goes(&world, a).await;
+        another_role(&world, "vera", Role::Member).await;
+        another_role(&world, "wanda", Role::Coordinator).await;
         let mut parts = BTreeMap::new();
         for (place, (group, lead, target)) in [(a, "cleo", "gus"), (b, "rosa", "hana")]
             .into_iter()
@@ -135,7 +149,7 @@ impl Scene {
         ] {
             parts.insert((name, 2), PersonId::fresh(&mut SystemRng).to_string());
         }
-        parts.insert(("code", 2), kernel::Code::fresh(&mut SystemRng).spelled());
+        parts.insert(("code", 2), Code::fresh(&mut SystemRng).spelled());
         for (place, key) in ["support", "skills", "no-such-agenda"]
             .into_iter()
             .enumerate()
@@ -243,6 +257,25 @@ async fn faye_goes(world: &World, group: GroupId) {
     remove(&world.app, &right, &words).await.expect("faye goes");
 }
 
+/// Another role, and nothing else: the membership stays as it was.
+async fn another_role(world: &World, login: &str, role: Role) {
+    let may = MayManage::at_the_machine().over(world.viewer(login).person);
+    let new = accounts::RoleChange::new(&world.app, may.expect("not one's own"), role);
+    let written: Result<Option<Code>, accounts::Fault> =
+        store::retrying!(world.app.db(), change, {
+            let (code, entry) = new.write(&world.app, &mut change).await?;
+            change.commit(Record::entry(entry)).await?;
+            code
+        });
+    // Who rises chooses a password anew: the same, so that the matrix signs everyone in alike.
+    if let Some(code) = written.expect("another role") {
+        let code = code.spelled();
+        let fields = [("login", login), ("code", &code), ("password", PASSWORD)];
+        let answer = world.visitor().post_once("/set-up", &fields).await;
+        assert_eq!(answer.location(), "/today", "{}", answer.body);
+    }
+}
+
 /// An agenda that a facilitator saved.
 async fn own_agenda(world: &World, login: &str) -> String {
     let name = Text::new("A session of mine").expect("a name");
@@ -293,8 +326,9 @@ fn expected(route: &Route, actor: &str, thing: Thing) -> Gets {
         return Gets::SignIn;
     }
     let of_group = |group: &str| {
-        actor.ends_with(&format!("of {group}")) && !actor.starts_with("once")
-            || actor.ends_with(&format!("in {group}"))
+        let was_there = actor.starts_with("once") || actor.starts_with("coordinator");
+        let there = [format!("of {group}"), format!("in {group}")];
+        !was_there && there.iter().any(|there| actor.ends_with(there))
     };
     let group = match thing {
         Thing::OfA => "A",
@@ -304,7 +338,8 @@ fn expected(route: &Route, actor: &str, thing: Thing) -> Gets {
     let leads = of_group(group)
         && (actor.starts_with("facilitator") || actor.starts_with("co-facilitator"));
     let names_a_thing = route.path.contains('{');
-    let facilitates = actor.contains("facilitator");
+    let facilitates = actor.contains("facilitator") && !actor.starts_with("ex-");
+    let coordinates = actor.starts_with("coordinator");
     let allowed = match route.rights {
         Rights::SignedIn if route.action == NEEDS_A_TRY => false,
         Rights::SignedIn if route.action == OF_THOSE_WHO_WERE_THERE => {
@@ -317,10 +352,8 @@ fn expected(route: &Route, actor: &str, thing: Thing) -> Gets {
         Rights::GroupFacilitator | Rights::RoomFacilitator => leads,
         Rights::GroupLead => leads && !actor.starts_with("co-"),
         Rights::Facilitator => facilitates,
-        Rights::Coordinator => {
-            actor == "coordinator" && !(names_a_thing && thing == Thing::OfNobody)
-        }
-        Rights::Staff => facilitates || actor == "coordinator",
+        Rights::Coordinator => coordinates && !(names_a_thing && thing == Thing::OfNobody),
+        Rights::Staff => facilitates || coordinates,
     };
     if allowed { Gets::Answer } else { Gets::Nothing }
 }

@@ -13,5 +13,6 @@ mod reading_lists;
 mod start;
 mod statements;
 mod texts;
+mod upgrade;
 mod walk;
 mod world;

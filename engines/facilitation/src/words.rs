@@ -35,11 +35,11 @@ impl PrivateText {
     /// The words trimmed and without control characters, if they fit.
     ///
     /// # Errors
-    /// [`Refusal::NoWords`] when nothing is left, [`Refusal::TooLong`] past `limit` characters.
+    /// [`Refusal::NoWords`] when nothing is left that can be seen, [`Refusal::TooLong`] past `limit` characters.
     pub(crate) fn within(&self, limit: usize) -> Result<PrivateText, Refusal> {
         let clean = kernel::clean(&self.0);
         let length = clean.chars().count();
-        if length == 0 {
+        if !kernel::is_visible(&clean) {
             Err(Refusal::NoWords)
         } else if length > limit {
             Err(Refusal::TooLong { length, limit })
@@ -108,5 +108,27 @@ impl AgendaText {
     /// A message of the library.
     pub fn message(id: &str) -> Self {
         AgendaText::Message(id.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_nobody_sees_are_no_words() {
+        for blank in [
+            "",
+            " \n",
+            "\u{200b}",
+            "\u{3164}",
+            "\u{2800}",
+            "\u{34f}",
+            "\u{e0020}",
+        ] {
+            let refused = PrivateText::from(blank).within(10).err();
+            assert_eq!(refused, Some(Refusal::NoWords), "{blank:?}");
+        }
+        assert!(PrivateText::from("\u{2764}\u{fe0f}").within(10).is_ok());
     }
 }

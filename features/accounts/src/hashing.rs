@@ -35,24 +35,57 @@ impl Strength {
     }
 }
 
-/// Hashes at work at once: 46 MiB each, so two take at most 92 MiB.
+/// Hashes at work at once: 46 MiB each, so with the one of known devices they take at most 138 MiB.
 const AT_WORK: usize = 2;
-/// Requests that may wait for their turn; one more is told to come back.
+/// Hashes at work at once for known devices, beside the others.
+const AT_WORK_KNOWN: usize = 1;
+/// Requests of a lane that may wait for their turn; one more is told to come back.
 const WAITING: usize = 32;
+
+/// Whose hash it is. Each lane has places of its own, so that a crowd of strangers does not keep those
+/// waiting who have been here before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lane {
+    /// Devices that signed in before, people who are signed in, holders of an invitation or a code.
+    Known,
+    /// Everyone else.
+    Stranger,
+}
 
 /// The machine's hashing threads. Cloning shares them.
 #[derive(Debug, Clone)]
 pub(crate) struct Hashing {
     strength: Strength,
+    known: Places,
+    strangers: Places,
+}
+
+/// The places of one lane.
+#[derive(Debug, Clone)]
+struct Places {
     queue: Arc<Semaphore>,
     work: Arc<Semaphore>,
 }
 
-/// A place in the queue. Taken before anything else is done for a request, so that a crowd is
-/// turned away cheaply and without having been counted as guesses.
+impl Places {
+    fn free(&self) -> usize {
+        self.queue.available_permits()
+    }
+
+    fn new(at_work: usize) -> Self {
+        Self {
+            queue: Arc::new(Semaphore::new(at_work + WAITING)),
+            work: Arc::new(Semaphore::new(at_work)),
+        }
+    }
+}
+
+/// A place in the queue. Taken before a try is counted, so that a crowd is turned away without having
+/// been counted as guesses.
 #[derive(Debug)]
 pub(crate) struct Ticket {
-    hashing: Hashing,
+    strength: Strength,
+    work: Arc<Semaphore>,
     _place: OwnedSemaphorePermit,
 }
 
@@ -69,22 +102,31 @@ pub(crate) enum Comparison {
 
 impl Hashing {
     pub(crate) fn new(strength: Strength) -> Self {
-        let queue = Arc::new(Semaphore::new(AT_WORK + WAITING));
-        let work = Arc::new(Semaphore::new(AT_WORK));
         Self {
             strength,
-            queue,
-            work,
+            known: Places::new(AT_WORK_KNOWN),
+            strangers: Places::new(AT_WORK),
         }
     }
 
-    /// A place in the queue, or nothing when it is full.
-    pub(crate) fn ticket(&self) -> Option<Ticket> {
-        let place = self.queue.clone().try_acquire_owned().ok()?;
-        Some(Ticket {
-            hashing: self.clone(),
-            _place: place,
-        })
+    /// A place in the queue of a lane, or nothing when it is full. Known devices take the shorter queue:
+    /// their own when strangers crowd the other.
+    pub(crate) fn ticket(&self, lane: Lane) -> Option<Ticket> {
+        let (known, strangers) = (&self.known, &self.strangers);
+        let lanes = match lane {
+            Lane::Stranger => [strangers, strangers],
+            Lane::Known if strangers.free() > known.free() => [strangers, known],
+            Lane::Known => [known, strangers],
+        };
+        let take = |places: &Places| {
+            let place = places.queue.clone().try_acquire_owned().ok()?;
+            Some(Ticket {
+                strength: self.strength,
+                work: places.work.clone(),
+                _place: place,
+            })
+        };
+        lanes.into_iter().find_map(take)
     }
 }
 
@@ -99,7 +141,7 @@ impl Ticket {
         let mut salt = [0; 16];
         rng.fill(&mut salt);
         let peppered = secrets.pepper(password.bytes());
-        let strength = self.hashing.strength;
+        let strength = self.strength;
         self.run(move || fresh_hash(strength, &peppered, &salt))
             .await
     }
@@ -116,7 +158,7 @@ impl Ticket {
         let mut salt = [0; 16];
         rng.fill(&mut salt);
         let peppered = secrets.pepper(password.bytes());
-        let strength = self.hashing.strength;
+        let strength = self.strength;
         self.run(move || match stored {
             Some(stored) => compare(strength, &peppered, &stored, &salt),
             None => {
@@ -130,7 +172,7 @@ impl Ticket {
     /// The permits move into the blocking thread: a browser that hangs up does not free a place
     /// whose work still runs.
     async fn run<T: Send + 'static>(self, work: impl FnOnce() -> T + Send + 'static) -> T {
-        let turn = self.hashing.work.clone().acquire_owned().await;
+        let turn = self.work.clone().acquire_owned().await;
         // What the thread says goes where its caller's words go.
         let log = dispatcher::get_default(Dispatch::clone);
         let job = tokio::task::spawn_blocking(move || {
@@ -200,13 +242,13 @@ mod tests {
             (Hashing::new(Strength::Demo), secrets(1), SeededRng::new(1));
         let password = Password::typed("tea at the bridge");
         let hash = hashing
-            .ticket()
+            .ticket(Lane::Stranger)
             .unwrap()
             .hash(&secrets, &password, &mut rng)
             .await;
         assert!(hash.starts_with("$argon2id$v=19$m=64,t=1,p=1$"), "{hash}");
         let mut ask = async |text: &str, stored: Option<&String>, secrets: &Secrets| {
-            let ticket = hashing.ticket().unwrap();
+            let ticket = hashing.ticket(Lane::Stranger).unwrap();
             ticket
                 .compare(secrets, &Password::typed(text), stored.cloned(), &mut rng)
                 .await
@@ -236,13 +278,13 @@ mod tests {
         let (secrets, mut rng) = (secrets(1), SeededRng::new(1));
         let password = Password::typed("tea at the bridge");
         let weak = Hashing::new(Strength::Demo)
-            .ticket()
+            .ticket(Lane::Stranger)
             .unwrap()
             .hash(&secrets, &password, &mut rng)
             .await;
         let full = Hashing::new(Strength::Full);
         let compared = full
-            .ticket()
+            .ticket(Lane::Stranger)
             .unwrap()
             .compare(&secrets, &password, Some(weak), &mut rng)
             .await;
@@ -254,7 +296,7 @@ mod tests {
             "{strong}"
         );
         let compared = full
-            .ticket()
+            .ticket(Lane::Stranger)
             .unwrap()
             .compare(&secrets, &password, Some(strong), &mut rng)
             .await;
@@ -264,10 +306,21 @@ mod tests {
     #[tokio::test]
     async fn the_queue_is_short() {
         let hashing = Hashing::new(Strength::Demo);
-        let mut tickets: Vec<Ticket> = std::iter::from_fn(|| hashing.ticket()).collect();
+        let mut tickets: Vec<Ticket> =
+            std::iter::from_fn(|| hashing.ticket(Lane::Stranger)).collect();
         assert_eq!(tickets.len(), 34);
-        assert!(hashing.ticket().is_none());
+        assert!(hashing.ticket(Lane::Stranger).is_none());
+        let known: Vec<Ticket> = std::iter::from_fn(|| hashing.ticket(Lane::Known)).collect();
+        assert_eq!(known.len(), 33, "known devices have their own");
+        drop(known);
         tickets.pop();
-        assert!(hashing.ticket().is_some());
+        assert!(hashing.ticket(Lane::Stranger).is_some());
+        drop(tickets);
+        let known: Vec<Ticket> = std::iter::from_fn(|| hashing.ticket(Lane::Known)).collect();
+        assert_eq!(
+            known.len(),
+            67,
+            "and the others while nobody else needs them"
+        );
     }
 }

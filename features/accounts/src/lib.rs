@@ -15,22 +15,25 @@
 //! [`Accounts`] is made once by the binary: it is the authenticator, and every route gets it.
 
 mod actions;
+mod bound;
 mod devices;
 mod hashing;
 mod jobs;
 mod machine;
 mod names;
 mod pages;
+mod pending;
 mod records;
 pub mod rules;
 #[cfg(test)]
 mod tests;
 
 pub use actions::{
-    Account, Answer, Attempt, Created, Device, Fault, NewAccount, OwnSignIn, Ready, Welcome, admit,
-    change_role, choose_locale, count_name_try, create, create_with_code, created, disable, enable,
-    end_device, end_everywhere, find, first_sign_in, free_names, list, locale_of, login_names,
-    own_sign_ins, reset_code, role_in, role_of, sign_in, sign_out, still_signed_in,
+    Account, Answer, Attempt, Created, Device, Fault, NewAccount, OwnSignIn, Ready, RoleChange,
+    Welcome, admit, choose_locale, count_name_try, create, create_with_code, created, disable,
+    enable, end_device, end_everywhere, find, first_sign_in, free_names, list, locale_of,
+    login_names, own_sign_ins, reset_code, role_in, role_of, roles_in, roles_of, sign_in, sign_out,
+    still_signed_in,
 };
 pub use hashing::Strength;
 pub use machine::{Accounts, SignedOut};
@@ -39,6 +42,12 @@ pub use pages::{another_name, check_new, device, no_more_names, welcome, welcome
 use std::time::Duration;
 
 use web::Feature;
+
+/// What the migration that binds rights does beside its text.
+pub const AFTER_MIGRATION: store::AfterMigration = store::AfterMigration {
+    step: "0012_accounts",
+    run: |change| Box::pin(records::bind_everyone(change)),
+};
 
 /// What this feature answers for.
 pub fn feature(accounts: &Accounts) -> Feature {

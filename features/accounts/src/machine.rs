@@ -5,6 +5,7 @@ use tokio::sync::broadcast;
 use web::{App, Authenticating, Authenticator};
 
 use crate::hashing::{Hashing, Strength};
+use crate::pending::PendingTries;
 
 /// Sign-outs that a slow listener may be behind by, before it has to ask again for everyone it serves.
 const UNREAD_MAX: usize = 256;
@@ -13,6 +14,7 @@ const UNREAD_MAX: usize = 256;
 #[derive(Debug, Clone)]
 pub struct Accounts {
     pub(crate) hashing: Hashing,
+    pub(crate) pending: PendingTries,
     sign_outs: broadcast::Sender<SignedOut>,
 }
 
@@ -46,6 +48,7 @@ impl Accounts {
         let (sign_outs, _) = broadcast::channel(UNREAD_MAX);
         Self {
             hashing: Hashing::new(strength),
+            pending: PendingTries::default(),
             sign_outs,
         }
     }

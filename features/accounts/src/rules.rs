@@ -194,15 +194,21 @@ pub struct Limit {
 }
 
 impl Limit {
-    /// One address (IPv6: its /64): 5, then one each 20 seconds.
+    /// One address (IPv6: its /64): wrong tries at 5 names, then at one more each 20 seconds.
     pub const ADDRESS: Limit = Limit {
         burst: 5,
         every: 20 * SECOND,
     };
-    /// One login name from devices that never signed in to it: 30 an hour.
+    /// One login name at one address: 5, then one each 20 seconds.
+    pub const NAME_AT_ADDRESS: Limit = Limit {
+        burst: 5,
+        every: 20 * SECOND,
+    };
+    /// One login name from devices that never signed in to it: 15, then one each 4 minutes, so 30 in
+    /// any hour, from however many addresses.
     pub const LOGIN: Limit = Limit {
-        burst: 30,
-        every: 2 * MINUTE,
+        burst: 15,
+        every: 4 * MINUTE,
     };
     /// One known device of one account: 30 an hour, so that nobody else can lock its owner out.
     pub const KNOWN_DEVICE: Limit = Limit {
@@ -218,6 +224,12 @@ impl Limit {
     /// The latest `empty_at` at which one more try fits.
     pub fn room_until(self, now: Millis) -> Millis {
         now + (self.burst - 1) * self.every
+    }
+
+    /// Milliseconds until one more try fits; nothing when it fits now.
+    pub fn wait(self, empty_at: Millis, now: Millis) -> Option<Millis> {
+        let is_full = empty_at > self.room_until(now) && empty_at <= self.never_past(now);
+        is_full.then(|| (empty_at - self.room_until(now)).max(1))
     }
 
     /// The `empty_at` of a full bucket; a later one tells that the clock was set back.

@@ -24,7 +24,7 @@ mod tests;
 
 pub use queries::{
     all_seen_by, members, members_ever, next_sessions, open_to_public, past_sessions, seen_by,
-    session_seen_by, still_members,
+    session_seen_by, standings_now, still_members,
 };
 pub use rules::{
     Crosstalk, Group, Intake, Kind, MemberCard, Membership, OpenTime, Opening, PlannedSession,
@@ -35,6 +35,12 @@ use std::time::Duration;
 
 use accounts::Accounts;
 use web::Feature;
+
+/// What the migration that binds rights does beside its text.
+pub const AFTER_MIGRATION: store::AfterMigration = store::AfterMigration {
+    step: "0013_groups",
+    run: |change| Box::pin(records::bind_everyone(change)),
+};
 
 /// What this feature answers for.
 pub fn feature(accounts: &Accounts) -> Feature {
@@ -50,6 +56,7 @@ pub fn feature(accounts: &Accounts) -> Feature {
         .own_data(|app, own| async move { queries::own_data(&app, own).await })
         .statements(records::STATEMENTS)
         .statements(records::SESSION_STATEMENTS)
+        .statements(records::STANDING_STATEMENTS)
         .tables(&[
             "groups",
             "memberships",

@@ -1,24 +1,24 @@
 //! What other features ask this one. Every look-up starts from the viewer; what is not theirs is
 //! not found. Lists come in one query each.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use kernel::{GroupId, Millis, Own, PersonId, SessionId, Viewer};
+use kernel::{GroupId, Millis, Own, PersonId, Role, SessionId, Viewer};
 use serde::Serialize;
 use store::{AuditEntry, Record};
-use vault::KeyHolder;
+use vault::{KeyHolder, KeyRing};
 use web::{App, Error};
 
 use crate::actions::ring;
-use crate::records;
-use crate::rules::{MemberCard, Membership, OpenTime, PlannedSession};
+use crate::records::{self, CardReader};
+use crate::rules::{MemberCard, Membership, OpenTime, PlannedSession, Standing};
 
 /// The viewer's place in a group, with the group itself.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is no such group, or the viewer is not in it now.
 pub async fn seen_by(app: &App, viewer: &Viewer, group: GroupId) -> Result<Membership, Error> {
-    let row = records::seen_by(app.db(), group, viewer.person)
+    let row = records::seen_by(app.db(), group, viewer)
         .await?
         .ok_or(Error::NotFound)?;
     Ok(row.open(&ring(app, group).await?)?)
@@ -26,13 +26,11 @@ pub async fn seen_by(app: &App, viewer: &Viewer, group: GroupId) -> Result<Membe
 
 /// The viewer's places in all of their groups, in the order in which they came.
 pub async fn all_seen_by(app: &App, viewer: &Viewer) -> Result<Vec<Membership>, Error> {
-    let rows = records::all_seen_by(app.db(), viewer.person).await?;
+    let rows = records::all_seen_by(app.db(), viewer).await?;
     let owners: Vec<_> = rows.iter().map(|row| KeyHolder::group(row.group)).collect();
     let ring = app.keys().ring(&owners).await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| row.open(&ring))
-        .collect::<Result<_, _>>()?)
+    let places = rows.into_iter().map(|row| row.open(&ring));
+    Ok(records::readable("memberships", places))
 }
 
 /// A session with the viewer's place in its group.
@@ -44,15 +42,18 @@ pub async fn session_seen_by(
     viewer: &Viewer,
     session: SessionId,
 ) -> Result<(PlannedSession, Membership), Error> {
-    let rows = records::session_seen_by(app.db(), session, viewer.person).await?;
+    let rows = records::session_seen_by(app.db(), session, viewer).await?;
     let (session, seen) = rows.ok_or(Error::NotFound)?;
     let ring = ring(app, seen.group).await?;
     Ok((session.open(&ring)?, seen.open(&ring)?))
 }
 
-/// Everyone in the group now, in the order in which they came.
+/// Everyone in the group now, in the order in which they came, each with what their standing is worth.
 pub async fn members(app: &App, me: &Membership) -> Result<Vec<MemberCard>, Error> {
-    Ok(records::members(app.db(), me.group, &ring(app, me.group).await?).await?)
+    let rows = records::members(app.db(), me.group).await?;
+    let roles = accounts::roles_of(app, &records::people_of(&rows)).await?;
+    let ring = ring(app, me.group).await?;
+    Ok(reader(app, me.group, (&ring, &roles)).members(rows))
 }
 
 /// These people as the group knows or knew them, also those who left. Someone who was erased is
@@ -62,21 +63,71 @@ pub async fn members_ever(
     me: &Membership,
     people: &[PersonId],
 ) -> Result<Vec<MemberCard>, Error> {
-    Ok(records::everyone_ever(app.db(), me.group, people, &ring(app, me.group).await?).await?)
+    let rows = records::everyone_ever(app.db(), me.group, people).await?;
+    let roles = accounts::roles_of(app, &records::people_of(&rows)).await?;
+    let ring = ring(app, me.group).await?;
+    Ok(reader(app, me.group, (&ring, &roles)).known(rows))
 }
 
-/// Which of these people are still in these groups, in one query: for a caller that keeps connections
-/// open for them.
+pub(crate) fn reader<'a>(
+    app: &'a App,
+    group: GroupId,
+    (ring, roles): (&'a KeyRing, &'a HashMap<PersonId, Role>),
+) -> CardReader<'a> {
+    CardReader {
+        db: app.db(),
+        group,
+        ring,
+        roles,
+    }
+}
+
+/// What these people are in these groups now, as far as it counts, in two queries: for a caller that
+/// keeps connections open for them. Who is not in it is in the group no more.
+pub async fn standings_now(
+    app: &App,
+    asked: &HashSet<(GroupId, PersonId)>,
+) -> Result<HashMap<(GroupId, PersonId), Standing>, Error> {
+    let people: HashSet<PersonId> = asked.iter().map(|(_, person)| *person).collect();
+    let people: Vec<PersonId> = people.into_iter().collect();
+    let rows = records::still_in(app.db(), people.iter().copied()).await?;
+    let roles = accounts::roles_of(app, &people).await?;
+    let now = rows.into_iter().filter_map(|(place, standing)| {
+        let standing = standing.limited_by(*roles.get(&place.person)?)?;
+        Some(((place.group, place.person), standing))
+    });
+    Ok(now.filter(|(place, _)| asked.contains(place)).collect())
+}
+
+/// Which of these people are still in these groups.
 pub async fn still_members(
     app: &App,
     asked: &HashSet<(GroupId, PersonId)>,
 ) -> Result<HashSet<(GroupId, PersonId)>, Error> {
-    let people: HashSet<PersonId> = asked.iter().map(|(_, person)| *person).collect();
-    let rows = records::still_in(app.db(), people.into_iter()).await?;
-    Ok(rows
-        .into_iter()
-        .filter(|place| asked.contains(place))
-        .collect())
+    Ok(standings_now(app, asked).await?.into_keys().collect())
+}
+
+/// Who answers for a group: the standing of a facilitator, and the account of one.
+pub(crate) async fn facilitators(app: &App, group: GroupId) -> Result<Vec<PersonId>, Error> {
+    let mut people = records::facilitating(app.db(), group).await?;
+    let roles = accounts::roles_of(app, &people).await?;
+    people.retain(|person| roles.get(person) == Some(&Role::Facilitator));
+    Ok(people)
+}
+
+/// Who leads these groups, as far as it counts, facilitators before co-facilitators.
+pub(crate) async fn leading(
+    app: &App,
+    groups: &[GroupId],
+) -> Result<Vec<(GroupId, PersonId, Standing)>, Error> {
+    let rows = records::leading(app.db(), groups).await?;
+    let people: Vec<PersonId> = rows.iter().map(|(_, person, _)| *person).collect();
+    let roles = accounts::roles_of(app, &people).await?;
+    let counted = rows.into_iter().filter_map(|(group, person, standing)| {
+        let standing = standing.limited_by(*roles.get(&person)?)?;
+        standing.leads().then_some((group, person, standing))
+    });
+    Ok(counted.collect())
 }
 
 /// The nearest sessions of each of the viewer's groups, a few of each, with their place in it, soonest
@@ -99,7 +150,7 @@ pub(crate) async fn places_with_next(
     app: &App,
     viewer: &Viewer,
 ) -> Result<(Vec<Membership>, Vec<PlannedSession>), Error> {
-    let (places, next) = records::next_sessions(app.db(), viewer.person, app.now()).await?;
+    let (places, next) = records::next_sessions(app.db(), viewer, app.now()).await?;
     let holders: Vec<_> = places
         .iter()
         .map(|row| KeyHolder::group(row.group))
@@ -108,8 +159,8 @@ pub(crate) async fn places_with_next(
     let places = places.into_iter().map(|row| row.open(&ring));
     let next = next.into_iter().map(|row| row.open(&ring));
     Ok((
-        places.collect::<Result<_, _>>()?,
-        next.collect::<Result<_, _>>()?,
+        records::readable("memberships", places),
+        records::readable("sessions", next),
     ))
 }
 
@@ -122,10 +173,8 @@ pub async fn past_sessions(
 ) -> Result<Vec<PlannedSession>, Error> {
     let ring = ring(app, me.group).await?;
     let rows = records::past(app.db(), me.group, before, limit).await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| row.open(&ring))
-        .collect::<Result<_, _>>()?)
+    let rows = rows.into_iter().map(|row| row.open(&ring));
+    Ok(records::readable("sessions", rows))
 }
 
 /// When groups that are open to the public meet in a stretch of time, with what they chose to show.
@@ -179,7 +228,7 @@ pub(crate) async fn own_data(app: &App, own: Own) -> Result<OwnData, Error> {
     let ring = app.keys().ring(&owners).await?;
     let mut groups = Vec::with_capacity(rows.len());
     for row in rows {
-        let (group, name) = row.names(&ring)?;
+        let (group, name) = row.names(&ring);
         let of_group = acceptances.iter().filter(|(group, ..)| *group == row.group);
         groups.push(OwnGroup {
             group: group.into_inner(),

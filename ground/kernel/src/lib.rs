@@ -27,7 +27,7 @@ pub use person::{Locale, Role, Viewer};
 pub use private::Private;
 #[doc(hidden)]
 pub use serde;
-pub use text::{Text, TextFault, clean};
+pub use text::{Text, TextFault, clean, is_invisible, is_visible};
 pub use time::{
     Clock, DAY, HOUR, MINUTE, Millis, SECOND, SetClock, SystemClock, Timestamp, WEEK, minute,
     timestamp,

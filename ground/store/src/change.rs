@@ -121,6 +121,11 @@ impl Change {
         })
     }
 
+    /// The database of this change.
+    pub(crate) fn db(&self) -> &Db {
+        &self.db
+    }
+
     /// Checks a right again, inside the change.
     ///
     /// # Errors

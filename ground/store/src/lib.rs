@@ -40,6 +40,7 @@
 #![warn(missing_docs)]
 
 pub mod audit;
+mod bound;
 mod change;
 mod db;
 mod error;
@@ -48,6 +49,7 @@ mod keys;
 pub mod lease;
 mod lite;
 mod migrate;
+mod opened;
 mod pg;
 pub mod read;
 mod retry;
@@ -63,13 +65,15 @@ mod url;
 mod value;
 
 pub use audit::AuditEntry;
+pub use bound::RightColumns;
 pub use change::{Change, Record, Right};
 pub use db::{Db, Options};
 pub use error::{Error, OrTaken};
 #[doc(hidden)]
 pub use kernel;
 pub use keys::Keys;
-pub use migrate::{CONTENT, KEYS, Migration, migrate};
+pub use migrate::{AfterMigration, CONTENT, KEYS, Migration, Running, migrate, migrate_with};
+pub use opened::opened;
 #[doc(hidden)]
 pub use retry::Attempts;
 pub use row::{Cell, Column, FromRow, Row};

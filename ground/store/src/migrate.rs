@@ -1,11 +1,13 @@
 //! Migrations: forward only, each once and in one transaction, by one process at a time.
 
+use std::future::Future;
+use std::pin::Pin;
 use std::time::Duration;
 
 use kernel::{Id, PersonId, SystemRng};
 use sha2::{Digest, Sha256};
 
-use crate::change::Record;
+use crate::change::{Change, Record};
 use crate::lease::{self, Lease};
 use crate::{Db, Error, args};
 
@@ -20,6 +22,11 @@ pub struct Migration {
 impl Migration {
     pub(crate) const fn embedded(name: &'static str, lite: &'static str, pg: &'static str) -> Self {
         Self { name, lite, pg }
+    }
+
+    /// The name of its file.
+    pub fn name(&self) -> &'static str {
+        self.name
     }
 
     fn digest(&self, db: &Db) -> [u8; 32] {
@@ -54,6 +61,18 @@ const LEASE_MILLIS: i64 = 120_000;
 const WAIT: Duration = Duration::from_millis(50);
 const WAITS_MOST: u32 = 4_000;
 
+/// What a step does that SQL cannot: it runs in the same change, once.
+#[derive(Clone, Copy)]
+pub struct AfterMigration {
+    /// The name of the step: that of its file.
+    pub step: &'static str,
+    /// What is done after its text.
+    pub run: for<'a> fn(&'a mut Change) -> Running<'a>,
+}
+
+/// An [`AfterMigration`] at work.
+pub type Running<'a> = Pin<Box<dyn Future<Output = Result<(), Error>> + Send + 'a>>;
+
 /// Brings the database to the newest schema; how many steps ran. Safe to call from several
 /// processes at once, and again after being killed in the middle.
 ///
@@ -61,6 +80,27 @@ const WAITS_MOST: u32 = 4_000;
 /// [`Error::Setup`] when a step that ran here was changed since, or when the database is newer
 /// than this program.
 pub async fn migrate(db: &Db, steps: &[Migration]) -> Result<usize, Error> {
+    migrate_with(db, steps, &[]).await
+}
+
+/// As [`migrate`], with what some steps do beside their text.
+///
+/// # Errors
+/// As [`migrate`], and [`Error::Setup`] when there is no step of a name that is given.
+pub async fn migrate_with(
+    db: &Db,
+    steps: &[Migration],
+    after: &[AfterMigration],
+) -> Result<usize, Error> {
+    if let Some(lost) = after
+        .iter()
+        .find(|after| !steps.iter().any(|step| step.name == after.step))
+    {
+        return Err(Error::Setup(format!(
+            "There is no migration {}.",
+            lost.step
+        )));
+    }
     make_base(db).await?;
     if waiting(db, steps).await?.is_empty() {
         return Ok(0);
@@ -69,7 +109,8 @@ pub async fn migrate(db: &Db, steps: &[Migration]) -> Result<usize, Error> {
     // Another process may have run them while this one waited.
     let waiting = waiting(db, steps).await?;
     for step in waiting {
-        run(db, step, &lease).await?;
+        let after = after.iter().find(|after| after.step == step.name);
+        run(db, (step, after), &lease).await?;
         tracing::info!(migration = step.name, "ran a migration");
     }
     lease::release(db, &lease).await?;
@@ -134,7 +175,11 @@ async fn take_lease(db: &Db) -> Result<Lease, Error> {
     ))
 }
 
-async fn run(db: &Db, step: &Migration, lease: &Lease) -> Result<(), Error> {
+async fn run(
+    db: &Db,
+    (step, after): (&Migration, Option<&AfterMigration>),
+    lease: &Lease,
+) -> Result<(), Error> {
     crate::retrying!(db, change, {
         let now = db.clock().now();
         if !lease::hold(&mut change, lease, now + LEASE_MILLIS).await? {
@@ -146,6 +191,9 @@ async fn run(db: &Db, step: &Migration, lease: &Lease) -> Result<(), Error> {
             .script(step.lite, step.pg)
             .await
             .map_err(|error| name_step(step, error))?;
+        if let Some(after) = after {
+            (after.run)(&mut change).await?;
+        }
         let values = args![step.name, step.digest(db), now];
         change.exec(REMEMBER, values).await?;
         change.commit(Record::none("the schema")).await?;

@@ -1,5 +1,6 @@
 //! Look-up of sealed values without opening them.
 
+use kernel::is_invisible;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::Secrets;
@@ -28,9 +29,4 @@ pub fn fold(value: &str) -> String {
         .flat_map(char::to_lowercase)
         .nfkc()
         .collect()
-}
-
-fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }

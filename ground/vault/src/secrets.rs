@@ -24,6 +24,7 @@ struct Derived {
     audit: Key,
     cookie: Key,
     pepper: Key,
+    rights: Key,
 }
 
 impl fmt::Debug for Secrets {
@@ -48,6 +49,7 @@ impl Secrets {
             audit: derive("hl/audit/v1"),
             cookie: derive("hl/cookie/v1"),
             pepper: derive("hl/pepper/v1"),
+            rights: derive("hl/rights/v1"),
         }))
     }
 
@@ -77,6 +79,16 @@ impl Secrets {
     /// Whether `mark` is the [`Secrets::mac`] of these bytes, in constant time.
     pub fn is_mac(&self, label: &str, bytes: &[u8], mark: &[u8]) -> bool {
         self.mac(label, bytes).ct_eq(mark).into()
+    }
+
+    /// The mark over columns that decide rights. `columns` carries its own lengths.
+    pub fn bind(&self, columns: &[u8]) -> [u8; 32] {
+        hmac(&self.0.rights, &[columns])
+    }
+
+    /// Whether `mark` is the [`Secrets::bind`] of these columns, in constant time.
+    pub fn is_bound(&self, columns: &[u8], mark: &[u8]) -> bool {
+        self.bind(columns).ct_eq(mark).into()
     }
 
     /// An epoch key as it stands in the key store.

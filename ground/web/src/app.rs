@@ -8,6 +8,7 @@ use kernel::{Clock, Locale, Millis, Private, Rng, SystemClock, SystemRng, Viewer
 use store::{Db, Keys};
 use vault::Secrets;
 
+use crate::form_memory::FormMemory;
 use crate::{Error, Limits, Place, Tasks, Texts};
 
 /// The tools, shared by all requests. Cloning is cheap.
@@ -22,6 +23,7 @@ struct Tools {
     rng: fn() -> Box<dyn Rng>,
     place: Place,
     limits: Limits,
+    form_memory: FormMemory,
     tasks: Tasks,
     authenticator: Arc<dyn Authenticator>,
 }
@@ -56,6 +58,7 @@ impl AppBuilder {
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
         self.0.limits = limits;
+        self.0.form_memory = FormMemory::new(limits.form_bytes);
         self
     }
 
@@ -92,6 +95,7 @@ impl App {
             rng: || Box::new(SystemRng),
             place: Place::default(),
             limits: Limits::default(),
+            form_memory: FormMemory::new(Limits::default().form_bytes),
             tasks: Tasks::new(),
             authenticator: Arc::new(NobodySignedIn),
         })
@@ -152,6 +156,10 @@ impl App {
     /// Deadlines and caps.
     pub fn limits(&self) -> Limits {
         self.0.limits
+    }
+
+    pub(crate) fn form_memory(&self) -> &FormMemory {
+        &self.0.form_memory
     }
 
     pub(crate) fn authenticator(&self) -> &dyn Authenticator {

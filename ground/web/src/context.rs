@@ -7,9 +7,10 @@ use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use kernel::{Locale, Private, Viewer};
 
+use crate::forwarded::{self, NamedCaller};
 use crate::{Address, App, Authenticated, Error, FormData, LocaleTexts, Place, cookies};
 
 /// What is known about one request.
@@ -107,6 +108,13 @@ impl RequestContext {
         }
     }
 
+    /// The same request, to which the language switch returns at another address.
+    #[must_use]
+    pub fn returning_to(mut self, address: &str) -> Self {
+        self.path = Arc::from(address);
+        self
+    }
+
     fn set_locale(&mut self, locale: Locale) {
         self.locale = locale;
         self.texts = LocaleTexts::of(locale);
@@ -130,8 +138,15 @@ pub(crate) async fn authenticate(
     let headers = request.headers();
     let seen = request.extensions().get::<ErrorPageContext>().cloned();
     let seen = seen.unwrap_or_else(|| ErrorPageContext::new(headers));
-    let mut context = RequestContext::anonymous(seen.locale, request.uri().path());
-    context.address = address(app.place(), &request);
+    let uri = request.uri();
+    let path = uri
+        .path_and_query()
+        .map_or(uri.path(), |whole| whole.as_str());
+    let mut context = RequestContext::anonymous(seen.locale, path);
+    let Some(address) = address(app.place(), &request) else {
+        return Error::UnreadableCaller.into_response();
+    };
+    context.address = address;
     if !request.uri().path().starts_with("/assets/")
         && let Some(token) = cookies::token(app.place(), headers)
     {
@@ -143,22 +158,25 @@ pub(crate) async fn authenticate(
     }
     let _ = seen.context.set(context.clone());
     request.extensions_mut().insert(context);
+    request.extensions_mut().insert(app.form_memory().clone());
     next.run(request).await
 }
 
-fn address(place: &Place, request: &Request) -> Address {
-    let forwarded = || {
-        // The last entry is the one that the operator's own proxy wrote.
-        let list = request.headers().get("x-forwarded-for")?.to_str().ok()?;
-        list.rsplit(',').next()?.trim().parse::<IpAddr>().ok()
+/// Where the request comes from. Nothing when the proxies in front name the caller and cannot be read:
+/// limits that count by the wrong address would be none, or would shut everybody out.
+fn address(place: &Place, request: &Request) -> Option<Address> {
+    let peer = || {
+        let peer = request.extensions().get::<Peer>().map(|peer| peer.0.ip());
+        peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST))
     };
-    let peer = || request.extensions().get::<Peer>().map(|peer| peer.0.ip());
-    let found = if place.behind_proxy {
-        forwarded().or_else(peer)
-    } else {
-        peer()
-    };
-    Address::from(found.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)))
+    if !place.behind_proxy {
+        return Some(Address::from(peer()));
+    }
+    match forwarded::caller(request.headers(), place.proxies) {
+        NamedCaller::Address(address) => Some(Address::from(address)),
+        NamedCaller::Nobody => Some(Address::from(peer())),
+        NamedCaller::Unreadable => None,
+    }
 }
 
 /// The chosen language, or the first one of the browser's that the pages exist in.

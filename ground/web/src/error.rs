@@ -21,8 +21,10 @@ pub enum Error {
     NotFound,
     /// Another change was saved first; the page of the form shows what was typed. 409.
     Stale(Sentence),
-    /// The caller is not signed in. 303 to the sign-in page.
+    /// The caller is not signed in. 303 to the sign-in page; 401 with what was typed, if something was.
     SignIn,
+    /// The proxy in front names the caller in a way that cannot be read. 400.
+    UnreadableCaller,
     /// The request came from another site's page. 403.
     OtherSite,
     /// More was sent than fits. 413.
@@ -88,6 +90,8 @@ pub(crate) enum ErrorPageKind {
     Refused(Sentence),
     NotFound,
     Stale(Sentence),
+    SignedOut,
+    UnreadableCaller,
     OtherSite,
     MethodNotAllowed,
     TooLarge,
@@ -105,6 +109,8 @@ impl ErrorPageKind {
             ErrorPageKind::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             ErrorPageKind::NotFound => StatusCode::NOT_FOUND,
             ErrorPageKind::Stale(_) => StatusCode::CONFLICT,
+            ErrorPageKind::SignedOut => StatusCode::UNAUTHORIZED,
+            ErrorPageKind::UnreadableCaller => StatusCode::BAD_REQUEST,
             ErrorPageKind::OtherSite => StatusCode::FORBIDDEN,
             ErrorPageKind::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             ErrorPageKind::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -140,7 +146,12 @@ impl ErrorPageKind {
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let kind = match self {
-            Error::SignIn => return see_other("/sign-in"),
+            Error::SignIn => {
+                let mut response = see_other("/sign-in");
+                response.extensions_mut().insert(SignInFirst);
+                return response;
+            }
+            Error::UnreadableCaller => ErrorPageKind::UnreadableCaller,
             Error::Refused(sentence) => ErrorPageKind::Refused(sentence),
             Error::NotFound => ErrorPageKind::NotFound,
             Error::Stale(sentence) => ErrorPageKind::Stale(sentence),
@@ -186,6 +197,10 @@ pub fn as_is(response: impl IntoResponse) -> Response {
     response.extensions_mut().insert(AsIs);
     response
 }
+
+/// Marks the way to the sign-in page: the outermost layer knows which page was asked for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SignInFirst;
 
 /// Marks an answer that already has its page.
 #[derive(Debug, Clone, Copy)]

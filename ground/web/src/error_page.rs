@@ -5,16 +5,16 @@ use std::any::Any;
 
 use askama::Template;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use kernel::Rng;
 
 use crate::context::ErrorPageContext;
-use crate::error::{AsIs, ErrorPageKind, OF_THE_BODY};
+use crate::error::{AsIs, ErrorPageKind, OF_THE_BODY, SignInFirst};
 use crate::form::NEVER_SHOWN_AGAIN;
 use crate::routes::Action;
-use crate::{App, FormData, LocaleTexts, Nav, Shell};
+use crate::{App, FormData, LocaleTexts, Nav, Shell, way_back};
 
 /// Without the letters that people mix up or read words into.
 const REFERENCE: &[u8; 24] = b"ACDFGHJKMNPQRTVWXY234679";
@@ -31,6 +31,8 @@ struct ErrorPageBody {
     /// Shown and logged together, so that a report finds its log line.
     reference: Option<String>,
     signed_in: bool,
+    /// The form can be sent once the person has signed in again.
+    sign_in_first: bool,
     /// What was typed into the form that was not taken.
     returned: Option<ReturnedForm>,
 }
@@ -69,6 +71,7 @@ impl ReturnedForm {
 fn returned_form(seen: &ErrorPageContext, kind: &ErrorPageKind) -> Option<ReturnedForm> {
     let form = ReturnedForm::of(seen.typed()?);
     let given = match kind {
+        ErrorPageKind::SignedOut => true,
         ErrorPageKind::Busy | ErrorPageKind::Full | ErrorPageKind::Broken(_) => true,
         ErrorPageKind::Refused(_) | ErrorPageKind::Stale(_) => !form.words.is_empty(),
         _ => false,
@@ -83,7 +86,19 @@ pub(crate) async fn draw_error_pages(
 ) -> Response {
     let seen = ErrorPageContext::new(request.headers());
     request.extensions_mut().insert(seen.clone());
-    let response = next.run(request).await;
+    let sign_in_first = matches!(*request.method(), Method::GET | Method::HEAD)
+        .then(|| way_back::sign_in_first(&request));
+    let mut response = next.run(request).await;
+    if response.extensions().get::<SignInFirst>().is_some() {
+        if seen.typed().is_some_and(has_something) {
+            return replace(&app, &seen, ErrorPageKind::SignedOut, Response::default());
+        }
+        let to = sign_in_first.and_then(|to| HeaderValue::try_from(to).ok());
+        if let Some(to) = to {
+            response.headers_mut().insert(header::LOCATION, to);
+        }
+        return response;
+    }
     if response.extensions().get::<AsIs>().is_some() {
         return response;
     }
@@ -92,6 +107,11 @@ pub(crate) async fn draw_error_pages(
         Some(kind) => replace(&app, &seen, kind, response),
         None => response,
     }
+}
+
+/// Whether a form says anything: a button alone does not.
+fn has_something(typed: &FormData) -> bool {
+    typed.pairs().any(|(_, value)| !value.trim().is_empty())
 }
 
 /// Answers a panic as any other break.
@@ -141,6 +161,14 @@ fn draw(
         ErrorPageKind::Refused(why) => (texts.say("web-refused-head"), texts.sentence(why)),
         ErrorPageKind::Stale(why) => (texts.say("web-stale-head"), texts.sentence(why)),
         ErrorPageKind::NotFound => (texts.say("web-absent-head"), texts.say("web-absent-text")),
+        ErrorPageKind::SignedOut => (
+            texts.say("web-signed-out-head"),
+            texts.say("web-signed-out-text"),
+        ),
+        ErrorPageKind::UnreadableCaller => (
+            texts.say("web-unreadable-caller-head"),
+            texts.say("web-unreadable-caller-text"),
+        ),
         ErrorPageKind::OtherSite => (
             texts.say("web-other-site-head"),
             texts.say("web-other-site-text"),
@@ -170,6 +198,7 @@ fn draw(
         text,
         reference,
         signed_in: context.viewer.is_some(),
+        sign_in_first: matches!(kind, ErrorPageKind::SignedOut),
         returned: returned_form(seen, kind),
     };
     let shell = Shell::new("web-fault-title", Nav::None).status(kind.status());

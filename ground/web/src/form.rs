@@ -9,6 +9,7 @@ use http_body_util::{BodyExt, LengthLimitError};
 use tower_http::timeout::TimeoutError;
 
 use crate::context::ErrorPageContext;
+use crate::form_memory::{FormMemory, FormShare};
 use crate::{App, Error, Sentence};
 
 /// Fields that no page puts back: the new password, and the one that holds now.
@@ -91,8 +92,16 @@ impl FormData {
             return Err(Error::WrongType);
         }
         let seen = request.extensions().get::<ErrorPageContext>().cloned();
-        let body = request.into_body().collect().await.map_err(unread)?;
-        let typed = Self::from_pairs(form_urlencoded::parse(&body.to_bytes()));
+        let mut share = FormShare::of(request.extensions().get::<FormMemory>().cloned());
+        let mut body = request.into_body();
+        let mut bytes = Vec::new();
+        while let Some(frame) = body.frame().await {
+            if let Ok(data) = frame.map_err(unread)?.into_data() {
+                share.grow_to(bytes.len() + data.len())?;
+                bytes.extend_from_slice(&data);
+            }
+        }
+        let typed = Self::from_pairs(form_urlencoded::parse(&bytes));
         if let Some(seen) = seen {
             seen.set_typed(&typed);
         }

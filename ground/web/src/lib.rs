@@ -19,8 +19,10 @@ mod error_page;
 mod feature;
 mod flash;
 mod form;
+mod form_memory;
 mod form_page;
 mod form_reader;
+mod forwarded;
 mod guard;
 mod heavy_routes;
 mod icons;
@@ -36,6 +38,7 @@ mod tasks;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod texts;
+mod way_back;
 
 #[cfg(test)]
 mod tests;
@@ -61,3 +64,4 @@ pub use shell::{Layout, Nav, Shell};
 pub use soon::{Soon, soon};
 pub use tasks::Tasks;
 pub use texts::{Arg, LocaleTexts, Sentence, Texts};
+pub use way_back::{sign_in_and_back, way_back};

@@ -29,6 +29,8 @@ pub struct Limits {
     pub header_bytes: usize,
     /// Body of one request, in bytes.
     pub body_bytes: usize,
+    /// Bytes of all forms that are on their way, beyond the first 4 KiB of each.
+    pub form_bytes: usize,
     /// Open connections in all, WebSockets included.
     pub connections: usize,
     /// Open connections of one address; set it to `connections` behind a proxy.
@@ -59,6 +61,7 @@ impl Default for Limits {
             silence: Duration::from_secs(40),
             header_bytes: 16 * 1024,
             body_bytes: 128 * 1024,
+            form_bytes: 64 * 1024 * 1024,
             connections: 16_000,
             connections_per_address: 64,
             heavy_running: half_the_processors(),

@@ -15,8 +15,10 @@ pub struct Place {
     pub origin: Option<String>,
     /// Pages are reached over https: `__Host-` cookies and strict transport security.
     pub secure: bool,
-    /// A proxy of the operator stands in front and names the caller in `X-Forwarded-For`.
+    /// A proxy of the operator stands in front and names the caller in `X-Forwarded-For` or `Forwarded`.
     pub behind_proxy: bool,
+    /// How many proxies of the operator stand in a row, each of which adds an entry.
+    pub proxies: u8,
     /// The zone of times that belong to no group.
     pub zone: Zone,
     /// An invented world, with one-tap sign-in.
@@ -33,6 +35,7 @@ impl Default for Place {
             origin: None,
             secure: false,
             behind_proxy: false,
+            proxies: 1,
             zone: Zone::UTC,
             demo: false,
         }

@@ -222,8 +222,9 @@ async fn gate(rights: Rights, action: &'static str, request: Request, next: Next
     let mut response = match allowed {
         Ok(()) => next.run(request).await,
         Err(error) => {
-            // Authentication failed. The form is read all the same, so that the error page gives it back.
-            if is_ours_to_mend(&error) && request.method() == Method::POST {
+            // The form is read all the same, so that the error page gives it back: authentication
+            // failed, or the sign-in ended while the person wrote.
+            if gives_the_form_back(&error) && request.method() == Method::POST {
                 let _ = FormData::read(request).await;
             }
             error.into_response()
@@ -233,7 +234,10 @@ async fn gate(rights: Rights, action: &'static str, request: Request, next: Next
     response
 }
 
-/// Nothing the person did: the same form may be taken in a minute.
-fn is_ours_to_mend(error: &Error) -> bool {
-    matches!(error, Error::Busy | Error::Full | Error::Broken(_))
+/// The same form may be taken in a minute, or after signing in.
+fn gives_the_form_back(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::SignIn | Error::Busy | Error::Full | Error::Broken(_)
+    )
 }

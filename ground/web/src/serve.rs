@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::Request;
+use axum::http::{Request, StatusCode, Version, header};
+use axum::response::IntoResponse;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -96,9 +97,17 @@ async fn connection(stream: TcpStream, peer: SocketAddr, pass: ConnectionPermit,
         mut stopping,
     } = part;
     let service = service_fn(move |request: Request<Incoming>| {
+        let names_one_host = names_one_host(&request);
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(Peer(peer));
-        router.clone().oneshot(request)
+        let router = router.clone();
+        async move {
+            if names_one_host {
+                router.oneshot(request).await
+            } else {
+                Ok(StatusCode::BAD_REQUEST.into_response())
+            }
+        }
     });
     let line = GuardedStream::new(stream, pass, limits.write);
     let serving = http1::Builder::new()
@@ -115,6 +124,15 @@ async fn connection(stream: TcpStream, peer: SocketAddr, pass: ConnectionPermit,
     }
     serving.as_mut().graceful_shutdown();
     let _ = serving.await;
+}
+
+/// RFC 9112, 3.2: a request of HTTP/1.1 names its host, and none names two. With two, the proxy in front
+/// and this server may each believe another one.
+fn names_one_host<B>(request: &Request<B>) -> bool {
+    match request.headers().get_all(header::HOST).iter().count() {
+        0 => request.version() < Version::HTTP_11,
+        hosts => hosts == 1,
+    }
 }
 
 /// Waits for the first byte. Hyper's header deadline begins with it.

@@ -16,8 +16,8 @@ store::on_both!(the_evening_goes_on_whatever_the_clock_shows, async |db| {
         .into_iter()
         .enumerate()
     {
-        // A jump may make the count of somebody's tries to sign in look full, for two minutes.
-        night.world.clock.pass(jump + 2 * MINUTE);
+        // A jump may make the count of somebody's tries to sign in look full, for four minutes.
+        night.world.clock.pass(jump + 4 * MINUTE);
         // Whoever was signed out by the jump signs in again, and finds the room as it was.
         let mut cleo = night.inside_again(CLEO).await;
         let mut people = Vec::new();

@@ -8,6 +8,7 @@ mod database;
 mod forms;
 mod full;
 mod invitations;
+mod keys;
 mod meanwhile;
 mod night;
 mod revocation;

@@ -6,7 +6,7 @@ use kernel::{Millis, Role, SignInId, Viewer};
 use store::Record;
 use web::{App, Authenticated, Error};
 
-use super::open_login;
+use super::login_or_dash;
 use crate::records;
 use crate::rules::{Lifetime, Ownership};
 
@@ -25,7 +25,7 @@ pub async fn admit(app: &App, token: &str) -> Result<Option<Authenticated>, Erro
     if kept.is_ahead(app.now()) {
         return Ok(None);
     }
-    let greeting = open_login(app, row.person, &row.login_sealed).await?;
+    let greeting = login_or_dash(app, row.person, &row.login_sealed).await?;
     touch(app, kept.used(row.sign_in, app.now()).into_iter().collect()).await;
     Ok(Some(Authenticated {
         viewer,
@@ -44,7 +44,7 @@ pub async fn still_signed_in(
     let rows = records::still_in(app.db(), asked.iter().copied(), now).await?;
     let kept = rows.iter().map(|row| {
         let kept = Kept::new(row.role(), row.shared_device, row.created_at, row.seen_at);
-        (row.id, kept)
+        (row.sign_in, kept)
     });
     let kept: Vec<(SignInId, Kept)> = kept.filter(|(_, kept)| !kept.is_ahead(now)).collect();
     let used = kept.iter().filter_map(|(id, kept)| kept.used(*id, now));

@@ -5,8 +5,10 @@ use store::{AuditEntry, Change, Record};
 use vault::{Class, KeyHolder};
 use web::{App, Error};
 
+use super::gates::{Gate, count_one};
 use super::signing_in::{Device, Fresh, Welcome};
-use super::{Gate, count, login_index, login_slot};
+use super::{login_index, login_slot};
+use crate::hashing::Lane;
 use crate::machine::Accounts;
 use crate::names::neutral_name;
 use crate::records::{self, NewPerson};
@@ -74,7 +76,7 @@ impl Ready {
         let password = match &new.password {
             None => None,
             Some(password) => {
-                let ticket = accounts.hashing.ticket().ok_or(Error::Busy)?;
+                let ticket = accounts.hashing.ticket(Lane::Known).ok_or(Error::Busy)?;
                 Some(ticket.hash(app.secrets(), password, rng.as_mut()).await)
             }
         };
@@ -100,6 +102,11 @@ impl Ready {
             .erase(self.0.id.bytes(), &[Class::Contact])
             .await?;
         Ok(())
+    }
+
+    /// The keyed hash under which the name is found.
+    pub(super) fn login_index(&self) -> [u8; 16] {
+        self.0.login_index
     }
 
     /// The id that the person will have.
@@ -150,7 +157,7 @@ pub async fn count_name_try(app: &App, invitation: InvitationId) -> Result<bool,
         &invitation.bytes(),
         Limit::INVITATION,
     );
-    Ok(count(app, &[gate]).await?.is_none())
+    Ok(count_one(app, gate).await?.is_none())
 }
 
 /// Three neutral names that nobody has, to offer on a form.

@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use kernel::{Code, Locale, Millis, PersonId, Private, Role};
 use store::{AuditEntry, Change, Record, Right};
-use vault::{Class, KeyHolder, Purpose};
+use vault::{Class, KeyHolder};
 use web::{App, Error};
 
 use super::joining::{Created, NewAccount, Ready, create, created};
-use super::{Fault, code_hash, login_index, login_slot};
+use super::{Fault, code_hash, login_index, opened_or_dash, role_in};
+use crate::bound;
 use crate::machine::{Accounts, SignedOut};
 use crate::records::{self, PersonRow};
 use crate::rules::{LoginName, MayManage, MayManageOne, Refused, SETUP_CODE_TTL};
@@ -54,6 +55,8 @@ pub struct Account {
     pub disabled: bool,
     /// A password was set.
     pub has_password: bool,
+    /// Role, password and state are as this server wrote them; otherwise the account counts for nothing.
+    pub holds: bool,
     /// The day on which the account was made.
     pub created_at: Millis,
 }
@@ -87,7 +90,8 @@ pub async fn create_with_code(
         let Created::Person(person) = create(&mut change, &ready).await? else {
             return Ok(None);
         };
-        records::set_code(&mut change, person, code_hash(app, code), ends_at).await?;
+        let hash = code_hash(app, code, ready.login_index());
+        records::set_code(&mut change, person, hash, ends_at).await?;
         change
             .commit(Record::entry(created(person, may.actor())))
             .await?;
@@ -109,8 +113,8 @@ pub async fn reset_code(app: &App, may: MayManageOne) -> Result<Code, Error> {
     let code = Code::fresh(app.rng().as_mut());
     store::retrying!(app.db(), change, {
         change.recheck(&may).await?;
-        existing(&mut change, may.person).await?;
-        give_code(app, &mut change, may.person, code).await?;
+        let person = existing(&mut change, may.person).await?;
+        give_code(app, &mut change, &person, code).await?;
         let entry = entry(may.actor, "account.reset-code").about(may.person);
         change.commit(Record::entry(entry)).await?;
         code
@@ -120,11 +124,12 @@ pub async fn reset_code(app: &App, may: MayManageOne) -> Result<Code, Error> {
 async fn give_code(
     app: &App,
     change: &mut Change,
-    person: PersonId,
+    person: &PersonRow,
     code: Code,
-) -> Result<(), Error> {
+) -> Result<(), store::Error> {
     let ends_at = app.now() + SETUP_CODE_TTL;
-    records::set_code(change, person, code_hash(app, code), ends_at).await?;
+    let hash = code_hash(app, code, person.login_index);
+    records::set_code(change, person.id, hash, ends_at).await?;
     Ok(())
 }
 
@@ -142,8 +147,9 @@ async fn existing(change: &mut Change, person: PersonId) -> Result<PersonRow, Er
 pub async fn disable(app: &App, accounts: &Accounts, may: MayManageOne) -> Result<(), Error> {
     let done: Result<(), Error> = store::retrying!(app.db(), change, {
         change.recheck(&may).await?;
-        existing(&mut change, may.person).await?;
-        records::set_disabled(&mut change, may.person, true).await?;
+        let mut person = existing(&mut change, may.person).await?;
+        person.disabled = true;
+        records::set_rights(&mut change, &person).await?;
         records::end_all(&mut change, may.person).await?;
         records::drop_code(&mut change, may.person).await?;
         let entry = entry(may.actor, "account.disable").about(may.person);
@@ -162,69 +168,91 @@ pub async fn disable(app: &App, accounts: &Accounts, may: MayManageOne) -> Resul
 pub async fn enable(app: &App, may: MayManageOne) -> Result<(), Error> {
     store::retrying!(app.db(), change, {
         change.recheck(&may).await?;
-        existing(&mut change, may.person).await?;
-        records::set_disabled(&mut change, may.person, false).await?;
+        let mut person = existing(&mut change, may.person).await?;
+        person.disabled = false;
+        records::set_rights(&mut change, &person).await?;
         let entry = entry(may.actor, "account.enable").about(may.person);
         change.commit(Record::entry(entry)).await?;
     })
 }
 
-/// Gives a person another role, at once: their sign-ins end, because another role lasts for another
-/// time. A member who becomes staff sets a new, longer password with the code that comes back.
-///
-/// # Errors
-/// [`Error::NotFound`] when there is no such person; [`Error::Refused`] when the caller is no
-/// coordinator any more.
-pub async fn change_role(
-    app: &App,
-    accounts: &Accounts,
+/// Another role for a person, to be written within the change of a caller who also ends what the role
+/// does not carry: standings in groups. Commit with the entry of [`RoleChange::write`], then
+/// [`RoleChange::announce`].
+#[derive(Debug, Clone, Copy)]
+pub struct RoleChange {
     may: MayManageOne,
     role: Role,
-) -> Result<Option<Code>, Error> {
-    let code = Code::fresh(app.rng().as_mut());
-    let done: Result<Option<Code>, Error> = store::retrying!(app.db(), change, {
+    code: Code,
+}
+
+impl RoleChange {
+    /// Prepares it.
+    pub fn new(app: &App, may: MayManageOne, role: Role) -> Self {
+        let code = Code::fresh(app.rng().as_mut());
+        Self { may, role, code }
+    }
+
+    /// Whose role it is.
+    pub fn person(&self) -> PersonId {
+        self.may.person
+    }
+
+    /// Which role it will be.
+    pub fn role(&self) -> Role {
+        self.role
+    }
+
+    /// Who changes it; none at the command line.
+    pub fn actor(&self) -> Option<PersonId> {
+        self.may.actor
+    }
+
+    /// Writes the role. Every sign-in ends, because another role lasts for another time. A member who
+    /// becomes staff sets a new, longer password with the code that comes back; so does a person whose
+    /// rights were changed past the server, and they count again.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] when there is no such person; a refusal when the caller is no coordinator
+    /// any more.
+    pub async fn write(
+        &self,
+        app: &App,
+        change: &mut Change,
+    ) -> Result<(Option<Code>, AuditEntry), Fault> {
+        let may = self.may;
         change.recheck(&may).await?;
-        let before = existing(&mut change, may.person).await?.role();
-        records::set_role(&mut change, may.person, role).await?;
-        records::end_all(&mut change, may.person).await?;
-        let rises = role.is_staff() && !before.is_staff();
+        let found = records::person_as_stored(change, may.person).await?;
+        let (mut person, holds) = found.ok_or(Fault::NotFound)?;
+        let rises = !holds || (self.role.is_staff() && !person.role().is_staff());
+        self.role.word().clone_into(&mut person.role);
         if rises {
-            records::set_password(&mut change, may.person, None).await?;
-            give_code(app, &mut change, may.person, code).await?;
+            person.password = None;
+        }
+        records::set_rights(change, &person).await?;
+        records::end_all(change, may.person).await?;
+        if rises {
+            give_code(app, change, &person, self.code).await?;
         }
         let entry = entry(may.actor, "account.role")
             .about(may.person)
-            .because(role.word());
-        change.commit(Record::entry(entry)).await?;
-        rises.then_some(code)
-    });
-    let code = done?;
-    accounts.tell(SignedOut::Everywhere(may.person));
-    Ok(code)
+            .because(self.role.word());
+        Ok((rises.then_some(self.code), entry))
+    }
+
+    /// Tells open rooms, once it is committed.
+    pub fn announce(&self, accounts: &Accounts) {
+        accounts.tell(SignedOut::Everywhere(self.may.person));
+    }
 }
 
 /// The person with this login name.
 pub async fn find(app: &App, may: &MayManage, login: &str) -> Result<Option<PersonId>, Error> {
-    let found = records::person_by_login(app.db(), login_index(app, login)).await?;
+    let found = records::id_by_login(app.db(), login_index(app, login)).await?;
     let Some(found) = found else { return Ok(None) };
-    let entry = entry(may.actor(), "account.find").about(found.id);
+    let entry = entry(may.actor(), "account.find").about(found);
     store::audit::look(app.db(), vec![entry]).await?;
-    Ok(Some(found.id))
-}
-
-/// A person's role in the installation, for features whose own roles need one: only a facilitator's
-/// account leads a group. Nothing when the account is gone.
-pub async fn role_of(app: &App, person: PersonId) -> Result<Option<Role>, Error> {
-    let found = records::person(app.db(), person).await?;
-    Ok(found.map(|person| person.role()))
-}
-
-/// The role of an account that is not closed, as a change sees it: for a right that is asked again.
-/// Nothing when the account is closed or gone.
-pub async fn role_in(change: &mut Change, person: PersonId) -> Result<Option<Role>, store::Error> {
-    let found = records::person_in(change, person).await?;
-    let open = found.filter(|person| !person.disabled);
-    Ok(open.map(|person| person.role()))
+    Ok(Some(found))
 }
 
 /// Up to 200 accounts in the order of their ids, after one of them.
@@ -247,6 +275,9 @@ pub async fn list(
         locale: row.locale(),
         disabled: row.disabled,
         has_password: row.password.is_some(),
+        holds: app
+            .db()
+            .holds(&bound::of_person(&row), row.bound.as_deref()),
         created_at: row.created_at,
     };
     Ok(rows.into_iter().map(seen).collect())
@@ -277,8 +308,7 @@ async fn open_logins(
     let ring = app.keys().ring(&owners).await?;
     let mut logins = HashMap::with_capacity(sealed.len());
     for (person, sealed) in sealed {
-        let login = ring.open(&login_slot(person), &sealed, Purpose::Account)?;
-        logins.insert(person, login);
+        logins.insert(person, opened_or_dash(&ring, person, &sealed));
     }
     Ok(logins)
 }

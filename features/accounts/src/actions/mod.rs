@@ -1,9 +1,11 @@
 //! What can be done about accounts, one transaction each.
 
 mod admitting;
+mod gates;
 mod joining;
 mod managing;
 mod own;
+mod roles;
 mod signing_in;
 
 pub use admitting::{admit, still_signed_in};
@@ -11,21 +13,21 @@ pub use joining::{
     Created, NewAccount, Ready, count_name_try, create, created, first_sign_in, free_names,
 };
 pub use managing::{
-    Account, change_role, create_with_code, disable, enable, find, list, login_names, reset_code,
-    role_in, role_of,
+    Account, RoleChange, create_with_code, disable, enable, find, list, login_names, reset_code,
 };
 pub(crate) use own::{NewPassword, PasswordChange, SetUp, change_password, set_up};
 pub use own::{
     OwnSignIn, choose_locale, end_device, end_everywhere, locale_of, own_sign_ins, sign_out,
 };
 pub(crate) use own::{erase, own_data};
+pub use roles::{role_in, role_of, roles_in, roles_of};
 pub use signing_in::{Answer, Attempt, Device, Welcome, sign_in};
 
-use kernel::{Code, Millis, PersonId, Private};
-use vault::{BlindIndex, Class, KeyHolder, Purpose, Slot};
+use kernel::{Code, PersonId, Private};
+use vault::{BlindIndex, Class, KeyHolder, KeyRing, Purpose, Slot};
 use web::{App, Error};
 
-use crate::rules::{Limit, Refused};
+use crate::rules::Refused;
 
 /// Why an action of accounts did nothing.
 pub type Fault = web::ActionError<Refused>;
@@ -41,58 +43,30 @@ pub(crate) fn login_slot(person: PersonId) -> Slot {
     Slot::new("people", "login_sealed", person, person, Class::Contact)
 }
 
-/// A setup code as it stands in its table.
-fn code_hash(app: &App, code: Code) -> [u8; 32] {
-    app.secrets().mac("account.setup-code", &code.bytes())
+/// A setup code as it stands in its table: good for one login name.
+fn code_hash(app: &App, code: Code, login_index: [u8; 16]) -> [u8; 32] {
+    let bytes = [code.bytes().as_slice(), &login_index].concat();
+    app.secrets().mac("account.setup-code", &bytes)
 }
 
-/// The login name of one person.
-pub(crate) async fn open_login(
+/// What stands where a value does not open.
+const DASH: &str = "–";
+
+/// The login name of one person, or a dash: a name that does not open harms no page.
+pub(crate) async fn login_or_dash(
     app: &App,
     person: PersonId,
     sealed: &[u8],
 ) -> Result<Private<String>, Error> {
-    let ring = app
-        .keys()
-        .ring(&[KeyHolder::person(person, Class::Contact)])
-        .await?;
-    Ok(ring.open(&login_slot(person), sealed, Purpose::Account)?)
+    let holder = KeyHolder::person(person, Class::Contact);
+    let ring = app.keys().ring(&[holder]).await?;
+    Ok(opened_or_dash(&ring, person, sealed))
 }
 
-/// A counter that limits how often something is tried.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Gate {
-    bucket: [u8; 32],
-    limit: Limit,
-}
-
-impl Gate {
-    /// The counter for one address, name, device or person; the table sees a keyed hash of it.
-    pub(crate) fn new(app: &App, label: &'static str, key: &[u8], limit: Limit) -> Self {
-        Self {
-            bucket: app.secrets().mac(label, key),
-            limit,
-        }
-    }
-}
-
-/// Counts a try at every gate, or at none: milliseconds to wait when one of them is shut.
-/// Committed before the work it guards, so that guesses sent side by side are counted too.
-pub(crate) async fn count(app: &App, gates: &[Gate]) -> Result<Option<Millis>, Error> {
-    let now = app.now();
-    store::retrying!(app.db(), change, {
-        for gate in gates {
-            if !crate::records::count_try(&mut change, gate.bucket, gate.limit, now).await? {
-                let empty_at = crate::records::empty_at(&mut change, gate.bucket).await?;
-                let room_at = empty_at.unwrap_or(now) - (gate.limit.burst - 1) * gate.limit.every;
-                return Ok(Some((room_at - now).max(1)));
-            }
-        }
-        change
-            .commit(store::Record::none(
-                "counters of tries say nothing about anyone",
-            ))
-            .await?;
-        None
+fn opened_or_dash(ring: &KeyRing, person: PersonId, sealed: &[u8]) -> Private<String> {
+    let opened = ring.open(&login_slot(person), sealed, Purpose::Account);
+    opened.unwrap_or_else(|error| {
+        tracing::error!(%error, %person, "a login name does not open");
+        Private::new(DASH.to_owned())
     })
 }

@@ -6,9 +6,10 @@ use store::{AuditEntry, Record};
 use vault::Class;
 use web::{App, Error};
 
+use super::gates::{Gate, Gates, Shut, count_one};
 use super::signing_in::{Device, Fresh, Welcome};
-use super::{Gate, code_hash, count, login_index, open_login};
-use crate::hashing::Comparison;
+use super::{code_hash, login_index, login_or_dash};
+use crate::hashing::{Comparison, Lane};
 use crate::machine::{Accounts, SignedOut};
 use crate::records::{self, PersonRow};
 use crate::rules::{Limit, LoginName, Password, PasswordFault};
@@ -82,7 +83,10 @@ pub async fn end_everywhere(app: &App, accounts: &Accounts, own: Own) -> Result<
     let person = own.person();
     let ended: Result<(), Error> = store::retrying!(app.db(), change, {
         records::end_all(&mut change, person).await?;
-        records::forget_devices(&mut change, person).await?;
+        if let Some(mut row) = records::person_in(&mut change, person).await? {
+            row.device_epoch += 1;
+            records::set_rights(&mut change, &row).await?;
+        }
         let entry = AuditEntry::new(person, "account.sign-out-everywhere").about(person);
         change.commit(Record::entry(entry)).await?;
     });
@@ -129,19 +133,19 @@ pub(crate) async fn change_password(
     here: SignInId,
     typed: PasswordChange,
 ) -> Result<NewPassword<()>, Error> {
-    let Some(ticket) = accounts.hashing.ticket() else {
-        return Ok(NewPassword::Busy);
-    };
     let id = own.person();
     let gate = Gate::new(app, "tries.own", &id.bytes(), Limit::KNOWN_DEVICE);
-    if let Some(wait) = count(app, &[gate]).await? {
-        return Ok(NewPassword::TooMany { wait });
-    }
+    let passed = match Gates::One(gate).pass(app, accounts, Lane::Known).await? {
+        Ok(passed) => passed,
+        Err(Shut::TooMany { wait }) => return Ok(NewPassword::TooMany { wait }),
+        Err(Shut::Busy) => return Ok(NewPassword::Busy),
+    };
     let person = records::person(app.db(), id)
         .await?
         .ok_or(Error::NotFound)?;
     let mut rng = app.rng();
-    let compared = ticket
+    let compared = passed
+        .ticket
         .compare(
             app.secrets(),
             &typed.now,
@@ -158,9 +162,13 @@ pub(crate) async fn change_password(
         _ => return Ok(NewPassword::Busy),
     };
     let done: Result<(), Error> = store::retrying!(app.db(), change, {
-        records::set_password(&mut change, id, Some(hash.clone())).await?;
+        let mut row = records::person_in(&mut change, id)
+            .await?
+            .ok_or(Error::NotFound)?;
+        row.password = Some(hash.clone());
+        row.device_epoch += 1;
+        records::set_rights(&mut change, &row).await?;
         records::end_others(&mut change, id, here).await?;
-        records::forget_devices(&mut change, id).await?;
         let entry = AuditEntry::new(id, "account.password").about(id);
         change.commit(Record::entry(entry)).await?;
     });
@@ -175,15 +183,14 @@ async fn new_hash(
     person: &PersonRow,
     typed: Private<String>,
 ) -> Result<NewPassword<String>, Error> {
-    let login = open_login(app, person.id, &person.login_sealed).await?;
-    // The name was checked when it was chosen.
-    let login = LoginName::chosen(login.reveal())
-        .map_err(|_| Error::broken("a stored login name is not one"))?;
+    let login = login_or_dash(app, person.id, &person.login_sealed).await?;
+    // The name was checked when it was chosen; one that does not open is compared with nothing.
+    let login = LoginName::chosen(login.reveal()).unwrap_or_else(|_| LoginName::nobody());
     let password = match Password::chosen(typed.reveal(), person.role(), &login) {
         Ok(password) => password,
         Err(fault) => return Ok(NewPassword::Unfit(fault)),
     };
-    let Some(ticket) = accounts.hashing.ticket() else {
+    let Some(ticket) = accounts.hashing.ticket(Lane::Known) else {
         return Ok(NewPassword::Busy);
     };
     let mut rng = app.rng();
@@ -208,29 +215,23 @@ pub(crate) async fn set_up(
     typed: SetUp,
 ) -> Result<NewPassword<Welcome>, Error> {
     let index = login_index(app, typed.login.reveal());
-    let gates = [
-        Gate::new(
-            app,
-            "tries.address",
-            &typed.device.address.key(),
-            Limit::ADDRESS,
-        ),
-        Gate::new(app, "tries.code", &index, Limit::LOGIN),
-    ];
-    if let Some(wait) = count(app, &gates).await? {
-        return Ok(NewPassword::TooMany { wait });
-    }
-    let person = records::person_by_login(app.db(), index)
-        .await?
-        .filter(|person| !person.disabled);
-    let (Some(person), Ok(code)) = (person, typed.code.parse::<Code>()) else {
-        return Ok(NewPassword::NotRight);
+    let code = typed.code.parse::<Code>().ok();
+    let code = code.map(|code| code_hash(app, code, index));
+    // Looked for first: nobody keeps the holder of a right code waiting, and a password that does not
+    // fit is only said to them. One look-up from the code, which is the same for every name.
+    let holder = match code {
+        Some(hash) => records::person_by_code(app.db(), hash, app.now()).await?,
+        None => None,
     };
-    let code = code_hash(app, code);
-    // Looked at first, so that a password that does not fit is only said to the holder of the code.
-    if !records::code_is_good(app.db(), person.id, code, app.now()).await? {
-        return Ok(NewPassword::NotRight);
-    }
+    let holder = holder.filter(|person| person.login_index == index && !person.disabled);
+    let (Some(person), Some(code)) = (holder, code) else {
+        let address = typed.device.address.key();
+        let gate = Gate::new(app, "tries.code", &address, Limit::ADDRESS);
+        return Ok(match count_one(app, gate).await? {
+            Some(wait) => NewPassword::TooMany { wait },
+            None => NewPassword::NotRight,
+        });
+    };
     let hash = match new_hash(app, accounts, &person, typed.password).await? {
         NewPassword::Done(hash) => hash,
         NewPassword::Unfit(fault) => return Ok(NewPassword::Unfit(fault)),
@@ -246,9 +247,17 @@ pub(crate) async fn set_up(
         if !records::use_code(&mut change, person, code, app.now()).await? {
             return Ok(false);
         }
-        records::set_password(&mut change, person, Some(hash.clone())).await?;
+        // Looked at again, because a hash takes its time: the account may have been closed meanwhile.
+        let Some(mut row) = records::person_in(&mut change, person).await? else {
+            return Ok(false);
+        };
+        if row.disabled || row.device_epoch + 1 != next.device_epoch {
+            return Ok(false);
+        }
+        row.password = Some(hash.clone());
+        row.device_epoch = next.device_epoch;
+        records::set_rights(&mut change, &row).await?;
         records::end_all(&mut change, person).await?;
-        records::forget_devices(&mut change, person).await?;
         new.write(&mut change).await?;
         let entry = AuditEntry::new(person, "account.set-up").about(person);
         change.commit(Record::entry(entry)).await?;
@@ -284,7 +293,7 @@ pub(crate) async fn own_data(app: &App, own: Own) -> Result<OwnData, Error> {
     let person = records::person(app.db(), own.person())
         .await?
         .ok_or(Error::NotFound)?;
-    let login = open_login(app, person.id, &person.login_sealed).await?;
+    let login = login_or_dash(app, person.id, &person.login_sealed).await?;
     Ok(OwnData {
         login: login.into_inner(),
         role: person.role(),

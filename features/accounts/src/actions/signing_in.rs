@@ -4,9 +4,10 @@ use kernel::{Id, PersonId, Private, Role, SignInId, Viewer, minute};
 use store::{Change, Record};
 use web::{Address, App, Error};
 
-use super::{Gate, count, login_index};
+use super::gates::{Gate, Gates, Passed, Shut};
+use super::login_index;
 use crate::devices::{self, Owner};
-use crate::hashing::Comparison;
+use crate::hashing::{Comparison, Lane};
 use crate::machine::Accounts;
 use crate::records::{self, NewRow, PersonRow};
 use crate::rules::{Lifetime, Limit, Ownership, Password};
@@ -66,20 +67,24 @@ pub struct Welcome {
 
 /// Signs a person in.
 ///
-/// A name that nobody has takes the same steps: one query, one count, one hash.
+/// A name that nobody has takes the same steps: the same look-ups, one count, one hash.
 pub async fn sign_in(app: &App, accounts: &Accounts, attempt: Attempt) -> Result<Answer, Error> {
-    let Some(ticket) = accounts.hashing.ticket() else {
-        return Ok(Answer::Busy);
-    };
     let index = login_index(app, attempt.login.reveal());
     let person = records::person_by_login(app.db(), index).await?;
-    let gates = gates(app, index, person.as_ref(), &attempt.device);
-    if let Some(wait) = count(app, &gates).await? {
-        return Ok(Answer::TooMany { wait });
-    }
+    let (gates, lane) = gates(app, index, person.as_ref(), &attempt.device);
+    let passed = match gates.pass(app, accounts, lane).await? {
+        Ok(passed) => passed,
+        Err(Shut::TooMany { wait }) => return Ok(Answer::TooMany { wait }),
+        Err(Shut::Busy) => return Ok(Answer::Busy),
+    };
     let open = person.filter(PersonRow::is_open);
     let stored = open.as_ref().and_then(|person| person.password.clone());
     let mut rng = app.rng();
+    let Passed {
+        ticket,
+        counted,
+        pending,
+    } = passed;
     let compared = ticket
         .compare(app.secrets(), &attempt.password, stored, rng.as_mut())
         .await;
@@ -94,29 +99,33 @@ pub async fn sign_in(app: &App, accounts: &Accounts, attempt: Attempt) -> Result
     let entry = Entry {
         person,
         better_hash,
-        gates,
+        counted,
         replaces: attempt.replaces,
     };
-    entry.enter(app, &attempt.device).await
+    let answer = entry.enter(app, &attempt.device).await;
+    // The tries are given back by now: those who wait for the outcome find room.
+    drop(pending);
+    answer
 }
 
 /// A known device is counted by itself; any other by its address and by the name it tries.
-fn gates(app: &App, index: [u8; 16], person: Option<&PersonRow>, device: &Device) -> Vec<Gate> {
+fn gates(app: &App, index: [u8; 16], person: Option<&PersonRow>, device: &Device) -> (Gates, Lane) {
     let known = person
         .zip(device.mark.as_deref())
         .and_then(|(person, mark)| devices::known(app.secrets(), &owner(person), mark));
-    match known {
-        Some(device) => vec![Gate::new(
-            app,
-            "tries.device",
-            device.as_bytes(),
-            Limit::KNOWN_DEVICE,
-        )],
-        None => vec![
-            Gate::new(app, "tries.address", &device.address.key(), Limit::ADDRESS),
-            Gate::new(app, "tries.login", &index, Limit::LOGIN),
-        ],
+    if let Some(device) = known {
+        let limit = Limit::KNOWN_DEVICE;
+        let gate = Gate::new(app, "tries.device", device.as_bytes(), limit);
+        return (Gates::One(gate), Lane::Known);
     }
+    let address = device.address.key();
+    let pair = [index.as_slice(), &address].concat();
+    let gates = Gates::Stranger {
+        pair: Gate::new(app, "tries.pair", &pair, Limit::NAME_AT_ADDRESS),
+        address: Gate::new(app, "tries.address", &address, Limit::ADDRESS),
+        name: Gate::new(app, "tries.login", &index, Limit::LOGIN),
+    };
+    (gates, Lane::Stranger)
 }
 
 fn owner(person: &PersonRow) -> Owner {
@@ -130,7 +139,7 @@ fn owner(person: &PersonRow) -> Owner {
 struct Entry {
     person: PersonRow,
     better_hash: Option<String>,
-    gates: Vec<Gate>,
+    counted: Vec<Gate>,
     replaces: Option<Viewer>,
 }
 
@@ -140,18 +149,19 @@ impl Entry {
     async fn enter(&self, app: &App, device: &Device) -> Result<Answer, Error> {
         let new = Fresh::new(app, &self.person, device);
         let refused: Result<Option<Answer>, Error> = store::retrying!(app.db(), change, {
-            match records::person_in(&mut change, self.person.id).await? {
-                Some(now) if now.is_open() && now.password == self.person.password => {}
+            let mut person = match records::person_in(&mut change, self.person.id).await? {
+                Some(now) if now.is_open() && now.password == self.person.password => now,
                 Some(now) if now.is_open() => return Ok(Some(Answer::Busy)),
                 _ => return Ok(Some(Answer::NotRight)),
-            }
+            };
             if let Some(before) = self.replaces {
                 records::end_sign_in(&mut change, before.sign_in, before.person).await?;
             }
             if let Some(hash) = &self.better_hash {
-                records::set_password(&mut change, self.person.id, Some(hash.clone())).await?;
+                person.password = Some(hash.clone());
+                records::set_rights(&mut change, &person).await?;
             }
-            for gate in &self.gates {
+            for gate in &self.counted {
                 // A person who got in was not guessing: many people behind one address can sign in.
                 records::give_back(&mut change, gate.bucket, gate.limit).await?;
             }

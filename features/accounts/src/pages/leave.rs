@@ -1,4 +1,4 @@
-//! Leave this site: sign out, leave nothing on the device, show a page about nothing.
+//! Leave this site: sign out, leave no page on the device, show a page about nothing.
 
 use axum::Extension;
 use axum::extract::State;
@@ -7,7 +7,6 @@ use axum::response::{IntoResponse, Response};
 use kernel::Own;
 use web::{App, RequestContext};
 
-use super::mark_cookie;
 use crate::actions;
 use crate::machine::Accounts;
 
@@ -51,10 +50,9 @@ async fn sign_out(app: &App, accounts: &Accounts, context: &RequestContext) {
     }
 }
 
+/// The mark of the device stays. It says nothing to whoever finds it, and without it the person would be a
+/// stranger on their own phone, whom others can keep waiting by guessing at the name.
 fn leave_nothing(app: &App, headers: &mut HeaderMap) {
     headers.append(header::SET_COOKIE, web::clear_cookies(app.place()));
-    // By name too, because browsers obey the header on secure origins only.
-    headers.append(header::SET_COOKIE, mark_cookie(app.place(), "", 0));
-    let everything = HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
-    headers.insert("clear-site-data", everything);
+    headers.insert("clear-site-data", web::clear_site_data());
 }

@@ -74,8 +74,8 @@ const MARK: &str = "d";
 /// The longest that browsers keep a cookie: 400 days.
 const MARK_SECONDS: u32 = 34_560_000;
 
-fn mark_cookie(place: &Place, mark: &str, seconds: u32) -> HeaderValue {
-    web::host_cookie(place, MARK, mark, Some(seconds))
+fn mark_cookie(place: &Place, mark: &str) -> HeaderValue {
+    web::host_cookie(place, MARK, mark, Some(MARK_SECONDS))
 }
 
 /// The device of this visit: its mark, and the box `shared` of a form.
@@ -109,7 +109,7 @@ pub fn welcome_to(app: &App, welcome: &Welcome, path: &str) -> Response {
     let cookie = web::sign_in_cookie(app.place(), token, welcome.cookie_seconds);
     response.headers_mut().append(header::SET_COOKIE, cookie);
     if let Some(mark) = &welcome.mark {
-        let cookie = mark_cookie(app.place(), mark, MARK_SECONDS);
+        let cookie = mark_cookie(app.place(), mark);
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response

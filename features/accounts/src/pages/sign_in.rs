@@ -9,7 +9,7 @@ use kernel::{Own, Private};
 use serde::Deserialize;
 use web::{
     App, Error, FormData, FormFaults, Layout, LocaleTexts, Nav, RequestContext, Sentence, Shell,
-    see_other,
+    see_other, way_back,
 };
 
 use super::{FIRST_PAGE, device, farewell, too_many, welcome_to};
@@ -34,20 +34,6 @@ struct SignInPage {
 pub(super) struct CameFrom {
     #[serde(default)]
     back: String,
-}
-
-/// The longest way back.
-const BACK_CHARACTERS: usize = 200;
-
-/// A way back within this site, and nothing else: one slash first, then plain signs alone. No other
-/// site can be named with them, however a browser mends an address.
-fn way_back(typed: &str) -> Option<&str> {
-    let plain = |sign: char| sign.is_ascii_alphanumeric() || "/-_.?=&".contains(sign);
-    let ours = typed.starts_with('/')
-        && !typed.starts_with("//")
-        && typed.len() <= BACK_CHARACTERS
-        && typed.chars().all(plain);
-    ours.then_some(typed)
 }
 
 fn shell(status: StatusCode) -> Shell {
@@ -112,6 +98,10 @@ pub(super) async fn begin(
     let trouble = Some(context.texts.sentence(&sentence));
     let typed = typed.without("password");
     let back = way_back(typed.get("back")).map(str::to_owned);
+    let context = match &back {
+        Some(back) => context.returning_to(&web::sign_in_and_back(back)),
+        None => context,
+    };
     let page = SignInPage {
         texts: context.texts,
         typed,

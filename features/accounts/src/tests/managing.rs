@@ -6,7 +6,7 @@ use store::audit::{Verdict, verify};
 use store::testing::TestDb;
 use web::Error;
 
-use super::world::{MINUTE, PASSWORD, SECOND, Server, SignsIn};
+use super::world::{MINUTE, PASSWORD, SECOND, Server, SignsIn, change_role};
 use crate::SignedOut;
 use crate::rules::{LoginName, MayManage, may_manage};
 
@@ -157,7 +157,7 @@ store::on_both!(another_role_counts_at_once, async |db: TestDb| {
     let person = server.person("quiet-river-27", Role::Member).await;
     let mut browser = server.signed_in("quiet-river-27").await;
     let over = may().over(person).unwrap();
-    let code = crate::change_role(&server.app, &server.accounts, over, Role::PeerMentor)
+    let code = change_role(&server.app, &server.accounts, over, Role::PeerMentor)
         .await
         .unwrap();
     assert_eq!(code, None);
@@ -171,7 +171,7 @@ store::on_both!(another_role_counts_at_once, async |db: TestDb| {
             .contains("You are a peer mentor.")
     );
 
-    let code = crate::change_role(&server.app, &server.accounts, over, Role::Facilitator)
+    let code = change_role(&server.app, &server.accounts, over, Role::Facilitator)
         .await
         .unwrap()
         .unwrap();
@@ -199,7 +199,7 @@ store::on_both!(another_role_counts_at_once, async |db: TestDb| {
             .body
             .contains("You are a facilitator.")
     );
-    let down = crate::change_role(&server.app, &server.accounts, over, Role::Member)
+    let down = change_role(&server.app, &server.accounts, over, Role::Member)
         .await
         .unwrap();
     assert_eq!(down, None, "the longer password is good enough for less");
@@ -284,7 +284,7 @@ store::on_both!(who_lost_the_role_manages_no_more, async |db: TestDb| {
     let over_ana = right.over(ana).unwrap();
     crate::reset_code(&server.app, over_ana).await.unwrap();
     let over_dan = may().over(dan).unwrap();
-    let lowered = crate::change_role(&server.app, &server.accounts, over_dan, Role::Member).await;
+    let lowered = change_role(&server.app, &server.accounts, over_dan, Role::Member).await;
     lowered.unwrap();
 
     let login = || LoginName::chosen("ben-member").unwrap();
@@ -293,7 +293,7 @@ store::on_both!(who_lost_the_role_manages_no_more, async |db: TestDb| {
         crate::reset_code(app, over_ana).await.err(),
         crate::disable(app, accounts, over_ana).await.err(),
         crate::enable(app, over_ana).await.err(),
-        crate::change_role(app, accounts, over_ana, Role::PeerMentor)
+        change_role(app, accounts, over_ana, Role::PeerMentor)
             .await
             .err(),
         crate::create_with_code(app, accounts, &right, login(), Role::Member)

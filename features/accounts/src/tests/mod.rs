@@ -1,5 +1,7 @@
 //! Accounts over HTTP and through the public functions, on both databases.
 
+mod bound;
+mod crowds;
 mod joining;
 mod limits;
 mod managing;

@@ -101,12 +101,56 @@ store::on_both!(each_name_takes_the_same_steps, async |db: TestDb| {
     assert_eq!(count(known, "argon2id memory_kib=64 passes=1"), 1);
     assert_eq!(count(known, "argon2id"), 1, "{known:#?}");
     assert_eq!(count(known, "PERSON_BY_LOGIN"), 1);
-    assert_eq!(count(known, "COUNT_TRY"), 2, "the address and the name");
-    assert_eq!(count(known, "statement="), 3, "{known:#?}");
+    assert_eq!(count(known, "LOOK_AT_TRIES"), 1);
+    assert_eq!(count(known, "EMPTY_AT"), 1);
+    assert_eq!(
+        count(known, "COUNT_TRY"),
+        3,
+        "the name there, the address, the name"
+    );
+    assert_eq!(count(known, "statement="), 6, "{known:#?}");
     for (login, steps) in &taken {
         assert_eq!(steps, known, "{login}");
     }
 });
+
+store::on_both!(
+    a_setup_code_takes_the_same_steps_for_each_name,
+    async |db: TestDb| {
+        let server = Server::new(db);
+        server.person("river-known", Role::Member).await;
+        let login = crate::rules::LoginName::chosen("river-coded").unwrap();
+        let may = MayManage::at_the_machine();
+        let made =
+            crate::create_with_code(&server.app, &server.accounts, &may, login, Role::Member);
+        made.await.unwrap().unwrap();
+        let code = kernel::Code::fresh(&mut SeededRng::new(5)).spelled();
+        let mut taken = Vec::new();
+        for (number, login) in ["river-known", "river-nobdy", "river-coded"]
+            .into_iter()
+            .enumerate()
+        {
+            let mut stranger = server
+                .browser()
+                .from_address(&format!("198.51.100.{number}"));
+            let fields = [
+                ("login", login),
+                ("code", code.as_str()),
+                ("password", "a password of some length"),
+            ];
+            let watched = Watched::begin();
+            let answer = stranger.post_once("/set-up", &fields).await;
+            taken.push((login, watched.steps()));
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        }
+        let (_, known) = &taken[0];
+        assert_eq!(count(known, "PERSON_BY_CODE"), 1);
+        assert_eq!(count(known, "PERSON_BY_LOGIN"), 0, "{known:#?}");
+        for (login, steps) in &taken {
+            assert_eq!(steps, known, "{login}");
+        }
+    }
+);
 
 /// Guesses at each kind of name: enough to find a difference of a twentieth of a hash.
 const GUESSES: usize = 200;
@@ -136,6 +180,44 @@ fn the_time_says_nothing_about_a_name() {
             let mut browser = server.browser();
             let began = Instant::now();
             let answer = browser.sign_in(&login, "a guess of a stranger").await;
+            times[kind].push(began.elapsed().as_secs_f64());
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+            server.pass(HOUR);
+        }
+        let t = welch(times.map(without_the_slowest));
+        assert!(t.abs() < T_MOST, "t = {t}");
+    });
+}
+
+/// The same at /set-up, where nothing is hashed: more guesses, because each takes a few hundred microseconds.
+#[test]
+fn the_time_says_nothing_about_a_name_at_set_up() {
+    if std::env::var_os("HOLDFAST_LONG").is_none() {
+        store::testing::skipped("HOLDFAST_LONG is not set");
+        return;
+    }
+    store::testing::on_sqlite(async |db: TestDb| {
+        let server = Server::new(db);
+        for person in 0..8 {
+            server
+                .person(&format!("river-known-{person}"), Role::Member)
+                .await;
+        }
+        let mut rng = SeededRng::new(7);
+        let mut times = [Vec::new(), Vec::new()];
+        while times.iter().any(|times| times.len() < 5 * GUESSES) {
+            let kind = rng.below(2);
+            let name = ["known", "nobdy"][kind];
+            let login = format!("river-{name}-{}", rng.below(8));
+            let code = kernel::Code::fresh(&mut rng).spelled();
+            let fields = [
+                ("login", login.as_str()),
+                ("code", code.as_str()),
+                ("password", "a password of some length"),
+            ];
+            let mut browser = server.browser();
+            let began = Instant::now();
+            let answer = browser.post_once("/set-up", &fields).await;
             times[kind].push(began.elapsed().as_secs_f64());
             assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
             server.pass(HOUR);

@@ -294,6 +294,23 @@ store::on_both!(
         assert_eq!(right.location(), "/find/151");
         let again = browser.get_once("/sign-in?back=/find/151").await;
         assert_eq!(again.location(), "/find/151");
+        // A whole address, in the form and in the language switch.
+        let near = "/find?near=New+York&type=O%2CC";
+        let mut visitor = server.browser();
+        let page = visitor.get_once(&web::sign_in_and_back(near)).await;
+        let escaped = near.replace('&', "&#38;");
+        assert!(
+            page.body
+                .contains(&format!("name=\"back\" value=\"{escaped}\"")),
+            "{}",
+            page.body
+        );
+        assert_eq!(page.body.matches("name=\"back\"").count(), 2);
+        let wrong = sign_in(&mut visitor, "another password", near).await;
+        assert_eq!(wrong.body.matches("name=\"back\"").count(), 2);
+        let switch = "value=\"/sign-in?back=/find?near=New%2BYork%26type=O%252CC\"";
+        assert!(wrong.body.contains(switch), "{}", wrong.body);
+        assert_eq!(sign_in(&mut visitor, PASSWORD, near).await.location(), near);
         for elsewhere in [
             "",
             "find/151",

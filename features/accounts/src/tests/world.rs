@@ -114,10 +114,27 @@ impl SignsIn for Client {
         match page.status {
             StatusCode::OK => true,
             StatusCode::SEE_OTHER => {
-                assert_eq!(page.location(), "/sign-in");
+                assert_eq!(page.location(), "/sign-in?back=/me");
                 false
             }
             other => panic!("{other}: {}", page.body),
         }
     }
+}
+
+/// Another role, as `groups` gives it together with the standings.
+pub(super) async fn change_role(
+    app: &App,
+    accounts: &Accounts,
+    may: crate::rules::MayManageOne,
+    role: Role,
+) -> Result<Option<kernel::Code>, web::Error> {
+    let new = crate::RoleChange::new(app, may, role);
+    let code = store::retrying!(app.db(), change -> crate::Fault, {
+        let (code, entry) = new.write(app, &mut change).await?;
+        change.commit(Record::entry(entry)).await?;
+        code
+    })?;
+    new.announce(accounts);
+    Ok(code)
 }

@@ -54,6 +54,15 @@ fn open<T: DeserializeOwned>(slot: &Slot, ring: &KeyRing, sealed: &[u8]) -> Resu
     serde_json::from_str(text.reveal()).map_err(|error| Error::Decode(error.to_string()))
 }
 
+/// A row of a person's own list, or nothing when it is damaged or its key is gone: the others are shown.
+fn readable<T>(slot: &Slot, row: Result<T, Error>) -> Result<Option<T>, Error> {
+    match row {
+        Ok(row) => Ok(Some(row)),
+        Err(Error::Key(error)) => Ok(store::opened(slot, Err(error))),
+        Err(other) => Err(other),
+    }
+}
+
 fn try_slot(id: TryId, person: PersonId, rev: u32) -> Slot {
     Slot::new("tries", "body", id, person, Class::Plan).rev(rev)
 }
@@ -70,10 +79,13 @@ pub(crate) async fn tries(
     let rows = db
         .all::<(TryId, u32, Vec<u8>)>(TRIES, args![person])
         .await?;
-    let row = |(id, rev, body): (TryId, u32, Vec<u8>)| {
-        Ok((id, rev, open(&try_slot(id, person, rev), ring, &body)?))
-    };
-    rows.into_iter().map(row).collect()
+    let mut kept = Vec::with_capacity(rows.len());
+    for (id, rev, body) in rows {
+        let slot = try_slot(id, person, rev);
+        let opened = readable(&slot, open(&slot, ring, &body))?;
+        kept.extend(opened.map(|opened| (id, rev, opened)));
+    }
+    Ok(kept)
 }
 
 /// One meeting on a person's list, within a change.
@@ -201,16 +213,18 @@ pub(crate) async fn proofs(
     let rows = db
         .all::<(ProofId, Vec<u8>, i64, Option<i64>)>(PROOFS, args![person])
         .await?;
-    let row = |(id, body, made_day, withdrawn_day): (ProofId, Vec<u8>, i64, Option<i64>)| {
-        let attendance = open(&proof_slot(id, person), ring, &body)?;
-        Ok(KeptProof {
+    let mut kept = Vec::with_capacity(rows.len());
+    for (id, body, made_day, withdrawn_day) in rows {
+        let slot = proof_slot(id, person);
+        let attendance = readable(&slot, open(&slot, ring, &body))?;
+        kept.extend(attendance.map(|attendance| KeptProof {
             id,
             attendance,
             made_day,
             withdrawn_day,
-        })
-    };
-    rows.into_iter().map(row).collect()
+        }));
+    }
+    Ok(kept)
 }
 
 /// Writes a proof.

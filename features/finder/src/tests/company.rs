@@ -1,6 +1,8 @@
 //! What the finder has from the groups of the server: those that are shown to anybody, and mentors who
 //! would come along.
 
+use accounts::rules::{LoginName, MayManage};
+use accounts::{Accounts, Strength};
 use groups::actions::{Joining, NewGroup, Who};
 use groups::rules::{
     MemberName, Settings, default_clauses, may_edit, may_facilitate, may_invite, may_start,
@@ -15,8 +17,18 @@ use crate::actions::{self, Fault};
 use crate::rules::may_come_along;
 use crate::{Query, jobs};
 
-fn in_role(role: Role) -> Viewer {
-    Viewer { role, ..someone() }
+/// Somebody with an account, whose role a change asks for.
+async fn in_role(server: &Server, login: &str, role: Role) -> Viewer {
+    let accounts = Accounts::new(Strength::Demo);
+    let login = LoginName::chosen(login).unwrap();
+    let may = MayManage::at_the_machine();
+    let made = accounts::create_with_code(&server.app, &accounts, &may, login, role).await;
+    let (person, _) = made.unwrap().unwrap();
+    Viewer {
+        person,
+        role,
+        ..someone()
+    }
 }
 
 fn name(name: &str) -> MemberName {
@@ -101,7 +113,7 @@ store::on_both!(
         server
             .read(feed, &list(&[row("a", 0, "19:00", r#""O""#)]))
             .await;
-        let cleo = in_role(Role::Facilitator);
+        let cleo = in_role(&server, "cleo", Role::Facilitator).await;
         let group = group(&server, &cleo).await;
         let me = place(&server, &cleo, group).await;
         let soon = plan(&server, &me, 30).await;
@@ -207,8 +219,10 @@ store::on_both!(
             )
             .await;
         let (a, b) = (server.id(feed, "a").await, server.id(feed, "b").await);
-        let (cleo, ben) = (in_role(Role::Facilitator), in_role(Role::PeerMentor));
-        let (ana, eva) = (someone(), someone());
+        let cleo = in_role(&server, "cleo", Role::Facilitator).await;
+        let ben = in_role(&server, "ben", Role::PeerMentor).await;
+        let ana = in_role(&server, "ana", Role::Member).await;
+        let eva = someone();
         let group = group(&server, &cleo).await;
         joins(&server, (&cleo, group), &ben, (Standing::PeerMentor, "Ben")).await;
         joins(&server, (&cleo, group), &ana, (Standing::Member, "Ana")).await;
@@ -235,7 +249,7 @@ store::on_both!(
                 .is_empty()
         );
         // A person who only takes part in that group is not a mentor there.
-        let olga = in_role(Role::PeerMentor);
+        let olga = in_role(&server, "olga", Role::PeerMentor).await;
         joins(&server, (&cleo, group), &olga, (Standing::Member, "Olga")).await;
         actions::come_along(finder, &may_come_along(&olga).unwrap(), b, true)
             .await

@@ -200,3 +200,39 @@ fn who_has_been_there_before_may_come_along() {
     viewer.role = Role::Coordinator;
     assert!(may_come_along(&viewer).is_err());
 }
+
+store::on_both!(
+    a_row_that_does_not_open_harms_itself_alone,
+    async |db: TestDb| {
+        let server = Server::new(db);
+        let feed = server.feed().await;
+        let rows = [row("a", 0, "19:00", ""), row("b", 1, "19:00", "")];
+        server.read(feed, &list(&rows)).await;
+        let (a, b) = (server.id(feed, "a").await, server.id(feed, "b").await);
+        let me = someone();
+        for meeting in [a, b] {
+            let planned = actions::plan(&server.finder, Own::of(&me), meeting).await;
+            planned.unwrap();
+        }
+        let mut change = server.db.db.change().await.unwrap();
+        let id = crate::records::try_id(server.app.secrets(), me.person, a);
+        let damaged = change.exec(DAMAGE_TRY, store::args![id]).await;
+        assert_eq!(damaged.unwrap(), 1);
+        change.commit(store::Record::none("a test")).await.unwrap();
+        let mine = actions::tries(&server.finder, Own::of(&me)).await.unwrap();
+        let left: Vec<_> = mine.iter().map(|kept| kept.meeting).collect();
+        assert_eq!(left, [b]);
+        // Without the key nothing of theirs opens, and nothing breaks.
+        let owner = kernel::Id::bytes(me.person);
+        let erased = server.db.keys.erase(owner, &[vault::Class::Plan]).await;
+        erased.unwrap();
+        let mine = actions::tries(&server.finder, Own::of(&me)).await.unwrap();
+        assert!(mine.is_empty());
+        let own = own_data(&server.app, Own::of(&me)).await.unwrap();
+        assert!(own.tries.is_empty());
+    }
+);
+
+store::sql! {
+    DAMAGE_TRY = "UPDATE tries SET body = (SELECT body FROM tries WHERE id <> $1 LIMIT 1) WHERE id = $1";
+}

@@ -2,7 +2,7 @@
 
 use kernel::{AgreementId, Code, GroupId, PersonId, Role, Viewer, minute};
 use store::{AuditEntry, Change, OrTaken, Record, retrying};
-use vault::SealingRing;
+use vault::{KeyRing, SealingRing};
 use web::App;
 
 use super::inviting::code_hash;
@@ -26,13 +26,6 @@ impl Who<'_> {
         match self {
             Who::SignedIn(viewer) => viewer.person,
             Who::Newcomer(ready) => ready.person(),
-        }
-    }
-
-    fn role(&self) -> Role {
-        match self {
-            Who::SignedIn(viewer) => viewer.role,
-            Who::Newcomer(_) => Role::Member,
         }
     }
 }
@@ -86,7 +79,7 @@ pub async fn join(app: &App, joining: &Joining<'_>) -> Result<GroupId, Fault> {
         expect_open(&invitation, now)?;
         let arrival = arrival(invitation.standing);
         let old = authenticate(&mut change, &arrival, joining, now).await?;
-        if name_is_taken(&mut change, &arrival).await? {
+        if name_is_taken(&mut change, &arrival, &ring).await? {
             // The answer tells a little about who is in the group, so it is counted.
             records::count_try(&mut change, invitation.id).await?;
             change.commit(Record::none("the count is on the invitation")).await?;
@@ -124,7 +117,10 @@ async fn authenticate(
     if matches!(old, Some((_, true))) {
         return Err(Refused::AlreadyIn.into());
     }
-    may_join(joining.who.role(), arrival.standing)?;
+    match joining.who {
+        Who::SignedIn(_) => super::expect_role(change, arrival.person, arrival.standing).await?,
+        Who::Newcomer(_) => may_join(Role::Member, arrival.standing)?,
+    }
     let room = records::room_in(change, arrival.group, now).await?;
     let (room, agreement) = room.ok_or(Refused::InvitationOver)?;
     room.for_arrival(arrival.standing)?;
@@ -143,9 +139,13 @@ fn taken(key: &str) -> Option<Fault> {
     }
 }
 
-async fn name_is_taken(change: &mut Change, arrival: &Arrival<'_>) -> Result<bool, Fault> {
-    let holder = records::name_holder(change, arrival.group, arrival.face.name_index).await?;
-    Ok(holder.is_some_and(|holder| holder != arrival.person))
+async fn name_is_taken(
+    change: &mut Change,
+    arrival: &Arrival<'_>,
+    ring: &KeyRing,
+) -> Result<bool, Fault> {
+    let place = (arrival.group, arrival.person);
+    Ok(!super::name_is_free(change, place, arrival.face.name, ring).await?)
 }
 
 /// Gives a group without a facilitator one. The facilitator accepts the agreement before entering
@@ -172,11 +172,13 @@ pub async fn name_facilitator(
         now,
     };
     retrying!(app.db(), change -> Fault, {
-        let (room, _) = records::room_in(&mut change, group, now).await?.ok_or(Fault::NotFound)?;
-        if room.facilitators > 0 {
+        change.recheck(right).await?;
+        super::expect_role(&mut change, person, Standing::Facilitator).await?;
+        records::room_in(&mut change, group, now).await?.ok_or(Fault::NotFound)?;
+        if !super::facilitators_now(&mut change, group).await?.is_empty() {
             return Err(Refused::HasFacilitator.into());
         }
-        if name_is_taken(&mut change, &arrival).await? {
+        if name_is_taken(&mut change, &arrival, &ring).await? {
             return Err(Refused::NameTaken.into());
         }
         place(&mut change, &arrival, &mut ring).await?;
@@ -218,8 +220,8 @@ pub async fn set_face(
     let face = face(app, right.group(), name, colour);
     retrying!(app.db(), change -> Fault, {
         change.recheck(right).await?;
-        let holder = records::name_holder(&mut change, right.group(), face.name_index).await?;
-        if holder.is_some_and(|holder| holder != right.actor()) {
+        let me = (right.group(), right.actor());
+        if !super::name_is_free(&mut change, me, name, &ring).await? {
             return Err(Refused::NameTaken.into());
         }
         let place = (right.membership(), right.group());

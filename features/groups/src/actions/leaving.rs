@@ -1,20 +1,24 @@
 //! People leave a group, are removed from it, or become something else in it.
 
-use kernel::{Text, minute};
-use store::{AuditEntry, Record, retrying};
+use kernel::{GroupId, PersonId, Text, minute};
+use store::{AuditEntry, Change, Record, retrying};
 use web::App;
 
 use super::Fault;
 use crate::records::{self, End};
-use crate::rules::{MayChangeStanding, MayLeave, MayRemove, Refused, Room, Standing};
+use crate::rules::{MayChangeStanding, MayLeave, MayRemove, Refused, Standing};
 
 /// Longest kind text to someone who is removed, in characters.
 pub const FAREWELL_CHARACTERS: usize = 500;
 
 /// The group keeps a facilitator.
-fn keep_a_facilitator(room: &Room, leaving: Standing) -> Result<(), Refused> {
-    if leaving == Standing::Facilitator && room.facilitators <= 1 {
-        Err(Refused::LastFacilitator)
+async fn keep_a_facilitator(
+    change: &mut Change,
+    group: GroupId,
+    leaving: PersonId,
+) -> Result<(), Fault> {
+    if super::facilitators_now(change, group).await? == [leaving] {
+        Err(Refused::LastFacilitator.into())
     } else {
         Ok(())
     }
@@ -28,9 +32,7 @@ pub async fn leave(app: &App, right: &MayLeave) -> Result<(), Fault> {
     let (group, actor, now) = (right.group(), right.actor(), app.now());
     retrying!(app.db(), change -> Fault, {
         change.recheck(right).await?;
-        let standing = records::standing_of(&mut change, group, actor).await?.ok_or(Fault::NotFound)?;
-        let (room, _) = records::room_in(&mut change, group, now).await?.ok_or(Fault::NotFound)?;
-        keep_a_facilitator(&room, standing)?;
+        keep_a_facilitator(&mut change, group, actor).await?;
         records::end(&mut change, right.membership(), End::Left, minute(now)).await?;
         records::leads_no_more(&mut change, group, actor, now).await?;
         let entry = AuditEntry::new(actor, "group.leave").on(group).about(actor);
@@ -54,8 +56,8 @@ pub async fn remove(
     retrying!(app.db(), change -> Fault, {
         change.recheck(right).await?;
         let standing = records::standing_of(&mut change, group, right.subject()).await?;
-        let (room, _) = records::room_in(&mut change, group, now).await?.ok_or(Fault::NotFound)?;
-        keep_a_facilitator(&room, standing.ok_or(Fault::NotFound)?)?;
+        standing.ok_or(Fault::NotFound)?;
+        keep_a_facilitator(&mut change, group, right.subject()).await?;
         let end = End::Removed(farewell.clone());
         records::end(&mut change, right.membership(), end, minute(now)).await?;
         records::leads_no_more(&mut change, group, right.subject(), now).await?;
@@ -76,8 +78,9 @@ pub async fn change_standing(app: &App, right: &MayChangeStanding) -> Result<(),
         let before = before.ok_or(Fault::NotFound)?;
         let (room, _) = records::room_in(&mut change, group, now).await?.ok_or(Fault::NotFound)?;
         if right.standing() != Standing::Facilitator {
-            keep_a_facilitator(&room, before)?;
+            keep_a_facilitator(&mut change, group, right.subject()).await?;
         }
+        super::expect_role(&mut change, right.subject(), right.standing()).await?;
         if before.leads() && right.standing().takes_part() {
             if room.people >= i64::from(room.size_max) {
                 return Err(Refused::Full.into());

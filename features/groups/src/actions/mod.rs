@@ -7,6 +7,7 @@ mod joining;
 mod leaving;
 mod opening;
 mod planning;
+mod roles;
 mod starting;
 
 pub use agreeing::{accept, write_agreement};
@@ -19,9 +20,10 @@ pub use opening::{show_to_public, stop_showing};
 pub use planning::{
     NOTE_CHARACTERS, cancel, close_session, end_session, open_session, plan, reschedule,
 };
+pub use roles::{RoleChanged, change_role};
 pub use starting::{NewGroup, edit, start};
 
-use kernel::GroupId;
+use kernel::{GroupId, PersonId, Role};
 use store::{Change, Right};
 use vault::{BlindIndex, KeyHolder, KeyRing, SealingRing};
 use web::App;
@@ -29,7 +31,8 @@ use web::App;
 use crate::records::{self, Face};
 use crate::rules::{
     GroupRight, MayAccept, MayChangeStanding, MayChooseFace, MayEdit, MayEnter, MayFacilitate,
-    MayInvite, MayLeave, MayRemove, MemberName, Refused, SessionState,
+    MayInvite, MayLeave, MayName, MayRemove, MayStart, MemberName, Refused, SessionState, Standing,
+    may_join, same_name,
 };
 
 /// Why an action did nothing.
@@ -93,7 +96,79 @@ fn face<'a>(app: &App, group: GroupId, name: &'a MemberName, colour: u8) -> Face
     }
 }
 
-/// Asks again, inside the change, what the right rests on: a change of standing counts at once.
+/// What a person is in the group now, as far as the role of an open account goes.
+async fn standing_now(
+    change: &mut Change,
+    group: GroupId,
+    person: PersonId,
+) -> Result<Option<Standing>, store::Error> {
+    let role = accounts::role_in(change, person).await?;
+    let standing = records::standing_of(change, group, person).await?;
+    let worth = standing.zip(role);
+    Ok(worth.and_then(|(standing, role)| standing.limited_by(role)))
+}
+
+/// Who answers for a group: the standing of a facilitator, and the account of one.
+async fn facilitators_now(
+    change: &mut Change,
+    group: GroupId,
+) -> Result<Vec<PersonId>, store::Error> {
+    let mut people = records::facilitating_in(change, group).await?;
+    let roles = accounts::roles_in(change, &people).await?;
+    people.retain(|person| roles.get(person) == Some(&Role::Facilitator));
+    Ok(people)
+}
+
+/// Whether the account of this person may have the standing, as the change sees its role.
+async fn expect_role(
+    change: &mut Change,
+    person: PersonId,
+    standing: Standing,
+) -> Result<(), Fault> {
+    let roles = accounts::roles_in(change, &[person]).await?;
+    let role = roles.get(&person).ok_or(Fault::NotFound)?;
+    Ok(may_join(*role, standing)?)
+}
+
+/// Whether nobody else in the group has the name, or one that looks like it.
+async fn name_is_free(
+    change: &mut Change,
+    (group, person): (GroupId, PersonId),
+    name: &MemberName,
+    ring: &KeyRing,
+) -> Result<bool, store::Error> {
+    let names = records::names_in(change, group, ring).await?;
+    let taken = names
+        .iter()
+        .any(|(holder, known)| *holder != person && same_name(known.reveal(), name.reveal()));
+    Ok(!taken)
+}
+
+/// A coordinator or facilitator who lost the role does not begin groups.
+impl Right for MayStart {
+    type Denied = Fault;
+
+    async fn recheck(&self, change: &mut Change) -> Result<(), Fault> {
+        match accounts::role_in(change, self.actor()).await? {
+            Some(role) if role == self.role() => Ok(()),
+            _ => Err(Fault::NotFound),
+        }
+    }
+}
+
+/// A coordinator who lost the role names nobody.
+impl Right for MayName {
+    type Denied = Fault;
+
+    async fn recheck(&self, change: &mut Change) -> Result<(), Fault> {
+        match accounts::role_in(change, self.actor()).await? {
+            Some(Role::Coordinator) => Ok(()),
+            _ => Err(Fault::NotFound),
+        }
+    }
+}
+
+/// Asks again, inside the change, what the right rests on: a change of standing or role counts at once.
 macro_rules! recheck_standing {
     ($($right:ident),* $(,)?) => {$(
         impl Right for $right {
@@ -101,7 +176,7 @@ macro_rules! recheck_standing {
 
             async fn recheck(&self, change: &mut Change) -> Result<(), Fault> {
                 let standing =
-                    records::standing_of(change, self.group(), GroupRight::actor(self)).await?;
+                    standing_now(change, self.group(), GroupRight::actor(self)).await?;
                 match standing {
                     Some(standing) if self.is_given_by(standing) => Ok(()),
                     _ => Err(Fault::NotFound),

@@ -26,10 +26,10 @@ pub struct NewGroup {
 }
 
 /// Begins a group with its facilitator and its agreement. Facilitators begin groups for themselves;
-/// that whom a coordinator names has a facilitator's account is the caller's to look at.
+/// whom a coordinator names has the account of one.
 ///
 /// # Errors
-/// Those of the database and the key store.
+/// [`Refused::NeedsFacilitatorAccount`]; [`Fault::NotFound`] when the actor lost the role.
 pub async fn start(app: &App, right: &MayStart, new: &NewGroup) -> Result<GroupId, Fault> {
     if right.role() == Role::Facilitator && new.facilitator != right.actor() {
         return Err(Refused::NotYours.into());
@@ -60,6 +60,8 @@ pub async fn start(app: &App, right: &MayStart, new: &NewGroup) -> Result<GroupI
         now,
     };
     retrying!(app.db(), change -> Fault, {
+        change.recheck(right).await?;
+        super::expect_role(&mut change, new.facilitator, Standing::Facilitator).await?;
         records::add_group(&mut change, &group, now, &mut ring).await?;
         records::add_agreement(&mut change, id, &agreement, &mut ring).await?;
         records::arrive(&mut change, &arrival, None, &mut ring).await?;

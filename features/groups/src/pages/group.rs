@@ -8,10 +8,10 @@ use web::{App, Arg, Error, FlashWord, LocaleTexts, Nav, Shell, SignedIn};
 
 use super::flash;
 use super::schedule::SessionView;
-use crate::Membership;
 use crate::actions::ring;
 use crate::records::{self, GroupOverview};
 use crate::rules::{self, MemberCard, Opening, Standing};
+use crate::{Membership, queries};
 
 /// A person in the list.
 struct Person {
@@ -50,8 +50,10 @@ pub(super) async fn page(
     said: FlashWord,
 ) -> Result<Response, Error> {
     let (texts, now) = (me.context.texts, app.now());
-    let rows = records::group_page(app.db(), group, me.viewer.person, now).await?;
+    let rows = records::group_page(app.db(), group, &me.viewer, now).await?;
     let rows = rows.ok_or(Error::NotFound)?;
+    let roles = accounts::roles_of(&app, &rows.people()).await?;
+    let ring = ring(&app, group).await?;
     let GroupOverview {
         mine,
         people: cards,
@@ -59,7 +61,7 @@ pub(super) async fn page(
         agreement,
         opening,
         room,
-    } = rows.open(&ring(&app, group).await?)?;
+    } = rows.open(&queries::reader(&app, group, (&ring, &roles)))?;
     let mut ahead: Vec<SessionView> = ahead
         .iter()
         .map(|session| SessionView::of(texts, app.place(), session, now).led(session, &cards))

@@ -68,13 +68,15 @@ async fn partings(app: &App, me: &SignedIn) -> Result<Vec<Parting>, Error> {
     let rows = records::farewells(app.db(), me.viewer.person).await?;
     let owners: Vec<_> = rows
         .iter()
-        .map(|(_, _, group, _)| KeyHolder::group(*group))
+        .map(|(_, _, group, ..)| KeyHolder::group(*group))
         .collect();
     let ring = app.keys().ring(&owners).await?;
     let texts = me.context.texts;
     let mut partings = Vec::with_capacity(rows.len());
     for row in rows {
-        let farewell = records::open_farewell(row, &ring)?;
+        let Some(farewell) = records::open_farewell(row, &ring) else {
+            continue;
+        };
         partings.push(Parting {
             title: texts.with(
                 "groups-farewell-title",

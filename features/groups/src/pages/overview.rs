@@ -18,6 +18,7 @@ use web::{
 use super::start::named;
 use super::{flash, form_shell};
 use crate::actions::{self, Fault};
+use crate::queries;
 use crate::records::{self, Ahead, Overview};
 use crate::rules::{Standing, may_name_facilitator};
 
@@ -74,7 +75,7 @@ pub(super) async fn page(
     let more = groups.len() > usize::from(PAGE);
     groups.truncate(usize::from(PAGE));
     let ids: Vec<GroupId> = groups.iter().map(|group| group.group).collect();
-    let leading = records::leading(app.db(), &ids).await?;
+    let leading = queries::leading(&app, &ids).await?;
     let people: Vec<PersonId> = leading.iter().map(|(_, person, _)| *person).collect();
     let logins = accounts::login_names(&app, &may_manage(&me.viewer)?, &people).await?;
     let unled = records::unled(app.db(), now, now + WEEK).await?;
@@ -179,9 +180,11 @@ fn draw(
 
 /// Only a group that has no facilitator has this page; any other is not found.
 async fn expect_unled(app: &App, group: GroupId) -> Result<(), Error> {
-    match records::room(app.db(), group, app.now()).await? {
-        Some(room) if room.facilitators == 0 => Ok(()),
-        _ => Err(Error::NotFound),
+    let room = records::room(app.db(), group, app.now()).await?;
+    if room.is_some() && queries::facilitators(app, group).await?.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::NotFound)
     }
 }
 

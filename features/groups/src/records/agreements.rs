@@ -31,6 +31,20 @@ pub(super) fn open(row: AgreementRow, group: GroupId, ring: &KeyRing) -> Result<
     })
 }
 
+/// The agreement, or one without clauses when they do not open: the rest of the page does not need them.
+pub(super) fn open_or_empty(row: AgreementRow, group: GroupId, ring: &KeyRing) -> Agreement {
+    let (id, version, written_at) = (row.0, row.1, row.3);
+    open(row, group, ring).unwrap_or_else(|error| {
+        tracing::error!(%error, %id, "an agreement does not open");
+        Agreement {
+            id,
+            version,
+            written_at,
+            clauses: Vec::new(),
+        }
+    })
+}
+
 /// One version of a group's agreement.
 pub(crate) async fn agreement(
     db: &Db,

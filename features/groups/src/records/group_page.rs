@@ -1,13 +1,13 @@
 //! What the page of a group shows, read in one trip and one snapshot.
 
-use kernel::{GroupId, Millis, PersonId};
+use kernel::{GroupId, Millis, PersonId, Viewer};
 use store::read::{all, opt};
 use store::{Db, Error, args};
-use vault::KeyRing;
 
 use super::agreements::{self, AgreementRow};
 use super::groups::{RoomRow, room_of};
-use super::memberships::{CardRow, SeenRow, cards};
+use super::memberships::{CardReader, CardRow, SeenRow, admitted, people_of};
+use super::opened::readable;
 use super::openings::{OpeningRow, opening_of};
 use super::schedule::{AHEAD, OVERRUN_MAX, SessionRow};
 use super::{MEMBERS, OPENING, PRESENT_AGREEMENT, ROOM_FOR_LEADER, SEEN_BY};
@@ -43,21 +43,22 @@ pub(crate) struct GroupOverview {
 pub(crate) async fn group_page(
     db: &Db,
     group: GroupId,
-    viewer: PersonId,
+    viewer: &Viewer,
     now: Millis,
 ) -> Result<Option<GroupRows>, Error> {
+    let person = viewer.person;
     let (seen, people, ahead, agreement, opening, room) = db
         .read((
-            opt(SEEN_BY, args![group, viewer]),
+            opt(SEEN_BY, args![group, person]),
             all(MEMBERS, args![group]),
             all(AHEAD, args![group, now - OVERRUN_MAX, now]),
             opt(PRESENT_AGREEMENT, args![group]),
             opt(OPENING, args![group]),
-            opt(ROOM_FOR_LEADER, args![group, now, TRIES, viewer]),
+            opt(ROOM_FOR_LEADER, args![group, now, TRIES, person]),
         ))
         .await?;
     // Rows of a group that the viewer is not in go no further than this line.
-    Ok(seen.map(|seen| GroupRows {
+    Ok(admitted(db, viewer, seen).next().map(|seen| GroupRows {
         seen,
         people,
         ahead,
@@ -68,18 +69,25 @@ pub(crate) async fn group_page(
 }
 
 impl GroupRows {
+    /// The people in it, for their roles.
+    pub(crate) fn people(&self) -> Vec<PersonId> {
+        people_of(&self.people)
+    }
+
     /// Opens the names and words.
-    pub(crate) fn open(self, ring: &KeyRing) -> Result<GroupOverview, Error> {
-        let group = self.seen.group;
+    pub(crate) fn open(self, reader: &CardReader<'_>) -> Result<GroupOverview, Error> {
+        let (group, ring) = (reader.group, reader.ring);
+        let mine = self.seen.open(ring)?;
         let ahead = self.ahead.into_iter().map(|row| row.open(ring));
         let agreement = self.agreement.ok_or(Error::Missing)?;
+        let room = self.room.filter(|_| mine.standing.leads());
         Ok(GroupOverview {
-            mine: self.seen.open(ring)?,
-            people: cards(self.people, group, ring)?,
-            ahead: ahead.collect::<Result<_, _>>()?,
-            agreement: agreements::open(agreement, group, ring)?,
+            people: reader.members(self.people),
+            ahead: readable("sessions", ahead),
+            agreement: agreements::open_or_empty(agreement, group, ring),
             opening: self.opening.map(opening_of).transpose()?,
-            room: self.room.map(room_of).transpose()?.map(|(room, _)| room),
+            room: room.map(room_of).transpose()?.map(|(room, _)| room),
+            mine,
         })
     }
 }

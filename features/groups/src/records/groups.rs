@@ -2,8 +2,9 @@
 
 use kernel::{AgreementId, GroupId, Millis, Private};
 use store::{Change, Db, Error, args};
-use vault::{Class, KeyRing, Purpose, SealingRing, Slot};
+use vault::{Class, KeyRing, SealingRing, Slot};
 
+use super::opened::name_or_dash;
 use super::{ADD_GROUP, EDIT_GROUP, GROUP, ROOM, SET_AGREEMENT};
 use crate::rules::{Crosstalk, Group, Intake, Kind, Room, Settings, TRIES, Venue};
 
@@ -33,19 +34,15 @@ fn name_slot(group: GroupId) -> Slot {
     Slot::new("groups", "name", group, group, Class::Group)
 }
 
-pub(super) fn open_name(
-    group: GroupId,
-    sealed: &[u8],
-    ring: &KeyRing,
-) -> Result<Private<String>, Error> {
-    Ok(ring.open(&name_slot(group), sealed, Purpose::GroupPage)?)
+pub(super) fn open_name(group: GroupId, sealed: &[u8], ring: &KeyRing) -> Private<String> {
+    name_or_dash(&name_slot(group), sealed, ring)
 }
 
 impl GroupRow {
     /// The group for someone who may read it.
     pub(crate) fn open(self, ring: &KeyRing) -> Result<Group, Error> {
         Ok(Group {
-            name: open_name(self.id, &self.name, ring)?,
+            name: open_name(self.id, &self.name, ring),
             id: self.id,
             settings: Settings {
                 kind: word(Kind::from_word, &self.kind)?,
@@ -68,17 +65,16 @@ pub(crate) async fn group(db: &Db, group: GroupId, ring: &KeyRing) -> Result<Opt
     row.map(|row| row.open(ring)).transpose()
 }
 
-pub(super) type RoomRow = (u8, String, i64, i64, i64, bool, AgreementId);
+pub(super) type RoomRow = (u8, String, i64, i64, bool, AgreementId);
 
 pub(super) fn room_of(row: RoomRow) -> Result<(Room, AgreementId), Error> {
-    let (size_max, intake, people, facilitators, invited, begun, agreement) = row;
+    let (size_max, intake, people, invited, begun, agreement) = row;
     let intake = word(Intake::from_word, &intake)?;
     Ok((
         Room {
             size_max,
             intake,
             people,
-            facilitators,
             invited,
             begun,
         },

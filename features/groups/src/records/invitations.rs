@@ -1,9 +1,9 @@
 //! Invitations. Only a keyed hash of a code is ever here.
 
 use kernel::{GroupId, InvitationId, Millis};
-use store::{Change, Db, Error, args};
+use store::{Change, Db, Error, RightColumns, args};
 
-use super::groups::word;
+use super::standings::of_invitation;
 use super::{
     ADD_INVITATION, COUNT_TRY, INVITATION, OPEN_INVITATIONS, PRUNE_INVITATIONS, REVOKE,
     USE_INVITATION,
@@ -19,23 +19,30 @@ type InvitationRow = (
     bool,
     bool,
     i64,
+    [u8; 32],
+    Option<Vec<u8>>,
 );
 
-fn read(row: InvitationRow) -> Result<(GroupId, Invitation), Error> {
-    let (id, group, standing, made_at, expires_at, used, revoked, tries) = row;
-    let standing = word(Standing::from_word, &standing)?;
-    Ok((
-        group,
-        Invitation {
-            id,
-            standing,
-            made_at,
-            expires_at,
-            used,
-            revoked,
-            tries,
-        },
-    ))
+/// The invitation, unless somebody changed past the server what it gives. One that is over gives nothing.
+fn read(
+    row: InvitationRow,
+    holds: impl FnOnce(&RightColumns, Option<&[u8]>) -> bool,
+) -> Option<(GroupId, Invitation)> {
+    let (id, group, standing, made_at, expires_at, used, revoked, tries, code_hash, bound) = row;
+    let columns = of_invitation(id, (group, &standing), (code_hash, expires_at));
+    if !used && !revoked && !holds(&columns, bound.as_deref()) {
+        return None;
+    }
+    let invitation = Invitation {
+        id,
+        standing: Standing::from_word(&standing)?,
+        made_at,
+        expires_at,
+        used,
+        revoked,
+        tries,
+    };
+    Some((group, invitation))
 }
 
 /// The invitation with this code, whatever became of it.
@@ -43,10 +50,10 @@ pub(crate) async fn invitation(
     db: &Db,
     code_hash: [u8; 32],
 ) -> Result<Option<(GroupId, Invitation)>, Error> {
-    db.opt::<InvitationRow>(INVITATION, args![code_hash])
-        .await?
-        .map(read)
-        .transpose()
+    let row = db
+        .opt::<InvitationRow>(INVITATION, args![code_hash])
+        .await?;
+    Ok(row.and_then(|row| read(row, |columns, mark| db.holds(columns, mark))))
 }
 
 /// The same within a change.
@@ -54,11 +61,10 @@ pub(crate) async fn invitation_in(
     change: &mut Change,
     code_hash: [u8; 32],
 ) -> Result<Option<(GroupId, Invitation)>, Error> {
-    change
+    let row = change
         .opt::<InvitationRow>(INVITATION, args![code_hash])
-        .await?
-        .map(read)
-        .transpose()
+        .await?;
+    Ok(row.and_then(|row| read(row, |columns, mark| change.holds(columns, mark))))
 }
 
 /// Invitations of a group that still let someone in.
@@ -70,9 +76,11 @@ pub(crate) async fn open_invitations(
     let rows = db
         .all::<InvitationRow>(OPEN_INVITATIONS, args![group, now, TRIES])
         .await?;
-    rows.into_iter()
-        .map(|row| read(row).map(|(_, invitation)| invitation))
-        .collect()
+    let open = rows.into_iter().filter_map(|row| {
+        let read = read(row, |columns, mark| db.holds(columns, mark));
+        read.map(|(_, invitation)| invitation)
+    });
+    Ok(open.collect())
 }
 
 /// Writes an invitation.
@@ -89,13 +97,16 @@ pub(crate) async fn add_invitation(
         expires_at,
         ..
     } = invitation;
+    let columns = of_invitation(*id, (group, standing.word()), (code_hash, *expires_at));
+    let mark = change.mark(&columns)?;
     let values = args![
         *id,
         group,
         standing.word(),
         code_hash,
         *made_at,
-        *expires_at
+        *expires_at,
+        mark
     ];
     change.exec(ADD_INVITATION, values).await?;
     Ok(())

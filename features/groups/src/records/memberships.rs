@@ -1,14 +1,18 @@
 //! Who is in which group: rows in and out, opened and sealed.
 
-use kernel::{AgreementId, GroupId, MembershipId, Millis, PersonId, Private};
+use std::collections::HashMap;
+
+use kernel::{AgreementId, GroupId, MembershipId, Millis, PersonId, Private, Role, Viewer};
 use store::{Change, Db, Error, args, ids};
-use vault::{Class, KeyRing, Purpose, SealingRing, Slot};
+use vault::{Class, KeyRing, SealingRing, Slot};
 
 use super::groups::{open_name, word};
+use super::opened::{name_or_dash, words_or_none};
+use super::standings::of_membership;
 use super::{
-    ADD_MEMBERSHIP, ALL_SEEN_BY, COME_BACK, END_MEMBERSHIP, EVERYONE_EVER, FAREWELLS,
-    FORGET_ACCEPTANCES, FORGET_LEADING, FORGET_MEMBERSHIPS, MEMBERS, NAME_HOLDER, OLD_PLACE,
-    OWN_ACCEPTANCES, OWN_MEMBERSHIPS, SEEN_BY, SET_FACE, SET_STANDING, STANDING_OF, STILL_IN,
+    ADD_MEMBERSHIP, ALL_SEEN_BY, COME_BACK, EVERYONE_EVER, FAREWELLS, FORGET_ACCEPTANCES,
+    FORGET_LEADING, FORGET_MEMBERSHIPS, MEMBERS, NAMES_IN, OLD_PLACE, OWN_ACCEPTANCES,
+    OWN_MEMBERSHIPS, SEEN_BY, SET_FACE,
 };
 use crate::rules::{
     Crosstalk, Group, Intake, Kind, MemberCard, MemberName, Membership, Settings, Standing, Venue,
@@ -35,10 +39,23 @@ store::row! {
         template: String,
         agreement: AgreementId,
         version: i64,
+        bound: Option<Vec<u8>>,
     }
 }
 
 impl SeenRow {
+    /// The place as far as it counts: as this server wrote it, and as the person's role allows.
+    fn admit(mut self, db: &Db, role: Role) -> Option<Self> {
+        let holder = (self.group, self.person);
+        let columns = of_membership(self.id, holder, (&self.standing, ACTIVE));
+        if !db.holds(&columns, self.bound.as_deref()) {
+            return None;
+        }
+        let standing = Standing::from_word(&self.standing)?.limited_by(role)?;
+        standing.word().clone_into(&mut self.standing);
+        Some(self)
+    }
+
     /// The membership for the person it belongs to.
     pub(crate) fn open(self, ring: &KeyRing) -> Result<Membership, Error> {
         Ok(Membership {
@@ -46,12 +63,12 @@ impl SeenRow {
             group: self.group,
             person: self.person,
             standing: word(Standing::from_word, &self.standing)?,
-            name: open_face(self.id, self.group, &self.name, ring)?,
+            name: open_face(self.id, self.group, &self.name, ring),
             colour: self.colour,
             agreed: self.agreed,
             about: Group {
                 id: self.group,
-                name: open_name(self.group, &self.group_name, ring)?,
+                name: open_name(self.group, &self.group_name, ring),
                 settings: Settings {
                     kind: word(Kind::from_word, &self.kind)?,
                     size_min: self.size_min,
@@ -72,15 +89,30 @@ impl SeenRow {
 pub(crate) async fn seen_by(
     db: &Db,
     group: GroupId,
-    person: PersonId,
+    viewer: &Viewer,
 ) -> Result<Option<SeenRow>, Error> {
-    db.opt(SEEN_BY, args![group, person]).await
+    let row = db.opt(SEEN_BY, args![group, viewer.person]).await?;
+    Ok(admitted(db, viewer, row).next())
 }
 
 /// The viewer's places in all of their groups.
-pub(crate) async fn all_seen_by(db: &Db, person: PersonId) -> Result<Vec<SeenRow>, Error> {
-    db.all(ALL_SEEN_BY, args![person]).await
+pub(crate) async fn all_seen_by(db: &Db, viewer: &Viewer) -> Result<Vec<SeenRow>, Error> {
+    let rows: Vec<SeenRow> = db.all(ALL_SEEN_BY, args![viewer.person]).await?;
+    Ok(admitted(db, viewer, rows).collect())
 }
+
+/// The places that count for this viewer. Every look-up that starts from a viewer goes through here.
+pub(super) fn admitted(
+    db: &Db,
+    viewer: &Viewer,
+    rows: impl IntoIterator<Item = SeenRow>,
+) -> impl Iterator<Item = SeenRow> {
+    let role = viewer.role;
+    rows.into_iter().filter_map(move |row| row.admit(db, role))
+}
+
+/// The status of a person who is in a group now.
+const ACTIVE: &str = "active";
 
 fn name_slot(id: MembershipId, group: GroupId) -> Slot {
     Slot::new("memberships", "name", id, group, Class::Group)
@@ -95,37 +127,81 @@ pub(super) fn open_face(
     group: GroupId,
     sealed: &[u8],
     ring: &KeyRing,
-) -> Result<Private<String>, Error> {
-    Ok(ring.open(&name_slot(id, group), sealed, Purpose::GroupPage)?)
+) -> Private<String> {
+    name_or_dash(&name_slot(id, group), sealed, ring)
 }
 
-pub(super) type CardRow = (MembershipId, PersonId, Vec<u8>, u8, String, bool);
+/// A person of a group, sealed: id, person, name, colour, standing, agreed, status, mark.
+pub(crate) type CardRow = (
+    MembershipId,
+    PersonId,
+    Vec<u8>,
+    u8,
+    String,
+    bool,
+    String,
+    Option<Vec<u8>>,
+);
 
-pub(super) fn cards(
-    rows: Vec<CardRow>,
-    group: GroupId,
-    ring: &KeyRing,
-) -> Result<Vec<MemberCard>, Error> {
-    let open = |(id, person, name, colour, standing, agreed): CardRow| {
-        Ok(MemberCard {
+/// The people of these rows, for their roles.
+pub(crate) fn people_of(rows: &[CardRow]) -> Vec<PersonId> {
+    rows.iter().map(|row| row.1).collect()
+}
+
+/// What the cards of a group are made with.
+pub(crate) struct CardReader<'a> {
+    pub(crate) db: &'a Db,
+    pub(crate) group: GroupId,
+    pub(crate) ring: &'a KeyRing,
+    pub(crate) roles: &'a HashMap<PersonId, Role>,
+}
+
+impl CardReader<'_> {
+    /// The people who are in the group as far as their rows and roles count.
+    pub(crate) fn members(&self, rows: Vec<CardRow>) -> Vec<MemberCard> {
+        let counted = rows.into_iter().filter_map(|row| {
+            let standing = self.standing(&row)?;
+            Some(self.card(row, standing))
+        });
+        counted.collect()
+    }
+
+    /// People as the group knew them. Whose standing does not count is still known by name.
+    pub(crate) fn known(&self, rows: Vec<CardRow>) -> Vec<MemberCard> {
+        let known = rows.into_iter().map(|row| {
+            let standing = self.standing(&row).unwrap_or(Standing::Member);
+            self.card(row, standing)
+        });
+        known.collect()
+    }
+
+    fn standing(&self, row: &CardRow) -> Option<Standing> {
+        let (id, person, .., standing, _, status, bound) = row;
+        let columns = of_membership(*id, (self.group, *person), (standing, status));
+        if !self.db.holds(&columns, bound.as_deref()) {
+            return None;
+        }
+        // Who has no account that counts takes part, and no more.
+        let role = self.roles.get(person).copied().unwrap_or(Role::Member);
+        Standing::from_word(standing)?.limited_by(role)
+    }
+
+    fn card(&self, row: CardRow, standing: Standing) -> MemberCard {
+        let (id, person, name, colour, _, agreed, ..) = row;
+        MemberCard {
             id,
             person,
-            name: open_face(id, group, &name, ring)?,
+            name: open_face(id, self.group, &name, self.ring),
             colour,
-            standing: word(Standing::from_word, &standing)?,
+            standing,
             agreed,
-        })
-    };
-    rows.into_iter().map(open).collect()
+        }
+    }
 }
 
 /// Everyone in the group now, in the order in which they came.
-pub(crate) async fn members(
-    db: &Db,
-    group: GroupId,
-    ring: &KeyRing,
-) -> Result<Vec<MemberCard>, Error> {
-    cards(db.all(MEMBERS, args![group]).await?, group, ring)
+pub(crate) async fn members(db: &Db, group: GroupId) -> Result<Vec<CardRow>, Error> {
+    db.all(MEMBERS, args![group]).await
 }
 
 /// These people as the group knew or knows them, also after they left.
@@ -133,12 +209,9 @@ pub(crate) async fn everyone_ever(
     db: &Db,
     group: GroupId,
     people: &[PersonId],
-    ring: &KeyRing,
-) -> Result<Vec<MemberCard>, Error> {
-    let rows = db
-        .all(EVERYONE_EVER, args![group, ids(people.iter().copied())])
-        .await?;
-    cards(rows, group, ring)
+) -> Result<Vec<CardRow>, Error> {
+    let people = ids(people.iter().copied());
+    db.all(EVERYONE_EVER, args![group, people]).await
 }
 
 /// How a person looks in a group, ready to be written.
@@ -148,21 +221,17 @@ pub(crate) struct Face<'a> {
     pub(crate) colour: u8,
 }
 
-/// In which groups these people are now.
-pub(crate) async fn still_in(
-    db: &Db,
-    people: impl Iterator<Item = PersonId>,
-) -> Result<Vec<(GroupId, PersonId)>, Error> {
-    db.all(STILL_IN, args![ids(people)]).await
-}
-
-/// Who in the group has a name, by its index.
-pub(crate) async fn name_holder(
+/// The names in the group now, opened, each with its person: what a new name is compared with.
+pub(crate) async fn names_in(
     change: &mut Change,
     group: GroupId,
-    index: [u8; 16],
-) -> Result<Option<PersonId>, Error> {
-    change.opt(NAME_HOLDER, args![group, index]).await
+    ring: &KeyRing,
+) -> Result<Vec<(PersonId, Private<String>)>, Error> {
+    let rows: Vec<(MembershipId, PersonId, Vec<u8>)> = change.all(NAMES_IN, args![group]).await?;
+    let open = |(id, person, name): (MembershipId, PersonId, Vec<u8>)| {
+        (person, open_face(id, group, &name, ring))
+    };
+    Ok(rows.into_iter().map(open).collect())
 }
 
 /// The row of a person who is or was in the group, and whether they are now.
@@ -200,6 +269,8 @@ pub(crate) async fn arrive(
     } = arrival;
     let id = old.unwrap_or_else(|| kernel::Id::fresh(ring.rng()));
     let name = ring.seal(&name_slot(id, *group), face.name.reveal())?;
+    let columns = of_membership(id, (*group, *person), (standing.word(), ACTIVE));
+    let mark = change.mark(&columns)?;
     if old.is_some() {
         let values = args![
             id,
@@ -207,7 +278,8 @@ pub(crate) async fn arrive(
             name,
             face.name_index,
             face.colour,
-            *now
+            *now,
+            mark
         ];
         change.exec(COME_BACK, values).await?;
     } else {
@@ -219,7 +291,8 @@ pub(crate) async fn arrive(
             name,
             face.name_index,
             face.colour,
-            *now
+            *now,
+            mark
         ];
         change.exec(ADD_MEMBERSHIP, values).await?;
     }
@@ -240,38 +313,6 @@ pub(crate) async fn set_face(
         == 1)
 }
 
-/// What a person is in the group right now, within a change.
-pub(crate) async fn standing_of(
-    change: &mut Change,
-    group: GroupId,
-    person: PersonId,
-) -> Result<Option<Standing>, Error> {
-    let found: Option<String> = change.opt(STANDING_OF, args![group, person]).await?;
-    found
-        .map(|standing| word(Standing::from_word, &standing))
-        .transpose()
-}
-
-/// Writes another standing.
-pub(crate) async fn set_standing(
-    change: &mut Change,
-    id: MembershipId,
-    standing: Standing,
-) -> Result<bool, Error> {
-    Ok(change
-        .exec(SET_STANDING, args![id, standing.word()])
-        .await?
-        == 1)
-}
-
-/// How a membership ends.
-pub(crate) enum End {
-    /// The person left.
-    Left,
-    /// They were removed, with these sealed words.
-    Removed(Vec<u8>),
-}
-
 /// Seals words to someone who is removed.
 pub(crate) fn seal_farewell(
     (id, group): (MembershipId, GroupId),
@@ -279,23 +320,6 @@ pub(crate) fn seal_farewell(
     ring: &mut SealingRing,
 ) -> Result<Vec<u8>, Error> {
     Ok(ring.seal(&farewell_slot(id, group), words)?)
-}
-
-/// Ends a membership; whether there was one.
-pub(crate) async fn end(
-    change: &mut Change,
-    id: MembershipId,
-    how: End,
-    now: Millis,
-) -> Result<bool, Error> {
-    let (status, farewell) = match how {
-        End::Left => ("left", None),
-        End::Removed(words) => ("removed", Some(words)),
-    };
-    Ok(change
-        .exec(END_MEMBERSHIP, args![id, status, now, farewell])
-        .await?
-        == 1)
 }
 
 /// Words to someone whose place in a group was ended.
@@ -306,21 +330,31 @@ pub(crate) struct Farewell {
     pub(crate) words: Private<String>,
 }
 
-type FarewellRow = (MembershipId, Vec<u8>, GroupId, Vec<u8>);
+type FarewellRow = (
+    MembershipId,
+    Vec<u8>,
+    GroupId,
+    Vec<u8>,
+    String,
+    Option<Vec<u8>>,
+);
 
 /// The farewells that a person still has, as sealed rows.
 pub(crate) async fn farewells(db: &Db, person: PersonId) -> Result<Vec<FarewellRow>, Error> {
-    db.all(FAREWELLS, args![person]).await
+    let rows: Vec<FarewellRow> = db.all(FAREWELLS, args![person]).await?;
+    let theirs = |(id, _, group, _, standing, bound): &FarewellRow| {
+        let columns = of_membership(*id, (*group, person), (standing, "removed"));
+        db.holds(&columns, bound.as_deref())
+    };
+    Ok(rows.into_iter().filter(theirs).collect())
 }
 
-/// Opens a farewell for the person it was written to.
-pub(crate) fn open_farewell(
-    (id, words, group, name): FarewellRow,
-    ring: &KeyRing,
-) -> Result<Farewell, Error> {
-    Ok(Farewell {
-        group: open_name(group, &name, ring)?,
-        words: ring.open(&farewell_slot(id, group), &words, Purpose::GroupPage)?,
+/// Opens a farewell for the person it was written to; nothing when its words do not open.
+pub(crate) fn open_farewell(row: FarewellRow, ring: &KeyRing) -> Option<Farewell> {
+    let (id, words, group, name, ..) = row;
+    Some(Farewell {
+        group: open_name(group, &name, ring),
+        words: words_or_none(&farewell_slot(id, group), &words, ring)?,
     })
 }
 
@@ -337,23 +371,27 @@ store::row! {
         pub(crate) status: String,
         pub(crate) joined_at: Millis,
         pub(crate) left_at: Option<Millis>,
+        bound: Option<Vec<u8>>,
     }
 }
 
 impl OwnRow {
     /// Name of the group and the person's name in it.
-    pub(crate) fn names(
-        &self,
-        ring: &KeyRing,
-    ) -> Result<(Private<String>, Private<String>), Error> {
-        let group = open_name(self.group, &self.group_name, ring)?;
-        Ok((group, open_face(self.id, self.group, &self.name, ring)?))
+    pub(crate) fn names(&self, ring: &KeyRing) -> (Private<String>, Private<String>) {
+        let group = open_name(self.group, &self.group_name, ring);
+        (group, open_face(self.id, self.group, &self.name, ring))
     }
 }
 
 /// Every place that a person has or had.
 pub(crate) async fn own_memberships(db: &Db, person: PersonId) -> Result<Vec<OwnRow>, Error> {
-    db.all(OWN_MEMBERSHIPS, args![person]).await
+    let rows: Vec<OwnRow> = db.all(OWN_MEMBERSHIPS, args![person]).await?;
+    let theirs = |row: &OwnRow| {
+        let words = (row.standing.as_str(), row.status.as_str());
+        let columns = of_membership(row.id, (row.group, person), words);
+        db.holds(&columns, row.bound.as_deref())
+    };
+    Ok(rows.into_iter().filter(theirs).collect())
 }
 
 /// Which versions of which groups' agreements a person accepted, and when.

@@ -6,19 +6,25 @@ mod group_page;
 mod groups;
 mod invitations;
 mod memberships;
+mod opened;
 mod openings;
 mod schedule;
+mod standings;
 
 pub(crate) use agreements::*;
 pub(crate) use group_page::{GroupOverview, group_page};
 pub(crate) use groups::*;
 pub(crate) use invitations::*;
 pub(crate) use memberships::*;
+pub(crate) use opened::readable;
 pub(crate) use openings::*;
 pub(crate) use schedule::*;
+pub(crate) use standings::*;
 
 /// The statements about sessions.
 pub(crate) use schedule::STATEMENTS as SESSION_STATEMENTS;
+/// The statements about standings.
+pub(crate) use standings::STATEMENTS as STANDING_STATEMENTS;
 
 store::sql! {
     // Groups.
@@ -30,12 +36,10 @@ store::sql! {
     EDIT_GROUP = "UPDATE groups SET name = $3, size_min = $4, size_max = $5, venue = $6, crosstalk = $7,
         intake = $8, template = $9, version = version + 1 WHERE id = $1 AND version = $2";
     SET_AGREEMENT = "UPDATE groups SET agreement_id = $3 WHERE id = $1 AND agreement_id = $2";
-    // How full a group is, for every rule about capacity and about the last facilitator.
+    // How full a group is, for every rule about capacity.
     ROOM = "SELECT g.size_max, g.intake,
             (SELECT COUNT(*) FROM memberships m WHERE m.group_id = g.id AND m.status = 'active'
                 AND m.standing IN ('member', 'peer-mentor')),
-            (SELECT COUNT(*) FROM memberships m WHERE m.group_id = g.id AND m.status = 'active'
-                AND m.standing = 'facilitator'),
             (SELECT COUNT(*) FROM invitations i WHERE i.group_id = g.id AND i.expires_at > $2
                 AND i.used_at IS NULL AND i.revoked_at IS NULL AND i.tries < $3
                 AND i.standing IN ('member', 'peer-mentor')),
@@ -46,8 +50,6 @@ store::sql! {
     ROOM_FOR_LEADER = "SELECT g.size_max, g.intake,
             (SELECT COUNT(*) FROM memberships m WHERE m.group_id = g.id AND m.status = 'active'
                 AND m.standing IN ('member', 'peer-mentor')),
-            (SELECT COUNT(*) FROM memberships m WHERE m.group_id = g.id AND m.status = 'active'
-                AND m.standing = 'facilitator'),
             (SELECT COUNT(*) FROM invitations i WHERE i.group_id = g.id AND i.expires_at > $2
                 AND i.used_at IS NULL AND i.revoked_at IS NULL AND i.tries < $3
                 AND i.standing IN ('member', 'peer-mentor')),
@@ -60,54 +62,45 @@ store::sql! {
     // Memberships. The first two look-ups start from the viewer: nothing else opens a group.
     SEEN_BY = "SELECT m.id, m.person_id, m.standing, m.name, m.colour, a.person_id IS NOT NULL,
             g.id, g.name, g.kind, g.size_min, g.size_max, g.venue, g.crosstalk, g.intake, g.template,
-            g.agreement_id, g.version
+            g.agreement_id, g.version, m.bound
         FROM memberships m JOIN groups g ON g.id = m.group_id
         LEFT JOIN acceptances a ON a.agreement_id = g.agreement_id AND a.person_id = m.person_id
         WHERE m.group_id = $1 AND m.person_id = $2 AND m.status = 'active'";
     // The same, found from a session of the group.
     SEEN_BY_SESSION = "SELECT m.id, m.person_id, m.standing, m.name, m.colour, a.person_id IS NOT NULL,
             g.id, g.name, g.kind, g.size_min, g.size_max, g.venue, g.crosstalk, g.intake, g.template,
-            g.agreement_id, g.version
+            g.agreement_id, g.version, m.bound
         FROM memberships m JOIN groups g ON g.id = m.group_id
         LEFT JOIN acceptances a ON a.agreement_id = g.agreement_id AND a.person_id = m.person_id
         WHERE m.group_id = (SELECT group_id FROM sessions WHERE id = $1) AND m.person_id = $2
             AND m.status = 'active'";
     ALL_SEEN_BY = "SELECT m.id, m.person_id, m.standing, m.name, m.colour, a.person_id IS NOT NULL,
             g.id, g.name, g.kind, g.size_min, g.size_max, g.venue, g.crosstalk, g.intake, g.template,
-            g.agreement_id, g.version
+            g.agreement_id, g.version, m.bound
         FROM memberships m JOIN groups g ON g.id = m.group_id
         LEFT JOIN acceptances a ON a.agreement_id = g.agreement_id AND a.person_id = m.person_id
         WHERE m.person_id = $1 AND m.status = 'active' ORDER BY m.joined_at, m.id";
-    MEMBERS = "SELECT m.id, m.person_id, m.name, m.colour, m.standing, a.person_id IS NOT NULL
+    MEMBERS = "SELECT m.id, m.person_id, m.name, m.colour, m.standing, a.person_id IS NOT NULL,
+            m.status, m.bound
         FROM memberships m JOIN groups g ON g.id = m.group_id
         LEFT JOIN acceptances a ON a.agreement_id = g.agreement_id AND a.person_id = m.person_id
         WHERE m.group_id = $1 AND m.status = 'active' ORDER BY m.joined_at, m.id";
     EVERYONE_EVER = {
-        lite: "SELECT id, person_id, name, colour, standing, FALSE FROM memberships
+        lite: "SELECT id, person_id, name, colour, standing, FALSE, status, bound FROM memberships
             WHERE group_id = $1 AND person_id IN (SELECT unhex(value) FROM json_each($2))",
-        pg: "SELECT id, person_id, name, colour, standing, FALSE FROM memberships
+        pg: "SELECT id, person_id, name, colour, standing, FALSE, status, bound FROM memberships
             WHERE group_id = $1 AND person_id = ANY($2)",
     };
-    STILL_IN = {
-        lite: "SELECT group_id, person_id FROM memberships WHERE status = 'active'
-            AND person_id IN (SELECT unhex(value) FROM json_each($1))",
-        pg: "SELECT group_id, person_id FROM memberships WHERE status = 'active' AND person_id = ANY($1)",
-    };
-    STANDING_OF = "SELECT standing FROM memberships
-        WHERE group_id = $1 AND person_id = $2 AND status = 'active'";
     OLD_PLACE = "SELECT id, status FROM memberships WHERE group_id = $1 AND person_id = $2";
-    NAME_HOLDER = "SELECT person_id FROM memberships WHERE group_id = $1 AND name_index = $2";
+    NAMES_IN = "SELECT id, person_id, name FROM memberships WHERE group_id = $1 AND status = 'active'";
     ADD_MEMBERSHIP = "INSERT INTO memberships (id, group_id, person_id, standing, name, name_index, colour,
-        status, joined_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 'active', $8)";
+        status, joined_at, bound) VALUES ($1, $2, $3, $4, $5, $6, $7, 'active', $8, $9)";
     COME_BACK = "UPDATE memberships SET standing = $2, name = $3, name_index = $4, colour = $5,
-        status = 'active', joined_at = $6, left_at = NULL, farewell = NULL
+        status = 'active', joined_at = $6, bound = $7, left_at = NULL, farewell = NULL
         WHERE id = $1 AND status <> 'active'";
     SET_FACE = "UPDATE memberships SET name = $2, name_index = $3, colour = $4
         WHERE id = $1 AND status = 'active'";
-    SET_STANDING = "UPDATE memberships SET standing = $2 WHERE id = $1 AND status = 'active'";
-    END_MEMBERSHIP = "UPDATE memberships SET status = $2, left_at = $3, farewell = $4, name_index = NULL
-        WHERE id = $1 AND status = 'active'";
-    FAREWELLS = "SELECT m.id, m.farewell, g.id, g.name FROM memberships m JOIN groups g ON g.id = m.group_id
+    FAREWELLS = "SELECT m.id, m.farewell, g.id, g.name, m.standing, m.bound FROM memberships m JOIN groups g ON g.id = m.group_id
         WHERE m.person_id = $1 AND m.status = 'removed' AND m.farewell IS NOT NULL ORDER BY m.left_at DESC";
 
     // Agreements.
@@ -121,17 +114,18 @@ store::sql! {
 
     // Invitations.
     INVITATION = "SELECT id, group_id, standing, made_at, expires_at, used_at IS NOT NULL,
-        revoked_at IS NOT NULL, tries FROM invitations WHERE code_hash = $1";
+        revoked_at IS NOT NULL, tries, code_hash, bound FROM invitations WHERE code_hash = $1";
     OPEN_INVITATIONS = "SELECT id, group_id, standing, made_at, expires_at, used_at IS NOT NULL,
-            revoked_at IS NOT NULL, tries FROM invitations
+            revoked_at IS NOT NULL, tries, code_hash, bound FROM invitations
         WHERE group_id = $1 AND expires_at > $2 AND used_at IS NULL AND revoked_at IS NULL AND tries < $3
         ORDER BY expires_at, id";
-    ADD_INVITATION = "INSERT INTO invitations (id, group_id, standing, code_hash, made_at, expires_at, tries)
-        VALUES ($1, $2, $3, $4, $5, $6, 0)";
-    USE_INVITATION = "UPDATE invitations SET used_at = $2 WHERE id = $1 AND used_at IS NULL
+    ADD_INVITATION = "INSERT INTO invitations (id, group_id, standing, code_hash, made_at, expires_at, tries, bound)
+        VALUES ($1, $2, $3, $4, $5, $6, 0, $7)";
+    // What is used or taken back loses its mark: a row set back to waiting lets nobody in.
+    USE_INVITATION = "UPDATE invitations SET used_at = $2, bound = NULL WHERE id = $1 AND used_at IS NULL
         AND revoked_at IS NULL AND expires_at > $2 AND tries < $3";
     COUNT_TRY = "UPDATE invitations SET tries = tries + 1 WHERE id = $1";
-    REVOKE = "UPDATE invitations SET revoked_at = $3 WHERE id = $1 AND group_id = $2
+    REVOKE = "UPDATE invitations SET revoked_at = $3, bound = NULL WHERE id = $1 AND group_id = $2
         AND used_at IS NULL AND revoked_at IS NULL";
     PRUNE_INVITATIONS = "DELETE FROM invitations WHERE expires_at < $1";
 
@@ -157,14 +151,6 @@ store::sql! {
                 AND (n.state = 'open' OR (n.state = 'planned' AND n.starts_at + n.minutes * 60000 > $4))
             ORDER BY n.starts_at LIMIT 1)
         WHERE (g.made_at, g.id) > ($1, $2) ORDER BY g.made_at, g.id LIMIT $5";
-    LEADING = {
-        lite: "SELECT group_id, person_id, standing FROM memberships WHERE status = 'active'
-            AND standing IN ('facilitator', 'co-facilitator')
-            AND group_id IN (SELECT unhex(value) FROM json_each($1)) ORDER BY standing DESC, joined_at, id",
-        pg: "SELECT group_id, person_id, standing FROM memberships WHERE status = 'active'
-            AND standing IN ('facilitator', 'co-facilitator')
-            AND group_id = ANY($1) ORDER BY standing DESC, joined_at, id",
-    };
     UNLED = "SELECT s.id, s.starts_at, s.zone, g.kind FROM sessions s JOIN groups g ON g.id = s.group_id
         WHERE s.state = 'planned' AND s.facilitator_id IS NULL AND s.starts_at > $1 AND s.starts_at < $2
         ORDER BY s.starts_at, s.id LIMIT 50";
@@ -173,7 +159,7 @@ store::sql! {
     OWN_ACCEPTANCES = "SELECT a.group_id, a.version, c.accepted_at FROM acceptances c
         JOIN agreements a ON a.id = c.agreement_id WHERE c.person_id = $1 ORDER BY c.accepted_at";
     OWN_MEMBERSHIPS = "SELECT m.id, m.group_id, g.kind, g.name, m.name, m.colour, m.standing, m.status,
-            m.joined_at, m.left_at
+            m.joined_at, m.left_at, m.bound
         FROM memberships m JOIN groups g ON g.id = m.group_id WHERE m.person_id = $1 ORDER BY m.joined_at";
     FORGET_ACCEPTANCES = "DELETE FROM acceptances WHERE person_id = $1";
     FORGET_MEMBERSHIPS = "DELETE FROM memberships WHERE person_id = $1";

@@ -1,14 +1,15 @@
 //! Sessions as planned, and what a coordinator may know of them.
 
-use kernel::{GroupId, HOUR, Id, Millis, PersonId, Private, SessionId, Zone};
+use kernel::{GroupId, HOUR, Id, Millis, PersonId, Private, SessionId, Viewer, Zone};
 use store::read::{all, opt};
-use store::{Change, Db, Error, args, ids};
-use vault::{Class, KeyRing, Purpose, SealingRing, Slot};
+use store::{Change, Db, Error, args};
+use vault::{Class, KeyRing, SealingRing, Slot};
 
 use super::groups::word;
-use super::memberships::SeenRow;
-use super::{ALL_SEEN_BY, LEADING, OVERVIEW, SEEN_BY_SESSION, UNLED};
-use crate::rules::{Kind, PlannedSession, SessionState, Standing, Venue};
+use super::memberships::{SeenRow, admitted};
+use super::opened::words_or_none;
+use super::{ALL_SEEN_BY, OVERVIEW, SEEN_BY_SESSION, UNLED};
+use crate::rules::{Kind, PlannedSession, SessionState, Venue};
 
 store::row! {
     /// A session as it lies in its table.
@@ -16,7 +17,8 @@ store::row! {
         id: SessionId,
         pub(crate) group: GroupId = "group_id",
         starts_at: Millis,
-        zone: Zone,
+        /// Read when the row is opened: a zone that is not known harms its session alone.
+        zone: String,
         minutes: u16,
         venue: String,
         template: String,
@@ -78,22 +80,24 @@ fn slot(column: &'static str, id: SessionId, group: GroupId) -> Slot {
 impl SessionRow {
     /// The session for someone of its group.
     pub(crate) fn open(self, ring: &KeyRing) -> Result<PlannedSession, Error> {
-        let words = |column, sealed: Option<Vec<u8>>| -> Result<Option<Private<String>>, Error> {
+        let words = |column, sealed: Option<Vec<u8>>| {
             let slot = slot(column, self.id, self.group);
-            Ok(sealed
-                .map(|sealed| ring.open(&slot, &sealed, Purpose::GroupPage))
-                .transpose()?)
+            sealed.and_then(|sealed| words_or_none(&slot, &sealed, ring))
         };
+        let zone = self.zone.parse().map_err(|_| {
+            let zone = &self.zone;
+            Error::Decode(format!("no time zone is called {zone}"))
+        })?;
         Ok(PlannedSession {
             id: self.id,
             group: self.group,
             starts_at: self.starts_at,
             minutes: self.minutes,
             venue: word(Venue::from_word, &self.venue)?,
-            title: words("title", self.title)?,
-            details: words("details", self.details)?,
-            note: words("note", self.note)?,
-            zone: self.zone,
+            title: words("title", self.title),
+            details: words("details", self.details),
+            note: words("note", self.note),
+            zone,
             template: self.template,
             facilitator: self.facilitator,
             state: word(SessionState::from_word, &self.state)?,
@@ -109,15 +113,16 @@ pub(super) const OVERRUN_MAX: Millis = 12 * HOUR;
 pub(crate) async fn session_seen_by(
     db: &Db,
     id: SessionId,
-    person: PersonId,
+    viewer: &Viewer,
 ) -> Result<Option<(SessionRow, SeenRow)>, Error> {
+    let person = viewer.person;
     let (session, seen) = db
         .read((
             opt(SESSION_SEEN_BY, args![id, person]),
             opt(SEEN_BY_SESSION, args![id, person]),
         ))
         .await?;
-    Ok(session.zip(seen))
+    Ok(session.zip(admitted(db, viewer, seen).next()))
 }
 
 /// How many sessions of one group a page shows: those of one day, and one to look forward to.
@@ -126,12 +131,17 @@ const NEXT_OF_EACH: u16 = 4;
 /// The viewer's places in all of their groups, and the next sessions of each, soonest first.
 pub(crate) async fn next_sessions(
     db: &Db,
-    person: PersonId,
+    viewer: &Viewer,
     now: Millis,
 ) -> Result<(Vec<SeenRow>, Vec<SessionRow>), Error> {
+    let person = viewer.person;
     let values = args![person, now - OVERRUN_MAX, now, NEXT_OF_EACH];
-    db.read((all(ALL_SEEN_BY, args![person]), all(NEXT_SESSIONS, values)))
-        .await
+    let (places, mut next): (Vec<SeenRow>, Vec<SessionRow>) = db
+        .read((all(ALL_SEEN_BY, args![person]), all(NEXT_SESSIONS, values)))
+        .await?;
+    let places: Vec<SeenRow> = admitted(db, viewer, places).collect();
+    next.retain(|session| places.iter().any(|place| place.group == session.group));
+    Ok((places, next))
 }
 
 /// Sessions that took place before a moment, newest first.
@@ -327,20 +337,6 @@ pub(crate) async fn overview(
                 open,
             }),
         })
-    };
-    rows.into_iter().map(read).collect()
-}
-
-/// Who leads these groups, facilitators before co-facilitators.
-pub(crate) async fn leading(
-    db: &Db,
-    groups: &[GroupId],
-) -> Result<Vec<(GroupId, PersonId, Standing)>, Error> {
-    let rows = db
-        .all::<(GroupId, PersonId, String)>(LEADING, args![ids(groups.iter().copied())])
-        .await?;
-    let read = |(group, person, standing): (GroupId, PersonId, String)| {
-        Ok((group, person, word(Standing::from_word, &standing)?))
     };
     rows.into_iter().map(read).collect()
 }

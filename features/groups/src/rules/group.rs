@@ -1,8 +1,8 @@
 //! The things of this feature: a group, a membership in it, a session of it.
 
 use kernel::{
-    AgreementId, GroupId, MINUTE, MembershipId, Millis, PersonId, Private, SessionId, Text,
-    TextFault, Zone, clean,
+    AgreementId, GroupId, MINUTE, MembershipId, Millis, PersonId, Private, Role, SessionId, Text,
+    TextFault, Zone, clean, is_invisible,
 };
 
 use super::{Crosstalk, Intake, Kind, Venue};
@@ -30,6 +30,17 @@ impl Standing {
     /// Facilitators and co-facilitators.
     pub fn leads(self) -> bool {
         !self.takes_part()
+    }
+
+    /// What the standing is worth with this role in the installation. A coordinator's account sees no
+    /// group. A facilitator's standing without the account of a facilitator, with its stricter sign-in,
+    /// takes part and decides nothing. The other standings are the group's own to give.
+    pub fn limited_by(self, role: Role) -> Option<Standing> {
+        match (role, self) {
+            (Role::Coordinator, _) => None,
+            (Role::Member | Role::PeerMentor, Standing::Facilitator) => Some(Standing::Member),
+            (Role::Facilitator | Role::Member | Role::PeerMentor, standing) => Some(standing),
+        }
     }
 }
 
@@ -289,10 +300,27 @@ fn one_line(typed: &str) -> String {
         .join(" ")
 }
 
-/// The same name to a reader: without regard to case, space and invisible letters. A name in a group must not be the
-/// sign-in name, which would tie one group to the next.
+/// The same name to a reader: letters that look alike are one letter (UTS 39, skeleton), and case, space and
+/// letters that nobody sees do not count. A name in a group must not be the sign-in name either, which
+/// would tie one group to the next.
 pub fn same_name(one: &str, other: &str) -> bool {
-    vault::fold(&one_line(one)) == vault::fold(&one_line(other))
+    let (one, other) = (visible(one), visible(other));
+    // In one case: CLIO is Clio. As written: a capital I looks like a small l, so CIeo is Cleo.
+    let in_one_case = |name: &str| shape(&vault::fold(name));
+    let as_written = |name: &str| shape(&vault::fold(&shape(name)));
+    in_one_case(&one) == in_one_case(&other) || as_written(&one) == as_written(&other)
+}
+
+fn visible(name: &str) -> String {
+    let seen: String = name
+        .chars()
+        .filter(|letter| !is_invisible(*letter))
+        .collect();
+    one_line(&seen)
+}
+
+fn shape(name: &str) -> String {
+    unicode_security::skeleton(name).collect()
 }
 
 #[cfg(test)]
@@ -322,6 +350,57 @@ mod tests {
         assert!(MemberName::new(&"a".repeat(31)).is_err());
         let (one, other) = (GroupId::from_bytes([1; 16]), GroupId::from_bytes([2; 16]));
         assert_ne!(name.index_value(one), name.index_value(other));
+    }
+
+    #[test]
+    fn names_that_look_alike_are_one_name() {
+        for (one, other) in [
+            ("Cleo", "\u{421}leo"),
+            ("Cleo", "C\u{217c}eo"),
+            ("Cleo", "CIeo"),
+            ("Clio", "CLIO"),
+            ("Cleo", "C1eo"),
+            ("Cleo", "Cle0"),
+            ("Cleo", "\u{1d402}\u{1d425}\u{1d41e}\u{1d428}"),
+            ("Cleo", "Cleo\u{3164}"),
+            ("Cleo", "Cl\u{200b}eo"),
+            ("Cleo", "Cleo\u{2800}"),
+            ("Cleo", "Cleo\u{115f}"),
+            ("Cleo", "Cleo\u{ffa0}"),
+            ("Cleo", "Cleo\u{180e}"),
+            ("Cleo", "Cleo\u{e0041}"),
+            ("Cleo", "Cleo\u{fff9}"),
+            ("Cleo", "Cleo\u{17b4}"),
+            ("Amy", "Arny"),
+            ("\u{391}\u{3bd}\u{3b1}", "Av\u{3b1}"),
+            ("Mary  Ann", "mary\u{a0}ann"),
+        ] {
+            assert!(same_name(one, other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("Mar\u{ed}a", "Maria"),
+            ("Ana", "Anna"),
+            ("Jose", "Jos\u{e9}"),
+            ("Ben", "Bea"),
+            ("Luc\u{ed}a", "Lucia"),
+        ] {
+            assert!(!same_name(one, other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_standing_is_limited_by_the_role() {
+        for standing in Standing::ALL {
+            assert_eq!(standing.limited_by(Role::Coordinator), None);
+            assert_eq!(standing.limited_by(Role::Facilitator), Some(*standing));
+            for role in [Role::Member, Role::PeerMentor] {
+                let worth = match standing {
+                    Standing::Facilitator => Standing::Member,
+                    other => *other,
+                };
+                assert_eq!(standing.limited_by(role), Some(worth));
+            }
+        }
     }
 
     #[test]

@@ -69,8 +69,6 @@ pub struct Room {
     pub intake: Intake,
     /// People who take part now.
     pub people: i64,
-    /// Facilitators now.
-    pub facilitators: i64,
     /// Open invitations for people who take part.
     pub invited: i64,
     /// A session has begun at least once.
@@ -129,7 +127,6 @@ mod tests {
             size_max: 8,
             intake: Intake::Closed,
             people: 6,
-            facilitators: 1,
             invited: 2,
             begun: false,
         };

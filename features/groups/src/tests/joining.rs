@@ -241,3 +241,61 @@ store::on_both!(what_ran_out_long_ago_is_forgotten, async |db| {
         "{refused:?}"
     );
 });
+
+store::on_both!(names_that_look_alike_are_taken, async |db| {
+    let server = Server::new(db);
+    let cleo = server.person("cleo-leads", Role::Facilitator).await;
+    let ana = server.person("ana-member", Role::Member).await;
+    let ben = server.person("ben-member", Role::Member).await;
+    let group = server.group("Tuesday circle", Kind::Support, cleo).await;
+    let other = server.group("Thursday circle", Kind::Support, cleo).await;
+    server.member(cleo, group, (ana, "Ana")).await;
+    let mut browser = server.signed_in(ana).await;
+    let path = format!("/groups/{group}/me");
+    let alike = [
+        "Cleo\u{3164}",
+        "Cleo\u{2800}",
+        "Cleo\u{115f}",
+        "Cleo\u{ffa0}",
+        "Cleo\u{180e}",
+        "Cleo\u{e0041}",
+        "Cleo\u{fff9}",
+        "Cleo\u{17b4}",
+        "\u{421}le\u{43e}",
+        "CIeo",
+        "cle0",
+    ];
+    for name in alike {
+        let page = browser
+            .post_once(&path, &[("name", name), ("colour", "2")])
+            .await;
+        assert_eq!(page.status.as_u16(), 422, "{name:?}");
+        assert!(page.has_html("has this name"), "{name:?}: {}", page.body);
+    }
+    for blank in [
+        "\u{200b}",
+        "\u{3164}",
+        "\u{2800}",
+        "\u{2060}",
+        "\u{ad}",
+        "\u{34f}",
+        "\u{e0020}",
+    ] {
+        let page = browser
+            .post_once(&path, &[("name", blank), ("colour", "2")])
+            .await;
+        assert!(page.has_html("Add a name."), "{blank:?}: {}", page.body);
+    }
+    // With an invitation too; in another group the name is free.
+    let code = server.code(cleo, group, Standing::Member).await;
+    let joined = server.join(ben, group, (code, "\u{410}na")).await;
+    assert!(
+        matches!(joined, Err(Fault::Refused(Refused::NameTaken))),
+        "{joined:?}"
+    );
+    server.member(cleo, other, (ben, "\u{410}na")).await;
+    let page = browser
+        .post_once(&path, &[("name", "Ana"), ("colour", "3")])
+        .await;
+    assert_eq!(page.status.as_u16(), 303, "one's own name is one's own");
+});

@@ -1,11 +1,13 @@
 //! Promises of groups, over the router and on both databases.
 
 mod agreeing;
+mod bound;
 mod crowds;
 mod joining;
 mod opening;
 mod planning;
 mod privacy;
 mod queries;
+mod roles;
 mod staff;
 mod world;

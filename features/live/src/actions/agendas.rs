@@ -51,16 +51,20 @@ pub async fn agenda(app: &App, own: Own, id: TemplateId) -> Result<SavedAgenda, 
 
 async fn open(app: &App, own: Own, rows: Vec<AgendaRow>) -> Result<Vec<SavedAgenda>, Error> {
     let ring = app.keys().ring(&[holder(own.person())]).await?;
-    let open = |row: AgendaRow| {
-        let Body { name, agenda } = row.open(own.person(), &ring)?;
-        Ok(SavedAgenda {
+    let mut saved = Vec::with_capacity(rows.len());
+    for row in rows {
+        // One that is damaged is left out, so that the others can be used.
+        let Some(Body { name, agenda }) = row.open(own.person(), &ring)? else {
+            continue;
+        };
+        saved.push(SavedAgenda {
             id: row.id,
             rev: row.rev,
             name: Private::new(name),
             agenda,
-        })
-    };
-    rows.into_iter().map(open).collect()
+        });
+    }
+    Ok(saved)
 }
 
 fn holder(owner: PersonId) -> KeyHolder {

@@ -134,7 +134,7 @@ impl RecordRow {
         }
     }
 
-    /// Opens it; `None` for a person who was not inside, or who was erased.
+    /// Opens it; `None` for a person who was not inside, who was erased, or whose record is damaged.
     pub(crate) fn open(
         &self,
         (session, group): (SessionId, GroupId),
@@ -159,8 +159,9 @@ pub(crate) fn open_record(
         return Ok(None);
     };
     let slot = record_slot(session, group, seat);
-    let text = ring.open_bytes(&slot, sealed, Purpose::GroupPage)?;
-    serde_json::from_slice(&text).map(Some).map_err(unreadable)
+    let text = store::opened(&slot, ring.open_bytes(&slot, sealed, Purpose::GroupPage));
+    text.map(|text| serde_json::from_slice(&text).map_err(unreadable))
+        .transpose()
 }
 
 pub(crate) async fn seat_records(db: &Db, session: SessionId) -> Result<Vec<RecordRow>, Error> {
@@ -197,11 +198,10 @@ pub(crate) fn open_answers(
     ring: &KeyRing,
     purpose: Purpose,
 ) -> Result<Option<Answers>, Error> {
-    match ring.open_bytes(&answers_slot(session, person), answers, purpose) {
-        Ok(text) => serde_json::from_slice(&text).map(Some).map_err(unreadable),
-        Err(vault::SealError::NoKey) => Ok(None),
-        Err(refused) => Err(refused.into()),
-    }
+    let slot = answers_slot(session, person);
+    let text = store::opened(&slot, ring.open_bytes(&slot, answers, purpose));
+    text.map(|text| serde_json::from_slice(&text).map_err(unreadable))
+        .transpose()
 }
 
 pub(crate) fn seal_answers(
@@ -252,10 +252,11 @@ impl AgendaRow {
         &self,
         owner: PersonId,
         ring: &KeyRing,
-    ) -> Result<T, Error> {
+    ) -> Result<Option<T>, Error> {
         let slot = agenda_slot(self.id, owner, self.rev);
-        let text = ring.open_bytes(&slot, &self.body, Purpose::OwnWords)?;
-        serde_json::from_slice(&text).map_err(unreadable)
+        let text = store::opened(&slot, ring.open_bytes(&slot, &self.body, Purpose::OwnWords));
+        text.map(|text| serde_json::from_slice(&text).map_err(unreadable))
+            .transpose()
     }
 }
 

@@ -7,7 +7,7 @@ use facilitation::{Event, EventText, Seat, SessionSetup, Stamped};
 use kernel::{GroupId, Millis, PersonId, SessionId, Zone};
 use serde::{Deserialize, Serialize};
 use store::{Args, Change, Db, Error, args};
-use vault::{Class, KeyHolder, KeyRing, Purpose, SealError, SealingRing, Slot};
+use vault::{Class, KeyHolder, KeyRing, Purpose, SealingRing, Slot};
 
 use super::{ADD_EVENT, ADD_ROOM, DROP_COMMITMENT, LOG, ROOM, RUNNING, TAKE_BACK};
 
@@ -168,17 +168,15 @@ impl SealedLog {
     }
 }
 
-/// Opens words; `None` when their author's key is gone: they were erased.
+/// Opens words; `None` when their author's key is gone, because they were erased, or when they are damaged.
 pub(super) fn open_words_of(
     slot: &Slot,
     words: &[u8],
     ring: &KeyRing,
 ) -> Result<Option<EventText>, Error> {
-    match ring.open_bytes(slot, words, Purpose::LiveRoom) {
-        Ok(said) => serde_json::from_slice(&said).map(Some).map_err(unreadable),
-        Err(SealError::NoKey) => Ok(None),
-        Err(refused) => Err(refused.into()),
-    }
+    let said = store::opened(slot, ring.open_bytes(slot, words, Purpose::LiveRoom));
+    said.map(|said| serde_json::from_slice(&said).map_err(unreadable))
+        .transpose()
 }
 
 /// Opens a person's own words, to hand them over.

@@ -60,9 +60,12 @@ store::row! {
 }
 
 impl GuestRow {
-    fn open(self, group: GroupId, ring: &KeyRing) -> Result<(PersonId, Private<String>), Error> {
+    /// The name, or a dash for one that is damaged.
+    fn open(self, group: GroupId, ring: &KeyRing) -> (PersonId, Private<String>) {
         let slot = guest_slot(self.id, group);
-        Ok((self.id, ring.open(&slot, &self.name, Purpose::LiveRoom)?))
+        let name = store::opened(&slot, ring.open(&slot, &self.name, Purpose::LiveRoom));
+        let name = name.unwrap_or_else(|| Private::new("–".to_owned()));
+        (self.id, name)
     }
 }
 
@@ -77,7 +80,7 @@ pub(crate) async fn guests(
     ring: &KeyRing,
 ) -> Result<Vec<(PersonId, Private<String>)>, Error> {
     let rows: Vec<GuestRow> = db.all(GUESTS, args![group, GUESTS_OFFERED]).await?;
-    rows.into_iter().map(|row| row.open(group, ring)).collect()
+    Ok(rows.into_iter().map(|row| row.open(group, ring)).collect())
 }
 
 /// The names of these guests.
@@ -91,7 +94,7 @@ pub(crate) async fn guest_names(
         return Ok(Vec::new());
     }
     let rows: Vec<GuestRow> = db.all(GUESTS_NAMED, args![group, ids(guests)]).await?;
-    rows.into_iter().map(|row| row.open(group, ring)).collect()
+    Ok(rows.into_iter().map(|row| row.open(group, ring)).collect())
 }
 
 /// A guest to be written down, sealed.
@@ -140,13 +143,16 @@ pub(crate) async fn hearing(
     ring: &KeyRing,
 ) -> Result<Vec<(PersonId, Hearing)>, Error> {
     let rows: Vec<HearingRow> = db.all(HEARING, args![group]).await?;
-    let open = |row: HearingRow| {
+    let mut heard = Vec::with_capacity(rows.len());
+    for row in rows {
         let slot = hearing_slot(row.person, group);
-        let text = ring.open_bytes(&slot, &row.record, Purpose::Facilitation)?;
-        let memory = serde_json::from_slice(&text).map_err(unreadable)?;
-        Ok((row.person, memory))
-    };
-    rows.into_iter().map(open).collect()
+        let text = ring.open_bytes(&slot, &row.record, Purpose::Facilitation);
+        if let Some(text) = store::opened(&slot, text) {
+            let memory = serde_json::from_slice(&text).map_err(unreadable)?;
+            heard.push((row.person, memory));
+        }
+    }
+    Ok(heard)
 }
 
 /// Memories sealed for the table.

@@ -86,11 +86,11 @@ impl Keys {
         Ok(keys)
     }
 
-    /// The keys that exist for these holders, to open with. Erased ones are not on the ring, and
-    /// opening their words is [`vault::SealError::NoKey`].
+    /// The keys that exist for these holders, to open with. Erased and damaged ones are not on the
+    /// ring, and opening their words is [`vault::SealError::NoKey`].
     ///
     /// # Errors
-    /// [`Error::Key`] when a wrapped key does not open.
+    /// Those of the database.
     pub async fn ring<H: Copy + Into<KeyHolder>>(&self, holders: &[H]) -> Result<KeyRing, Error> {
         let mut ring = KeyRing::default();
         let mut missing = Vec::new();
@@ -195,9 +195,15 @@ impl Keys {
             };
             let holder = KeyHolder::from((row.owner, class));
             if wanted.contains(&holder) {
-                let epoch = self.epoch(row.epoch).await?;
-                let key = epoch.unwrap(&row.wrapped, row.owner, class, row.kid)?;
-                found.entry(holder).or_default().push(key);
+                match self.unwrapped(&row, class).await {
+                    Ok(key) => found.entry(holder).or_default().push(key),
+                    // One damaged key harms the words under it, and nobody else's.
+                    Err(Error::Key(error)) => {
+                        let (kid, epoch) = (row.kid, row.epoch);
+                        tracing::error!(%error, kid, epoch, "a wrapped key does not open");
+                    }
+                    Err(other) => return Err(other),
+                }
             }
         }
         let mut ring = KeyRing::default();
@@ -208,6 +214,11 @@ impl Keys {
             ring.hold(holder, keys);
         }
         Ok(ring)
+    }
+
+    async fn unwrapped(&self, row: &Wrapped, class: Class) -> Result<DataKey, Error> {
+        let epoch = self.epoch(row.epoch).await?;
+        Ok(epoch.unwrap(&row.wrapped, row.owner, class, row.kid)?)
     }
 
     async fn make(&self, holders: &[KeyHolder]) -> Result<(), Error> {

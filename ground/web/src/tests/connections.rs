@@ -84,6 +84,72 @@ async fn a_body_that_never_ends_is_answered() {
 }
 
 #[tokio::test]
+async fn a_request_names_one_host() {
+    let running = run(server().await, limits()).await;
+    for (head, status) in [
+        (
+            "GET /file HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n",
+            "200",
+        ),
+        ("GET /file HTTP/1.0\r\n\r\n", "200"),
+        ("GET /file HTTP/1.1\r\nconnection: close\r\n\r\n", "400"),
+        (
+            "GET /file HTTP/1.1\r\nhost: x\r\nhost: y\r\nconnection: close\r\n\r\n",
+            "400",
+        ),
+        ("GET /file HTTP/1.0\r\nhost: x\r\nhost: x\r\n\r\n", "400"),
+    ] {
+        let answer = say(running.address, head.as_bytes()).await;
+        assert_eq!(answer.get(9..12), Some(status), "{head} {answer}");
+    }
+}
+
+#[tokio::test]
+async fn half_sent_forms_share_their_memory() {
+    let small = Limits {
+        body: Duration::from_secs(20),
+        body_bytes: 64 * 1024,
+        form_bytes: 48 * 1024,
+        connections: 8,
+        connections_per_address: 8,
+        ..limits()
+    };
+    let place = crate::Place::default();
+    let app = super::world::app_with(place, small).await;
+    let running = run(crate::router(app, vec![super::world::pages()]), small).await;
+    let head = |length: usize| {
+        format!(
+            "POST /words HTTP/1.1\r\nhost: x\r\nsec-fetch-site: same-origin\r\ncontent-length: {length}\r\n\
+             content-type: application/x-www-form-urlencoded\r\nconnection: close\r\n\r\nwords="
+        )
+    };
+    let mut half = TcpStream::connect(running.address).await.unwrap();
+    let sent = head(50_000) + &"a".repeat(43_000);
+    half.write_all(sent.as_bytes()).await.unwrap();
+    // Until the server has read the half form, a large one may still fit.
+    let large = head(30_006) + &"b".repeat(30_000);
+    let asked = async {
+        while !say(running.address, large.as_bytes())
+            .await
+            .starts_with("HTTP/1.1 503")
+        {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, asked)
+        .await
+        .expect("the memory is bounded");
+    let little = head(9) + "abc";
+    let answer = say(running.address, little.as_bytes()).await;
+    assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
+    // The half form comes to its end, and its memory to others.
+    half.write_all("a".repeat(6_994).as_bytes()).await.unwrap();
+    assert!(read(&mut half).await.starts_with("HTTP/1.1 303"));
+    let answer = say(running.address, large.as_bytes()).await;
+    assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
+}
+
+#[tokio::test]
 async fn headers_have_a_size() {
     let running = run(server().await, limits()).await;
     let long = format!(

@@ -119,7 +119,16 @@ async fn only_the_operators_own_proxy_names_the_caller() {
         told(behind.clone(), "198.51.100.1, 203.0.113.9").await,
         "[203, 0, 113, 9]"
     );
-    assert_eq!(told(behind, "nonsense").await, "[127, 0, 0, 1]");
+    assert_eq!(
+        told(behind.clone(), "203.0.113.9:51544").await,
+        "[203, 0, 113, 9]"
+    );
+    assert!(
+        told(behind, "nonsense")
+            .await
+            .contains("We could not read this request"),
+        "no limit counts by a wrong address"
+    );
 }
 
 #[test]

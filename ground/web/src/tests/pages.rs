@@ -32,9 +32,49 @@ async fn the_first_gate_asks_for_sign_in_and_role() {
         let answer = get(&server, path, token).await;
         assert_eq!(answer.status.as_u16(), status, "{path} as {token:?}");
         if status == 303 {
-            assert_eq!(answer.header("location"), "/sign-in");
+            assert_eq!(answer.header("location"), format!("/sign-in?back={path}"));
         }
     }
+}
+
+#[tokio::test]
+async fn words_typed_when_the_sign_in_ended_are_given_back() {
+    let server = server().await;
+    let sent = form("/full?step=2").body(Body::from(
+        "words=I+was+at+the+bridge&choice=two&now=secret",
+    ));
+    let answer = ask(&server, sent.unwrap()).await;
+    assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+    assert!(
+        answer.body.contains("Your words are still here")
+            && answer.body.contains("I was at the bridge</textarea>")
+            && answer.body.contains("name=\"choice\" value=\"two\"")
+            && answer.body.contains("href=\"/sign-in\" target=\"_blank\""),
+        "{}",
+        answer.body
+    );
+    assert!(
+        !answer.body.contains("secret"),
+        "a password never comes back"
+    );
+    // The same form, once the person has signed in again: it goes where it went before.
+    let form_again = answer.form("");
+    assert_eq!(form_again.action, "");
+    // A button alone has nothing to keep.
+    for empty in ["", "words=&choice="] {
+        let sent = form("/full").body(Body::from(empty)).unwrap();
+        let answer = ask(&server, sent).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        assert_eq!(answer.header("location"), "/sign-in");
+    }
+}
+
+#[tokio::test]
+async fn the_language_switch_comes_back_to_the_whole_address() {
+    let server = server().await;
+    let answer = get(&server, "/?near=New+York&type=O", "").await;
+    let back = "name=\"back\" value=\"/?near=New+York&#38;type=O\"";
+    assert!(answer.body.contains(back), "{}", answer.body);
 }
 
 #[tokio::test]

@@ -67,11 +67,15 @@ pub(super) fn limits() -> Limits {
 }
 
 pub(super) async fn app(place: Place) -> App {
+    app_with(place, limits()).await
+}
+
+pub(super) async fn app_with(place: Place, limits: Limits) -> App {
     let test = TestDb::sqlite().await;
     App::for_test(&test)
         .rng(seeded)
         .place(place)
-        .limits(limits())
+        .limits(limits)
         .authenticator(FixedAuthenticator)
         .build()
 }

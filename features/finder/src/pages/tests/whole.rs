@@ -270,7 +270,7 @@ async fn a_member_keeps_a_list_and_notes_how_it_was() {
     let server = Server::with_a_list().await;
     assert_eq!(
         server.get("/find/mine", "").await.header("location"),
-        "/sign-in"
+        "/sign-in?back=/find/mine"
     );
     let kept = server.post("/find/1/keep", "member", "").await;
     assert_eq!(kept.header("location"), "/find/1?said=kept");
