@@ -7,6 +7,7 @@ use accounts::{Accounts, Strength};
 use finder::Finder;
 use kernel::Clock;
 use live::Rooms;
+use live::rooms::NodeName;
 use store::{DatabaseUrl, Db, Keys, Options};
 use vault::{RootKey, Secrets};
 use web::{App, Limits, Place, Route};
@@ -95,6 +96,8 @@ pub struct ServerOptions {
     pub strength: Strength,
     /// The sites that may show the next meetings inside a page of theirs.
     pub framers: Vec<String>,
+    /// The name of this node among several.
+    pub node: Option<NodeName>,
 }
 
 /// A server that is ready to answer.
@@ -126,7 +129,10 @@ impl Server {
         .place(options.place)
         .authenticator(accounts.clone())
         .build();
-        let rooms = Rooms::new(&app);
+        let rooms = match options.node {
+            Some(node) => Rooms::of_node(&app, node.bytes()),
+            None => Rooms::new(&app),
+        };
         let finder = Finder::with_sessions(&app, Arc::new(OfTheRooms));
         Self {
             app,
@@ -174,6 +180,7 @@ pub fn server(settings: &Settings, databases: &Databases) -> Server {
             clock: Arc::new(kernel::SystemClock),
             strength: Strength::Full,
             framers: settings.framers.clone(),
+            node: settings.node,
         },
     )
 }

@@ -81,6 +81,7 @@ pub(crate) async fn run(seed: Seed) -> Result<String, Fault> {
             clock,
             strength: Strength::Demo,
             framers: Vec::new(),
+            node: None,
         },
     );
     let seeder = Seeder { server };

@@ -116,6 +116,7 @@ pub fn server(databases: &Databases, clock: Arc<dyn Clock>) -> Server {
             clock,
             strength: Strength::Demo,
             framers: Vec::new(),
+            node: None,
         },
     )
 }

@@ -1,7 +1,7 @@
 //! What other features ask this one. Every look-up starts from the viewer; what is not theirs is
 //! not found. Lists come in one query each.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use kernel::{GroupId, Millis, Own, PersonId, SessionId, Viewer};
 use serde::Serialize;
@@ -11,7 +11,7 @@ use web::{App, Error};
 
 use crate::actions::ring;
 use crate::records;
-use crate::rules::{MemberCard, Membership, OpenTime, PlannedSession};
+use crate::rules::{MemberCard, Membership, OpenTime, PlannedSession, Standing};
 
 /// The viewer's place in a group, with the group itself.
 ///
@@ -65,17 +65,17 @@ pub async fn members_ever(
     Ok(records::everyone_ever(app.db(), me.group, people, &ring(app, me.group).await?).await?)
 }
 
-/// Which of these people are still in these groups, in one query: for a caller that keeps connections
-/// open for them.
-pub async fn still_members(
+/// What these people are in these groups now, in one query: for a caller that keeps connections
+/// open for them. A person who is not in a group any more is not among them.
+pub async fn standings_now(
     app: &App,
     asked: &HashSet<(GroupId, PersonId)>,
-) -> Result<HashSet<(GroupId, PersonId)>, Error> {
+) -> Result<HashMap<(GroupId, PersonId), Standing>, Error> {
     let people: HashSet<PersonId> = asked.iter().map(|(_, person)| *person).collect();
     let rows = records::still_in(app.db(), people.into_iter()).await?;
     Ok(rows
         .into_iter()
-        .filter(|place| asked.contains(place))
+        .filter(|(place, _)| asked.contains(place))
         .collect())
 }
 

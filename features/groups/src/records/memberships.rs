@@ -148,12 +148,16 @@ pub(crate) struct Face<'a> {
     pub(crate) colour: u8,
 }
 
-/// In which groups these people are now.
+/// In which groups these people are now, and as what.
 pub(crate) async fn still_in(
     db: &Db,
     people: impl Iterator<Item = PersonId>,
-) -> Result<Vec<(GroupId, PersonId)>, Error> {
-    db.all(STILL_IN, args![ids(people)]).await
+) -> Result<Vec<((GroupId, PersonId), Standing)>, Error> {
+    let rows: Vec<(GroupId, PersonId, String)> = db.all(STILL_IN, args![ids(people)]).await?;
+    let read = |(group, person, standing): (GroupId, PersonId, String)| {
+        Ok(((group, person), word(Standing::from_word, &standing)?))
+    };
+    rows.into_iter().map(read).collect()
 }
 
 /// Who in the group has a name, by its index.

@@ -89,9 +89,9 @@ store::sql! {
             WHERE group_id = $1 AND person_id = ANY($2)",
     };
     STILL_IN = {
-        lite: "SELECT group_id, person_id FROM memberships WHERE status = 'active'
+        lite: "SELECT group_id, person_id, standing FROM memberships WHERE status = 'active'
             AND person_id IN (SELECT unhex(value) FROM json_each($1))",
-        pg: "SELECT group_id, person_id FROM memberships WHERE status = 'active' AND person_id = ANY($1)",
+        pg: "SELECT group_id, person_id, standing FROM memberships WHERE status = 'active' AND person_id = ANY($1)",
     };
     STANDING_OF = "SELECT standing FROM memberships
         WHERE group_id = $1 AND person_id = $2 AND status = 'active'";
