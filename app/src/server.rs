@@ -8,6 +8,7 @@ use finder::Finder;
 pub use finder::ListReader;
 use kernel::Clock;
 use live::Rooms;
+use live::rooms::NodeName;
 use store::{AfterMigration, DatabaseUrl, Db, Keys, Options};
 use vault::{RootKey, Secrets};
 use web::{App, Limits, Place, Route};
@@ -101,6 +102,8 @@ pub struct ServerOptions {
     pub framers: Vec<String>,
     /// How lists of meetings are read.
     pub lists: ListReader,
+    /// The name of this node among several.
+    pub node: Option<NodeName>,
 }
 
 /// A server that is ready to answer.
@@ -132,7 +135,10 @@ impl Server {
         .place(options.place)
         .authenticator(accounts.clone())
         .build();
-        let rooms = Rooms::new(&app);
+        let rooms = match options.node {
+            Some(node) => Rooms::of_node(&app, node.bytes()),
+            None => Rooms::new(&app),
+        };
         let finder = Finder::with_sessions(&app, Arc::new(OfTheRooms), options.lists);
         Self {
             app,
@@ -181,6 +187,7 @@ pub fn server(settings: &Settings, databases: &Databases) -> Server {
             strength: Strength::Full,
             framers: settings.framers.clone(),
             lists: list_reader(),
+            node: settings.node,
         },
     )
 }

@@ -82,6 +82,7 @@ pub(crate) async fn run(seed: Seed) -> Result<String, Fault> {
             strength: Strength::Demo,
             framers: Vec::new(),
             lists: ListReader::default(),
+            node: None,
         },
     );
     let seeder = Seeder { server };

@@ -12,6 +12,9 @@ const kept = document.getElementById("kept");
 /** Commands on their way, by id: `{ frame, fields }`. Sent again with the same id until answered. */
 const pending = new Map();
 const PENDING_KEY = `draft ${location.pathname} pending`;
+/** After these goodbyes the socket opens again by itself; after those of the second list not even the page loads again. */
+const COME_BACK = ["restart", "trouble"];
+const STAY = ["too_many", "too_fast", "too_large", "no_hello", "not_understood"];
 const WAIT_MAX_MS = 15_000;
 const PING_MS = 25_000;
 
@@ -130,10 +133,12 @@ const hearers = {
       return;
     }
     say(frame.text);
-    if (!["removed", "signed_out", "not_open"].includes(frame.reason)) return;
+    if (COME_BACK.includes(frame.reason)) return;
     over = true;
+    // What to do stands in the sentence; the page cannot do more.
+    if (STAY.includes(frame.reason)) return;
     // The page itself says what can be done now; unless it is that page already.
-    if (epoch !== undefined) location.replace(location.pathname);
+    if (epoch !== undefined || frame.reason === "elsewhere") location.replace(location.pathname);
   },
 };
 

@@ -19,9 +19,10 @@ after-commitment = What you said you will do
 after-commitment-when = When:
 after-commitment-with = With:
 after-commitment-back = It comes back in the next check-in round you are in.
-after-given = Thank you. Your answers are saved. You can change them here.
+after-given = Thank you. Your answers are saved. You can change them here until they are counted.
+after-given-final = Thank you. Your answers are counted now, together with others. They stay as they are.
 after-ask = How was it?
-after-ask-who = Others in the group do not see this. Facilitators see all answers together, from four on.
+after-ask-who = Others in the group do not see this. Facilitators see answers together, four or more at a time.
 after-ask-listened = I felt listened to
 after-ask-chance = I had a fair chance to speak
 after-ask-safe = I felt safe here
@@ -61,7 +62,7 @@ after-answered = { $count ->
     [one] { $count } answer
    *[other] { $count } answers
  }
-after-answers-few = Fewer than four people have answered. From four on you see the answers together.
+after-answers-few = Fewer than four people have answered. You see answers together, four or more at a time.
 after-mean = { $whole }.{ $tenth } of 10
 after-notes = What people wrote
 after-attendance = Attendance
@@ -75,6 +76,7 @@ after-col-share = Share
 after-col-balance = Balance
 after-visit-online = { $from } to { $until }, online
 after-visit-room = { $from } to { $until }, in the room
+after-visit-noted = { $from } to { $until }, in the room, entered by the facilitator
 after-row-early = Left before the end
 after-row-removed = Visit ended by a facilitator
 after-carried = First next time

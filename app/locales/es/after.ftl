@@ -22,9 +22,10 @@ after-commitment = Lo que dijiste que harás
 after-commitment-when = Cuándo:
 after-commitment-with = Con:
 after-commitment-back = Vuelve en la próxima ronda de llegada en la que estés.
-after-given = Gracias. Tus respuestas están guardadas. Puedes cambiarlas aquí.
+after-given = Gracias. Tus respuestas están guardadas. Puedes cambiarlas aquí hasta que se cuenten.
+after-given-final = Gracias. Tus respuestas ya cuentan junto con otras. Se quedan como están.
 after-ask = ¿Cómo fue?
-after-ask-who = El grupo no ve esto. Quien facilita ve todas las respuestas juntas, a partir de cuatro.
+after-ask-who = El grupo no ve esto. Quien facilita ve las respuestas juntas, de cuatro en adelante.
 after-ask-listened = Sentí que me escuchaban
 after-ask-chance = Tuve una oportunidad justa de hablar
 after-ask-safe = Me sentí en un lugar seguro
@@ -64,7 +65,7 @@ after-answered = { $count ->
     [one] { $count } respuesta
    *[other] { $count } respuestas
  }
-after-answers-few = Han respondido menos de cuatro personas. A partir de cuatro verás las respuestas juntas.
+after-answers-few = Han respondido menos de cuatro personas. Verás las respuestas juntas, de cuatro en adelante.
 after-mean = { $whole },{ $tenth } de 10
 after-notes = Lo que la gente escribió
 after-attendance = Asistencia
@@ -78,6 +79,7 @@ after-col-share = Parte
 after-col-balance = Equilibrio
 after-visit-online = { $from } a { $until }, en línea
 after-visit-room = { $from } a { $until }, en la sala
+after-visit-noted = { $from } a { $until }, en la sala, según quien facilita
 after-row-early = Se fue antes del final
 after-row-removed = Quien facilita terminó su visita
 after-carried = Primeros la próxima vez

@@ -117,6 +117,7 @@ pub fn server(databases: &Databases, clock: Arc<dyn Clock>) -> Server {
             strength: Strength::Demo,
             framers: Vec::new(),
             lists: server::list_reader(),
+            node: None,
         },
     )
 }

@@ -67,6 +67,10 @@ pub struct Given {
     /// none when not given.
     #[arg(long, env = "HOLDFAST_FRAMERS", value_name = "URL,…")]
     pub framers: Option<String>,
+    /// The name of this node, when several serve one PostgreSQL database: 1 to 16 letters, digits and
+    /// hyphens, another one on each node. A random name when not given.
+    #[arg(long, env = "HOLDFAST_NODE", value_name = "NAME")]
+    pub node: Option<String>,
     /// The level of log lines; info when not given.
     #[arg(long, env = "HOLDFAST_LOG", value_name = "LEVEL")]
     pub log: Option<String>,
@@ -116,6 +120,7 @@ impl Given {
             leave_to: self.leave_to.or(file.leave_to),
             zone: self.zone.or(file.zone),
             framers: self.framers.or(file.framers),
+            node: self.node.or(file.node),
             log: self.log.or(file.log),
             log_form: self.log_form.or(file.log_form),
         }

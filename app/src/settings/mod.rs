@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 pub use given::{Given, Surroundings};
 use kernel::Zone;
+use live::rooms::NodeName;
 use store::DatabaseUrl;
 
 /// Settings that were checked; no other code checks them again.
@@ -31,6 +32,8 @@ pub struct Settings {
     pub place: web::Place,
     /// The sites that may embed the next meetings.
     pub framers: Vec<String>,
+    /// The name of this node among several.
+    pub node: Option<NodeName>,
     /// The level of log lines.
     pub log: String,
     /// The form of log lines.
@@ -127,6 +130,7 @@ impl Settings {
         let metrics = check.take(address("metrics", given.metrics.as_deref()), None);
         let place = place(given, listen, &mut check);
         let framers = check.take(framers(given.framers.as_deref()), Vec::new());
+        let node = check.take(node(given.node.as_deref()), None);
         let log = check.take(log_filter(given.log.as_deref()), String::new());
         let log_form = check.take(log_form(given.log_form.as_deref()), LogForm::Text);
         if !check.0.is_empty() {
@@ -141,6 +145,7 @@ impl Settings {
             metrics,
             place,
             framers,
+            node,
             log,
             log_form,
         })
@@ -361,6 +366,17 @@ fn framers(given: Option<&str>) -> Result<Vec<String>, Fault> {
             "write the sites with commas between, each up to the first slash, such as https://centre.example.org",
         )),
     }
+}
+
+fn node(given: Option<&str>) -> Result<Option<NodeName>, Fault> {
+    let Some(name) = given else { return Ok(None) };
+    NodeName::new(name).map(Some).ok_or_else(|| {
+        Fault::new(
+            "node",
+            format!("is {name:?}"),
+            "choose 1 to 16 letters, digits and hyphens, another name on each node",
+        )
+    })
 }
 
 fn name(text: &str) -> Result<String, Fault> {

@@ -46,7 +46,7 @@ fn nothing_given_is_a_server_on_this_machine_alone() {
 #[test]
 fn each_wrong_setting_is_one_sentence_that_says_what_to_change() {
     type Change = fn(&mut Given);
-    let wrong: [(Change, &str); 14] = [
+    let wrong: [(Change, &str); 15] = [
         (
             |given| given.listen = some("80"),
             "The setting `listen` is \"80\", which is no address with a port: write both, such as 127.0.0.1:8080.",
@@ -82,6 +82,10 @@ fn each_wrong_setting_is_one_sentence_that_says_what_to_change() {
         (
             |given| given.framers = some("https://a.example, https://b.example/page"),
             "The setting `framers` names \"https://b.example/page\": write the sites with commas between, each up to the first slash, such as https://centre.example.org.",
+        ),
+        (
+            |given| given.node = some("node 1"),
+            "The setting `node` is \"node 1\": choose 1 to 16 letters, digits and hyphens, another name on each node.",
         ),
         (
             |given| given.name = some("   "),

@@ -70,6 +70,8 @@ fn server_on(databases: &Databases) -> app::server::Server {
         clock: Arc::new(SystemClock),
         strength: accounts::Strength::Demo,
         framers: Vec::new(),
+        lists: app::server::ListReader::default(),
+        node: None,
     };
     app::server::Server::on(databases, options)
 }

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AttendanceMode, Floor, PrivateText, Seat, SeatSetup};
+use crate::{AttendanceMode, Floor, PrivateText, Seat, SeatSetup, Standing};
 
 /// Made by the client for each command, random below 2^53. The same id from the same seat is done
-/// once; the engine keeps the last [`crate::REMEMBERED_COMMANDS`] per seat.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// once, however late it is repeated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct CommandId(pub u64);
 
@@ -138,6 +138,13 @@ pub enum Command {
     },
     /// Server: a person joined the group since the session was set up.
     AddSeat(SeatSetup),
+    /// Server: what a person is in the group has changed; the same standing changes nothing.
+    ChangeStanding {
+        /// Whose.
+        seat: Seat,
+        /// What they are now.
+        standing: Standing,
+    },
     /// Server: nobody ended the session, and no one is connected any more. Give it the time of the
     /// last event: that is when the session ended.
     EndForgotten,
@@ -165,7 +172,8 @@ pub enum Command {
         #[serde(default)]
         words: Option<PrivateText>,
     },
-    /// Facilitators: a person sits in the room, with or without a device.
+    /// Facilitators: a person sits in the room without a device. Refused for a person who is online:
+    /// they say themselves where they are.
     SeatInRoom {
         /// Who.
         seat: Seat,
@@ -450,7 +458,7 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Server: ConnectionLost, ConnectionReturned, ServerReturned, AddSeat, EndForgotten;
+    Server: ConnectionLost, ConnectionReturned, ServerReturned, AddSeat, ChangeStanding, EndForgotten;
     Arrival: Arrive, Leave, Admit, AdmitAll, NotToday, SeatInRoom, Unseat, Lock, Unlock, Remove;
     Lead: Begin, NextSegment, BackSegment, JumpToSegment, AddMinutes, TakeOver, HandOver, Calm,
         TakeBreak, Resume, End;

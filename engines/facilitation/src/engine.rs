@@ -12,8 +12,9 @@ use crate::practice::{Problem, RolePlay};
 use crate::rounds::Round;
 use crate::view::{Pause, Phase, WrittenEntry};
 use crate::{
-    Actor, Cause, ChatMode, Command, CommandId, Crosstalk, Event, EventText, Floor,
-    PART_CHARACTERS, Presence, Refusal, Seat, Segment, SegmentKind, SessionSetup, Stamped,
+    Actor, COMMANDS_MAX, Cause, ChatMode, Command, CommandId, CommandKind, Crosstalk, Event,
+    EventText, Floor, LAST_COMMANDS, PART_CHARACTERS, Presence, Refusal, Seat, Segment,
+    SegmentKind, SessionSetup, Stamped, Standing,
 };
 
 /// One session. Changes through events alone: what [`SessionEngine::handle`] and
@@ -75,6 +76,8 @@ pub(crate) struct RunningSegment {
 pub(crate) struct EventBatch {
     pub(crate) at: Millis,
     cause: Option<Cause>,
+    /// The facilitator, and the person in whose name the facilitator acts.
+    pub(crate) by_hand: Option<(Seat, Seat)>,
     out: Vec<Stamped>,
 }
 
@@ -122,8 +125,8 @@ impl SessionEngine {
         engine
     }
 
-    /// Decides a command and folds its events. A command that its seat sent before (by id) gives no
-    /// events and no refusal; [`SessionEngine::done_at`] tells when it was done. `now` may be
+    /// Decides a command and folds its events. A command whose seat has done it before (by id) gives
+    /// no events and no refusal; [`SessionEngine::done_at`] tells when it was done. `now` may be
     /// behind the last event (a clock set back): the event then gets the time of the last.
     ///
     /// # Errors
@@ -142,11 +145,17 @@ impl SessionEngine {
                 if person.commands.seq_of(id).is_some() {
                     return Ok(Vec::new());
                 }
+                if person.commands.len() >= most_commands(command.kind()) {
+                    return Err(Refusal::TooManyCommands);
+                }
                 Some(Cause { hand, command: id })
             }
             None => None,
         };
         let mut batch = self.batch(now, cause);
+        if let Actor::For { by, seat } = by {
+            batch.by_hand = Some((by, seat));
+        }
         self.decide(&mut batch, by, command)?;
         self.settle(&mut batch);
         Ok(batch.out)
@@ -189,6 +198,11 @@ impl SessionEngine {
         self.lead
     }
 
+    /// What a person is in the group; `None` for a seat that is not of this session.
+    pub fn standing(&self, seat: Seat) -> Option<Standing> {
+        self.people.get(seat).map(|person| person.standing)
+    }
+
     /// Where a person stands; `None` for a seat that is not of this session.
     pub fn presence(&self, seat: Seat) -> Option<Presence> {
         self.people.get(seat).map(|person| person.presence)
@@ -203,6 +217,7 @@ impl SessionEngine {
         EventBatch {
             at: now.max(self.at),
             cause,
+            by_hand: None,
             out: Vec::new(),
         }
     }
@@ -219,10 +234,14 @@ impl SessionEngine {
         event: Event,
         words: Option<EventText>,
     ) {
+        let by_hand = batch
+            .by_hand
+            .filter(|(_, seat)| event.done_by() == Some(*seat));
         let stamped = Stamped {
             seq: self.seq + 1,
             at: batch.at,
             cause: batch.cause,
+            by_hand: by_hand.map(|(by, _)| by),
             event,
             words,
         };
@@ -323,5 +342,16 @@ impl SessionEngine {
             .map_or(0, |problem| problem.alternatives.len());
         let lists = round + heard + self.hands.len();
         typed + people + self.written.len() * 64 + lists * 24 + ways * PART_CHARACTERS * 4
+    }
+}
+
+/// How many commands a seat may have given before one of this kind. A person can always leave and
+/// ask for help.
+fn most_commands(kind: CommandKind) -> usize {
+    match kind {
+        CommandKind::Leave | CommandKind::NeedHelp | CommandKind::CloseHelp => {
+            COMMANDS_MAX + LAST_COMMANDS
+        }
+        _ => COMMANDS_MAX,
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     AttendanceMode, ChatMode, ChatTo, CommandId, Contract, Cue, EventText, FeedbackPart, Floor,
     HelpAnswer, Leaving, Offered, ProblemStep, ResponseKind, RolePhase, Roles, Seat, SeatSetup,
-    SpeakerList, Towards, TurnEnd,
+    SpeakerList, Standing, Towards, TurnEnd,
 };
 
 /// An event in its place in the session.
@@ -21,6 +21,11 @@ pub struct Stamped {
     /// the log so that a server that comes back still knows what it has done. Not for browsers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cause: Option<Cause>,
+    /// The facilitator who did this in the name of the person it is about: tapped or wrote for a
+    /// person in the room, or noted that the person sits there. Everyone who hears the event
+    /// sees it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_hand: Option<Seat>,
     /// What happened.
     #[serde(flatten)]
     pub event: Event,
@@ -46,10 +51,21 @@ pub enum Event {
     // ---- people
     /// A seat was added to the group's seats.
     SeatAdded(SeatSetup),
+    /// What a person is in the group has changed. A person who led and is less than before does not
+    /// lead any more.
+    StandingChanged {
+        /// Whose.
+        seat: Seat,
+        /// What they are from now on.
+        standing: Standing,
+    },
     /// A person waits to be admitted. For facilitators and that person.
     Knocked {
         /// Who.
         seat: Seat,
+        /// Where they will attend from.
+        #[serde(default)]
+        place: AttendanceMode,
     },
     /// A person who waited is no longer outside. For facilitators and that person.
     WentAway {
@@ -222,7 +238,9 @@ pub enum Event {
         seat: Seat,
         /// How.
         end: TurnEnd,
-        /// Time spoken; for a written turn, the time to say it at 150 words a minute.
+        /// Time spoken; for a written turn, the time to say it at 150 words a minute. For
+        /// facilitators: [`crate::SessionEngine::hears`] leaves it out for everyone else.
+        #[serde(default, skip_serializing_if = "is_zero")]
         spoken_ms: u32,
     },
     /// Passed before it was their turn.
@@ -292,12 +310,16 @@ pub enum Event {
         /// Who.
         seat: Seat,
     },
-    /// Words were taken back. The server erases what it sealed with that event.
+    /// Words were taken back. The server erases what it sealed with that event. For those who heard
+    /// the words.
     WordsTakenBack {
         /// The event they came with.
         entry: u64,
         /// Whose they were.
         seat: Seat,
+        /// Who heard them. Part of the log; [`crate::SessionEngine::hears`] leaves it out.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        heard_by: Vec<Seat>,
     },
 
     // ---- pairs
@@ -436,7 +458,7 @@ impl Event {
     /// Who may learn of it. A person outside the audience sees only that a number was used.
     pub fn audience(&self) -> Audience {
         match self {
-            Event::Knocked { seat }
+            Event::Knocked { seat, .. }
             | Event::WentAway { seat }
             | Event::ToldNotToday { seat, .. }
             | Event::CravingRated { seat, .. }
@@ -446,6 +468,10 @@ impl Event {
             | Event::HelpAnswered { seat, .. }
             | Event::HelpClosed { seat } => Audience::Facilitators { and: Some(*seat) },
             Event::SeatAdded(_) => Audience::Facilitators { and: None },
+            Event::WordsTakenBack { seat, heard_by, .. } => {
+                let author = (!heard_by.contains(seat)).then_some(*seat);
+                Audience::Seats(heard_by.iter().copied().chain(author).collect())
+            }
             Event::ChatSaid { seat, to } => match to {
                 ChatTo::All => Audience::Everyone,
                 ChatTo::Facilitators => Audience::Facilitators { and: Some(*seat) },
@@ -473,6 +499,39 @@ impl Event {
         }
     }
 
+    /// Who did it, when it is something that a facilitator may do in a person's name.
+    pub fn done_by(&self) -> Option<Seat> {
+        match self {
+            Event::CameIn { seat, .. }
+            | Event::TurnBegan { seat }
+            | Event::TurnExtended {
+                seat,
+                by_speaker: true,
+                ..
+            }
+            | Event::TurnEnded { seat, .. }
+            | Event::PassedAhead { seat }
+            | Event::ComesLater { seat }
+            | Event::HandRaised { seat }
+            | Event::HandLowered { seat }
+            | Event::ContractChosen { seat, .. }
+            | Event::Responded { seat, .. }
+            | Event::ChatSaid { seat, .. }
+            | Event::TurnWritten { seat }
+            | Event::WordsTakenBack { seat, .. }
+            | Event::FeedbackGiven { seat, .. }
+            | Event::DeRoled { seat }
+            | Event::CravingRated { seat, .. }
+            | Event::AlternativeAdded { seat, .. }
+            | Event::TookAway { seat }
+            | Event::Committed { seat, .. }
+            | Event::SafetyAnswered { seat, .. }
+            | Event::HelpNeeded { seat, .. }
+            | Event::HelpClosed { seat } => Some(*seat),
+            _ => None,
+        }
+    }
+
     /// Words came with it, whether they are still there or not.
     pub fn has_words(&self) -> bool {
         match self {
@@ -490,4 +549,12 @@ impl Event {
             _ => false,
         }
     }
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature that serde asks for"
+)]
+fn is_zero(value: &u32) -> bool {
+    *value == 0
 }

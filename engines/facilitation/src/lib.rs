@@ -57,7 +57,7 @@ pub use event::{Audience, Cause, Event, Stamped};
 pub use outcome::{AttendanceInterval, HeardStatus, SeatAttendance, SessionOutcome};
 pub use refusal::Refusal;
 pub use rounds::{TurnLength, turn_length};
-pub use seat::{Actor, AttendanceMode, Presence, Seat, Standing};
+pub use seat::{Actor, AttendanceMode, Presence, Seat, SeatSet, Standing};
 pub use setup::{Crosstalk, SEATS_MAX, SeatSetup, SessionSetup};
 pub use terms::{ChatTo, Cue, Leaving, Offered, ProblemStep, RolePhase, TurnEnd};
 pub use view::{CommitmentView, SeatView, TurnState};
@@ -68,9 +68,11 @@ pub use words::{
 
 use kernel::Millis;
 
-/// How many done commands are remembered per seat, so that a repeated one changes nothing. A
-/// client that repeats an older one is long out of step and starts from a fresh view.
-pub const REMEMBERED_COMMANDS: usize = 64;
+/// Most commands of one seat in one session. All of them are remembered, so that a repeated one
+/// changes nothing however late it comes.
+pub const COMMANDS_MAX: usize = 10_000;
+/// So many more are taken to leave and to ask for help.
+pub const LAST_COMMANDS: usize = 200;
 /// How many written things (chat, turns, responses) are kept for those who come back.
 pub const WRITTEN_KEPT: usize = 200;
 /// How long a dropped connection counts as present.

@@ -67,6 +67,9 @@ pub struct AttendanceInterval {
     pub from: Millis,
     /// Until when; `None` while inside.
     pub until: Option<Millis>,
+    /// A facilitator noted that the person sits in the room; otherwise the person said so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_hand: bool,
 }
 
 /// Whether a person was heard.
@@ -174,6 +177,7 @@ impl AttendanceInterval {
             place: self.place,
             from: kernel::minute(self.from),
             until: self.until.map(kernel::minute),
+            by_hand: self.by_hand,
         }
     }
 }

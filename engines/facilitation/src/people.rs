@@ -1,12 +1,12 @@
 //! What the session keeps about each seat. Everything here has a bound.
 
-use std::collections::VecDeque;
+use std::collections::BTreeMap;
 
 use kernel::Millis;
 
 use crate::{
     AttendanceInterval, AttendanceMode, CommandId, CommitmentView, HelpAnswer, Presence,
-    PrivateText, REMEMBERED_COMMANDS, SEATS_MAX, Seat, SeatSetup, Standing,
+    PrivateText, SEATS_MAX, Seat, SeatSet, SeatSetup, Standing,
 };
 
 /// Most stretches kept per person; the last one is drawn out after that. Minutes stay exact.
@@ -34,6 +34,10 @@ pub(crate) struct SeatState {
     pub(crate) kind_words: Option<PrivateText>,
     /// Has led: their time is not in the balance.
     pub(crate) led: bool,
+    /// The facilitator who noted that this person sits in the room.
+    pub(crate) by_hand: Option<Seat>,
+    /// Everyone who was inside at the same time.
+    pub(crate) met: SeatSet,
 }
 
 /// When a person was inside.
@@ -60,10 +64,21 @@ pub(crate) struct TalkTally {
 /// What a person said in the closing round and after a role-play.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct ClosingWords {
-    pub(crate) take_away: Option<(u64, Option<PrivateText>)>,
+    pub(crate) take_away: Option<TakeAway>,
     pub(crate) commitment: Option<CommitmentView>,
+    /// Who heard the commitment.
+    pub(crate) commitment_heard: SeatSet,
     pub(crate) safe: Option<bool>,
     pub(crate) urge_exercise_first: bool,
+}
+
+/// What a person takes away.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct TakeAway {
+    pub(crate) seq: u64,
+    pub(crate) words: Option<PrivateText>,
+    pub(crate) by_hand: Option<Seat>,
+    pub(crate) heard: SeatSet,
 }
 
 /// The last call for help.
@@ -72,34 +87,24 @@ pub(crate) struct HelpCall {
     pub(crate) seq: u64,
     pub(crate) since: Millis,
     pub(crate) words: Option<PrivateText>,
+    pub(crate) heard: SeatSet,
     pub(crate) answered: Option<(Seat, HelpAnswer)>,
     pub(crate) answer_words: Option<PrivateText>,
     pub(crate) closed: bool,
 }
 
-/// The last commands of one seat, with the number of the last event of each.
+/// The commands of one seat that gave events, with the number of the last event of each. There
+/// are at most [`crate::COMMANDS_MAX`] and a few more.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(crate) struct RememberedCommands(VecDeque<(CommandId, u64)>);
+pub(crate) struct RememberedCommands(BTreeMap<CommandId, u64>);
 
 impl RememberedCommands {
     pub(crate) fn seq_of(&self, id: CommandId) -> Option<u64> {
-        let newest_first = self.0.iter().rev();
-        newest_first
-            .copied()
-            .find_map(|(known, seq)| (known == id).then_some(seq))
+        self.0.get(&id).copied()
     }
 
     pub(crate) fn keep(&mut self, id: CommandId, seq: u64) {
-        if let Some((last, last_seq)) = self.0.back_mut()
-            && *last == id
-        {
-            *last_seq = seq;
-            return;
-        }
-        if self.0.len() == REMEMBERED_COMMANDS {
-            self.0.pop_front();
-        }
-        self.0.push_back((id, seq));
+        self.0.insert(id, seq);
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -119,11 +124,19 @@ impl TimeInside {
             place,
             from: at,
             until: None,
+            by_hand: false,
         };
         if self.visits.len() < VISITS_KEPT {
             self.visits.push(visit);
         } else if let Some(last) = self.visits.last_mut() {
             last.until = None;
+        }
+    }
+
+    /// The stretch that began last was noted by a facilitator.
+    pub(crate) fn noted(&mut self, by_hand: bool) {
+        if let Some(last) = self.visits.last_mut() {
+            last.by_hand = by_hand;
         }
     }
 
@@ -170,6 +183,8 @@ impl SeatState {
             help: None,
             kind_words: None,
             led: false,
+            by_hand: None,
+            met: SeatSet::default(),
         }
     }
 
@@ -189,6 +204,11 @@ impl SeatState {
             }
     }
 
+    /// Waits in the lobby on a device.
+    pub(crate) fn waits_online(&self) -> bool {
+        matches!(self.presence, Presence::Lobby { .. }) && self.place == AttendanceMode::Online
+    }
+
     /// Connected, or lost for less than the grace period.
     pub(crate) fn is_around(&self) -> bool {
         matches!(self.presence, Presence::Here { .. } | Presence::Lost { .. })
@@ -200,7 +220,7 @@ impl SeatState {
             .help
             .iter()
             .flat_map(|help| [&help.words, &help.answer_words]);
-        let take_away = self.closing.take_away.iter().map(|(_, words)| words);
+        let take_away = self.closing.take_away.iter().map(|given| &given.words);
         let texts = help.chain(take_away).chain([&self.kind_words]).flatten();
         let words: usize = texts.map(|words| words.reveal().len()).sum();
         words

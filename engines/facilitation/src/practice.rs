@@ -1,6 +1,8 @@
 //! Role-play and problem-solving: what runs inside a segment, and its rules.
 
-use crate::{CHANGES_MAX, FeedbackPart, PrivateText, ProblemStep, Refusal, RolePhase, Roles, Seat};
+use crate::{
+    CHANGES_MAX, FeedbackPart, PrivateText, ProblemStep, Refusal, RolePhase, Roles, Seat, SeatSet,
+};
 
 /// Ways collected before anything is weighed.
 pub(crate) const ALTERNATIVES_MIN: usize = 5;
@@ -102,6 +104,8 @@ pub(crate) struct Alternative {
     pub(crate) seat: Seat,
     pub(crate) seq: u64,
     pub(crate) words: Option<PrivateText>,
+    pub(crate) by_hand: Option<Seat>,
+    pub(crate) heard: SeatSet,
 }
 
 impl Problem {
@@ -197,6 +201,8 @@ mod tests {
                 seat: Seat(1),
                 seq: have as u64,
                 words: None,
+                by_hand: None,
+                heard: SeatSet::default(),
             });
         }
         assert_eq!(problem.next_step(), Ok(ProblemStep::Weigh));

@@ -38,6 +38,8 @@ pub enum Refusal {
     FacilitatorsOnly,
     /// On behalf of others only for people in the room.
     NotInRoom,
+    /// The person has a device here: nobody acts in their name.
+    IsOnline,
     /// This cannot be done to the leader or to oneself.
     NotToThem,
     /// There is no such segment.
@@ -116,4 +118,6 @@ pub enum Refusal {
     NoSuchEntry,
     /// Nobody asked for help there.
     NoSuchHelp,
+    /// This person has given as many commands as a session keeps in mind.
+    TooManyCommands,
 }

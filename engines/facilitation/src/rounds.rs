@@ -71,6 +71,8 @@ pub(crate) struct RoundPlace {
     had_turn: bool,
     /// A pass of this round is counted already.
     pub(crate) passed: bool,
+    /// The facilitator who spoke or passed in their name.
+    pub(crate) by_hand: Option<Seat>,
 }
 
 impl RoundPlace {
@@ -84,6 +86,7 @@ impl RoundPlace {
             spent_ms: 0,
             had_turn: false,
             passed: false,
+            by_hand: None,
         }
     }
 
@@ -207,6 +210,13 @@ impl Round {
             entry.again |= matches!(entry.turn, TurnState::Passed | TurnState::ComesBack);
             entry.offers = entry.offers.saturating_add(1);
             entry.turn = TurnState::Offered;
+        }
+    }
+
+    /// Notes by whose hand a turn of this person began, ended or was passed.
+    pub(crate) fn noted(&mut self, seat: Seat, by_hand: Option<Seat>) {
+        if let Some(entry) = self.entry_mut(seat) {
+            entry.by_hand = by_hand;
         }
     }
 

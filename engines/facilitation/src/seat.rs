@@ -11,6 +11,60 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct Seat(pub u16);
 
+/// A set of seats. It holds the numbers below 128; a session has at most [`crate::SEATS_MAX`] seats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SeatSet(u128);
+
+impl SeatSet {
+    fn bit(seat: Seat) -> u128 {
+        1_u128.checked_shl(u32::from(seat.0)).unwrap_or(0)
+    }
+
+    /// Adds a seat.
+    pub fn insert(&mut self, seat: Seat) {
+        self.0 |= SeatSet::bit(seat);
+    }
+
+    /// Whether the seat is in the set.
+    pub fn contains(self, seat: Seat) -> bool {
+        self.0 & SeatSet::bit(seat) != 0
+    }
+
+    /// Whether no seat is in the set.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The seats of this set that are not in the other.
+    #[must_use]
+    pub fn without(self, other: SeatSet) -> SeatSet {
+        SeatSet(self.0 & !other.0)
+    }
+
+    /// The seats of both sets.
+    #[must_use]
+    pub fn with(self, other: SeatSet) -> SeatSet {
+        SeatSet(self.0 | other.0)
+    }
+
+    /// The seats, in the order of their numbers.
+    pub fn iter(self) -> impl Iterator<Item = Seat> {
+        (0_u16..128)
+            .map(Seat)
+            .filter(move |seat| self.contains(*seat))
+    }
+}
+
+impl FromIterator<Seat> for SeatSet {
+    fn from_iter<T: IntoIterator<Item = Seat>>(seats: T) -> Self {
+        let mut set = SeatSet::default();
+        for seat in seats {
+            set.insert(seat);
+        }
+        set
+    }
+}
+
 /// What a seat is in this group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -33,10 +87,11 @@ impl Standing {
 }
 
 /// Where a person attends from. Both are equal in every order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AttendanceMode {
     /// On a device; presence follows the connection.
+    #[default]
     Online,
     /// In the room, with or without a device; presence does not depend on a connection.
     InRoom,
@@ -49,7 +104,8 @@ pub enum Actor {
     /// A person for themselves.
     Seat(Seat),
     /// A facilitator (`by`) for a person who sits in the room (`seat`): speak, pass, hand, done,
-    /// words, help. The command is decided as if the seat had given it.
+    /// words, help. The command is decided as if the seat had given it, and its events say by
+    /// whose hand: [`crate::Stamped::by_hand`].
     For {
         /// The facilitator who taps.
         by: Seat,

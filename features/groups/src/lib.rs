@@ -24,7 +24,7 @@ mod tests;
 
 pub use queries::{
     all_seen_by, members, members_ever, next_sessions, open_to_public, past_sessions, seen_by,
-    session_seen_by, standings_now, still_members,
+    session_seen_by, standings_now,
 };
 pub use rules::{
     Crosstalk, Group, Intake, Kind, MemberCard, Membership, OpenTime, Opening, PlannedSession,

@@ -99,14 +99,6 @@ pub async fn standings_now(
     Ok(now.filter(|(place, _)| asked.contains(place)).collect())
 }
 
-/// Which of these people are still in these groups.
-pub async fn still_members(
-    app: &App,
-    asked: &HashSet<(GroupId, PersonId)>,
-) -> Result<HashSet<(GroupId, PersonId)>, Error> {
-    Ok(standings_now(app, asked).await?.into_keys().collect())
-}
-
 /// Who answers for a group: the standing of a facilitator, and the account of one.
 pub(crate) async fn facilitators(app: &App, group: GroupId) -> Result<Vec<PersonId>, Error> {
     let mut people = records::facilitating(app.db(), group).await?;

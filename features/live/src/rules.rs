@@ -249,52 +249,78 @@ impl Answers {
     }
 }
 
+/// The sums of the answers that were published, step by step. A step has the answers of at least
+/// [`ANSWERS_SHOWN_FROM`] people, so that the difference between two looks hides each of them, and
+/// what was published once stays as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublishedFeedback {
+    steps: u32,
+    answered: u32,
+    sums: [u32; 4],
+    unheard: bool,
+}
+
+impl PublishedFeedback {
+    /// With the answers that wait, as one more step; `None` as long as they are too few.
+    #[must_use]
+    pub fn with_step(&self, waiting: &[Answers]) -> Option<Self> {
+        if waiting.len() < ANSWERS_SHOWN_FROM {
+            return None;
+        }
+        let mut all = self.clone();
+        all.steps += 1;
+        for answers in waiting {
+            all.answered += 1;
+            all.unheard |= answers.is_unheard();
+            for (sum, value) in all.sums.iter_mut().zip(answers.each()) {
+                *sum += u32::from(value);
+            }
+        }
+        Some(all)
+    }
+
+    /// How many steps there are.
+    pub fn steps(&self) -> u32 {
+        self.steps
+    }
+}
+
 /// Answers added up, for those who lead.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Feedback {
-    /// How many answered; `None` as long as they are fewer than [`ANSWERS_SHOWN_FROM`].
+    /// How many answers were published; `None` before the first step.
     pub answered: Option<usize>,
-    /// Means of listened, chance, safe, useful; as `answered`.
+    /// Means of listened, chance, safe, useful, rounded to halves; as `answered`.
     pub means: Option<[f64; 4]>,
     /// Notes in alphabetical order, so that the order tells nothing; as `answered`.
     pub notes: Vec<Private<String>>,
     /// Someone did not feel heard. Stands apart, because a mean hides one person: shown from the
-    /// first answer on when at least [`ANSWERS_SHOWN_FROM`] people took part, since nobody sees
-    /// who answered.
+    /// first answer on as long as it may be any of at least [`ANSWERS_SHOWN_FROM`] people, since
+    /// nobody sees who answered.
     pub someone_unheard: bool,
 }
 
 impl Feedback {
-    /// Adds up the answers after a session in which `took_part` people took part.
-    pub fn of(answers: &[Answers], took_part: usize) -> Self {
-        let someone_unheard =
-            took_part >= ANSWERS_SHOWN_FROM && answers.iter().any(Answers::is_unheard);
-        if answers.len() < ANSWERS_SHOWN_FROM {
-            return Self {
-                answered: None,
-                means: None,
-                notes: Vec::new(),
-                someone_unheard,
-            };
-        }
-        let mut sums = [0_u32; 4];
-        for answer in answers {
-            for (sum, value) in sums.iter_mut().zip(answer.each()) {
-                *sum += u32::from(value);
-            }
-        }
-        let count = answers.len() as f64;
-        let written = answers.iter().map(|answer| &answer.note);
-        let mut notes: Vec<Private<String>> = written
-            .filter(|note| !note.reveal().is_empty())
-            .cloned()
-            .collect();
+    /// What was published, after a session in which `took_part` people took part. `notes` are those
+    /// of the published answers; `waiting` are the answers since.
+    pub fn of(
+        published: &PublishedFeedback,
+        notes: &[Private<String>],
+        waiting: &[Answers],
+        took_part: usize,
+    ) -> Self {
+        let answered = published.answered as usize;
+        let may_be_any = took_part >= answered + ANSWERS_SHOWN_FROM;
+        let waits_unheard = may_be_any && waiting.iter().any(Answers::is_unheard);
+        let written = notes.iter().filter(|note| !note.reveal().is_empty());
+        let mut notes: Vec<Private<String>> = written.cloned().collect();
         notes.sort();
+        let mean = |sum: u32| (f64::from(sum) / answered as f64 * 2.0).round() / 2.0;
         Self {
-            answered: Some(answers.len()),
-            means: Some(sums.map(|sum| f64::from(sum) / count)),
+            answered: (answered > 0).then_some(answered),
+            means: (answered > 0).then(|| published.sums.map(mean)),
             notes,
-            someone_unheard,
+            someone_unheard: published.unheard || waits_unheard,
         }
     }
 }
@@ -350,33 +376,135 @@ mod tests {
         }
     }
 
+    /// The answers of a session as the database holds them.
+    #[derive(Default)]
+    struct AnswerBook {
+        published: PublishedFeedback,
+        given: Vec<(usize, Answers, u32)>,
+    }
+
+    impl AnswerBook {
+        /// A person answers, or answers again; false when their answers are final.
+        fn answers(&mut self, person: usize, answers: Answers) -> bool {
+            match self.given.iter_mut().find(|(known, ..)| *known == person) {
+                Some((_, _, step)) if *step > 0 => false,
+                Some((_, known, _)) => {
+                    *known = answers;
+                    true
+                }
+                None => {
+                    self.given.push((person, answers, 0));
+                    true
+                }
+            }
+        }
+
+        fn look(&mut self, took_part: usize) -> Feedback {
+            let waits =
+                |(_, answers, step): &(usize, Answers, u32)| (*step == 0).then(|| answers.clone());
+            let mut waiting: Vec<Answers> = self.given.iter().filter_map(waits).collect();
+            if let Some(published) = self.published.with_step(&waiting) {
+                for (_, _, step) in self.given.iter_mut().filter(|(_, _, step)| *step == 0) {
+                    *step = published.steps();
+                }
+                self.published = published;
+                waiting.clear();
+            }
+            let shown = self.given.iter().filter(|(_, _, step)| *step > 0);
+            let notes: Vec<_> = shown.map(|(_, answers, _)| answers.note.clone()).collect();
+            Feedback::of(&self.published, &notes, &waiting, took_part)
+        }
+    }
+
     #[test]
     fn three_answers_show_nothing_but_that_someone_was_not_heard() {
         let three = [answers(9, 4, "b"), answers(9, 9, ""), answers(9, 9, "a")];
-        let feedback = Feedback::of(&three, 6);
+        let nothing = PublishedFeedback::default();
+        assert_eq!(nothing.with_step(&three), None);
+        let feedback = Feedback::of(&nothing, &[], &three, 6);
         assert_eq!((feedback.answered, feedback.means), (None, None));
         assert!(feedback.notes.is_empty());
         assert!(feedback.someone_unheard);
         assert!(
-            !Feedback::of(&three, 3).someone_unheard,
+            !Feedback::of(&nothing, &[], &three, 3).someone_unheard,
             "three people know each other's answers"
         );
     }
 
     #[test]
-    fn from_four_answers_up_they_are_added() {
+    fn from_four_answers_up_they_are_added_and_the_fifth_waits() {
+        let mut book = AnswerBook::default();
         let four = [
             answers(9, 5, "b"),
             answers(7, 9, ""),
             answers(9, 9, "a"),
             answers(10, 9, ""),
         ];
-        let feedback = Feedback::of(&four, 6);
+        for (person, given) in four.into_iter().enumerate() {
+            book.answers(person, given);
+        }
+        let feedback = book.look(6);
         assert_eq!(feedback.answered, Some(4));
-        assert_eq!(feedback.means, Some([8.75, 8.0, 9.0, 8.0]));
+        assert_eq!(feedback.means, Some([9.0, 8.0, 9.0, 8.0]), "to halves");
         let notes: Vec<&str> = feedback.notes.iter().map(|n| n.reveal().as_str()).collect();
         assert_eq!(notes, ["a", "b"]);
         assert!(!feedback.someone_unheard);
+        assert!(!book.answers(1, answers(0, 0, "other")), "published stays");
+        book.answers(4, answers(0, 1, "I did not feel safe"));
+        assert_eq!(
+            book.look(6),
+            feedback,
+            "of two people who may have answered"
+        );
+    }
+
+    proptest::proptest! {
+        /// Within a step nobody can tell whose answers are whose: when two people of one step had
+        /// given each other's answers, every look would have shown the same.
+        #[test]
+        fn no_row_of_looks_tells_who_answered_what(
+            deeds in proptest::collection::vec((0_usize..14, 0_u8..=10, 0_u8..=10), 1..60),
+            took_part in 1_usize..14,
+        ) {
+            let play = |swap: Option<(usize, usize)>| {
+                let mut book = AnswerBook::default();
+                let mut looks = Vec::new();
+                for (person, listened, chance) in &deeds {
+                    if *person >= took_part {
+                        looks.push(book.look(took_part));
+                        continue;
+                    }
+                    let whose = match swap {
+                        Some((one, other)) if one == *person => other,
+                        Some((one, other)) if other == *person => one,
+                        _ => *person,
+                    };
+                    book.answers(whose, answers(*listened, *chance, &format!("{person}")));
+                }
+                let steps: Vec<(usize, u32)> =
+                    book.given.iter().map(|(person, _, step)| (*person, *step)).collect();
+                (looks, steps)
+            };
+            let (looks, steps) = play(None);
+            let counts = looks.iter().map(|look| look.answered.unwrap_or_default());
+            let mut before = 0;
+            for count in counts {
+                proptest::prop_assert!(
+                    count == before || count >= before + ANSWERS_SHOWN_FROM,
+                    "{count} after {before}"
+                );
+                before = count;
+            }
+            for (one, step) in &steps {
+                let together = steps.iter().filter(|(_, other)| other == step);
+                if *step > 0 {
+                    proptest::prop_assert!(together.clone().count() >= ANSWERS_SHOWN_FROM);
+                }
+                for (other, _) in together {
+                    proptest::prop_assert_eq!(&play(Some((*one, *other))).0, &looks);
+                }
+            }
+        }
     }
 
     #[test]

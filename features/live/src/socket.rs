@@ -13,8 +13,9 @@ use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
 use axum::extract::{Path, State};
 use axum::response::Response;
+use facilitation::CommandId;
 use groups::rules::{Membership, may_enter};
-use kernel::{Millis, SessionId};
+use kernel::SessionId;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, timeout};
 use tokio_tungstenite::tungstenite::Error as SocketError;
@@ -23,16 +24,12 @@ use web::{App, Error, LocaleTexts, SignedIn, see_other};
 use crate::RoomCommand;
 use crate::rooms::frames::{CloseReason, Hello, MESSAGE_BYTES_MAX, ToClient, ToServer, json_of};
 use crate::rooms::{
-    CloseSender, ConnectionId, FRAMES_WAITING, Joining, RoomHandle, RoomMessage, Rooms,
+    CloseSender, ConnectionId, FRAMES_WAITING, Joining, RateLimit, RoomHandle, RoomMessage, Rooms,
     SocketAccess,
 };
 
 /// A client that takes no bytes for this long is disconnected.
 const SEND_WITHIN: Duration = Duration::from_secs(10);
-/// In the long run, one message each 200 ms.
-const MESSAGE_EVERY_MS: Millis = 200;
-/// How many messages may come at once.
-const BURST: Millis = 20;
 /// The read buffer at first. It grows for a message that is longer.
 const READ_BUFFER_BYTES: usize = 1024;
 /// A message is read up to here, so that a client that sent too long a message can be told before
@@ -56,6 +53,7 @@ pub(crate) async fn enter(
     let viewer = signed_in.viewer;
     let (planned, who) = groups::session_seen_by(&app, &viewer, session).await?;
     may_enter(&who, &planned)?;
+    let kept_by = rooms.kept_elsewhere(session).await?;
     let Ok(upgrade) = upgrade else {
         return Ok(see_other(&format!("/s/{session}")));
     };
@@ -64,11 +62,13 @@ pub(crate) async fn enter(
         person: viewer.person,
         group: who.group,
         session,
+        standing: who.standing,
     };
     let client = Client {
         rooms,
         access,
         who: Arc::new(who),
+        is_elsewhere: kept_by.is_some(),
         texts: signed_in.context.texts,
     };
     let upgrade = upgrade
@@ -88,7 +88,15 @@ struct Client {
     rooms: Rooms,
     access: SocketAccess,
     who: Arc<Membership>,
+    /// Another node keeps the room.
+    is_elsewhere: bool,
     texts: LocaleTexts,
+}
+
+/// What the room sends to this client.
+struct FrameQueue {
+    frames: mpsc::Receiver<Utf8Bytes>,
+    missed: oneshot::Receiver<Vec<Utf8Bytes>>,
 }
 
 /// An open socket after its hello.
@@ -111,9 +119,13 @@ async fn serve(app: App, client: Client, mut socket: WebSocket) {
         Ok(Err(None)) => return,
         Err(_) => return close(socket, CloseReason::NoHello, texts).await,
     };
+    if client.is_elsewhere {
+        return close(socket, CloseReason::Elsewhere, texts).await;
+    }
     let watched = client.rooms.watch(client.access);
     let room = client.rooms.room(&client.who, client.access.session);
     let (sender, frames) = mpsc::channel(FRAMES_WAITING);
+    let (missed_sender, missed) = oneshot::channel();
     let (close_sender, closed) = CloseSender::pair();
     let joining = Joining {
         who: client.who,
@@ -121,6 +133,7 @@ async fn serve(app: App, client: Client, mut socket: WebSocket) {
         hello,
         texts,
         frames: sender,
+        missed: missed_sender,
         close: close_sender,
     };
     let joining = RoomMessage::Join(Box::new(joining));
@@ -135,6 +148,7 @@ async fn serve(app: App, client: Client, mut socket: WebSocket) {
         violations_left: VIOLATIONS_MAX,
         received_at: Instant::now(),
     };
+    let frames = FrameQueue { frames, missed };
     let reason = open.run(frames, closed).await;
     let _ = open.room.mailbox.send(RoomMessage::Left(open.id)).await;
     if let Some(reason) = reason {
@@ -181,7 +195,10 @@ async fn close(mut socket: WebSocket, reason: CloseReason, texts: LocaleTexts) {
         text: &texts.say(reason.text()),
     });
     let code = match reason {
-        CloseReason::Restart | CloseReason::Resync | CloseReason::Trouble => GOING_AWAY,
+        CloseReason::Restart
+        | CloseReason::Resync
+        | CloseReason::Elsewhere
+        | CloseReason::Trouble => GOING_AWAY,
         _ => POLICY,
     };
     let close = Message::Close(Some(CloseFrame {
@@ -198,12 +215,18 @@ async fn close(mut socket: WebSocket, reason: CloseReason, texts: LocaleTexts) {
     let _ = timeout(SEND_WITHIN / 5, handshake).await;
 }
 
+/// The id of a message that is no command.
+fn id_in(text: &str) -> Option<CommandId> {
+    let message: serde_json::Value = serde_json::from_str(text).ok()?;
+    message.get("id")?.as_u64().map(CommandId)
+}
+
 impl OpenSocket {
     /// Runs until the room or the client ends it. Returns the reason to send to the client, `None`
     /// when the client has gone.
     async fn run(
         &mut self,
-        mut frames: mpsc::Receiver<Utf8Bytes>,
+        mut queue: FrameQueue,
         mut closed: oneshot::Receiver<CloseReason>,
     ) -> Option<CloseReason> {
         let limits = self.app.limits();
@@ -213,10 +236,16 @@ impl OpenSocket {
                 biased;
                 reason = &mut closed => {
                     let reason = reason.unwrap_or(CloseReason::Resync);
-                    self.drain(&mut frames, reason).await;
+                    self.drain(&mut queue.frames, reason).await;
                     return Some(reason);
                 }
-                Some(frame) = frames.recv() => self.send(Message::Text(frame)).await?,
+                Some(frame) = queue.frames.recv() => {
+                    self.send(Message::Text(frame)).await?;
+                    // The first frame is the welcome; what the client missed follows it.
+                    for frame in queue.missed.try_recv().unwrap_or_default() {
+                        self.send(Message::Text(frame)).await?;
+                    }
+                }
                 message = self.socket.recv() => {
                     self.received_at = Instant::now();
                     match message? {
@@ -268,11 +297,11 @@ impl OpenSocket {
                 return Err(Some(CloseReason::TooLarge));
             }
             Message::Text(text) => text,
-            Message::Binary(_) => return self.not_understood().await,
+            Message::Binary(_) => return self.not_understood(None).await,
             Message::Ping(_) | Message::Pong(_) => return Ok(()),
             Message::Close(_) => return Err(None),
         };
-        let in_rate = self.rate.take(self.app.now());
+        let in_rate = self.rate.take(self.app.steady());
         if !in_rate {
             self.count_violation(CloseReason::TooFast)?;
         }
@@ -288,12 +317,12 @@ impl OpenSocket {
                 .await
             }
             Ok(ToServer::Ping { sent }) if in_rate => {
-                let now = self.room.time.now(self.app.now());
+                let now = self.room.time.now(&self.app);
                 self.reply(&ToClient::Pong { now, sent }).await
             }
             Ok(ToServer::Ping { .. }) => Ok(()),
             Ok(ToServer::Hello(_)) => Err(Some(CloseReason::NoHello)),
-            Err(_) => self.not_understood().await,
+            Err(_) => self.not_understood(id_in(&text)).await,
         }
     }
 
@@ -305,11 +334,12 @@ impl OpenSocket {
         sent.map_err(|_| Some(CloseReason::Resync))
     }
 
-    async fn not_understood(&mut self) -> Result<(), Option<CloseReason>> {
+    /// The answer names the command when the message has an id that can be read.
+    async fn not_understood(&mut self, id: Option<CommandId>) -> Result<(), Option<CloseReason>> {
         self.count_violation(CloseReason::NotUnderstood)?;
         let text = self.texts.say(CloseReason::NotUnderstood.text());
         self.reply(&ToClient::Refused {
-            id: None,
+            id,
             reason: "not-understood",
             text: &text,
         })
@@ -319,49 +349,5 @@ impl OpenSocket {
     fn count_violation(&mut self, reason: CloseReason) -> Result<(), Option<CloseReason>> {
         self.violations_left = self.violations_left.checked_sub(1).ok_or(Some(reason))?;
         Ok(())
-    }
-}
-
-/// A leaky bucket. Only the time at which it will be empty is kept.
-#[derive(Debug, Default)]
-struct RateLimit {
-    empty_at: Millis,
-}
-
-impl RateLimit {
-    /// Whether one more message fits.
-    fn take(&mut self, now: Millis) -> bool {
-        let full = now + BURST * MESSAGE_EVERY_MS;
-        // Fuller than full: the clock was set back, and that must not block the client.
-        let filled = if self.empty_at > full {
-            now
-        } else {
-            self.empty_at.max(now)
-        };
-        let fits = filled + MESSAGE_EVERY_MS <= full;
-        if fits {
-            self.empty_at = filled + MESSAGE_EVERY_MS;
-        }
-        fits
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn twenty_at_once_then_five_a_second() {
-        let mut rate = RateLimit::default();
-        let start = 1_000_000;
-        assert_eq!((0..30).filter(|_| rate.take(start)).count(), 20);
-        assert!(!rate.take(start + MESSAGE_EVERY_MS - 1));
-        assert!(rate.take(start + MESSAGE_EVERY_MS));
-        assert!(!rate.take(start + MESSAGE_EVERY_MS));
-        assert_eq!((0..30).filter(|_| rate.take(start + 1_000)).count(), 4);
-        assert!(
-            (0..30).filter(|_| rate.take(start - 3_600_000)).count() > 0,
-            "a clock set back"
-        );
     }
 }

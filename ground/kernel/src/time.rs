@@ -1,6 +1,8 @@
 //! Time, passed in.
 
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Instant;
 
 pub use jiff::Timestamp;
 
@@ -33,6 +35,10 @@ pub trait Clock: Send + Sync {
     /// Now, in milliseconds since 1970.
     fn now(&self) -> Millis;
 
+    /// Milliseconds since a moment that stays the same while the program runs, for lengths of time.
+    /// It goes on evenly when the clock is set.
+    fn steady(&self) -> Millis;
+
     /// Now, as a timestamp.
     fn timestamp(&self) -> Timestamp {
         timestamp(self.now())
@@ -51,32 +57,53 @@ impl Clock for SystemClock {
     fn now(&self) -> Millis {
         Timestamp::now().as_millisecond()
     }
+
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that asks the machine how long something took"
+    )]
+    fn steady(&self) -> Millis {
+        static START: OnceLock<Instant> = OnceLock::new();
+        let start = START.get_or_init(Instant::now);
+        Millis::try_from(start.elapsed().as_millis()).unwrap_or(Millis::MAX)
+    }
 }
 
 /// A clock that stands still until a test moves it.
 #[derive(Debug, Default)]
-pub struct SetClock(AtomicI64);
+pub struct SetClock {
+    shown: AtomicI64,
+    steady: AtomicI64,
+}
 
 impl SetClock {
     /// A clock that shows this time.
     pub fn at(now: Millis) -> Self {
-        Self(AtomicI64::new(now))
+        Self {
+            shown: AtomicI64::new(now),
+            steady: AtomicI64::new(0),
+        }
     }
 
-    /// Moves the clock on (or back).
+    /// Time passes. By less than nothing, the clock is set back.
     pub fn pass(&self, by: Millis) {
-        self.0.fetch_add(by, Ordering::SeqCst);
+        self.shown.fetch_add(by, Ordering::SeqCst);
+        self.steady.fetch_add(by.max(0), Ordering::SeqCst);
     }
 
-    /// Sets the clock.
+    /// Sets the clock. No time passes.
     pub fn set(&self, now: Millis) {
-        self.0.store(now, Ordering::SeqCst);
+        self.shown.store(now, Ordering::SeqCst);
     }
 }
 
 impl Clock for SetClock {
     fn now(&self) -> Millis {
-        self.0.load(Ordering::SeqCst)
+        self.shown.load(Ordering::SeqCst)
+    }
+
+    fn steady(&self) -> Millis {
+        self.steady.load(Ordering::SeqCst)
     }
 }
 

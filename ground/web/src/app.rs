@@ -133,6 +133,11 @@ impl App {
         self.0.clock.now()
     }
 
+    /// Milliseconds of a clock that is never set, for lengths of time: see [`kernel::Clock::steady`].
+    pub fn steady(&self) -> Millis {
+        self.0.clock.steady()
+    }
+
     /// A source of chance.
     pub fn rng(&self) -> Box<dyn Rng> {
         (self.0.rng)()

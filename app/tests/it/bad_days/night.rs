@@ -128,6 +128,27 @@ impl Night {
         phone
     }
 
+    /// Time passes until the room has noticed that a person's connection is lost; the event as
+    /// another person hears it.
+    pub(super) async fn loses(&self, seat: u64, listener: &mut Phone) -> Value {
+        loop {
+            let view = self.look(listener).await;
+            let mut people = view["room"]["people"].as_array().into_iter().flatten();
+            let person = people.find(|person| person["seat"] == seat);
+            if person.is_none_or(|person| person["here"] != "yes") {
+                break;
+            }
+            self.world.clock.pass(500);
+            listener.shows_life().await;
+        }
+        loop {
+            let event = listener.hears("connection_lost").await;
+            if event["seat"] == seat {
+                return event;
+            }
+        }
+    }
+
     /// The room as a second tab of this person shows it now.
     pub(super) async fn look(&self, phone: &Phone) -> Value {
         let hello = json!({"type": "hello"});
@@ -159,6 +180,18 @@ impl Phone {
         let said = command.to_string();
         let answer = self.does(command).await;
         assert_eq!(answer["type"], "done", "{said}: {answer}");
+    }
+
+    /// Reads what came, as a client does that is awake: the pings of the server are answered.
+    async fn shows_life(&mut self) {
+        self.socket.say(&json!({"type": "ping"})).await;
+        loop {
+            let message = self.socket.hear().await.expect("a pong");
+            if message["type"] == "pong" {
+                return;
+            }
+            self.heard.push(message);
+        }
     }
 
     /// The next event of a kind.

@@ -33,7 +33,7 @@ store::on_both!(a_phone_that_sleeps_keeps_its_place, async |db| {
     let sleeper = take(&mut people, &night.look(&cleo).await);
     let (seat, client) = (sleeper.seat, sleeper.client.clone());
     sleeper.socket.close().await;
-    assert_eq!(cleo.hears("connection_lost").await["seat"], seat);
+    night.loses(seat, &mut cleo).await;
 
     night.world.clock.pass(29_000);
     let waiting = night.look(&cleo).await;
@@ -93,7 +93,7 @@ store::on_both!(the_room_waits_kindly_for_whoever_leads, async |db| {
     let (client, lead) = (cleo.client.clone(), cleo.seat);
     let mut view = night.look(&cleo).await;
     cleo.socket.close().await;
-    assert_eq!(rosa.hears("connection_lost").await["seat"], lead);
+    night.loses(lead, &mut rosa).await;
     night.world.clock.pass(11_000);
     let page = people[0].client.get(&night.path("")).await;
     assert!(

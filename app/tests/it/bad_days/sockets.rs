@@ -126,8 +126,7 @@ async fn a_phone_that_says_nothing_counts_as_lost() {
         .must(json!({"do": "arrive", "place": "online"}))
         .await;
     // From here on nobody reads at Ana's end, so nobody answers the pings. Cleo's end does.
-    let lost = cleo.hears("connection_lost").await;
-    assert_eq!(lost["seat"], asleep.seat);
+    night.loses(asleep.seat, &mut cleo).await;
     assert!(last_word.elapsed() >= small().silence, "not sooner");
     // Cleo was as quiet, and is still there; the line without anybody is closed.
     cleo.must(json!({"do": "say", "words": "we are here"}))

@@ -23,7 +23,7 @@ impl SessionEngine {
                 let online = Presence::Here {
                     place: AttendanceMode::Online,
                 };
-                let knocks = matches!(person.presence, Presence::Lobby { .. });
+                let knocks = person.waits_online();
                 if self.stage.phase != Phase::Ended
                     && (person.presence == online || knocks && person.lobby_lost.is_none())
                 {
@@ -58,6 +58,13 @@ impl SessionEngine {
                 self.emit(batch, Event::SeatAdded(setup));
                 Ok(())
             }
+            Command::ChangeStanding { seat, standing } => {
+                let person = self.people.get(seat).ok_or(Refusal::UnknownSeat)?;
+                if person.standing != standing {
+                    self.emit(batch, Event::StandingChanged { seat, standing });
+                }
+                Ok(())
+            }
             Command::EndForgotten => {
                 if self.stage.phase != Phase::Ended {
                     self.end_session(batch);
@@ -80,7 +87,7 @@ impl SessionEngine {
             Command::Admit { seat } => self.admit(batch, seat),
             Command::AdmitAll => self.admit_all(batch),
             Command::NotToday { seat, words } => self.not_today(batch, by, seat, words.as_ref()),
-            Command::SeatInRoom { seat } => self.seat_in_room(batch, seat),
+            Command::SeatInRoom { seat } => self.seat_in_room(batch, by, seat),
             Command::Unseat { seat } => self.unseat(batch, seat),
             Command::Lock => {
                 self.emit(batch, Event::Locked { locked: true });
@@ -115,10 +122,15 @@ impl SessionEngine {
     ) -> Result<(), Refusal> {
         let person = self.known(seat)?;
         match person.presence {
-            Presence::Here { place: known } if known == place => {}
-            Presence::Here { .. } => self.emit(batch, Event::CameIn { seat, place }),
-            Presence::Lost { .. } | Presence::Away { .. } => {
+            Presence::Here { place: known } if known == place && person.by_hand.is_none() => {}
+            Presence::Lost { .. } | Presence::Away { .. } if person.place == place => {
                 self.emit(batch, Event::ConnectionReturned { seat });
+            }
+            Presence::Here { .. } | Presence::Lost { .. } | Presence::Away { .. } => {
+                self.emit(batch, Event::CameIn { seat, place });
+            }
+            Presence::Lobby { .. } if person.place != place => {
+                self.emit(batch, Event::Knocked { seat, place });
             }
             Presence::Lobby { .. } => {
                 if person.lobby_lost.is_some() {
@@ -131,7 +143,7 @@ impl SessionEngine {
                 if walks_in {
                     self.come_in(batch, seat, place);
                 } else {
-                    self.emit(batch, Event::Knocked { seat });
+                    self.emit(batch, Event::Knocked { seat, place });
                 }
             }
         }
@@ -165,7 +177,8 @@ impl SessionEngine {
                 Err(Refusal::Full)
             }
             Presence::Lobby { .. } => {
-                self.come_in(batch, seat, AttendanceMode::Online);
+                let place = person.place;
+                self.come_in(batch, seat, place);
                 Ok(())
             }
             Presence::NotToday => {
@@ -181,19 +194,19 @@ impl SessionEngine {
             .people
             .iter()
             .filter_map(|person| match person.presence {
-                Presence::Lobby { since } => Some((since, person.seat)),
+                Presence::Lobby { since } => Some((since, person.seat, person.place)),
                 _ => None,
             })
             .collect();
-        waiting.sort_unstable();
+        waiting.sort_unstable_by_key(|(since, seat, _)| (*since, *seat));
         if self.is_full() {
             return Err(Refusal::Full);
         }
-        for (_, seat) in waiting {
+        for (_, seat, place) in waiting {
             if self.is_full() {
                 break;
             }
-            self.come_in(batch, seat, AttendanceMode::Online);
+            self.come_in(batch, seat, place);
         }
         Ok(())
     }
@@ -219,7 +232,14 @@ impl SessionEngine {
         Ok(())
     }
 
-    fn seat_in_room(&mut self, batch: &mut EventBatch, seat: Seat) -> Result<(), Refusal> {
+    /// A facilitator notes that a person sits in the room, and everyone inside sees who noted it.
+    /// A person who is online says it themselves.
+    fn seat_in_room(
+        &mut self,
+        batch: &mut EventBatch,
+        by: Seat,
+        seat: Seat,
+    ) -> Result<(), Refusal> {
         let person = self.known(seat)?;
         let counts = !person.is_inside() && !person.standing.facilitates();
         match person.presence {
@@ -227,8 +247,19 @@ impl SessionEngine {
             Presence::Here {
                 place: AttendanceMode::InRoom,
             } => return Err(Refusal::AlreadySo),
+            Presence::Here {
+                place: AttendanceMode::Online,
+            }
+            | Presence::Lost { .. }
+                if seat != by =>
+            {
+                return Err(Refusal::IsOnline);
+            }
             _ if counts && self.is_full() => return Err(Refusal::Full),
             _ => {}
+        }
+        if seat != by {
+            batch.by_hand = Some((by, seat));
         }
         self.come_in(batch, seat, AttendanceMode::InRoom);
         Ok(())

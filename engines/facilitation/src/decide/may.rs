@@ -43,6 +43,25 @@ impl CommandKind {
         who == SenderRule::Here && self != K::TakeOver
             || matches!(self, K::NeedHelp | K::CloseHelp | K::TakeBack)
     }
+
+    /// It says something in the person's own words, or answers a question that is put to them alone.
+    pub fn carries_words(self) -> bool {
+        matches!(
+            self,
+            K::Say
+                | K::WriteTurn
+                | K::TakeBack
+                | K::Respond
+                | K::GiveFeedback
+                | K::AddAlternative
+                | K::TakeAway
+                | K::Commit
+                | K::SafeToLeave
+                | K::DeRole
+                | K::NeedHelp
+                | K::CloseHelp
+        )
+    }
 }
 
 fn rule(kind: CommandKind) -> (SenderRule, PhaseRule) {
@@ -51,6 +70,7 @@ fn rule(kind: CommandKind) -> (SenderRule, PhaseRule) {
         | K::ConnectionReturned
         | K::ServerReturned
         | K::AddSeat
+        | K::ChangeStanding
         | K::EndForgotten => (SenderRule::Server, PhaseRule::Always),
         K::Arrive => (SenderRule::Known, PhaseRule::BeforeEnd),
         K::Leave | K::NeedHelp | K::CloseHelp | K::TakeBack => {

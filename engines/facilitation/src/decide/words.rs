@@ -105,8 +105,8 @@ impl SessionEngine {
     }
 
     fn take_back(&mut self, batch: &mut EventBatch, by: Seat, entry: u64) -> Result<(), Refusal> {
-        let author = self.author_of(entry).ok_or(Refusal::NoSuchEntry)?;
-        if author != by && self.lead != Some(by) {
+        let (author, heard) = self.author_of(entry).ok_or(Refusal::NoSuchEntry)?;
+        if author != by && (self.lead != Some(by) || !heard.contains(by)) {
             return Err(Refusal::NoSuchEntry);
         }
         self.emit(
@@ -114,6 +114,7 @@ impl SessionEngine {
             Event::WordsTakenBack {
                 entry,
                 seat: author,
+                heard_by: heard.iter().collect(),
             },
         );
         Ok(())

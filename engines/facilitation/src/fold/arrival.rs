@@ -4,16 +4,20 @@ use kernel::Millis;
 
 use crate::engine::SessionEngine;
 use crate::view::Phase;
-use crate::{AttendanceMode, Event, EventText, Presence, Seat, Stamped};
+use crate::{AttendanceMode, Event, EventText, Presence, Seat, SeatSet, Stamped, Standing};
 
 impl SessionEngine {
     pub(super) fn fold_arrival(&mut self, stamped: &Stamped) -> bool {
         let at = stamped.at;
         match &stamped.event {
             Event::SeatAdded(setup) => self.people.add(setup),
-            Event::Knocked { seat } => self.set_presence(*seat, Presence::Lobby { since: at }),
+            Event::StandingChanged { seat, standing } => self.standing_changed(*seat, *standing),
+            Event::Knocked { seat, place } => self.knocked(*seat, *place, at),
             Event::WentAway { seat } => self.set_presence(*seat, Presence::Expected),
-            Event::CameIn { seat, place } => self.came_in(*seat, *place, at),
+            Event::CameIn { seat, place } => {
+                self.came_in(*seat, *place, at);
+                self.meets_everyone(*seat, stamped.by_hand);
+            }
             Event::ToldNotToday { seat, .. } => {
                 self.set_presence(*seat, Presence::NotToday);
                 self.keep_kind_words(*seat, stamped);
@@ -31,6 +35,46 @@ impl SessionEngine {
             _ => return false,
         }
         true
+    }
+
+    /// The lead of a person who is less than before falls free; who takes turns now joins the round.
+    fn standing_changed(&mut self, seat: Seat, standing: Standing) {
+        let Some(person) = self.people.get_mut(seat) else {
+            return;
+        };
+        let is_less = standing < person.standing;
+        person.standing = standing;
+        let is_inside = person.is_inside();
+        if is_less && self.lead == Some(seat) {
+            self.lead = None;
+        }
+        if is_inside {
+            self.join_round(seat);
+        }
+    }
+
+    /// A person who waits already and says another place keeps their place in the lobby.
+    fn knocked(&mut self, seat: Seat, place: AttendanceMode, at: Millis) {
+        if let Some(person) = self.people.get_mut(seat) {
+            if !matches!(person.presence, Presence::Lobby { .. }) {
+                person.presence = Presence::Lobby { since: at };
+            }
+            person.place = place;
+            person.lobby_lost = None;
+        }
+    }
+
+    fn meets_everyone(&mut self, seat: Seat, by_hand: Option<Seat>) {
+        let inside = self.people.iter().filter(|person| person.is_inside());
+        let inside: SeatSet = inside.map(|person| person.seat).collect();
+        for person in self.people.iter_mut().filter(|person| person.is_inside()) {
+            person.met.insert(seat);
+        }
+        if let Some(person) = self.people.get_mut(seat) {
+            person.met = person.met.with(inside);
+            person.by_hand = by_hand;
+            person.stay.noted(by_hand.is_some());
+        }
     }
 
     fn set_presence(&mut self, seat: Seat, presence: Presence) {
@@ -102,7 +146,7 @@ impl SessionEngine {
             return;
         };
         match person.presence {
-            Presence::Lobby { .. } => person.lobby_lost = Some(at),
+            Presence::Lobby { .. } if person.waits_online() => person.lobby_lost = Some(at),
             Presence::Here {
                 place: AttendanceMode::Online,
             } => {
@@ -149,7 +193,7 @@ impl SessionEngine {
         }
         for person in self.people.iter_mut() {
             match person.presence {
-                Presence::Lobby { .. } => person.lobby_lost = Some(at),
+                Presence::Lobby { .. } if person.waits_online() => person.lobby_lost = Some(at),
                 Presence::Here {
                     place: AttendanceMode::Online,
                 }

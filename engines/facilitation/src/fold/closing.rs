@@ -1,8 +1,8 @@
 //! The closing round, and help.
 
 use crate::engine::SessionEngine;
-use crate::people::{HelpCall, SeatState};
-use crate::{CommitmentText, CommitmentView, Event, EventText, PrivateText, Stamped};
+use crate::people::{HelpCall, SeatState, TakeAway};
+use crate::{CommitmentText, CommitmentView, Event, EventText, PrivateText, SeatSet, Stamped};
 
 impl SessionEngine {
     pub(super) fn fold_closing(&mut self, stamped: &Stamped) -> bool {
@@ -15,19 +15,28 @@ impl SessionEngine {
             | Event::HelpClosed { seat } => *seat,
             _ => return false,
         };
+        let heard = self.hearers(&stamped.event);
         if let Some(person) = self.people.get_mut(seat) {
-            person.fold_closing(stamped);
+            person.fold_closing(stamped, heard);
         }
         true
     }
 }
 
 impl SeatState {
-    fn fold_closing(&mut self, stamped: &Stamped) {
+    fn fold_closing(&mut self, stamped: &Stamped, heard: SeatSet) {
         let text = || stamped.words.as_ref().and_then(EventText::text).cloned();
         match &stamped.event {
-            Event::TookAway { .. } => self.closing.take_away = Some((stamped.seq, text())),
+            Event::TookAway { .. } => {
+                self.closing.take_away = Some(TakeAway {
+                    seq: stamped.seq,
+                    words: text(),
+                    by_hand: stamped.by_hand,
+                    heard,
+                });
+            }
             Event::Committed { confidence, .. } => {
+                self.closing.commitment_heard = heard;
                 self.closing.commitment = Some(CommitmentView {
                     seq: stamped.seq,
                     words: stamped.words.as_ref().and_then(commitment).cloned(),
@@ -35,7 +44,7 @@ impl SeatState {
                 });
             }
             Event::SafetyAnswered { safe, .. } => self.closing.safe = Some(*safe),
-            Event::HelpNeeded { .. } => self.call_for_help(stamped, text()),
+            Event::HelpNeeded { .. } => self.call_for_help(stamped, text(), heard),
             Event::HelpAnswered { by, answer, .. } => {
                 if let Some(help) = &mut self.help {
                     help.answered = Some((*by, *answer));
@@ -52,12 +61,13 @@ impl SeatState {
     }
 
     /// A new call, or more words about the one that is open: it keeps its place in the line.
-    fn call_for_help(&mut self, stamped: &Stamped, words: Option<PrivateText>) {
+    fn call_for_help(&mut self, stamped: &Stamped, words: Option<PrivateText>, heard: SeatSet) {
         let since = self.open_help().map_or(stamped.at, |help| help.since);
         self.help = Some(HelpCall {
             seq: stamped.seq,
             since,
             words,
+            heard,
             answered: None,
             answer_words: None,
             closed: false,

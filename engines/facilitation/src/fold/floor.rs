@@ -168,6 +168,21 @@ impl SessionEngine {
         }
     }
 
+    /// Keeps by whose hand a turn was taken, for everyone to see.
+    pub(super) fn note_hand(&mut self, stamped: &Stamped) {
+        let seat = match &stamped.event {
+            Event::TurnOffered { seat, .. }
+            | Event::TurnBegan { seat }
+            | Event::TurnEnded { seat, .. }
+            | Event::PassedAhead { seat }
+            | Event::ComesLater { seat } => *seat,
+            _ => return,
+        };
+        if let Some(round) = &mut self.round {
+            round.noted(seat, stamped.by_hand);
+        }
+    }
+
     fn ahead(&mut self, seat: Seat, turn: TurnState) {
         if let Some(round) = &mut self.round {
             round.ahead(seat, turn);

@@ -27,6 +27,7 @@ impl SessionEngine {
             || self.fold_words(stamped)
             || self.fold_practice(stamped)
             || self.fold_closing(stamped);
+        self.note_hand(stamped);
         debug_assert!(taken, "an event that changes nothing: {:?}", stamped.event);
     }
 }

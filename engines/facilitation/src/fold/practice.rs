@@ -5,7 +5,7 @@ use kernel::{MINUTE, Millis};
 use crate::engine::SessionEngine;
 use crate::pairs::{OpenPairs, PairPlan};
 use crate::practice::{Alternative, RolePlay};
-use crate::{Event, EventText, Stamped};
+use crate::{Event, EventText, SeatSet, Stamped};
 
 impl SessionEngine {
     pub(super) fn fold_practice(&mut self, stamped: &Stamped) -> bool {
@@ -77,6 +77,10 @@ impl SessionEngine {
     }
 
     fn fold_problem(&mut self, stamped: &Stamped) -> bool {
+        let heard = match stamped.event {
+            Event::AlternativeAdded { .. } => self.hearers(&stamped.event),
+            _ => SeatSet::default(),
+        };
         let Some(problem) = &mut self.problem else {
             return matches!(
                 stamped.event,
@@ -91,6 +95,8 @@ impl SessionEngine {
                 seat: *seat,
                 seq: stamped.seq,
                 words: stamped.words.as_ref().and_then(EventText::text).cloned(),
+                by_hand: stamped.by_hand,
+                heard,
             }),
             Event::AlternativeChosen { alternative } => problem.chosen = Some(*alternative),
             _ => return false,

@@ -1,15 +1,16 @@
 //! What was written. Words are kept for those who come back, within [`WRITTEN_KEPT`].
 
 use crate::engine::SessionEngine;
+use crate::people::SeatState;
 use crate::view::{EntryKind, WrittenEntry};
-use crate::{Event, EventText, Seat, Stamped, WRITTEN_KEPT};
+use crate::{Event, EventText, Seat, SeatSet, Stamped, WRITTEN_KEPT};
 
 impl SessionEngine {
     pub(super) fn fold_words(&mut self, stamped: &Stamped) -> bool {
         match &stamped.event {
             Event::ChatSet { mode } => self.chat = *mode,
             Event::ChatSaid { .. } | Event::TurnWritten { .. } => self.keep_written(stamped),
-            Event::WordsTakenBack { entry, seat } => self.forget_words(*entry, *seat),
+            Event::WordsTakenBack { entry, seat, .. } => self.forget_words(*entry, *seat),
             _ => return false,
         }
         true
@@ -47,6 +48,8 @@ impl SessionEngine {
             at: stamped.at,
             seat,
             entry,
+            by_hand: stamped.by_hand,
+            heard: self.hearers(&stamped.event),
             words: stamped.words.as_ref().and_then(EventText::text).cloned(),
         });
     }
@@ -69,8 +72,8 @@ impl SessionEngine {
             return;
         };
         let closing = &mut person.closing;
-        if let Some((_, words)) = closing.take_away.as_mut().filter(|(seq, _)| *seq == entry) {
-            *words = None;
+        if let Some(given) = closing.take_away.as_mut().filter(|kept| kept.seq == entry) {
+            given.words = None;
         }
         if let Some(commitment) = closing.commitment.as_mut().filter(|kept| kept.seq == entry) {
             commitment.words = None;
@@ -80,25 +83,35 @@ impl SessionEngine {
         }
     }
 
-    /// Whose words these are, if they are still shown.
-    pub(crate) fn author_of(&self, entry: u64) -> Option<Seat> {
+    /// Whose words these are and who heard them, if they are still shown.
+    pub(crate) fn author_of(&self, entry: u64) -> Option<(Seat, SeatSet)> {
         if let Ok(place) = self.written.binary_search_by_key(&entry, |kept| kept.seq) {
             let kept = self.written.get(place)?;
-            return kept.words.as_ref().map(|_| kept.seat);
+            return kept.words.as_ref().map(|_| (kept.seat, kept.heard));
         }
         let mut ways = self
             .problem
             .iter()
             .flat_map(|problem| &problem.alternatives);
         if let Some(way) = ways.find(|way| way.seq == entry && way.words.is_some()) {
-            return Some(way.seat);
+            return Some((way.seat, way.heard));
         }
-        let holds = |person: &&crate::people::SeatState| {
-            let closing = &person.closing;
-            matches!(&closing.take_away, Some((seq, Some(_))) if *seq == entry)
-                || matches!(&closing.commitment, Some(kept) if kept.seq == entry && kept.words.is_some())
-                || matches!(&person.help, Some(help) if help.seq == entry && help.words.is_some())
-        };
-        self.people.iter().find(holds).map(|person| person.seat)
+        let found = |person: &SeatState| Some((person.seat, person.heard_words(entry)?));
+        self.people.iter().find_map(found)
+    }
+}
+
+impl SeatState {
+    /// Who heard these words of the closing round or of a call for help, if they are still shown.
+    fn heard_words(&self, entry: u64) -> Option<SeatSet> {
+        let closing = &self.closing;
+        if let Some(given) = closing.take_away.as_ref().filter(|kept| kept.seq == entry) {
+            return given.words.as_ref().map(|_| given.heard);
+        }
+        if let Some(made) = closing.commitment.as_ref().filter(|kept| kept.seq == entry) {
+            return made.words.as_ref().map(|_| closing.commitment_heard);
+        }
+        let help = self.help.as_ref().filter(|help| help.seq == entry)?;
+        help.words.as_ref().map(|_| help.heard)
     }
 }

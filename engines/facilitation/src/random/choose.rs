@@ -124,6 +124,7 @@ fn server(rng: &mut SeededRng, people: usize) -> Command {
             silent_sessions: 0,
         }),
         2 if rng.below(20) == 0 => Command::EndForgotten,
+        3 => change_standing(rng, seat),
         2..=14 => Command::ConnectionLost { seat },
         _ => Command::ConnectionReturned { seat },
     }
@@ -168,6 +169,7 @@ fn detailed(rng: &mut SeededRng, kind: K, engine: &SessionEngine, people: usize)
         | K::ConnectionReturned
         | K::ServerReturned
         | K::AddSeat
+        | K::ChangeStanding
         | K::EndForgotten => server(rng, people),
         K::Arrive => Command::Arrive {
             place: one(
@@ -387,4 +389,21 @@ fn bare(kind: K) -> Command {
 pub(super) fn has_no_details(command: &Command) -> bool {
     let kind = command.kind();
     bare(kind) == *command && !matches!(kind, K::Extend | K::AdmitAll | K::PlanPairs)
+}
+
+/// Mostly what the person was at first, so that most sessions have somebody who leads.
+fn change_standing(rng: &mut SeededRng, seat: Seat) -> Command {
+    let at_first = super::scene::standing_at_first(seat);
+    let any = [
+        Standing::Member,
+        Standing::PeerMentor,
+        Standing::CoFacilitator,
+        Standing::Facilitator,
+    ];
+    let standing = if rng.below(3) == 0 {
+        any[rng.below(any.len())]
+    } else {
+        at_first
+    };
+    Command::ChangeStanding { seat, standing }
 }

@@ -25,12 +25,7 @@ pub fn scene(rng: &mut SeededRng, carried_over: &[Seat]) -> SessionSetup {
     agenda.rotate_left(start);
     let seats = (0..people).map(|seat| SeatSetup {
         seat: Seat(seat),
-        standing: match seat {
-            0 => Standing::Facilitator,
-            1 => Standing::CoFacilitator,
-            2 => Standing::PeerMentor,
-            _ => Standing::Member,
-        },
+        standing: standing_at_first(Seat(seat)),
         days_since_share: (rng.below(3) > 0).then(|| rng.below(60) as u16),
         silent_sessions: rng.below(4) as u16,
     });
@@ -48,5 +43,15 @@ pub fn scene(rng: &mut SeededRng, carried_over: &[Seat]) -> SessionSetup {
         size_max: 6 + rng.below(8) as u16,
         lobby: rng.below(2) == 0,
         leaders_take_turns: rng.below(4) == 0,
+    }
+}
+
+/// What each seat is when a random session begins.
+pub(super) fn standing_at_first(seat: Seat) -> Standing {
+    match seat.0 {
+        0 => Standing::Facilitator,
+        1 => Standing::CoFacilitator,
+        2 => Standing::PeerMentor,
+        _ => Standing::Member,
     }
 }

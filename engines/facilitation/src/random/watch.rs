@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::Millis;
 
+use crate::view::SharedView;
 use crate::{
     AttendanceMode, ChatTo, Contract, Crosstalk, Event, HeardStatus, Offered, ResponseKind, Seat,
     SessionEngine, SessionOutcome, SessionSetup, Stamped, Standing, TurnEnd, TurnState,
@@ -12,6 +13,7 @@ use crate::{
 /// What the watcher knows of one seat.
 #[derive(Debug, Clone, Copy, Default)]
 struct WatchedSeat {
+    standing: Option<Standing>,
     /// Where they attend from, while inside.
     inside: Option<AttendanceMode>,
     here: bool,
@@ -93,11 +95,29 @@ impl RuleWatcher {
     fn learn(&mut self, seat: Seat, standing: Standing) {
         let facilitates = standing.facilitates();
         let known = WatchedSeat {
+            standing: Some(standing),
             facilitates,
             takes_turns: !facilitates || self.setup.leaders_take_turns,
             ..WatchedSeat::default()
         };
         self.people.entry(seat).or_insert(known);
+    }
+
+    /// Who is less than before does not lead; who takes turns from now on belongs to the round.
+    fn learn_again(&mut self, seat: Seat, standing: Standing) {
+        let before = self.people.remove(&seat).unwrap_or_default();
+        self.learn(seat, standing);
+        if let Some(known) = self.people.get_mut(&seat) {
+            known.inside = before.inside;
+            known.here = before.here;
+            let joins = known.inside.is_some() && known.takes_turns;
+            if let Some(round) = self.round.as_mut().filter(|round| !round.closed && joins) {
+                round.places.entry(seat).or_default();
+            }
+        }
+        if before.standing > Some(standing) && self.lead == Some(seat) {
+            self.lead = None;
+        }
     }
 
     /// Sees an event; `named` when the holder named who is next.
@@ -120,6 +140,7 @@ impl RuleWatcher {
     fn saw_people(&mut self, event: &Event) -> RuleResult {
         match event {
             Event::SeatAdded(setup) => self.learn(setup.seat, setup.standing),
+            Event::StandingChanged { seat, standing } => self.learn_again(*seat, *standing),
             Event::CameIn { seat, place } => {
                 rule(!self.removed.contains(seat), || {
                     format!("{seat:?} came back after removal")
@@ -457,7 +478,8 @@ impl RuleWatcher {
             rule(view.room.is_some() == known.inside.is_some(), || {
                 format!("{seat:?} sees wrongly")
             })?;
-            rule(view.room.is_none_or(|seen| seen == room), || {
+            let seen = view.room.map(|seen| without_words(&seen));
+            rule(seen.is_none_or(|seen| seen == without_words(&room)), || {
                 format!("{seat:?} sees another room")
             })?;
             let desk = known.inside.is_some() && (known.facilitates || self.lead == Some(*seat));
@@ -504,4 +526,14 @@ impl RuleWatcher {
             "more heard than present".to_owned()
         })
     }
+}
+
+/// The room without what each person sees of it from their coming on.
+fn without_words(room: &SharedView) -> SharedView {
+    let mut room = room.clone();
+    room.take_aways.clear();
+    if let Some(problem) = &mut room.problem {
+        problem.alternatives.clear();
+    }
+    room
 }

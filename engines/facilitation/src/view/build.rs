@@ -24,7 +24,7 @@ impl SessionEngine {
             seq: self.seq,
             now,
             me: self.me(seat, person),
-            room: inside.map(|_| self.room(now)),
+            room: inside.map(|person| self.room_for(person, now)),
             written: inside.map_or_else(Vec::new, |person| self.written_for(person)),
             desk: facilitates.map(|_| self.desk(now)),
         }
@@ -59,7 +59,7 @@ impl SessionEngine {
             kind_words: person.and_then(|person| person.kind_words.clone()),
             take_away: person
                 .and_then(|person| person.closing.take_away.as_ref())
-                .and_then(|(_, words)| words.clone()),
+                .and_then(|given| given.words.clone()),
             commitment: person.and_then(|person| person.closing.commitment.clone()),
             safe_to_leave: person.and_then(|person| person.closing.safe),
             urge_exercise_first: person.is_some_and(|person| person.closing.urge_exercise_first),
@@ -75,7 +75,26 @@ impl SessionEngine {
         }
     }
 
-    /// The room as everyone inside sees it. The caller may build it once for all of them.
+    /// The room without the words that were said before this person came.
+    fn room_for(&self, person: &SeatState, now: Millis) -> SharedView {
+        let mut room = self.room(now);
+        let heard = |seat: Seat| {
+            let given = self.people.get(seat)?.closing.take_away.as_ref()?;
+            Some(given.heard.contains(person.seat))
+        };
+        room.take_aways
+            .retain(|given| heard(given.seat) == Some(true));
+        if let (Some(shown), Some(problem)) = (&mut room.problem, &self.problem) {
+            let ways = &problem.alternatives;
+            let heard = |way: &AlternativeView| ways.get(usize::from(way.alternative));
+            shown
+                .alternatives
+                .retain(|way| heard(way).is_some_and(|way| way.heard.contains(person.seat)));
+        }
+        room
+    }
+
+    /// The room with everything that was said, as a person sees it who was inside all the time.
     pub fn room(&self, now: Millis) -> SharedView {
         let inside = self.people.inside();
         SharedView {
@@ -150,6 +169,7 @@ impl SessionEngine {
             seat: entry.seat,
             turn: entry.turn,
             passed: entry.passed,
+            by_hand: entry.by_hand,
         };
         Some(RoundView {
             number: round.number,
@@ -199,8 +219,11 @@ impl SessionEngine {
 
     fn problem_view(&self) -> Option<ProblemView> {
         let problem = self.problem.as_ref()?;
-        let ways = problem.alternatives.iter().map(|way| AlternativeView {
+        let ways = (0_u8..).zip(&problem.alternatives);
+        let ways = ways.map(|(alternative, way)| AlternativeView {
+            alternative,
             seat: way.seat,
+            by_hand: way.by_hand,
             seq: way.seq,
             words: way.words.clone(),
         });
@@ -214,11 +237,12 @@ impl SessionEngine {
 
     fn take_aways(&self) -> Vec<TakeAwayView> {
         let given = |person: &SeatState| {
-            let (seq, words) = person.closing.take_away.clone()?;
+            let given = person.closing.take_away.as_ref()?;
             Some(TakeAwayView {
                 seat: person.seat,
-                seq,
-                words,
+                by_hand: given.by_hand,
+                seq: given.seq,
+                words: given.words.clone(),
             })
         };
         let mut take_aways: Vec<TakeAwayView> = self.people.iter().filter_map(given).collect();
@@ -233,7 +257,13 @@ impl SessionEngine {
             EntryKind::Chat(ChatTo::Pair { seats }) => seats.contains(&person.seat),
             _ => true,
         };
-        self.written.iter().filter(reads).cloned().collect()
+        let heard = |entry: &&WrittenEntry| entry.heard.contains(person.seat);
+        self.written
+            .iter()
+            .filter(heard)
+            .filter(reads)
+            .cloned()
+            .collect()
     }
 }
 
@@ -247,6 +277,7 @@ fn person_view(person: &SeatState) -> PersonView {
         seat: person.seat,
         standing: person.standing,
         place,
+        by_hand: person.by_hand,
         here,
     }
 }

@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::{
     AttendanceMode, ChatMode, ChatTo, CommandKind, CommitmentText, Contract, Cue, Floor,
     HelpAnswer, Offered, Presence, PrivateText, ProblemStep, ResponseKind, RolePhase, Roles, Seat,
-    Segment, Standing, TurnEnd,
+    SeatSet, Segment, Standing, TurnEnd,
 };
 
 /// What one person sees at one moment.
@@ -26,7 +26,7 @@ pub struct SeatView {
     pub me: Me,
     /// The state that everyone inside sees; `None` for a person who is not inside.
     pub room: Option<SharedView>,
-    /// What was written and this person may read, oldest first, at most [`crate::WRITTEN_KEPT`].
+    /// What was written while this person was inside and they may read, oldest first, at most [`crate::WRITTEN_KEPT`].
     pub written: Vec<WrittenEntry>,
     /// What facilitators see beside it.
     pub desk: Option<FacilitatorView>,
@@ -77,7 +77,8 @@ pub struct Me {
     pub urge_exercise_first: bool,
 }
 
-/// The room, the same for everyone inside.
+/// The room, the same for everyone inside; but of the words in it, each person sees those that
+/// were said or written while they were inside.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SharedView {
     /// The stage.
@@ -217,6 +218,9 @@ pub struct PlaceView {
     pub turn: TurnState,
     /// They have passed in this round: an offer that comes now is their second.
     pub passed: bool,
+    /// The facilitator who spoke or passed in their name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_hand: Option<Seat>,
 }
 
 /// Where a person is in a round.
@@ -250,6 +254,9 @@ pub struct PersonView {
     pub standing: Standing,
     /// Where from.
     pub place: AttendanceMode,
+    /// The facilitator who noted that this person sits in the room.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_hand: Option<Seat>,
     /// Here, lost or away.
     pub here: PersonPresence,
 }
@@ -323,8 +330,13 @@ pub struct ProblemView {
 /// One way.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AlternativeView {
+    /// Its number, from 0. A person who came later sees only those that were said since.
+    pub alternative: u8,
     /// Whose.
     pub seat: Seat,
+    /// The facilitator who wrote it down for that person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_hand: Option<Seat>,
     /// The number of its event, to take it back.
     pub seq: u64,
     /// The words; `None` when removed.
@@ -336,6 +348,9 @@ pub struct AlternativeView {
 pub struct TakeAwayView {
     /// Whose.
     pub seat: Seat,
+    /// The facilitator who wrote it down for that person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_hand: Option<Seat>,
     /// The number of its event, to take it back.
     pub seq: u64,
     /// The words; `None` when removed.
@@ -371,6 +386,12 @@ pub struct WrittenEntry {
     pub seat: Seat,
     /// What it is.
     pub entry: EntryKind,
+    /// The facilitator who wrote it down for that person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_hand: Option<Seat>,
+    /// Who heard it: nobody else reads it.
+    #[serde(skip)]
+    pub(crate) heard: SeatSet,
     /// The words; `None` when removed.
     pub words: Option<PrivateText>,
 }

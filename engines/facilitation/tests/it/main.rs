@@ -2,9 +2,11 @@
 
 mod ending;
 mod floor;
+mod hearing;
 mod people;
 mod practice;
 mod random_sessions;
 mod responses;
+mod standing;
 mod table;
 mod wire;

@@ -3,8 +3,8 @@
 use crate::table::{Table, seat, setup, typed};
 use facilitation::view::PersonPresence;
 use facilitation::{
-    Actor, AttendanceMode, Command, CommandId, Contract, Event, EventText, Floor, HeardStatus,
-    HelpAnswer, Presence, REMEMBERED_COMMANDS, Refusal, Seat, SeatSetup, SessionSetup, Standing,
+    Actor, AttendanceMode, COMMANDS_MAX, Command, CommandId, Contract, Event, EventText, Floor,
+    HeardStatus, HelpAnswer, Presence, Refusal, Seat, SeatSetup, SessionSetup, Standing,
 };
 
 #[test]
@@ -97,7 +97,8 @@ fn removed_is_removed_for_today_with_kind_words_for_one() {
 #[test]
 fn presence_follows_the_connection_with_grace_but_not_in_the_room() {
     let mut table = Table::at_check_in(5);
-    table.ok(0, Command::SeatInRoom { seat: seat(3) });
+    let place = AttendanceMode::InRoom;
+    table.ok(3, Command::Arrive { place });
     for number in [2, 3] {
         table.server(Command::ConnectionLost { seat: seat(number) });
     }
@@ -279,7 +280,7 @@ fn help_is_private_from_any_moment() {
 }
 
 #[test]
-fn a_command_happens_once_and_only_the_last_are_remembered() {
+fn a_command_happens_once_however_late_it_is_repeated() {
     let mut table = Table::at_check_in(4);
     let say = |table: &mut Table, id| {
         let command = Command::Say {
@@ -291,18 +292,20 @@ fn a_command_happens_once_and_only_the_last_are_remembered() {
     };
     let first = 1_000_000;
     assert_eq!(say(&mut table, first).unwrap().len(), 1);
-    assert_eq!(say(&mut table, first), Ok(Vec::new()));
-    assert_eq!(
-        table.engine.done_at(seat(2), CommandId(first)),
-        Some(table.engine.seq())
-    );
-    for id in 1..REMEMBERED_COMMANDS as u64 {
+    let done_at = table.engine.done_at(seat(2), CommandId(first));
+    assert_eq!(done_at, Some(table.engine.seq()));
+    let given = 2; // The arrival, and the first line.
+    for id in given..COMMANDS_MAX as u64 {
         say(&mut table, first + id).unwrap();
     }
-    assert_eq!(say(&mut table, first), Ok(Vec::new()), "the oldest of 64");
-    say(&mut table, first + 64).unwrap();
-    assert_eq!(say(&mut table, first).unwrap().len(), 1);
-    assert_eq!(table.view(2).written.len(), 66);
+    let seq = table.engine.seq();
+    assert_eq!(say(&mut table, first), Ok(Vec::new()), "thousands later");
+    assert_eq!(table.engine.done_at(seat(2), CommandId(first)), done_at);
+    assert_eq!(table.engine.seq(), seq);
+    // What could not be remembered is not taken, but help and the way out stay open.
+    assert_eq!(say(&mut table, 5), Err(Refusal::TooManyCommands));
+    table.ok(2, Command::NeedHelp { words: None });
+    table.ok(2, Command::Leave);
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn the_rules_hold_on_random_sessions() {
 /// What a walk must have come through to mean something.
 #[rustfmt::skip]
 const EVENTS: &[&str] = &[
-    "SeatAdded", "Knocked", "WentAway", "CameIn", "ToldNotToday", "WentOut", "Removed",
+    "SeatAdded", "StandingChanged", "Knocked", "WentAway", "CameIn", "ToldNotToday", "WentOut", "Removed",
     "ConnectionLost", "ConnectionReturned", "WentSilent", "ServerReturned", "Locked",
     "Leads", "WaitingBegan", "WaitingEnded", "Began", "SegmentBegan", "MinutesAdded", "SegmentDue",
     "Calmed", "BreakBegan", "BreakDue", "Resumed", "Ended",

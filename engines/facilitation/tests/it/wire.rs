@@ -47,6 +47,7 @@ fn an_event_is_flat_and_names_its_kind() {
         seq: 17,
         at: 5,
         cause: None,
+        by_hand: None,
         event: Event::TurnBegan { seat: seat(4) },
         words: None,
     };

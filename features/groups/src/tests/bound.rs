@@ -47,7 +47,7 @@ store::on_both!(a_changed_membership_is_none, async |db| {
         let seen = crate::seen_by(&server.app, &who.viewer, group).await;
         assert!(seen.is_err(), "{login}");
         let asked = [(group, who.viewer.person)].into();
-        let still = crate::still_members(&server.app, &asked).await.unwrap();
+        let still = crate::standings_now(&server.app, &asked).await.unwrap();
         assert!(still.is_empty(), "{login}");
         let accept = rules::may_accept(&place);
         let accepted = actions::accept(&server.app, &accept, place.about.agreement).await;

@@ -125,7 +125,7 @@ store::on_both!(a_coordinator_who_was_a_member_sees_no_group, async |db| {
     );
     let asked = [(group, ana.viewer.person)].into();
     assert!(
-        crate::still_members(&server.app, &asked)
+        crate::standings_now(&server.app, &asked)
             .await
             .unwrap()
             .is_empty()

@@ -1,18 +1,20 @@
 //! Four answers after a session. Peers never see them; those who lead see them added up.
 
 use groups::rules::MayFacilitate;
-use kernel::{GroupId, Own, SessionId};
-use store::{AuditEntry, Record};
-use vault::{Class, KeyHolder, Purpose};
+use kernel::{GroupId, Own, PersonId, Private, SessionId};
+use store::{AuditEntry, Change, Record};
+use vault::{Class, KeyHolder, KeyRing, Purpose};
 use web::{App, Error};
 
 use crate::records;
 use crate::rules::{Answers, CheckedAnswers, Feedback};
 
-/// Keeps the answers of a person who took part; answering again replaces them.
+/// Keeps the answers of a person who took part; answering again replaces them, until they were added
+/// up for those who lead.
 ///
 /// # Errors
-/// [`Error::NotFound`] for a person who did not take part, or who led.
+/// [`Error::NotFound`] for a person who did not take part, or who led; [`Error::Refused`] when their
+/// answers were added up already.
 pub async fn give_feedback(
     app: &App,
     own: Own,
@@ -26,7 +28,9 @@ pub async fn give_feedback(
     let mut ring = app.keys().sealing_ring(&holders, app.rng()).await?;
     let sealed = records::seal_answers((session, person), answers.get(), &mut ring)?;
     store::retrying!(app.db(), change -> Error, {
-        records::give_feedback(&mut change, session, person, &sealed).await?;
+        if !records::give_feedback(&mut change, session, person, &sealed).await? {
+            return Err(Error::Refused("after-given-final".into()));
+        }
         change.commit(Record::none("a person's own words about a session")).await?;
     })
 }
@@ -53,21 +57,34 @@ async fn expect_took_part(
     }
 }
 
+/// What a person answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnFeedback {
+    /// The answers.
+    pub answers: Answers,
+    /// They were added up for those who lead, and stay as they are.
+    pub is_final: bool,
+}
+
 /// What this person answered.
 pub async fn own_feedback(
     app: &App,
     own: Own,
     session: SessionId,
-) -> Result<Option<Answers>, Error> {
+) -> Result<Option<OwnFeedback>, Error> {
     let Some(row) = records::own_feedback(app.db(), session, own.person()).await? else {
         return Ok(None);
     };
     let holders = [KeyHolder::person(own.person(), Class::Shares)];
     let ring = app.keys().ring(&holders).await?;
-    Ok(row.open(session, &ring, Purpose::OwnWords)?)
+    let answers = row.open(session, &ring, Purpose::OwnWords)?;
+    let is_final = row.is_published();
+    Ok(answers.map(|answers| OwnFeedback { answers, is_final }))
 }
 
-/// The answers added up in memory. The audit records that they were read.
+/// The answers added up, for those who lead. A look publishes a step when enough people have answered
+/// since the last one; between two steps every look shows the same. The audit records that the
+/// answers were read.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the session is not of the group that the right is for, or has not ended.
@@ -82,15 +99,51 @@ pub async fn feedback(
     let entry = AuditEntry::new(right.actor(), "session.feedback").on(session);
     store::audit::look(app.db(), vec![entry]).await?;
     let rows = records::feedback(app.db(), session).await?;
-    let holders: Vec<_> = rows
-        .iter()
-        .map(|row| KeyHolder::person(row.person, Class::Shares))
-        .collect();
-    let ring = app.keys().ring(&holders).await?;
-    let mut answers = Vec::with_capacity(rows.len());
-    for row in rows {
-        answers.extend(row.open(session, &ring, Purpose::Facilitation)?);
-    }
+    let people = rows.iter().map(|row| row.person);
+    let holders = records::key_holders(room.group, people);
+    let mut ring = app.keys().sealing_ring(&holders, app.rng()).await?;
+    let place = (session, room.group);
     let took_part = usize::try_from(room.present).unwrap_or_default();
-    Ok(Feedback::of(&answers, took_part))
+    store::retrying!(app.db(), change -> Error, {
+        change.recheck(right).await?;
+        let before = records::published(&mut change, place, &ring).await?;
+        let answers = AllAnswers::read(&mut change, session, &ring).await?;
+        let waiting: Vec<Answers> = answers.waiting.iter().map(|(_, given)| given.clone()).collect();
+        let Some(published) = before.with_step(&waiting) else {
+            return Ok(Feedback::of(&before, &answers.notes, &waiting, took_part));
+        };
+        let people: Vec<PersonId> = answers.waiting.iter().map(|(person, _)| *person).collect();
+        records::publish(&mut change, place, &published, &people, &mut ring).await?;
+        change.commit(Record::none("the look is in the audit")).await?;
+        let notes: Vec<_> = waiting.iter().map(|given| given.note.clone()).chain(answers.notes).collect();
+        Feedback::of(&published, &notes, &[], took_part)
+    })
+}
+
+/// The answers of a session: notes of those that were published, and what waits for the next step.
+struct AllAnswers {
+    notes: Vec<Private<String>>,
+    waiting: Vec<(PersonId, Answers)>,
+}
+
+impl AllAnswers {
+    /// Answers whose author was erased, or answered only a moment ago, are not there.
+    async fn read(
+        change: &mut Change,
+        session: SessionId,
+        ring: &KeyRing,
+    ) -> Result<Self, store::Error> {
+        let mut all = Self {
+            notes: Vec::new(),
+            waiting: Vec::new(),
+        };
+        for row in records::feedback_now(change, session).await? {
+            match row.open(session, ring, Purpose::Facilitation)? {
+                Some(answers) if row.is_published() => all.notes.push(answers.note),
+                Some(answers) => all.waiting.push((row.person, answers)),
+                None => {}
+            }
+        }
+        Ok(all)
+    }
 }

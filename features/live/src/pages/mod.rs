@@ -6,6 +6,7 @@ mod agendas;
 mod before;
 mod caller;
 mod flash;
+mod node;
 mod room;
 #[cfg(test)]
 mod tests;

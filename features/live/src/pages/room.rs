@@ -2,16 +2,16 @@
 
 use askama::Template;
 use axum::Extension;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use facilitation::Presence;
 use groups::rules::{MemberName, may_facilitate};
-use kernel::SessionId;
 use serde::Deserialize;
 use web::{App, Error, FormData, Layout, LocaleTexts, Nav, Sentence, Shell, SignedIn, see_other};
 
 use super::caller::Caller;
+use super::node::RoomAddress;
 use super::{STYLES, before};
 use crate::rooms::Rooms;
 use crate::view::parts::{self, PageMode, PartContext, RoomPageKind, RoomPart, StaticPage};
@@ -177,13 +177,17 @@ impl Caller<'_> {
 pub(super) async fn page(
     State(app): State<App>,
     Extension(rooms): Extension<Rooms>,
-    Path(session): Path<SessionId>,
+    asked: RoomAddress,
     Query(query): Query<RoomQuery>,
     me: SignedIn,
 ) -> Result<Response, Error> {
-    let caller = Caller::find(&app, &rooms, me, session).await?;
+    let caller = Caller::find(&app, &rooms, me, asked.session).await?;
     if caller.may_go_in() {
-        caller.draw(&query, None).await
+        if let Some(way) = caller.sent_on(&asked).await? {
+            return Ok(way);
+        }
+        let page = caller.draw(&query, None).await?;
+        Ok(caller.led_here(&asked, page))
     } else {
         before::page(&caller, None).await
     }
@@ -193,14 +197,18 @@ pub(super) async fn page(
 pub(super) async fn act(
     State(app): State<App>,
     Extension(rooms): Extension<Rooms>,
-    Path(session): Path<SessionId>,
+    asked: RoomAddress,
     me: SignedIn,
     typed: FormData,
 ) -> Result<Response, Error> {
+    let session = asked.session;
     let caller = Caller::find(&app, &rooms, me, session).await?;
     if !caller.may_go_in() {
         // The session ended or was cancelled meanwhile: the page says so and shows what was typed.
         return before::page(&caller, Some(&typed)).await;
+    }
+    if let Some(way) = caller.sent_on(&asked).await? {
+        return Ok(way);
     }
     let Some(command) = forms::read(&typed) else {
         let unread = Err::<(), _>(Error::Refused("live-form-unread".into()));
@@ -218,14 +226,18 @@ pub(super) async fn act(
 pub(super) async fn guest(
     State(app): State<App>,
     Extension(rooms): Extension<Rooms>,
-    Path(session): Path<SessionId>,
+    asked: RoomAddress,
     me: SignedIn,
     typed: FormData,
 ) -> Result<Response, Error> {
+    let session = asked.session;
     let caller = Caller::find(&app, &rooms, me, session).await?;
     let right = may_facilitate(&caller.who)?;
     if !caller.may_go_in() {
         return before::page(&caller, Some(&typed)).await;
+    }
+    if let Some(way) = caller.sent_on(&asked).await? {
+        return Ok(way);
     }
     let done = match MemberName::new(typed.get("name")) {
         Ok(name) => {

@@ -8,9 +8,9 @@ use vault::{Class, KeyRing, Purpose, SealingRing, Slot};
 use super::log::{to_bytes, unreadable};
 use super::{
     ADD_AGENDA, AGENDA, AGENDAS, EDIT_AGENDA, END_ROOM, ENDED_ROOM, FEEDBACK, GIVE_FEEDBACK,
-    OWN_FEEDBACK, PAST, RECORD_SEAT, RECORDS,
+    OWN_FEEDBACK, PAST, PUBLISH, PUBLISH_ANSWERS, PUBLISHED, RECORD_SEAT, RECORDS,
 };
-use crate::rules::{Answers, SeatRecord, Seated, Summary};
+use crate::rules::{Answers, PublishedFeedback, SeatRecord, Seated, Summary};
 
 store::row! {
     /// A session that has ended.
@@ -173,7 +173,18 @@ store::row! {
     pub(crate) struct AnswersRow {
         pub(crate) person: PersonId,
         answers: Vec<u8>,
+        step: Option<i64>,
     }
+}
+
+store::row! {
+    struct PublishedRow {
+        published: Option<Vec<u8>>,
+    }
+}
+
+fn published_slot(session: SessionId, group: GroupId) -> Slot {
+    Slot::new("rooms", "published", session, group, Class::Group)
 }
 
 fn answers_slot(session: SessionId, person: PersonId) -> Slot {
@@ -181,6 +192,11 @@ fn answers_slot(session: SessionId, person: PersonId) -> Slot {
 }
 
 impl AnswersRow {
+    /// They were added up for those who lead, and stay as they are.
+    pub(crate) fn is_published(&self) -> bool {
+        self.step.is_some()
+    }
+
     /// Opens them; `None` when their author erased them.
     pub(crate) fn open(
         &self,
@@ -217,13 +233,54 @@ pub(crate) async fn give_feedback(
     session: SessionId,
     person: PersonId,
     answers: &[u8],
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let values = args![session, person, answers];
-    change.exec(GIVE_FEEDBACK, values).await.map(drop)
+    Ok(change.exec(GIVE_FEEDBACK, values).await? == 1)
 }
 
 pub(crate) async fn feedback(db: &Db, session: SessionId) -> Result<Vec<AnswersRow>, Error> {
     db.all(FEEDBACK, args![session]).await
+}
+
+/// As [`feedback`], within the change that publishes a step.
+pub(crate) async fn feedback_now(
+    change: &mut Change,
+    session: SessionId,
+) -> Result<Vec<AnswersRow>, Error> {
+    change.all(FEEDBACK, args![session]).await
+}
+
+/// The sums of the steps that were published.
+pub(crate) async fn published(
+    change: &mut Change,
+    (session, group): (SessionId, GroupId),
+    ring: &KeyRing,
+) -> Result<PublishedFeedback, Error> {
+    let found: Option<PublishedRow> = change.opt(PUBLISHED, args![session]).await?;
+    let Some(sealed) = found.and_then(|row| row.published) else {
+        return Ok(PublishedFeedback::default());
+    };
+    let slot = published_slot(session, group);
+    let text = ring.open_bytes(&slot, &sealed, Purpose::Facilitation)?;
+    serde_json::from_slice(&text).map_err(unreadable)
+}
+
+/// Writes a step: the new sums, and whose answers are in them.
+pub(crate) async fn publish(
+    change: &mut Change,
+    (session, group): (SessionId, GroupId),
+    published: &PublishedFeedback,
+    people: &[PersonId],
+    ring: &mut SealingRing,
+) -> Result<(), Error> {
+    let sealed = ring.seal_bytes(&published_slot(session, group), &to_bytes(published)?)?;
+    change.exec(PUBLISH, args![session, sealed]).await?;
+    let step = i64::from(published.steps());
+    let rows = people.iter().map(|person| args![session, *person, step]);
+    change
+        .exec_each(PUBLISH_ANSWERS, rows.collect())
+        .await
+        .map(drop)
 }
 
 pub(crate) async fn own_feedback(

@@ -57,9 +57,12 @@ store::sql! {
 
     // Feedback and agendas.
     GIVE_FEEDBACK = "INSERT INTO feedback (session_id, person_id, answers) VALUES ($1, $2, $3)
-        ON CONFLICT (session_id, person_id) DO UPDATE SET answers = excluded.answers";
-    FEEDBACK = "SELECT person_id, answers FROM feedback WHERE session_id = $1";
-    OWN_FEEDBACK = "SELECT person_id, answers FROM feedback WHERE session_id = $1 AND person_id = $2";
+        ON CONFLICT (session_id, person_id) DO UPDATE SET answers = excluded.answers WHERE feedback.step IS NULL";
+    FEEDBACK = "SELECT person_id, answers, step FROM feedback WHERE session_id = $1";
+    OWN_FEEDBACK = "SELECT person_id, answers, step FROM feedback WHERE session_id = $1 AND person_id = $2";
+    PUBLISHED = "SELECT published FROM rooms WHERE session_id = $1";
+    PUBLISH = "UPDATE rooms SET published = $2 WHERE session_id = $1";
+    PUBLISH_ANSWERS = "UPDATE feedback SET step = $3 WHERE session_id = $1 AND person_id = $2";
     AGENDAS = "SELECT id, rev, body FROM agendas WHERE owner_id = $1 ORDER BY id";
     AGENDA = "SELECT id, rev, body FROM agendas WHERE owner_id = $1 AND id = $2";
     ADD_AGENDA = "INSERT INTO agendas (id, owner_id, rev, body) VALUES ($1, $2, 1, $3)";

@@ -121,7 +121,10 @@ fn refuse(message: RoomMessage, error: &RoomError) {
             RoomError::NotFound => CloseReason::NotOpen,
             _ => CloseReason::Trouble,
         }),
-        RoomMessage::Command(..) | RoomMessage::Left(_) | RoomMessage::Revoke(_) => {}
+        RoomMessage::Command(..)
+        | RoomMessage::Left(_)
+        | RoomMessage::Revoke(_)
+        | RoomMessage::Standings(_) => {}
     }
 }
 

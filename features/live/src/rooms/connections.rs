@@ -8,7 +8,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use axum::extract::ws::Utf8Bytes;
-use facilitation::{CommandId, SEATS_MAX, Seat, SessionEngine, Stamped};
+use facilitation::{CommandId, Event, SEATS_MAX, Seat, SeatSet, SessionEngine, Stamped};
 use groups::rules::Membership;
 use tokio::sync::{mpsc, oneshot};
 use web::LocaleTexts;
@@ -17,8 +17,8 @@ use super::frames::{
     CloseReason, EventFrame, Hello, Html, ToClient, Welcome, json_of, named_seats,
 };
 use super::{ConnectionId, RoomError};
-use crate::view::RoomView;
 use crate::view::parts::{self, PageInputs, PartContext, SharedInputs, SharedRows};
+use crate::view::{RoomView, SeatNames};
 
 /// How many frames may wait for a slow client before the room closes its connection.
 pub(crate) const FRAMES_WAITING: usize = 64;
@@ -30,6 +30,8 @@ pub(crate) struct Joining {
     pub(crate) hello: Hello,
     pub(crate) texts: LocaleTexts,
     pub(crate) frames: mpsc::Sender<Utf8Bytes>,
+    /// Takes what the client missed: it follows the welcome, and no queue is long enough for it.
+    pub(crate) missed: oneshot::Sender<Vec<Utf8Bytes>>,
     pub(crate) close: CloseSender,
 }
 
@@ -57,6 +59,8 @@ struct Connection {
     texts: LocaleTexts,
     /// The parts that this client shows; `None` when the client draws by itself.
     shown: Option<Vec<ShownPart>>,
+    /// The seats whose names a client that draws by itself was told.
+    named: SeatSet,
     frames: mpsc::Sender<Utf8Bytes>,
     close: CloseSender,
 }
@@ -86,32 +90,41 @@ pub(super) struct Connections(BTreeMap<ConnectionId, Connection>);
 #[derive(Debug, Clone)]
 pub(super) struct AddressedEvent {
     pub(super) stamped: Stamped,
-    /// One bit for each seat; there are at most [`SEATS_MAX`].
-    audience: u64,
+    audience: SeatSet,
 }
 
 impl AddressedEvent {
     /// Asks the engine who hears an event, right after the engine has folded it.
     pub(super) fn new(engine: &SessionEngine, stamped: Stamped) -> Self {
-        let seats = (0_u16..).take(SEATS_MAX);
-        let add = |audience, seat| match engine.hears(Seat(seat), &stamped) {
-            Some(_) => audience | 1 << seat,
-            None => audience,
-        };
+        let seats = (0_u16..).take(SEATS_MAX).map(Seat);
         Self {
-            audience: seats.fold(0, add),
+            audience: seats
+                .filter(|seat| engine.hears(*seat, &stamped).is_some())
+                .collect(),
             stamped,
         }
     }
 
     fn is_for(&self, seat: Seat) -> bool {
-        usize::from(seat.0) < SEATS_MAX && self.audience & (1 << seat.0) != 0
+        self.audience.contains(seat)
+    }
+
+    /// Whether people may meet with this event, or somebody may see more than before.
+    fn introduces(&self) -> bool {
+        matches!(
+            self.stamped.event,
+            Event::CameIn { .. }
+                | Event::Leads { .. }
+                | Event::SeatAdded(_)
+                | Event::StandingChanged { .. }
+        )
     }
 }
 
 /// Where the connections get what one person sees; it is made only when a connection needs it.
 pub(super) trait ViewSource {
     fn engine(&self) -> &SessionEngine;
+    fn names(&self) -> Arc<SeatNames>;
     fn view(&self, who: &Membership, seat: Seat) -> RoomView;
 }
 
@@ -126,11 +139,13 @@ impl Connections {
         missed: Option<&[AddressedEvent]>,
     ) {
         let view = room.view(&joining.who, seat);
+        let known = room.engine().acquainted(seat);
         let mut connection = Connection {
             seat,
             who: joining.who,
             texts: joining.texts,
             shown: joining.hello.parts.then(Vec::new),
+            named: known,
             frames: joining.frames,
             close: joining.close,
         };
@@ -147,17 +162,20 @@ impl Connections {
             resumed: missed.is_some(),
             parts: connection.shown.is_some().then_some(&parts),
             view: draws_itself.then_some(&view.view),
-            names: draws_itself.then(|| named_seats(&view.names)),
+            names: connection
+                .shown
+                .is_none()
+                .then(|| named_seats(&view.names, known)),
         };
         let welcome = json_of(&ToClient::Welcome(Box::new(welcome)));
-        let mut open = connection.send(welcome.into());
-        for event in missed.unwrap_or_default() {
+        let missed = missed.unwrap_or_default().iter().filter_map(|event| {
             let mut versions = EventVersions::default();
-            if let Some(version) = versions.heard_by(seat, event, room.engine()) {
-                open = open && connection.send(version.frame());
-            }
-        }
-        if open {
+            let version = versions.heard_by(seat, event, room.engine())?;
+            Some(version.frame())
+        });
+        // First what follows the welcome, so that it is there when the welcome is taken.
+        let _ = joining.missed.send(missed.collect());
+        if connection.send(welcome.into()) {
             self.0.insert(joining.id, connection);
         } else {
             connection.close.send(CloseReason::Resync);
@@ -174,6 +192,7 @@ impl Connections {
         let mut versions: Vec<EventVersions> =
             events.iter().map(|_| EventVersions::default()).collect();
         let shared = Broadcast::default();
+        let introduces = events.iter().any(AddressedEvent::introduces);
         let mut delivered = 0_u64;
         let mut slow = Vec::new();
         for (&id, connection) in &mut self.0 {
@@ -182,7 +201,14 @@ impl Connections {
             let heard = heard.filter_map(|(event, versions)| {
                 versions.heard_by(connection.seat, event, room.engine())
             });
-            let frames = frames(heard.collect(), room.engine().seq(), &changed);
+            let heard: Vec<&EventVersion> = heard.collect();
+            let introduced = introduces && !heard.is_empty();
+            let names = introduced.then(|| connection.new_names(room)).flatten();
+            let additions = Additions {
+                parts: &changed,
+                names: names.as_ref().map(|(names, new)| (&**names, *new)),
+            };
+            let frames = frames(heard, room.engine().seq(), &additions);
             delivered += frames.len() as u64;
             if !frames.into_iter().all(|frame| connection.send(frame)) {
                 slow.push(id);
@@ -218,9 +244,9 @@ impl Connections {
         }
     }
 
-    /// The person behind a connection.
-    pub(super) fn who(&self, id: ConnectionId) -> Option<Arc<Membership>> {
-        self.0.get(&id).map(|found| Arc::clone(&found.who))
+    /// The seat of a connection.
+    pub(super) fn seat(&self, id: ConnectionId) -> Option<Seat> {
+        self.0.get(&id).map(|found| found.seat)
     }
 
     /// Closes a connection; the seat it belonged to. Frames that were sent before reach the client
@@ -258,6 +284,17 @@ impl Connection {
     /// False when the client is too slow or gone.
     fn send(&self, frame: Utf8Bytes) -> bool {
         self.frames.try_send(frame).is_ok()
+    }
+
+    /// The seats that a client which draws by itself may name from now on.
+    fn new_names(&mut self, room: &impl ViewSource) -> Option<(Arc<SeatNames>, SeatSet)> {
+        if self.shown.is_some() {
+            return None;
+        }
+        let known = room.engine().acquainted(self.seat);
+        let new = known.without(self.named);
+        self.named = self.named.with(known);
+        (!new.is_empty()).then(|| (room.names(), new))
     }
 
     /// The parts of this person's page that look different now; none for a client that draws by
@@ -333,21 +370,31 @@ fn expect_up_to_date(shown: &[ShownPart], view: &RoomView, texts: LocaleTexts) {
     parts::put_drawn(drawn);
 }
 
-/// The frames of one connection: the changed parts stand on the last event, or in a frame of their
-/// own when there is no event for this person.
-fn frames(mut heard: Vec<&EventVersion>, seq: u64, changed: &Html) -> Vec<Utf8Bytes> {
-    let last = match (changed.is_empty(), heard.pop()) {
-        (true, None) => return Vec::new(),
-        (true, Some(last)) => last.frame(),
-        (false, Some(last)) => last.frame_with(changed),
-        (false, None) => json_of(&ToClient::Parts {
-            seq,
-            parts: changed,
-        })
-        .into(),
+/// What stands on the events of one connection alone.
+#[derive(Clone, Copy)]
+struct Additions<'a> {
+    parts: &'a Html,
+    names: Option<(&'a SeatNames, SeatSet)>,
+}
+
+/// The frames of one connection: new names stand on the first event. The changed parts stand on the
+/// last, or in a frame of their own when there is no event for this person.
+fn frames(heard: Vec<&EventVersion>, seq: u64, additions: &Additions<'_>) -> Vec<Utf8Bytes> {
+    let changed = Some(additions.parts).filter(|parts| !parts.is_empty());
+    let count = heard.len();
+    if count == 0 {
+        let alone = changed.map(|parts| json_of(&ToClient::Parts { seq, parts }).into());
+        return alone.into_iter().collect();
+    }
+    let frame = |(place, version): (usize, &EventVersion)| {
+        let parts = changed.filter(|_| place + 1 == count);
+        let names = additions.names.filter(|_| place == 0);
+        match (parts, names) {
+            (None, None) => version.frame(),
+            (parts, names) => version.json(parts, names).into(),
+        }
     };
-    let shared = heard.into_iter().map(EventVersion::frame);
-    shared.chain([last]).collect()
+    heard.into_iter().enumerate().map(frame).collect()
 }
 
 /// An event in the versions in which people hear it: most often a single one.
@@ -387,18 +434,15 @@ impl EventVersions {
 impl EventVersion {
     /// The frame without parts: serialised once, and shared by everyone who hears this version.
     fn frame(&self) -> Utf8Bytes {
-        let frame = self.frame.get_or_init(|| self.json(None).into());
+        let frame = self.frame.get_or_init(|| self.json(None, None).into());
         frame.clone()
     }
 
-    /// The frame of one person, with the parts that changed on their page.
-    fn frame_with(&self, changed: &Html) -> Utf8Bytes {
-        self.json(Some(changed)).into()
-    }
-
-    fn json(&self, parts: Option<&Html>) -> String {
+    /// The frame of one person, with what stands on it for that person alone.
+    fn json(&self, parts: Option<&Html>, names: Option<(&SeatNames, SeatSet)>) -> String {
         json_of(&ToClient::Event(EventFrame {
             stamped: &self.stamped,
+            names: names.map(|(names, new)| named_seats(names, new)),
             parts,
         }))
     }

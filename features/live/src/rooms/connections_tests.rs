@@ -27,6 +27,10 @@ impl ViewSource for TestRoom {
         &self.engine
     }
 
+    fn names(&self) -> Arc<SeatNames> {
+        Arc::default()
+    }
+
     fn view(&self, who: &Membership, seat: Seat) -> RoomView {
         let view = self.engine.view(seat, self.now);
         RoomView {
@@ -39,6 +43,7 @@ impl ViewSource for TestRoom {
             me: Some(seat),
             standing: who.standing,
             names: Arc::new(SeatNames::default()),
+            unmet: SeatSet::default(),
             returned: Vec::new(),
             now: self.now,
             view,
@@ -151,6 +156,7 @@ impl TestRoom {
             hello,
             texts: LocaleTexts::of(Locale::En),
             frames: sender,
+            missed: oneshot::channel().0,
             close,
         };
         let mut connections = std::mem::take(&mut self.connections);
@@ -232,7 +238,11 @@ fn parts_stand_on_the_last_event_or_alone() {
     let events = [room.says(CLEO, "one"), room.says(CLEO, "two")].concat();
     let heard = events.iter().zip(&mut versions);
     let heard = heard.filter_map(|(event, versions)| versions.heard_by(ANA, event, &room.engine));
-    let frames = frames(heard.collect(), 2, &parts);
+    let additions = Additions {
+        parts: &parts,
+        names: None,
+    };
+    let frames = frames(heard.collect(), 2, &additions);
     let read =
         |frame: &Utf8Bytes| -> serde_json::Value { serde_json::from_str(frame).expect("JSON") };
     let [first, last] = [read(&frames[0]), read(&frames[1])];
@@ -241,7 +251,7 @@ fn parts_stand_on_the_last_event_or_alone() {
     assert_eq!(last["words"], "two");
     assert_eq!(last["parts"]["floor"], "<p>\"Ben\"</p>");
 
-    let alone = super::frames(Vec::new(), 9, &parts);
+    let alone = super::frames(Vec::new(), 9, &additions);
     let alone = read(&alone[0]);
     assert_eq!(
         (&alone["type"], &alone["seq"]),

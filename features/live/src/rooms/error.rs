@@ -8,6 +8,10 @@ use web::{Error, Sentence};
 pub(crate) enum RoomError {
     /// A rule of the session.
     Refused(Refusal),
+    /// Too many commands of this person in the last seconds.
+    TooFast,
+    /// The id stands for another command that this person gave.
+    OtherCommand,
     /// Not there, or not theirs.
     NotFound,
     /// Another node keeps this room at the moment.
@@ -25,6 +29,8 @@ impl RoomError {
     pub(crate) fn word(&self) -> &'static str {
         match self {
             RoomError::Refused(refusal) => told(*refusal).0,
+            RoomError::TooFast => "too-fast",
+            RoomError::OtherCommand => "other-command",
             RoomError::NotFound => "not-found",
             RoomError::Elsewhere => "elsewhere",
             RoomError::Busy => "busy",
@@ -37,6 +43,8 @@ impl RoomError {
     pub(crate) fn sentence(&self) -> Sentence {
         match self {
             RoomError::Refused(refusal) => sentence(*refusal),
+            RoomError::TooFast => Sentence::new("live-bye-too-fast"),
+            RoomError::OtherCommand => Sentence::new("live-bye-not-understood"),
             RoomError::NotFound => Sentence::new("live-bye-not-open"),
             RoomError::Elsewhere => Sentence::new("live-trouble-elsewhere"),
             RoomError::Busy => Sentence::new("live-trouble-busy"),
@@ -50,7 +58,8 @@ impl RoomError {
         match self {
             RoomError::Refused(refusal) => Error::Refused(sentence(refusal)),
             RoomError::NotFound => Error::NotFound,
-            RoomError::Elsewhere => Error::Refused(self.sentence()),
+            RoomError::TooFast => Error::Refused("live-form-too-fast".into()),
+            RoomError::OtherCommand | RoomError::Elsewhere => Error::Refused(self.sentence()),
             RoomError::Busy => Error::Busy,
             RoomError::Full => Error::Full,
             RoomError::Broken => Error::broken("the room could not be kept; see its log line"),
@@ -85,7 +94,7 @@ macro_rules! told {
         #[cfg(test)]
         pub(crate) const REASONS: &[&str] = &[
             $($word,)* "not-found", "elsewhere", "busy", "full-disk", "broken", "too-fast",
-            "not-understood",
+            "not-understood", "other-command",
         ];
     };
 }
@@ -106,6 +115,7 @@ told! {
     Refusal::LeadOnly => "lead-only",
     Refusal::FacilitatorsOnly => "facilitators-only",
     Refusal::NotInRoom => "not-in-room",
+    Refusal::IsOnline => "is-online",
     Refusal::NotToThem => "not-to-them",
     Refusal::NoSuchSegment => "no-such-segment",
     Refusal::NoFloorHere => "no-floor-here",
@@ -141,6 +151,7 @@ told! {
     Refusal::ListFull => "list-full",
     Refusal::NoSuchEntry => "no-such-entry",
     Refusal::NoSuchHelp => "no-such-help",
+    Refusal::TooManyCommands => "too-many-commands",
     Refusal::AlreadySo => "already-so",
 }
 

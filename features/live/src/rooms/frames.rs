@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use facilitation::{CommandId, Seat, SeatView, Stamped};
+use facilitation::{CommandId, Seat, SeatSet, SeatView, Stamped};
 use kernel::Millis;
 use serde::{Deserialize, Serialize};
 
@@ -116,7 +116,7 @@ pub struct Welcome<'a> {
     /// The room, for those who did not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub view: Option<&'a SeatView>,
-    /// The names of the seats, beside the view.
+    /// The names of the seats that this person may know, for those who draw by themselves.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub names: Option<Vec<NamedSeat<'a>>>,
 }
@@ -127,6 +127,10 @@ pub struct EventFrame<'a> {
     /// Number, time, kind and its details.
     #[serde(flatten)]
     pub stamped: &'a Stamped,
+    /// The names of people whom this person meets with this event, for those who draw by
+    /// themselves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub names: Option<Vec<NamedSeat<'a>>>,
     /// Parts that look different now, on the last event of a step.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parts: Option<&'a Html>,
@@ -159,6 +163,10 @@ pub enum CloseReason {
     NotOpen,
     /// No hello in time, or a second hello.
     NoHello,
+    /// This person has as many sockets in the room as one person may have.
+    TooMany,
+    /// Another node keeps the room. Load the page again: it leads there.
+    Elsewhere,
     /// Too many messages for too long.
     TooFast,
     /// A message was longer than [`MESSAGE_BYTES_MAX`].
@@ -171,13 +179,15 @@ pub enum CloseReason {
 
 impl CloseReason {
     /// Every reason.
-    pub const ALL: [CloseReason; 10] = [
+    pub const ALL: [CloseReason; 12] = [
         CloseReason::Restart,
         CloseReason::Resync,
         CloseReason::Removed,
         CloseReason::SignedOut,
         CloseReason::NotOpen,
         CloseReason::NoHello,
+        CloseReason::TooMany,
+        CloseReason::Elsewhere,
         CloseReason::TooFast,
         CloseReason::TooLarge,
         CloseReason::NotUnderstood,
@@ -193,6 +203,8 @@ impl CloseReason {
             CloseReason::SignedOut => "live-bye-signed-out",
             CloseReason::NotOpen => "live-bye-not-open",
             CloseReason::NoHello => "live-bye-no-hello",
+            CloseReason::TooMany => "live-bye-too-many",
+            CloseReason::Elsewhere => "live-trouble-elsewhere",
             CloseReason::TooFast => "live-bye-too-fast",
             CloseReason::TooLarge => "live-bye-too-large",
             CloseReason::NotUnderstood => "live-bye-not-understood",
@@ -201,9 +213,10 @@ impl CloseReason {
     }
 }
 
-/// The names of the seats, for a client that draws by itself.
-pub(super) fn named_seats(names: &SeatNames) -> Vec<NamedSeat<'_>> {
-    let named_seats = names.iter().map(|name| NamedSeat {
+/// The names of these seats, for a client that draws by itself.
+pub(super) fn named_seats(names: &SeatNames, seats: SeatSet) -> Vec<NamedSeat<'_>> {
+    let named_seats = names.iter().filter(|name| seats.contains(name.seat));
+    let named_seats = named_seats.map(|name| NamedSeat {
         seat: name.seat,
         name: name.name.reveal(),
         colour: name.colour,

@@ -12,6 +12,7 @@ use vault::{Class, KeyHolder, KeyRing};
 use web::App;
 
 use super::connections::{AddressedEvent, Connections};
+use super::hands::Hands;
 use super::presence::Presence;
 use super::room::{OpenRoom, RECENT, RoomFacts};
 use super::{Registry, RoomError, RoomTime};
@@ -23,7 +24,7 @@ use crate::view::{SeatName, SeatNames};
 pub(crate) const LEASE_MS: Millis = 15_000;
 
 /// The name under which the room of a session is leased.
-fn lease_name(session: SessionId) -> String {
+pub(super) fn lease_name(session: SessionId) -> String {
     format!("room/{session}")
 }
 
@@ -56,7 +57,7 @@ impl OpenRoom {
         let returned = returned(app, who, session, &names).await?;
         let (engine, recent) = replay(opening.engine, log);
         if let Some(last) = recent.back() {
-            time.not_before(last.stamped.at);
+            time.not_before(last.stamped.at, app);
         }
         let mut room = OpenRoom {
             app: app.clone(),
@@ -75,6 +76,7 @@ impl OpenRoom {
             engine,
             lease,
             presence: Presence::default(),
+            hands: Hands::default(),
             connections: Connections::default(),
             presence_unwritten: false,
             retry_at: 0,
@@ -100,14 +102,14 @@ impl OpenRoom {
         if rules::is_forgotten(began, now - last_event) {
             return self.by_system(Command::EndForgotten, last_event).await;
         }
-        if last.is_none() {
-            return Ok(());
+        if last.is_some() {
+            let renewed = last_sign.map_or(0, |lease| lease.expires - LEASE_MS);
+            let away = (now - renewed.max(last_event)).max(0);
+            let away_ms = u32::try_from(away).unwrap_or(u32::MAX);
+            self.by_system(Command::ServerReturned { away_ms }, now)
+                .await?;
         }
-        let renewed = last_sign.map_or(0, |lease| lease.expires - LEASE_MS);
-        let away = (now - renewed.max(last_event)).max(0);
-        let away_ms = u32::try_from(away).unwrap_or(u32::MAX);
-        self.by_system(Command::ServerReturned { away_ms }, now)
-            .await
+        self.renew_standings().await
     }
 
     /// Back to what the log says, after a write that failed.

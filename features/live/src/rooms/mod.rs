@@ -9,7 +9,10 @@ mod actor;
 mod connections;
 mod error;
 pub mod frames;
+mod hands;
 mod loading;
+mod node;
+mod pace;
 mod presence;
 mod replies;
 mod room;
@@ -21,8 +24,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use facilitation::Seat;
-use groups::rules::{MayFacilitate, MemberName, Membership};
-use kernel::{Private, SessionId};
+use groups::rules::{MayFacilitate, MemberName, Membership, Standing};
+use kernel::{PersonId, Private, SessionId};
 use tokio::sync::{mpsc, oneshot};
 use web::{App, Error};
 
@@ -36,6 +39,8 @@ pub(crate) use error::RoomError;
 #[cfg(test)]
 pub(crate) use loading::LEASE_MS;
 pub(crate) use loading::names_of;
+pub use node::{NODE_NAME_CHARACTERS, NodeName};
+pub(crate) use pace::RateLimit;
 pub(crate) use time::RoomTime;
 pub(crate) use watch::SocketAccess;
 
@@ -58,6 +63,8 @@ pub(crate) enum RoomMessage {
     Left(ConnectionId),
     /// These people signed out or left the group: their sockets are closed.
     Revoke(Vec<ConnectionId>),
+    /// What these people are in the group, which is not what they were.
+    Standings(Vec<(PersonId, Standing)>),
 }
 
 /// A person in the room who has no account, and the facilitator who seats them.

@@ -1,12 +1,24 @@
 //! Who has a connection. Two tabs are one person; a page without script counts for three minutes.
+//!
+//! The loss of the last connection is told a moment later, so that a page that is loaded again is no
+//! loss. For a person who comes and goes all the time the moment is longer: what a session keeps
+//! of it stays small.
 
 use std::collections::HashMap;
 
 use facilitation::Seat;
-use kernel::Millis;
+use kernel::{Millis, SECOND};
 
 /// How long a page without script counts as a connection. Its reader is asked to refresh.
 pub(super) const TOUCH_COUNTS_MS: Millis = 180_000;
+/// How long a lost connection counts on.
+pub(super) const LOSS_TOLD_AFTER_MS: Millis = 2_500;
+/// The same for a person whose connection was lost often.
+const FREQUENT_LOSS_TOLD_AFTER_MS: Millis = 30 * SECOND;
+/// From how many losses on that is often.
+const FREQUENT_LOSSES: u32 = 20;
+/// Most sockets of one person in one room.
+pub(super) const SOCKETS_MAX: u32 = 8;
 
 /// Connections by seat.
 #[derive(Debug, Default)]
@@ -15,12 +27,15 @@ pub(super) struct Presence(HashMap<Seat, SeatConnections>);
 #[derive(Debug, Default, Clone, Copy)]
 struct SeatConnections {
     sockets: u32,
-    until: Millis,
+    /// Until when a page without script, or a connection that was lost, counts.
+    until: Option<Millis>,
+    /// How often the loss of a connection was told. Kept while the room is open.
+    losses: u32,
 }
 
 impl SeatConnections {
     fn is_connected(self) -> bool {
-        self.sockets > 0 || self.until > 0
+        self.sockets > 0 || self.until.is_some()
     }
 }
 
@@ -31,17 +46,24 @@ impl Presence {
         let person = self.0.entry(seat).or_default();
         let was_connected = person.is_connected();
         person.sockets += 1;
-        person.until = 0;
+        person.until = None;
         !was_connected
     }
 
-    /// A socket less. True when it was the last.
-    pub(super) fn disconnect(&mut self, seat: Seat) -> bool {
-        let Some(person) = self.0.get_mut(&seat) else {
-            return false;
+    /// A socket less. After the last one the person counts as connected for a moment longer.
+    pub(super) fn disconnect(&mut self, seat: Seat, now: Millis) {
+        let Some(person) = self.0.get_mut(&seat).filter(|person| person.sockets > 0) else {
+            return;
         };
-        person.sockets = person.sockets.saturating_sub(1);
-        self.remove_if_gone(seat)
+        person.sockets -= 1;
+        if person.sockets == 0 {
+            let moment = if person.losses < FREQUENT_LOSSES {
+                LOSS_TOLD_AFTER_MS
+            } else {
+                FREQUENT_LOSS_TOLD_AFTER_MS
+            };
+            person.until = Some(now + moment);
+        }
     }
 
     /// A page without script was asked for. True when the person had no connection before.
@@ -49,34 +71,28 @@ impl Presence {
         let person = self.0.entry(seat).or_default();
         let was_connected = person.is_connected();
         if person.sockets == 0 {
-            person.until = now + TOUCH_COUNTS_MS;
+            person.until = Some(now + TOUCH_COUNTS_MS);
         }
         !was_connected
     }
 
-    /// Seats whose page without script is too old by now.
+    /// Seats whose last connection is too old by now.
     pub(super) fn lapse(&mut self, now: Millis) -> Vec<Seat> {
-        let old = |person: &SeatConnections| person.until > 0 && person.until <= now;
-        let mut seats: Vec<Seat> = self
-            .0
-            .iter()
-            .filter(|(_, person)| old(person))
-            .map(|(seat, _)| *seat)
-            .collect();
-        seats.sort_unstable();
-        for seat in &seats {
-            if let Some(person) = self.0.get_mut(seat) {
-                person.until = 0;
+        let mut seats = Vec::new();
+        for (seat, person) in &mut self.0 {
+            if person.until.is_some_and(|until| until <= now) {
+                person.until = None;
+                person.losses = person.losses.saturating_add(1);
+                seats.push(*seat);
             }
         }
-        seats.retain(|&seat| self.remove_if_gone(seat));
+        seats.sort_unstable();
         seats
     }
 
-    /// When the next page without script will be too old.
+    /// When the next connection will be too old.
     pub(super) fn next_lapse(&self) -> Option<Millis> {
-        let untils = self.0.values().map(|person| person.until);
-        untils.filter(|&until| until > 0).min()
+        self.0.values().filter_map(|person| person.until).min()
     }
 
     /// Whether this person has any connection.
@@ -86,20 +102,14 @@ impl Presence {
             .is_some_and(|person| person.is_connected())
     }
 
-    /// Whether nobody has one.
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// How many sockets this person has.
+    pub(super) fn sockets(&self, seat: Seat) -> u32 {
+        self.0.get(&seat).map_or(0, |person| person.sockets)
     }
 
-    fn remove_if_gone(&mut self, seat: Seat) -> bool {
-        let gone = self
-            .0
-            .get(&seat)
-            .is_some_and(|person| !person.is_connected());
-        if gone {
-            self.0.remove(&seat);
-        }
-        gone
+    /// Whether nobody has a connection.
+    pub(super) fn is_empty(&self) -> bool {
+        !self.0.values().any(|person| person.is_connected())
     }
 }
 
@@ -114,11 +124,41 @@ mod tests {
         let mut presence = Presence::default();
         assert!(presence.connect(ANA));
         assert!(!presence.connect(ANA));
-        assert!(!presence.disconnect(ANA));
+        presence.disconnect(ANA, 0);
+        assert_eq!((presence.sockets(ANA), presence.next_lapse()), (1, None));
+        presence.disconnect(ANA, 0);
+        presence.disconnect(ANA, 9_000);
+        assert_eq!(presence.next_lapse(), Some(LOSS_TOLD_AFTER_MS));
         assert!(presence.is_connected(ANA));
-        assert!(presence.disconnect(ANA));
-        assert!(!presence.disconnect(ANA));
+        assert_eq!(presence.lapse(LOSS_TOLD_AFTER_MS), [ANA]);
         assert!(presence.is_empty());
+    }
+
+    #[test]
+    fn a_page_that_is_loaded_again_is_no_loss() {
+        let mut presence = Presence::default();
+        presence.connect(ANA);
+        for round in 0..1_000 {
+            presence.disconnect(ANA, round * 3);
+            assert_eq!(presence.lapse(round * 3 + 1), []);
+            assert!(!presence.connect(ANA));
+        }
+        assert_eq!(presence.next_lapse(), None);
+    }
+
+    #[test]
+    fn a_person_who_comes_and_goes_is_told_of_less_often() {
+        let mut presence = Presence::default();
+        let mut now = 0;
+        let mut losses = 0;
+        while now < 3_600 * SECOND {
+            presence.connect(ANA);
+            presence.disconnect(ANA, now);
+            now = presence.next_lapse().expect("a loss is told at some time");
+            losses += presence.lapse(now).len();
+        }
+        // Half a minute each, but for the first ones.
+        assert!(losses <= 141, "{losses} losses in an hour");
     }
 
     #[test]
@@ -140,6 +180,5 @@ mod tests {
         assert!(!presence.connect(ANA));
         assert!(!presence.touch(ANA, 2_000));
         assert_eq!(presence.next_lapse(), None);
-        assert!(presence.disconnect(ANA));
     }
 }

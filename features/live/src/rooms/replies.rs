@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use facilitation::{CommandId, Event, Presence, Seat, SessionEngine};
+use facilitation::{CommandId, Event, Presence, Seat, SeatSet, SessionEngine};
 use groups::rules::Membership;
 
 use super::connections::{AddressedEvent, Joining, ViewSource};
 use super::frames::{CloseReason, Hello};
+use super::presence::SOCKETS_MAX;
 use super::room::{OpenRoom, RECENT};
 use super::{ConnectionId, Reply, RoomError};
 use crate::Receipt;
-use crate::view::RoomView;
+use crate::view::{RoomView, SeatNames};
 
 /// A reply that waits until the step is written.
 pub(super) enum PendingReply {
@@ -46,10 +47,11 @@ impl OpenRoom {
         self.sent = self.sent.max(self.engine.seq());
     }
 
-    /// Counts connections that the room closed by itself; the next step records their loss.
+    /// Counts connections that the room closed by itself.
     fn note_closed(&mut self, seats: Vec<Seat>) {
+        let now = self.now();
         for seat in seats {
-            self.presence_unwritten |= self.presence.disconnect(seat);
+            self.presence.disconnect(seat, now);
         }
     }
 
@@ -109,6 +111,10 @@ impl OpenRoom {
             self.note_closed(vec![seat]);
             return joining.close.send(CloseReason::Removed);
         }
+        if self.presence.sockets(seat) > SOCKETS_MAX {
+            self.note_closed(vec![seat]);
+            return joining.close.send(CloseReason::TooMany);
+        }
         let missed = self.missed(joining.hello);
         let mut connections = std::mem::take(&mut self.connections);
         let before = connections.len();
@@ -143,10 +149,16 @@ impl ViewSource for OpenRoom {
         &self.engine
     }
 
+    fn names(&self) -> Arc<SeatNames> {
+        Arc::clone(&self.names)
+    }
+
     fn view(&self, who: &Membership, seat: Seat) -> RoomView {
         let now = self.now();
         let view = self.engine.view(seat, now);
         let facilitates = view.desk.is_some();
+        let guests = self.names.iter().filter(|name| name.guest);
+        let guests: SeatSet = guests.map(|name| name.seat).collect();
         let returned = self.facts.returned.iter();
         let returned = returned
             .filter(|(whose, _)| facilitates || *whose == seat)
@@ -161,6 +173,7 @@ impl ViewSource for OpenRoom {
             me: Some(seat),
             standing: who.standing,
             names: Arc::clone(&self.names),
+            unmet: guests.without(self.engine.acquainted(seat)),
             returned: returned.collect(),
             now,
             view,

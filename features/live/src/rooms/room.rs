@@ -3,20 +3,21 @@
 //! A step takes several messages, decides all of them, writes their events in one change, and only
 //! then replies and sends the events to everyone. Nothing leaves the room before it is written.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 
 use facilitation::{
-    Actor, Command, CommandId, CommitmentText, Event, Refusal, Seat, SeatSetup, SessionEngine,
-    Stamped,
+    Actor, Command, CommandId, CommandKind, CommitmentText, Event, Refusal, Seat, SeatSetup,
+    SessionEngine, Stamped,
 };
-use groups::rules::{MayFacilitate, Membership};
-use kernel::{GroupId, Millis, Private, SessionId, Zone};
+use groups::rules::{MayFacilitate, Membership, Standing};
+use kernel::{GroupId, Millis, PersonId, Private, SessionId, Zone};
 use store::lease::Lease;
 use web::App;
 
 use super::connections::{AddressedEvent, Connections};
 use super::frames::CloseReason;
+use super::hands::{self, Hands};
 use super::presence::Presence;
 use super::replies::PendingReply;
 use super::{ConnectionId, GuestToSeat, RoomError, RoomMessage, RoomTime};
@@ -53,6 +54,7 @@ pub(super) struct OpenRoom {
     pub(super) lease: Lease,
     pub(super) recent: VecDeque<AddressedEvent>,
     pub(super) presence: Presence,
+    pub(super) hands: Hands,
     pub(super) connections: Connections,
     /// The last event that was sent to everyone.
     pub(super) sent: u64,
@@ -60,6 +62,13 @@ pub(super) struct OpenRoom {
     pub(super) presence_unwritten: bool,
     /// The last write failed: timers wait until this time.
     pub(super) retry_at: Millis,
+}
+
+/// How a command came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum CommandWay {
+    Socket,
+    Form,
 }
 
 /// What one step has decided and has still to write, to answer and to send.
@@ -71,7 +80,11 @@ pub(super) struct Step {
     /// The right that the step needs; the change asks for it again. Such a step takes no other
     /// message, because without the right nothing of it is written.
     pub(super) right: Option<MayFacilitate>,
+    /// Which facilitators wrote something, or noted a presence, in whose name: for the audit.
+    pub(super) by_hand: Vec<(PersonId, PersonId)>,
     replies: Vec<PendingReply>,
+    /// The commands whose answers hold once the step is written.
+    answered: Vec<(Seat, CommandId)>,
     /// Sockets that are let in when the replies of this step are sent.
     joining: Vec<ConnectionId>,
 }
@@ -84,7 +97,9 @@ impl Step {
             seated: Vec::new(),
             guests: Vec::new(),
             right: None,
+            by_hand: Vec::new(),
             replies: Vec::new(),
+            answered: Vec::new(),
             joining: Vec::new(),
         }
     }
@@ -146,6 +161,9 @@ impl OpenRoom {
                 self.presence_unwritten = true;
                 self.retry_at = step.now + RETRY_AFTER_MS;
                 step.events = self.unsent();
+                for (seat, id) in step.answered.drain(..) {
+                    self.hands.forget(seat, id);
+                }
                 Err(error)
             }
         };
@@ -158,7 +176,7 @@ impl OpenRoom {
 
     /// The room's time, which never goes back.
     pub(super) fn now(&self) -> Millis {
-        self.time.now(self.app.now())
+        self.time.now(&self.app)
     }
 
     /// When the room has something to do by itself.
@@ -218,7 +236,7 @@ impl OpenRoom {
 
     async fn take(&mut self, message: RoomMessage, step: &mut Step) {
         let reply = match message {
-            RoomMessage::View(who, reply) => match self.seat(&who, step) {
+            RoomMessage::View(who, reply) => match self.seat(&who, step).await {
                 Ok(_) => PendingReply::View(who, reply),
                 Err(error) => {
                     let _ = reply.send(Err(error));
@@ -227,18 +245,23 @@ impl OpenRoom {
             },
             RoomMessage::Act(who, command, reply) => {
                 // A form came from a page: the person who sent it is there.
-                self.touch(&who, step);
-                PendingReply::Act(reply, self.act(&who, command, step))
+                self.touch(&who, step).await;
+                let receipt = match self.seat(&who, step).await {
+                    Ok(seat) => self.act(seat, command, CommandWay::Form, step),
+                    Err(error) => Err(error),
+                };
+                PendingReply::Act(reply, receipt)
             }
             RoomMessage::Command(connection, command) => {
-                let Some(who) = self.connections.who(connection) else {
+                let Some(seat) = self.connections.seat(connection) else {
                     return;
                 };
                 let id = command.id;
-                PendingReply::Frame(connection, id, self.act(&who, command, step))
+                let receipt = self.act(seat, command, CommandWay::Socket, step);
+                PendingReply::Frame(connection, id, receipt)
             }
             RoomMessage::Touch(who, reply) => {
-                self.touch(&who, step);
+                self.touch(&who, step).await;
                 PendingReply::Touched(reply)
             }
             RoomMessage::SeatGuest(guest, reply) => {
@@ -246,7 +269,7 @@ impl OpenRoom {
                 PendingReply::Guest(reply, self.seat_guest(&guest, step).await)
             }
             RoomMessage::Join(joining) => {
-                if let Ok(seat) = self.seat(&joining.who, step)
+                if let Ok(seat) = self.seat(&joining.who, step).await
                     && self.presence.connect(seat)
                 {
                     self.server(Command::ConnectionReturned { seat }, step);
@@ -256,68 +279,139 @@ impl OpenRoom {
             }
             RoomMessage::Left(id) => {
                 if let Some(seat) = self.connections.close(id, CloseReason::Resync) {
-                    self.disconnect(seat, step);
+                    self.presence.disconnect(seat, step.now);
                 }
                 return;
             }
             RoomMessage::Revoke(ids) => PendingReply::Revoke(ids),
+            RoomMessage::Standings(standings) => {
+                self.set_standings(standings, step);
+                return;
+            }
         };
         step.replies.push(reply);
     }
 
-    fn touch(&mut self, who: &Membership, step: &mut Step) {
-        if let Ok(seat) = self.seat(who, step)
+    async fn touch(&mut self, who: &Membership, step: &mut Step) {
+        if let Ok(seat) = self.seat(who, step).await
             && self.presence.touch(seat, step.now)
         {
             self.server(Command::ConnectionReturned { seat }, step);
         }
     }
 
-    fn disconnect(&mut self, seat: Seat, step: &mut Step) {
-        if self.presence.disconnect(seat) {
-            self.server(Command::ConnectionLost { seat }, step);
-        }
-    }
-
     fn act(
         &mut self,
-        who: &Arc<Membership>,
+        seat: Seat,
         command: RoomCommand,
+        way: CommandWay,
         step: &mut Step,
     ) -> Result<Receipt, RoomError> {
-        let seat = self.seat(who, step)?;
+        self.hands.count(seat, step.now)?;
+        if let Some(seq) = self.hands.answer(seat, &command)? {
+            return Ok(Receipt { seq });
+        }
+        self.may_act_for(seat, &command)?;
         if self.presence_unwritten {
             // A person who does something is there, also while the room waits to write again.
             self.server(self.connection_of(seat), step);
         }
+        let known = (command.id, hands::content(&command));
+        let answer = self.decide(seat, command, step);
+        // A form that was refused is the same form when it is sent again from the same page.
+        if answer.is_ok() || way == CommandWay::Socket {
+            self.hands.keep(seat, known, answer);
+            step.answered.push((seat, known.0));
+        }
+        Ok(Receipt { seq: answer? })
+    }
+
+    fn decide(&mut self, by: Seat, command: RoomCommand, step: &mut Step) -> Result<u64, Refusal> {
         let actor = match command.on_behalf_of {
-            Some(other) => Actor::For {
-                by: seat,
-                seat: other,
-            },
-            None => Actor::Seat(seat),
+            Some(seat) => Actor::For { by, seat },
+            None => Actor::Seat(by),
         };
+        let kind = command.command.kind();
         let given = self
             .engine
             .handle(step.now, actor, command.id, command.command)?;
+        if kind == CommandKind::SeatInRoom || kind.carries_words() {
+            let person = |seat| self.names.of(seat).map(|name| name.person);
+            let marked = given
+                .iter()
+                .filter_map(|one| Some((one.by_hand?, one.event.done_by()?)));
+            let hands = marked.filter_map(|(hand, seat)| Some((person(hand)?, person(seat)?)));
+            step.by_hand.extend(hands.take(1));
+        }
         self.record(given, step);
-        let seq = self.engine.done_at(seat, command.id);
-        Ok(Receipt {
-            seq: seq.unwrap_or_else(|| self.engine.seq()),
-        })
+        let seq = self.engine.done_at(by, command.id);
+        Ok(seq.unwrap_or_else(|| self.engine.seq()))
     }
 
-    /// The seat of a member; a person who joined the group since the room opened gets the next one.
-    fn seat(&mut self, who: &Membership, step: &mut Step) -> Result<Seat, RoomError> {
+    /// Nobody is noted as sitting in the room, and nothing is written, in the name of a person who
+    /// has a connection: they do it themselves.
+    fn may_act_for(&self, by: Seat, command: &RoomCommand) -> Result<(), Refusal> {
+        let person = match (&command.command, command.on_behalf_of) {
+            (Command::SeatInRoom { seat }, None) => Some(*seat),
+            (given, Some(seat)) if given.kind().carries_words() => Some(seat),
+            _ => None,
+        };
+        match person {
+            Some(seat) if seat != by && self.presence.is_connected(seat) => Err(Refusal::IsOnline),
+            _ => Ok(()),
+        }
+    }
+
+    /// The seat of a member; a person who joined the group since the room opened gets the next one. A
+    /// standing that is not the engine's is read from the group again: of two changes at the same
+    /// moment, the later counts.
+    async fn seat(&mut self, who: &Membership, step: &mut Step) -> Result<Seat, RoomError> {
         if who.group != self.facts.group {
             return Err(RoomError::NotFound);
         }
-        if let Some(seat) = self.names.seat(who.person) {
-            return Ok(seat);
-        }
         let standing = rules::standing(who.standing);
-        let name = SeatName::of_member(who);
-        self.add_seat(name, standing, step)
+        let Some(seat) = self.names.seat(who.person) else {
+            return self.add_seat(SeatName::of_member(who), standing, step);
+        };
+        if self.engine.standing(seat) != Some(standing) {
+            let asked = HashSet::from([(who.group, who.person)]);
+            let standings = groups::standings_now(&self.app, &asked).await?;
+            let found = standings.into_iter();
+            self.set_standings(
+                found.map(|((_, person), standing)| (person, standing)),
+                step,
+            );
+        }
+        Ok(seat)
+    }
+
+    /// Tells the engine what people are in the group now.
+    fn set_standings(
+        &mut self,
+        standings: impl IntoIterator<Item = (PersonId, Standing)>,
+        step: &mut Step,
+    ) {
+        for (person, standing) in standings {
+            if let Some(seat) = self.names.seat(person) {
+                let standing = rules::standing(standing);
+                self.server(Command::ChangeStanding { seat, standing }, step);
+            }
+        }
+    }
+
+    /// Reads what everyone is in the group: after a time in which nobody kept the room.
+    pub(super) async fn renew_standings(&mut self) -> Result<(), RoomError> {
+        let people = self.names.iter().filter(|name| !name.guest);
+        let asked = people.map(|name| (self.facts.group, name.person)).collect();
+        let standings = groups::standings_now(&self.app, &asked).await?;
+        let mut found: Vec<_> = standings
+            .into_iter()
+            .map(|((_, person), standing)| (person, standing))
+            .collect();
+        found.sort_unstable_by_key(|(person, _)| self.names.seat(*person));
+        let mut step = Step::new(self.now());
+        self.set_standings(found, &mut step);
+        self.keep_step(step).await
     }
 
     fn add_seat(
@@ -353,7 +447,8 @@ impl OpenRoom {
         guest: &GuestToSeat,
         step: &mut Step,
     ) -> Result<Seat, RoomError> {
-        let by = self.seat(&guest.who, step)?;
+        let by = self.seat(&guest.who, step).await?;
+        self.hands.count(by, step.now)?;
         let name = &guest.name;
         let seat = match self.names.guest(name.reveal()) {
             Some(seat) => seat,
@@ -368,7 +463,12 @@ impl OpenRoom {
         let id = CommandId(self.app.rng().number() >> 11);
         let command = Command::SeatInRoom { seat };
         match self.engine.handle(step.now, Actor::Seat(by), id, command) {
-            Ok(given) => self.record(given, step),
+            Ok(given) => {
+                let seated = self.names.of(seat).map(|name| name.person);
+                step.by_hand
+                    .extend(seated.map(|guest_id| (guest.who.person, guest_id)));
+                self.record(given, step);
+            }
             // The same form, sent twice.
             Err(Refusal::AlreadySo) => {}
             Err(refusal) => return Err(refusal.into()),

@@ -1,37 +1,38 @@
-//! The time of a room: the wall clock's, but it never goes back. When the wall clock is set
-//! back by an hour, turns and connections go on from where they were instead of waiting for an hour.
-//! The lease keeps to the wall clock, which it shares with other nodes.
+//! The time of a room: the wall clock's at the moment at which the room was read, and from then on
+//! evenly, as time passes. Setting the wall clock, in either direction, moves no turn, no part and
+//! no attendance of a room that is open; what is kept of the session has the wall clock's times of
+//! when the room was read. The lease keeps to the wall clock, which it shares with other nodes.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use kernel::Millis;
+use web::App;
 
 /// A room's time, for its actor and its sockets. Cloning gives another handle.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct RoomTime(Arc<Mutex<Hands>>);
-
-#[derive(Debug, Default)]
-struct Hands {
-    /// The latest time that was read.
-    latest: Millis,
-    /// How far the room is ahead of the wall clock.
-    ahead: Millis,
-}
+pub(crate) struct RoomTime(Arc<Mutex<Option<Millis>>>);
 
 impl RoomTime {
-    /// The room's time when the wall clock shows `wall`.
-    pub(crate) fn now(&self, wall: Millis) -> Millis {
-        let mut hands = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = (wall + hands.ahead).max(hands.latest);
-        hands.ahead = now - wall;
-        hands.latest = now;
-        now
+    /// The room's time now.
+    pub(crate) fn now(&self, app: &App) -> Millis {
+        self.at(app.now(), app.steady())
     }
 
     /// The room's time is not before `at`: that of an event in its log.
-    pub(super) fn not_before(&self, at: Millis) {
-        let mut hands = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        hands.latest = hands.latest.max(at);
+    pub(super) fn not_before(&self, at: Millis, app: &App) {
+        self.forward(at, app.now(), app.steady());
+    }
+
+    /// How far the room's time is ahead of the steady clock is kept from the first question on.
+    fn at(&self, wall: Millis, steady: Millis) -> Millis {
+        let mut ahead = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        steady + *ahead.get_or_insert(wall - steady)
+    }
+
+    fn forward(&self, at: Millis, wall: Millis, steady: Millis) {
+        let mut ahead = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = *ahead.get_or_insert(wall - steady);
+        *ahead = Some(known.max(at - steady));
     }
 }
 
@@ -40,15 +41,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_clock_set_back_does_not_stop_the_room() {
+    fn a_clock_that_is_set_does_not_move_the_room() {
         let time = RoomTime::default();
-        assert_eq!(time.now(1_000), 1_000);
-        assert_eq!(time.now(400), 1_000);
-        assert_eq!(time.now(450), 1_050);
-        // Set right again, the room stays ahead: its order of events is worth more than the hour.
-        assert_eq!(time.now(1_100), 1_700);
-        time.not_before(5_000);
-        assert_eq!(time.now(1_200), 5_000);
-        assert_eq!(time.now(1_300), 5_100);
+        assert_eq!(time.at(1_000, 10), 1_000);
+        assert_eq!(time.at(400, 10), 1_000, "set back");
+        assert_eq!(time.at(450, 60), 1_050);
+        assert_eq!(time.at(9_000_000, 110), 1_100, "set forward");
+        assert_eq!(time.at(1_150, 160), 1_150, "set right again");
+        time.forward(5_000, 1_200, 210);
+        assert_eq!(time.at(1_200, 210), 5_000);
+        assert_eq!(time.at(1_300, 310), 5_100);
+        time.forward(4_000, 1_300, 310);
+        assert_eq!(time.at(1_300, 310), 5_100);
     }
 }

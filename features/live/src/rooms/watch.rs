@@ -1,12 +1,14 @@
-//! Closes sockets whose access has gone: the person signed out or left the group. The watch asks
-//! the database several times a second, in two queries for all sockets of this node. A sign-out on
-//! another node therefore counts too, and no sign-out has to know of rooms.
+//! Closes sockets whose access has gone: the person signed out or left the group; and tells a room
+//! when a person's standing in the group is not what it was. The watch asks the database several
+//! times a second, in two queries for all sockets of this node. What was done on another node
+//! therefore counts too, and no sign-out and no change of a standing has to know of rooms.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use groups::Standing;
 use kernel::{GroupId, PersonId, SessionId, SignInId};
 use tokio::sync::mpsc;
 
@@ -22,6 +24,8 @@ pub(crate) struct SocketAccess {
     pub(crate) person: PersonId,
     pub(crate) group: GroupId,
     pub(crate) session: SessionId,
+    /// What the person is in the group, as far as the room was told.
+    pub(crate) standing: Standing,
 }
 
 /// The access of every socket of this node.
@@ -91,16 +95,48 @@ impl Registry {
             return;
         };
         let mut revoked: HashMap<SessionId, Vec<ConnectionId>> = HashMap::new();
-        for (id, access) in sockets {
-            let holds = signed_in.contains(&access.sign_in)
-                && members.contains(&(access.group, access.person));
-            if !holds {
-                revoked.entry(access.session).or_default().push(id);
+        let mut changed: HashMap<SessionId, Vec<(ConnectionId, Standing)>> = HashMap::new();
+        for (id, access) in &sockets {
+            let standing = members.get(&(access.group, access.person));
+            match standing.filter(|_| signed_in.contains(&access.sign_in)) {
+                None => revoked.entry(access.session).or_default().push(*id),
+                Some(standing) if *standing != access.standing => {
+                    changed
+                        .entry(access.session)
+                        .or_default()
+                        .push((*id, *standing));
+                }
+                Some(_) => {}
             }
         }
         for (session, ids) in revoked {
             if let Some(mailbox) = self.mailbox_if_open(session) {
                 send(&mailbox, RoomMessage::Revoke(ids)).await;
+            }
+        }
+        for (session, standings) in changed {
+            self.tell_standings(session, standings).await;
+        }
+    }
+
+    /// Tells a room what people are in the group now. A message that the room did not take is sent
+    /// again by the next check.
+    async fn tell_standings(&self, session: SessionId, changed: Vec<(ConnectionId, Standing)>) {
+        let Some(mailbox) = self.mailbox_if_open(session) else {
+            return;
+        };
+        let person = |(id, standing): &(ConnectionId, Standing)| {
+            let access = self.sockets.by_id().get(id).copied()?;
+            Some((access.person, *standing))
+        };
+        let told = changed.iter().filter_map(person).collect();
+        if !send(&mailbox, RoomMessage::Standings(told)).await {
+            return;
+        }
+        let mut sockets = self.sockets.by_id();
+        for (id, standing) in changed {
+            if let Some(access) = sockets.get_mut(&id) {
+                access.standing = standing;
             }
         }
     }
@@ -109,20 +145,21 @@ impl Registry {
     async fn standing(
         &self,
         sockets: &[(ConnectionId, SocketAccess)],
-    ) -> Result<(HashSet<SignInId>, HashSet<(GroupId, PersonId)>), web::Error> {
+    ) -> Result<(HashSet<SignInId>, HashMap<(GroupId, PersonId), Standing>), web::Error> {
         let access = sockets.iter().map(|(_, access)| access);
         let sign_ins: HashSet<SignInId> = access.clone().map(|access| access.sign_in).collect();
         let members: HashSet<(GroupId, PersonId)> =
             access.map(|access| (access.group, access.person)).collect();
         let signed_in = accounts::still_signed_in(&self.app, &sign_ins).await?;
-        let members = groups::still_members(&self.app, &members).await?;
+        let members = groups::standings_now(&self.app, &members).await?;
         Ok((signed_in, members))
     }
 }
 
-/// Waits for a full mailbox no longer than until the next check.
-async fn send(mailbox: &mpsc::Sender<RoomMessage>, message: RoomMessage) {
-    let _ = mailbox.send_timeout(message, CHECK_EVERY).await;
+/// Waits for a full mailbox no longer than until the next check. False when the room did not take
+/// the message.
+async fn send(mailbox: &mpsc::Sender<RoomMessage>, message: RoomMessage) -> bool {
+    mailbox.send_timeout(message, CHECK_EVERY).await.is_ok()
 }
 
 async fn check_until_stopped(registry: Arc<Registry>) {

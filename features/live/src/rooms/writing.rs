@@ -3,7 +3,7 @@
 
 use facilitation::Command;
 use kernel::{Millis, PersonId, Private};
-use store::{Record, lease};
+use store::{AuditEntry, Record, lease};
 use tokio::time::Instant;
 use vault::{KeyHolder, SealingRing};
 
@@ -46,6 +46,11 @@ impl OpenRoom {
     ) -> Result<(), RoomError> {
         let mut step = Step::new(at);
         self.server(command, &mut step);
+        self.keep_step(step).await
+    }
+
+    /// Writes a step that nobody is told of, before the room takes messages.
+    pub(super) async fn keep_step(&mut self, step: Step) -> Result<(), RoomError> {
         self.write(&step).await?;
         self.sent = self.engine.seq();
         self.recent.extend(step.events);
@@ -117,7 +122,11 @@ impl OpenRoom {
             if let Some(remains) = remains {
                 remains.write(&mut change).await?;
             }
-            change.commit(Record::none("the log of the session is the record")).await?;
+            let by_hand = step.by_hand.iter();
+            let by_hand = by_hand.map(|(hand, person)| {
+                AuditEntry::new(*hand, "session.by_hand").on(session).about(*person)
+            });
+            change.commit(Record::entries(by_hand)).await?;
         })?;
         self.lease.expires = expires;
         Ok(())

@@ -45,7 +45,13 @@ store::on_both!(answers_are_added_up_from_four_on, async |db| {
     let own = own_feedback(play.app(), play.own(ANA), play.session)
         .await
         .unwrap();
-    assert_eq!(own, Some(answers(8, "thanks").get().clone()));
+    let own = own.expect("Ana answered");
+    assert_eq!(own.answers, answers(8, "thanks").get().clone());
+    assert!(own.is_final);
+    let late = play.answers(ANA, answers(1, "other")).await;
+    assert!(matches!(late, Err(Error::Refused(_))), "{late:?}");
+    let again = feedback(play.app(), &leads, play.session).await.unwrap();
+    assert_eq!(again, four);
     let ana = play.who(ANA).await;
     assert!(may_facilitate(&ana).is_err());
     let other = play.world.group("Other circle", groups::Kind::Support);

@@ -3,8 +3,11 @@
 mod after;
 mod bad_days;
 mod forgotten;
+mod nodes;
 mod play;
 mod privacy;
+mod promises;
 mod protocol;
 mod sockets;
+mod standings;
 mod whole_session;

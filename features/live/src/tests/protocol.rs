@@ -55,6 +55,7 @@ fn every_example_of_a_client_is_understood() {
         CommandKind::ConnectionReturned,
         CommandKind::ServerReturned,
         CommandKind::AddSeat,
+        CommandKind::ChangeStanding,
         CommandKind::EndForgotten,
     ];
     let all = CommandKind::ALL.iter().copied();
@@ -73,6 +74,7 @@ fn every_example_of_an_event_is_one() {
         let fields = bare.as_object_mut().unwrap();
         fields.remove("type");
         fields.remove("parts");
+        fields.remove("names");
         let read: Stamped = serde_json::from_value(bare.clone())
             .unwrap_or_else(|error| panic!("{error}: {example}"));
         assert_eq!(serde_json::to_value(&read).unwrap(), bare);
@@ -118,5 +120,59 @@ fn every_kind_of_frame_and_every_goodbye_stands_there() {
             DOCUMENT.contains(&format!("`{word}`")),
             "{word} is not explained"
         );
+    }
+}
+
+/// Every field of a view and of its parts stands in the document, and every word that one of them may
+/// hold. The views are those of random sessions, which come through everything.
+#[test]
+fn every_field_of_the_view_is_explained() {
+    let mut words = BTreeSet::new();
+    for seed in 0..6 {
+        let mut walk = facilitation::random::RandomWalk::new(seed);
+        for _ in 0..60 {
+            walk.run(20).expect("no rule is broken");
+            for seat in 0..6 {
+                let view = walk.engine().view(facilitation::Seat(seat), 0);
+                collect(&serde_json::to_value(view).unwrap(), &mut words);
+            }
+        }
+    }
+    assert!(words.len() > 100, "only {}", words.len());
+    let unknown: Vec<&String> = words
+        .iter()
+        .filter(|word| {
+            !DOCUMENT.contains(&format!("`{word}`")) && !DOCUMENT.contains(&format!("\"{word}\""))
+        })
+        .collect();
+    assert!(unknown.is_empty(), "not explained: {unknown:?}");
+}
+
+/// The names of fields, and the words that programs read; texts of people and of the library are none.
+fn collect(value: &Value, words: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, inner) in fields {
+                words.insert(name.clone());
+                if !matches!(
+                    name.as_str(),
+                    "words"
+                        | "message"
+                        | "own"
+                        | "what"
+                        | "when"
+                        | "with_whom"
+                        | "kind_words"
+                        | "take_away"
+                ) {
+                    collect(inner, words);
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect(item, words)),
+        Value::String(word) => {
+            words.insert(word.clone());
+        }
+        _ => {}
     }
 }

@@ -30,7 +30,12 @@ impl Line {
         self.join_as(play, &client, json!({"type": "hello"})).await
     }
 
-    async fn join_as(&self, play: &Play, client: &Client, hello: Value) -> (Socket, Value) {
+    pub(super) async fn join_as(
+        &self,
+        play: &Play,
+        client: &Client,
+        hello: Value,
+    ) -> (Socket, Value) {
         let mut socket = self.open(play, client).await.expect("a socket");
         socket.say(&hello).await;
         let welcome = socket.hear_of("welcome").await;
@@ -38,12 +43,12 @@ impl Line {
     }
 }
 
-fn say(id: u64, words: &str) -> Value {
+pub(super) fn say(id: u64, words: &str) -> Value {
     json!({"type": "do", "id": id, "do": "say", "words": words})
 }
 
 /// The numbers of the events that come until one with these words.
-async fn until(socket: &mut Socket, words: &str) -> Vec<u64> {
+pub(super) async fn until(socket: &mut Socket, words: &str) -> Vec<u64> {
     let mut numbers = Vec::new();
     loop {
         let event = socket.hear_of("ev").await;
@@ -159,6 +164,16 @@ store::on_both!(only_the_last_of_two_tabs_loses_the_connection, async |db| {
         "{seen:?}"
     );
     two.close().await;
+    // It is told a moment later: a page that is loaded again is no loss.
+    let seat = play.seat(ANA).await;
+    let is_here = async || {
+        let room = play.view(CLEO).await.view.room.expect("Cleo is inside");
+        let person = room.people.iter().find(|person| person.seat == seat);
+        person.expect("Ana is inside").here == facilitation::view::PersonPresence::Yes
+    };
+    while is_here().await {
+        play.world.clock.pass(1_000);
+    }
     loop {
         if cleo.hear_of("ev").await["kind"] == "connection_lost" {
             return;
@@ -328,7 +343,7 @@ store::on_both!(
     }
 );
 
-async fn within_a_second<T>(it: impl Future<Output = T>) -> T {
+pub(super) async fn within_a_second<T>(it: impl Future<Output = T>) -> T {
     let second = Duration::from_secs(1);
     tokio::time::timeout(second, it)
         .await

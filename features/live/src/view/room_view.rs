@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use facilitation::{CommitmentText, Seat, SeatView};
+use facilitation::{CommitmentText, Seat, SeatSet, SeatView};
 use groups::rules::Standing;
 use kernel::{GroupId, Millis, Private, SessionId, Zone};
 
@@ -30,6 +30,8 @@ pub struct RoomView {
     pub standing: Standing,
     /// Names and colours of the seats.
     pub names: Arc<SeatNames>,
+    /// Guests of the facilitator whom this person has not met: their names are not theirs to know.
+    pub unmet: SeatSet,
     /// Commitments of last time that come back in the check-in round: one's own, and for
     /// facilitators everyone's.
     pub returned: Vec<(Seat, CommitmentText)>,

@@ -21,6 +21,8 @@ pub(super) struct FeedbackForm {
     pub(super) typed: FormData,
     pub(super) faults: FormFaults,
     pub(super) given: bool,
+    /// The answers were added up and stay as they are.
+    pub(super) is_final: bool,
 }
 
 /// What the person will do, in their own words.
@@ -47,6 +49,7 @@ struct MemberPage {
     typed: FormData,
     faults: FormFaults,
     given: bool,
+    is_final: bool,
 }
 
 /// Draws the page of a person who did not lead.
@@ -84,6 +87,7 @@ pub(super) fn draw(app: &App, seen: &EndedSession, shown: FeedbackForm) -> Resul
         typed: shown.typed,
         faults: shown.faults,
         given: shown.given,
+        is_final: shown.is_final,
     };
     seen.me.context.page(
         app,
@@ -128,12 +132,26 @@ pub(super) async fn give(
                     typed,
                     faults,
                     given: false,
+                    is_final: false,
                 },
             );
         }
     };
     let own = Own::of(&seen.me.viewer);
-    actions::give_feedback(&app, own, seen.mine.group, session, answers).await?;
+    match actions::give_feedback(&app, own, seen.mine.group, session, answers).await {
+        Ok(()) => {}
+        // The page says that the answers are final, and shows what was written now.
+        Err(Error::Refused(_)) => {
+            let late = FeedbackForm {
+                typed,
+                faults: FormFaults::none(),
+                given: false,
+                is_final: true,
+            };
+            return draw(&app, &seen, late);
+        }
+        Err(error) => return Err(error),
+    }
     Ok(see_other(&format!("/s/{session}/after")))
 }
 

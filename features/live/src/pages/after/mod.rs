@@ -141,14 +141,16 @@ async fn page(
         return summary::draw(&app, &right, &seen).await;
     }
     let given = actions::own_feedback(&app, Own::of(&seen.me.viewer), session).await?;
-    let typed = given.as_ref().map(feedback::typed_from).unwrap_or_default();
+    let typed = given.as_ref();
+    let typed = typed.map(|given| feedback::typed_from(&given.answers));
     feedback::draw(
         &app,
         &seen,
         feedback::FeedbackForm {
-            typed,
+            typed: typed.unwrap_or_default(),
             faults: FormFaults::none(),
-            given: given.is_some(),
+            given: given.as_ref().is_some_and(|given| !given.is_final),
+            is_final: given.is_some_and(|given| given.is_final),
         },
     )
 }
@@ -160,6 +162,7 @@ impl Default for feedback::FeedbackForm {
             typed: FormData::default(),
             faults: FormFaults::none(),
             given: false,
+            is_final: false,
         }
     }
 }

@@ -218,6 +218,7 @@ fn visit_line(seen: &EndedSession, context: &AttendanceInterval) -> String {
     let texts = seen.texts();
     let zone = &seen.planned.zone;
     let id = match context.place {
+        _ if context.by_hand => "after-visit-noted",
         AttendanceMode::Online => "after-visit-online",
         AttendanceMode::InRoom => "after-visit-room",
     };

@@ -46,7 +46,7 @@ fn offered(kind: K) -> bool {
     match kind {
         // The server's own.
         K::ConnectionLost | K::ConnectionReturned | K::ServerReturned => false,
-        K::AddSeat | K::EndForgotten => false,
+        K::AddSeat | K::ChangeStanding | K::EndForgotten => false,
         // The page goes one segment at a time; a client that draws by itself may jump.
         K::JumpToSegment => false,
         K::Arrive | K::Leave | K::Admit | K::AdmitAll | K::NotToday | K::SeatInRoom => true,

@@ -61,6 +61,7 @@ impl Stop {
             seq: view.seq,
             me: Some(seat),
             standing: rules::Standing::Member,
+            unmet: facilitation::SeatSet::default(),
             names: Arc::new(names()),
             returned: returned
                 .into_iter()

@@ -7,8 +7,8 @@ use kernel::Millis;
 use web::{FormData, LocaleTexts};
 
 use super::rows::SharedRows;
-use crate::view::RoomView;
 use crate::view::forms;
+use crate::view::{RoomView, SeatName};
 
 /// The end of a turn that is said to everyone; `live-clock.js` has the same.
 const LAST_SECONDS: u16 = 60;
@@ -163,9 +163,9 @@ impl<'a> PartContext<'a> {
 
     /// A seat's name, also one's own. A person without a name has left the group.
     pub(crate) fn called(&self, seat: &Seat) -> String {
-        match self.seen.names.reveal(*seat) {
-            "" => self.texts.say("live-someone"),
-            name => name.to_owned(),
+        match self.name_of(seat) {
+            Some(known) if !known.name.reveal().is_empty() => known.name.reveal().clone(),
+            _ => self.texts.say("live-someone"),
         }
     }
 
@@ -175,12 +175,18 @@ impl<'a> PartContext<'a> {
     }
 
     pub(crate) fn initial(&self, seat: &Seat) -> String {
-        let name = self.seen.names.of(*seat);
+        let name = self.name_of(seat);
         name.map_or_else(|| "·".to_owned(), |name| name.initial.clone())
     }
 
     pub(crate) fn colour(&self, seat: &Seat) -> u8 {
-        self.seen.names.of(*seat).map_or(1, |name| name.colour)
+        self.name_of(seat).map_or(1, |name| name.colour)
+    }
+
+    /// A person whom this one may know.
+    fn name_of(&self, seat: &Seat) -> Option<&'a SeatName> {
+        let met = !self.seen.unmet.contains(*seat);
+        self.seen.names.of(*seat).filter(|_| met)
     }
 
     /// The names of people in a row.

@@ -21,8 +21,9 @@ pub(super) const FLOOR: Inputs = 1 << 1;
 pub(super) const ROUND: Inputs = 1 << 2;
 /// Who is inside, who leads, and the names.
 pub(super) const PEOPLE: Inputs = 1 << 3;
-/// Pairs, role-play, problem-solving and take-aways.
-pub(super) const PRACTICE: Inputs = 1 << 4;
+/// Pairs, role-play, problem-solving and take-aways. The words among them are those that this person
+/// heard.
+pub(super) const PRACTICE: Inputs = 1 << 4 | 1 << 11;
 /// Who reads the chat.
 pub(super) const CHAT: Inputs = 1 << 5;
 /// The person's own state, and what they may do.
@@ -38,7 +39,7 @@ pub(super) const END: Inputs = 1 << 10;
 /// Every input.
 pub(super) const ALL: Inputs = (1 << INPUTS) - 1;
 
-const INPUTS: usize = 11;
+const INPUTS: usize = 12;
 const SHARED_INPUTS: usize = 6;
 
 /// The inputs that are the same for everyone inside, hashed once per broadcast.
@@ -89,12 +90,7 @@ fn shared_inputs(room: &SharedView, names: usize) -> [u64; SHARED_INPUTS] {
         hash_of(&(without_clock(room.floor), room.last_turn)),
         hash_of(&(&room.round, &room.hands)),
         hash_of(&(&room.people, room.lead, names)),
-        hash_of(&(
-            &room.pairs,
-            &room.role_play,
-            &room.problem,
-            &room.take_aways,
-        )),
+        hash_of(&(&room.pairs, &room.role_play)),
         hash_of(&room.chat),
     ]
 }
@@ -136,6 +132,8 @@ fn own_inputs(seen: &RoomView) -> [u64; INPUTS - SHARED_INPUTS] {
     });
     let shares = desk.map(|desk| (&desk.shares, desk.balance));
     let running = view.room.as_ref().and_then(|room| room.segment);
+    let heard = view.room.as_ref();
+    let heard = heard.map(|room| (&room.problem, &room.take_aways));
     let end = running.map(|running| running.ends.max(seen.now) / kernel::MINUTE);
     [
         hash_of(&view.me),
@@ -143,6 +141,7 @@ fn own_inputs(seen: &RoomView) -> [u64; INPUTS - SHARED_INPUTS] {
         hash_of(&aside),
         hash_of(&shares),
         hash_of(&end),
+        hash_of(&heard),
     ]
 }
 

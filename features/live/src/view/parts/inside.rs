@@ -157,6 +157,17 @@ impl<'a> InsideContext<'a> {
         }
     }
 
+    /// "Written down by Cleo", for words that a facilitator wrote in another person's name.
+    pub(crate) fn by_hand(&self, hand: &Option<Seat>) -> Option<String> {
+        Some(self.about("live-by-hand", hand.as_ref()?))
+    }
+
+    /// "Entered by Cleo", for a person whom a facilitator noted as sitting in the room, and for a turn
+    /// that a facilitator took or passed in another person's name.
+    pub(crate) fn entered_by(&self, hand: &Option<Seat>) -> Option<String> {
+        Some(self.about("live-noted-by", hand.as_ref()?))
+    }
+
     /// What a person is here beside taking part.
     pub(crate) fn standing_of(&self, person: &PersonView) -> Option<&'static str> {
         match person.standing {

@@ -90,7 +90,7 @@ impl InsideContext<'_> {
         }
     }
 
-    pub(crate) fn is_chosen(&self, problem: &ProblemView, index: &usize) -> bool {
-        problem.chosen.map(usize::from) == Some(*index)
+    pub(crate) fn is_chosen(&self, problem: &ProblemView, alternative: &u8) -> bool {
+        problem.chosen == Some(*alternative)
     }
 }

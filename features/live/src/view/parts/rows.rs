@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use askama::Template;
-use facilitation::view::{PersonView, PlaceView, WrittenEntry};
+use facilitation::Seat;
+use facilitation::view::{EntryKind, PersonView, PlaceView, WrittenEntry};
 use kernel::Locale;
 use web::LocaleTexts;
 
@@ -26,6 +27,8 @@ struct RowKey {
     number: u64,
     is_me: bool,
     may_take_back: bool,
+    /// The people of the row whom the reader has not met: whose it is, and to whom it answers.
+    unmet: (bool, bool),
 }
 
 #[derive(Template)]
@@ -34,6 +37,7 @@ struct EntryRow<'a> {
     texts: LocaleTexts,
     entry: &'a WrittenEntry,
     who: PersonName,
+    by_hand: Option<String>,
     kind: Option<String>,
     take_back: Option<FormStart<'static>>,
 }
@@ -47,6 +51,7 @@ struct PlaceRow {
     is_me: bool,
     in_room: bool,
     state: &'static str,
+    by_hand: Option<String>,
 }
 
 #[derive(Template)]
@@ -58,6 +63,7 @@ struct PersonRow {
     initial: String,
     place: &'static str,
     standing: Option<&'static str>,
+    by_hand: Option<String>,
 }
 
 impl InsideContext<'_> {
@@ -69,11 +75,13 @@ impl InsideContext<'_> {
             number: entry.seq,
             is_me: self.is_me(&entry.seat),
             may_take_back: self.may_take_back(&entry.seat),
+            unmet: (self.has_not_met(&entry.seat), self.answers_unmet(entry)),
         };
         self.shared_row(key, || EntryRow {
             texts: self.texts,
             entry,
             who: self.who(&entry.seat),
+            by_hand: self.by_hand(&entry.by_hand),
             kind: self.entry_kind(entry),
             take_back: key.may_take_back.then(|| self.form("take-back")),
         })
@@ -87,6 +95,7 @@ impl InsideContext<'_> {
             number: place.seat.0.into(),
             is_me: self.is_me(&place.seat),
             may_take_back: false,
+            unmet: (self.has_not_met(&place.seat), false),
         };
         self.shared_row(key, || PlaceRow {
             texts: self.texts,
@@ -95,6 +104,7 @@ impl InsideContext<'_> {
             is_me: key.is_me,
             in_room: self.in_room(&place.seat),
             state: self.place_state(place),
+            by_hand: self.entered_by(&place.by_hand),
         })
     }
 
@@ -106,6 +116,7 @@ impl InsideContext<'_> {
             number: person.seat.0.into(),
             is_me: self.is_me(&person.seat),
             may_take_back: false,
+            unmet: (self.has_not_met(&person.seat), false),
         };
         self.shared_row(key, || PersonRow {
             texts: self.texts,
@@ -114,7 +125,16 @@ impl InsideContext<'_> {
             initial: self.initial(&person.seat),
             place: self.place_of(person),
             standing: self.standing_of(person),
+            by_hand: self.entered_by(&person.by_hand),
         })
+    }
+
+    fn has_not_met(&self, seat: &Seat) -> bool {
+        self.seen.unmet.contains(*seat)
+    }
+
+    fn answers_unmet(&self, entry: &WrittenEntry) -> bool {
+        matches!(&entry.entry, EntryKind::Response { to, .. } if self.has_not_met(to))
     }
 
     fn shared_row<T: Template>(&self, key: RowKey, row: impl FnOnce() -> T) -> Rc<str> {
