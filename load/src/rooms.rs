@@ -222,7 +222,8 @@ struct Person {
 }
 
 impl Person {
-    /// Arrives and listens; the facilitator also writes a line in the chat every `pause`.
+    /// Arrives and listens; the facilitator also writes a line in the chat every `pause`, in the same
+    /// instant as those of all other rooms.
     async fn attend(
         self,
         ready: mpsc::Sender<()>,
@@ -278,7 +279,11 @@ impl Person {
         loop {
             tokio::select! {
                 () = &mut over => return Ok(heard),
-                () = &mut begun, if !going => going = true,
+                // All rooms write in the same instant from here on.
+                () = &mut begun, if !going => {
+                    going = true;
+                    beat.reset_immediately();
+                }
                 _ = beat.tick(), if going && self.leads => {
                     id += 1;
                     let words = format!("A line as long as people write in a room, {WRITTEN_AT}{}.", self.now());

@@ -30,6 +30,13 @@ pub struct RequestContext {
     pub(crate) trouble: DeferredError,
 }
 
+impl RequestContext {
+    /// The name with which the person signs in; none when nobody is signed in.
+    pub fn login_name(&self) -> Option<&str> {
+        self.greeting.as_ref().map(|name| name.reveal().as_str())
+    }
+}
+
 /// The error of the [`Authenticator`](crate::Authenticator), if it failed. Public pages are shown all
 /// the same: help and leaving must work while the database does not.
 #[derive(Clone, Default)]
@@ -53,6 +60,13 @@ pub struct SignedIn {
     pub viewer: Viewer,
     /// The rest of the request context.
     pub context: RequestContext,
+}
+
+impl SignedIn {
+    /// The name with which the person signs in.
+    pub fn login_name(&self) -> &str {
+        self.context.login_name().unwrap_or_default()
+    }
 }
 
 /// The other end of the connection, put into each request by the accept loop.

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use crate::{FormData, FormFaults};
+use crate::{FormData, FormFaults, Sentence};
 
 /// The state of a form on its page: not sent yet, refused, or overtaken by another change. The
 /// status of the answer follows from it. `S` is how the page shows what was saved meanwhile.
@@ -17,6 +17,8 @@ pub struct FormPage<S = ()> {
     pub faults: FormFaults,
     /// What was saved meanwhile, shown above the form; none unless the form is stale.
     pub saved: Option<S>,
+    /// Why it was not taken, where that is the fault of no field.
+    pub refusal: Option<Sentence>,
     /// What was just done; see [`FlashWord`](crate::FlashWord).
     pub said: Option<String>,
 }
@@ -33,6 +35,7 @@ impl<S> FormPage<S> {
             typed,
             faults,
             saved: None,
+            refusal: None,
             said: None,
         }
     }
@@ -45,8 +48,16 @@ impl<S> FormPage<S> {
             typed: typed.with("version", version.to_string()),
             faults: FormFaults::none(),
             saved: Some(saved),
+            refusal: None,
             said: None,
         }
+    }
+
+    /// The same page with a reason why the form was not taken that is the fault of no field. 422.
+    #[must_use]
+    pub fn refused_as(mut self, refusal: impl Into<Sentence>) -> Self {
+        self.refusal = Some(refusal.into());
+        self
     }
 
     /// The same page with a sentence about what was just done.
@@ -60,7 +71,7 @@ impl<S> FormPage<S> {
     pub fn status(&self) -> StatusCode {
         if self.saved.is_some() {
             StatusCode::CONFLICT
-        } else if self.faults.is_empty() {
+        } else if self.faults.is_empty() && self.refusal.is_none() {
             StatusCode::OK
         } else {
             StatusCode::UNPROCESSABLE_ENTITY
@@ -77,6 +88,8 @@ mod tests {
         let typed = FormData::from_pairs([("name", "Tuesday"), ("version", "3")]);
         let new: FormPage = FormPage::new(typed.clone());
         assert_eq!(new.status(), StatusCode::OK);
+        let full = new.refused_as("web-unread");
+        assert_eq!(full.status(), StatusCode::UNPROCESSABLE_ENTITY);
         let faults = FormFaults::one("name", "web-unread");
         let refused: FormPage = FormPage::refused(typed.clone(), faults);
         assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);

@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use kernel::{MINUTE, Millis, Role};
 use web::{
-    App, FormData, FormFaults, FormReader, Place, Refusal, RequestContext, Rights, Route, Sentence,
+    App, Field, FormData, FormReader, Place, Refusal, RequestContext, Rights, Route, Sentence,
     see_other,
 };
 
@@ -124,12 +124,8 @@ fn farewell(app: &App, to: &str) -> Response {
     response
 }
 
-/// Checks a login name and a password that a person chose, from the fields `login` and `password`.
-///
-/// # Errors
-/// What is wrong with which field.
-pub fn check_new(typed: &FormData, role: Role) -> Result<(LoginName, Password), FormFaults> {
-    let mut form = FormReader::new(typed);
+/// Reads a login name and a password that a person chose, from the fields `login` and `password`.
+pub fn check_new(form: &mut FormReader<'_>, role: Role) -> Field<(LoginName, Password)> {
     let login = LoginName::chosen(form.get("login"));
     // Checked against the typed name even when that needs another word, so that both are said at once.
     let near = login
@@ -140,7 +136,7 @@ pub fn check_new(typed: &FormData, role: Role) -> Result<(LoginName, Password), 
     let password = Password::chosen(form.get("password"), role, &near);
     let login = form.accept(login.map_err(|fault| ("login", login_sentence(fault))));
     let password = form.accept(password.map_err(|fault| ("password", password_sentence(fault))));
-    form.finish(|| Ok((login?, password?)))
+    Ok((login?, password?))
 }
 
 fn login_sentence(fault: LoginFault) -> Sentence {

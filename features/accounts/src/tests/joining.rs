@@ -81,13 +81,16 @@ store::on_both!(offered_names_are_free, async |db: TestDb| {
 #[test]
 fn a_form_says_all_that_is_wrong_at_once() {
     let typed = FormData::from_pairs([("login", "ana@example.org"), ("password", "short")]);
-    let faults = crate::check_new(&typed, Role::Member).unwrap_err();
+    let mut form = FormReader::new(&typed);
+    let chosen = crate::check_new(&mut form, Role::Member);
+    let faults = form.finish(|| chosen).unwrap_err();
     assert_eq!(faults.of("login").unwrap().id(), "accounts-login-mail");
     assert_eq!(
         faults.of("password").unwrap().id(),
         "accounts-password-short"
     );
     let typed = FormData::from_pairs([("login", "quiet-river-27"), ("password", PASSWORD)]);
-    let (login, _) = crate::check_new(&typed, Role::Member).unwrap();
+    let mut form = FormReader::new(&typed);
+    let (login, _) = crate::check_new(&mut form, Role::Member).unwrap();
     assert_eq!(login.reveal(), "quiet-river-27");
 }

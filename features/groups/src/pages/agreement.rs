@@ -5,7 +5,10 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{AgreementId, GroupId};
-use web::{App, Error, FormData, LocaleTexts, Sentence, SignedIn, see_other, see_other_saying};
+use web::{
+    App, Error, FormData, FormFaults, FormPage, FormReader, LocaleTexts, Sentence, SignedIn, see_other,
+    see_other_saying,
+};
 
 use super::{flash, form_shell};
 use crate::actions::{self, Fault, ring};
@@ -110,7 +113,7 @@ pub(super) async fn accept(
 }
 
 /// One clause in the form.
-struct Field {
+struct ClauseField {
     name: &'static str,
     head: String,
     words: String,
@@ -124,70 +127,72 @@ struct Field {
 struct EditPage {
     texts: LocaleTexts,
     path: String,
-    read: String,
-    stale: bool,
-    fields: Vec<Field>,
-    trouble: Option<String>,
-}
-
-enum Shown<'a> {
-    Fresh,
-    Wrong(&'a FormData, ClauseFault),
-    Stale(&'a FormData),
+    form: FormPage<Agreement>,
+    fields: Vec<ClauseField>,
 }
 
 fn draw(
     app: &App,
     me: &SignedIn,
     mine: &Membership,
-    (now, shown): (&Agreement, Shown<'_>),
+    form: FormPage<Agreement>,
 ) -> Result<Response, Error> {
     let texts = me.context.texts;
-    let (typed, fault, status) = match shown {
-        Shown::Fresh => (None, None, StatusCode::OK),
-        Shown::Wrong(typed, fault) => (Some(typed), Some(fault), StatusCode::UNPROCESSABLE_ENTITY),
-        Shown::Stale(typed) => (Some(typed), None, StatusCode::CONFLICT),
-    };
-    let stale = status == StatusCode::CONFLICT;
+    let shell = form_shell("groups-title-agreement", form.status());
     let field = |&clause: &Clause| {
-        let saved = now.words_of(clause).unwrap_or_default();
-        let words = typed.map_or(saved, |typed| typed.get(clause.word()));
-        Field {
+        let words = form.typed.get(clause.word());
+        let newer = form.saved.as_ref();
+        let theirs = newer.map(|saved| saved.words_of(clause).unwrap_or_default());
+        ClauseField {
             name: clause.word(),
             head: texts.say(&format!("groups-clause-{}", clause.word())),
             words: words.to_owned(),
-            fault: fault
-                .and_then(|fault| clause_fault(clause, fault))
-                .map(|fault| texts.sentence(&fault)),
-            theirs: (stale && kernel::clean(words) != saved).then(|| saved.to_owned()),
+            fault: form
+                .faults
+                .of(clause.word())
+                .map(|fault| texts.sentence(fault)),
+            theirs: theirs
+                .filter(|saved| kernel::clean(words) != *saved)
+                .map(str::to_owned),
         }
     };
     let page = EditPage {
         texts,
         path: format!("/groups/{}/agreement", mine.group),
-        read: now.id.to_string(),
-        stale,
         fields: Clause::ALL.iter().map(field).collect(),
-        trouble: (fault == Some(ClauseFault::Nothing))
-            .then(|| texts.say("groups-fault-clauses-empty")),
+        form,
     };
-    me.context
-        .page(app, form_shell("groups-title-agreement", status), page)
+    me.context.page(app, shell, page)
 }
 
-fn clause_fault(clause: Clause, fault: ClauseFault) -> Option<Sentence> {
+/// The form with the words of this agreement.
+fn typed_from(agreement: &Agreement) -> FormData {
+    let words = Clause::ALL.iter().map(|clause| {
+        let words = agreement.words_of(*clause).unwrap_or_default();
+        (clause.word(), words.to_owned())
+    });
+    FormData::from_pairs(words.chain([("version", agreement.version.to_string())]))
+}
+
+/// The form with what is wrong with it.
+fn refused(typed: FormData, fault: ClauseFault) -> FormPage<Agreement> {
     match fault {
         ClauseFault::TooLong {
-            clause: wrong,
+            clause,
             length,
             limit,
-        } if wrong == clause => Some(
-            Sentence::new("groups-fault-clause-long")
-                .with("length", length)
-                .with("limit", limit),
-        ),
-        ClauseFault::TooLong { .. } | ClauseFault::Nothing => None,
+        } => {
+            let sentence = Sentence::new("groups-fault-clause-long");
+            let sentence = sentence.with("length", length).with("limit", limit);
+            FormPage::refused(typed, FormFaults::one(clause.word(), sentence))
+        }
+        ClauseFault::Nothing => FormPage::new(typed).refused_as("groups-fault-clauses-empty"),
     }
+}
+
+/// The form beside the agreement that another facilitator wrote meanwhile.
+fn stale(typed: FormData, newer: Agreement) -> FormPage<Agreement> {
+    FormPage::stale(typed, newer.version, newer)
 }
 
 pub(super) async fn edit(
@@ -198,7 +203,7 @@ pub(super) async fn edit(
     let mine = queries::seen_by(&app, &me.viewer, group).await?;
     rules::may_edit(&mine)?;
     let now = in_force(&app, &mine).await?;
-    draw(&app, &me, &mine, (&now, Shown::Fresh))
+    draw(&app, &me, &mine, FormPage::new(typed_from(&now)))
 }
 
 pub(super) async fn write(
@@ -212,23 +217,23 @@ pub(super) async fn write(
     let now = in_force(&app, &mine).await?;
     let clauses = match Agreement::clauses_from(|clause| typed.get(clause.word())) {
         Ok(clauses) => clauses,
-        Err(fault) => return draw(&app, &me, &mine, (&now, Shown::Wrong(&typed, fault))),
+        Err(fault) => return draw(&app, &me, &mine, refused(typed, fault)),
     };
-    if typed.get("read") != now.id.to_string() {
-        return draw(&app, &me, &mine, (&now, Shown::Stale(&typed)));
+    if FormReader::new(&typed).version() != now.version {
+        return draw(&app, &me, &mine, stale(typed, now));
     }
     match actions::write_agreement(&app, &right, &now, &clauses).await {
         Ok(()) => Ok(see_other(&format!("/groups/{group}/agreement"))),
         Err(Fault::Stale) => {
             let mine = queries::seen_by(&app, &me.viewer, group).await?;
             let newer = in_force(&app, &mine).await?;
-            draw(&app, &me, &mine, (&newer, Shown::Stale(&typed)))
+            draw(&app, &me, &mine, stale(typed, newer))
         }
         Err(other) => Err(other.into()),
     }
 }
 
-impl Field {
+impl ClauseField {
     fn wrong(&self) -> bool {
         self.fault.is_some()
     }

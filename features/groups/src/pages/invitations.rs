@@ -6,8 +6,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{GroupId, InvitationId};
 use web::{
-    App, Arg, Error, FlashWord, FormData, FormFaults, LocaleTexts, Refusal, Sentence, SignedIn,
-    see_other_saying,
+    App, Arg, Error, FlashWord, FormData, FormFaults, FormPage, FormReader, LocaleTexts, Refusal,
+    SignedIn, see_other_saying,
 };
 
 use super::{Options, flash, form_shell};
@@ -30,33 +30,21 @@ struct Line {
 #[template(path = "invitations.html")]
 struct InvitationsPage {
     texts: LocaleTexts,
-    said: Option<String>,
     path: String,
     /// The group's name, on the way back to it.
     group: String,
     /// How many places are free, or why nobody can be invited.
     room: String,
-    /// A refusal that belongs to no field.
-    trouble: Option<String>,
-    typed: FormData,
-    faults: FormFaults,
+    form: FormPage,
     standings: Options,
     open: Vec<Line>,
-}
-
-/// The form, as it is shown.
-struct Shown {
-    typed: FormData,
-    faults: FormFaults,
-    trouble: Option<Sentence>,
-    said: Option<String>,
 }
 
 async fn draw(
     app: &App,
     me: &SignedIn,
     mine: &Membership,
-    shown: Shown,
+    form: FormPage,
 ) -> Result<Response, Error> {
     let (texts, now) = (me.context.texts, app.now());
     let zone = &app.place().zone;
@@ -84,15 +72,9 @@ async fn draw(
     let standings = Standing::ALL
         .iter()
         .filter(|standing| rules::may_invite(mine, **standing).is_ok());
-    let kept = shown.faults.is_empty() && shown.trouble.is_none();
-    let status = if kept {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
+    let shell = form_shell("groups-title-invitations", form.status());
     let page = InvitationsPage {
         texts,
-        said: shown.said,
         path: format!("/groups/{}/invitations", mine.group),
         group: mine.about.name.reveal().clone(),
         room: match (room.is_shut(), room.free()) {
@@ -100,9 +82,7 @@ async fn draw(
             (false, 0) => texts.say("groups-invitations-none-free"),
             (false, free) => texts.with("groups-invitations-free", &[("free", free.into())]),
         },
-        trouble: shown.trouble.map(|trouble| texts.sentence(&trouble)),
-        typed: shown.typed,
-        faults: shown.faults,
+        form,
         standings: super::options(
             texts,
             "groups-standing-",
@@ -110,8 +90,7 @@ async fn draw(
         ),
         open: open.into_iter().map(line).collect(),
     };
-    me.context
-        .page(app, form_shell("groups-title-invitations", status), page)
+    me.context.page(app, shell, page)
 }
 
 pub(super) async fn page(
@@ -124,18 +103,7 @@ pub(super) async fn page(
     rules::may_facilitate(&mine)?;
     let typed = FormData::from_pairs([("standing", Standing::Member.word()), ("days", USUAL_DAYS)]);
     let said = said.text(me.context.texts, flash::ALL);
-    draw(
-        &app,
-        &me,
-        &mine,
-        Shown {
-            typed,
-            faults: FormFaults::none(),
-            trouble: None,
-            said,
-        },
-    )
-    .await
+    draw(&app, &me, &mine, FormPage::new(typed).saying(said)).await
 }
 
 pub(super) async fn make(
@@ -146,53 +114,25 @@ pub(super) async fn make(
 ) -> Result<Response, Error> {
     let mine = queries::seen_by(&app, &me.viewer, group).await?;
     rules::may_facilitate(&mine)?;
-    let mut faults = FormFaults::none();
-    let standing = Standing::from_word(typed.get("standing"))
-        .ok_or_else(|| faults.add("standing", "groups-fault-choice"));
-    let days = typed
-        .get("days")
-        .trim()
-        .parse()
-        .ok()
-        .filter(|days| DAYS.contains(days));
-    let days = days.ok_or_else(|| faults.add("days", "groups-fault-days"));
-    let (Ok(standing), Ok(days)) = (standing, days) else {
-        return draw(
-            &app,
-            &me,
-            &mine,
-            Shown {
-                typed,
-                faults,
-                trouble: None,
-                said: None,
-            },
-        )
-        .await;
+    let (standing, days) = match read(&typed) {
+        Ok(invitation) => invitation,
+        Err(faults) => return draw(&app, &me, &mine, FormPage::refused(typed, faults)).await,
     };
     let right = rules::may_invite(&mine, standing)?;
-    match actions::invite(&app, &right, days).await {
-        Ok(invited) => show_once(&app, &me, &mine, &invited),
-        Err(Fault::Refused(refused @ (Refused::Full | Refused::Closed))) => {
-            let trouble = match refused {
-                Refused::Full => "groups-invitations-none-free".into(),
-                other => other.sentence(),
-            };
-            draw(
-                &app,
-                &me,
-                &mine,
-                Shown {
-                    typed,
-                    faults,
-                    trouble: Some(trouble),
-                    said: None,
-                },
-            )
-            .await
-        }
-        Err(other) => Err(other.into()),
-    }
+    let refusal = match actions::invite(&app, &right, days).await {
+        Ok(invited) => return show_once(&app, &me, &mine, &invited),
+        Err(Fault::Refused(Refused::Full)) => "groups-invitations-none-free".into(),
+        Err(Fault::Refused(Refused::Closed)) => Refused::Closed.sentence(),
+        Err(other) => return Err(other.into()),
+    };
+    draw(&app, &me, &mine, FormPage::new(typed).refused_as(refusal)).await
+}
+
+fn read(typed: &FormData) -> Result<(Standing, u8), FormFaults> {
+    let mut form = FormReader::new(typed);
+    let standing = form.choice("standing", Standing::from_word, "groups-fault-choice");
+    let days = form.number("days", DAYS, "groups-fault-days");
+    form.finish(|| Ok((standing?, days?)))
 }
 
 #[derive(Template)]
@@ -229,11 +169,8 @@ fn show_once(
         until: texts.with("groups-invitations-code-until", &[("date", until.into())]),
         back: format!("/groups/{}/invitations", mine.group),
     };
-    me.context.page(
-        app,
-        form_shell("groups-title-invitations", StatusCode::OK),
-        page,
-    )
+    let shell = form_shell("groups-title-invitations", StatusCode::OK);
+    me.context.page(app, shell, page)
 }
 
 pub(super) async fn revoke(

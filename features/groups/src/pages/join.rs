@@ -8,8 +8,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use kernel::{AgreementId, Code, GroupId, Private, Role};
 use web::{
-    App, Arg, Error, FormData, FormFaults, Layout, LocaleTexts, Nav, Refusal, RequestContext,
-    Sentence, Shell, see_other,
+    App, Arg, Error, Field, FormData, FormFaults, FormPage, FormReader, Layout, LocaleTexts, Nav, Refusal,
+    RequestContext, Sentence, Shell, see_other,
 };
 
 use super::agreement::{Line, lines};
@@ -22,8 +22,7 @@ use crate::rules::{Agreement, Group, Invitation, MemberName, Refused};
 #[template(path = "join_code.html")]
 struct CodePage {
     texts: LocaleTexts,
-    typed: FormData,
-    faults: FormFaults,
+    form: FormPage,
 }
 
 #[derive(Template)]
@@ -44,10 +43,7 @@ struct JoinPage {
     agreement: String,
     lines: Vec<Line>,
     newcomer: bool,
-    typed: FormData,
-    faults: FormFaults,
-    /// Said above the form: it belongs to no field.
-    trouble: Option<String>,
+    form: FormPage,
     /// Login names that are free.
     names: Option<String>,
     colours: Options,
@@ -90,7 +86,12 @@ impl OpenInvitation {
         })
     }
 
-    fn draw(&self, app: &App, context: &RequestContext, shown: Shown) -> Result<Response, Error> {
+    fn draw(
+        &self,
+        app: &App,
+        context: &RequestContext,
+        JoinForm { form, names }: JoinForm,
+    ) -> Result<Response, Error> {
         let texts = context.texts;
         let settings = &self.group.settings;
         let what = [
@@ -105,16 +106,8 @@ impl OpenInvitation {
                     .into(),
             ),
         ];
-        let names: Vec<String> = shown
-            .names
-            .iter()
-            .map(|name| name.reveal().clone())
-            .collect();
-        let status = if shown.is_clean() {
-            StatusCode::OK
-        } else {
-            StatusCode::UNPROCESSABLE_ENTITY
-        };
+        let names: Vec<String> = names.iter().map(|name| name.reveal().clone()).collect();
+        let shell = shell(context, form.status());
         let page = JoinPage {
             texts,
             title: texts.with(
@@ -126,9 +119,7 @@ impl OpenInvitation {
             agreement: self.agreement.id.to_string(),
             lines: lines(texts, &self.agreement),
             newcomer: context.viewer.is_none(),
-            typed: shown.typed,
-            faults: shown.faults,
-            trouble: shown.trouble.map(|trouble| texts.sentence(&trouble)),
+            form,
             names: (!names.is_empty()).then(|| {
                 texts.with(
                     "groups-join-login-ideas",
@@ -137,38 +128,46 @@ impl OpenInvitation {
             }),
             colours: colours(texts),
         };
-        context.page(app, shell(context, status), page)
+        context.page(app, shell, page)
     }
 }
 
-/// The form, as it is shown.
-#[derive(Default)]
-struct Shown {
-    typed: FormData,
-    faults: FormFaults,
-    trouble: Option<Sentence>,
+/// The form behind an invitation.
+struct JoinForm {
+    form: FormPage,
+    /// Login names that are free, for a person whose choice is taken.
     names: Vec<Private<String>>,
 }
 
-impl Shown {
-    fn again(typed: &FormData) -> Shown {
-        Shown::default().of(typed)
+impl JoinForm {
+    fn new(typed: FormData) -> JoinForm {
+        JoinForm::refused(typed, FormFaults::none())
     }
 
-    fn of(self, typed: &FormData) -> Shown {
-        Shown {
-            typed: typed.clone().without("password"),
-            ..self
+    /// The form once more. A password is never shown again.
+    fn refused(typed: FormData, faults: FormFaults) -> JoinForm {
+        JoinForm {
+            form: FormPage::refused(typed.without("password"), faults),
+            names: Vec::new(),
         }
     }
 
-    fn fault(mut self, field: &'static str, sentence: impl Into<Sentence>) -> Shown {
-        self.faults.add(field, sentence);
-        self
+    fn refused_for(
+        typed: FormData,
+        field: &'static str,
+        sentence: impl Into<Sentence>,
+    ) -> JoinForm {
+        JoinForm::refused(typed, FormFaults::one(field, sentence))
     }
 
-    fn is_clean(&self) -> bool {
-        self.faults.is_empty() && self.trouble.is_none()
+    /// The same form with names that are free.
+    async fn suggesting(
+        mut self,
+        app: &App,
+        context: &RequestContext,
+    ) -> Result<JoinForm, Error> {
+        self.names = accounts::free_names(app, context.locale).await?;
+        Ok(self)
     }
 }
 
@@ -176,12 +175,13 @@ pub(super) async fn page(
     State(app): State<App>,
     context: RequestContext,
 ) -> Result<Response, Error> {
-    let page = CodePage {
-        texts: context.texts,
-        typed: FormData::default(),
-        faults: FormFaults::none(),
-    };
-    context.page(&app, shell(&context, StatusCode::OK), page)
+    code_page(&app, &context, FormPage::new(FormData::default()))
+}
+
+fn code_page(app: &App, context: &RequestContext, form: FormPage) -> Result<Response, Error> {
+    let shell = shell(context, form.status());
+    let texts = context.texts;
+    context.page(app, shell, CodePage { texts, form })
 }
 
 /// The address on a slip of paper.
@@ -203,14 +203,7 @@ async fn begin(app: &App, context: &RequestContext, code: Code) -> Result<Respon
         Ok(invited) => {
             let colour = app.rng().below(8) + 1;
             let typed = FormData::from_pairs([("colour", colour.to_string())]);
-            invited.draw(
-                app,
-                context,
-                Shown {
-                    typed,
-                    ..Shown::default()
-                },
-            )
+            invited.draw(app, context, JoinForm::new(typed))
         }
         Err(fault) => shut(app, context, code, fault).await,
     }
@@ -268,16 +261,7 @@ pub(super) async fn enter(
 ) -> Result<Response, Error> {
     let Ok(code) = typed.get("code").parse::<Code>() else {
         let faults = FormFaults::one("code", "groups-fault-code");
-        let page = CodePage {
-            texts: context.texts,
-            typed,
-            faults,
-        };
-        return context.page(
-            &app,
-            shell(&context, StatusCode::UNPROCESSABLE_ENTITY),
-            page,
-        );
+        return code_page(&app, &context, FormPage::refused(typed, faults));
     };
     if !typed.has("agreement") {
         return begin(&app, &context, code).await;
@@ -289,18 +273,18 @@ pub(super) async fn enter(
     let filled = match filled(&context, &typed) {
         Ok(filled) => filled,
         Err(faults) => {
-            let shown = Shown {
-                faults,
-                ..Shown::again(&typed)
-            };
-            return invited.draw(&app, &context, shown);
+            return invited.draw(&app, &context, JoinForm::refused(typed, faults));
         }
     };
     let Some(viewer) = context.viewer else {
         let new = filled.account;
-        let ready = match newcomer(&app, &accounts, &context, &invited, new).await? {
-            Ok(ready) => ready,
-            Err(shown) => return invited.draw(&app, &context, shown.of(&typed)),
+        let ready = match newcomer(&app, &accounts, &invited, new).await? {
+            Some(ready) => ready,
+            None => {
+                let form = JoinForm::refused_for(typed, "login", accounts::no_more_names());
+                let form = form.suggesting(&app, &context).await?;
+                return invited.draw(&app, &context, form);
+            }
         };
         let joining = Joining {
             code,
@@ -313,7 +297,7 @@ pub(super) async fn enter(
             Ok(group) => group,
             Err(fault) => {
                 ready.discard(&app).await?;
-                return again(&app, &context, (code, fault), &typed).await;
+                return again(&app, &context, (code, fault), typed).await;
             }
         };
         let device = accounts::device(&app, &context, &headers, &typed);
@@ -329,7 +313,7 @@ pub(super) async fn enter(
     };
     match actions::join(&app, &joining).await {
         Ok(group) => Ok(see_other(&joined(group))),
-        Err(fault) => again(&app, &context, (code, fault), &typed).await,
+        Err(fault) => again(&app, &context, (code, fault), typed).await,
     }
 }
 
@@ -349,58 +333,48 @@ struct Filled {
 
 /// Reads the form, with a new account when the person is not signed in.
 fn filled(context: &RequestContext, typed: &FormData) -> Result<Filled, FormFaults> {
-    let mut faults = FormFaults::none();
-    let greeting = context.greeting.as_ref().map(|name| name.reveal().as_str());
-    let login = greeting.unwrap_or_else(|| typed.get("login"));
-    let name = member_name(typed.get("name"), login).map_err(|fault| faults.add("name", fault));
-    let colour =
-        colour(typed.get("colour")).ok_or_else(|| faults.add("colour", "groups-fault-colour"));
-    let account = if context.viewer.is_some() {
-        Ok(None)
-    } else {
-        accounts::check_new(typed, Role::Member)
-            .map(|(login, password)| Some(NewAccount::invited(login, password, context.locale)))
-            .map_err(|found| {
-                for (field, sentence) in found.list() {
-                    faults.add(field, sentence.clone());
-                }
-            })
+    let mut form = FormReader::new(typed);
+    let login = context.login_name().unwrap_or_else(|| typed.get("login"));
+    let name = member_name(&mut form, login);
+    let colour = colour(&mut form);
+    let account = match context.viewer {
+        Some(_) => Ok(None),
+        None => account(context, &mut form).map(Some),
     };
-    if !typed.is("agree", "yes") {
-        faults.add("agree", "groups-fault-agree");
-    }
-    let agreement = typed
-        .get("agreement")
-        .parse()
-        .map_err(|_| faults.add("agree", "groups-fault-agree"));
-    match (name, colour, agreement, account) {
-        (Ok(name), Ok(colour), Ok(agreement), Ok(account)) if faults.is_empty() => Ok(Filled {
-            name,
-            colour,
-            agreement,
-            account,
-        }),
-        _ => Err(faults),
-    }
+    let yes = |word: &str| (word == "yes").then_some(());
+    let agreed = form.choice("agree", yes, "groups-fault-agree");
+    let agreement = form.get("agreement").parse();
+    let agreement = form.accept(agreement.map_err(|_| ("agree", "groups-fault-agree")));
+    form.finish(|| {
+        agreed?;
+        Ok(Filled {
+            name: name?,
+            colour: colour?,
+            agreement: agreement?,
+            account: account?,
+        })
+    })
 }
 
-/// The account of a newcomer, hashed and sealed but not written.
+/// The account that the form asks for.
+fn account(context: &RequestContext, form: &mut FormReader<'_>) -> Field<NewAccount> {
+    let (login, password) = accounts::check_new(form, Role::Member)?;
+    Ok(NewAccount::invited(login, password, context.locale))
+}
+
+/// The account of a newcomer, hashed and sealed but not written; none when this invitation has tried
+/// too many names.
 async fn newcomer(
     app: &App,
     accounts: &Accounts,
-    context: &RequestContext,
     invited: &OpenInvitation,
     new: Option<NewAccount>,
-) -> Result<Result<Ready, Shown>, Error> {
+) -> Result<Option<Ready>, Error> {
     let new = new.ok_or_else(|| Error::broken("a form without an account was taken"))?;
     if !accounts::count_name_try(app, invited.invitation.id).await? {
-        let shown = Shown {
-            names: accounts::free_names(app, context.locale).await?,
-            ..Shown::default()
-        };
-        return Ok(Err(shown.fault("login", accounts::no_more_names())));
+        return Ok(None);
     }
-    Ok(Ok(Ready::new(app, accounts, new).await?))
+    Ok(Some(Ready::new(app, accounts, new).await?))
 }
 
 /// The form once more, with what was typed and what to do.
@@ -408,29 +382,30 @@ async fn again(
     app: &App,
     context: &RequestContext,
     (code, fault): (Code, Fault),
-    typed: &FormData,
+    typed: FormData,
 ) -> Result<Response, Error> {
     let invited = match OpenInvitation::of(app, code).await {
         Ok(invited) => invited,
         Err(fault) => return shut(app, context, code, fault).await,
     };
-    let shown = Shown::again(typed);
-    let shown = match fault {
-        Fault::Refused(refused @ Refused::NameTaken) => shown.fault("name", refused.sentence()),
+    let form = match fault {
+        Fault::Refused(refused @ Refused::NameTaken) => {
+            JoinForm::refused_for(typed, "name", refused.sentence())
+        }
         // Another version of the agreement came between: it is on the page, to be read.
         Fault::Refused(Refused::AgreementFirst) => {
-            let typed = shown.typed.without("agree");
-            Shown::again(&typed).fault("agree", "groups-agreement-new")
+            JoinForm::refused_for(typed.without("agree"), "agree", "groups-agreement-new")
         }
         Fault::Refused(Refused::LoginInUse) => {
-            let names = accounts::free_names(app, context.locale).await?;
-            Shown { names, ..shown }.fault("login", accounts::another_name())
+            let form = JoinForm::refused_for(typed, "login", accounts::another_name());
+            form.suggesting(app, context).await?
         }
-        Fault::Refused(refused) => Shown {
-            trouble: Some(refused.sentence()),
-            ..shown
-        },
+        Fault::Refused(refused) => {
+            let JoinForm { form, names } = JoinForm::new(typed);
+            let form = form.refused_as(refused.sentence());
+            JoinForm { form, names }
+        }
         other => return Err(other.into()),
     };
-    invited.draw(app, context, shown)
+    invited.draw(app, context, form)
 }

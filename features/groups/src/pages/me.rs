@@ -2,14 +2,16 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::GroupId;
-use web::{App, Error, FormData, FormFaults, LocaleTexts, Refusal, SignedIn, see_other_saying};
+use web::{
+    App, Error, FormData, FormFaults, FormPage, FormReader, LocaleTexts, Refusal, SignedIn,
+    see_other_saying,
+};
 
 use super::{Options, colour, colours, flash, form_shell, member_name};
 use crate::actions::{self, Fault};
-use crate::rules::{self, Refused, may_leave};
+use crate::rules::{self, MemberName, Refused, may_leave};
 use crate::{Membership, queries};
 
 #[derive(Template)]
@@ -18,8 +20,7 @@ struct MePage {
     texts: LocaleTexts,
     path: String,
     group: String,
-    typed: FormData,
-    faults: FormFaults,
+    form: FormPage,
     colours: Options,
 }
 
@@ -27,24 +28,18 @@ fn draw(
     app: &App,
     me: &SignedIn,
     mine: &Membership,
-    (typed, faults): (FormData, FormFaults),
+    form: FormPage,
 ) -> Result<Response, Error> {
     let texts = me.context.texts;
-    let status = if faults.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
+    let shell = form_shell("groups-title-me", form.status());
     let page = MePage {
         texts,
         path: format!("/groups/{}", mine.group),
         group: mine.about.name.reveal().clone(),
-        typed,
-        faults,
+        form,
         colours: colours(texts),
     };
-    me.context
-        .page(app, form_shell("groups-title-me", status), page)
+    me.context.page(app, shell, page)
 }
 
 pub(super) async fn page(
@@ -57,7 +52,7 @@ pub(super) async fn page(
         ("name", mine.name.reveal().clone()),
         ("colour", mine.colour.to_string()),
     ]);
-    draw(&app, &me, &mine, (typed, FormFaults::none()))
+    draw(&app, &me, &mine, FormPage::new(typed))
 }
 
 pub(super) async fn save(
@@ -67,25 +62,25 @@ pub(super) async fn save(
     typed: FormData,
 ) -> Result<Response, Error> {
     let mine = queries::seen_by(&app, &me.viewer, group).await?;
-    let login = me
-        .context
-        .greeting
-        .as_ref()
-        .map_or("", |name| name.reveal().as_str());
-    let mut faults = FormFaults::none();
-    let name = member_name(typed.get("name"), login).map_err(|fault| faults.add("name", fault));
-    let colour =
-        colour(typed.get("colour")).ok_or_else(|| faults.add("colour", "groups-fault-colour"));
-    if let (Ok(name), Ok(colour)) = (name, colour) {
-        match actions::set_face(&app, &rules::may_choose_face(&mine), &name, colour).await {
-            Ok(()) => return Ok(see_other_saying(&format!("/groups/{group}"), flash::SAVED)),
-            Err(Fault::Refused(refused @ Refused::NameTaken)) => {
-                faults.add("name", refused.sentence())
-            }
-            Err(other) => return Err(other.into()),
+    let (name, colour) = match read(&typed, me.login_name()) {
+        Ok(face) => face,
+        Err(faults) => return draw(&app, &me, &mine, FormPage::refused(typed, faults)),
+    };
+    match actions::set_face(&app, &rules::may_choose_face(&mine), &name, colour).await {
+        Ok(()) => Ok(see_other_saying(&format!("/groups/{group}"), flash::SAVED)),
+        Err(Fault::Refused(refused @ Refused::NameTaken)) => {
+            let faults = FormFaults::one("name", refused.sentence());
+            draw(&app, &me, &mine, FormPage::refused(typed, faults))
         }
+        Err(other) => Err(other.into()),
     }
-    draw(&app, &me, &mine, (typed, faults))
+}
+
+fn read(typed: &FormData, login: &str) -> Result<(MemberName, u8), FormFaults> {
+    let mut form = FormReader::new(typed);
+    let name = member_name(&mut form, login);
+    let colour = colour(&mut form);
+    form.finish(|| Ok((name?, colour?)))
 }
 
 pub(super) async fn leave(

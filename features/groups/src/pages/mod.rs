@@ -17,8 +17,8 @@ mod start;
 mod today;
 
 use axum::http::StatusCode;
-use kernel::{Text, TextFault};
-use web::{Layout, LocaleTexts, Nav, Rights, Route, Sentence, Shell};
+use kernel::TextFault;
+use web::{Field, FormReader, Layout, LocaleTexts, Nav, Rights, Route, Sentence, Shell};
 
 use crate::rules::{MemberName, StartFault};
 
@@ -197,9 +197,9 @@ fn colours(texts: LocaleTexts) -> Options {
         .collect()
 }
 
-/// A colour as it was typed.
-fn colour(typed: &str) -> Option<u8> {
-    typed.parse().ok().filter(|colour| (1..=8).contains(colour))
+/// The colour of a face that was chosen.
+fn colour(form: &mut FormReader<'_>) -> Field<u8> {
+    form.number("colour", 1..=8, "groups-fault-colour")
 }
 
 /// What is wrong with a name of a person or a group.
@@ -212,22 +212,11 @@ fn name_fault(fault: TextFault) -> Sentence {
     }
 }
 
-/// Words that may be left out; the fault when there are too many.
-fn optional<const LIMIT: usize>(typed: &str) -> Result<Option<Text<LIMIT>>, Sentence> {
-    match Text::new(typed) {
-        Ok(text) => Ok(Some(text)),
-        Err(TextFault::Empty) => Ok(None),
-        Err(TextFault::TooLong { length, limit }) => Err(Sentence::new("web-fault-long")
-            .with("length", length)
-            .with("limit", limit)),
-    }
-}
-
-/// A name for a group, checked against the sign-in name.
-fn member_name(typed: &str, login: &str) -> Result<MemberName, Sentence> {
-    let name = MemberName::new(typed).map_err(name_fault)?;
+/// A person's name for a group, in the field `name`. It may not be their sign-in name.
+fn member_name(form: &mut FormReader<'_>, login: &str) -> Field<MemberName> {
+    let name: MemberName = form.text("name", name_fault)?;
     if crate::rules::same_name(name.reveal(), login) {
-        Err(Sentence::new("groups-refused-name-is-login"))
+        form.fault("name", "groups-refused-name-is-login")
     } else {
         Ok(name)
     }

@@ -2,12 +2,11 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::{GroupId, Text};
-use web::{App, Error, FormData, FormFaults, LocaleTexts, SignedIn, see_other_saying};
+use kernel::GroupId;
+use web::{App, Error, FormData, FormFaults, FormPage, FormReader, LocaleTexts, Sentence, SignedIn, see_other_saying};
 
-use super::{flash, form_shell, name_fault, optional};
+use super::{flash, form_shell, name_fault};
 use crate::rules::{self, Opening, OpeningFault, Venue};
 use crate::{Membership, actions, queries, records};
 
@@ -21,33 +20,26 @@ struct OpeningPage {
     shown: bool,
     /// It meets in a room, so people need an address.
     in_a_room: bool,
-    typed: FormData,
-    faults: FormFaults,
+    form: FormPage,
 }
 
 async fn draw(
     app: &App,
     me: &SignedIn,
     mine: &Membership,
-    (typed, faults): (FormData, FormFaults),
+    form: FormPage,
 ) -> Result<Response, Error> {
     let shown = records::opening(app.db(), mine.group).await?;
-    let status = if faults.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
+    let shell = form_shell("groups-title-opening", form.status());
     let page = OpeningPage {
         texts: me.context.texts,
         path: format!("/groups/{}", mine.group),
         group: mine.about.name.reveal().clone(),
         shown: shown.is_some(),
         in_a_room: mine.about.settings.venue != Venue::Online,
-        typed,
-        faults,
+        form,
     };
-    me.context
-        .page(app, form_shell("groups-title-opening", status), page)
+    me.context.page(app, shell, page)
 }
 
 pub(super) async fn page(
@@ -61,7 +53,7 @@ pub(super) async fn page(
         Some(opening) => typed_from(&opening),
         None => FormData::default(),
     };
-    draw(&app, &me, &mine, (typed, FormFaults::none())).await
+    draw(&app, &me, &mine, FormPage::new(typed)).await
 }
 
 fn typed_from(opening: &Opening) -> FormData {
@@ -90,28 +82,34 @@ pub(super) async fn save(
             actions::show_to_public(&app, &right, &opening).await?;
             Ok(see_other_saying(&format!("/groups/{group}"), flash::SHOWN))
         }
-        Err(faults) => draw(&app, &me, &mine, (typed, faults)).await,
+        Err(faults) => draw(&app, &me, &mine, FormPage::refused(typed, faults)).await,
     }
 }
 
 fn read(typed: &FormData, venue: Venue) -> Result<Opening, FormFaults> {
-    let mut faults = FormFaults::none();
-    let name = Text::new(typed.get("name")).map_err(|fault| faults.add("name", name_fault(fault)));
-    let address = optional(typed.get("address")).map_err(|fault| faults.add("address", fault));
-    let town = optional(typed.get("town")).map_err(|fault| faults.add("town", fault));
-    let note = optional(typed.get("note")).map_err(|fault| faults.add("note", fault));
-    let (Ok(name), Ok(address), Ok(town), Ok(note)) = (name, address, town, note) else {
-        return Err(faults);
+    let mut form = FormReader::new(typed);
+    let name = form.text("name", name_fault);
+    let address = form.optional_text("address");
+    let town = form.optional_text("town");
+    let note = form.optional_text("note");
+    let opening = || {
+        Ok(Opening {
+            name: name?,
+            address: address?,
+            town: town?,
+            note: note?,
+        })
     };
-    let opening = Opening {
-        name,
-        address,
-        town,
-        note,
-    };
-    match opening.check(venue) {
-        Ok(()) => Ok(opening),
-        Err(OpeningFault::NoAddress) => Err(FormFaults::one("address", "groups-fault-no-address")),
+    let opening = opening().and_then(|opening: Opening| {
+        let checked = opening.check(venue).map_err(opening_fault);
+        form.accept(checked.map(|()| opening))
+    });
+    form.finish(|| opening)
+}
+
+fn opening_fault(fault: OpeningFault) -> (&'static str, Sentence) {
+    match fault {
+        OpeningFault::NoAddress => ("address", "groups-fault-no-address".into()),
     }
 }
 

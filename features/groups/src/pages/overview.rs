@@ -6,13 +6,12 @@ use std::collections::HashMap;
 use accounts::rules::may_manage;
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{GroupId, Millis, PersonId, Private, Role, WEEK};
 use serde::Deserialize;
 use web::{
-    App, Arg, Error, FlashWord, FormData, FormFaults, LocaleTexts, Nav, Refusal, Shell, SignedIn,
-    see_other_saying,
+    App, Arg, Error, FlashWord, FormData, FormFaults, FormPage, FormReader, LocaleTexts, Nav,
+    Refusal, Shell, SignedIn, see_other_saying,
 };
 
 use super::start::named;
@@ -152,30 +151,18 @@ fn line(
 struct NamePage {
     texts: LocaleTexts,
     action: String,
-    typed: FormData,
-    faults: FormFaults,
+    form: FormPage,
 }
 
-fn draw(
-    app: &App,
-    me: &SignedIn,
-    group: GroupId,
-    (typed, faults): (FormData, FormFaults),
-) -> Result<Response, Error> {
-    let status = if faults.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
+fn draw(app: &App, me: &SignedIn, group: GroupId, form: FormPage) -> Result<Response, Error> {
+    let shell = form_shell("groups-title-overview", form.status());
     let action = format!("/overview/{group}/facilitator");
     let page = NamePage {
         texts: me.context.texts,
         action,
-        typed,
-        faults,
+        form,
     };
-    me.context
-        .page(app, form_shell("groups-title-overview", status), page)
+    me.context.page(app, shell, page)
 }
 
 /// Only a group that has no facilitator has this page; any other is not found.
@@ -195,7 +182,7 @@ pub(super) async fn name_page(
 ) -> Result<Response, Error> {
     may_name_facilitator(&me.viewer, group)?;
     expect_unled(&app, group).await?;
-    draw(&app, &me, group, (FormData::default(), FormFaults::none()))
+    draw(&app, &me, group, FormPage::new(FormData::default()))
 }
 
 pub(super) async fn name(
@@ -206,19 +193,20 @@ pub(super) async fn name(
 ) -> Result<Response, Error> {
     let right = may_name_facilitator(&me.viewer, group)?;
     expect_unled(&app, group).await?;
-    let mut faults = FormFaults::none();
-    if let Some((person, name)) = named(&app, &me, &typed, &mut faults).await? {
-        let colour = app.rng().below(8) as u8 + 1;
-        let new =
-            actions::name_facilitator(&app, &right, (person, Role::Facilitator), (&name, colour))
-                .await;
-        match new {
-            Ok(()) => return Ok(see_other_saying("/overview", flash::NAMED)),
-            Err(Fault::Refused(refused @ crate::rules::Refused::NameTaken)) => {
-                faults.add("name", refused.sentence());
-            }
-            Err(other) => return Err(other.into()),
+    let mut form = FormReader::new(&typed);
+    let named = named(&app, &me, &mut form).await?;
+    let (person, name) = match form.finish(|| named) {
+        Ok(named) => named,
+        Err(faults) => return draw(&app, &me, group, FormPage::refused(typed, faults)),
+    };
+    let colour = app.rng().below(8) as u8 + 1;
+    let person = (person, Role::Facilitator);
+    match actions::name_facilitator(&app, &right, person, (&name, colour)).await {
+        Ok(()) => Ok(see_other_saying("/overview", flash::NAMED)),
+        Err(Fault::Refused(refused @ crate::rules::Refused::NameTaken)) => {
+            let faults = FormFaults::one("name", refused.sentence());
+            draw(&app, &me, group, FormPage::refused(typed, faults))
         }
+        Err(other) => Err(other.into()),
     }
-    draw(&app, &me, group, (typed, faults))
 }

@@ -3,10 +3,12 @@
 use accounts::rules::may_manage;
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::{PersonId, Private, Role, Text};
-use web::{App, Error, FormData, FormFaults, LocaleTexts, SignedIn, see_other, see_other_saying};
+use kernel::{PersonId, Private, Role};
+use web::{
+    App, Error, Field, FormData, FormFaults, FormPage, FormReader, LocaleTexts, SignedIn, see_other,
+    see_other_saying,
+};
 
 use super::{Options, flash, form_shell, member_name, name_fault, options};
 use crate::actions::{self, NewGroup};
@@ -19,28 +21,18 @@ pub(super) const GROUP_NAME_CHARACTERS: usize = 60;
 #[template(path = "start.html")]
 struct StartPage {
     texts: LocaleTexts,
-    typed: FormData,
-    faults: FormFaults,
+    form: FormPage,
     kinds: Options,
     venues: Options,
     for_another: bool,
 }
 
-fn draw(
-    app: &App,
-    me: &SignedIn,
-    (typed, faults): (FormData, FormFaults),
-) -> Result<Response, Error> {
+fn draw(app: &App, me: &SignedIn, form: FormPage) -> Result<Response, Error> {
     let texts = me.context.texts;
-    let status = if faults.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
+    let shell = form_shell("groups-title-new", form.status());
     let page = StartPage {
         texts,
-        typed,
-        faults,
+        form,
         kinds: options(
             texts,
             "groups-kind-",
@@ -53,14 +45,13 @@ fn draw(
         ),
         for_another: me.viewer.role == Role::Coordinator,
     };
-    me.context
-        .page(app, form_shell("groups-title-new", status), page)
+    me.context.page(app, shell, page)
 }
 
 pub(super) async fn page(State(app): State<App>, me: SignedIn) -> Result<Response, Error> {
     may_start(&me.viewer)?;
     let typed = FormData::from_pairs([("venue", Venue::Both.word())]);
-    draw(&app, &me, (typed, FormFaults::none()))
+    draw(&app, &me, FormPage::new(typed))
 }
 
 pub(super) async fn begin(
@@ -71,7 +62,7 @@ pub(super) async fn begin(
     let right = may_start(&me.viewer)?;
     let new = match read(&app, &me, &typed).await? {
         Ok(new) => new,
-        Err(faults) => return draw(&app, &me, (typed, faults)),
+        Err(faults) => return draw(&app, &me, FormPage::refused(typed, faults)),
     };
     let group = actions::start(&app, &right, &new).await?;
     if new.facilitator == me.viewer.person {
@@ -87,32 +78,25 @@ async fn read(
     me: &SignedIn,
     typed: &FormData,
 ) -> Result<Result<NewGroup, FormFaults>, Error> {
-    let mut faults = FormFaults::none();
-    let kind =
-        Kind::from_word(typed.get("kind")).ok_or_else(|| faults.add("kind", "groups-fault-kind"));
-    let name = Text::<GROUP_NAME_CHARACTERS>::new(typed.get("group"))
-        .map_err(|fault| faults.add("group", name_fault(fault)));
-    let venue = Venue::from_word(typed.get("venue"))
-        .ok_or_else(|| faults.add("venue", "groups-fault-choice"));
-    let person = first_facilitator(app, me, typed, &mut faults).await?;
-    let (Ok(kind), Ok(name), Ok(venue), Some((facilitator, own_name))) =
-        (kind, name, venue, person)
-    else {
-        return Ok(Err(faults));
-    };
+    let mut form = FormReader::new(typed);
+    let kind = form.choice("kind", Kind::from_word, "groups-fault-kind");
+    let name = form.text::<GROUP_NAME_CHARACTERS>("group", name_fault);
+    let venue = form.choice("venue", Venue::from_word, "groups-fault-choice");
+    let person = first_facilitator(app, me, &mut form).await?;
     let texts = me.context.texts;
-    Ok(Ok(NewGroup {
-        name: Private::new(name.reveal().to_owned()),
-        settings: Settings {
-            venue,
-            ..Settings::of(kind)
-        },
-        clauses: default_clauses(kind, venue)
-            .into_iter()
-            .map(|clause| worded(texts, clause, kind))
-            .collect(),
-        facilitator,
-        face: (own_name, app.rng().below(8) as u8 + 1),
+    Ok(form.finish(|| {
+        let (kind, venue, (facilitator, own_name)) = (kind?, venue?, person?);
+        let clauses = default_clauses(kind, venue).into_iter();
+        Ok(NewGroup {
+            name: Private::new(name?.reveal().to_owned()),
+            settings: Settings {
+                venue,
+                ..Settings::of(kind)
+            },
+            clauses: clauses.map(|clause| worded(texts, clause, kind)).collect(),
+            facilitator,
+            face: (own_name, app.rng().below(8) as u8 + 1),
+        })
     }))
 }
 
@@ -127,45 +111,34 @@ pub(crate) fn worded(texts: LocaleTexts, clause: Clause, kind: Kind) -> (Clause,
     )
 }
 
-/// The viewer, or whom a coordinator names.
+/// The viewer, or the person whom a coordinator names.
 async fn first_facilitator(
     app: &App,
     me: &SignedIn,
-    typed: &FormData,
-    faults: &mut FormFaults,
-) -> Result<Option<(PersonId, MemberName)>, Error> {
+    form: &mut FormReader<'_>,
+) -> Result<Field<(PersonId, MemberName)>, Error> {
     if me.viewer.role == Role::Coordinator {
-        return named(app, me, typed, faults).await;
+        return named(app, me, form).await;
     }
-    let login = me
-        .context
-        .greeting
-        .as_ref()
-        .map_or("", |name| name.reveal().as_str());
-    let name = member_name(typed.get("name"), login).map_err(|fault| faults.add("name", fault));
-    Ok(name.ok().map(|name| (me.viewer.person, name)))
+    let name = member_name(form, me.login_name());
+    Ok(name.map(|name| (me.viewer.person, name)))
 }
 
 /// The facilitator's account that a coordinator names by its sign-in name, and a name for the group.
 pub(super) async fn named(
     app: &App,
     me: &SignedIn,
-    typed: &FormData,
-    faults: &mut FormFaults,
-) -> Result<Option<(PersonId, MemberName)>, Error> {
-    let login = typed.get("login");
-    let person = accounts::find(app, &may_manage(&me.viewer)?, login).await?;
-    let role = match person {
+    form: &mut FormReader<'_>,
+) -> Result<Field<(PersonId, MemberName)>, Error> {
+    let login = form.get("login");
+    let found = accounts::find(app, &may_manage(&me.viewer)?, login).await?;
+    let role = match found {
         Some(person) => accounts::role_of(app, person).await?,
         None => None,
     };
     let can_lead = |role| rules::may_join(role, rules::Standing::Facilitator).is_ok();
-    if !role.is_some_and(can_lead) {
-        faults.add("login", "groups-fault-login");
-    }
-    let name = member_name(typed.get("name"), login).map_err(|fault| faults.add("name", fault));
-    Ok(match (person, name) {
-        (Some(person), Ok(name)) if faults.of("login").is_none() => Some((person, name)),
-        _ => None,
-    })
+    let person = found.filter(|_| role.is_some_and(can_lead));
+    let person = person.map_or_else(|| form.fault("login", "groups-fault-login"), Ok);
+    let name = member_name(form, login);
+    Ok(person.and_then(|person| Ok((person, name?))))
 }
