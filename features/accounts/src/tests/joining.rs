@@ -2,7 +2,7 @@
 
 use kernel::{Locale, Role};
 use store::testing::TestDb;
-use web::FormData;
+use web::{FormData, FormReader};
 
 use super::world::{PASSWORD, Server};
 use crate::rules::{LoginName, Password};

@@ -6,8 +6,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{AgreementId, GroupId};
 use web::{
-    App, Error, FormData, FormFaults, FormPage, FormReader, LocaleTexts, Sentence, SignedIn, see_other,
-    see_other_saying,
+    App, Error, FormData, FormFaults, FormPage, FormReader, LocaleTexts, Sentence, SignedIn,
+    see_other, see_other_saying,
 };
 
 use super::{flash, form_shell};

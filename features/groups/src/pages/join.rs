@@ -8,8 +8,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use kernel::{AgreementId, Code, GroupId, Private, Role};
 use web::{
-    App, Arg, Error, Field, FormData, FormFaults, FormPage, FormReader, Layout, LocaleTexts, Nav, Refusal,
-    RequestContext, Sentence, Shell, see_other,
+    App, Arg, Error, Field, FormData, FormFaults, FormPage, FormReader, Layout, LocaleTexts, Nav,
+    Refusal, RequestContext, Sentence, Shell, see_other,
 };
 
 use super::agreement::{Line, lines};
@@ -161,11 +161,7 @@ impl JoinForm {
     }
 
     /// The same form with names that are free.
-    async fn suggesting(
-        mut self,
-        app: &App,
-        context: &RequestContext,
-    ) -> Result<JoinForm, Error> {
+    async fn suggesting(mut self, app: &App, context: &RequestContext) -> Result<JoinForm, Error> {
         self.names = accounts::free_names(app, context.locale).await?;
         Ok(self)
     }

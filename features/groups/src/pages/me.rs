@@ -24,12 +24,7 @@ struct MePage {
     colours: Options,
 }
 
-fn draw(
-    app: &App,
-    me: &SignedIn,
-    mine: &Membership,
-    form: FormPage,
-) -> Result<Response, Error> {
+fn draw(app: &App, me: &SignedIn, mine: &Membership, form: FormPage) -> Result<Response, Error> {
     let texts = me.context.texts;
     let shell = form_shell("groups-title-me", form.status());
     let page = MePage {

@@ -214,7 +214,8 @@ fn name_fault(fault: TextFault) -> Sentence {
 
 /// A person's name for a group, in the field `name`. It may not be their sign-in name.
 fn member_name(form: &mut FormReader<'_>, login: &str) -> Field<MemberName> {
-    let name: MemberName = form.text("name", name_fault)?;
+    let name = MemberName::new(form.get("name"));
+    let name = form.accept(name.map_err(|fault| ("name", name_fault(fault))))?;
     if crate::rules::same_name(name.reveal(), login) {
         form.fault("name", "groups-refused-name-is-login")
     } else {

@@ -4,7 +4,10 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use kernel::GroupId;
-use web::{App, Error, FormData, FormFaults, FormPage, FormReader, LocaleTexts, Sentence, SignedIn, see_other_saying};
+use web::{
+    App, Error, FormData, FormFaults, FormPage, FormReader, LocaleTexts, Sentence, SignedIn,
+    see_other_saying,
+};
 
 use super::{flash, form_shell, name_fault};
 use crate::rules::{self, Opening, OpeningFault, Venue};

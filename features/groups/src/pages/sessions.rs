@@ -12,7 +12,7 @@ use web::{
 
 use super::schedule::SessionView;
 use super::settings::template;
-use super::{Options, agendas, flash, form_shell, optional, options, start_fault};
+use super::{Options, agendas, flash, form_shell, options, start_fault};
 use crate::actions::{self, Fault};
 use crate::rules::{
     self, MayFacilitate, MemberCard, PlannedSession, Refused, SessionState, Venue, local_start,
@@ -310,12 +310,13 @@ pub(super) async fn cancel(
 ) -> Result<Response, Error> {
     let planning = Planning::of(&app, &me, group).await?;
     let before = planning.session(&app, &me, session).await?;
-    let words = match optional(typed.get("note")) {
+    let mut form = FormReader::new(&typed);
+    let words = form.optional_text("note");
+    let words = match form.finish(|| words) {
         Ok(words) => words,
-        Err(fault) => {
+        Err(faults) => {
             // The fields show the session as it is saved; the words to the group are given back.
             let fields = saved_form(&before, &planning.people).with("note", typed.get("note"));
-            let faults = FormFaults::one("note", fault);
             return planning.draw_changed(&app, &me, FormPage::refused(fields, faults));
         }
     };

@@ -6,8 +6,8 @@ use axum::extract::State;
 use axum::response::Response;
 use kernel::{PersonId, Private, Role};
 use web::{
-    App, Error, Field, FormData, FormFaults, FormPage, FormReader, LocaleTexts, SignedIn, see_other,
-    see_other_saying,
+    App, Error, Field, FormData, FormFaults, FormPage, FormReader, LocaleTexts, SignedIn,
+    see_other, see_other_saying,
 };
 
 use super::{Options, flash, form_shell, member_name, name_fault, options};

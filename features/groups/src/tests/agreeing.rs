@@ -22,9 +22,9 @@ store::on_both!(
         let path = format!("/groups/{group}/agreement");
         let old = server.agreement(group).await.to_string();
         let edit = lead.get_once(&format!("{path}/edit")).await;
-        let read = edit.field("read");
+        let version = edit.field("version");
         let fields = [
-            ("read", read.as_str()),
+            ("version", version.as_str()),
             ("passing", "Everyone may pass."),
             ("own", "Bring a cup."),
         ];
@@ -76,13 +76,13 @@ store::on_both!(two_who_write_both_keep_their_words, async |db| {
     let group = server.group("Tuesday circle", Kind::Support, cleo).await;
     let mut lead = server.signed_in(cleo).await;
     let path = format!("/groups/{group}/agreement/edit");
-    let read = lead.get_once(&path).await.field("read");
+    let version = lead.get_once(&path).await.field("version");
     let first = lead
-        .post_once(&path, &[("read", &read), ("own", "Bring a cup.")])
+        .post_once(&path, &[("version", &version), ("own", "Bring a cup.")])
         .await;
     assert_eq!(first.status, StatusCode::SEE_OTHER);
     let second = lead
-        .post_once(&path, &[("read", &read), ("own", "Bring a coat.")])
+        .post_once(&path, &[("version", &version), ("own", "Bring a coat.")])
         .await;
     assert_eq!(second.status, StatusCode::CONFLICT);
     assert!(
@@ -90,13 +90,16 @@ store::on_both!(two_who_write_both_keep_their_words, async |db| {
         "{}",
         second.body
     );
-    let now = second.field("read");
+    let now = second.field("version");
     assert_ne!(now, read);
     let third = lead
-        .post_once(&path, &[("read", &now), ("own", "Bring a cup and a coat.")])
+        .post_once(
+            &path,
+            &[("version", &now), ("own", "Bring a cup and a coat.")],
+        )
         .await;
     assert_eq!(third.status, StatusCode::SEE_OTHER);
-    let empty = lead.post_once(&path, &[("read", &now)]).await;
+    let empty = lead.post_once(&path, &[("version", &now)]).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(empty.has_html("Write at least one line."));
 });
@@ -110,8 +113,8 @@ store::on_both!(nobody_comes_in_on_words_they_did_not_read, async |db| {
     let (mut lead, mut member) = (server.signed_in(cleo).await, server.signed_in(ana).await);
     let form = member.get_once(&format!("/join/{}", code.spelled())).await;
     let path = format!("/groups/{group}/agreement/edit");
-    let read = lead.get_once(&path).await.field("read");
-    lead.post_once(&path, &[("read", &read), ("own", "Bring a cup.")])
+    let version = lead.get_once(&path).await.field("version");
+    lead.post_once(&path, &[("version", &version), ("own", "Bring a cup.")])
         .await;
     let (hidden, agreement) = (form.field("code"), form.field("agreement"));
     let fields = [

@@ -23,8 +23,8 @@ fn no_word_that_was_typed_is_in_a_file() {
         let place = server.member(cleo, group, (ana, "Kestrelname")).await;
         let mut lead = server.signed_in(cleo).await;
         let edit = format!("/groups/{group}/agreement/edit");
-        let read = lead.get_once(&edit).await.field("read");
-        lead.post_once(&edit, &[("read", &read), ("own", "Kestrelclause")])
+        let version = lead.get_once(&edit).await.field("version");
+        lead.post_once(&edit, &[("version", &version), ("own", "Kestrelclause")])
             .await;
         let form = [
             ("title", "Kestreltitle"),
