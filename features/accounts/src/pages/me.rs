@@ -2,13 +2,15 @@
 
 use askama::Template;
 use axum::Extension;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::Response;
 use kernel::{Locale, Own, Role, SignInId};
-use serde::Deserialize;
-use web::{App, Arg, Error, FormData, LocaleTexts, Nav, Shell, SignedIn, see_other};
+use web::{
+    App, Arg, Error, FlashWord, FormData, LocaleTexts, Nav, Shell, SignedIn, see_other,
+    see_other_saying,
+};
 
-use super::farewell;
+use super::{farewell, flash};
 use crate::actions;
 use crate::machine::Accounts;
 
@@ -20,7 +22,7 @@ struct MePage {
     role: &'static str,
     /// What others see of this person.
     seen: &'static [&'static str],
-    done: Option<&'static str>,
+    said: Option<String>,
     devices: Vec<DeviceRow>,
     languages: Vec<Language>,
     leave: String,
@@ -40,17 +42,10 @@ struct Language {
     chosen: bool,
 }
 
-/// What was done just now, for one sentence at the top.
-#[derive(Deserialize)]
-pub(super) struct Done {
-    #[serde(default)]
-    done: String,
-}
-
 pub(super) async fn page(
     State(app): State<App>,
     signed_in: SignedIn,
-    Query(done): Query<Done>,
+    said: FlashWord,
 ) -> Result<Response, Error> {
     let (viewer, context) = (signed_in.viewer, signed_in.context);
     let texts = context.texts;
@@ -61,11 +56,7 @@ pub(super) async fn page(
         lead: texts.name("accounts-me-lead", greeting.reveal()),
         role: role(viewer.role),
         seen: seen(viewer.role),
-        done: match done.done.as_str() {
-            "password" => Some("accounts-password-saved"),
-            "language" => Some("accounts-language-saved"),
-            _ => None,
-        },
+        said: said.text(texts, flash::ALL),
         devices: sign_ins
             .iter()
             .map(|row| device_row(&app, texts, row, viewer.sign_in))
@@ -153,7 +144,7 @@ pub(super) async fn language(
     match Locale::from_tag(typed.get("locale")) {
         Some(locale) => {
             actions::choose_locale(&app, Own::of(&signed_in.viewer), locale).await?;
-            Ok(see_other("/me?done=language"))
+            Ok(see_other_saying("/me", flash::LANGUAGE_CHOSEN))
         }
         None => Ok(see_other("/me")),
     }

@@ -1,5 +1,6 @@
 //! Sign-in, setting up, one's own account, leaving.
 
+mod flash;
 mod leave;
 mod me;
 mod more;

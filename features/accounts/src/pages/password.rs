@@ -3,15 +3,14 @@
 use askama::Template;
 use axum::Extension;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{Own, Private};
 use web::{
-    App, Error, FormData, FormFaults, Layout, LocaleTexts, Nav, Sentence, Shell, SignedIn,
-    see_other,
+    App, Error, FormData, FormFaults, FormPage, Layout, LocaleTexts, Nav, Sentence, Shell,
+    SignedIn, see_other_saying,
 };
 
-use super::{password_sentence, too_many};
+use super::{flash, password_sentence, too_many};
 use crate::actions::{self, NewPassword, PasswordChange};
 use crate::machine::Accounts;
 use crate::rules::Password;
@@ -20,36 +19,26 @@ use crate::rules::Password;
 #[template(path = "password.html")]
 struct PasswordPage {
     texts: LocaleTexts,
-    typed: FormData,
-    faults: FormFaults,
+    /// Passwords are never shown again.
+    form: FormPage,
     hint: &'static str,
     /// For password keepers, which store it beside the password.
     login: String,
 }
 
-fn draw(
-    app: &App,
-    signed_in: &SignedIn,
-    faults: FormFaults,
-    status: StatusCode,
-) -> Result<Response, Error> {
+fn draw(app: &App, signed_in: &SignedIn, faults: FormFaults) -> Result<Response, Error> {
     let hint = if signed_in.viewer.role.is_staff() {
         "accounts-new-password-hint-staff"
     } else {
         "accounts-new-password-hint"
     };
-    let login = signed_in
-        .context
-        .greeting
-        .clone()
-        .unwrap_or_default()
-        .into_inner();
+    let form = FormPage::refused(FormData::default(), faults);
+    let status = form.status();
     let page = PasswordPage {
         texts: signed_in.context.texts,
-        typed: FormData::default(),
-        faults,
+        form,
         hint,
-        login,
+        login: signed_in.login_name().to_owned(),
     };
     let shell = Shell::new("accounts-password-tab", Nav::More)
         .layout(Layout::Narrow)
@@ -58,7 +47,7 @@ fn draw(
 }
 
 pub(super) async fn page(State(app): State<App>, signed_in: SignedIn) -> Result<Response, Error> {
-    draw(&app, &signed_in, FormFaults::none(), StatusCode::OK)
+    draw(&app, &signed_in, FormFaults::none())
 }
 
 pub(super) async fn change(
@@ -73,7 +62,9 @@ pub(super) async fn change(
     };
     let (own, here) = (Own::of(&signed_in.viewer), signed_in.viewer.sign_in);
     let faults = match actions::change_password(&app, &accounts, own, here, wish).await? {
-        NewPassword::Done(()) => return Ok(see_other("/me?done=password")),
+        NewPassword::Done(()) => {
+            return Ok(see_other_saying("/me", flash::PASSWORD_CHANGED));
+        }
         NewPassword::Unfit(fault) => FormFaults::one("password", password_sentence(fault)),
         NewPassword::NotRight => {
             FormFaults::one("now", Sentence::new("accounts-password-now-wrong"))
@@ -81,5 +72,5 @@ pub(super) async fn change(
         NewPassword::TooMany { wait } => FormFaults::one("now", too_many(wait)),
         NewPassword::Busy => return Err(Error::Busy),
     };
-    draw(&app, &signed_in, faults, StatusCode::UNPROCESSABLE_ENTITY)
+    draw(&app, &signed_in, faults)
 }

@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use kernel::Private;
 use web::{
-    App, Error, FormData, FormFaults, Layout, LocaleTexts, Nav, RequestContext, Sentence, Shell,
+    App, Error, FormData, FormFaults, FormPage, Layout, LocaleTexts, Nav, RequestContext, Shell,
 };
 
 use super::{device, password_sentence, too_many, welcome};
@@ -18,9 +18,7 @@ use crate::machine::Accounts;
 #[template(path = "set_up.html")]
 struct SetUpPage {
     texts: LocaleTexts,
-    typed: FormData,
-    trouble: Option<String>,
-    faults: FormFaults,
+    form: FormPage,
 }
 
 fn shell(status: StatusCode) -> Shell {
@@ -33,13 +31,17 @@ pub(super) async fn page(
     State(app): State<App>,
     context: RequestContext,
 ) -> Result<Response, Error> {
-    let page = SetUpPage {
-        texts: context.texts,
-        typed: FormData::default(),
-        trouble: None,
-        faults: FormFaults::none(),
-    };
-    context.page(&app, shell(StatusCode::OK), page)
+    draw(&app, &context, FormPage::new(FormData::default()), StatusCode::OK)
+}
+
+fn draw(
+    app: &App,
+    context: &RequestContext,
+    form: FormPage,
+    status: StatusCode,
+) -> Result<Response, Error> {
+    let texts = context.texts;
+    context.page(app, shell(status), SetUpPage { texts, form })
 }
 
 pub(super) async fn set_up(
@@ -55,27 +57,21 @@ pub(super) async fn set_up(
         password: Private::new(typed.get("password").to_owned()),
         device: device(&app, &context, &headers, &typed),
     };
-    let mut faults = FormFaults::none();
-    let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
-    let (status, sentence) = match actions::set_up(&app, &accounts, wish).await? {
+    let outcome = actions::set_up(&app, &accounts, wish).await?;
+    let again = FormPage::new(typed.without("password"));
+    let form = match outcome {
         NewPassword::Done(new) => return Ok(welcome(&app, &new)),
         NewPassword::Unfit(fault) => {
-            faults.add("password", password_sentence(fault));
-            (unprocessable, None)
+            let faults = FormFaults::one("password", password_sentence(fault));
+            FormPage::refused(again.typed, faults)
         }
-        NewPassword::NotRight => (
-            unprocessable,
-            Some(Sentence::new("accounts-code-not-right")),
-        ),
-        NewPassword::TooMany { wait } => (StatusCode::TOO_MANY_REQUESTS, Some(too_many(wait))),
+        NewPassword::NotRight => again.refused_as("accounts-code-not-right"),
+        NewPassword::TooMany { wait } => {
+            let form = again.refused_as(too_many(wait));
+            return draw(&app, &context, form, StatusCode::TOO_MANY_REQUESTS);
+        }
         NewPassword::Busy => return Err(Error::Busy),
     };
-    let trouble = sentence.map(|sentence| context.texts.sentence(&sentence));
-    let page = SetUpPage {
-        texts: context.texts,
-        typed: typed.without("password"),
-        trouble,
-        faults,
-    };
-    context.page(&app, shell(status), page)
+    let status = form.status();
+    draw(&app, &context, form, status)
 }

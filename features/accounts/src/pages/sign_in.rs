@@ -8,7 +8,7 @@ use axum::response::Response;
 use kernel::{Own, Private};
 use serde::Deserialize;
 use web::{
-    App, Error, FormData, FormFaults, Layout, LocaleTexts, Nav, RequestContext, Sentence, Shell,
+    App, Error, FormData, FormPage, Layout, LocaleTexts, Nav, RequestContext, Sentence, Shell,
     see_other, way_back,
 };
 
@@ -21,10 +21,8 @@ use crate::rules::Password;
 #[template(path = "sign_in.html")]
 struct SignInPage {
     texts: LocaleTexts,
-    typed: FormData,
-    /// Said above the form: whatever it is, it belongs to both fields.
-    trouble: Option<String>,
-    faults: FormFaults,
+    /// What is wrong is never told of one field alone.
+    form: FormPage,
     /// The page that the person came from, when they go back to it.
     back: Option<String>,
 }
@@ -53,9 +51,7 @@ pub(super) async fn page(
     }
     let page = SignInPage {
         texts: context.texts,
-        typed: FormData::default(),
-        trouble: None,
-        faults: FormFaults::none(),
+        form: FormPage::new(FormData::default()),
         back: back.map(str::to_owned),
     };
     context.page(&app, shell(StatusCode::OK), page)
@@ -95,18 +91,15 @@ pub(super) async fn begin(
             Some(5),
         ),
     };
-    let trouble = Some(context.texts.sentence(&sentence));
-    let typed = typed.without("password");
-    let back = way_back(typed.get("back")).map(str::to_owned);
+    let form: FormPage = FormPage::new(typed.without("password")).refused_as(sentence);
+    let back = way_back(form.typed.get("back")).map(str::to_owned);
     let context = match &back {
         Some(back) => context.returning_to(&web::sign_in_and_back(back)),
         None => context,
     };
     let page = SignInPage {
         texts: context.texts,
-        typed,
-        trouble,
-        faults: FormFaults::none(),
+        form,
         back,
     };
     let mut response = context.page(&app, shell(status), page)?;

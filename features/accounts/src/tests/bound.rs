@@ -158,7 +158,7 @@ store::on_both!(
             }
             let fields = [("now", PASSWORD), ("password", "another kettle on a step")];
             let answer = browser.post_once("/me/password", &fields).await;
-            assert_eq!(answer.location(), "/me?done=password", "{}", answer.body);
+            assert_eq!(answer.location(), "/me?said=password", "{}", answer.body);
         }
         let all = crate::list(&server.app, &MayManage::at_the_machine(), None).await;
         let names: Vec<String> = all

@@ -137,14 +137,14 @@ store::on_both!(a_new_password_signs_the_others_out, async |db: TestDb| {
     let mut heard = server.accounts.sign_outs();
     assert_eq!(
         change(PASSWORD, "blue kettle at nine").await.location(),
-        "/me?done=password"
+        "/me?said=password"
     );
     let kept = sign_in_of(&server, &phone).await;
     assert_eq!(heard.recv().await, Ok(SignedOut::Elsewhere(ana, kept)));
     assert!(phone.is_in().await && !laptop.is_in().await);
     assert!(
         phone
-            .get_once("/me?done=password")
+            .get_once("/me?said=password")
             .await
             .body
             .contains("Your new password is saved.")
@@ -197,7 +197,7 @@ store::on_both!(the_language_stays_with_the_person, async |db: TestDb| {
             .post_once("/me/language", &[("locale", "es")])
             .await
             .location(),
-        "/me?done=language"
+        "/me?said=language"
     );
     let page = phone.get_once("/more").await.body;
     assert!(page.contains("lang=\"es\"") && page.contains("Más adelante aquí"));
