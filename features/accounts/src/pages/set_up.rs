@@ -31,7 +31,12 @@ pub(super) async fn page(
     State(app): State<App>,
     context: RequestContext,
 ) -> Result<Response, Error> {
-    draw(&app, &context, FormPage::new(FormData::default()), StatusCode::OK)
+    draw(
+        &app,
+        &context,
+        FormPage::new(FormData::default()),
+        StatusCode::OK,
+    )
 }
 
 fn draw(

@@ -3,13 +3,12 @@
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
 use kernel::{DAY, Own, ProofId, SessionId, Zone};
 use web::{
-    App, Error, FlashWord, FormData, FormFaults, Layout, LocaleTexts, Nav, RequestContext, Shell,
-    SignedIn, see_other_saying,
+    App, Error, FlashWord, FormData, FormFaults, FormPage, FormReader, Layout, LocaleTexts, Nav,
+    RequestContext, Shell, SignedIn, see_other_saying,
 };
 
 use super::code::{Code, code};
@@ -42,8 +41,7 @@ fn shell(title: &'static str, nav: Nav) -> Shell {
 #[template(path = "proof_new.html")]
 pub(super) struct NewPage {
     texts: LocaleTexts,
-    typed: FormData,
-    faults: FormFaults,
+    form: FormPage,
     /// Sessions here, after “a meeting elsewhere”; empty where there were none.
     abouts: Vec<(String, String)>,
 }
@@ -55,13 +53,15 @@ pub(super) async fn new(
 ) -> Result<Response, Error> {
     let sessions = sessions(&finder, &me).await?;
     let typed = FormData::from_pairs([("about", OWN_WORD)]);
-    let body = new_view(me.context.texts, &sessions, typed, FormFaults::none());
+    let body = new_view(me.context.texts, &sessions, FormPage::new(typed));
     me.context
         .page(&app, shell("finder-title-proof", Nav::Find), body)
 }
 
 /// The choice of a meeting elsewhere.
 const OWN_WORD: &str = "own";
+/// Longest name on a proof, in characters.
+const NAME_CHARACTERS: usize = 60;
 /// How many of the person's last sessions are offered.
 const SESSIONS_MOST: usize = 12;
 
@@ -87,8 +87,7 @@ async fn sessions(finder: &Finder, me: &SignedIn) -> Result<Vec<(SessionId, Atte
 pub(super) fn new_view(
     texts: LocaleTexts,
     sessions: &[(SessionId, Attendance)],
-    typed: FormData,
-    faults: FormFaults,
+    form: FormPage,
 ) -> NewPage {
     let mut abouts: Vec<(String, String)> = sessions
         .iter()
@@ -100,8 +99,7 @@ pub(super) fn new_view(
     }
     NewPage {
         texts,
-        typed,
-        faults,
+        form,
         abouts,
     }
 }
@@ -128,10 +126,10 @@ pub(super) async fn make(
             flash::PROOF_MADE,
         )),
         Err(faults) => {
-            let body = new_view(me.context.texts, &sessions, typed, faults);
-            let shell = shell("finder-title-proof", Nav::Find);
+            let form = FormPage::refused(typed, faults);
+            let shell = shell("finder-title-proof", Nav::Find).status(form.status());
             me.context
-                .page(&app, shell.status(StatusCode::UNPROCESSABLE_ENTITY), body)
+                .page(&app, shell, new_view(me.context.texts, &sessions, form))
         }
     }
 }
@@ -141,39 +139,36 @@ pub(super) fn read(
     typed: &FormData,
     sessions: &[(SessionId, Attendance)],
 ) -> Result<Attendance, FormFaults> {
-    let mut faults = FormFaults::none();
-    let name = typed.get("name").trim().to_owned();
-    if name.is_empty() || name.chars().count() > 60 {
-        faults.add("name", "finder-fault-name");
-    }
-    let about = typed.get("about").trim();
+    let mut form = FormReader::new(typed);
+    let name = match form.get("name").trim() {
+        name if name.is_empty() || name.chars().count() > NAME_CHARACTERS => {
+            form.fault("name", "finder-fault-name")
+        }
+        name => Ok(name.to_owned()),
+    };
+    let about = form.get("about").trim();
     if !about.is_empty() && about != OWN_WORD {
         let known = sessions.iter().find(|(id, _)| id.to_string() == about);
-        return match known {
-            Some((_, attendance)) if faults.is_empty() => Ok(Attendance {
-                name,
+        let known = form.accept(known.ok_or(("about", "finder-fault-about")));
+        return form.finish(|| {
+            let (_, attendance) = known?;
+            Ok(Attendance {
+                name: name?,
                 ..attendance.clone()
-            }),
-            Some(_) => Err(faults),
-            None => Err(FormFaults::one("about", "finder-fault-about")),
-        };
+            })
+        });
     }
-    let date = typed.get("on").trim().parse::<Date>();
-    let date = date.map_err(|_| faults.add("on", "finder-fault-date"));
-    let minutes = typed.get("minutes").trim().parse::<u16>().ok();
-    let minutes = minutes.filter(|minutes| (1..=600).contains(minutes));
-    if minutes.is_none() {
-        faults.add("minutes", "finder-fault-minutes");
-    }
-    match (date, minutes) {
-        (Ok(date), Some(minutes)) if faults.is_empty() => Ok(Attendance {
-            name,
-            date,
-            minutes,
+    let date = form.get("on").trim().parse::<Date>();
+    let date = form.accept(date.map_err(|_| ("on", "finder-fault-date")));
+    let minutes = form.number("minutes", 1..=600, "finder-fault-minutes");
+    form.finish(|| {
+        Ok(Attendance {
+            name: name?,
+            date: date?,
+            minutes: minutes?,
             basis: Basis::OwnWord,
-        }),
-        _ => Err(faults),
-    }
+        })
+    })
 }
 
 #[derive(Template)]

@@ -10,8 +10,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use feeds::{ColumnMapping, Program};
 use web::{
-    App, Arg, Error, FlashWord, FormData, FormFaults, LocaleTexts, Nav, Refusal, Sentence, Shell,
-    SignedIn, see_other_saying,
+    App, Arg, Error, FlashWord, FormData, FormFaults, FormReader, LocaleTexts, Nav, Refusal,
+    Sentence, Shell, SignedIn, see_other_saying,
 };
 
 use super::embed::Framers;
@@ -346,46 +346,46 @@ pub(super) fn typed(settings: &FeedSettings) -> FormData {
 
 /// Settings as they were typed.
 pub(super) fn read(typed: &FormData) -> Result<FeedSettings, FormFaults> {
+    let mut form = FormReader::new(typed);
     let text = |name: &str| typed.get(name).trim().to_owned();
-    let lines = typed
-        .get("columns")
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty());
-    let pairs = lines.map(|line| {
-        let (column, field) = line.rsplit_once('=')?;
-        let column = column.trim();
-        (!column.is_empty()).then(|| (column.to_owned(), field.trim().to_owned()))
-    });
-    let columns: Option<BTreeMap<_, _>> = pairs.collect();
-    let unread = columns.is_none();
     let zone = text("zone");
     let zone = (!zone.is_empty()).then(|| zone.parse()).transpose();
+    let columns = columns(typed.get("columns"));
     let settings = FeedSettings {
         name: text("name"),
         address: text("address"),
         program: text("program"),
         zone: zone.clone().unwrap_or_default(),
         parent_region: text("region"),
-        columns: ColumnMapping(columns.unwrap_or_default()),
+        columns: columns.clone().unwrap_or_default(),
         every_hours: typed.get("every").parse().unwrap_or(24).clamp(1, 720),
     };
-    // All of them at once, so that one correction is enough.
-    let mut faults = FormFaults::none();
-    for fault in settings.faults() {
-        faults.add(field_of(fault), fault.sentence());
+    let mut settings = Ok(settings);
+    let faults = settings.iter().flat_map(FeedSettings::faults);
+    for fault in faults.collect::<Vec<_>>() {
+        settings = form.fault(field_of(fault), fault.sentence());
     }
-    if zone.is_err() {
-        faults.add("zone", Refused::FeedZone.sentence());
-    }
-    if unread {
-        faults.add("columns", "finder-feed-fault-columns");
-    }
-    if faults.is_empty() {
-        Ok(settings)
-    } else {
-        Err(faults)
-    }
+    let zone = form.accept(zone.map_err(|_| ("zone", Refused::FeedZone.sentence())));
+    let columns = form.accept(columns.ok_or(("columns", "finder-feed-fault-columns")));
+    form.finish(|| {
+        let (zone, columns) = (zone?, columns?);
+        Ok(FeedSettings {
+            zone,
+            columns,
+            ..settings?
+        })
+    })
+}
+
+/// Lines of `column = field`; none when a line is something else.
+fn columns(typed: &str) -> Option<ColumnMapping> {
+    let lines = typed.lines().map(str::trim);
+    let pairs = lines.filter(|line| !line.is_empty()).map(|line| {
+        let (column, field) = line.rsplit_once('=')?;
+        let column = column.trim();
+        (!column.is_empty()).then(|| (column.to_owned(), field.trim().to_owned()))
+    });
+    pairs.collect::<Option<BTreeMap<_, _>>>().map(ColumnMapping)
 }
 
 fn field_of(refused: Refused) -> &'static str {

@@ -8,7 +8,8 @@ use axum::response::Response;
 use jiff::civil::Date;
 use kernel::Own;
 use web::{
-    App, Error, FormData, FormFaults, Layout, LocaleTexts, Nav, Shell, SignedIn, see_other_saying,
+    App, Error, FormData, FormFaults, FormPage, FormReader, Layout, LocaleTexts, Nav, Shell,
+    SignedIn, see_other_saying,
 };
 
 use super::{STYLES, flash};
@@ -32,8 +33,7 @@ pub(super) struct WentPage {
     texts: LocaleTexts,
     path: String,
     name: String,
-    typed: FormData,
-    faults: FormFaults,
+    form: FormPage,
     questions: [(&'static str, &'static str); 4],
 }
 
@@ -61,7 +61,7 @@ pub(super) async fn page(
                 .name
         }
     };
-    let body = view(me.context.texts, meeting, name, typed, FormFaults::none());
+    let body = view(me.context.texts, meeting, name, FormPage::new(typed));
     me.context.page(&app, shell(StatusCode::OK), body)
 }
 
@@ -69,15 +69,13 @@ pub(super) fn view(
     texts: LocaleTexts,
     meeting: MeetingId,
     name: String,
-    typed: FormData,
-    faults: FormFaults,
+    form: FormPage,
 ) -> WentPage {
     WentPage {
         texts,
         path: format!("/find/{meeting}"),
         name,
-        typed,
-        faults,
+        form,
         questions: QUESTIONS,
     }
 }
@@ -122,30 +120,31 @@ pub(super) async fn save(
                 .listing
                 .meeting
                 .name;
-            let body = view(me.context.texts, meeting, name, typed, faults);
-            me.context
-                .page(&app, shell(StatusCode::UNPROCESSABLE_ENTITY), body)
+            let form = FormPage::refused(typed, faults);
+            let shell = shell(form.status());
+            let body = view(me.context.texts, meeting, name, form);
+            me.context.page(&app, shell, body)
         }
     }
 }
 
 /// The visit that was written down.
 pub(super) fn read(typed: &FormData, today: Date) -> Result<Visit, FormFaults> {
-    let on: Date = typed
-        .get("on")
-        .trim()
-        .parse()
-        .map_err(|_| FormFaults::one("on", "finder-fault-date"))?;
-    if on > today {
-        return Err(FormFaults::one("on", "finder-fault-date-ahead"));
-    }
+    let mut form = FormReader::new(typed);
+    let on = match form.get("on").trim().parse::<Date>() {
+        Ok(on) if on <= today => Ok(on),
+        Ok(_) => form.fault("on", "finder-fault-date-ahead"),
+        Err(_) => form.fault("on", "finder-fault-date"),
+    };
     let answer = |question: &str| typed.get(question).parse().unwrap_or(UNSAID).min(10);
-    Ok(Visit {
-        day: proofs::days(on),
-        welcome: answer("welcome"),
-        safe: answer("safe"),
-        fit: answer("fit"),
-        again: answer("again"),
+    form.finish(|| {
+        Ok(Visit {
+            day: proofs::days(on?),
+            welcome: answer("welcome"),
+            safe: answer("safe"),
+            fit: answer("fit"),
+            again: answer("again"),
+        })
     })
 }
 
