@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use kernel::{Id, SessionId};
-use web::{FormData, FormFaults};
+use web::{FormData, FormPage};
 
 use super::{EN, is_ours, words};
 use crate::pages::proofs::{new_view, read};
@@ -67,7 +67,7 @@ fn elsewhere_it_is_the_persons_own_word() {
 #[test]
 fn sessions_are_offered_where_there_were_some() {
     let page = |sessions: &[(SessionId, Attendance)]| {
-        let page = new_view(words(EN), sessions, FormData::default(), FormFaults::none());
+        let page = new_view(words(EN), sessions, FormPage::new(FormData::default()));
         page.render().unwrap()
     };
     let with = page(&[session()]);
