@@ -47,6 +47,10 @@ pub struct Setup {
     /// Type the 24 words of a lost root key and write its file again.
     #[arg(long, conflicts_with = "words_confirmed")]
     pub from_words: bool,
+    /// Continue with the content and the key store as they are now, after a backup was restored: one
+    /// of them may be older than the other, or lost.
+    #[arg(long, conflicts_with_all = ["words_confirmed", "from_words", "coordinator"])]
+    pub after_restore: bool,
     /// Create a coordinator with this login name; the command asks for the password.
     #[arg(long, value_name = "LOGIN")]
     pub coordinator: Option<String>,

@@ -18,7 +18,7 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 pub async fn serve(settings: Settings) -> Result<(), Failure> {
     let root_key = admin::setup::root_key_to_serve(&settings)?;
     logs::begin(&settings.log, settings.log_form);
-    let databases = server::databases(&settings, &root_key).await?;
+    let databases = server::databases_to_serve(&settings, &root_key).await?;
     drop(root_key);
     let server = server::server(&settings, &databases);
     let counted = match settings.metrics {

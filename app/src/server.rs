@@ -7,7 +7,7 @@ use accounts::{Accounts, Strength};
 use finder::Finder;
 use kernel::Clock;
 use live::Rooms;
-use store::{DatabaseUrl, Db, Keys, Options};
+use store::{DatabaseUrl, Db, Inspection, Keys, Mismatch, Options, ServerLock, installation};
 use vault::{RootKey, Secrets};
 use web::{App, Limits, Place, Route};
 
@@ -21,35 +21,96 @@ pub struct Databases {
     keys_db: Db,
     keys: Keys,
     secrets: Secrets,
+    /// Held by a server for the life of its process.
+    _locks: Arc<Vec<ServerLock>>,
 }
 
+/// The addresses of the content and of the key store.
+pub type DatabaseUrls<'a> = (&'a DatabaseUrl, &'a DatabaseUrl);
+
 impl Databases {
-    /// Opens both databases and runs pending migrations.
+    /// Opens both databases, beside a running server or without one, and runs pending migrations.
     ///
     /// # Errors
-    /// A sentence for the operator, or what the database said.
+    /// A sentence for the operator. A half that is missing, or older than the other, is refused before
+    /// anything is made or changed.
     pub async fn open(
-        (content, keys): (&DatabaseUrl, &DatabaseUrl),
+        urls: DatabaseUrls<'_>,
         root_key: &RootKey,
         clock: Arc<dyn Clock>,
     ) -> Result<Self, store::Error> {
-        for url in [content, keys] {
-            if let Some(folder) = url.path().and_then(Path::parent) {
-                make_folder(folder)?;
-            }
+        refuse_mismatch(urls, &clock).await?;
+        Self::open_checked(urls, root_key, (clock, Vec::new())).await
+    }
+
+    /// The same for a server, which is the only one on a SQLite database.
+    ///
+    /// # Errors
+    /// As [`Databases::open`], and when another server runs on one of them.
+    pub async fn serve(
+        urls: DatabaseUrls<'_>,
+        root_key: &RootKey,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, store::Error> {
+        refuse_mismatch(urls, &clock).await?;
+        let locks = lock(urls)?;
+        Self::open_checked(urls, root_key, (clock, locks)).await
+    }
+
+    /// The same after a restore, when the operator accepts that one half is older or was lost. No server
+    /// runs meanwhile. What was the matter, if anything.
+    ///
+    /// # Errors
+    /// As [`Databases::serve`]; two halves of different installations are refused here too.
+    pub async fn open_restored(
+        urls: DatabaseUrls<'_>,
+        root_key: &RootKey,
+        clock: Arc<dyn Clock>,
+    ) -> Result<(Self, Option<Mismatch>), store::Error> {
+        let found = Inspection::read(urls.0, urls.1, &clock).await?.mismatch();
+        if let Some(mismatch) = found.filter(|found| !found.may_be_accepted()) {
+            return Err(store::Error::Setup(mismatch.sentence(urls.0, urls.1)));
         }
+        let locks = lock(urls)?;
+        let databases = Self::open_checked(urls, root_key, (clock, locks)).await?;
+        installation::accept(&databases.db, &databases.keys).await?;
+        Ok((databases, found))
+    }
+
+    async fn open_checked(
+        (content, keys): DatabaseUrls<'_>,
+        root_key: &RootKey,
+        (clock, locks): (Arc<dyn Clock>, Vec<ServerLock>),
+    ) -> Result<Self, store::Error> {
+        make_folders((content, keys))?;
         let secrets = Secrets::derive(root_key);
-        let keys_db = Db::open(keys, Options::for_keys(Arc::clone(&clock))).await?;
-        store::migrate(&keys_db, store::KEYS).await?;
+        let of_keys = |error: store::Error| error.in_database("key store", keys);
+        let of_content = |error: store::Error| error.in_database("content", content);
+        let keys_db = Db::open(keys, Options::for_keys(Arc::clone(&clock)))
+            .await
+            .map_err(of_keys)?;
+        store::migrate(&keys_db, store::KEYS)
+            .await
+            .map_err(of_keys)?;
         // A wrong root key is found here, before anything is written to the content.
-        let keys = Keys::open(keys_db.clone(), secrets.clone()).await?;
-        let db = Db::open(content, Options::new(&secrets, clock)).await?;
-        store::migrate(&db, store::CONTENT).await?;
+        let key_store = Keys::open(keys_db.clone(), secrets.clone())
+            .await
+            .map_err(of_keys)?;
+        let db = Db::open(content, Options::new(&secrets, clock))
+            .await
+            .map_err(of_content)?;
+        store::migrate(&db, store::CONTENT)
+            .await
+            .map_err(of_content)?;
+        installation::pair(&db, &key_store)
+            .await
+            .map_err(of_content)?;
         Ok(Self {
             db,
             keys_db,
-            keys,
+            keys: key_store,
             secrets,
+            _locks: Arc::new(locks),
         })
     }
 
@@ -58,16 +119,45 @@ impl Databases {
         &self.db
     }
 
+    /// The key store.
+    pub fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
     /// The secrets derived from the root key.
     pub fn secrets(&self) -> &Secrets {
         &self.secrets
     }
 
-    /// Lets running changes end and leaves the files tidy.
+    /// Lets running changes end and leaves the files tidy. The key store keeps the end of the audit log.
     pub async fn close(&self) {
+        if let Err(error) = self.keys.keep_audit_end().await {
+            tracing::warn!(%error, "the key store does not have the end of the audit log");
+        }
         self.db.close().await;
         self.keys_db.close().await;
     }
+}
+
+/// An error for two halves that must not be used together as they are.
+async fn refuse_mismatch(
+    urls: DatabaseUrls<'_>,
+    clock: &Arc<dyn Clock>,
+) -> Result<(), store::Error> {
+    match Inspection::read(urls.0, urls.1, clock).await?.mismatch() {
+        Some(mismatch) => Err(store::Error::Setup(mismatch.sentence(urls.0, urls.1))),
+        None => Ok(()),
+    }
+}
+
+fn lock(urls: DatabaseUrls<'_>) -> Result<Vec<ServerLock>, store::Error> {
+    make_folders(urls)?;
+    [urls.0, urls.1].into_iter().map(ServerLock::take).collect()
+}
+
+fn make_folders(urls: DatabaseUrls<'_>) -> Result<(), store::Error> {
+    let files = [urls.0, urls.1].into_iter().filter_map(DatabaseUrl::path);
+    files.filter_map(Path::parent).try_for_each(make_folder)
 }
 
 /// Makes a folder that only the service account may read.
@@ -163,6 +253,18 @@ fn limits(place: &Place) -> Limits {
 pub async fn databases(settings: &Settings, root_key: &RootKey) -> Result<Databases, store::Error> {
     let urls = (&settings.database, &settings.keys);
     Databases::open(urls, root_key, Arc::new(kernel::SystemClock)).await
+}
+
+/// The same for `serve`, which holds them alone on SQLite.
+///
+/// # Errors
+/// As [`databases`], and when another server runs on them.
+pub async fn databases_to_serve(
+    settings: &Settings,
+    root_key: &RootKey,
+) -> Result<Databases, store::Error> {
+    let urls = (&settings.database, &settings.keys);
+    Databases::serve(urls, root_key, Arc::new(kernel::SystemClock)).await
 }
 
 /// The server that the settings describe, with full password strength.

@@ -1,13 +1,16 @@
 //! `setup`, and the first start of `serve`: the root key and the databases.
 
 use std::io;
+use std::sync::Arc;
 
-use kernel::{Role, SystemRng};
+use kernel::{Role, SystemClock, SystemRng};
+use store::Mismatch;
 use vault::RootKey;
 
 use super::{Failure, account};
 use crate::cli::Setup;
 use crate::root_key::{self, KeyFault, Talk};
+use crate::server::Databases;
 use crate::settings::Settings;
 use crate::{server, terminal};
 
@@ -33,6 +36,9 @@ pub fn root_key_to_serve(settings: &Settings) -> Result<RootKey, KeyFault> {
 /// # Errors
 /// A sentence for the operator. What was made before the error stays; the command can be repeated.
 pub async fn setup(settings: &Settings, how: &Setup) -> Result<(), Failure> {
+    if how.after_restore {
+        return after_restore(settings).await;
+    }
     let root_key = match root_key::read(&settings.root_key) {
         Err(KeyFault::Absent(_)) => first_key(settings, how)?,
         Ok(_) if how.from_words => return Err(KeyFault::Present(settings.root_key.clone()).into()),
@@ -51,6 +57,27 @@ pub async fn setup(settings: &Settings, how: &Setup) -> Result<(), Failure> {
         account::create(&server, login, (Role::Coordinator, None)).await?;
     }
     databases.close().await;
+    Ok(())
+}
+
+/// Takes the databases as a restore left them, and says what is the matter with them.
+async fn after_restore(settings: &Settings) -> Result<(), Failure> {
+    let urls = (&settings.database, &settings.keys);
+    let root_key = root_key::read(&settings.root_key)?;
+    let (databases, found) =
+        Databases::open_restored(urls, &root_key, Arc::new(SystemClock)).await?;
+    databases.close().await;
+    terminal::say(match found {
+        None => "The content and the key store fit together.",
+        Some(Mismatch::KeysMissing) => {
+            "The key store is new. Text that was written before cannot be read again."
+        }
+        Some(Mismatch::ContentMissing) => "The content is new and empty.",
+        Some(Mismatch::KeysOlder) => {
+            "The older key store is accepted. Text under keys that it lacks cannot be read again."
+        }
+        Some(_) => "The older content is accepted. What was written since its backup is lost.",
+    })?;
     Ok(())
 }
 

@@ -44,9 +44,11 @@ mod change;
 mod db;
 mod error;
 mod id;
+pub mod installation;
 mod keys;
 pub mod lease;
 mod lite;
+mod lock;
 mod migrate;
 mod pg;
 pub mod read;
@@ -66,9 +68,11 @@ pub use audit::AuditEntry;
 pub use change::{Change, Record, Right};
 pub use db::{Db, Options};
 pub use error::{Error, OrTaken};
+pub use installation::{Inspection, Mismatch};
 #[doc(hidden)]
 pub use kernel;
 pub use keys::Keys;
+pub use lock::ServerLock;
 pub use migrate::{CONTENT, KEYS, Migration, migrate};
 #[doc(hidden)]
 pub use retry::Attempts;
@@ -79,7 +83,19 @@ pub use url::DatabaseUrl;
 pub use value::{Args, Value, ids};
 
 /// The statements of this crate on the content database, for the test that prepares them all.
-pub const STATEMENTS: &[&[Sql]] = &[audit::STATEMENTS, lease::STATEMENTS, migrate::STATEMENTS];
+pub const STATEMENTS: &[&[Sql]] = &[
+    audit::STATEMENTS,
+    lease::STATEMENTS,
+    migrate::STATEMENTS,
+    installation::STATEMENTS,
+    installation::content::STATEMENTS,
+];
 
 /// The statements of this crate on the key store's database.
-pub const KEY_STATEMENTS: &[&[Sql]] = &[keys::STATEMENTS, lease::STATEMENTS, migrate::STATEMENTS];
+pub const KEY_STATEMENTS: &[&[Sql]] = &[
+    keys::STATEMENTS,
+    lease::STATEMENTS,
+    migrate::STATEMENTS,
+    installation::STATEMENTS,
+    installation::keys::STATEMENTS,
+];

@@ -5,6 +5,7 @@ mod bad_days;
 mod batches;
 mod changes;
 mod group_commits;
+mod installation;
 mod keys;
 mod leases;
 mod migrations;
