@@ -87,8 +87,16 @@ pub enum AccountVerb {
         #[command(flatten)]
         given: Given,
     },
-    /// Disable an account and end its sign-ins.
+    /// Disable an account and end its sign-ins. `enable` takes it back.
     Disable {
+        /// The name it signs in with.
+        login: String,
+        /// The settings of the server.
+        #[command(flatten)]
+        given: Given,
+    },
+    /// Let a disabled account sign in again.
+    Enable {
         /// The name it signs in with.
         login: String,
         /// The settings of the server.
@@ -124,7 +132,8 @@ pub enum AccountVerb {
         #[command(flatten)]
         given: Given,
     },
-    /// Change the role of an account.
+    /// Change the role of an account. Its sign-ins end. A role that leads needs a longer password: the
+    /// old one ends, and a one-use code for a new one is printed.
     Role {
         /// The name it signs in with.
         login: String,

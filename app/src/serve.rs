@@ -16,7 +16,7 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 /// # Errors
 /// A sentence for the operator: no root key, a database that cannot be opened, an address in use.
 pub async fn serve(settings: Settings) -> Result<(), Failure> {
-    let root_key = admin::setup::root_key_to_serve(&settings)?;
+    let root_key = admin::setup::root_key_to_serve(&settings).await?;
     logs::begin(&settings.log, settings.log_form);
     let databases = server::databases_to_serve(&settings, &root_key).await?;
     drop(root_key);

@@ -160,6 +160,25 @@ fn make_folders(urls: DatabaseUrls<'_>) -> Result<(), store::Error> {
     files.filter_map(Path::parent).try_for_each(make_folder)
 }
 
+/// Makes the folders of SQLite databases, and tries whether a file can be made in each.
+///
+/// # Errors
+/// A sentence for the operator.
+pub fn expect_folders(urls: DatabaseUrls<'_>) -> Result<(), store::Error> {
+    make_folders(urls)?;
+    for file in [urls.0, urls.1].into_iter().filter_map(DatabaseUrl::path) {
+        let tried = file.with_extension("try");
+        let made = std::fs::write(&tried, "").and_then(|()| std::fs::remove_file(&tried));
+        made.map_err(|error| {
+            store::Error::Setup(format!(
+                "The folder of {} cannot be written ({error}): give it to the account that runs this command.",
+                file.display()
+            ))
+        })?;
+    }
+    Ok(())
+}
+
 /// Makes a folder that only the service account may read.
 fn make_folder(folder: &Path) -> Result<(), store::Error> {
     use std::os::unix::fs::DirBuilderExt;

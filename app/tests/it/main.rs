@@ -4,6 +4,7 @@
 mod access_matrix;
 mod bad_days;
 mod demo;
+mod first_start;
 mod halves;
 mod log_privacy;
 mod meetings;
