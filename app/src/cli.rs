@@ -173,6 +173,9 @@ pub struct Demo {
     /// Address and port.
     #[arg(long, env = "HOLDFAST_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
+    /// Let other machines reach the demonstration, whose password everyone knows.
+    #[arg(long)]
+    pub open_to_other_machines: bool,
     /// The folder of the demonstration; a new temporary one when not given.
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,

@@ -19,6 +19,9 @@ fn main() -> ExitCode {
     if let Err(error) = process::close_memory() {
         eprintln!("holdfast: this system keeps the memory open to other programs ({error}).");
     }
+    if let Err(error) = process::raise_open_files() {
+        eprintln!("holdfast: this system keeps the limit of open files low ({error}).");
+    }
     let done = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

@@ -1,6 +1,8 @@
 //! The process: its memory is closed to others, a panic prints nothing private, and signals stop it.
 
-use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
+use rustix::process::{
+    DumpableBehavior, Resource, Rlimit, getrlimit, set_dumpable_behavior, setrlimit,
+};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// Forbids core dumps and debuggers of the same account: this memory holds keys and opened text.
@@ -16,6 +18,25 @@ pub fn close_memory() -> std::io::Result<()> {
         },
     )?;
     set_dumpable_behavior(DumpableBehavior::NotDumpable)?;
+    Ok(())
+}
+
+/// Raises the limit of open files as far as the system allows: every connection is one, and the usual
+/// limit of 1,024 is for programs that use `select`.
+///
+/// # Errors
+/// When the system refuses. The caller prints it and continues.
+pub fn raise_open_files() -> std::io::Result<()> {
+    let limit = getrlimit(Resource::Nofile);
+    if limit.current != limit.maximum {
+        setrlimit(
+            Resource::Nofile,
+            Rlimit {
+                current: limit.maximum,
+                maximum: limit.maximum,
+            },
+        )?;
+    }
     Ok(())
 }
 

@@ -191,6 +191,51 @@ fn make_folder(folder: &Path) -> Result<(), store::Error> {
             "The folder {} cannot be made ({error}): name another with `--data`, or make it writable.",
             folder.display()
         ))
+    })?;
+    close_folder(folder)
+}
+
+/// A folder that others may read is closed to them when it is Holdfast's alone, and refused otherwise:
+/// to close `/tmp` or `/srv` would harm what is beside the data.
+fn close_folder(folder: &Path) -> Result<(), store::Error> {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    let Ok(found) = folder.metadata() else {
+        return Ok(());
+    };
+    let mode = found.mode() & 0o7777;
+    if mode & 0o077 == 0 {
+        return Ok(());
+    }
+    let is_shared = mode & 0o1000 != 0 || !holds_only_ours(folder);
+    let closed = !is_shared
+        && std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700)).is_ok();
+    if closed {
+        tracing::info!(folder = %folder.display(), "closed the folder to other accounts");
+        return Ok(());
+    }
+    let (folder, mode) = (folder.display(), mode & 0o777);
+    Err(store::Error::Setup(format!(
+        "The folder {folder} may be read by other accounts (mode {mode:03o}): run `chmod 700 {folder}`, or name \
+         another with `--data`."
+    )))
+}
+
+/// Whether every entry is a file that Holdfast makes.
+fn holds_only_ours(folder: &Path) -> bool {
+    const OURS: [&str; 5] = [
+        "content.sqlite",
+        "keys.sqlite",
+        "root.key",
+        "password",
+        "people.json",
+    ];
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return false;
+    };
+    entries.flatten().all(|entry| {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        OURS.iter().any(|ours| name.starts_with(ours))
     })
 }
 

@@ -36,6 +36,14 @@ const FINISHED: &str = "password";
 /// A sentence for the operator.
 pub async fn demo(how: Demo) -> Result<(), Failure> {
     logs::begin(&how.log, LogForm::Text);
+    if !how.listen.ip().is_loopback() && !how.open_to_other_machines {
+        return Err(format!(
+            "The demonstration would listen on {}, which other machines reach, and everyone knows its \
+             password: listen on 127.0.0.1, or add `--open-to-other-machines`.",
+            how.listen
+        )
+        .into());
+    }
     let listener = serve::listen("listen", how.listen).await?;
     let folder = how.data.unwrap_or_else(fresh_folder);
     let (databases, password) = open(&folder, how.password).await?;

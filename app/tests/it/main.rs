@@ -11,6 +11,7 @@ mod meetings;
 mod own_data;
 mod privacy;
 mod process;
+mod service;
 mod start;
 mod statements;
 mod texts;
