@@ -39,6 +39,9 @@ pub enum Error {
     /// The statement took too long and was stopped.
     #[error("the database took too long")]
     Timeout,
+    /// The database server does not answer at all. A statement may still run when it does again.
+    #[error("the database does not answer")]
+    Silent,
     /// The connection is gone or the database was closed. A commit may or may not have happened.
     #[error("the database is not reachable")]
     Closed,
@@ -83,7 +86,7 @@ impl Error {
             Error::Busy => format!(
                 "The {name} in {url} is locked by another program. End that program, or wait for it."
             ),
-            Error::Closed | Error::Timeout => format!(
+            Error::Closed | Error::Silent | Error::Timeout => format!(
                 "The {name} in {url} cannot be reached. Start its database server, or correct the address."
             ),
             other => format!("The {name} in {url}: {other}."),
@@ -100,6 +103,7 @@ impl Error {
                 | Error::Full
                 | Error::Disk(_)
                 | Error::Timeout
+                | Error::Silent
                 | Error::Closed
         )
     }

@@ -23,7 +23,7 @@ crate::sql! {
     TABLES = {
         lite: "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = $1",
         pg: "SELECT COUNT(*) FROM information_schema.tables
-            WHERE table_schema = current_schema() AND table_name = $1",
+            WHERE table_schema = current_schema() AND table_name = CAST($1 AS TEXT)",
     };
 }
 

@@ -10,6 +10,7 @@ mod keys;
 mod leases;
 mod migrations;
 mod queries;
+mod silence;
 mod statements;
 mod unique;
 
