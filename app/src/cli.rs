@@ -47,6 +47,10 @@ pub struct Setup {
     /// Type the 24 words of a lost root key and write its file again.
     #[arg(long, conflicts_with = "words_confirmed")]
     pub from_words: bool,
+    /// Continue with the content and the key store as they are now, after a backup was restored: one
+    /// of them may be older than the other, or lost.
+    #[arg(long, conflicts_with_all = ["words_confirmed", "from_words", "coordinator"])]
+    pub after_restore: bool,
     /// Create a coordinator with this login name; the command asks for the password.
     #[arg(long, value_name = "LOGIN")]
     pub coordinator: Option<String>,
@@ -83,8 +87,16 @@ pub enum AccountVerb {
         #[command(flatten)]
         given: Given,
     },
-    /// Disable an account and end its sign-ins.
+    /// Disable an account and end its sign-ins. `enable` takes it back.
     Disable {
+        /// The name it signs in with.
+        login: String,
+        /// The settings of the server.
+        #[command(flatten)]
+        given: Given,
+    },
+    /// Let a disabled account sign in again.
+    Enable {
         /// The name it signs in with.
         login: String,
         /// The settings of the server.
@@ -120,7 +132,8 @@ pub enum AccountVerb {
         #[command(flatten)]
         given: Given,
     },
-    /// Change the role of an account.
+    /// Change the role of an account. Its sign-ins end. A role that leads needs a longer password: the
+    /// old one ends, and a one-use code for a new one is printed.
     Role {
         /// The name it signs in with.
         login: String,
@@ -160,6 +173,9 @@ pub struct Demo {
     /// Address and port.
     #[arg(long, env = "HOLDFAST_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
+    /// Let other machines reach the demonstration, whose password everyone knows.
+    #[arg(long)]
+    pub open_to_other_machines: bool,
     /// The folder of the demonstration; a new temporary one when not given.
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,

@@ -39,6 +39,23 @@ fn server_feature(features: &[Feature]) -> Feature {
                 Ok(())
             },
         )
+        .job(
+            "audit.keep-end",
+            Duration::from_secs(60),
+            |app| async move {
+                app.keys().keep_audit_end().await?;
+                Ok(())
+            },
+        )
+        .job(
+            "audit.log-end",
+            Duration::from_secs(3_600),
+            |app| async move {
+                let end = app.keys().keep_audit_end().await?;
+                tracing::info!(anchor = %end, "the end of the audit log, for `holdfast audit verify --anchor`");
+                Ok(())
+            },
+        )
 }
 
 /// The features with what the server itself adds.

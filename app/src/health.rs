@@ -78,10 +78,26 @@ async fn look(app: &App, now: Millis) -> Result<(), Error> {
 
 fn word(error: &Error) -> &'static str {
     match error {
-        Error::Full | Error::Disk(_) => "full\n",
+        Error::Full => "full\n",
+        Error::Disk(_) => "disk-error\n",
         Error::ReadOnly => "read-only\n",
         Error::Setup(_) => "other-release\n",
         Error::Busy | Error::Timeout | Error::Retry => "busy\n",
         _ => "away\n",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_disk_that_fails_is_not_called_full() {
+        assert_eq!(
+            word(&Error::Disk("disk I/O error".to_owned())),
+            "disk-error\n"
+        );
+        assert_eq!(word(&Error::Full), "full\n");
+        assert_eq!(word(&Error::ReadOnly), "read-only\n");
     }
 }

@@ -17,5 +17,6 @@ pub mod serve;
 pub mod server;
 pub mod settings;
 mod start;
+pub mod supervisor;
 mod terminal;
 mod timetable;

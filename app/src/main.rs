@@ -26,6 +26,9 @@ fn main() -> ExitCode {
     {
         return ended(admin::meetings::read_list());
     }
+    if let Err(error) = process::raise_open_files() {
+        eprintln!("holdfast: this system keeps the limit of open files low ({error}).");
+    }
     let done = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

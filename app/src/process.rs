@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
+use rustix::process::{
+    DumpableBehavior, Resource, Rlimit, getrlimit, set_dumpable_behavior, setrlimit,
+};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// Forbids core dumps and debuggers of the same account: this memory holds keys and opened text.
@@ -40,6 +42,25 @@ pub fn limit_to_reading(memory_bytes: u64) -> std::io::Result<()> {
             maximum: Some(most),
         };
         setrlimit(resource, limit)?;
+    }
+    Ok(())
+}
+
+/// Raises the limit of open files as far as the system allows: every connection is one, and the usual
+/// limit of 1,024 is for programs that use `select`.
+///
+/// # Errors
+/// When the system refuses. The caller prints it and continues.
+pub fn raise_open_files() -> std::io::Result<()> {
+    let limit = getrlimit(Resource::Nofile);
+    if limit.current != limit.maximum {
+        setrlimit(
+            Resource::Nofile,
+            Rlimit {
+                current: limit.maximum,
+                maximum: limit.maximum,
+            },
+        )?;
     }
     Ok(())
 }

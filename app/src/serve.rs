@@ -7,6 +7,7 @@ use tokio::net::TcpListener;
 use crate::process::StopSignals;
 use crate::server::Server;
 use crate::settings::Settings;
+use crate::supervisor::Supervisor;
 use crate::{admin, logs, metrics, server, terminal, timetable};
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -16,9 +17,9 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 /// # Errors
 /// A sentence for the operator: no root key, a database that cannot be opened, an address in use.
 pub async fn serve(settings: Settings) -> Result<(), Failure> {
-    let root_key = admin::setup::root_key_to_serve(&settings)?;
+    let root_key = admin::setup::root_key_to_serve(&settings).await?;
     logs::begin(&settings.log, settings.log_form);
-    let databases = server::databases(&settings, &root_key).await?;
+    let databases = server::databases_to_serve(&settings, &root_key).await?;
     drop(root_key);
     let server = server::server(&settings, &databases);
     let counted = match settings.metrics {
@@ -58,11 +59,15 @@ pub(crate) async fn until_stopped(
     let mut signals = StopSignals::listen()?;
     let (tasks, limits) = (server.app.tasks().clone(), server.app.limits());
     timetable::begin(server);
+    let supervisor = Supervisor::here();
     let mut serving = std::pin::pin!(web::serve(listener, router, limits, tasks.stopping()));
+    supervisor.ready();
     tokio::select! {
         _ = &mut serving => return Ok(()),
+        () = supervisor.keep_telling() => {}
         () = signals.next() => tracing::info!("asked to stop"),
     }
+    supervisor.stopping();
     tasks.stop();
     let ended = async {
         let served = serving.await;
@@ -73,6 +78,7 @@ pub(crate) async fn until_stopped(
     };
     tokio::select! {
         () = ended => {}
+        () = supervisor.keep_telling() => {}
         () = signals.next() => tracing::warn!("a second signal: running tasks are abandoned"),
     }
     Ok(())

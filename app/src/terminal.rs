@@ -5,6 +5,9 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 use zeroize::Zeroizing;
 
+/// Clears a terminal and its scrollback.
+pub(crate) const CLEAR: &str = "\x1b[2J\x1b[3J\x1b[H";
+
 /// Whether a person can answer: both standard input and standard output are a terminal.
 pub(crate) fn is_attended() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
@@ -26,6 +29,7 @@ pub(crate) fn new_password() -> io::Result<Zeroizing<String>> {
     if !io::stdin().is_terminal() {
         return line();
     }
+    let _quiet = Quiet::begin()?;
     let first = hidden("Password: ")?;
     let second = hidden("The same again: ")?;
     if first == second {
@@ -76,21 +80,44 @@ fn hidden(question: &str) -> io::Result<Zeroizing<String>> {
     let mut out = io::stdout();
     write!(out, "{question}")?;
     out.flush()?;
-    let _quiet = Quiet::begin()?;
     let typed = line();
     writeln!(out)?;
     typed
 }
 
+/// Turns the echo off before a command that asks for a password does anything else, so that a password
+/// that is typed ahead is not shown. It is not thrown away either. Nothing where no terminal is.
+///
+/// # Errors
+/// When the terminal refuses.
+pub(crate) fn quiet() -> io::Result<Option<Quiet>> {
+    if io::stdin().is_terminal() {
+        Quiet::begin().map(Some)
+    } else {
+        Ok(None)
+    }
+}
+
+/// Clears the screen and what can be scrolled back to, where a person reads it.
+///
+/// # Errors
+/// When standard output is closed.
+pub(crate) fn clear() -> io::Result<()> {
+    if is_attended() {
+        write!(io::stdout(), "{CLEAR}")?;
+    }
+    Ok(())
+}
+
 /// A terminal without an echo, until this is dropped.
-struct Quiet(Termios);
+pub(crate) struct Quiet(Termios);
 
 impl Quiet {
     fn begin() -> io::Result<Self> {
         let before = tcgetattr(io::stdin())?;
         let mut quiet = before.clone();
         quiet.local_modes.remove(LocalModes::ECHO);
-        tcsetattr(io::stdin(), OptionalActions::Flush, &quiet)?;
+        tcsetattr(io::stdin(), OptionalActions::Now, &quiet)?;
         Ok(Self(before))
     }
 }

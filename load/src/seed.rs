@@ -59,7 +59,9 @@ struct Seeded {
     rooms: Vec<Room>,
 }
 
-pub(crate) async fn run(seed: Seed) -> Result<String, Fault> {
+pub(crate) async fn run(mut seed: Seed) -> Result<String, Fault> {
+    // A server, which reads the folder later, may run elsewhere.
+    seed.data = std::path::absolute(&seed.data)?;
     fs::create_dir_all(&seed.data)?;
     let key = RootKey::fresh(&mut SystemRng);
     let key_file = seed.data.with_extension("root.key");

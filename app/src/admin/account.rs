@@ -1,4 +1,4 @@
-//! `account create | list | disable | erase | reset-code | data | role`.
+//! `account create | list | disable | enable | erase | reset-code | data | role`.
 
 use accounts::rules::{LoginFault, LoginName, MayManage, MayManageOne, Password, PasswordFault};
 use accounts::{Created, NewAccount, Ready};
@@ -24,6 +24,11 @@ pub async fn run(
     settings: impl Fn(Given) -> Result<Settings, Faults>,
 ) -> Result<(), Failure> {
     let settings = settings(given_of(&verb).clone())?;
+    // Before the databases are opened, so that a password that is typed meanwhile is not shown.
+    let _quiet = match &verb {
+        AccountVerb::Create { code: false, .. } => terminal::quiet()?,
+        _ => None,
+    };
     let databases = server::databases(&settings, &root_key::read(&settings.root_key)?).await?;
     let server = server::server(&settings, &databases);
     let done = act(&server, verb).await;
@@ -36,6 +41,7 @@ fn given_of(verb: &AccountVerb) -> &Given {
         AccountVerb::Create { given, .. }
         | AccountVerb::List { given }
         | AccountVerb::Disable { given, .. }
+        | AccountVerb::Enable { given, .. }
         | AccountVerb::Erase { given, .. }
         | AccountVerb::ResetCode { given, .. }
         | AccountVerb::Data { given, .. }
@@ -58,6 +64,12 @@ async fn act(server: &Server, verb: AccountVerb) -> Result<(), Failure> {
             terminal::say(format_args!(
                 "{login} cannot sign in any more. Open pages close within a minute."
             ))?;
+            Ok(())
+        }
+        AccountVerb::Enable { login, .. } => {
+            let one = one(app, &login).await?;
+            accounts::enable(app, one).await.map_err(unexpected)?;
+            terminal::say(format_args!("{login} can sign in again."))?;
             Ok(())
         }
         AccountVerb::Erase { login, .. } => {
@@ -117,6 +129,16 @@ fn say_role(login: &str, role: Role, changed: &RoleChanged) -> Result<(), Failur
 
 /// The person sets the password; only a one-use code is printed.
 pub struct ByCode;
+
+/// An error for a login name that no account can have.
+///
+/// # Errors
+/// The sentence that creating the account would end with.
+pub fn expect_login_name(login: &str) -> Result<(), Failure> {
+    LoginName::chosen(login)
+        .map(drop)
+        .map_err(|fault| name_fault(login, fault))
+}
 
 /// Makes an account, with a password read here or by a code.
 ///
@@ -271,7 +293,10 @@ fn unexpected(error: web::Error) -> Failure {
     match error {
         web::Error::Broken(inner) => inner,
         web::Error::Busy => "The database is busy: try again.".into(),
-        web::Error::Full => "Nothing can be written: free space on the disk.".into(),
+        web::Error::Full => {
+            "Nothing can be written: the disk is full, read-only or fails. The log says which."
+                .into()
+        }
         other => format!("It could not be done: {other:?}.").into(),
     }
 }

@@ -36,6 +36,14 @@ const FINISHED: &str = "password";
 /// A sentence for the operator.
 pub async fn demo(how: Demo) -> Result<(), Failure> {
     logs::begin(&how.log, LogForm::Text);
+    if !how.listen.ip().is_loopback() && !how.open_to_other_machines {
+        return Err(format!(
+            "The demonstration would listen on {}, which other machines reach, and everyone knows its \
+             password: listen on 127.0.0.1, or add `--open-to-other-machines`.",
+            how.listen
+        )
+        .into());
+    }
     let listener = serve::listen("listen", how.listen).await?;
     let folder = how.data.unwrap_or_else(fresh_folder);
     let (databases, password) = open(&folder, how.password).await?;
@@ -64,7 +72,7 @@ async fn open(folder: &Path, password: String) -> Result<(Databases, String), Fa
     let key_file = folder.join("root.key");
     if let Ok(password) = fs::read_to_string(&finished) {
         let root_key = root_key::read(&key_file)?;
-        let databases = databases(folder, &root_key, Arc::new(SystemClock)).await?;
+        let databases = databases_to_serve(folder, &root_key).await?;
         let server = server(&databases, Arc::new(SystemClock));
         plan_what_starts_now(&server, SystemClock.now()).await?;
         return Ok((databases, password));
@@ -98,9 +106,19 @@ async fn databases(
     root_key: &RootKey,
     clock: Arc<dyn Clock>,
 ) -> Result<Databases, store::Error> {
-    let content = store::DatabaseUrl::sqlite(folder.join("content.sqlite"));
-    let keys = store::DatabaseUrl::sqlite(folder.join("keys.sqlite"));
+    let (content, keys) = urls(folder);
     Databases::open((&content, &keys), root_key, clock).await
+}
+
+/// The same for the server, which holds them alone.
+async fn databases_to_serve(folder: &Path, root_key: &RootKey) -> Result<Databases, store::Error> {
+    let (content, keys) = urls(folder);
+    Databases::serve((&content, &keys), root_key, Arc::new(SystemClock)).await
+}
+
+fn urls(folder: &Path) -> (store::DatabaseUrl, store::DatabaseUrl) {
+    let url = |name| store::DatabaseUrl::sqlite(folder.join(name));
+    (url("content.sqlite"), url("keys.sqlite"))
 }
 
 /// The server of the demonstration. Hashes are weak: its start page shows the password.

@@ -15,7 +15,7 @@ use groups::rules::{
 use groups::{Membership, Opening, PlannedSession};
 use kernel::{
     DAY, GroupId, Id, Locale, MINUTE, Millis, Own, Private, Rng, SeededRng, SessionId, SetClock,
-    SignInId, SystemClock, SystemRng, Text, Viewer, WEEK, Zone,
+    SignInId, SystemRng, Text, Viewer, WEEK, Zone,
 };
 use live::actions::{Chosen, PastSession};
 use live::rules::Answers;
@@ -53,7 +53,7 @@ pub(super) async fn make(
     let server = super::server(&databases, clock.clone());
     populate(&server, &clock, (password, now)).await?;
     databases.close().await;
-    Ok(super::databases(folder, root_key, Arc::new(SystemClock)).await?)
+    Ok(super::databases_to_serve(folder, root_key).await?)
 }
 
 /// Fills an empty server. What its people see depends on the seed and on `now` only; ids and keys are

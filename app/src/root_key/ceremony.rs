@@ -7,13 +7,12 @@ use vault::{RootKey, WORD_COUNT, same_word};
 use zeroize::Zeroizing;
 
 use super::KeyFault;
+use crate::terminal::CLEAR;
 
 /// Wrong answers for one word after which the ceremony ends without a key.
 const TRIES: usize = 3;
 /// Words that the operator has to type.
 const ASKED: usize = 3;
-/// Clears a terminal and its scrollback.
-const CLEAR: &str = "\x1b[2J\x1b[3J\x1b[H";
 
 /// A terminal, or its stand-in in a test.
 pub struct Talk<'a> {

@@ -39,7 +39,7 @@ pub enum KeyFault {
         mode: u32,
     },
     /// The system returned an error.
-    #[error("The root key at {} cannot be read or written ({error}): make its folder writable for this account, or name another with `--root-key`.", path.display())]
+    #[error("The root key at {} cannot be read or written ({error}): let root run `install -d -m 700 -o ACCOUNT {}` with the account that runs this command, or name another file with `--root-key`.", path.display(), path.parent().unwrap_or(path).display())]
     Unusable {
         /// The file.
         path: PathBuf,
@@ -62,6 +62,22 @@ pub enum KeyFault {
         "This is the first start, and nobody can write the words down here: run `holdfast setup` in a terminal first."
     )]
     Unattended,
+    /// The typed words are a root key, of something else.
+    #[error(
+        "These words are a root key, but not that of the key store in {0}: take the paper of this installation, or correct `--keys`. No file was written."
+    )]
+    OtherWords(String),
+    /// There is nothing that shows whether the words are right.
+    #[error(
+        "There is no key store in {0} to try the words on: restore it first, then run this command again. No file was written."
+    )]
+    NothingToOpen(String),
+    /// The file that is there opens nothing, and it is not overwritten.
+    #[error("The root key at {} does not open the key store: move it away (`mv {} {}.old`), then run this command again.", .0.display(), .0.display(), .0.display())]
+    InTheWay(PathBuf),
+    /// The databases cannot be read or made.
+    #[error(transparent)]
+    Databases(#[from] store::Error),
     /// The typed words are no root key.
     #[error("These words are no root key ({0}): compare them with the paper, one by one.")]
     WrongWords(#[from] WordsError),
@@ -96,28 +112,60 @@ pub fn read(path: &Path) -> Result<RootKey, KeyFault> {
     RootKey::from_text(&text).map_err(|_| KeyFault::Malformed(path.to_owned()))
 }
 
+/// Makes the folder of the root key, and tries whether a file can be written in it. Called before
+/// anything is shown to the operator.
+///
+/// # Errors
+/// When the file exists, or the system refuses.
+pub fn expect_writable(path: &Path) -> Result<(), KeyFault> {
+    if path.exists() {
+        return Err(KeyFault::Present(path.to_owned()));
+    }
+    make_folder(path)?;
+    let mut name = path.to_owned().into_os_string();
+    name.push(".try");
+    let tried = PathBuf::from(name);
+    write_new(&tried, b"tried before the words are shown\n").map_err(KeyFault::unusable(path))?;
+    fs::remove_file(&tried).map_err(KeyFault::unusable(path))
+}
+
 /// Writes the root key to a new file that only this account may read, and waits until it is on disk.
 ///
 /// # Errors
 /// When the file exists, or the system refuses.
 pub fn keep(path: &Path, key: &RootKey) -> Result<(), KeyFault> {
-    let folder = path.parent().unwrap_or(Path::new("/"));
+    make_folder(path)?;
+    write_new(path, key.to_text().as_bytes()).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => KeyFault::Present(path.to_owned()),
+        _ => KeyFault::unusable(path)(error),
+    })
+}
+
+/// `root.key` alone has an empty parent: the folder of the process.
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
+        Some(folder) => folder,
+        None => Path::new("/"),
+    }
+}
+
+fn make_folder(path: &Path) -> Result<(), KeyFault> {
     fs::DirBuilder::new()
         .recursive(true)
         .mode(0o700)
-        .create(folder)
-        .map_err(KeyFault::unusable(path))?;
+        .create(folder_of(path))
+        .map_err(KeyFault::unusable(path))
+}
+
+/// Writes a new file that only this account may read, and waits until it is on disk.
+fn write_new(path: &Path, content: &[u8]) -> io::Result<()> {
     let mut file = OpenOptions::new()
         .write(true)
         .create_new(true)
         .mode(0o400)
-        .open(path)
-        .map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => KeyFault::Present(path.to_owned()),
-            _ => KeyFault::unusable(path)(error),
-        })?;
-    file.write_all(key.to_text().as_bytes())
-        .and_then(|()| file.sync_all())
-        .and_then(|()| File::open(folder)?.sync_all())
-        .map_err(KeyFault::unusable(path))
+        .open(path)?;
+    file.write_all(content)?;
+    file.sync_all()?;
+    File::open(folder_of(path))?.sync_all()
 }

@@ -4,12 +4,15 @@
 mod access_matrix;
 mod bad_days;
 mod demo;
+mod first_start;
+mod halves;
 mod log_privacy;
 mod meetings;
 mod own_data;
 mod privacy;
 mod process;
 mod reading_lists;
+mod service;
 mod start;
 mod statements;
 mod texts;

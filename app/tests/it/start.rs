@@ -7,7 +7,7 @@ use rustix::process::Signal;
 use crate::process::{ServerProcess, Site, ended_well, said, says};
 
 /// The words as they stand on the screen: after a number and a dot.
-fn words_on(screen: &str) -> Vec<String> {
+pub(crate) fn words_on(screen: &str) -> Vec<String> {
     let words: Vec<&str> = screen.split_whitespace().collect();
     let numbered = |pair: &[&str]| {
         let number = pair[0].strip_suffix('.')?.parse::<usize>().ok()?;
@@ -124,6 +124,10 @@ fn accounts_are_made_listed_and_closed_at_the_machine() {
     says(&code, "It works once, for 15 minutes");
     let role = site.run(&["account", "role", "green-hill", "gardener"], "");
     says(&role, "gardener is no role");
+    ended_well(&site.run(&["account", "disable", "green-hill"], ""));
+    ended_well(&site.run(&["account", "enable", "green-hill"], ""));
+    let list = said(&site.run(&["account", "list"], ""));
+    assert!(!list.contains("disabled"), "{list}");
     ended_well(&site.run(&["account", "disable", "green-hill"], ""));
     let list = said(&site.run(&["account", "list"], ""));
     assert!(

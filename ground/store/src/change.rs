@@ -201,7 +201,8 @@ impl Change {
         let draft = match (record.0.is_empty(), self.db.secrets()) {
             (true, _) => None,
             (false, Some(secrets)) => {
-                let at = self.db.clock().now();
+                // To the minute: finer times would tell the rhythm of a person.
+                let at = kernel::minute(self.db.clock().now());
                 Some(Draft::new(record.0, at, secrets.clone()))
             }
             (false, None) => {

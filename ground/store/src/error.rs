@@ -39,6 +39,9 @@ pub enum Error {
     /// The statement took too long and was stopped.
     #[error("the database took too long")]
     Timeout,
+    /// The database server does not answer at all. A statement may still run when it does again.
+    #[error("the database does not answer")]
+    Silent,
     /// The connection is gone or the database was closed. A commit may or may not have happened.
     #[error("the database is not reachable")]
     Closed,
@@ -68,6 +71,28 @@ impl Error {
         matches!(self, Error::Retry)
     }
 
+    /// The same for the operator, at a start: which database it is, and what to do.
+    #[must_use]
+    pub fn in_database(self, name: &str, url: &crate::DatabaseUrl) -> Self {
+        Error::Setup(match self {
+            Error::Setup(sentence) => sentence,
+            Error::Disk(text) => format!(
+                "The {name} in {url} cannot be read ({text}). Keep the file as it is, check the disk, and                  restore the newest backup as docs/operate.md says."
+            ),
+            Error::ReadOnly => format!(
+                "The {name} in {url} cannot be written. Make the file and its folder writable for this                  account, and the file system or the database server writable."
+            ),
+            Error::Full => format!("The disk of the {name} in {url} is full. Free space on it."),
+            Error::Busy => format!(
+                "The {name} in {url} is locked by another program. End that program, or wait for it."
+            ),
+            Error::Closed | Error::Silent | Error::Timeout => format!(
+                "The {name} in {url} cannot be reached. Start its database server, or correct the address."
+            ),
+            other => format!("The {name} in {url}: {other}."),
+        })
+    }
+
     /// Whether the database cannot do this now (503), as opposed to a defect of the program (500).
     pub fn is_unavailable(&self) -> bool {
         matches!(
@@ -78,6 +103,7 @@ impl Error {
                 | Error::Full
                 | Error::Disk(_)
                 | Error::Timeout
+                | Error::Silent
                 | Error::Closed
         )
     }

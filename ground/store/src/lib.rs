@@ -45,9 +45,11 @@ mod change;
 mod db;
 mod error;
 mod id;
+pub mod installation;
 mod keys;
 pub mod lease;
 mod lite;
+mod lock;
 mod migrate;
 mod opened;
 mod pg;
@@ -69,9 +71,11 @@ pub use bound::RightColumns;
 pub use change::{Change, Record, Right};
 pub use db::{Db, Options};
 pub use error::{Error, OrTaken};
+pub use installation::{Inspection, Mismatch};
 #[doc(hidden)]
 pub use kernel;
 pub use keys::Keys;
+pub use lock::ServerLock;
 pub use migrate::{AfterMigration, CONTENT, KEYS, Migration, Running, migrate, migrate_with};
 pub use opened::opened;
 #[doc(hidden)]
@@ -83,7 +87,19 @@ pub use url::DatabaseUrl;
 pub use value::{Args, Value, ids};
 
 /// The statements of this crate on the content database, for the test that prepares them all.
-pub const STATEMENTS: &[&[Sql]] = &[audit::STATEMENTS, lease::STATEMENTS, migrate::STATEMENTS];
+pub const STATEMENTS: &[&[Sql]] = &[
+    audit::STATEMENTS,
+    lease::STATEMENTS,
+    migrate::STATEMENTS,
+    installation::STATEMENTS,
+    installation::content::STATEMENTS,
+];
 
 /// The statements of this crate on the key store's database.
-pub const KEY_STATEMENTS: &[&[Sql]] = &[keys::STATEMENTS, lease::STATEMENTS, migrate::STATEMENTS];
+pub const KEY_STATEMENTS: &[&[Sql]] = &[
+    keys::STATEMENTS,
+    lease::STATEMENTS,
+    migrate::STATEMENTS,
+    installation::STATEMENTS,
+    installation::keys::STATEMENTS,
+];

@@ -54,6 +54,7 @@ impl From<store::Error> for Error {
             store::Error::Retry
             | store::Error::Busy
             | store::Error::Timeout
+            | store::Error::Silent
             | store::Error::Closed => Error::Busy,
             store::Error::ReadOnly | store::Error::Full | store::Error::Disk(_) => {
                 // The page says it in plain words; the log tells the operator.

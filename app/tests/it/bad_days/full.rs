@@ -70,9 +70,10 @@ fn disk(server: &ServerProcess, bytes: Option<u64>) {
     prlimit(Some(server.pid()), Resource::Fsize, limit).unwrap();
 }
 
-/// The server as the system runs it, on a disk that refuses to write.
+/// The server as the system runs it, on a disk that answers every write with an error of its own, which
+/// SQLite tells from a full disk.
 #[test]
-fn a_server_on_a_full_disk_is_kind_and_recovers() {
+fn a_server_on_a_disk_that_refuses_is_kind_and_recovers() {
     let site = Site::new();
     let create = ["account", "create", "quiet-river", "--role", "facilitator"];
     for words in [&["setup", "--words-confirmed"][..], &create] {
@@ -106,7 +107,7 @@ fn a_server_on_a_full_disk_is_kind_and_recovers() {
     assert_eq!(server.get("/health").0, 200);
     let way_out = server.ask("GET", "/leave", (&cookie, ""));
     assert_eq!(way_out.status, 303, "{way_out:?}");
-    assert_eq!(server.get("/ready"), (503, "full\n".to_owned()));
+    assert_eq!(server.get("/ready"), (503, "disk-error\n".to_owned()));
 
     disk(&server, None);
     server.is_ready_again();

@@ -20,6 +20,8 @@ pub(crate) enum RoomError {
     Busy,
     /// Nothing can be written: full or read-only.
     Full,
+    /// The disk of the database fails.
+    Disk,
     /// A defect; logged where it happened.
     Broken,
 }
@@ -35,6 +37,7 @@ impl RoomError {
             RoomError::Elsewhere => "elsewhere",
             RoomError::Busy => "busy",
             RoomError::Full => "full-disk",
+            RoomError::Disk => "disk-error",
             RoomError::Broken => "broken",
         }
     }
@@ -48,7 +51,7 @@ impl RoomError {
             RoomError::NotFound => Sentence::new("live-bye-not-open"),
             RoomError::Elsewhere => Sentence::new("live-trouble-elsewhere"),
             RoomError::Busy => Sentence::new("live-trouble-busy"),
-            RoomError::Full => Sentence::new("live-trouble-full"),
+            RoomError::Full | RoomError::Disk => Sentence::new("live-trouble-full"),
             RoomError::Broken => Sentence::new("live-trouble-broken"),
         }
     }
@@ -61,7 +64,7 @@ impl RoomError {
             RoomError::TooFast => Error::Refused("live-form-too-fast".into()),
             RoomError::OtherCommand | RoomError::Elsewhere => Error::Refused(self.sentence()),
             RoomError::Busy => Error::Busy,
-            RoomError::Full => Error::Full,
+            RoomError::Full | RoomError::Disk => Error::Full,
             RoomError::Broken => Error::broken("the room could not be kept; see its log line"),
         }
     }
@@ -93,7 +96,7 @@ macro_rules! told {
         /// The word of every reason, for the test of the protocol document.
         #[cfg(test)]
         pub(crate) const REASONS: &[&str] = &[
-            $($word,)* "not-found", "elsewhere", "busy", "full-disk", "broken", "too-fast",
+            $($word,)* "not-found", "elsewhere", "busy", "full-disk", "disk-error", "broken", "too-fast",
             "not-understood", "other-command",
         ];
     };
@@ -158,7 +161,8 @@ told! {
 impl From<store::Error> for RoomError {
     fn from(error: store::Error) -> Self {
         match error {
-            store::Error::Full | store::Error::ReadOnly | store::Error::Disk(_) => RoomError::Full,
+            store::Error::Full | store::Error::ReadOnly => RoomError::Full,
+            store::Error::Disk(_) => RoomError::Disk,
             bad_day if bad_day.is_unavailable() => RoomError::Busy,
             defect => {
                 tracing::error!(error = %defect, "a room met an unexpected database error");

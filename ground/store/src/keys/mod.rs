@@ -7,14 +7,15 @@ mod cache;
 mod rotation;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use kernel::{Clock, Rng, SystemRng, minute};
 use vault::{Class, DataKey, EpochKey, KeyHolder, KeyRing, OwnerKeys, SealingRing, Secrets};
 
 use crate::change::{Change, Record};
+use crate::installation::{content, keys as installation};
 use crate::value::Value;
-use crate::{Db, Error, args};
+use crate::{Db, Error, args, audit};
 use cache::Cache;
 
 crate::sql! {
@@ -54,6 +55,12 @@ struct Inner {
     clock: Arc<dyn Clock>,
     epochs: Mutex<Epochs>,
     cache: Mutex<Cache>,
+    /// The content that notes how often the keys changed.
+    content: OnceLock<Db>,
+    /// One change of the keys at a time in this process: all count in one row.
+    counting: tokio::sync::Mutex<()>,
+    /// The end of the audit log that was kept last.
+    anchor: tokio::sync::Mutex<audit::Anchor>,
 }
 
 crate::row! {
@@ -79,6 +86,9 @@ impl Keys {
             clock,
             epochs: Mutex::default(),
             cache: Mutex::default(),
+            content: OnceLock::new(),
+            counting: tokio::sync::Mutex::default(),
+            anchor: tokio::sync::Mutex::default(),
         }));
         if keys.load_epochs().await?.is_empty() {
             keys.add_epoch(1).await?;
@@ -151,28 +161,83 @@ impl Keys {
     pub async fn erase(&self, owner: [u8; 16], classes: &[Class]) -> Result<(), Error> {
         let mark = self.0.secrets.mac("erasure", &owner);
         let at = minute(self.0.clock.now());
-        crate::retrying!(self.0.db, change -> Error, {
+        let counting = self.0.counting.lock().await;
+        let changes = crate::retrying!(self.0.db, change -> Error, {
             for class in classes.iter().map(|class| class.number()) {
                 change.exec(ERASE, args![owner, class]).await?;
                 change.exec(NOTE_ERASURE, args![mark, class, at]).await?;
             }
+            let changes = installation::count_change(&mut change).await?;
             change.commit(Record::none(NO_AUDIT)).await?;
+            changes
         })?;
+        drop(counting);
         self.forget(owner, classes);
-        self.0.db.checkpoint().await
+        self.0.db.checkpoint().await?;
+        self.note(changes).await
     }
 
     /// A new key for what this owner writes from now on; the old ones still open.
     pub async fn renew(&self, owner: [u8; 16], class: Class) -> Result<(), Error> {
         let epoch = self.newest_epoch().await?;
-        crate::retrying!(self.0.db, change -> Error, {
+        let counting = self.0.counting.lock().await;
+        let changes = crate::retrying!(self.0.db, change -> Error, {
             let kid: u32 = change.one(NEXT_KID, args![owner, class.number()]).await?;
             let key = DataKey::fresh(kid, &mut SystemRng);
             add_key(&mut change, &epoch, (owner, class).into(), &key).await?;
+            let changes = installation::count_change(&mut change).await?;
             change.commit(Record::none(NO_AUDIT)).await?;
+            changes
         })?;
+        drop(counting);
         self.forget(owner, &[class]);
-        Ok(())
+        self.note(changes).await
+    }
+
+    /// From here on the content notes the changes of these keys before text relies on them, so that an
+    /// older copy of the key store is noticed. Keeps the end of the audit log as it is now.
+    pub(crate) async fn accompany(&self, content: &Db) -> Result<(), Error> {
+        // A second call would name the same database.
+        let _ = self.0.content.set(content.clone());
+        self.keep_audit_end().await.map(drop)
+    }
+
+    /// Keeps the end of the audit log in the key store, where a hand that cuts the log in the content
+    /// does not reach; the end. Nothing is written when it has not moved.
+    ///
+    /// # Errors
+    /// When the content cannot be read or the key store cannot be written.
+    pub async fn keep_audit_end(&self) -> Result<audit::Anchor, Error> {
+        let mut kept = self.0.anchor.lock().await;
+        let Some(content) = self.0.content.get() else {
+            return Ok(*kept);
+        };
+        let end = audit::anchor(content).await?;
+        if end != *kept {
+            installation::keep_anchor(&self.0.db, end).await?;
+            *kept = end;
+        }
+        Ok(end)
+    }
+
+    /// The end of the audit log as the key store has it; `None` before the first start is over.
+    ///
+    /// # Errors
+    /// When the key store cannot be read.
+    pub async fn kept_audit_end(&self) -> Result<Option<audit::Anchor>, Error> {
+        installation::anchor(&self.0.db).await
+    }
+
+    pub(crate) fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    /// Called within no change of the content: this is one.
+    async fn note(&self, changes: Option<i64>) -> Result<(), Error> {
+        match (self.0.content.get(), changes) {
+            (Some(content), Some(changes)) => content::note(content, changes).await,
+            _ => Ok(()),
+        }
     }
 
     /// Drops opened keys from memory.
@@ -225,17 +290,21 @@ impl Keys {
         let mut tries = 0;
         loop {
             let epoch = self.newest_epoch().await?;
-            let made: Result<(), Error> = crate::retrying!(self.0.db, change, {
+            let counting = self.0.counting.lock().await;
+            let made: Result<Option<i64>, Error> = crate::retrying!(self.0.db, change, {
                 for &holder in holders {
                     let key = DataKey::fresh(1, &mut SystemRng);
                     add_key(&mut change, &epoch, holder, &key).await?;
                 }
+                let changes = installation::count_change(&mut change).await?;
                 change.commit(Record::none(NO_AUDIT)).await?;
+                changes
             });
+            drop(counting);
             match made {
                 // Another node retired the epoch that this one knew.
                 Err(Error::ForeignKey) if tries < 3 => tries += 1,
-                other => return other,
+                other => return self.note(other?).await,
             }
             self.load_epochs().await?;
         }
@@ -264,14 +333,10 @@ impl Keys {
     }
 
     async fn load_epochs(&self) -> Result<Epochs, Error> {
-        let rows: Vec<(u32, Vec<u8>)> = self.0.db.all(EPOCHS, args![]).await?;
-        let mut epochs = Epochs::new();
-        for (number, wrapped) in rows {
-            let epoch = self.0.secrets.unwrap_epoch(number, &wrapped).map_err(|_| {
-                Error::Setup("This root key does not open the key store. Give the root key that this installation was set up with.".to_owned())
-            })?;
-            epochs.insert(number, Arc::new(epoch));
-        }
+        let epochs = epochs_in(&self.0.db, &self.0.secrets).await?;
+        let epochs = epochs.ok_or_else(|| {
+            Error::Setup("This root key does not open the key store. Give the root key that this installation was set up with.".to_owned())
+        })?;
         self.epochs().clone_from(&epochs);
         Ok(epochs)
     }
@@ -298,6 +363,24 @@ impl Keys {
     fn epochs(&self) -> std::sync::MutexGuard<'_, Epochs> {
         self.0.epochs.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// The epoch keys; `None` when these secrets do not open one of them.
+async fn epochs_in(db: &Db, secrets: &Secrets) -> Result<Option<Epochs>, Error> {
+    let rows: Vec<(u32, Vec<u8>)> = db.all(EPOCHS, args![]).await?;
+    let mut epochs = Epochs::new();
+    for (number, wrapped) in rows {
+        match secrets.unwrap_epoch(number, &wrapped) {
+            Ok(epoch) => epochs.insert(number, Arc::new(epoch)),
+            Err(_) => return Ok(None),
+        };
+    }
+    Ok(Some(epochs))
+}
+
+/// Whether these secrets open the key store in this database.
+pub(crate) async fn opens_epochs(db: &Db, secrets: &Secrets) -> Result<bool, Error> {
+    Ok(epochs_in(db, secrets).await?.is_some())
 }
 
 async fn add_key(

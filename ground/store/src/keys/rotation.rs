@@ -6,6 +6,7 @@ use vault::Class;
 
 use super::{DROP_EPOCHS, Keys, NO_AUDIT, OLD_KEYS, REWRAP, Wrapped};
 use crate::change::Record;
+use crate::installation::keys as installation;
 use crate::value::Args;
 use crate::{Error, args};
 
@@ -38,12 +39,15 @@ impl Keys {
                 moved
             })?;
         }
-        crate::retrying!(self.0.db, change -> Error, {
+        let changes = crate::retrying!(self.0.db, change -> Error, {
             change.exec(DROP_EPOCHS, args![newest]).await?;
+            let changes = installation::count_change(&mut change).await?;
             change.commit(Record::none(NO_AUDIT)).await?;
+            changes
         })?;
         self.load_epochs().await?;
         self.0.db.checkpoint().await?;
+        self.note(changes).await?;
         Ok(moved)
     }
 

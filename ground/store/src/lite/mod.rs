@@ -6,8 +6,8 @@ mod statement;
 mod unique;
 mod worker;
 
-use std::fs::OpenOptions;
-use std::os::unix::fs::OpenOptionsExt;
+use std::fs::{File, OpenOptions};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, fchown};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -219,12 +219,30 @@ fn create_private(path: &Path) -> Result<(), Error> {
         .mode(0o600)
         .open(path)
     {
-        Ok(_) => Ok(()),
+        Ok(file) => {
+            belongs_to_folder_owner(&file, path);
+            Ok(())
+        }
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
         Err(error) => Err(Error::Setup(format!(
-            "The database {} cannot be made: {error}. Check the folder and its rights.",
+            "The database {} cannot be opened or made ({error}). Give its folder, and the files in it, to \
+             the account that runs this command.",
             path.display()
         ))),
+    }
+}
+
+/// What root makes in the folder of a service account belongs to that account, which reads it later.
+pub(crate) fn belongs_to_folder_owner(file: &File, path: &Path) {
+    let Some(Ok(folder)) = path.parent().map(Path::metadata) else {
+        return;
+    };
+    let is_root = file.metadata().is_ok_and(|made| made.uid() == 0);
+    if is_root
+        && folder.uid() != 0
+        && let Err(error) = fchown(file, Some(folder.uid()), Some(folder.gid()))
+    {
+        tracing::warn!(%error, path = %path.display(), "the owner of the folder does not get the file");
     }
 }
 
@@ -238,7 +256,10 @@ fn connect(path: &Path, options: &Options, duty: Duty) -> Result<Connection, Err
     let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)
         .map_err(|error| {
             let path = path.display();
-            Error::Setup(format!("The database {path} cannot be opened: {error}."))
+            Error::Setup(format!(
+                "The database {path} cannot be opened ({error}). Give the file and its folder to the account \
+                 that runs this command."
+            ))
         })?;
     connection.busy_timeout(options.change_wait)?;
     connection.set_prepared_statement_cache_capacity(PREPARED);

@@ -7,7 +7,7 @@ use std::task::{Context, Waker};
 use deadpool_postgres::Object;
 use futures_util::future::try_join_all;
 
-use super::{Pg, exec, read, rows, within};
+use super::{Pg, exec, read, rows};
 use crate::audit::{Draft, INSERT, TAIL, Tail};
 use crate::row::FromRow;
 use crate::value::Args;
@@ -29,7 +29,7 @@ impl Pg {
     }
 
     async fn begin(&self, audited: bool) -> Result<PgChange, Error> {
-        let connection = self.pool.get().await?;
+        let connection = self.connection().await?;
         let change = PgChange {
             pg: self.clone(),
             connection: Some(connection),
@@ -40,7 +40,7 @@ impl Pg {
         let begin = change
             .connection()?
             .batch_execute("BEGIN ISOLATION LEVEL SERIALIZABLE");
-        within(self.limit, async { Ok(begin.await?) }).await?;
+        self.within(async { Ok(begin.await?) }).await?;
         Ok(change)
     }
 }
@@ -53,18 +53,18 @@ impl PgChange {
         most: usize,
     ) -> Result<Vec<T>, Error> {
         let found = rows(self.connection()?, sql, &args, most);
-        read(&within(self.pg.limit, found).await?)
+        read(&self.pg.within(found).await?)
     }
 
     pub(crate) async fn exec(&mut self, sql: Sql, args: Args) -> Result<u64, Error> {
-        within(self.pg.limit, exec(self.connection()?, sql, &args)).await
+        self.pg.within(exec(self.connection()?, sql, &args)).await
     }
 
     /// All rows are sent before the first answer is awaited: one round trip.
     pub(crate) async fn exec_each(&mut self, sql: Sql, rows: Vec<Args>) -> Result<u64, Error> {
         let connection = self.connection()?;
         let all = try_join_all(rows.iter().map(|args| exec(connection, sql, args)));
-        Ok(within(self.pg.limit, all).await?.into_iter().sum())
+        Ok(self.pg.within(all).await?.into_iter().sum())
     }
 
     pub(crate) async fn script(&mut self, text: &'static str) -> Result<(), Error> {
@@ -82,7 +82,12 @@ impl PgChange {
 
     async fn commit_plain(&self) -> Result<(), Error> {
         let commit = self.connection()?.batch_execute("COMMIT");
-        within(self.pg.limit, async { Ok(commit.await?) }).await
+        let committed = self.pg.within(async { Ok(commit.await?) }).await;
+        // COMMIT is on its way: what became of it is not known.
+        committed.map_err(|error| match error {
+            Error::Timeout | Error::Silent => Error::Closed,
+            known => known,
+        })
     }
 
     /// The chain has one order, so this process commits audited changes one after another. A
@@ -94,7 +99,7 @@ impl PgChange {
         let (rows, next) = draft.link(tail);
         let connection = self.connection()?;
         let inserts = try_join_all(rows.iter().map(|args| exec(connection, INSERT, args)));
-        match within(self.pg.limit, inserts).await {
+        match self.pg.within(inserts).await {
             Ok(_) => {}
             Err(Error::Unique(_)) => return Err(Error::Retry),
             Err(error) => return Err(error),
@@ -112,7 +117,7 @@ impl PgChange {
             return Ok(());
         }
         let found = rows(self.connection()?, TAIL, &[], 1);
-        let found: Vec<Tail> = match within(self.pg.limit, found).await {
+        let found: Vec<Tail> = match self.pg.within(found).await {
             Ok(rows) => read(&rows)?,
             // Before the first migration there is no chain.
             Err(Error::Other(_)) => return Ok(()),
@@ -131,6 +136,11 @@ impl PgChange {
 impl Drop for PgChange {
     fn drop(&mut self) {
         if let Some(connection) = self.connection.take() {
+            if self.pg.silence.is_found() {
+                // What was sent has no answer yet: no other caller may get this connection.
+                drop(Object::take(connection));
+                return;
+            }
             // One poll puts ROLLBACK behind everything that was sent, before another caller can use
             // the connection; the driver reads its answer.
             let rollback = pin!(connection.batch_execute("ROLLBACK"));

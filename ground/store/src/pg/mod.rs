@@ -2,6 +2,7 @@
 
 mod batch;
 mod change;
+mod silence;
 mod tls;
 
 use std::future::Future;
@@ -14,6 +15,7 @@ use tokio::sync::Mutex;
 use tokio_postgres::types::ToSql;
 
 pub(crate) use change::PgChange;
+use silence::Silence;
 
 use crate::audit::Tail;
 use crate::read::{Batch, Reader};
@@ -30,6 +32,7 @@ pub(crate) struct Pg {
     pool: Pool,
     /// The last link of the audit chain as this process knows it; `None` reads it anew.
     tail: Arc<Mutex<Option<Tail>>>,
+    silence: Silence,
     limit: Duration,
 }
 
@@ -54,10 +57,13 @@ impl Pg {
         let recycling = ManagerConfig {
             recycling_method: RecyclingMethod::Fast,
         };
-        let manager = match tls::connector(place)? {
-            Some(tls) => Manager::from_config(config, tls, recycling),
-            None => Manager::from_config(config, tokio_postgres::NoTls, recycling),
+        let tls = tls::connector(place)?;
+        let manager = || match tls.clone() {
+            Some(tls) => Manager::from_config(config.clone(), tls, recycling.clone()),
+            None => Manager::from_config(config.clone(), tokio_postgres::NoTls, recycling.clone()),
         };
+        let silence = Silence::new(manager())?;
+        let manager = manager();
         let pool = Pool::builder(manager)
             .max_size(options.connections)
             .runtime(Runtime::Tokio1)
@@ -68,6 +74,7 @@ impl Pg {
         let pg = Self {
             pool,
             tail: Arc::default(),
+            silence,
             limit: options.statement_limit + GRACE,
         };
         // A first connection, so that a wrong address shows at the start and not on a page.
@@ -94,12 +101,12 @@ impl Pg {
         args: &[Value],
         most: usize,
     ) -> Result<Vec<T>, Error> {
-        let connection = self.pool.get().await?;
-        let outcome = within(self.limit, rows(&connection, sql, args, most)).await;
-        if outcome == Err(Error::Timeout) {
+        let connection = self.connection().await?;
+        let outcome = self.within(rows(&connection, sql, args, most)).await;
+        if let Err(error @ (Error::Timeout | Error::Silent)) = outcome {
             // Its answer may still come: no other caller may get this connection.
             drop(Object::take(connection));
-            return Err(Error::Timeout);
+            return Err(error);
         }
         outcome.and_then(|rows| read(&rows))
     }
@@ -113,17 +120,35 @@ impl Pg {
     }
 
     async fn batch_once<B: Batch>(&self, batch: &B) -> Result<B::Answer, Error> {
-        let connection = self.pool.get().await?;
-        let found = within(self.limit, batch::rows(&connection, &batch.statements())).await;
+        let connection = self.connection().await?;
+        let found = self
+            .within(batch::rows(&connection, &batch.statements()))
+            .await;
         match found {
-            Err(Error::Timeout) => {
+            Err(error @ (Error::Timeout | Error::Silent)) => {
                 drop(Object::take(connection));
-                Err(Error::Timeout)
+                Err(error)
             }
             found => {
                 let mut reader = Reader::pg(found?);
                 guarded(|| batch.answer(&mut reader))
             }
+        }
+    }
+
+    /// A connection of the pool.
+    async fn connection(&self) -> Result<Object, Error> {
+        let connection = async { Ok(self.pool.get().await?) };
+        self.within(connection).await
+    }
+
+    /// Waits for an answer as long as the limit allows, and no longer than the server is there.
+    async fn within<T>(&self, work: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+        let answered = tokio::time::timeout(self.limit, work);
+        tokio::select! {
+            biased;
+            outcome = answered => outcome.unwrap_or(Err(Error::Timeout)),
+            () = self.silence.found() => Err(Error::Silent),
         }
     }
 
@@ -156,15 +181,6 @@ fn unreachable(error: &dyn std::error::Error) -> Error {
     Error::Setup(format!(
         "PostgreSQL does not accept the connection: {cause}. Check the address, the password and sslmode."
     ))
-}
-
-async fn within<T>(
-    limit: Duration,
-    work: impl Future<Output = Result<T, Error>>,
-) -> Result<T, Error> {
-    tokio::time::timeout(limit, work)
-        .await
-        .unwrap_or(Err(Error::Timeout))
 }
 
 async fn rows(connection: &Object, sql: Sql, args: &[Value], most: usize) -> Result<Rows, Error> {

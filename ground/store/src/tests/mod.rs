@@ -5,10 +5,12 @@ mod bad_days;
 mod batches;
 mod changes;
 mod group_commits;
+mod installation;
 mod keys;
 mod leases;
 mod migrations;
 mod queries;
+mod silence;
 mod statements;
 mod unique;
 
