@@ -102,6 +102,8 @@ pub(super) async fn page(
         page.empty = context.texts.say("finder-empty-unknown");
         page.ways.push(without_filters(context.texts, &query));
     }
+    // A change of the language keeps what is known of the question.
+    let context = context.returning_to(&format!("/find{}", query.to_url()));
     let shell = Shell::new("finder-title", Nav::Find).assets(SCRIPTS, STYLES);
     context.page(&app, shell, page).map(with_place)
 }

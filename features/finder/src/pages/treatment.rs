@@ -9,6 +9,7 @@ use web::{App, Error, LocaleTexts, Nav, RequestContext, Shell};
 
 use super::list::place_guessed;
 use super::{STYLES, says};
+use crate::query::Query;
 use crate::{Distance, Finder, Treatment};
 
 /// What was asked.
@@ -70,6 +71,12 @@ pub(super) async fn page(
             .place_unknown
             .then(|| texts.say("finder-place-unknown")),
     };
+    let question = Query {
+        place: near.clone(),
+        words: search.clone(),
+        ..Query::default()
+    };
+    let context = context.returning_to(&format!("/find/treatment{}", question.to_url()));
     let more = found.total > found.hits.len();
     let shown = found.hits.into_iter();
     let page = TreatmentPage {

@@ -85,6 +85,7 @@ pub(super) async fn page(
         view,
     };
     let page = draw(context.texts, &here, &seen);
+    let context = context.returning_to(&format!("/find/map{}", known.to_url()));
     let shell = Shell::new("finder-title-map", Nav::Find).assets(SCRIPTS, STYLES);
     context.page(&app, shell, page).map(with_place)
 }
