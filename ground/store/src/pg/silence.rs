@@ -43,6 +43,14 @@ impl Silence {
         })))
     }
 
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "`web::Tasks` is above this crate; the task ends when the server answers"
+    )]
+    fn ask_aside(&self) {
+        tokio::spawn(ask(Arc::clone(&self.0)));
+    }
+
     pub(super) fn is_found(&self) -> bool {
         *self.0.found.borrow()
     }
@@ -58,9 +66,8 @@ impl Silence {
                 () = tokio::time::sleep(MOMENT) => {}
             }
             // The question goes on without the caller, for the others who wait.
-            if let Ok(asking) = self.0.asking.try_lock() {
-                drop(asking);
-                tokio::spawn(ask(Arc::clone(&self.0)));
+            if self.0.asking.try_lock().is_ok() {
+                self.ask_aside();
             }
         }
     }

@@ -42,6 +42,10 @@ impl Server {
 }
 
 /// A way to the PostgreSQL server that can be frozen: connections are accepted, and nothing passes.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "ends with the runtime of the test"
+)]
 async fn frozen_way(server: Server) -> (u16, watch::Sender<bool>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
