@@ -91,7 +91,7 @@ store::on_both!(two_who_write_both_keep_their_words, async |db| {
         second.body
     );
     let now = second.field("version");
-    assert_ne!(now, read);
+    assert_ne!(now, version);
     let third = lead
         .post_once(
             &path,
