@@ -279,7 +279,7 @@ fn a_place_that_was_guessed_is_said_and_others_are_offered() {
         html.contains("We know no place called “\u{2068}Leedz\u{2069}”. This is around"),
         "{html}"
     );
-    assert!(html.contains("<summary>Around"), "{html}");
+    assert!(html.contains("<summary>Near"), "{html}");
     // Five digits that are a postcode elsewhere are offered openly, and not taken.
     found.around = None;
     (found.place_guessed, found.place_unknown) = (false, true);
