@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::server::Databases;
 use kernel::{Id, PersonId, SystemClock};
-use store::{CONTENT, DatabaseUrl, Db, Options, Record, args};
+use store::{CONTENT, DatabaseUrl, Db, KEYS, Options, Record, args};
 use testkit::Folder;
 use vault::{RootKey, Secrets};
 
@@ -48,6 +48,11 @@ async fn the_rights_that_are_there_are_bound_once() {
     }
     change.commit(Record::none("a test")).await.unwrap();
     old.close().await;
+    let old_keys = Db::open(&keys, Options::for_keys(Arc::new(SystemClock)))
+        .await
+        .unwrap();
+    store::migrate(&old_keys, &KEYS[..1]).await.unwrap();
+    old_keys.close().await;
 
     for _ in 0..2 {
         let opened = Databases::open((&content, &keys), &root_key, Arc::new(SystemClock)).await;

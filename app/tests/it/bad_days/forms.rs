@@ -59,7 +59,7 @@ store::on_both!(two_who_edit_one_thing_see_both, async |db| {
     let of_session = format!("/sessions/{}/edit", night.session);
     for (path, has, field) in [
         (night.of_group("/settings"), "size_max", "name"),
-        (night.of_group("/agreement/edit"), "read", "passing"),
+        (night.of_group("/agreement/edit"), "version", "passing"),
         (night.of_group(&of_session), "minutes", "title"),
     ] {
         let told = "web-stale-kept";

@@ -1,18 +1,28 @@
 //! Sessions that nobody ended: they end by themselves, and the next one knows who was not reached.
 
+use std::time::Duration;
+
 use facilitation::{Command, HeardStatus};
 use groups::SessionState;
 use groups::rules::may_facilitate;
 use kernel::{Millis, PersonId};
-use web::Error;
+use web::{App, Error};
 
 use super::play::{ANA, BEN, CLEO, FAYE, NODE, Play};
 use crate::rules::{EMPTY_FORGOTTEN_MS, FORGOTTEN_MS};
 use crate::{Rooms, actions};
 
-/// As `play`, on the same session, after everyone has left and the room has left the memory.
-fn away(play: &mut Play, for_ms: Millis) {
-    play.world.clock.pass(for_ms);
+/// Everyone leaves, the server stops, and starts again after this time: no room is in memory, and none
+/// notes anything meanwhile.
+async fn away(play: &mut Play, for_ms: Millis) {
+    let late = play.app().tasks().drain(Duration::from_secs(5)).await;
+    assert!(late.is_empty(), "{late:?}");
+    let world = &mut play.world;
+    world.clock.pass(for_ms);
+    world.app = App::for_test(&world.db)
+        .clock(world.clock.clone())
+        .authenticator(world.accounts.clone())
+        .build();
     play.rooms = Rooms::of_node(play.app(), NODE);
 }
 
@@ -43,7 +53,7 @@ store::on_both!(a_forgotten_evening_ended_with_its_last_event, async |db| {
 
     let first = play.session;
     let next = planned_next(&play).await;
-    away(&mut play, FORGOTTEN_MS - 30_001);
+    away(&mut play, FORGOTTEN_MS - 30_001).await;
     assert_eq!(
         running(&play, next).await,
         Some(first),
@@ -51,7 +61,7 @@ store::on_both!(a_forgotten_evening_ended_with_its_last_event, async |db| {
     );
     // Looking at it was an event; half a day after that nobody has come.
     let last_event = last_event.max(play.world.now());
-    away(&mut play, FORGOTTEN_MS);
+    away(&mut play, FORGOTTEN_MS).await;
     assert_eq!(running(&play, next).await, None);
 
     let cleo = play.who(CLEO).await;
@@ -140,9 +150,9 @@ store::on_both!(a_room_to_which_nobody_came_closes, async |db| {
     play.open_room().await.expect("a room");
     let empty = play.session;
     let next = planned_next(&play).await;
-    away(&mut play, EMPTY_FORGOTTEN_MS - 60_001);
+    away(&mut play, EMPTY_FORGOTTEN_MS - 60_001).await;
     assert_eq!(running(&play, next).await, Some(empty));
-    away(&mut play, 120_000);
+    away(&mut play, 120_000).await;
     assert_eq!(running(&play, next).await, None);
     let after = actions::after(play.app(), &cleo, empty)
         .await

@@ -66,7 +66,7 @@ fn every_icon_and_asset_that_a_page_names_is_there() {
 fn every_password_field_is_one_that_is_never_shown_again() {
     let texts = sources();
     let lines = texts.iter().flat_map(|text| text.lines());
-    let fields = lines.filter(|line| line.contains("form::field") && line.contains("\"password\""));
+    let fields = lines.filter(|line| line.contains("::field(") && line.contains("\"password\""));
     let kept_back = |line: &&str| {
         let name = line.split('"').nth(1).unwrap();
         crate::NEVER_SHOWN_AGAIN.contains(&name)
