@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::server::Databases;
 use kernel::{Id, PersonId, SystemClock};
-use store::{CONTENT, DatabaseUrl, Db, KEYS, Options, Record, args};
+use store::{CONTENT, DatabaseUrl, Db, KEYS, Keys, Options, Record, args};
 use testkit::Folder;
 use vault::{RootKey, Secrets};
 
@@ -52,6 +52,7 @@ async fn the_rights_that_are_there_are_bound_once() {
         .await
         .unwrap();
     store::migrate(&old_keys, &KEYS[..1]).await.unwrap();
+    Keys::open(old_keys.clone(), secrets.clone()).await.unwrap();
     old_keys.close().await;
 
     for _ in 0..2 {
