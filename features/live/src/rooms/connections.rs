@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use axum::extract::ws::Utf8Bytes;
 use facilitation::{CommandId, Event, SEATS_MAX, Seat, SeatSet, SessionEngine, Stamped};
 use groups::rules::Membership;
 use tokio::sync::{mpsc, oneshot};
+use tokio_tungstenite::tungstenite::Utf8Bytes;
 use web::LocaleTexts;
 
 use super::frames::{

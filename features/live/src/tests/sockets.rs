@@ -262,8 +262,12 @@ store::on_both!(whoever_sends_too_much_is_asked_to_slow_down, async |db| {
             _ => {}
         }
     }
+    // The room may refuse some of the first twenty: what Ana did before the socket counts there too.
     assert!(answers.0 <= 20, "twenty at once: {answers:?}");
-    assert_eq!(answers.1, 50, "then patience, then the end");
+    assert!(
+        (50..=70).contains(&answers.1),
+        "then patience, then the end: {answers:?}"
+    );
 });
 
 store::on_both!(

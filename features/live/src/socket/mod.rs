@@ -5,22 +5,26 @@
 //! first, none to write, 64 frames in the queue. `docs/live-protocol.md` says what a client may send
 //! and what it gets for anything else.
 
+mod web_socket;
+
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Extension;
-use axum::extract::ws::rejection::WebSocketUpgradeRejection;
-use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use facilitation::CommandId;
 use groups::rules::{Membership, may_enter};
 use kernel::SessionId;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, timeout};
-use tokio_tungstenite::tungstenite::Error as SocketError;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
+use tokio_tungstenite::tungstenite::protocol::{CloseFrame, WebSocketConfig};
+use tokio_tungstenite::tungstenite::{Error as SocketError, Message, Utf8Bytes};
 use web::{App, Error, LocaleTexts, SignedIn, see_other};
 
+use self::web_socket::{ClientSocket, SocketRequest};
 use crate::RoomCommand;
 use crate::rooms::frames::{CloseReason, Hello, MESSAGE_BYTES_MAX, ToClient, ToServer, json_of};
 use crate::rooms::{
@@ -37,9 +41,6 @@ const READ_BUFFER_BYTES: usize = 1024;
 const READ_BYTES_MAX: usize = 4 * MESSAGE_BYTES_MAX;
 /// How many messages too many, or not of this protocol, are answered before the socket closes.
 const VIOLATIONS_MAX: u32 = 50;
-/// Close code "going away", and "policy violation" (RFC 6455 §7.4.1).
-const GOING_AWAY: u16 = 1001;
-const POLICY: u16 = 1008;
 
 /// Upgrades a request to a socket. A person who may not see the session gets the answer for a
 /// session that is not there.
@@ -48,13 +49,13 @@ pub(crate) async fn enter(
     Extension(rooms): Extension<Rooms>,
     Path(session): Path<SessionId>,
     signed_in: SignedIn,
-    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
+    request: Result<SocketRequest, StatusCode>,
 ) -> Result<Response, Error> {
     let viewer = signed_in.viewer;
     let (planned, who) = groups::session_seen_by(&app, &viewer, session).await?;
     may_enter(&who, &planned)?;
     let kept_by = rooms.kept_elsewhere(session).await?;
-    let Ok(upgrade) = upgrade else {
+    let Ok(request) = request else {
         return Ok(see_other(&format!("/s/{session}")));
     };
     let access = SocketAccess {
@@ -71,16 +72,22 @@ pub(crate) async fn enter(
         is_elsewhere: kept_by.is_some(),
         texts: signed_in.context.texts,
     };
-    let upgrade = upgrade
+    let (response, socket) = request.accept(config());
+    // The shutdown waits for this task, so that every client is told to come back.
+    app.tasks().clone().spawn("socket", async move {
+        if let Some(socket) = socket.await {
+            serve(app, client, socket).await;
+        }
+    });
+    Ok(response)
+}
+
+fn config() -> WebSocketConfig {
+    WebSocketConfig::default()
         .read_buffer_size(READ_BUFFER_BYTES)
         .write_buffer_size(0)
-        .max_message_size(READ_BYTES_MAX)
-        .max_frame_size(READ_BYTES_MAX);
-    let tasks = app.tasks().clone();
-    Ok(upgrade.on_upgrade(async move |socket| {
-        // The shutdown waits for this task, so that every client is told to come back.
-        tasks.spawn("socket", serve(app, client, socket));
-    }))
+        .max_message_size(Some(READ_BYTES_MAX))
+        .max_frame_size(Some(READ_BYTES_MAX))
 }
 
 /// The person at the other end, and what their access rests on.
@@ -102,7 +109,7 @@ struct FrameQueue {
 /// An open socket after its hello.
 struct OpenSocket {
     app: App,
-    socket: WebSocket,
+    socket: ClientSocket,
     texts: LocaleTexts,
     room: RoomHandle,
     id: ConnectionId,
@@ -111,7 +118,7 @@ struct OpenSocket {
     received_at: Instant,
 }
 
-async fn serve(app: App, client: Client, mut socket: WebSocket) {
+async fn serve(app: App, client: Client, mut socket: ClientSocket) {
     let texts = client.texts;
     let hello = match timeout(app.limits().hello, hello(&mut socket)).await {
         Ok(Ok(hello)) => hello,
@@ -157,9 +164,9 @@ async fn serve(app: App, client: Client, mut socket: WebSocket) {
 }
 
 /// The first message. `None` inside the error: the client has gone.
-async fn hello(socket: &mut WebSocket) -> Result<Hello, Option<CloseReason>> {
+async fn hello(socket: &mut ClientSocket) -> Result<Hello, Option<CloseReason>> {
     loop {
-        match socket.recv().await {
+        match socket.receive().await {
             Some(Ok(Message::Text(text))) if text.len() > MESSAGE_BYTES_MAX => {
                 return Err(Some(CloseReason::TooLarge));
             }
@@ -169,7 +176,7 @@ async fn hello(socket: &mut WebSocket) -> Result<Hello, Option<CloseReason>> {
                     _ => Err(Some(CloseReason::NoHello)),
                 };
             }
-            Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
+            Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_))) => {}
             Some(Ok(Message::Binary(_))) => return Err(Some(CloseReason::NoHello)),
             Some(Ok(Message::Close(_))) | None => return Err(None),
             Some(Err(error)) => return Err(reason_for(error)),
@@ -179,17 +186,16 @@ async fn hello(socket: &mut WebSocket) -> Result<Hello, Option<CloseReason>> {
 
 /// The reason that a failed read gives the client: a message that is too long, or bytes that are no
 /// WebSocket. `None` when the client has gone.
-fn reason_for(error: axum::Error) -> Option<CloseReason> {
-    let error = error.into_inner();
-    match error.downcast_ref::<SocketError>() {
-        Some(SocketError::Capacity(_)) => Some(CloseReason::TooLarge),
-        Some(SocketError::Utf8(_) | SocketError::Protocol(_)) => Some(CloseReason::NotUnderstood),
+fn reason_for(error: SocketError) -> Option<CloseReason> {
+    match error {
+        SocketError::Capacity(_) => Some(CloseReason::TooLarge),
+        SocketError::Utf8(_) | SocketError::Protocol(_) => Some(CloseReason::NotUnderstood),
         _ => None,
     }
 }
 
 /// Sends the last message and the close frame, and waits for the client's close frame.
-async fn close(mut socket: WebSocket, reason: CloseReason, texts: LocaleTexts) {
+async fn close(mut socket: ClientSocket, reason: CloseReason, texts: LocaleTexts) {
     let text = json_of(&ToClient::Bye {
         reason,
         text: &texts.say(reason.text()),
@@ -198,8 +204,8 @@ async fn close(mut socket: WebSocket, reason: CloseReason, texts: LocaleTexts) {
         CloseReason::Restart
         | CloseReason::Resync
         | CloseReason::Elsewhere
-        | CloseReason::Trouble => GOING_AWAY,
-        _ => POLICY,
+        | CloseReason::Trouble => CloseCode::Away,
+        _ => CloseCode::Policy,
     };
     let close = Message::Close(Some(CloseFrame {
         code,
@@ -209,8 +215,12 @@ async fn close(mut socket: WebSocket, reason: CloseReason, texts: LocaleTexts) {
         socket.send(Message::Text(text.into())).await?;
         socket.send(close).await?;
         // The end that drops the connection first may lose the frames before its close frame.
-        while socket.recv().await.is_some_and(|message| message.is_ok()) {}
-        Ok::<_, axum::Error>(())
+        while socket
+            .receive()
+            .await
+            .is_some_and(|message| message.is_ok())
+        {}
+        Ok::<_, SocketError>(())
     };
     let _ = timeout(SEND_WITHIN / 5, handshake).await;
 }
@@ -246,7 +256,7 @@ impl OpenSocket {
                         self.send(Message::Text(frame)).await?;
                     }
                 }
-                message = self.socket.recv() => {
+                message = self.socket.receive() => {
                     self.received_at = Instant::now();
                     match message? {
                         Ok(message) => if let Err(reason) = self.receive(message).await {
@@ -298,7 +308,7 @@ impl OpenSocket {
             }
             Message::Text(text) => text,
             Message::Binary(_) => return self.not_understood(None).await,
-            Message::Ping(_) | Message::Pong(_) => return Ok(()),
+            Message::Ping(_) | Message::Pong(_) | Message::Frame(_) => return Ok(()),
             Message::Close(_) => return Err(None),
         };
         let in_rate = self.rate.take(self.app.steady());
