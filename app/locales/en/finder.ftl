@@ -489,6 +489,7 @@ finder-held-shrunk =
         [one] The list now has 1 meeting. Before, it had { $known }. Nothing was changed yet.
        *[other] The list now has { $meetings } meetings. Before, it had { $known }. Nothing was changed yet.
     }
+finder-held-replaced = More than a third of the meetings that we know from this list are missing in the new copy. Nothing was changed yet.
 finder-held-unlike = Hardly a row of the new copy says when or where people meet. Nothing was changed yet.
 finder-held-ask = Look at the list at its own site first.
 finder-held-keep = Keep what we had

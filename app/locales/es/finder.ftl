@@ -489,6 +489,7 @@ finder-held-shrunk =
         [one] La lista tiene ahora 1 reunión. Antes tenía { $known }. Aún no cambió nada.
        *[other] La lista tiene ahora { $meetings } reuniones. Antes tenía { $known }. Aún no cambió nada.
     }
+finder-held-replaced = En la copia nueva falta más de un tercio de las reuniones que conocemos de esta lista. Aún no cambió nada.
 finder-held-unlike = Casi ninguna fila de la copia nueva dice cuándo o dónde se reúnen. Aún no cambió nada.
 finder-held-ask = Mira antes la lista en su propio sitio.
 finder-held-keep = Conservar lo que había

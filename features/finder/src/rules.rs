@@ -202,6 +202,8 @@ pub fn due_after(now: Millis, every_hours: u16, failures: u32) -> Millis {
 pub enum HeldReason {
     /// More than a third of its meetings would be gone.
     Shrunk,
+    /// It has as many meetings as before, but more than a third of those that are known are not in it.
+    Replaced,
     /// Hardly a row says when, where or how to join: it is a list of something else.
     Unlike,
 }
@@ -211,6 +213,7 @@ impl HeldReason {
     pub fn word(self) -> &'static str {
         match self {
             Self::Shrunk => "held-shrunk",
+            Self::Replaced => "held-replaced",
             Self::Unlike => "held-unlike",
         }
     }
@@ -229,6 +232,12 @@ pub fn held_reason(known: u32, brought: u32, told: u32) -> Option<HeldReason> {
         let shrunk = brought * 3 < known * 2 && known > brought + 1;
         shrunk.then_some(HeldReason::Shrunk)
     }
+}
+
+/// Whether more than a third of the known meetings would be gone: a list of as many others, such as
+/// the wrong file, waits like one that shrank.
+pub fn is_replaced(known: u32, gone: u32) -> bool {
+    gone > 1 && u64::from(gone) * 3 > u64::from(known)
 }
 
 /// How a meeting was, as a person notes it for themselves. 0 not at all, 10 entirely.

@@ -388,6 +388,11 @@ fn waits(held: HeldList) -> String {
                 "It has {meetings} meetings, and {known} are known: more than a third would go."
             )
         }
+        HeldReason::Replaced => {
+            format!(
+                "It has {meetings} meetings, but more than a third of the {known} that are known are not in it."
+            )
+        }
         HeldReason::Unlike => {
             format!("Hardly one of its {meetings} rows says when or where people meet.")
         }

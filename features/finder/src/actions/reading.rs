@@ -3,6 +3,9 @@
 //! A list is read apart from the server ([`ListReader`](crate::ListReader)) and comes in parts. What
 //! takes much of what was known away waits for the coordinator's word first.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use feeds::UnreadableList;
 use kernel::{Millis, Zone};
 use sha2::{Digest, Sha256};
@@ -18,7 +21,7 @@ use crate::reader::{ListPart, ListParts, ListReadError, ListSummary};
 use crate::records::{
     self, CacheValidators, Feed, FeedCounts, HeldContent, ListVersion, ReadingTimes,
 };
-use crate::rules::{FeedSettings, HeldReason, MayKeepFeeds, due_after, held_reason};
+use crate::rules::{FeedSettings, HeldReason, MayKeepFeeds, due_after, held_reason, is_replaced};
 
 /// Grows when rows are kept in another way, so that all are read anew.
 const FORMAT: u32 = 2;
@@ -334,11 +337,10 @@ impl ListReading<'_> {
                 return self.declined().await;
             }
         }
-        let mut parts = finder.reader().read(feed.settings.clone(), bytes);
-        let summary = match parts.recv().await {
-            Some(Ok(ListPart::Summary(summary))) => summary,
-            Some(Err(error)) => return failed(finder, feed, error.into()).await,
-            Some(Ok(_)) | None => return failed(finder, feed, ListReadError::Died.into()).await,
+        let bytes = Arc::new(bytes);
+        let (summary, parts) = match self.begin(&bytes).await {
+            Ok(begun) => begun,
+            Err(error) => return failed(finder, feed, error.into()).await,
         };
         if summary.meetings == 0 && summary.facilities == 0 {
             return failed(finder, feed, ReadFailure(ReadFailureKind::Empty)).await;
@@ -360,7 +362,65 @@ impl ListReading<'_> {
             return self.held(&hash, held).await;
         }
         let version = ListVersion { hash, validators };
-        self.write((summary, parts), &version).await
+        if known == 0 || is_taken {
+            return self.write((summary, parts), &version).await;
+        }
+        // Rows are written as they come, so what would be gone is counted before the first of them.
+        let gone = match self.gone(parts).await? {
+            Ok(gone) => gone,
+            Err(error) => return failed(finder, feed, error.into()).await,
+        };
+        if is_replaced(known, gone) {
+            let held = HeldList {
+                meetings: rows,
+                known,
+                reason: HeldReason::Replaced,
+            };
+            return self.held(&version.hash, held).await;
+        }
+        match self.begin(&bytes).await {
+            Ok(begun) => self.write(begun, &version).await,
+            Err(error) => failed(finder, feed, error.into()).await,
+        }
+    }
+
+    /// Begins to read the list; its rows are still to come.
+    async fn begin(&self, bytes: &Arc<Vec<u8>>) -> Result<(ListSummary, ListParts), ListReadError> {
+        let reader = self.finder.reader();
+        let mut parts = reader.read(self.feed.settings.clone(), Arc::clone(bytes));
+        match parts.recv().await {
+            Some(Ok(ListPart::Summary(summary))) => Ok((summary, parts)),
+            Some(Err(error)) => Err(error),
+            Some(Ok(_)) | None => Err(ListReadError::Died),
+        }
+    }
+
+    /// How many known rows are not in the list.
+    async fn gone(&self, mut parts: ListParts) -> Result<Result<u32, ListReadError>, Fault> {
+        let (db, feed) = (self.finder.app().db(), self.feed.id);
+        let meetings = records::known(db, feed).await?.into_iter();
+        let live = meetings.filter(|(_, known)| !known.removed);
+        let mut known: HashSet<String> = live.map(|(slug, _)| slug).collect();
+        known.extend(records::known_facilities(db, feed).await?.into_keys());
+        loop {
+            match parts.recv().await {
+                Some(Ok(ListPart::Meetings(rows))) => {
+                    for row in rows {
+                        known.remove(&row.slug);
+                    }
+                }
+                Some(Ok(ListPart::Facilities(rows))) => {
+                    for row in rows {
+                        known.remove(&row.slug);
+                    }
+                }
+                Some(Ok(ListPart::End)) => {
+                    return Ok(Ok(u32::try_from(known.len()).unwrap_or(u32::MAX)));
+                }
+                Some(Err(error)) => return Ok(Err(error)),
+                Some(Ok(ListPart::Summary(_))) | None => return Ok(Err(ListReadError::Died)),
+            }
+        }
     }
 
     async fn declined(&self) -> Result<ReadOutcome, Fault> {

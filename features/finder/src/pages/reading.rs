@@ -80,7 +80,7 @@ pub(super) async fn import(
             ReadOutcome::Held(held) => {
                 may_insist = true;
                 match held.reason {
-                    HeldReason::Shrunk => "finder-feed-fault-shrunk",
+                    HeldReason::Shrunk | HeldReason::Replaced => "finder-feed-fault-shrunk",
                     HeldReason::Unlike => "finder-feed-fault-unlike",
                 }
             }

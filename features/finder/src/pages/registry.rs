@@ -191,6 +191,9 @@ fn held(texts: LocaleTexts, feed: &Feed) -> Option<String> {
     if feed.fault == HeldReason::Unlike.word() {
         return Some(texts.say("finder-held-unlike"));
     }
+    if feed.fault == HeldReason::Replaced.word() {
+        return Some(texts.say("finder-held-replaced"));
+    }
     let args = [
         ("meetings", meetings.into()),
         ("known", feed.counts.meetings.into()),

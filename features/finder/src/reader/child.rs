@@ -19,7 +19,7 @@ const MOST_PART_BYTES: u64 = 64 * 1024 * 1024;
 pub(super) fn read(
     program: &Path,
     settings: &FeedSettings,
-    bytes: Vec<u8>,
+    bytes: &[u8],
     to: &mpsc::Sender<Result<ListPart, ListReadError>>,
 ) {
     let done = exchange(program, settings, bytes, to).unwrap_or_else(|error| {
@@ -46,7 +46,7 @@ impl Drop for ReadingProcess {
 fn exchange(
     program: &Path,
     settings: &FeedSettings,
-    bytes: Vec<u8>,
+    bytes: &[u8],
     to: &mpsc::Sender<Result<ListPart, ListReadError>>,
 ) -> io::Result<Option<ListReadError>> {
     // Nothing of the server's surroundings, which may hold its root key.
@@ -72,12 +72,12 @@ fn exchange(
 }
 
 /// Sends the list. A process that no longer reads has a reason, which its answer tells.
-fn send(mut input: ChildStdin, settings: &FeedSettings, bytes: Vec<u8>) {
+fn send(mut input: ChildStdin, settings: &FeedSettings, bytes: &[u8]) {
     let sent = serde_json::to_vec(&SentTask::of(settings, bytes.len()));
     let _ = sent.map_err(io::Error::from).and_then(|mut head| {
         head.push(b'\n');
         input.write_all(&head)?;
-        input.write_all(&bytes)
+        input.write_all(bytes)
     });
 }
 

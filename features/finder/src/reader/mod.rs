@@ -9,6 +9,7 @@ mod parts;
 mod wire;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use feeds::{ReadListError, UnreadableList};
 use tokio::sync::mpsc;
@@ -48,12 +49,12 @@ const MOST_WAITING: usize = 2;
 
 impl ListReader {
     /// Begins to read a list. Who drops the parts ends the reading.
-    pub(crate) fn read(&self, settings: FeedSettings, bytes: Vec<u8>) -> ListParts {
+    pub(crate) fn read(&self, settings: FeedSettings, bytes: Arc<Vec<u8>>) -> ListParts {
         let (to, parts) = mpsc::channel(MOST_WAITING);
         match self {
             Self::Child(program) => {
                 let program = program.clone();
-                tokio::task::spawn_blocking(move || child::read(&program, &settings, bytes, &to));
+                tokio::task::spawn_blocking(move || child::read(&program, &settings, &bytes, &to));
             }
             Self::InProcess => {
                 tokio::task::spawn_blocking(move || read_here(&settings, &bytes, &to));

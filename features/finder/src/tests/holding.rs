@@ -95,6 +95,51 @@ fn shrunk(meetings: u32, known: u32) -> ReadOutcome {
     })
 }
 
+fn rows_named(name: &str, numbers: std::ops::Range<usize>) -> String {
+    let rows = numbers.map(|at| row(&format!("{name}{at}"), 1, "19:00", ""));
+    list(&rows.collect::<Vec<_>>())
+}
+
+store::on_both!(
+    a_list_of_as_many_others_waits_and_is_taken,
+    async |db: TestDb| {
+        // A third of the meetings may go at once, and more than a third may not.
+        let lists = [
+            rows(12),
+            rows_named("m", 4..16),
+            rows_named("n", 0..12),
+            rows_named("n", 0..12),
+        ];
+        let (server, _, feed) = server(db, &lists).await;
+        server.refresh(feed, Consent::Ask).await;
+        assert_eq!(
+            server.refresh(feed, Consent::Ask).await,
+            counts(12, 4, 0, 4)
+        );
+        let held = HeldList {
+            meetings: 12,
+            known: 12,
+            reason: HeldReason::Replaced,
+        };
+        assert_eq!(
+            server.refresh(feed, Consent::Ask).await,
+            ReadOutcome::Held(held)
+        );
+        assert_eq!(server.kept(feed).await.fault, "held-replaced");
+        let named = Query {
+            words: "m7".to_owned(),
+            ..Query::default()
+        };
+        assert_eq!(server.found().await, 12);
+        let found = server.finder.search(&named, server.app.now()).await;
+        assert_eq!(found.unwrap().total, 1, "what was known stays");
+        assert_eq!(
+            server.refresh(feed, Consent::Held).await,
+            counts(12, 12, 0, 12)
+        );
+    }
+);
+
 store::on_both!(
     a_list_that_shrinks_waits_and_is_taken,
     async |db: TestDb| {

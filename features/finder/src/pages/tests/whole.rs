@@ -13,7 +13,7 @@ use web::testing::{Client, Page};
 use web::{App, Authenticated, Authenticating, Authenticator, Place};
 
 use super::is_ours;
-use crate::actions;
+use crate::actions::{self, Consent};
 use crate::pages::registry::{FeedPageInput, feed_view};
 use crate::rules::{FeedSettings, MayKeepFeeds};
 use crate::{FeedId, Finder};
@@ -200,7 +200,8 @@ async fn the_map_of_everything_holds_everything() {
         {"slug":"london","name":"Harbour","day":3,"time":"20:00","types":["O"],
         "formatted_address":"Quay Street 1, London SE1 1AA, UK","latitude":51.5,"longitude":-0.09}]"#;
     let right = MayKeepFeeds::at_the_machine();
-    actions::import(&server.finder, &right, FeedId(1), list.as_bytes().to_vec())
+    let (feed, bytes) = (FeedId(1), list.as_bytes().to_vec());
+    actions::bring(&server.finder, &right, feed, bytes, Consent::Insist)
         .await
         .unwrap();
     server.finder.rebuild().await.unwrap();
@@ -495,7 +496,11 @@ async fn a_list_is_brought_in_and_an_unreadable_one_changes_nothing() {
     );
     assert!(server.get("/find", "").await.body.contains("Open Door"));
     let read = server
-        .post("/feeds/1/import", "coordinator", &format!("list={list}"))
+        .post(
+            "/feeds/1/import",
+            "coordinator",
+            &format!("list={list}&insist=yes"),
+        )
         .await;
     assert_eq!(read.header("location"), "/feeds/1?said=feed-read");
     let page = server.get("/feeds/1?said=feed-read", "coordinator").await;
