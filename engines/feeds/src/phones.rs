@@ -248,8 +248,19 @@ fn valid(plus: bool, digits: &str, countries: &[Country]) -> Option<String> {
             .or_else(|| digits.strip_prefix("00"))?;
         international(rest)
     };
-    national.or_else(abroad)
+    // The country's own code without its plus: `44 113 496 0123`.
+    let own_code = || {
+        countries.iter().find_map(|country| {
+            let code = DATABASE.by_id(country.code())?.country_code().to_string();
+            let rest = digits.strip_prefix(&code)?;
+            international(&format!("{code}{}", rest.strip_prefix('0').unwrap_or(rest)))
+        })
+    };
+    national.or_else(abroad).or_else(own_code)
 }
+
+/// Countries whose people write a number without the zero that is dialled before it at home.
+const ZERO_LEFT_OUT: [&str; 10] = ["AR", "BR", "CN", "ID", "IN", "PH", "PK", "TH", "TR", "VN"];
 
 /// The countries of one numbering plan whose lists are read most.
 const NORTH_AMERICA: [&str; 2] = ["US", "CA"];
@@ -264,8 +275,8 @@ fn north_american(digits: &str) -> Option<String> {
 }
 
 /// Whether digits are written as people of the country write them: “(203) 555-0100” would be a number
-/// in London if it had a zero before it, and is one in Connecticut. Numbers of services have no zero
-/// where they begin with one.
+/// in London if it had a zero before it, and is one in Connecticut, so digits of that form count only
+/// where people leave the zero out. Numbers of services have no zero where they begin with one.
 fn is_written_as_national(number: &PhoneNumber, digits: &str, country: Country) -> bool {
     let rules = DATABASE.by_id(country.code());
     let has_zero = rules.and_then(Metadata::national_prefix) == Some("0");
@@ -273,7 +284,11 @@ fn is_written_as_national(number: &PhoneNumber, digits: &str, country: Country) 
         let kind = number.number_type(&DATABASE);
         matches!(kind, Type::TollFree | Type::SharedCost | Type::Uan)
     };
-    !has_zero || digits.starts_with('0') || (digits.starts_with('1') && of_service())
+    !has_zero
+        || digits.starts_with('0')
+        || (digits.starts_with('1') && of_service())
+        || ZERO_LEFT_OUT.contains(&country.code())
+        || north_american(digits).is_none()
 }
 
 /// What is to be dialled after the number, where the source wrote pauses: `,,82345678901#`.
@@ -322,6 +337,24 @@ mod tests {
 
     fn dialled(given: &str, country: &str) -> Option<String> {
         read_phone(given, &in_country(country)).map(|field| field.dial)
+    }
+
+    #[test]
+    fn a_number_without_the_zero_or_the_plus_is_of_its_country() {
+        for (given, country, dial) in [
+            ("(11) 91234-5678", "BR", "+5511912345678"),
+            ("(11) 3123-4567", "BR", "+551131234567"),
+            ("98200 12345", "IN", "+919820012345"),
+            ("138 0013 8000", "CN", "+8613800138000"),
+            ("532 123 45 67", "TR", "+905321234567"),
+            ("44(0)113 496 0123", "GB", "+441134960123"),
+            ("49 30 901820", "DE", "+4930901820"),
+            // The form of North America, in a country where nobody leaves the zero out.
+            ("(203) 555-0100", "GB", "2035550100"),
+        ] {
+            let read = dialled(given, country);
+            assert_eq!(read.as_deref(), Some(dial), "{given} in {country}");
+        }
     }
 
     #[test]
