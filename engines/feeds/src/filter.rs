@@ -291,7 +291,19 @@ pub fn searchable(text: &str) -> String {
             other => other.to_ascii_lowercase(),
         }));
     }
-    without_signs(fold(&plain_signs(text)).chars())
+    let folded = fold(&plain_signs(text));
+    let spoken = folded.chars().filter(|letter| !is_vowel_point(*letter));
+    // A sigma has a form of its own at the end of a word.
+    without_signs(spoken.map(|letter| if letter == 'ς' { 'σ' } else { letter }))
+}
+
+/// The points for vowels that Arabic and Hebrew are mostly written without.
+fn is_vowel_point(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}'
+            | '\u{5c4}' | '\u{5c5}' | '\u{5c7}'
+    )
 }
 
 fn without_signs(letters: impl Iterator<Item = char>) -> String {
@@ -355,5 +367,17 @@ impl TextQuery {
         self.0
             .iter()
             .any(|terms| terms.iter().all(|term| text.contains(term.as_str())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::searchable;
+
+    #[test]
+    fn endings_and_vowel_points_are_no_difference() {
+        assert_eq!(searchable("σοφός"), searchable("ΣΟΦΟΣ"));
+        assert_eq!(searchable("مُحَمَّد"), searchable("محمد"));
+        assert_eq!(searchable("שָׁלוֹם"), searchable("שלום"));
     }
 }
