@@ -11,9 +11,6 @@ const KEPT: kernel::Millis = 90 * kernel::DAY;
 
 /// Deletes invitations that ran out long ago, whatever became of them. Once a day is enough. How
 /// many went.
-///
-/// # Errors
-/// Those of the database.
 pub(crate) async fn prune(app: &App) -> Result<u64, Error> {
     store::retrying!(app.db(), change, {
         let gone = records::prune_invitations(&mut change, app.now() - KEPT).await?;

@@ -100,7 +100,7 @@ impl Keys {
     /// ring, and opening their words is [`vault::SealError::NoKey`].
     ///
     /// # Errors
-    /// Those of the database.
+    /// When the key store cannot be read.
     pub async fn ring<H: Copy + Into<KeyHolder>>(&self, holders: &[H]) -> Result<KeyRing, Error> {
         let mut ring = KeyRing::default();
         let mut missing = Vec::new();
