@@ -1,13 +1,14 @@
 //! The same meeting in several lists: one entry of the index, with the numbers of the others beside it.
 //!
 //! Two rows of two lists are the same meeting when they have the same slug and the same page at their
-//! source, or the same fellowship, name, day and time and either rooms close together or the same link.
+//! source, or the same fellowship, name, day and time and either rooms close together, the same street
+//! and house where a list has no coordinates, or the same link.
 //! The one that its group confirmed last stands for all.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use feeds::{Meeting, Unit, distance, plain_signs};
+use feeds::{Meeting, Unit, distance, fold, plain_signs};
 
 use super::agenda::NEVER;
 use super::build::MeetingRow;
@@ -24,7 +25,27 @@ pub(super) struct MeetingPrints {
     page: u64,
     program: &'static str,
     link: u64,
+    /// House, street and town.
+    address: u64,
 }
+
+/// Words of a name that some lists write and others leave out.
+const NAME_WORDS_LEFT_OUT: [&str; 9] = [
+    "group", "meeting", "the", "grupo", "reunion", "gruppe", "groupe", "el", "la",
+];
+/// Short words of streets.
+const STREET_WORDS: [(&str, &str); 10] = [
+    ("rd", "road"),
+    ("st", "street"),
+    ("str", "strasse"),
+    ("ave", "avenue"),
+    ("av", "avenue"),
+    ("blvd", "boulevard"),
+    ("ln", "lane"),
+    ("dr", "drive"),
+    ("ct", "court"),
+    ("sq", "square"),
+];
 
 fn print(parts: impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
@@ -32,15 +53,43 @@ fn print(parts: impl Hash) -> u64 {
     hasher.finish().max(1)
 }
 
-/// Fellowship and name, without spaces and signs.
+/// Words of letters and digits.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    words.filter(|word| !word.is_empty())
+}
+
+/// Fellowship and name, without spaces, signs, and words that say nothing.
 fn name_print(row: &MeetingRow) -> u64 {
     let name = row.name.split('\t').next().unwrap_or_default();
     let name = plain_signs(name);
-    let letters: String = name
-        .chars()
-        .filter(|letter| letter.is_alphanumeric())
+    let telling: String = words(&name)
+        .filter(|word| !NAME_WORDS_LEFT_OUT.contains(word))
         .collect();
+    let letters = if telling.is_empty() {
+        words(&name).collect()
+    } else {
+        telling
+    };
     print((row.prints.program, letters))
+}
+
+/// House, street and town of an address; 0 where it does not name them.
+fn address_print(address: &str) -> u64 {
+    let address = fold(&plain_signs(address));
+    let mut parts = address.split(',');
+    let street = parts.next().unwrap_or_default();
+    let town = parts.next().and_then(|part| words(part).next());
+    let Some(town) = town.filter(|_| street.contains(|letter: char| letter.is_ascii_digit()))
+    else {
+        return 0;
+    };
+    let whole = |word: &str| {
+        let long = STREET_WORDS.iter().find(|(short, _)| *short == word);
+        long.map_or(word, |(_, long)| long).to_owned()
+    };
+    let street: Vec<String> = words(street).map(whole).collect();
+    print((street, town))
 }
 
 /// An address without what differs between copies of it.
@@ -62,6 +111,7 @@ impl MeetingPrints {
             page: url.map_or(0, |url| print((&meeting.slug, url))),
             program: meeting.program.key(),
             link: link.map_or(0, print),
+            address: meeting.place.address.as_deref().map_or(0, address_print),
         }
     }
 }
@@ -152,9 +202,11 @@ fn is_same_place(one: &MeetingRow, other: &MeetingRow) -> bool {
         return true;
     }
     let rooms = one.venue.is_in_person() && other.venue.is_in_person();
-    let points = one.spot.point().zip(other.spot.point()).filter(|_| rooms);
-    points
-        .is_some_and(|(one, other)| distance(one, other, Unit::Kilometres) <= SAME_ROOM_KILOMETRES)
+    match one.spot.point().zip(other.spot.point()) {
+        _ if !rooms => false,
+        Some((one, other)) => distance(one, other, Unit::Kilometres) <= SAME_ROOM_KILOMETRES,
+        None => one.prints.address != 0 && one.prints.address == other.prints.address,
+    }
 }
 
 impl Doubles {

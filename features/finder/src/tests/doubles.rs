@@ -51,6 +51,30 @@ fn words(words: &str) -> Query {
     }
 }
 
+#[tokio::test]
+async fn a_copy_without_coordinates_or_with_another_ending_is_the_same_meeting() {
+    let nowhere =
+        |address: &str| json!({"latitude": null, "longitude": null, "formatted_address": address});
+    for (other, cards) in [
+        (nowhere("14 Fernhill Rd., Leeds, UK"), 1),
+        (json!({"name": "The Quillstone Monday Night Group"}), 1),
+        // Another house, another town, another hour, another name.
+        (nowhere("15 Fernhill Road, Leeds LS1 4AP, UK"), 2),
+        (nowhere("14 Fernhill Road, Bradford, UK"), 2),
+        (json!({"time": "18:30"}), 2),
+        (json!({"name": "Quillstone Tuesday Night"}), 2),
+    ] {
+        let server = Server::new(TestDb::sqlite().await);
+        list(&server, "North", &[row(json!({}))]).await;
+        let mut copy = row(other.clone());
+        copy["slug"] = json!("a-copy");
+        copy["url"] = json!(null);
+        list(&server, "Second", &[copy]).await;
+        let found = ask(&server, &words("quillstone")).await;
+        assert_eq!(found.total, cards, "{other}");
+    }
+}
+
 store::on_both!(
     three_lists_make_one_card_with_the_freshest_word,
     async |db: TestDb| {
