@@ -426,3 +426,11 @@ groups-settings-public-do = Look at it
 groups-about-public = In the finder
 groups-about-public-as = Anyone can find it, as { $name }
 groups-about-public-no = No, only by invitation
+
+groups-today-safety-head = Somebody may not be safe
+groups-today-safety = { $count ->
+    [one] One safety call is open
+   *[other] { $count } safety calls are open
+}
+groups-today-safety-of = { $group }, { $when }
+groups-today-safety-where = See in which group

@@ -278,13 +278,12 @@ live-help-sent = Sent at { $time }.
 live-help-sent-text = Only the facilitators see it.
 live-help-waiting = Your call is sent
 live-help-seen = The facilitator has seen it.
-live-help-coming = They come to you.
-live-help-other-comes = The co-facilitator comes to you.
+live-help-coming = They are on their way to you.
+live-help-other-comes = The other facilitator is on the way to you.
 live-help-written = The facilitator wrote to you.
 live-help-now-lines = Someone to call right now
-live-help-word = Add a word, if you like
-live-help-word-more = Add a word
-live-help-fine = I am fine now
+live-help-word = Write to the facilitators
+live-help-fine = I’m OK now
 
 ## Pairs
 
@@ -374,19 +373,17 @@ live-commitment-smaller = Smaller is fine. Or find someone to do it with.
 live-safe = Is it safe for you to leave?
 live-safe-yes = Yes
 live-safe-no = No, not yet
-live-safe-hint = Only the facilitators see it. With “no” someone stays with you.
+live-safe-hint = Only the facilitators see it. With “no” they are told at once, and it stays open until one of them has talked with you.
 
 ## For whoever facilitates
 
 live-controls = Room controls
-live-asked = { $name } asks for you privately
-live-asked-not-safe = { $name } says that it is not safe to leave.
+live-asked = { $name } would like a private word
 live-asked-answered = { $name } has answered.
-live-asked-coming = I come to you
+live-asked-coming = I’m coming over
 live-asked-other = Ask { $name } to go
-live-asked-settled = It is settled
-live-asked-write = Write back
-live-asked-write-to = To { $name } alone
+live-asked-settled = Mark as settled
+live-asked-write-to = Write to { $name }
 live-urge-of = { $name } has a strong wish to use right now. Breathe together before you go on.
 live-aloud = What you say or read aloud
 live-aloud-opening = To begin, say or read
@@ -547,3 +544,74 @@ live-refusal-no-such-entry = Those words are not there any more.
 live-refusal-no-such-help = Nobody asks for help there right now.
 live-refusal-too-many-commands = You have done a lot in this session. From here on you can ask for help and leave.
 live-refusal-already-so = That is done already.
+
+# A safety call: it stays until it has an outcome
+live-alarm-not-safe-to-leave = { $name } doesn’t feel safe to leave
+live-alarm-not-safe-now = { $name } isn’t safe right now
+live-alarm-needs-help = { $name } needs help
+live-safety-stays = This stays open until it has an outcome.
+live-safety-times = { $count ->
+    [one] raised once
+   *[other] raised { $count } times
+}
+live-safety-seen-by = { $name } has seen this.
+live-safety-see = I’ve seen this
+live-safety-numbers = Numbers, and where they are
+live-safety-sent = You told the facilitators at { $time } that you’re not safe.
+live-safety-seen = { $name } has seen it.
+live-safety-stay = Stay on this page. Only you and the facilitators can read what you write here.
+live-safety-raise = I’m not safe
+live-thread-with = You and { $name }
+live-thread-who = Only { $name } and the facilitators can read this. You can go on writing after the session.
+live-steps = Six steps
+live-steps-1 = Answer now
+live-steps-1-do = Write: “I’ve seen this. Stay on this page.”
+live-steps-2 = Someone else takes the room
+live-steps-2-do = Hand over to the other facilitator. If you’re alone, press “Calm”.
+live-steps-3 = Be with them
+live-steps-3-do = In the room, sit beside them. Online, write here or ring their number.
+live-steps-4 = Ask plainly
+live-steps-4-do = “Are you thinking about killing yourself, or are you in danger right now?” Asking doesn’t put the thought there. Wait for the answer.
+live-steps-5 = If it’s yes, or they aren’t sure
+live-steps-5-do = Stay. Call the emergency number, say where they are, and call the person on call. Don’t leave them alone. If it’s no: who can be with them tonight, one number to ring, one thing to do next.
+live-steps-6 = Close it with an outcome
+live-steps-6-do = Say how it ended, who follows up, and when. You can still write to each other afterwards.
+live-outcome = How did it end?
+live-outcome-whom = With whom, or who took over
+live-outcome-whom-hint = Needed for “safe” and “handed over”.
+live-outcome-follow = Who follows up, and when
+live-outcome-follow-hint = { $name } can read this.
+live-outcome-safe_with = Safe, with someone
+live-outcome-handed_to = Handed to someone who stays
+live-outcome-emergency_called = Emergency services called
+live-outcome-not_reached = Could not be reached
+live-end-unseen = Nobody has answered.
+live-end-open = It has no outcome yet.
+live-end-to = Go to { $name }
+live-end-reason = To end anyway, write why
+live-end-reason-hint = Those who lead can read it. The call stays open, and you find it on Today.
+live-help-wrote = { $name } wrote to you
+live-help-who = Only the facilitators can read this.
+live-safe-line = Safe to leave: { $yes } yes, { $no } no, { $open } not answered
+live-for-safe = Safe to leave
+live-for-not-safe = Not safe to leave
+live-refusal-safety-call-open = A safety call is still open. Close it with an outcome, or write why the session ends now. Nothing has ended.
+
+# The page of the safety calls of a session
+safety-title = Session
+safety-heading = Safety calls
+safety-none = No safety call is open.
+safety-of = { $group }, { $when }
+safety-closed = Closed: { $outcome }
+safety-follow-up = Follow-up: { $text }
+safety-mine = You and the facilitators
+safety-mine-open = You said that you’re not safe. This stays open until a facilitator has talked with you.
+safety-mine-closed = A facilitator has closed your call.
+safety-emergency = Emergency: { $number }
+safety-on-call = On call: { $name }
+safety-where = Where they are
+safety-number = A number to call
+safety-no-where = They gave no place and no number.
+safety-room = The room
+safety-write = Write to the facilitators
+safety-to = Open the safety calls

@@ -426,3 +426,11 @@ groups-settings-public-do = Verlo
 groups-about-public = En el buscador
 groups-about-public-as = Cualquiera puede encontrarlo, como { $name }
 groups-about-public-no = No, solo por invitación
+
+groups-today-safety-head = Puede que alguien no esté a salvo
+groups-today-safety = { $count ->
+    [one] Hay un aviso de seguridad abierto
+   *[other] Hay { $count } avisos de seguridad abiertos
+}
+groups-today-safety-of = { $group }, { $when }
+groups-today-safety-where = Ver en qué grupo

@@ -278,12 +278,11 @@ live-help-sent = Enviado a las { $time }.
 live-help-sent-text = Solo lo ven quienes facilitan.
 live-help-waiting = Tu llamada está enviada
 live-help-seen = Quien facilita lo ha visto.
-live-help-coming = Va hacia ti.
-live-help-other-comes = La cofacilitación va hacia ti.
+live-help-coming = Va de camino hacia ti.
+live-help-other-comes = La otra persona que facilita va de camino hacia ti.
 live-help-written = Quien facilita te escribió.
 live-help-now-lines = A quién llamar ahora mismo
-live-help-word-more = Añadir una palabra
-live-help-word = Añade una palabra, si quieres
+live-help-word = Escribe a quienes facilitan
 live-help-fine = Ya estoy bien
 
 ## Parejas
@@ -371,22 +370,20 @@ live-commitment-confidence = ¿Qué seguridad tienes, de 0 a 10? Puedes no decir
 live-commitment-do = Guardarlo
 live-commitment-mine = Lo que dijiste que harás
 live-commitment-smaller = Más pequeño está bien. O busca con quién hacerlo.
-live-safe = ¿Es seguro para ti irte?
+live-safe = ¿Puedes irte sin peligro?
 live-safe-yes = Sí
 live-safe-no = No, todavía no
-live-safe-hint = Solo lo ven quienes facilitan. Con «no», alguien se queda contigo.
+live-safe-hint = Solo lo ven quienes facilitan. Con «no» reciben el aviso en el momento, y sigue abierto hasta que alguien hable contigo.
 
 ## Para quien facilita
 
 live-controls = Mandos de la sala
-live-asked = { $name } te pide en privado
-live-asked-not-safe = { $name } dice que no es seguro irse.
+live-asked = { $name } quiere hablar contigo en privado
 live-asked-answered = { $name } ya respondió.
 live-asked-coming = Voy contigo
 live-asked-other = Pedir a { $name } que vaya
-live-asked-settled = Ya está resuelto
-live-asked-write = Escribir una respuesta
-live-asked-write-to = Solo para { $name }
+live-asked-settled = Marcar como resuelto
+live-asked-write-to = Escribir a { $name }
 live-urge-of = { $name } tiene ahora un deseo fuerte de consumir. Respiren juntos antes de seguir.
 live-aloud = Lo que dices o lees en voz alta
 live-aloud-opening = Para empezar, di o lee
@@ -550,3 +547,74 @@ live-refusal-no-such-entry = Esas palabras ya no están.
 live-refusal-no-such-help = Ahora nadie pide ayuda ahí.
 live-refusal-too-many-commands = Has hecho mucho en esta sesión. Desde ahora puedes pedir ayuda y salir.
 live-refusal-already-so = Eso ya está hecho.
+
+# Un aviso de seguridad: sigue abierto hasta que tiene un desenlace
+live-alarm-not-safe-to-leave = { $name } no se siente a salvo para irse
+live-alarm-not-safe-now = { $name } no está a salvo ahora mismo
+live-alarm-needs-help = { $name } necesita ayuda
+live-safety-stays = Sigue abierto hasta que tenga un desenlace.
+live-safety-times = { $count ->
+    [one] avisó una vez
+   *[other] avisó { $count } veces
+}
+live-safety-seen-by = { $name } lo ha visto.
+live-safety-see = Lo he visto
+live-safety-numbers = Teléfonos y dónde está
+live-safety-sent = A las { $time } avisaste de que no estás a salvo.
+live-safety-seen = { $name } lo ha visto.
+live-safety-stay = Quédate en esta página. Lo que escribas aquí solo lo leen quienes facilitan.
+live-safety-raise = No estoy a salvo
+live-thread-with = Tú y { $name }
+live-thread-who = Solo lo leen { $name } y quienes facilitan. Se puede seguir escribiendo después de la sesión.
+live-steps = Seis pasos
+live-steps-1 = Responde ya
+live-steps-1-do = Escribe: «Lo he visto. Quédate en esta página.»
+live-steps-2 = Otra persona lleva la sala
+live-steps-2-do = Pásale la sesión a quien facilita contigo. Si no hay nadie más, pulsa «Calma».
+live-steps-3 = Acompaña
+live-steps-3-do = En la sala, siéntate a su lado. En línea, escribe aquí o llama a su número.
+live-steps-4 = Pregunta con claridad
+live-steps-4-do = «¿Estás pensando en matarte, o estás en peligro ahora mismo?» Preguntar no mete la idea en la cabeza. Espera la respuesta.
+live-steps-5 = Si la respuesta es sí, o no lo sabe
+live-steps-5-do = Quédate. Llama a emergencias, di dónde está y llama a la persona de guardia. No la dejes sola. Si es no: quién puede acompañarla esta noche, un número al que llamar y un siguiente paso.
+live-steps-6 = Cierra el aviso con un desenlace
+live-steps-6-do = Di cómo terminó, quién da seguimiento y cuándo. Después todavía se puede escribir.
+live-outcome = ¿Cómo terminó?
+live-outcome-whom = Con quién está, o quién se hizo cargo
+live-outcome-whom-hint = Hace falta para «a salvo» y «queda a cargo».
+live-outcome-follow = Quién da seguimiento y cuándo
+live-outcome-follow-hint = { $name } puede leerlo.
+live-outcome-safe_with = A salvo, con alguien
+live-outcome-handed_to = Queda a cargo de alguien
+live-outcome-emergency_called = Se llamó a emergencias
+live-outcome-not_reached = No se pudo localizar
+live-end-unseen = Nadie ha respondido.
+live-end-open = Todavía no tiene desenlace.
+live-end-to = Ir con { $name }
+live-end-reason = Para terminar de todos modos, escribe por qué
+live-end-reason-hint = Lo pueden leer quienes facilitan. El aviso sigue abierto y lo encuentras en Hoy.
+live-help-wrote = { $name } te escribió
+live-help-who = Solo lo leen quienes facilitan.
+live-safe-line = Puede irse a salvo: { $yes } sí, { $no } no, { $open } sin respuesta
+live-for-safe = Puede irse a salvo
+live-for-not-safe = No puede irse a salvo
+live-refusal-safety-call-open = Hay un aviso de seguridad abierto. Ciérralo con un desenlace o escribe por qué termina la sesión ahora. La sesión sigue.
+
+# La página de los avisos de seguridad de una sesión
+safety-title = Sesión
+safety-heading = Avisos de seguridad
+safety-none = No hay ningún aviso de seguridad abierto.
+safety-of = { $group }, { $when }
+safety-closed = Cerrado: { $outcome }
+safety-follow-up = Seguimiento: { $text }
+safety-mine = Tú y quienes facilitan
+safety-mine-open = Dijiste que no estás a salvo. Esto sigue abierto hasta que alguien que facilita hable contigo.
+safety-mine-closed = Quien facilita cerró tu aviso.
+safety-emergency = Emergencias: { $number }
+safety-on-call = De guardia: { $name }
+safety-where = Dónde está
+safety-number = Un número al que llamar
+safety-no-where = No dejó ni lugar ni número.
+safety-room = La sala
+safety-write = Escribir a quienes facilitan
+safety-to = Abrir los avisos de seguridad

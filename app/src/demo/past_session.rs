@@ -180,7 +180,7 @@ impl Telling<'_> {
     fn moves_on(&mut self, room: &SharedView) {
         let lead = self.script.lead;
         let Some(running) = room.segment else {
-            self.does(lead, Command::End);
+            self.does(lead, Command::End { reason: None });
             return;
         };
         let segment = room.agenda.get(usize::from(running.index));
@@ -210,7 +210,7 @@ impl Telling<'_> {
         let time_is_over =
             self.script.runs_out && kind != Some(SegmentKind::CheckIn) && running.index > 1;
         let next = if is_last || time_is_over {
-            Command::End
+            Command::End { reason: None }
         } else {
             Command::NextSegment
         };

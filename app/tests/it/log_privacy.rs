@@ -126,7 +126,7 @@ fn everything_said() -> Vec<(&'static str, Command)> {
                 confidence: None,
             },
         ),
-        (CLEO, Command::End),
+        (CLEO, Command::End { reason: None }),
     ]
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AttendanceMode, Floor, PrivateText, Seat, SeatSetup, Standing};
+use crate::{AttendanceMode, Floor, PrivateText, SafetyOutcome, Seat, SeatSetup, Standing};
 
 /// Made by the client for each command, random below 2^53. The same id from the same seat is done
 /// once, however late it is repeated.
@@ -229,8 +229,12 @@ pub enum Command {
     },
     /// Facilitators: end calm or a break.
     Resume,
-    /// Lead: the session ends for everyone.
-    End,
+    /// Lead: the session ends for everyone. With open safety calls only with a reason.
+    End {
+        /// Why it ends while a safety call is open.
+        #[serde(default)]
+        reason: Option<PrivateText>,
+    },
 
     // ---- the floor
     /// Lead: a new round. `Floor::Hands` is not a round and ends the one that runs.
@@ -388,10 +392,30 @@ pub enum Command {
         #[serde(default)]
         confidence: Option<u8>,
     },
-    /// Is it safe for me to leave? "No" calls the facilitators.
+    // ---- safety
+    /// Is it safe for me to leave? "No" raises a safety call.
     SafeToLeave {
         /// The answer.
         safe: bool,
+    },
+    /// I am not safe: raises a safety call at any moment, whether I am inside or not.
+    RaiseSafetyCall,
+    /// Facilitators: I have seen the safety call.
+    SeeSafetyCall {
+        /// Whose.
+        seat: Seat,
+    },
+    /// Facilitators: the safety call has an outcome. Also after the end of the session.
+    CloseSafetyCall {
+        /// Whose.
+        seat: Seat,
+        /// How it ended.
+        outcome: SafetyOutcome,
+        /// With whom the person is safe, or who took over; asked for by these two outcomes.
+        #[serde(default)]
+        whom: Option<PrivateText>,
+        /// Who follows up, and when.
+        follow_up: PrivateText,
     },
 
     // ---- help
@@ -429,6 +453,7 @@ pub(crate) enum CommandArea {
     Words,
     Practice,
     Closing,
+    Safety,
 }
 
 macro_rules! kinds {
@@ -467,5 +492,6 @@ kinds! {
     Words: SetChat, Say, WriteTurn, TakeBack;
     Practice: PlanPairs, OpenPairs, SwapPairs, ClosePairs, SetRoles, NextPhase, GiveFeedback,
         StopRehearsal, DeRole, NextStep, AddAlternative, ChooseAlternative;
-    Closing: TakeAway, Commit, SafeToLeave, NeedHelp, AnswerHelp, CloseHelp;
+    Closing: TakeAway, Commit, NeedHelp, AnswerHelp, CloseHelp;
+    Safety: SafeToLeave, RaiseSafetyCall, SeeSafetyCall, CloseSafetyCall;
 }

@@ -349,9 +349,12 @@ impl SessionEngine {
 /// ask for help.
 fn most_commands(kind: CommandKind) -> usize {
     match kind {
-        CommandKind::Leave | CommandKind::NeedHelp | CommandKind::CloseHelp => {
-            COMMANDS_MAX + LAST_COMMANDS
-        }
+        CommandKind::Leave
+        | CommandKind::NeedHelp
+        | CommandKind::CloseHelp
+        | CommandKind::RaiseSafetyCall
+        | CommandKind::SeeSafetyCall
+        | CommandKind::CloseSafetyCall => COMMANDS_MAX + LAST_COMMANDS,
         _ => COMMANDS_MAX,
     }
 }

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AttendanceMode, ChatMode, ChatTo, CommandId, Contract, Cue, EventText, FeedbackPart, Floor,
-    HelpAnswer, Leaving, Offered, ProblemStep, ResponseKind, RolePhase, Roles, Seat, SeatSetup,
-    SpeakerList, Standing, Towards, TurnEnd,
+    HelpAnswer, Leaving, Offered, ProblemStep, ResponseKind, RolePhase, Roles, SafetyOutcome,
+    SafetyReason, Seat, SeatSetup, SpeakerList, Standing, Towards, TurnEnd,
 };
 
 /// An event in its place in the session.
@@ -414,6 +414,37 @@ pub enum Event {
         safe: bool,
     },
 
+    // ---- safety
+    /// A person may not be safe; each raise is an alarm. For facilitators and that person.
+    SafetyCallRaised {
+        /// Who.
+        seat: Seat,
+        /// Why.
+        reason: SafetyReason,
+    },
+    /// A facilitator has seen the safety call. For facilitators and that person.
+    SafetyCallSeen {
+        /// Whose call.
+        seat: Seat,
+        /// By whom.
+        by: Seat,
+    },
+    /// The safety call has an outcome. Words: who follows up, and whom the outcome names. For
+    /// facilitators and that person.
+    SafetyCallClosed {
+        /// Whose call.
+        seat: Seat,
+        /// By whom.
+        by: Seat,
+        /// How it ended.
+        outcome: SafetyOutcome,
+    },
+    /// The leader ends the session while a safety call is open. Words: why. For facilitators.
+    EndedOverSafetyCalls {
+        /// Who leads.
+        by: Seat,
+    },
+
     // ---- help
     /// A person needs help. For facilitators and that person.
     HelpNeeded {
@@ -466,8 +497,13 @@ impl Event {
             | Event::SafetyAnswered { seat, .. }
             | Event::HelpNeeded { seat, .. }
             | Event::HelpAnswered { seat, .. }
-            | Event::HelpClosed { seat } => Audience::Facilitators { and: Some(*seat) },
-            Event::SeatAdded(_) => Audience::Facilitators { and: None },
+            | Event::HelpClosed { seat }
+            | Event::SafetyCallRaised { seat, .. }
+            | Event::SafetyCallSeen { seat, .. }
+            | Event::SafetyCallClosed { seat, .. } => Audience::Facilitators { and: Some(*seat) },
+            Event::SeatAdded(_) | Event::EndedOverSafetyCalls { .. } => {
+                Audience::Facilitators { and: None }
+            }
             Event::WordsTakenBack { seat, heard_by, .. } => {
                 let author = (!heard_by.contains(seat)).then_some(*seat);
                 Audience::Seats(heard_by.iter().copied().chain(author).collect())
@@ -486,7 +522,9 @@ impl Event {
         match self {
             Event::ToldNotToday { by, .. }
             | Event::Removed { by, .. }
-            | Event::HelpAnswered { by, .. } => Some(*by),
+            | Event::HelpAnswered { by, .. }
+            | Event::SafetyCallClosed { by, .. }
+            | Event::EndedOverSafetyCalls { by } => Some(*by),
             Event::Responded { seat, .. }
             | Event::ChatSaid { seat, .. }
             | Event::TurnWritten { seat }
@@ -527,6 +565,7 @@ impl Event {
             | Event::Committed { seat, .. }
             | Event::SafetyAnswered { seat, .. }
             | Event::HelpNeeded { seat, .. }
+            | Event::SafetyCallRaised { seat, .. }
             | Event::HelpClosed { seat } => Some(*seat),
             _ => None,
         }
@@ -545,7 +584,9 @@ impl Event {
             | Event::TurnWritten { .. }
             | Event::AlternativeAdded { .. }
             | Event::TookAway { .. }
-            | Event::Committed { .. } => true,
+            | Event::Committed { .. }
+            | Event::SafetyCallClosed { .. }
+            | Event::EndedOverSafetyCalls { .. } => true,
             _ => false,
         }
     }

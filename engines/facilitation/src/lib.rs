@@ -33,6 +33,7 @@ mod practice;
 pub mod random;
 mod refusal;
 mod rounds;
+mod safety;
 mod seat;
 mod settle;
 mod setup;
@@ -57,6 +58,10 @@ pub use event::{Audience, Cause, Event, Stamped};
 pub use outcome::{AttendanceInterval, HeardStatus, SeatAttendance, SessionOutcome};
 pub use refusal::Refusal;
 pub use rounds::{TurnLength, turn_length};
+pub use safety::{
+    PRIVATE_LINES_KEPT, PrivateLineView, SafetyCallView, SafetyOutcome, SafetyOutcomeText,
+    SafetyReason, SafetyState,
+};
 pub use seat::{Actor, AttendanceMode, Presence, Seat, SeatSet, Standing};
 pub use setup::{Crosstalk, SEATS_MAX, SeatSetup, SessionSetup};
 pub use terms::{ChatTo, Cue, Leaving, Offered, ProblemStep, RolePhase, TurnEnd};

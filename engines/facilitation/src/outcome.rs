@@ -29,6 +29,9 @@ pub struct SessionOutcome {
     pub commitments: Vec<(Seat, CommitmentView)>,
     /// Who asked for help and got no answer.
     pub unanswered_help: Vec<Seat>,
+    /// Who has an open safety call.
+    #[serde(default)]
+    pub open_safety_calls: Vec<Seat>,
     /// Who answered that it is not safe to leave.
     pub not_safe_to_leave: Vec<Seat>,
 }
@@ -110,6 +113,7 @@ impl SessionEngine {
                     .open_help()
                     .is_some_and(|help| help.answered.is_none())
             }),
+            open_safety_calls: seats(|person| person.open_safety().is_some()),
             not_safe_to_leave: seats(|person| person.closing.safe == Some(false)),
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use kernel::Millis;
 
+use crate::safety::{PrivateLine, SafetyCall};
 use crate::{
     AttendanceInterval, AttendanceMode, CommandId, CommitmentView, HelpAnswer, Presence,
     PrivateText, SEATS_MAX, Seat, SeatSet, SeatSetup, Standing,
@@ -31,6 +32,9 @@ pub(crate) struct SeatState {
     pub(crate) commands: RememberedCommands,
     pub(crate) closing: ClosingWords,
     pub(crate) help: Option<HelpCall>,
+    pub(crate) safety: Option<SafetyCall>,
+    /// What this person and the facilitators wrote to each other.
+    pub(crate) private_lines: Vec<PrivateLine>,
     pub(crate) kind_words: Option<PrivateText>,
     /// Has led: their time is not in the balance.
     pub(crate) led: bool,
@@ -181,6 +185,8 @@ impl SeatState {
             commands: RememberedCommands::default(),
             closing: ClosingWords::default(),
             help: None,
+            safety: None,
+            private_lines: Vec::new(),
             kind_words: None,
             led: false,
             by_hand: None,
@@ -216,17 +222,25 @@ impl SeatState {
 
     /// The approximate number of bytes kept: commands, visits, words.
     pub(crate) fn weight(&self) -> usize {
-        let help = self
-            .help
-            .iter()
-            .flat_map(|help| [&help.words, &help.answer_words]);
         let take_away = self.closing.take_away.iter().map(|given| &given.words);
-        let texts = help.chain(take_away).chain([&self.kind_words]).flatten();
+        let lines = self.private_lines.iter().map(|line| &line.words);
+        // The words of a call for help are among the lines.
+        let texts = take_away.chain(lines).chain([&self.kind_words]).flatten();
         let words: usize = texts.map(|words| words.reveal().len()).sum();
         words
             + self.commands.len() * size_of::<(CommandId, u64)>()
             + self.stay.visits.len() * size_of::<AttendanceInterval>()
             + size_of::<SeatState>()
+    }
+
+    /// A safety call that has no outcome yet.
+    pub(crate) fn open_safety(&self) -> Option<&SafetyCall> {
+        self.safety.as_ref().filter(|call| call.closed.is_none())
+    }
+
+    /// Asked for a private word or has an open safety call.
+    pub(crate) fn waits_for_facilitators(&self) -> bool {
+        self.open_help().is_some() || self.open_safety().is_some()
     }
 
     /// A call for help that is not settled.

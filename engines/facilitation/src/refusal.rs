@@ -118,6 +118,8 @@ pub enum Refusal {
     NoSuchEntry,
     /// Nobody asked for help there.
     NoSuchHelp,
+    /// A safety call is open: the session ends when each has an outcome, or with a written reason.
+    SafetyCallOpen,
     /// This person has given as many commands as a session keeps in mind.
     TooManyCommands,
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Refusal;
+use crate::{Refusal, SafetyOutcomeText};
 
 /// Longest chat line and response, in characters.
 pub const CHAT_CHARACTERS: usize = 2_000;
@@ -79,6 +79,8 @@ pub struct CommitmentText {
 pub enum EventText {
     /// A commitment.
     Commitment(CommitmentText),
+    /// How a safety call ended.
+    SafetyOutcome(SafetyOutcomeText),
     /// Anything else.
     Text(PrivateText),
 }
@@ -88,7 +90,7 @@ impl EventText {
     pub fn text(&self) -> Option<&PrivateText> {
         match self {
             EventText::Text(text) => Some(text),
-            EventText::Commitment(_) => None,
+            EventText::Commitment(_) | EventText::SafetyOutcome(_) => None,
         }
     }
 }

@@ -57,6 +57,7 @@ pub fn feature(accounts: &Accounts) -> Feature {
         .statements(records::STATEMENTS)
         .statements(records::SESSION_STATEMENTS)
         .statements(records::STANDING_STATEMENTS)
+        .statements(records::SAFETY_STATEMENTS)
         .tables(&[
             "groups",
             "memberships",

@@ -10,7 +10,7 @@ use vault::{KeyHolder, KeyRing};
 use web::{App, Error};
 
 use crate::actions::ring;
-use crate::records::{self, CardReader};
+use crate::records::{self, CardReader, OpenSafety, SeenRow, SessionRow};
 use crate::rules::{MemberCard, Membership, OpenTime, PlannedSession, Standing};
 
 /// The viewer's place in a group, with the group itself.
@@ -136,6 +136,28 @@ pub async fn next_sessions(
     Ok(next.into_iter().filter_map(of).collect())
 }
 
+/// What Today shows: the nearest sessions with the viewer's place in each, and the open safety calls of the
+/// groups that the viewer leads.
+pub(crate) async fn today(app: &App, viewer: &Viewer) -> Result<Today, Error> {
+    let (places, next, safety) = records::today(app.db(), viewer, app.now()).await?;
+    let (places, next) = opened(app, places, next).await?;
+    let place = |group: GroupId| places.iter().find(|place| place.group == group).cloned();
+    let sessions = next.into_iter();
+    let sessions = sessions.filter_map(|session| Some((place(session.group)?, session)));
+    let safety = safety.into_iter();
+    let safety = safety.filter_map(|open| Some((place(open.group)?, open)));
+    Ok(Today {
+        sessions: sessions.map(|(place, session)| (session, place)).collect(),
+        safety: safety.collect(),
+    })
+}
+
+/// See [`today`].
+pub(crate) struct Today {
+    pub(crate) sessions: Vec<(PlannedSession, Membership)>,
+    pub(crate) safety: Vec<(Membership, OpenSafety)>,
+}
+
 /// The viewer's places in all of their groups, in the order in which they came, and the nearest
 /// sessions of these groups, soonest first.
 pub(crate) async fn places_with_next(
@@ -143,6 +165,14 @@ pub(crate) async fn places_with_next(
     viewer: &Viewer,
 ) -> Result<(Vec<Membership>, Vec<PlannedSession>), Error> {
     let (places, next) = records::next_sessions(app.db(), viewer, app.now()).await?;
+    opened(app, places, next).await
+}
+
+async fn opened(
+    app: &App,
+    places: Vec<SeenRow>,
+    next: Vec<SessionRow>,
+) -> Result<(Vec<Membership>, Vec<PlannedSession>), Error> {
     let holders: Vec<_> = places
         .iter()
         .map(|row| KeyHolder::group(row.group))

@@ -146,6 +146,9 @@ pub struct Summary {
     pub carry_over: Vec<Seat>,
     /// Asked for help and got no answer.
     pub unanswered_help: Vec<Seat>,
+    /// Had an open safety call at the end.
+    #[serde(default)]
+    pub open_safety_calls: Vec<Seat>,
     /// Said that it is not safe to leave.
     pub not_safe_to_leave: Vec<Seat>,
 }
@@ -156,6 +159,7 @@ impl From<&SessionOutcome> for Summary {
             balance: outcome.balance,
             carry_over: outcome.carry_over.clone(),
             unanswered_help: outcome.unanswered_help.clone(),
+            open_safety_calls: outcome.open_safety_calls.clone(),
             not_safe_to_leave: outcome.not_safe_to_leave.clone(),
         }
     }

@@ -3,7 +3,7 @@
 use crate::engine::{EventBatch, SessionEngine};
 use crate::{
     Command, CommitmentText, Event, EventText, HelpAnswer, NOTE_CHARACTERS, PART_CHARACTERS,
-    PrivateText, Refusal, Seat,
+    PrivateText, Refusal, SafetyReason, Seat,
 };
 
 use super::note;
@@ -40,7 +40,6 @@ impl SessionEngine {
                 };
                 self.emit_with(batch, event, Some(EventText::Commitment(words)));
             }
-            Command::SafeToLeave { safe } => self.safe_to_leave(batch, by, safe),
             Command::NeedHelp { words } => {
                 let words = note(words.as_ref(), NOTE_CHARACTERS)?;
                 let event = Event::HelpNeeded {
@@ -48,6 +47,9 @@ impl SessionEngine {
                     has_words: words.is_some(),
                 };
                 self.emit_with(batch, event, words);
+                if batch.by_hand.is_some() {
+                    self.raise_safety_call(batch, by, SafetyReason::NeedsHelp);
+                }
             }
             Command::AnswerHelp {
                 seat,
@@ -69,22 +71,6 @@ impl SessionEngine {
         Ok(())
     }
 
-    /// "No" is a call for help.
-    fn safe_to_leave(&mut self, batch: &mut EventBatch, seat: Seat, safe: bool) {
-        self.emit(batch, Event::SafetyAnswered { seat, safe });
-        let calls = self
-            .people
-            .get(seat)
-            .is_some_and(|person| person.open_help().is_some());
-        if !safe && !calls {
-            let event = Event::HelpNeeded {
-                seat,
-                has_words: false,
-            };
-            self.emit(batch, event);
-        }
-    }
-
     /// The words of an answer to an open call for help.
     fn help_answer(
         &self,
@@ -93,7 +79,9 @@ impl SessionEngine {
         words: Option<&PrivateText>,
     ) -> Result<Option<EventText>, Refusal> {
         let person = self.people.get(seat).ok_or(Refusal::UnknownSeat)?;
-        person.open_help().ok_or(Refusal::NoSuchHelp)?;
+        if !person.waits_for_facilitators() {
+            return Err(Refusal::NoSuchHelp);
+        }
         let words = note(words, NOTE_CHARACTERS)?;
         if answer == HelpAnswer::Written && words.is_none() {
             return Err(Refusal::NoWords);

@@ -41,7 +41,7 @@ impl SessionEngine {
                 self.emit(batch, Event::BreakBegan { minutes });
             }
             Command::Resume => self.emit(batch, Event::Resumed),
-            Command::End => self.end_session(batch),
+            Command::End { reason } => return self.decide_end(batch, by, reason.as_ref()),
             _ => {}
         }
         Ok(())

@@ -73,10 +73,12 @@ fn rule(kind: CommandKind) -> (SenderRule, PhaseRule) {
         | K::ChangeStanding
         | K::EndForgotten => (SenderRule::Server, PhaseRule::Always),
         K::Arrive => (SenderRule::Known, PhaseRule::BeforeEnd),
-        K::Leave | K::NeedHelp | K::CloseHelp | K::TakeBack => {
+        K::Leave | K::NeedHelp | K::CloseHelp | K::RaiseSafetyCall | K::TakeBack => {
             (SenderRule::Known, PhaseRule::Always)
         }
-        K::AnswerHelp => (SenderRule::Facilitators, PhaseRule::Always),
+        K::AnswerHelp | K::SeeSafetyCall | K::CloseSafetyCall => {
+            (SenderRule::Facilitators, PhaseRule::Always)
+        }
         K::Admit
         | K::AdmitAll
         | K::NotToday
@@ -175,6 +177,8 @@ impl SessionEngine {
         };
         match refused {
             Some(refusal) => Err(refusal),
+            // After the end nobody is inside, and the facilitators still answer.
+            None if who == SenderRule::Facilitators && self.stage.phase == Phase::Ended => Ok(()),
             None if who != SenderRule::Known && !person.is_here() => Err(match person.presence {
                 Presence::Removed => Refusal::Removed,
                 _ => Refusal::NotInside,
@@ -373,10 +377,12 @@ impl SessionEngine {
                 Err(Refusal::NotYourTurn)
             }
             K::NextStep | K::AddAlternative | K::ChooseAlternative => self.ready_for_problem(kind),
-            K::TakeAway | K::Commit | K::SafeToLeave if !self.is_closing() => {
-                Err(Refusal::OtherSegment)
+            K::TakeAway | K::Commit if !self.is_closing() => Err(Refusal::OtherSegment),
+            K::SafeToLeave if !self.is_last_segment() => Err(Refusal::OtherSegment),
+            K::AnswerHelp if !self.people.iter().any(SeatState::waits_for_facilitators) => {
+                Err(Refusal::NoSuchHelp)
             }
-            K::AnswerHelp if !self.people.iter().any(|other| other.open_help().is_some()) => {
+            K::SeeSafetyCall | K::CloseSafetyCall if self.open_safety_calls() == 0 => {
                 Err(Refusal::NoSuchHelp)
             }
             K::CloseHelp if person.open_help().is_none() && !self.facilitates(person) => {
@@ -389,11 +395,13 @@ impl SessionEngine {
 
     /// The closing round; in an agenda without one, the last segment.
     fn is_closing(&self) -> bool {
-        let last = self
-            .stage
-            .segment
-            .map(|running| usize::from(running.index) + 1);
-        self.is_kind(SegmentKind::Closing) || last == Some(self.agenda.len())
+        self.is_kind(SegmentKind::Closing) || self.is_last_segment()
+    }
+
+    /// The segment with which the session ends: the question whether it is safe to leave is asked here.
+    fn is_last_segment(&self) -> bool {
+        let running = self.stage.segment;
+        running.is_some_and(|running| usize::from(running.index) + 1 == self.agenda.len())
     }
 
     fn has_heir(&self) -> bool {

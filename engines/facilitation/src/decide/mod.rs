@@ -7,6 +7,7 @@ mod floor;
 mod lead;
 mod may;
 mod practice;
+mod safety;
 mod words;
 
 use crate::command::CommandArea;
@@ -33,6 +34,7 @@ impl SessionEngine {
             CommandArea::Words => self.decide_words(batch, seat, command),
             CommandArea::Practice => self.decide_practice(batch, seat, command),
             CommandArea::Closing => self.decide_closing(batch, seat, command),
+            CommandArea::Safety => self.decide_safety(batch, seat, command),
         }
     }
 

@@ -44,8 +44,21 @@ impl SeatState {
                 });
             }
             Event::SafetyAnswered { safe, .. } => self.closing.safe = Some(*safe),
-            Event::HelpNeeded { .. } => self.call_for_help(stamped, text(), heard),
-            Event::HelpAnswered { by, answer, .. } => {
+            Event::HelpNeeded { seat, has_words } => {
+                if *has_words {
+                    self.keep_private_line(*seat, stamped, heard.clone());
+                }
+                self.call_for_help(stamped, text(), heard);
+            }
+            Event::HelpAnswered {
+                by,
+                answer,
+                has_words,
+                ..
+            } => {
+                if *has_words {
+                    self.keep_private_line(*by, stamped, heard);
+                }
                 if let Some(help) = &mut self.help {
                     help.answered = Some((*by, *answer));
                     help.answer_words = text();
@@ -78,6 +91,6 @@ impl SeatState {
 fn commitment(said: &EventText) -> Option<&CommitmentText> {
     match said {
         EventText::Commitment(words) => Some(words),
-        EventText::Text(_) => None,
+        EventText::Text(_) | EventText::SafetyOutcome(_) => None,
     }
 }

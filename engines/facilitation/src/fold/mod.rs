@@ -6,6 +6,7 @@ mod closing;
 mod floor;
 mod lead;
 mod practice;
+mod safety;
 mod words;
 
 use crate::Stamped;
@@ -26,7 +27,8 @@ impl SessionEngine {
             || self.fold_lead(stamped)
             || self.fold_words(stamped)
             || self.fold_practice(stamped)
-            || self.fold_closing(stamped);
+            || self.fold_closing(stamped)
+            || self.fold_safety(stamped);
         self.note_hand(stamped);
         debug_assert!(taken, "an event that changes nothing: {:?}", stamped.event);
     }

@@ -6,8 +6,8 @@ use crate::command::CommandArea;
 use crate::view::Phase;
 use crate::{
     Actor, AttendanceMode, ChatMode, Command, CommandKind, Contract, FeedbackPart, Floor,
-    HelpAnswer, Presence, PrivateText, ResponseKind, Roles, Seat, SeatSetup, SessionEngine,
-    SessionSetup, SpeakerList, Standing, Towards,
+    HelpAnswer, Presence, PrivateText, ResponseKind, Roles, SafetyOutcome, Seat, SeatSetup,
+    SessionEngine, SessionSetup, SpeakerList, Standing, Towards,
 };
 
 use CommandKind as K;
@@ -215,7 +215,11 @@ fn detailed(rng: &mut SeededRng, kind: K, engine: &SessionEngine, people: usize)
         | K::TakeBack
         | K::TakeAway
         | K::Commit
+        | K::End
         | K::SafeToLeave
+        | K::RaiseSafetyCall
+        | K::SeeSafetyCall
+        | K::CloseSafetyCall
         | K::NeedHelp
         | K::AnswerHelp
         | K::CloseHelp => in_words(rng, kind, engine, seat),
@@ -332,6 +336,17 @@ fn in_words(rng: &mut SeededRng, kind: K, engine: &SessionEngine, seat: Seat) ->
         K::SafeToLeave => Command::SafeToLeave {
             safe: rng.below(3) > 0,
         },
+        K::End => Command::End {
+            reason: perhaps(rng),
+        },
+        K::RaiseSafetyCall => Command::RaiseSafetyCall,
+        K::SeeSafetyCall => Command::SeeSafetyCall { seat },
+        K::CloseSafetyCall => Command::CloseSafetyCall {
+            seat,
+            outcome: one(rng, &SafetyOutcome::ALL),
+            whom: perhaps(rng),
+            follow_up: words(rng),
+        },
         K::NeedHelp => Command::NeedHelp {
             words: perhaps(rng),
         },
@@ -366,7 +381,6 @@ fn bare(kind: K) -> Command {
         K::TakeOver => Command::TakeOver,
         K::Calm => Command::Calm,
         K::Resume => Command::Resume,
-        K::End => Command::End,
         K::Speak => Command::Speak,
         K::Done => Command::Done,
         K::Pass => Command::Pass,

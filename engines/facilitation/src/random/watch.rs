@@ -58,6 +58,10 @@ pub struct RuleWatcher {
     heard: BTreeSet<Seat>,
     /// Calm or a break; open pairs; a role-play: the floor rests.
     rests: [bool; 3],
+    /// People with an open safety call.
+    unsafe_people: BTreeSet<Seat>,
+    /// The leader wrote why the session ends over open safety calls.
+    end_reason: bool,
 }
 
 type RuleResult = Result<(), String>;
@@ -85,6 +89,8 @@ impl RuleWatcher {
             last: None,
             heard: BTreeSet::new(),
             rests: [false; 3],
+            unsafe_people: BTreeSet::new(),
+            end_reason: false,
         };
         for seat in &setup.seats {
             watch.learn(seat.seat, seat.standing);
@@ -131,10 +137,34 @@ impl RuleWatcher {
         })?;
         self.seq = stamped.seq;
         self.at = stamped.at;
+        self.saw_safety(stamped)?;
         self.saw_people(&stamped.event)?;
         self.saw_round(&stamped.event)?;
         self.saw_turn(&stamped.event, named)?;
         self.saw_talk(&stamped.event)
+    }
+
+    /// A person ends the session over an open safety call only with a written reason.
+    fn saw_safety(&mut self, stamped: &Stamped) -> RuleResult {
+        match &stamped.event {
+            Event::SafetyCallRaised { seat, .. } => {
+                self.unsafe_people.insert(*seat);
+            }
+            Event::SafetyCallClosed { seat, .. } => {
+                let was_open = self.unsafe_people.remove(seat);
+                rule(was_open, || format!("{seat:?} had no open safety call"))?;
+            }
+            Event::EndedOverSafetyCalls { .. } => self.end_reason = true,
+            Event::Ended => {
+                let by_server = stamped.cause.is_none();
+                let allowed = self.unsafe_people.is_empty() || self.end_reason || by_server;
+                rule(allowed, || {
+                    format!("ended over the safety calls of {:?}", self.unsafe_people)
+                })?;
+            }
+            _ => {}
+        }
+        Ok(())
     }
 
     fn saw_people(&mut self, event: &Event) -> RuleResult {

@@ -6,11 +6,12 @@ use crate::engine::SessionEngine;
 use crate::people::SeatState;
 use crate::view::{
     AlternativeView, EntryKind, FloorView, HelpState, LastTurn, Me, PairsView, Pause,
-    PersonPresence, PersonView, PlaceView, ProblemView, RolePlayView, RoundView, SeatView,
+    PersonPresence, PersonView, Phase, PlaceView, ProblemView, RolePlayView, RoundView, SeatView,
     SegmentView, SharedView, TakeAwayView, TurnView, WrittenEntry,
 };
 use crate::{
-    AttendanceMode, ChatTo, CommandKind, Presence, RESPONSE_SECONDS, Seat, SegmentKind, TurnState,
+    AttendanceMode, ChatTo, CommandKind, Presence, RESPONSE_SECONDS, SafetyState, Seat,
+    SegmentKind, TurnState,
 };
 
 impl SessionEngine {
@@ -19,7 +20,10 @@ impl SessionEngine {
         let now = now.max(self.at);
         let person = self.people.get(seat);
         let inside = person.filter(|person| person.is_inside());
-        let facilitates = inside.filter(|person| self.facilitates(person));
+        // After the end the open calls are still theirs, whether they were inside to the end or not.
+        let ended = self.stage.phase == Phase::Ended;
+        let led = person.filter(|person| ended && person.standing.facilitates());
+        let facilitates = inside.filter(|person| self.facilitates(person)).or(led);
         SeatView {
             seq: self.seq,
             now,
@@ -56,6 +60,8 @@ impl SessionEngine {
             },
             hand_up: self.hands.contains(&seat),
             help: person.and_then(help_state),
+            safety: person.and_then(safety_state),
+            private_lines: person.map_or_else(Vec::new, |person| person.lines_for(seat)),
             kind_words: person.and_then(|person| person.kind_words.clone()),
             take_away: person
                 .and_then(|person| person.closing.take_away.as_ref())
@@ -288,6 +294,15 @@ fn help_state(person: &SeatState) -> Option<HelpState> {
         answer: help.answered.map(|(_, answer)| answer),
         words: help.answer_words.clone(),
         closed: help.closed,
+    })
+}
+
+fn safety_state(person: &SeatState) -> Option<SafetyState> {
+    person.safety.as_ref().map(|call| SafetyState {
+        since: call.since,
+        seen: call.seen,
+        closed: call.closed,
+        follow_up: call.words.as_ref().map(|words| words.follow_up.clone()),
     })
 }
 

@@ -4,8 +4,9 @@ use kernel::Millis;
 
 use crate::engine::SessionEngine;
 use crate::people::SeatState;
+use crate::safety::PrivateLine;
 use crate::view::{Elsewhere, FacilitatorView, HelpView, ShareView, Waiting};
-use crate::{HeardStatus, Presence, Seat, balance};
+use crate::{HeardStatus, Presence, PrivateLineView, SafetyCallView, Seat, balance};
 
 /// Passes in a row, and silent sessions, from which on a private word is a good idea.
 const QUIET: u16 = 2;
@@ -18,7 +19,9 @@ impl SessionEngine {
         FacilitatorView {
             lobby: self.lobby(),
             elsewhere: self.elsewhere(),
+            safety: self.safety_views(),
             help: self.help_views(),
+            private_lines: self.private_lines(),
             shares: shares(&spoken),
             balance: balance(&seconds),
             heard,
@@ -62,6 +65,32 @@ impl SessionEngine {
                 presence: person.presence,
             })
             .collect()
+    }
+
+    /// The safety calls that have no outcome, oldest first.
+    pub fn safety_views(&self) -> Vec<SafetyCallView> {
+        let call = |person: &SeatState| {
+            let call = person.open_safety()?;
+            Some(SafetyCallView {
+                seat: person.seat,
+                since: call.since,
+                reason: call.reason,
+                times: call.times,
+                seen: call.seen,
+            })
+        };
+        let mut calls: Vec<SafetyCallView> = self.people.iter().filter_map(call).collect();
+        calls.sort_by_key(|call| call.since);
+        calls
+    }
+
+    fn private_lines(&self) -> Vec<(Seat, Vec<PrivateLineView>)> {
+        let waiting = self
+            .people
+            .iter()
+            .filter(|person| person.waits_for_facilitators());
+        let lines = waiting.map(|person| (person.seat, person.all_lines()));
+        lines.filter(|(_, lines)| !lines.is_empty()).collect()
     }
 
     fn help_views(&self) -> Vec<HelpView> {
@@ -126,6 +155,28 @@ impl SessionEngine {
     pub(crate) fn commitments(&self) -> Vec<(Seat, crate::CommitmentView)> {
         let given = |person: &SeatState| Some((person.seat, person.closing.commitment.clone()?));
         self.people.iter().filter_map(given).collect()
+    }
+}
+
+impl SeatState {
+    /// What this person and the facilitators wrote to each other.
+    pub(super) fn all_lines(&self) -> Vec<PrivateLineView> {
+        self.private_lines.iter().map(line_view).collect()
+    }
+
+    /// Of these lines, what one reader may see.
+    pub(super) fn lines_for(&self, reader: Seat) -> Vec<PrivateLineView> {
+        let lines = self.private_lines.iter();
+        let told = lines.filter(|line| line.by == reader || line.heard.contains(reader));
+        told.map(line_view).collect()
+    }
+}
+
+fn line_view(line: &PrivateLine) -> PrivateLineView {
+    PrivateLineView {
+        by: line.by,
+        at: line.at,
+        words: line.words.clone(),
     }
 }
 

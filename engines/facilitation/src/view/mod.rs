@@ -11,8 +11,8 @@ use serde::Serialize;
 
 use crate::{
     AttendanceMode, ChatMode, ChatTo, CommandKind, CommitmentText, Contract, Cue, Floor,
-    HelpAnswer, Offered, Presence, PrivateText, ProblemStep, ResponseKind, RolePhase, Roles, Seat,
-    SeatSet, Segment, Standing, TurnEnd,
+    HelpAnswer, Offered, Presence, PrivateLineView, PrivateText, ProblemStep, ResponseKind,
+    RolePhase, Roles, SafetyCallView, SafetyState, Seat, SeatSet, Segment, Standing, TurnEnd,
 };
 
 /// What one person sees at one moment.
@@ -65,6 +65,10 @@ pub struct Me {
     pub hand_up: bool,
     /// My call for help.
     pub help: Option<HelpState>,
+    /// My safety call.
+    pub safety: Option<SafetyState>,
+    /// What the facilitators and I wrote to each other.
+    pub private_lines: Vec<PrivateLineView>,
     /// Kind words of the facilitator to me: not today, removed.
     pub kind_words: Option<PrivateText>,
     /// What I take away.
@@ -438,8 +442,12 @@ pub struct FacilitatorView {
     pub lobby: Vec<Waiting>,
     /// Who of the group is not here: expected, left, not today, removed.
     pub elsewhere: Vec<Elsewhere>,
+    /// Safety calls without an outcome, oldest first. Open after the end too.
+    pub safety: Vec<SafetyCallView>,
     /// Calls for help that are not settled, oldest first.
     pub help: Vec<HelpView>,
+    /// What each of these people and the facilitators wrote to each other.
+    pub private_lines: Vec<(Seat, Vec<PrivateLineView>)>,
     /// Talk time of each person who is or was inside and is not a facilitator.
     pub shares: Vec<ShareView>,
     /// 1 − Gini of the seconds; `None` when fewer than two people or nobody has spoken.

@@ -8,8 +8,11 @@ fn a_session_may_end_before_it_has_begun() {
     let mut table = Table::new(setup(4, "support"));
     table.arrives(0);
     table.arrives(2);
-    assert_eq!(table.no(2, Command::End), Refusal::LeadOnly);
-    table.ok(0, Command::End);
+    assert_eq!(
+        table.no(2, Command::End { reason: None }),
+        Refusal::LeadOnly
+    );
+    table.ok(0, Command::End { reason: None });
     let outcome = table.engine.outcome(table.now);
     assert_eq!((outcome.present, outcome.heard), (0, 0));
     assert_eq!(outcome.carry_over, [], "nobody was to be heard");
@@ -24,7 +27,7 @@ fn who_leaves_before_the_beginning_did_not_attend() {
     }
     table.ok(3, Command::Leave);
     table.ok(0, Command::Begin);
-    table.ok(0, Command::End);
+    table.ok(0, Command::End { reason: None });
     let outcome = table.engine.outcome(table.now);
     let attended: Vec<Seat> = outcome.attendance.iter().map(|one| one.seat).collect();
     assert_eq!(attended, [seat(0), seat(2)]);

@@ -7,6 +7,7 @@ mod people;
 mod practice;
 mod random_sessions;
 mod responses;
+mod safety;
 mod standing;
 mod table;
 mod wire;

@@ -269,7 +269,7 @@ fn help_is_private_from_any_moment() {
     table.ok(2, Command::CloseHelp { seat: None });
     assert!(table.view(0).desk.unwrap().help.is_empty());
     table.ok(0, Command::Begin);
-    table.ok(0, Command::End);
+    table.ok(0, Command::End { reason: None });
     table.ok(3, Command::NeedHelp { words: None });
     table.ok(
         0,
@@ -476,7 +476,8 @@ fn the_outcome_of_a_session() {
     };
     table.ok(spoke, commit);
     table.ok(spoke, Command::SafeToLeave { safe: false });
-    table.ok(0, Command::End);
+    let reason = Some(typed("The room closes. I stay with this person."));
+    table.ok(0, Command::End { reason });
     table.ok(spoke, Command::Leave);
     let outcome = table.engine.outcome(table.now);
     let of = |number: u16| {
@@ -501,11 +502,7 @@ fn the_outcome_of_a_session() {
     assert_eq!(outcome.carry_over, not_reached);
     assert!(outcome.commitments[0].1.smaller_is_fine());
     assert_eq!(outcome.not_safe_to_leave, [seat(spoke)]);
-    assert_eq!(
-        outcome.unanswered_help,
-        [seat(spoke)],
-        "no to safe to leave calls for help"
-    );
+    assert_eq!(outcome.open_safety_calls, [seat(spoke)]);
     assert_begins_with(outcome.carry_over);
 }
 
@@ -555,6 +552,7 @@ fn allowed_commands_are_the_buttons() {
             "write_turn",
             "take_back",
             "need_help",
+            "raise_safety_call",
         ]
     );
     let waiting = table.order()[1];

@@ -76,7 +76,10 @@ fn a_role_play_goes_its_way_and_ends_with_stepping_out() {
     table.ok(0, roles(Some(3)));
     table.ok(0, Command::NextPhase);
     assert_eq!(table.no(0, Command::NextSegment), Refusal::DeRoleFirst);
-    assert_eq!(table.no(0, Command::End), Refusal::DeRoleFirst);
+    assert_eq!(
+        table.no(0, Command::End { reason: None }),
+        Refusal::DeRoleFirst
+    );
     assert_eq!(table.no(2, feedback(Worked)), Refusal::FeedbackOrder);
     table.ok(0, Command::NextPhase);
     table.ok(2, feedback(Worked));

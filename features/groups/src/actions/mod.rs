@@ -18,7 +18,8 @@ pub use joining::{Joining, Who, join, name_facilitator, set_face};
 pub use leaving::{FAREWELL_CHARACTERS, change_standing, leave, remove};
 pub use opening::{show_to_public, stop_showing};
 pub use planning::{
-    NOTE_CHARACTERS, cancel, close_session, end_session, open_session, plan, reschedule,
+    NOTE_CHARACTERS, cancel, close_session, end_session, note_safety_calls, open_session, plan,
+    reschedule,
 };
 pub use roles::{RoleChanged, change_role};
 pub use starting::{NewGroup, edit, start};

@@ -150,6 +150,19 @@ pub async fn close_session(
     }
 }
 
+/// Notes how many people of a session have an open safety call. The room of the session says so, in the
+/// change that writes its events.
+///
+/// # Errors
+/// Only those of the database.
+pub async fn note_safety_calls(
+    change: &mut Change,
+    (session, group): (SessionId, GroupId),
+    open: usize,
+) -> Result<(), store::Error> {
+    records::set_safety(change, (session, group), open).await
+}
+
 async fn step(
     change: &mut Change,
     right: &MayFacilitate,

@@ -32,6 +32,8 @@ struct Line {
     when: Option<String>,
     taken: String,
     free: i64,
+    /// How many safety calls are open, without a name.
+    safety: Option<String>,
 }
 
 #[derive(Template)]
@@ -77,6 +79,7 @@ pub(super) async fn page(
     let leading = queries::leading(&app, &ids).await?;
     let people: Vec<PersonId> = leading.iter().map(|(_, person, _)| *person).collect();
     let logins = accounts::login_names(&app, &may_manage(&me.viewer)?, &people).await?;
+    let safety = records::safety_by_group(app.db()).await?;
     let unled = records::unled(app.db(), now, now + WEEK).await?;
     let unled = unled.iter().map(|session| {
         let kind = texts.say(&format!("groups-kind-{}", session.kind.word()));
@@ -97,7 +100,10 @@ pub(super) async fn page(
         is_first: after.is_none(),
         groups: groups
             .iter()
-            .map(|group| line((texts, now), group, &leading, &logins))
+            .map(|group| Line {
+                safety: safety_of(texts, &safety, group.group),
+                ..line((texts, now), group, &leading, &logins)
+            })
             .collect(),
     };
     me.context
@@ -143,7 +149,13 @@ fn line(
         when: group.next.as_ref().map(|next| when(texts, next, now)),
         taken: texts.with("groups-overview-taken-of", &taken),
         free: (i64::from(group.size_max) - group.people).max(0),
+        safety: None,
     }
+}
+
+fn safety_of(texts: LocaleTexts, open: &[(GroupId, i64)], group: GroupId) -> Option<String> {
+    let found = open.iter().find(|(of, _)| *of == group);
+    found.map(|(_, open)| texts.count("groups-today-safety", *open))
 }
 
 #[derive(Template)]

@@ -9,7 +9,9 @@ use kernel::{Millis, Role, Zone};
 use web::{App, Arg, Error, LocaleTexts, Nav, Shell, SignedIn, soon};
 
 use super::schedule::SessionView;
-use crate::queries;
+use crate::Membership;
+use crate::queries::{self, Today};
+use crate::records::{self, OpenSafety};
 
 /// The session that one can go to now.
 struct Card {
@@ -18,6 +20,13 @@ struct Card {
     leads: bool,
     /// The address of the agreement, when it comes first.
     agreement: Option<String>,
+}
+
+/// A session with open safety calls.
+struct SafetyLine {
+    open: String,
+    when: String,
+    path: String,
 }
 
 #[derive(Template)]
@@ -29,6 +38,10 @@ struct TodayPage {
     cards: Vec<Card>,
     /// What comes later: one line each, with the address of its group.
     lines: Vec<(String, String)>,
+    /// Open safety calls of the groups that the viewer leads: a line, the group, and the way to them.
+    safety: Vec<SafetyLine>,
+    /// How many safety calls are open in the whole place, for a coordinator.
+    safety_anywhere: Option<String>,
     /// Coordinators have no sessions of their own, and an overview instead.
     coordinates: bool,
 }
@@ -36,7 +49,8 @@ struct TodayPage {
 pub(super) async fn page(State(app): State<App>, me: SignedIn) -> Result<Response, Error> {
     let (texts, now, place) = (me.context.texts, app.now(), app.place());
     let (mut cards, mut lines, mut told) = (Vec::new(), Vec::new(), HashSet::new());
-    for (session, membership) in queries::next_sessions(&app, &me.viewer).await? {
+    let Today { sessions, safety } = queries::today(&app, &me.viewer).await?;
+    for (session, membership) in sessions {
         let view = SessionView::of(texts, place, &session, now);
         let name = &membership.about.name;
         let group = format!("/groups/{}", membership.group);
@@ -53,16 +67,47 @@ pub(super) async fn page(State(app): State<App>, me: SignedIn) -> Result<Respons
             lines.push((texts.with("groups-session-line", &line), group));
         }
     }
+    let coordinates = me.viewer.role == Role::Coordinator;
     let page = TodayPage {
         texts,
         hello: texts.say(greeting(now, &place.zone)),
         date: texts.date(now, &place.zone),
         cards,
         lines,
-        coordinates: me.viewer.role == Role::Coordinator,
+        safety: safety
+            .iter()
+            .map(|(of, open)| safety_line(texts, of, open))
+            .collect(),
+        safety_anywhere: safety_anywhere(&app, texts, coordinates).await?,
+        coordinates,
     };
     me.context
         .page(&app, Shell::new("groups-title-today", Nav::Today), page)
+}
+
+fn safety_line(texts: LocaleTexts, of: &Membership, open: &OpenSafety) -> SafetyLine {
+    let when = texts.when(open.starts_at, &open.zone);
+    let args = [("group", Arg::from(&of.about.name)), ("when", when.into())];
+    SafetyLine {
+        open: texts.count("groups-today-safety", open.open),
+        when: texts.with("groups-today-safety-of", &args),
+        path: format!("/s/{}/safety", open.session),
+    }
+}
+
+/// A coordinator learns that there are open safety calls, and in which groups on the overview: no name and
+/// no word.
+async fn safety_anywhere(
+    app: &App,
+    texts: LocaleTexts,
+    coordinates: bool,
+) -> Result<Option<String>, Error> {
+    if !coordinates {
+        return Ok(None);
+    }
+    let groups = records::safety_by_group(app.db()).await?;
+    let open: i64 = groups.iter().map(|(_, open)| open).sum();
+    Ok((open > 0).then(|| texts.count("groups-today-safety", open)))
 }
 
 /// Good morning from five, good afternoon from twelve, good evening from six.

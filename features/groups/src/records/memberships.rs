@@ -44,6 +44,11 @@ store::row! {
 }
 
 impl SeenRow {
+    /// Whether this place leads the group.
+    pub(super) fn leads(&self) -> bool {
+        Standing::from_word(&self.standing).is_some_and(Standing::leads)
+    }
+
     /// The place as far as it counts: as this server wrote it, and as the person's role allows.
     fn admit(mut self, db: &Db, role: Role) -> Option<Self> {
         let holder = (self.group, self.person);

@@ -8,6 +8,7 @@ mod invitations;
 mod memberships;
 mod opened;
 mod openings;
+mod safety;
 mod schedule;
 mod standings;
 
@@ -18,9 +19,12 @@ pub(crate) use invitations::*;
 pub(crate) use memberships::*;
 pub(crate) use opened::readable;
 pub(crate) use openings::*;
+pub(crate) use safety::*;
 pub(crate) use schedule::*;
 pub(crate) use standings::*;
 
+/// The statements about safety calls.
+pub(crate) use safety::STATEMENTS as SAFETY_STATEMENTS;
 /// The statements about sessions.
 pub(crate) use schedule::STATEMENTS as SESSION_STATEMENTS;
 /// The statements about standings.

@@ -1,7 +1,7 @@
 //! Sessions as planned, and what a coordinator may know of them.
 
 use kernel::{GroupId, HOUR, Id, Millis, PersonId, Private, SessionId, Viewer, Zone};
-use store::read::{all, opt};
+use store::read::{Query, all, opt};
 use store::{Change, Db, Error, args};
 use vault::{Class, KeyRing, SealingRing, Slot};
 
@@ -135,13 +135,24 @@ pub(crate) async fn next_sessions(
     now: Millis,
 ) -> Result<(Vec<SeenRow>, Vec<SessionRow>), Error> {
     let person = viewer.person;
-    let values = args![person, now - OVERRUN_MAX, now, NEXT_OF_EACH];
-    let (places, mut next): (Vec<SeenRow>, Vec<SessionRow>) = db
-        .read((all(ALL_SEEN_BY, args![person]), all(NEXT_SESSIONS, values)))
+    let (places, next) = db
+        .read((all(ALL_SEEN_BY, args![person]), next_rows(person, now)))
         .await?;
     let places: Vec<SeenRow> = admitted(db, viewer, places).collect();
-    next.retain(|session| places.iter().any(|place| place.group == session.group));
+    let next = of_places(next, &places);
     Ok((places, next))
+}
+
+/// The query for the next sessions of each of a person's groups.
+pub(super) fn next_rows(person: PersonId, now: Millis) -> Query<SessionRow, Vec<SessionRow>> {
+    let values = args![person, now - OVERRUN_MAX, now, NEXT_OF_EACH];
+    all(NEXT_SESSIONS, values)
+}
+
+/// The sessions of groups in which the viewer has a place that counts.
+pub(super) fn of_places(mut sessions: Vec<SessionRow>, places: &[SeenRow]) -> Vec<SessionRow> {
+    sessions.retain(|session| places.iter().any(|place| place.group == session.group));
+    sessions
 }
 
 /// Sessions that took place before a moment, newest first.

@@ -32,6 +32,8 @@ pub struct After {
     pub people: Vec<AfterPerson>,
     /// For those who lead.
     pub summary: Option<Summary>,
+    /// The viewer, or for those who lead anyone, had an open call at the end: it has a page of its own.
+    pub has_calls: bool,
     /// Names of all seats.
     pub names: Arc<SeatNames>,
 }
@@ -92,6 +94,13 @@ pub async fn after(app: &App, who: &Membership, session: SessionId) -> Result<Af
         });
     }
     let summary = records::open_summary(place, room.summary.as_deref(), &ring)?;
+    let own = rows.iter().find(|row| row.person == who.person);
+    let own = own.map(|row| Seat(row.seat));
+    let has_calls = summary.as_ref().is_some_and(|summary| {
+        let calls = [&summary.open_safety_calls, &summary.unanswered_help];
+        let mut calls = calls.into_iter().flatten();
+        calls.any(|seat| leads || own == Some(*seat))
+    });
     let seated: Vec<Seated> = rows.iter().map(RecordRow::seated).collect();
     Ok(After {
         opened_at: room.opened_at,
@@ -101,6 +110,7 @@ pub async fn after(app: &App, who: &Membership, session: SessionId) -> Result<Af
         share: heard_share(room.heard, room.present),
         people,
         summary: summary.filter(|_| leads),
+        has_calls,
         names: Arc::new(names_of(app, who, &seated, &ring).await?),
     })
 }

@@ -8,6 +8,7 @@ mod caller;
 mod flash;
 mod node;
 mod room;
+mod safety;
 #[cfg(test)]
 mod tests;
 
@@ -34,7 +35,13 @@ pub(crate) fn routes() -> Vec<Route> {
             before::open,
         ),
     ];
-    [room, after::routes(), agendas::routes()].concat()
+    let safety = Route::get(
+        "/s/{session}/safety",
+        RoomMember,
+        "room.safety",
+        safety::page,
+    );
+    [room, vec![safety], after::routes(), agendas::routes()].concat()
 }
 
 /// A page of this feature in the common frame. Titles are neutral.

@@ -12,7 +12,7 @@ use web::{App, Error, FormData, Layout, LocaleTexts, Nav, Sentence, Shell, Signe
 
 use super::caller::Caller;
 use super::node::RoomAddress;
-use super::{STYLES, before};
+use super::{STYLES, before, safety};
 use crate::rooms::Rooms;
 use crate::view::parts::{self, PageMode, PartContext, RoomPageKind, RoomPart, StaticPage};
 use crate::view::{RoomView, forms};
@@ -203,6 +203,9 @@ pub(super) async fn act(
 ) -> Result<Response, Error> {
     let session = asked.session;
     let caller = Caller::find(&app, &rooms, me, session).await?;
+    if safety::still_taken(&caller, &typed) {
+        return safety::act(&caller, typed).await;
+    }
     if !caller.may_go_in() {
         // The session ended or was cancelled meanwhile: the page says so and shows what was typed.
         return before::page(&caller, Some(&typed)).await;

@@ -200,7 +200,7 @@ impl CommitmentRow {
         let said = open_words_of(&slot, &self.words, ring)?;
         Ok(said.and_then(|said| match said {
             EventText::Commitment(words) => Some(words),
-            EventText::Text(_) => None,
+            EventText::Text(_) | EventText::SafetyOutcome(_) => None,
         }))
     }
 }

@@ -340,6 +340,6 @@ fn a_session() -> Vec<(Seat, Command)> {
             (ANA, Command::SafeToLeave { safe: true }),
         ]);
     }
-    told.extend([(BEN, Command::Leave), (CLEO, Command::End)]);
+    told.extend([(BEN, Command::Leave), (CLEO, Command::End { reason: None })]);
     told
 }

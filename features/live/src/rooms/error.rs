@@ -154,6 +154,7 @@ told! {
     Refusal::ListFull => "list-full",
     Refusal::NoSuchEntry => "no-such-entry",
     Refusal::NoSuchHelp => "no-such-help",
+    Refusal::SafetyCallOpen => "safety-call-open",
     Refusal::TooManyCommands => "too-many-commands",
     Refusal::AlreadySo => "already-so",
 }

@@ -126,6 +126,16 @@ impl Step {
         self.events.iter().map(|event| &event.stamped)
     }
 
+    /// Whether a safety call was raised or closed in this step.
+    pub(super) fn changes_safety(&self) -> bool {
+        self.stamped().any(|stamped| {
+            matches!(
+                stamped.event,
+                Event::SafetyCallRaised { .. } | Event::SafetyCallClosed { .. }
+            )
+        })
+    }
+
     /// Whether the session ends in this step.
     pub(super) fn ends(&self) -> bool {
         self.stamped().any(|stamped| stamped.event == Event::Ended)

@@ -119,6 +119,10 @@ impl OpenRoom {
             }
             records::add_seats(&mut change, session, &step.seated, step.now).await?;
             entries.add(&mut change).await?;
+            if step.changes_safety() {
+                let open = self.engine.open_safety_calls();
+                groups::actions::note_safety_calls(&mut change, (session, group), open).await?;
+            }
             if let Some(remains) = remains {
                 remains.write(&mut change).await?;
             }

@@ -26,7 +26,7 @@ store::on_both!(answers_are_added_up_from_four_on, async |db| {
     play.begin_round().await;
     let early = play.answers(ANA, answers(9, "")).await;
     assert!(matches!(early, Err(Error::NotFound)), "not before the end");
-    play.does(CLEO, Command::End).await;
+    play.does(CLEO, Command::End { reason: None }).await;
     for (login, listened, note) in [(ANA, 9, "thanks"), (BEN, 3, ""), (FAYE, 9, "")] {
         play.answers(login, answers(listened, note)).await.unwrap();
     }
@@ -120,7 +120,7 @@ store::on_both!(a_person_takes_along_what_is_theirs, async |db| {
     )
     .await;
     play.does(CLEO, Command::Begin).await;
-    play.does(CLEO, Command::End).await;
+    play.does(CLEO, Command::End { reason: None }).await;
     let viewer = play.world.viewer(ANA);
     let own = actions::own_data(play.app(), play.own(ANA)).await.unwrap();
     let text = serde_json::to_string(&own).unwrap();
@@ -185,7 +185,7 @@ store::on_both!(a_past_evening_can_be_written_down, async |db| {
                 words: PrivateText::from("long ago"),
             },
         ),
-        (20, cleo, Command::End),
+        (20, cleo, Command::End { reason: None }),
     ] {
         let (by, id) = (Actor::Seat(seat), CommandId(minute));
         let now = at + i64::try_from(minute).unwrap() * kernel::MINUTE;

@@ -115,7 +115,7 @@ store::on_both!(a_group_has_one_open_room, async |db| {
     );
 
     play.session = first;
-    play.does(CLEO, Command::End).await;
+    play.does(CLEO, Command::End { reason: None }).await;
     let left = waiting(&play).await;
     play.session = next;
     play.open_room().await.expect("the first has ended");
@@ -136,7 +136,7 @@ store::on_both!(a_room_to_which_nobody_came_closes, async |db| {
         },
     )
     .await;
-    play.does(CLEO, Command::End).await;
+    play.does(CLEO, Command::End { reason: None }).await;
     let cleo = play.who(CLEO).await;
     let after = actions::after(play.app(), &cleo, play.session)
         .await

@@ -8,6 +8,7 @@ mod play;
 mod privacy;
 mod promises;
 mod protocol;
+mod safety;
 mod sockets;
 mod standings;
 mod whole_session;

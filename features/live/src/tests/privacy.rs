@@ -144,7 +144,7 @@ fn no_typed_word_stands_in_the_database_in_clear() {
             .seat_guest(&leads, &cleo, play.session, &guest)
             .await
             .unwrap();
-        play.does(CLEO, Command::End).await;
+        play.does(CLEO, Command::End { reason: None }).await;
         let answers = Answers {
             listened: 9,
             chance: 9,

@@ -324,7 +324,7 @@ store::on_both!(
         let gone = behind.now - before.now;
         assert!((600_000..610_000).contains(&gone), "{gone} ms");
         clock.set(wall + 10 * kernel::MINUTE);
-        play.does(CLEO, Command::End).await;
+        play.does(CLEO, Command::End { reason: None }).await;
         let after = crate::actions::after(play.app(), &play.who(CLEO).await, play.session).await;
         let after = after.expect("it ended");
         assert!((wall - 120_000..=wall + 660_000).contains(&after.ended_at));

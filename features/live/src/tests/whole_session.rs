@@ -30,7 +30,7 @@ store::on_both!(everyone_is_heard_or_comes_first_next_time, async |db| {
     )
     .await;
     play.world.pass_minutes(10);
-    play.does(CLEO, Command::End).await;
+    play.does(CLEO, Command::End { reason: None }).await;
 
     let after = actions::after(play.app(), &play.who(CLEO).await, play.session)
         .await
@@ -107,7 +107,7 @@ store::on_both!(
         play.begin_round().await;
         play.one_speaks().await;
         play.one_speaks().await;
-        play.does(CLEO, Command::End).await;
+        play.does(CLEO, Command::End { reason: None }).await;
         let before = play.world.now() + kernel::MINUTE;
         let lead = actions::history(play.app(), &play.who(CLEO).await, before, 10)
             .await
@@ -235,7 +235,7 @@ store::on_both!(
         let round = view.view.room.unwrap().round.unwrap();
         assert!(round.order.iter().any(|place| place.seat == seat));
         assert_eq!(view.names.reveal(seat), "Old Tom");
-        play.does(CLEO, Command::End).await;
+        play.does(CLEO, Command::End { reason: None }).await;
         play.next_session().await;
         let desk = play.view(CLEO).await;
         let again: Vec<Seat> = desk

@@ -41,6 +41,8 @@ struct MemberPage {
     when: String,
     /// The session did; else there is nothing to tell of it and nothing to ask.
     took_place: bool,
+    /// A call of this person was open at the end.
+    has_call: bool,
     share: String,
     /// The message id of what this person did; `None` for a person who was not there.
     did: Option<&'static str>,
@@ -80,6 +82,7 @@ pub(super) fn draw(app: &App, seen: &EndedSession, shown: FeedbackForm) -> Resul
         group: seen.mine.group.to_string(),
         when: seen.when(),
         took_place: seen.after.took_place(),
+        has_call: seen.after.has_calls,
         share: seen.share(),
         did: own.map(|own| own_id(own.record.heard)),
         commitment,

@@ -38,6 +38,8 @@ struct SummaryPage {
     when: String,
     /// The session did; else there is no attendance, no verdict and no feedback.
     took_place: bool,
+    /// A call was open at the end: the safety calls have a page of their own.
+    has_calls: bool,
     share: String,
     spoke: Vec<String>,
     passed: Vec<String>,
@@ -76,6 +78,7 @@ pub(super) async fn draw(
         group: seen.mine.group.to_string(),
         when: seen.when(),
         took_place: seen.after.took_place(),
+        has_calls: seen.after.has_calls,
         share: seen.share(),
         spoke: names(HeardStatus::Spoke),
         passed: names(HeardStatus::Passed),

@@ -254,7 +254,7 @@ fn gather(t: &mut Teller) {
     t.does(CLEO, Command::SeatInRoom { seat: GUS });
     t.stop("gathering");
     let open = t.engine.clone();
-    t.does(CLEO, Command::End);
+    t.does(CLEO, Command::End { reason: None });
     t.stop("ended before it began");
     t.engine = open;
     t.does(CLEO, Command::Begin);
@@ -441,6 +441,6 @@ fn closing(t: &mut Teller) {
     let words = Some(PrivateText::from(SHARP_WORDS));
     t.does(CLEO, Command::Remove { seat: ANA, words });
     t.stop("left and removed");
-    t.does(CLEO, Command::End);
+    t.does(CLEO, Command::End { reason: None });
     t.stop("ended");
 }

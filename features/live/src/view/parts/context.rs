@@ -2,7 +2,7 @@
 
 use askama::Template;
 use facilitation::view::{HelpState, Me, Phase, TurnView};
-use facilitation::{CommandKind, Seat};
+use facilitation::{CommandKind, SafetyReason, SafetyState, Seat};
 use kernel::Millis;
 use web::{FormData, LocaleTexts};
 
@@ -132,6 +132,18 @@ impl<'a> PartContext<'a> {
     /// My call for help, as long as it is not settled.
     pub(crate) fn help(&self) -> Option<&'a HelpState> {
         self.me().help.as_ref().filter(|help| !help.closed)
+    }
+
+    /// My safety call, as long as it has no outcome.
+    pub(crate) fn safety(&self) -> Option<&'a SafetyState> {
+        let call = self.me().safety.as_ref();
+        call.filter(|call| call.closed.is_none())
+    }
+
+    /// The facilitator who wrote to me last, when the last line is not mine.
+    pub(crate) fn last_writer(&self) -> Option<Seat> {
+        let last = self.me().private_lines.last();
+        last.map(|line| line.by).filter(|by| !self.is_me(by))
     }
 
     /// The same as long as it is shown: after the end only an unanswered one stays.
@@ -289,4 +301,13 @@ pub(crate) fn said(texts: LocaleTexts, words: &facilitation::AgendaText) -> Stri
 
 fn clock(seconds: u32) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// The message id of the line that says why a safety call was raised.
+pub(crate) fn alarm(reason: SafetyReason) -> &'static str {
+    match reason {
+        SafetyReason::NotSafeToLeave => "live-alarm-not-safe-to-leave",
+        SafetyReason::NotSafeNow => "live-alarm-not-safe-now",
+        SafetyReason::NeedsHelp => "live-alarm-needs-help",
+    }
 }

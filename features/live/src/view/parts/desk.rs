@@ -1,7 +1,9 @@
 //! What only those who facilitate see.
 
 use facilitation::view::Elsewhere;
-use facilitation::{Floor, Presence, Seat, Segment, TurnState};
+use facilitation::{
+    CommandKind, Floor, Presence, PrivateLineView, SafetyCallView, Seat, Segment, TurnState,
+};
 
 use super::inside::{InsideContext, floor_word};
 
@@ -87,6 +89,55 @@ impl InsideContext<'_> {
             .desk
             .map_or(0, |desk| desk.present.saturating_sub(desk.heard));
         self.texts.count("live-end-text", open)
+    }
+
+    /// The message id of the line that says why a safety call was raised.
+    pub(crate) fn alarm(&self, call: &SafetyCallView) -> &'static str {
+        super::alarm(call.reason)
+    }
+
+    pub(crate) fn has_safety_call(&self, seat: &Seat) -> bool {
+        let calls = self.desk.map_or(&[][..], |desk| &desk.safety);
+        calls.iter().any(|call| call.seat == *seat)
+    }
+
+    /// What this person and the facilitators wrote to each other.
+    pub(crate) fn lines_with(&self, seat: &Seat) -> &[PrivateLineView] {
+        let all = self.desk.map_or(&[][..], |desk| &desk.private_lines);
+        let lines = all.iter().find(|(whose, _)| whose == seat);
+        lines.map_or(&[], |(_, lines)| lines)
+    }
+
+    /// What this person answered to "safe to leave?".
+    pub(crate) fn safe_answer(&self, seat: &Seat) -> Option<bool> {
+        let answers = &self.desk?.safe_to_leave;
+        let answer = answers.iter().find(|(whose, _)| whose == seat);
+        answer.map(|(_, safe)| *safe)
+    }
+
+    /// "Safe to leave: 4 yes, 1 no, 1 has not answered", while the question is asked.
+    pub(crate) fn safe_line(&self) -> Option<String> {
+        if !self.may(CommandKind::SafeToLeave) {
+            return None;
+        }
+        let asked = self.room.people.iter();
+        let asked = asked.filter(|person| !person.standing.facilitates());
+        let mut counts = [0_usize; 3];
+        for person in asked {
+            let place = match self.safe_answer(&person.seat) {
+                Some(true) => 0,
+                Some(false) => 1,
+                None => 2,
+            };
+            counts[place] += 1;
+        }
+        let [yes, no, open] = counts;
+        let args = [
+            ("yes", yes.into()),
+            ("no", no.into()),
+            ("open", open.into()),
+        ];
+        Some(self.texts.with("live-safe-line", &args))
     }
 
     /// How evenly the talk is shared, as a sentence for those who lead.

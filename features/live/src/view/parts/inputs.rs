@@ -120,7 +120,8 @@ fn own_inputs(seen: &RoomView) -> [u64; INPUTS - SHARED_INPUTS] {
     let written = (ends, view.written.len(), with_words.count());
     let desk = view.desk.as_ref();
     let aside = desk.map(|desk| {
-        let outside = (&desk.lobby, &desk.elsewhere, &desk.help);
+        let calls = (&desk.safety, &desk.help, &desk.private_lines);
+        let outside = (&desk.lobby, &desk.elsewhere, calls);
         let closing = (&desk.commitments, &desk.safe_to_leave);
         (
             outside,

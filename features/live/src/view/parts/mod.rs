@@ -18,7 +18,7 @@ use facilitation::Presence;
 use web::LocaleTexts;
 
 use super::RoomView;
-pub(crate) use context::{PageMode, PartContext, StaticPage, said};
+pub(crate) use context::{PageMode, PartContext, StaticPage, alarm, said};
 use inputs::{ALL, CHAT, DESK, END, FLOOR, ME, PEOPLE, PRACTICE, ROUND, SHARES, STAGE, WRITTEN};
 pub(crate) use inputs::{Inputs, PageInputs, SharedInputs};
 use inside::InsideContext;
