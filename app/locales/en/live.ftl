@@ -557,7 +557,7 @@ live-safety-times = { $count ->
 live-safety-seen-by = { $name } has seen this.
 live-safety-see = I’ve seen this
 live-safety-numbers = Numbers, and where they are
-live-safety-sent = You told the facilitators at { $time } that you’re not safe.
+live-safety-sent = Your safety call reached the facilitators at { $time }.
 live-safety-seen = { $name } has seen it.
 live-safety-stay = Stay on this page. Only you and the facilitators can read what you write here.
 live-safety-raise = I’m not safe
@@ -615,3 +615,22 @@ safety-no-where = They gave no place and no number.
 safety-room = The room
 safety-write = Write to the facilitators
 safety-to = Open the safety calls
+
+# The leader's next step
+live-step-wait = Nothing to press now
+live-step-wait-for = { $name } has the turn. Wait.
+live-step-admit-all = Let everyone in
+live-step-plan-pairs = Draw pairs
+live-step-open-pairs = Open the pairs
+live-step-close-pairs = Bring everyone back
+live-step-next-phase = Next step of the role-play
+live-step-next-step = Next step
+live-step-next-part = Next part: { $part }
+live-step-end = End the session
+live-step-de-role = { $name } steps out of the role
+live-step-see-safety = I’ve seen { $name }’s call
+live-end-not-held = { $count ->
+    [one] { $parts } was not held.
+   *[other] { $parts } were not held.
+}
+live-step-close-safety = Close { $name }’s safety call first

@@ -560,7 +560,7 @@ live-safety-times = { $count ->
 live-safety-seen-by = { $name } lo ha visto.
 live-safety-see = Lo he visto
 live-safety-numbers = Teléfonos y dónde está
-live-safety-sent = A las { $time } avisaste de que no estás a salvo.
+live-safety-sent = Tu aviso de seguridad llegó a quienes facilitan a las { $time }.
 live-safety-seen = { $name } lo ha visto.
 live-safety-stay = Quédate en esta página. Lo que escribas aquí solo lo leen quienes facilitan.
 live-safety-raise = No estoy a salvo
@@ -618,3 +618,22 @@ safety-no-where = No dejó ni lugar ni número.
 safety-room = La sala
 safety-write = Escribir a quienes facilitan
 safety-to = Abrir los avisos de seguridad
+
+# El siguiente paso de quien facilita
+live-step-wait = Ahora no hay que pulsar nada
+live-step-wait-for = { $name } tiene el turno. Espera.
+live-step-admit-all = Dejar entrar a todo el grupo
+live-step-plan-pairs = Sortear las parejas de trabajo
+live-step-open-pairs = Empezar en parejas
+live-step-close-pairs = Volver a reunir al grupo
+live-step-next-phase = Siguiente paso de la dramatización
+live-step-next-step = Siguiente paso
+live-step-next-part = Siguiente parte: { $part }
+live-step-end = Terminar la sesión
+live-step-de-role = { $name } deja su papel
+live-step-see-safety = He visto el aviso de { $name }
+live-end-not-held = { $count ->
+    [one] No se hizo { $parts }.
+   *[other] No se hicieron { $parts }.
+}
+live-step-close-safety = Primero cierra el aviso de { $name }

@@ -1,6 +1,6 @@
 //! The state of one session, and its three inputs: a command, the clock, the log.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use kernel::{Millis, SeededRng};
@@ -60,6 +60,16 @@ pub(crate) struct SessionStage {
     /// The cue at the end of the break was given.
     pub(crate) break_due_told: bool,
     pub(crate) segment: Option<RunningSegment>,
+    /// The segments that have begun, in order.
+    pub(crate) begun: BTreeSet<u8>,
+}
+
+impl SessionStage {
+    /// The segments of an agenda of this length that have not begun.
+    pub(crate) fn not_held(&self, segments: usize) -> Vec<u8> {
+        let all = (0..=u8::MAX).take(segments);
+        all.filter(|index| !self.begun.contains(index)).collect()
+    }
 }
 
 /// The running segment.
@@ -98,6 +108,7 @@ impl SessionEngine {
                 pause: None,
                 break_due_told: false,
                 segment: None,
+                begun: BTreeSet::new(),
             },
             lead: None,
             waiting: None,

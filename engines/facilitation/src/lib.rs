@@ -26,6 +26,7 @@ mod event;
 mod floor;
 mod fold;
 mod hears;
+mod next_step;
 mod outcome;
 mod pairs;
 mod people;
@@ -55,6 +56,7 @@ pub use command::{
 };
 pub use engine::SessionEngine;
 pub use event::{Audience, Cause, Event, Stamped};
+pub use next_step::NextStep;
 pub use outcome::{AttendanceInterval, HeardStatus, SeatAttendance, SessionOutcome};
 pub use refusal::Refusal;
 pub use rounds::{TurnLength, turn_length};

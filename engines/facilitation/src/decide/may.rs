@@ -230,7 +230,7 @@ impl SessionEngine {
         Ok(())
     }
 
-    pub(super) fn is_full(&self) -> bool {
+    pub(crate) fn is_full(&self) -> bool {
         self.people.count_members_inside() >= usize::from(self.setup.size_max)
     }
 

@@ -56,6 +56,7 @@ impl SessionEngine {
     }
 
     fn begin_segment(&mut self, index: u8, at: Millis) {
+        self.stage.begun.insert(index);
         self.stage.segment = Some(RunningSegment {
             index,
             began: at,

@@ -88,7 +88,12 @@ impl RandomWalk {
         }
     }
 
-    /// The session as it stands.
+    /// The time of the walk.
+    pub fn now(&self) -> Millis {
+        self.now
+    }
+
+    /// The session as it is.
     pub fn engine(&self) -> &SessionEngine {
         &self.engine
     }

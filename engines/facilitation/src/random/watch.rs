@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::Millis;
 
-use crate::view::SharedView;
+use crate::view::{Phase, SharedView};
 use crate::{
     AttendanceMode, ChatTo, Contract, Crosstalk, Event, HeardStatus, Offered, ResponseKind, Seat,
     SessionEngine, SessionOutcome, SessionSetup, Stamped, Standing, TurnEnd, TurnState,
@@ -512,7 +512,9 @@ impl RuleWatcher {
             rule(seen.is_none_or(|seen| seen == without_words(&room)), || {
                 format!("{seat:?} sees another room")
             })?;
-            let desk = known.inside.is_some() && (known.facilitates || self.lead == Some(*seat));
+            let leads = known.facilitates || self.lead == Some(*seat);
+            let ended = engine.phase() == Phase::Ended;
+            let desk = known.inside.is_some() && leads || ended && known.facilitates;
             rule(view.desk.is_some() == desk, || {
                 format!("{seat:?} and the desk")
             })?;

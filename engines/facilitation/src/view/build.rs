@@ -30,7 +30,7 @@ impl SessionEngine {
             me: self.me(seat, person),
             room: inside.map(|person| self.room_for(person, now)),
             written: inside.map_or_else(Vec::new, |person| self.written_for(person)),
-            desk: facilitates.map(|_| self.desk(now)),
+            desk: facilitates.map(|_| self.desk(seat, now)),
         }
     }
 

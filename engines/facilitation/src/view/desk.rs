@@ -12,11 +12,13 @@ use crate::{HeardStatus, Presence, PrivateLineView, SafetyCallView, Seat, balanc
 const QUIET: u16 = 2;
 
 impl SessionEngine {
-    pub(super) fn desk(&self, now: Millis) -> FacilitatorView {
+    pub(super) fn desk(&self, seat: Seat, now: Millis) -> FacilitatorView {
         let (heard, present) = self.heard_of_present();
         let spoken = self.spoken(now);
         let seconds: Vec<u64> = spoken.iter().map(|(_, spoken)| *spoken).collect();
         FacilitatorView {
+            next_step: self.next_step(seat, now),
+            not_held: self.stage.not_held(self.agenda.len()),
             lobby: self.lobby(),
             elsewhere: self.elsewhere(),
             safety: self.safety_views(),

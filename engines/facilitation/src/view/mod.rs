@@ -11,8 +11,9 @@ use serde::Serialize;
 
 use crate::{
     AttendanceMode, ChatMode, ChatTo, CommandKind, CommitmentText, Contract, Cue, Floor,
-    HelpAnswer, Offered, Presence, PrivateLineView, PrivateText, ProblemStep, ResponseKind,
-    RolePhase, Roles, SafetyCallView, SafetyState, Seat, SeatSet, Segment, Standing, TurnEnd,
+    HelpAnswer, NextStep, Offered, Presence, PrivateLineView, PrivateText, ProblemStep,
+    ResponseKind, RolePhase, Roles, SafetyCallView, SafetyState, Seat, SeatSet, Segment, Standing,
+    TurnEnd,
 };
 
 /// What one person sees at one moment.
@@ -438,6 +439,10 @@ pub struct HelpState {
 /// What facilitators see beside the room.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FacilitatorView {
+    /// What this person does next.
+    pub next_step: NextStep,
+    /// The segments that have not begun yet, counted from 0.
+    pub not_held: Vec<u8>,
     /// Who waits outside, longest first.
     pub lobby: Vec<Waiting>,
     /// Who of the group is not here: expected, left, not today, removed.

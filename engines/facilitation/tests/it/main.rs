@@ -3,6 +3,7 @@
 mod ending;
 mod floor;
 mod hearing;
+mod next_step;
 mod people;
 mod practice;
 mod random_sessions;

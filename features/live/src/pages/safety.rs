@@ -56,6 +56,18 @@ struct OwnCall {
     lines: Vec<PrivateLine>,
 }
 
+impl OpenCall {
+    fn thread(&self) -> &[PrivateLine] {
+        &self.lines
+    }
+}
+
+impl OwnCall {
+    fn thread(&self) -> &[PrivateLine] {
+        &self.lines
+    }
+}
+
 #[derive(Template)]
 #[template(path = "safety.html")]
 struct SafetyPage {

@@ -164,6 +164,7 @@ fn collect(value: &Value, words: &mut BTreeSet<String>) {
                         | "with_whom"
                         | "kind_words"
                         | "take_away"
+                        | "follow_up"
                 ) {
                     collect(inner, words);
                 }

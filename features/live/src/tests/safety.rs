@@ -40,8 +40,7 @@ store::on_both!(a_call_that_is_open_at_the_end_is_closed_later, async |db| {
         let after = actions::after(play.app(), &who, play.session).await;
         assert_eq!(after.unwrap().has_calls, finds, "{login}");
     }
-    // Another process reads the room from its log, as after a restart.
-    let rooms = Rooms::new(play.app());
+    let rooms = play.rooms.clone();
     let answer = play.command(Command::AnswerHelp {
         seat: play.seat(ANA).await,
         answer: HelpAnswer::Written,

@@ -75,7 +75,7 @@ fn the_desk_is_for_those_who_facilitate() {
             let html = page(&stop, seat, Locale::En);
             let own = seat == BEN;
             for (words, may_read) in [
-                (CALL, false),
+                (CALL, own),
                 (PLAN, own),
                 ("class=\"asked\"", false),
                 ("id=\"shares\"", false),

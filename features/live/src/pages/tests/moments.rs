@@ -90,17 +90,18 @@ fn who_passed_is_told_why_they_are_asked_again() {
 }
 
 #[test]
-fn an_answered_call_is_one_line_and_gone_after_the_end() {
+fn an_answered_call_is_a_thread_and_gone_after_the_end() {
     let sent = page("a call for help", BEN);
-    assert!(sent.contains("id=\"need-words\"") && !sent.contains("id=\"help-more\""));
+    assert!(sent.contains("id=\"need-words\""));
     let answered = page("answered", BEN);
-    assert!(answered.contains("The facilitator wrote to you.") && answered.contains("help-more"));
+    assert!(answered.contains("wrote to you") && answered.contains("id=\"need-words\""));
+    assert!(answered.contains("class=\"twothread\""));
     let after = page("ended", BEN);
     assert!(!after.contains("wrote to you") && !after.contains("need-words"));
     assert!(has_button(&after, "need_help"), "one can ask anew");
     assert!(
-        page("ended", GUS).contains("Only the facilitators see it."),
-        "an unanswered one stays"
+        page("ended", GUS).contains("Your safety call reached the facilitators"),
+        "an open safety call stays"
     );
 }
 

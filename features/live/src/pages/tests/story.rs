@@ -441,6 +441,7 @@ fn closing(t: &mut Teller) {
     let words = Some(PrivateText::from(SHARP_WORDS));
     t.does(CLEO, Command::Remove { seat: ANA, words });
     t.stop("left and removed");
-    t.does(CLEO, Command::End { reason: None });
+    let reason = Some(PrivateText::from("The building closes."));
+    t.does(CLEO, Command::End { reason });
     t.stop("ended");
 }

@@ -2,10 +2,19 @@
 
 use facilitation::view::Elsewhere;
 use facilitation::{
-    CommandKind, Floor, Presence, PrivateLineView, SafetyCallView, Seat, Segment, TurnState,
+    CommandKind, Floor, NextStep, Presence, PrivateLineView, SafetyCallView, Seat, Segment,
+    TurnState,
 };
 
 use super::inside::{InsideContext, floor_word};
+
+/// The filled button of the desk; without a value the leader waits.
+pub(crate) struct StepButton {
+    pub(crate) value: Option<String>,
+    /// Where the leader writes, when the step is not a button.
+    pub(crate) href: Option<String>,
+    pub(crate) text: String,
+}
 
 /// From here on the talk counts as shared evenly, and as fairly evenly (1 − Gini).
 const EVEN: f64 = 0.75;
@@ -96,6 +105,98 @@ impl InsideContext<'_> {
         super::alarm(call.reason)
     }
 
+    /// The leader's next step as a button, or whom and what the leader waits for.
+    pub(crate) fn next_step(&self) -> Option<StepButton> {
+        let step = self.desk?.next_step;
+        let Some(kind) = step.command else {
+            let text = match step.seat {
+                Some(seat) => self.about("live-step-wait-for", &seat),
+                None if self.ended() => return None,
+                None => self.texts.say("live-step-wait"),
+            };
+            return Some(StepButton {
+                value: None,
+                href: None,
+                text,
+            });
+        };
+        if let (CommandKind::CloseSafetyCall, Some(seat)) = (kind, step.seat) {
+            return Some(StepButton {
+                value: None,
+                href: Some(format!("#safety-{}", seat.0)),
+                text: self.about("live-step-close-safety", &seat),
+            });
+        }
+        Some(StepButton {
+            href: None,
+            text: self.step_text(kind, &step),
+            value: Some(step_value(kind, &step)),
+        })
+    }
+
+    fn step_text(&self, kind: CommandKind, step: &NextStep) -> String {
+        let own = match kind {
+            CommandKind::Begin => "live-begin",
+            CommandKind::TakeOver => "live-take-over",
+            CommandKind::AdmitAll => "live-step-admit-all",
+            CommandKind::Resume => "live-resume",
+            CommandKind::StartRound => "live-round-begin",
+            CommandKind::PlanPairs => "live-step-plan-pairs",
+            CommandKind::OpenPairs => "live-step-open-pairs",
+            CommandKind::ClosePairs => "live-step-close-pairs",
+            CommandKind::NextPhase => "live-step-next-phase",
+            CommandKind::NextStep => "live-step-next-step",
+            CommandKind::End => "live-step-end",
+            CommandKind::NextSegment => {
+                let next = self
+                    .room
+                    .segment
+                    .map(|running| usize::from(running.index) + 1);
+                let next = next.and_then(|next| self.room.agenda.get(next));
+                let part = next.map(|next| self.text(&next.title)).unwrap_or_default();
+                return self
+                    .texts
+                    .with("live-step-next-part", &[("part", part.into())]);
+            }
+            CommandKind::NextSpeaker => match self.next_in_round() {
+                Some(next) => return self.about("live-next", &next),
+                None => "live-next-nobody",
+            },
+            CommandKind::Speak if step.seat.is_none() => "live-speak",
+            CommandKind::Done if step.seat.is_none() => "live-done",
+            _ => {
+                let about = match kind {
+                    CommandKind::Speak => "live-for-speaks",
+                    CommandKind::Done => "live-for-done",
+                    CommandKind::OfferFloor => "live-next",
+                    CommandKind::DeRole => "live-step-de-role",
+                    _ => "live-step-see-safety",
+                };
+                return step
+                    .seat
+                    .map_or_else(String::new, |seat| self.about(about, &seat));
+            }
+        };
+        self.texts.say(own)
+    }
+
+    /// The next step is to begin: no second button says so.
+    pub(crate) fn starts_with_begin(&self) -> bool {
+        let step = self.desk.map(|desk| desk.next_step);
+        step.is_some_and(|step| step.command == Some(CommandKind::Begin))
+    }
+
+    /// "Open time and Commitments were not held", when the session would end without them.
+    pub(crate) fn not_held_line(&self) -> Option<String> {
+        let missing = &self.desk.filter(|_| !self.gathering())?.not_held;
+        let title = |index: &u8| self.room.agenda.get(usize::from(*index));
+        let titles = missing.iter().filter_map(title);
+        let titles: Vec<String> = titles.map(|segment| self.text(&segment.title)).collect();
+        let list = self.texts.list(&titles);
+        let args = [("parts", list.into()), ("count", titles.len().into())];
+        (!titles.is_empty()).then(|| self.texts.with("live-end-not-held", &args))
+    }
+
     pub(crate) fn has_safety_call(&self, seat: &Seat) -> bool {
         let calls = self.desk.map_or(&[][..], |desk| &desk.safety);
         calls.iter().any(|call| call.seat == *seat)
@@ -150,4 +251,29 @@ impl InsideContext<'_> {
                 Some(_) => "live-balance-uneven",
             })
     }
+}
+
+/// The value of the button: the command with its details, as a form sends it.
+fn step_value(kind: CommandKind, step: &NextStep) -> String {
+    let word = serde_json::to_value(kind).ok();
+    let mut value = word
+        .as_ref()
+        .and_then(|word| word.as_str())
+        .unwrap_or_default()
+        .to_owned();
+    if let Some(seat) = step.seat {
+        let field = match kind {
+            _ if step.on_behalf => "for",
+            CommandKind::OfferFloor => "to",
+            _ => "seat",
+        };
+        value.push_str(&format!("&{field}={}", seat.0));
+    }
+    if let Some(floor) = step.floor {
+        value.push_str(&format!("&floor={}", floor_word(floor)));
+    }
+    if let Some(minutes) = step.minutes {
+        value.push_str(&format!("&minutes={minutes}"));
+    }
+    value
 }

@@ -127,6 +127,7 @@ fn own_inputs(seen: &RoomView) -> [u64; INPUTS - SHARED_INPUTS] {
             outside,
             closing,
             &desk.urge_exercise_first,
+            (desk.next_step, &desk.not_held),
             desk.heard,
             desk.present,
         )
