@@ -32,6 +32,7 @@ mod people;
 mod practice;
 pub mod random;
 mod refusal;
+pub mod rehearsal;
 mod rounds;
 mod seat;
 mod settle;

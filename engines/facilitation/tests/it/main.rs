@@ -6,6 +6,7 @@ mod hearing;
 mod people;
 mod practice;
 mod random_sessions;
+mod rehearsal;
 mod responses;
 mod standing;
 mod table;
