@@ -7,6 +7,7 @@ mod before;
 mod caller;
 mod flash;
 mod node;
+mod rehearsal;
 mod room;
 #[cfg(test)]
 mod tests;
@@ -34,7 +35,13 @@ pub(crate) fn routes() -> Vec<Route> {
             before::open,
         ),
     ];
-    [room, after::routes(), agendas::routes()].concat()
+    [
+        room,
+        after::routes(),
+        agendas::routes(),
+        rehearsal::routes(),
+    ]
+    .concat()
 }
 
 /// A page of this feature in the common frame. Titles are neutral.
