@@ -35,7 +35,7 @@ pub fn feature(rooms: &Rooms) -> Feature {
     );
     let rehearsal = Route::socket(
         "/rehearsal/socket",
-        Rights::Facilitator,
+        Rights::SignedIn,
         "rehearsal.socket",
         socket::enter_rehearsal,
     );

@@ -6,9 +6,8 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use facilitation::rehearsal::{Behaviour, REHEARSAL_SIZES, RehearsalPlan, RehearsalVenue};
-use groups::rules::{Group, Settings};
-use groups::{Kind, Membership, Standing, Venue};
-use kernel::{AgreementId, GroupId, Id, MembershipId, Private, Rng};
+use groups::{Membership, Standing, Venue};
+use kernel::GroupId;
 use serde::Deserialize;
 use web::{
     App, Error, FormData, FormFaults, FormReader, LocaleTexts, Nav, Shell, SignedIn, see_other,
@@ -16,9 +15,9 @@ use web::{
 
 use super::Rehearser;
 use crate::pages::agendas::choose::{choices, chosen};
-use crate::rights::MayRehearse;
+use crate::pages::node::led_to_this_node;
 use crate::rooms::Rooms;
-use crate::rooms::rehearsal::NewRehearsal;
+use crate::rooms::rehearsal::{NewRehearsal, invented_membership};
 use crate::rules;
 use crate::view::rehearsal::{REHEARSAL_PATH, SPEEDS, speed_name};
 
@@ -195,37 +194,12 @@ pub(super) async fn begin(
         who,
     };
     match rooms.begin_rehearsal(&rehearser.right, new) {
-        Ok(()) => Ok(see_other(REHEARSAL_PATH)),
+        Ok(()) => Ok(led_to_this_node(&app, &rooms, see_other(REHEARSAL_PATH))),
         Err(Error::Refused(sentence)) => {
             let faults = FormFaults::one("agenda", sentence);
             rehearser.form(typed, faults, false).await
         }
         Err(error) => Err(error),
-    }
-}
-
-/// The person as the facilitator of a group that is not there.
-pub(super) fn invented_membership(
-    right: &MayRehearse,
-    texts: LocaleTexts,
-    rng: &mut dyn Rng,
-) -> Membership {
-    let group = GroupId::fresh(rng);
-    Membership {
-        id: MembershipId::fresh(rng),
-        group,
-        person: right.own().person(),
-        standing: Standing::Facilitator,
-        name: Private::new(texts.say("rehearsal-your-name")),
-        colour: 1,
-        agreed: true,
-        about: Group {
-            id: group,
-            name: Private::new(texts.say("rehearsal-head")),
-            settings: Settings::of(Kind::Support),
-            agreement: AgreementId::fresh(rng),
-            version: 0,
-        },
     }
 }
 

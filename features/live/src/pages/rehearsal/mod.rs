@@ -7,41 +7,32 @@ mod look_back;
 mod tests;
 
 use groups::Membership;
-use web::{App, Error, Rights, Route, SignedIn};
+use web::{App, Error, Rights, Route};
 
 use crate::rights::{MayRehearse, may_rehearse};
 use crate::rooms::Rooms;
 use crate::rooms::rehearsal::RehearsalHandle;
 
-/// The addresses of a rehearsal.
+/// The addresses of a rehearsal. Facilitators by role and everyone who leads a group have them:
+/// [`may_rehearse`] says to all others that there is no such page.
 pub(super) fn routes() -> Vec<Route> {
-    use Rights::Facilitator;
+    use Rights::SignedIn;
     vec![
-        Route::get("/rehearsal", Facilitator, "rehearsal.page", desk::page),
+        Route::get("/rehearsal", SignedIn, "rehearsal.page", desk::page),
         Route::get(
             "/rehearsal/new",
-            Facilitator,
+            SignedIn,
             "rehearsal.begin-page",
             begin::page,
         ),
-        Route::post(
-            "/rehearsal/new",
-            Facilitator,
-            "rehearsal.begin",
-            begin::begin,
-        ),
-        Route::post("/rehearsal/do", Facilitator, "rehearsal.do", desk::act),
-        Route::post(
-            "/rehearsal/guest",
-            Facilitator,
-            "rehearsal.guest",
-            desk::guest,
-        ),
-        Route::post("/rehearsal/pace", Facilitator, "rehearsal.pace", desk::pace),
-        Route::post("/rehearsal/end", Facilitator, "rehearsal.end", desk::end),
+        Route::post("/rehearsal/new", SignedIn, "rehearsal.begin", begin::begin),
+        Route::post("/rehearsal/do", SignedIn, "rehearsal.do", desk::act),
+        Route::post("/rehearsal/guest", SignedIn, "rehearsal.guest", desk::guest),
+        Route::post("/rehearsal/pace", SignedIn, "rehearsal.pace", desk::pace),
+        Route::post("/rehearsal/end", SignedIn, "rehearsal.end", desk::end),
         Route::get(
             "/rehearsal/after",
-            Facilitator,
+            SignedIn,
             "rehearsal.look-back",
             look_back::page,
         ),
@@ -52,7 +43,7 @@ pub(super) fn routes() -> Vec<Route> {
 struct Rehearser<'a> {
     app: &'a App,
     rooms: &'a Rooms,
-    me: SignedIn,
+    me: web::SignedIn,
     groups: Vec<Membership>,
     right: MayRehearse,
 }
@@ -60,7 +51,7 @@ struct Rehearser<'a> {
 impl<'a> Rehearser<'a> {
     /// # Errors
     /// [`Error::NotFound`] for a person who may not rehearse.
-    async fn find(app: &'a App, rooms: &'a Rooms, me: SignedIn) -> Result<Self, Error> {
+    async fn find(app: &'a App, rooms: &'a Rooms, me: web::SignedIn) -> Result<Self, Error> {
         let groups = groups::all_seen_by(app, &me.viewer).await?;
         let right = may_rehearse(&me.viewer, &groups)?;
         Ok(Self {

@@ -13,7 +13,7 @@ use web::{Error, LocaleTexts};
 
 use crate::Rooms;
 use crate::rights::may_rehearse;
-use crate::rooms::rehearsal::{NewRehearsal, REHEARSALS_MAX};
+use crate::rooms::rehearsal::{NewRehearsal, REHEARSALS_MAX, invented_membership};
 use crate::view::rehearsal::line_text;
 
 struct Server {
@@ -23,8 +23,12 @@ struct Server {
 
 impl Server {
     async fn begin() -> Self {
-        let world = World::new(TestDb::sqlite().await).await;
-        let rooms = Rooms::new(&world.app);
+        Self::on(TestDb::sqlite().await).await
+    }
+
+    async fn on(db: TestDb) -> Self {
+        let world = World::new(db).await;
+        let rooms = Rooms::of_node(&world.app, *b"one\0\0\0\0\0\0\0\0\0\0\0\0\0");
         let served = rooms.clone();
         let world = world.with_routes(|_| vec![crate::feature(&served).into_routes()]);
         Self { world, rooms }
@@ -279,7 +283,7 @@ fn fill(server: &Server) -> Vec<Error> {
             leaders_take_turns: false,
         };
         let new = NewRehearsal {
-            who: super::begin::invented_membership(&right, texts, &mut SystemRng),
+            who: invented_membership(&right, texts, &mut SystemRng),
             title: "Support".to_owned(),
             zone: server.world.app.place().zone.clone(),
             plan,
@@ -359,3 +363,15 @@ fn each_line_and_each_name_has_its_text() {
         }
     }
 }
+
+store::on_both!(
+    a_rehearsal_leads_to_the_node_where_it_began,
+    async |db: TestDb| {
+        let shared = db.db.is_postgres();
+        let server = Server::on(db).await;
+        let mut cleo = server.world.sign_in("cleo").await;
+        let page = cleo.post_once("/rehearsal/new", &SIX).await;
+        assert_eq!(page.location(), "/rehearsal", "{}", page.body);
+        assert_eq!(page.header("holdfast-node").is_empty(), !shared);
+    }
+);

@@ -13,8 +13,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use facilitation::rehearsal::{Behaviour, LookBack, RehearsalPlan};
 use facilitation::{Seat, Segment, SessionOutcome};
-use groups::rules::Membership;
-use kernel::{Id, MINUTE, Millis, PersonId, Private, SessionId, Zone};
+use groups::rules::{Group, Membership, Settings};
+use groups::{Kind, Standing};
+use kernel::{
+    AgreementId, GroupId, Id, MINUTE, MembershipId, Millis, PersonId, Private, Rng, SessionId, Zone,
+};
 use tokio::sync::{mpsc, oneshot};
 use web::{App, Error, LocaleTexts, Sentence};
 
@@ -197,6 +200,31 @@ impl Rooms {
         let task = task::run(Arc::clone(&self.0), room, inbox);
         app.tasks().spawn("rehearsal", task);
         Ok(())
+    }
+}
+
+/// The person as the facilitator of a group that is not there.
+pub(crate) fn invented_membership(
+    right: &MayRehearse,
+    texts: LocaleTexts,
+    rng: &mut dyn Rng,
+) -> Membership {
+    let group = GroupId::fresh(rng);
+    Membership {
+        id: MembershipId::fresh(rng),
+        group,
+        person: right.own().person(),
+        standing: Standing::Facilitator,
+        name: Private::new(texts.say("rehearsal-your-name")),
+        colour: 1,
+        agreed: true,
+        about: Group {
+            id: group,
+            name: Private::new(texts.say("rehearsal-head")),
+            settings: Settings::of(Kind::Support),
+            agreement: AgreementId::fresh(rng),
+            version: 0,
+        },
     }
 }
 

@@ -372,3 +372,75 @@ fn names(app: &App, new: &NewRehearsal, cast: &InventedCast) -> SeatNames {
     });
     SeatNames::new(std::iter::once(lead).chain(people).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use facilitation::rehearsal::{RehearsalPlan, RehearsalVenue};
+    use facilitation::{Crosstalk, templates};
+    use kernel::{Id, Locale, PersonId, Role, SignInId, SystemRng, Viewer};
+    use store::testing::TestDb;
+
+    use super::*;
+    use crate::rights::may_rehearse;
+    use crate::rooms::rehearsal::invented_membership;
+
+    fn new_rehearsal(app: &App) -> RehearsalRoom {
+        let viewer = Viewer {
+            person: PersonId::fresh(&mut SystemRng),
+            role: Role::Facilitator,
+            sign_in: SignInId::fresh(&mut SystemRng),
+        };
+        let right = may_rehearse(&viewer, &[]).expect("a facilitator by role");
+        let texts = LocaleTexts::of(Locale::Es);
+        let new = NewRehearsal {
+            who: invented_membership(&right, texts, &mut SystemRng),
+            title: "Apoyo".to_owned(),
+            zone: app.place().zone.clone(),
+            plan: RehearsalPlan {
+                seed: 1,
+                agenda: templates::template("support").expect("an agenda").agenda,
+                people: 6,
+                venue: RehearsalVenue::Online,
+                behaviours: Vec::new(),
+                crosstalk: Crosstalk::None,
+                leaders_take_turns: false,
+            },
+            speed: 5,
+            texts,
+        };
+        let session = SessionId::fresh(&mut SystemRng);
+        RehearsalRoom::begin(app, (session, RoomTime::default()), new)
+    }
+
+    #[tokio::test]
+    async fn a_rehearsal_that_nobody_looks_at_stands_still() {
+        let test = TestDb::sqlite().await;
+        let app = App::for_test(&test).build();
+        let mut rehearsal = new_rehearsal(&app);
+        rehearsal.hold_when_unseen(UNSEEN_MS - 1);
+        let began = rehearsal.state();
+        assert_eq!(began.rate, 5);
+        rehearsal.hold_when_unseen(UNSEEN_MS);
+        assert_eq!(rehearsal.state().rate, 0);
+        test.clock.pass(10 * MINUTE);
+        rehearsal.goes_on().await;
+        assert_eq!(rehearsal.state().now, began.now);
+        rehearsal.take(Vec::new()).await;
+        assert_eq!(rehearsal.state().rate, 5);
+        test.clock.pass(MINUTE);
+        assert_eq!(rehearsal.state().now, began.now + 5 * MINUTE);
+    }
+
+    #[tokio::test]
+    async fn invented_people_come_as_the_time_runs() {
+        let test = TestDb::sqlite().await;
+        let app = App::for_test(&test).build();
+        let mut rehearsal = new_rehearsal(&app);
+        rehearsal.goes_on().await;
+        test.clock.pass(MINUTE / 2);
+        rehearsal.goes_on().await;
+        let report = rehearsal.report();
+        assert_eq!(report.look_back.still_outside().len(), 6);
+        assert!(!report.is_over);
+    }
+}
