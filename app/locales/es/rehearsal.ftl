@@ -98,7 +98,7 @@ rehearsal-name-11 = Leo
 rehearsal-name-12 = Mina
 
 # Lo que dicen.
-rehearsal-line-turn-1 = Casi no vengo. Estuve diez minutos sentado en el coche.
+rehearsal-line-turn-1 = Casi no vengo. Estuve diez minutos en el coche sin bajar.
 rehearsal-line-turn-2 = Le volví a mentir a mi mujer con lo del dinero.
 rehearsal-line-turn-3 = La verdad, me aburro. En mi semana ya no pasa nada.
 rehearsal-line-turn-4 = El domingo quise beber y no bebí, y nadie se dio cuenta.
@@ -106,7 +106,7 @@ rehearsal-line-turn-5 = Mi hija me devolvió la llamada. La primera vez desde ma
 rehearsal-line-turn-6 = El viernes consumí. Aun así, aquí estoy.
 rehearsal-line-turn-7 = El trabajo, bien. Lo difícil son las noches.
 rehearsal-line-turn-8 = Me ofrecieron en la parada del autobús y seguí andando. Me temblaban las piernas.
-rehearsal-line-turn-9 = Estoy cansado. Nada más, de verdad.
+rehearsal-line-turn-9 = Vengo sin fuerzas. Nada más, de verdad.
 rehearsal-line-turn-10 = Esta semana cociné tres veces para mí.
 rehearsal-line-long-1 = A ver, para entender lo del martes hay que saber lo que pasó en 2014, cuando mi hermano aún tenía la tienda…
 rehearsal-line-long-2 = Y otra cosa, porque en casa nunca me dejan terminar esta historia…
@@ -140,7 +140,7 @@ rehearsal-line-me-too-2 = Para mí también eran los domingos. Empecé a ir a la
 rehearsal-line-idea-1 = Yo paso el dinero a la cuenta de mi hermana el día de cobro. Me ayudó.
 rehearsal-line-idea-2 = Por la mañana le digo a una persona lo que voy a hacer a las seis.
 rehearsal-line-alternative-1 = Pedirle a la jefa el turno de mañana.
-rehearsal-line-alternative-2 = Escribirle a Gloria antes, no después.
+rehearsal-line-alternative-2 = Escribirle a alguien antes, no después.
 rehearsal-line-alternative-3 = Volver a casa por otra calle.
 rehearsal-line-alternative-4 = Ir, pero con alguien que no beba.
 rehearsal-line-alternative-5 = Decir que no, sin dar razones.
