@@ -251,8 +251,8 @@ impl Leader {
                 return self.role_play(view, now.left_seconds);
             }
             SegmentKind::SkillPractice if may(CommandKind::SetRoles) && first(&mut self.played) => {
-                let here = room.people.iter().map(|person| person.seat);
-                let protagonist = here.filter(|seat| *seat != LEAD).next()?;
+                let mut here = room.people.iter().map(|person| person.seat);
+                let protagonist = here.find(|seat| *seat != LEAD)?;
                 return mine(Command::SetRoles(Roles {
                     protagonist,
                     antagonist: None,

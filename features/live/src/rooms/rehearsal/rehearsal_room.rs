@@ -32,6 +32,14 @@ const UNSEEN_MS: Millis = 3 * MINUTE;
 /// Colours of faces go from 1 to this.
 const COLOURS: u16 = 8;
 
+/// How fast the facilitator lets the time run.
+#[derive(Debug, Clone, Copy)]
+struct RehearsalSpeed {
+    /// How many times as fast as a clock, also while it is paused.
+    times: u32,
+    paused: bool,
+}
+
 /// A rehearsal.
 pub(super) struct RehearsalRoom {
     room: OpenRoom,
@@ -39,8 +47,7 @@ pub(super) struct RehearsalRoom {
     look_back: LookBack,
     spoken: VecDeque<InventedLine>,
     texts: LocaleTexts,
-    speed: u32,
-    paused: bool,
+    speed: RehearsalSpeed,
     /// Nobody looks: the time stands still.
     unseen: bool,
     is_over: bool,
@@ -91,8 +98,10 @@ impl RehearsalRoom {
             look_back: LookBack::default(),
             spoken: VecDeque::new(),
             texts: new.texts,
-            speed: new.speed,
-            paused: false,
+            speed: RehearsalSpeed {
+                times: new.speed,
+                paused: false,
+            },
             unseen: false,
             is_over: false,
             seen: 0,
@@ -133,10 +142,10 @@ impl RehearsalRoom {
     }
 
     fn rate(&self) -> u32 {
-        if self.paused || self.unseen || self.is_over {
+        if self.speed.paused || self.unseen || self.is_over {
             0
         } else {
-            self.speed
+            self.speed.times
         }
     }
 
@@ -276,8 +285,13 @@ impl RehearsalRoom {
     /// False when nothing will happen before the facilitator does something.
     async fn pace(&mut self, pace: RehearsalPace) -> bool {
         match pace {
-            RehearsalPace::Times(speed) => (self.speed, self.paused) = (speed, false),
-            RehearsalPace::Pause => self.paused = true,
+            RehearsalPace::Times(times) => {
+                self.speed = RehearsalSpeed {
+                    times,
+                    paused: false,
+                };
+            }
+            RehearsalPace::Pause => self.speed.paused = true,
             RehearsalPace::Skip => return self.skip().await,
         }
         self.set_time();
@@ -321,8 +335,8 @@ impl RehearsalRoom {
     fn state(&self) -> RehearsalState {
         let name = |line: &InventedLine| self.room.names.reveal(line.seat).to_owned();
         RehearsalState {
-            speed: self.speed,
-            paused: self.paused,
+            speed: self.speed.times,
+            paused: self.speed.paused,
             now: self.room.now(),
             rate: self.rate(),
             spoken: self.spoken.iter().map(|line| (name(line), *line)).collect(),
