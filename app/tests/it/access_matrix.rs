@@ -310,6 +310,9 @@ const NEEDS_A_TRY: &str = "find.drop";
 /// Mentors and facilitators offer to come along; to others there is no such thing.
 const OF_THOSE_WHO_WERE_THERE: &str = "find.along";
 
+/// Who leads, by role or in a group, may rehearse; to others there is no such page.
+const OF_THOSE_WHO_LEAD: &str = "rehearsal.";
+
 /// What the declared rights promise, known without asking the server.
 fn expected(route: &Route, actor: &str, thing: Thing) -> Gets {
     // Meetings are public; one that no list has is not there for anybody.
@@ -345,6 +348,7 @@ fn expected(route: &Route, actor: &str, thing: Thing) -> Gets {
         Rights::SignedIn if route.action == OF_THOSE_WHO_WERE_THERE => {
             (facilitates || actor.starts_with("mentor")) && thing != Thing::OfNobody
         }
+        Rights::SignedIn if route.action.starts_with(OF_THOSE_WHO_LEAD) => facilitates,
         Rights::SignedIn => !(names_a_thing && thing == Thing::OfNobody),
         Rights::Anyone | Rights::Invited => true,
         Rights::Own => thing == Thing::OfA,

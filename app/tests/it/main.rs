@@ -12,6 +12,7 @@ mod own_data;
 mod privacy;
 mod process;
 mod reading_lists;
+mod rehearsal;
 mod start;
 mod statements;
 mod systemd;

@@ -33,6 +33,7 @@ mod people;
 mod practice;
 pub mod random;
 mod refusal;
+pub mod rehearsal;
 mod rounds;
 mod safety;
 mod seat;

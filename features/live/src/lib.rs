@@ -10,6 +10,7 @@ mod command;
 mod pages;
 mod records;
 mod remains;
+mod rights;
 pub mod rooms;
 pub mod rules;
 mod socket;
@@ -32,9 +33,15 @@ pub fn feature(rooms: &Rooms) -> Feature {
         "room.socket",
         socket::enter,
     );
+    let rehearsal = Route::socket(
+        "/rehearsal/socket",
+        Rights::SignedIn,
+        "rehearsal.socket",
+        socket::enter_rehearsal,
+    );
     Feature::new("live")
         .routes(pages::routes())
-        .routes(vec![socket])
+        .routes(vec![socket, rehearsal])
         .state(rooms)
         .erase(|app, person| async move { actions::erase(&app, person).await })
         .own_data(|app, own| async move { actions::own_data(&app, own).await })

@@ -7,6 +7,7 @@ mod next_step;
 mod people;
 mod practice;
 mod random_sessions;
+mod rehearsal;
 mod responses;
 mod safety;
 mod standing;

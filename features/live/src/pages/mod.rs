@@ -7,6 +7,7 @@ mod before;
 mod caller;
 mod flash;
 mod node;
+mod rehearsal;
 mod room;
 mod safety;
 #[cfg(test)]
@@ -41,7 +42,14 @@ pub(crate) fn routes() -> Vec<Route> {
         "room.safety",
         safety::page,
     );
-    [room, vec![safety], after::routes(), agendas::routes()].concat()
+    [
+        room,
+        vec![safety],
+        after::routes(),
+        agendas::routes(),
+        rehearsal::routes(),
+    ]
+    .concat()
 }
 
 /// A page of this feature in the common frame. Titles are neutral.

@@ -13,7 +13,7 @@ use kernel::SessionId;
 use web::{App, Error, host_cookie, host_cookie_value};
 
 use super::caller::Caller;
-use crate::rooms::NodeName;
+use crate::rooms::{NodeName, Rooms};
 
 /// The cookie that leads a browser to the node of its room.
 const NODE: &str = "node";
@@ -61,27 +61,35 @@ impl Caller<'_> {
         let location = HeaderValue::try_from(&asked.address).map_err(Error::broken)?;
         let way = [(header::LOCATION, location)];
         let response = (StatusCode::TEMPORARY_REDIRECT, way).into_response();
-        Ok(Some(self.leading_to(node, response)))
+        Ok(Some(leading_to(self.app, node, response)))
     }
 
     /// The answer, with the way to this node for what the page asks next, such as its socket.
     pub(super) fn led_here(&self, asked: &RoomAddress, response: Response) -> Response {
         match self.rooms.node() {
             Some(node) if asked.led_to.as_deref() != Some(node.to_string().as_str()) => {
-                self.leading_to(node, response)
+                leading_to(self.app, node, response)
             }
             _ => response,
         }
     }
+}
 
-    fn leading_to(&self, node: NodeName, mut response: Response) -> Response {
-        let name = node.to_string();
-        let cookie = host_cookie(self.app.place(), NODE, &name, None);
-        let headers = response.headers_mut();
-        headers.append(header::SET_COOKIE, cookie);
-        if let Ok(name) = HeaderValue::try_from(name) {
-            headers.insert(NODE_HEADER, name);
-        }
-        response
+/// The answer, with the way to this node, where a rehearsal has begun.
+pub(super) fn led_to_this_node(app: &App, rooms: &Rooms, response: Response) -> Response {
+    match rooms.node() {
+        Some(node) => leading_to(app, node, response),
+        None => response,
     }
+}
+
+fn leading_to(app: &App, node: NodeName, mut response: Response) -> Response {
+    let name = node.to_string();
+    let cookie = host_cookie(app.place(), NODE, &name, None);
+    let headers = response.headers_mut();
+    headers.append(header::SET_COOKIE, cookie);
+    if let Ok(name) = HeaderValue::try_from(name) {
+        headers.insert(NODE_HEADER, name);
+    }
+    response
 }

@@ -18,7 +18,7 @@ use crate::view::parts::{self, PageMode, PartContext, RoomPageKind, RoomPart, St
 use crate::view::{RoomView, forms};
 
 /// A page that follows asks for itself again after this time.
-const FOLLOW_SECONDS: &str = "20";
+pub(super) const FOLLOW_SECONDS: &str = "20";
 const SCRIPTS: &[&str] = &["js/live.js"];
 
 /// How the page is asked for.
@@ -26,16 +26,16 @@ const SCRIPTS: &[&str] = &["js/live.js"];
 pub(super) struct RoomQuery {
     /// Refresh by itself: `?follow=1`.
     #[serde(default)]
-    follow: Option<String>,
+    pub(super) follow: Option<String>,
     /// Show everything that was written: `?all=1`.
     #[serde(default)]
-    all: Option<String>,
+    pub(super) all: Option<String>,
 }
 
 /// A form that was not taken.
-struct RefusedForm {
-    typed: FormData,
-    sentence: Sentence,
+pub(super) struct RefusedForm {
+    pub(super) typed: FormData,
+    pub(super) sentence: Sentence,
 }
 
 #[derive(Template)]
@@ -63,18 +63,18 @@ struct LobbyPage {
 }
 
 /// What all three pages of a room have.
-struct RoomFrame {
-    path: String,
-    name: String,
-    title: String,
-    parts: Vec<RoomPart>,
-    refused: Option<String>,
-    follows: bool,
+pub(super) struct RoomFrame {
+    pub(super) path: String,
+    pub(super) name: String,
+    pub(super) title: String,
+    pub(super) parts: Vec<RoomPart>,
+    pub(super) refused: Option<String>,
+    pub(super) follows: bool,
 }
 
 impl RoomFrame {
     /// The HTML of a part, made by our own templates.
-    fn part(&self, name: &str) -> &str {
+    pub(super) fn part(&self, name: &str) -> &str {
         let part = self.parts.iter().find(|part| part.name == name);
         part.map_or("", |part| &part.html)
     }

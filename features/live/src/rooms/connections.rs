@@ -244,6 +244,21 @@ impl Connections {
         }
     }
 
+    /// Sends every page one part that is drawn from something else than the room.
+    pub(super) fn show_part(
+        &self,
+        seq: u64,
+        name: &'static str,
+        draw: impl Fn(LocaleTexts) -> String,
+    ) {
+        for connection in self.0.values().filter(|one| one.shown.is_some()) {
+            let parts = Html::from([(name, draw(connection.texts))]);
+            let frame = json_of(&ToClient::Parts { seq, parts: &parts });
+            // A client that does not keep up is found out by the next broadcast.
+            connection.send(frame.into());
+        }
+    }
+
     /// The seat of a connection.
     pub(super) fn seat(&self, id: ConnectionId) -> Option<Seat> {
         self.0.get(&id).map(|found| found.seat)

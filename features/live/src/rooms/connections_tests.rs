@@ -38,6 +38,7 @@ impl ViewSource for TestRoom {
             group: who.group,
             title: Private::new("".into()),
             zone: "UTC".parse().unwrap(),
+            is_rehearsal: false,
             epoch: 7,
             seq: view.seq,
             me: Some(seat),

@@ -74,7 +74,7 @@ impl OpenRoom {
             sent: engine.seq(),
             recent,
             engine,
-            lease,
+            lease: Some(lease),
             presence: Presence::default(),
             hands: Hands::default(),
             connections: Connections::default(),

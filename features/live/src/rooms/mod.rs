@@ -14,6 +14,7 @@ mod loading;
 mod node;
 mod pace;
 mod presence;
+pub(crate) mod rehearsal;
 mod replies;
 mod room;
 mod time;
@@ -105,6 +106,7 @@ pub(crate) struct Registry {
     node: [u8; 16],
     open: Mutex<HashMap<SessionId, RoomHandle>>,
     sockets: watch::WatchedSockets,
+    rehearsals: rehearsal::OpenRehearsals,
 }
 
 impl Rooms {
@@ -127,6 +129,7 @@ impl Rooms {
             node,
             open: Mutex::default(),
             sockets: watch::WatchedSockets::default(),
+            rehearsals: rehearsal::OpenRehearsals::default(),
         }))
     }
 

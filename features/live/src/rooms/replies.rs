@@ -168,6 +168,7 @@ impl ViewSource for OpenRoom {
             group: self.facts.group,
             title: self.facts.title.clone(),
             zone: self.facts.zone.clone(),
+            is_rehearsal: self.lease.is_none(),
             epoch: self.facts.epoch,
             seq: view.seq,
             me: Some(seat),

@@ -51,7 +51,8 @@ pub(super) struct OpenRoom {
     pub(super) facts: RoomFacts,
     pub(super) names: Arc<SeatNames>,
     pub(super) engine: SessionEngine,
-    pub(super) lease: Lease,
+    /// `None` for a rehearsal: nothing of it is written.
+    pub(super) lease: Option<Lease>,
     pub(super) recent: VecDeque<AddressedEvent>,
     pub(super) presence: Presence,
     pub(super) hands: Hands,
@@ -198,7 +199,7 @@ impl OpenRoom {
     }
 
     /// What has become due: timers, and pages without script that were not refreshed.
-    fn run_due(&mut self, step: &mut Step) {
+    pub(super) fn run_due(&mut self, step: &mut Step) {
         if step.now < self.retry_at {
             return;
         }
@@ -237,7 +238,7 @@ impl OpenRoom {
         self.record(given.unwrap_or_default(), step);
     }
 
-    fn record(&self, events: Vec<Stamped>, step: &mut Step) {
+    pub(super) fn record(&self, events: Vec<Stamped>, step: &mut Step) {
         let recorded = events
             .into_iter()
             .map(|stamped| AddressedEvent::new(&self.engine, stamped));
@@ -317,7 +318,7 @@ impl OpenRoom {
         way: CommandWay,
         step: &mut Step,
     ) -> Result<Receipt, RoomError> {
-        self.hands.count(seat, step.now)?;
+        self.hands.count(seat, self.app.steady())?;
         if let Some(seq) = self.hands.answer(seat, &command)? {
             return Ok(Receipt { seq });
         }
@@ -458,15 +459,15 @@ impl OpenRoom {
         step: &mut Step,
     ) -> Result<Seat, RoomError> {
         let by = self.seat(&guest.who, step).await?;
-        self.hands.count(by, step.now)?;
+        self.hands.count(by, self.app.steady())?;
         let name = &guest.name;
         let seat = match self.names.guest(name.reveal()) {
             Some(seat) => seat,
             None => {
-                let guest = self.seal_guest(name).await?;
-                let guest_name = SeatName::of_guest(guest.id, name.clone());
+                let (id, sealed) = self.new_guest(name).await?;
+                let guest_name = SeatName::of_guest(id, name.clone());
                 let seat = self.add_seat(guest_name, facilitation::Standing::Member, step)?;
-                step.guests.push(guest);
+                step.guests.extend(sealed);
                 seat
             }
         };

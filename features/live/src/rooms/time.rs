@@ -2,6 +2,7 @@
 //! evenly, as time passes. Setting the wall clock, in either direction, moves no turn, no part and
 //! no attendance of a room that is open; what is kept of the session has the wall clock's times of
 //! when the room was read. The lease keeps to the wall clock, which it shares with other nodes.
+//! The time of a rehearsal runs as fast as its facilitator wishes, and may jump forward.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -10,7 +11,21 @@ use web::App;
 
 /// A room's time, for its actor and its sockets. Cloning gives another handle.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct RoomTime(Arc<Mutex<Option<Millis>>>);
+pub(crate) struct RoomTime(Arc<Mutex<Option<RoomTimeLine>>>);
+
+/// The room's time at one moment of the steady clock, and how fast it goes on from there.
+#[derive(Debug, Clone, Copy)]
+struct RoomTimeLine {
+    at: Millis,
+    steady: Millis,
+    speed: u32,
+}
+
+impl RoomTimeLine {
+    fn now(self, steady: Millis) -> Millis {
+        self.at + (steady - self.steady) * Millis::from(self.speed)
+    }
+}
 
 impl RoomTime {
     /// The room's time now.
@@ -23,16 +38,40 @@ impl RoomTime {
         self.forward(at, app.now(), app.steady());
     }
 
+    /// The room's time goes on this many times as fast as the steady clock; 0 stands still.
+    pub(super) fn set_speed(&self, speed: u32, app: &App) {
+        self.run_at(speed, app.now(), app.steady());
+    }
+
     /// How far the room's time is ahead of the steady clock is kept from the first question on.
     fn at(&self, wall: Millis, steady: Millis) -> Millis {
-        let mut ahead = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        steady + *ahead.get_or_insert(wall - steady)
+        self.change(wall, steady, |line| line).at
     }
 
     fn forward(&self, at: Millis, wall: Millis, steady: Millis) {
-        let mut ahead = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = *ahead.get_or_insert(wall - steady);
-        *ahead = Some(known.max(at - steady));
+        self.change(wall, steady, |line| RoomTimeLine {
+            at: line.at.max(at),
+            ..line
+        });
+    }
+
+    fn run_at(&self, speed: u32, wall: Millis, steady: Millis) {
+        self.change(wall, steady, |line| RoomTimeLine { speed, ..line });
+    }
+
+    /// Changes how the time goes on from this moment of the steady clock.
+    fn change(
+        &self,
+        wall: Millis,
+        steady: Millis,
+        change: impl FnOnce(RoomTimeLine) -> RoomTimeLine,
+    ) -> RoomTimeLine {
+        let mut line = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = line.map_or((wall, 1), |known| (known.now(steady), known.speed));
+        let (at, speed) = known;
+        let changed = change(RoomTimeLine { at, steady, speed });
+        *line = Some(changed);
+        changed
     }
 }
 
@@ -53,5 +92,18 @@ mod tests {
         assert_eq!(time.at(1_300, 310), 5_100);
         time.forward(4_000, 1_300, 310);
         assert_eq!(time.at(1_300, 310), 5_100);
+    }
+
+    #[test]
+    fn the_time_of_a_rehearsal_runs_faster_stands_still_and_jumps() {
+        let time = RoomTime::default();
+        assert_eq!(time.at(1_000, 10), 1_000);
+        time.run_at(10, 1_000, 10);
+        assert_eq!(time.at(1_005, 15), 1_050);
+        time.run_at(0, 1_010, 20);
+        assert_eq!(time.at(9_000, 8_010), 1_100, "it stands still");
+        time.forward(2_000, 9_000, 8_010);
+        time.run_at(2, 9_000, 8_010);
+        assert_eq!(time.at(9_100, 8_110), 2_200);
     }
 }

@@ -22,7 +22,8 @@ const CHECK_EVERY: Duration = Duration::from_millis(400);
 pub(crate) struct SocketAccess {
     pub(crate) sign_in: SignInId,
     pub(crate) person: PersonId,
-    pub(crate) group: GroupId,
+    /// `None` for a rehearsal, which rests on the sign-in alone.
+    pub(crate) group: Option<GroupId>,
     pub(crate) session: SessionId,
     /// What the person is in the group, as far as the room was told.
     pub(crate) standing: Standing,
@@ -97,7 +98,10 @@ impl Registry {
         let mut revoked: HashMap<SessionId, Vec<ConnectionId>> = HashMap::new();
         let mut changed: HashMap<SessionId, Vec<(ConnectionId, Standing)>> = HashMap::new();
         for (id, access) in &sockets {
-            let standing = members.get(&(access.group, access.person));
+            let standing = match access.group {
+                Some(group) => members.get(&(group, access.person)),
+                None => Some(&access.standing),
+            };
             match standing.filter(|_| signed_in.contains(&access.sign_in)) {
                 None => revoked.entry(access.session).or_default().push(*id),
                 Some(standing) if *standing != access.standing => {
@@ -148,8 +152,9 @@ impl Registry {
     ) -> Result<(HashSet<SignInId>, HashMap<(GroupId, PersonId), Standing>), web::Error> {
         let access = sockets.iter().map(|(_, access)| access);
         let sign_ins: HashSet<SignInId> = access.clone().map(|access| access.sign_in).collect();
-        let members: HashSet<(GroupId, PersonId)> =
-            access.map(|access| (access.group, access.person)).collect();
+        let members: HashSet<(GroupId, PersonId)> = access
+            .filter_map(|access| Some((access.group?, access.person)))
+            .collect();
         let signed_in = accounts::still_signed_in(&self.app, &sign_ins).await?;
         let members = groups::standings_now(&self.app, &members).await?;
         Ok((signed_in, members))

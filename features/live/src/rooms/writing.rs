@@ -2,7 +2,7 @@
 //! room meanwhile writes nothing.
 
 use facilitation::Command;
-use kernel::{Millis, PersonId, Private};
+use kernel::{Id, Millis, PersonId, Private};
 use store::{AuditEntry, Record, lease};
 use tokio::time::Instant;
 use vault::{KeyHolder, SealingRing};
@@ -15,9 +15,9 @@ use crate::remains::Remains;
 
 impl OpenRoom {
     /// Writes what the step decided. After an error the log has nothing of it, or, when the answer
-    /// to the commit was lost, all of it.
+    /// to the commit was lost, all of it. Of a rehearsal nothing is written.
     pub(super) async fn write(&mut self, step: &Step) -> Result<(), RoomError> {
-        if step.is_idle() {
+        if step.is_idle() || self.lease.is_none() {
             return Ok(());
         }
         let began = Instant::now();
@@ -60,28 +60,42 @@ impl OpenRoom {
     /// Renews the lease while nothing is written; every write renews it too.
     pub(super) async fn renew(&mut self) -> Result<(), RoomError> {
         let expires = self.app.now() + LEASE_MS;
+        let Some(lease) = &self.lease else {
+            return Ok(());
+        };
         // One that ends later than a new one would was taken before the clock was set back.
-        if (0..LEASE_MS / 4).contains(&(expires - self.lease.expires)) {
+        if (0..LEASE_MS / 4).contains(&(expires - lease.expires)) {
             return Ok(());
         }
-        let kept = lease::renew(self.app.db(), &self.lease, expires).await?;
-        self.lease = kept.ok_or(RoomError::Elsewhere)?;
+        let kept = lease::renew(self.app.db(), lease, expires).await?;
+        self.lease = Some(kept.ok_or(RoomError::Elsewhere)?);
         Ok(())
     }
 
     /// Gives the lease back, so that another node need not wait.
     pub(super) async fn release(&self) {
         let now = self.app.now();
-        if let Err(error) = lease::renew(self.app.db(), &self.lease, now).await {
+        let Some(lease) = &self.lease else {
+            return;
+        };
+        if let Err(error) = lease::renew(self.app.db(), lease, now).await {
             tracing::warn!(%error, "a room could not be given back; its lease ends by itself");
         }
     }
 
-    pub(super) async fn seal_guest(&self, name: &Private<String>) -> Result<NewGuest, RoomError> {
+    /// The id of a new guest, and the row to be written; a guest of a rehearsal has no row.
+    pub(super) async fn new_guest(
+        &self,
+        name: &Private<String>,
+    ) -> Result<(PersonId, Option<NewGuest>), RoomError> {
         let (app, group) = (&self.app, self.facts.group);
+        if self.lease.is_none() {
+            return Ok((PersonId::fresh(&mut *app.rng()), None));
+        }
         let holders = [KeyHolder::group(group)];
         let mut ring = app.keys().sealing_ring(&holders, app.rng()).await?;
-        Ok(NewGuest::seal(group, name, &mut ring)?)
+        let guest = NewGuest::seal(group, name, &mut ring)?;
+        Ok((guest.id, Some(guest)))
     }
 
     /// The keys of the group and of everyone whose words are sealed in this step.
@@ -106,7 +120,9 @@ impl OpenRoom {
     ) -> Result<(), RoomError> {
         let (session, group) = (self.facts.session, self.facts.group);
         let expires = self.app.now() + LEASE_MS;
-        let lease = &self.lease;
+        let Some(lease) = &mut self.lease else {
+            return Ok(());
+        };
         store::retrying!(self.app.db(), change -> RoomError, {
             if !lease::hold(&mut change, lease, expires).await? {
                 return Err(RoomError::Elsewhere);
@@ -132,7 +148,7 @@ impl OpenRoom {
             });
             change.commit(Record::entries(by_hand)).await?;
         })?;
-        self.lease.expires = expires;
+        lease.expires = expires;
         Ok(())
     }
 }

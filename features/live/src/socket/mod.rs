@@ -5,6 +5,7 @@
 //! first, none to write, 64 frames in the queue. `docs/live-protocol.md` says what a client may send
 //! and what it gets for anything else.
 
+mod rehearsal;
 mod web_socket;
 
 use std::sync::Arc;
@@ -24,6 +25,7 @@ use tokio_tungstenite::tungstenite::protocol::{CloseFrame, WebSocketConfig};
 use tokio_tungstenite::tungstenite::{Error as SocketError, Message, Utf8Bytes};
 use web::{App, Error, LocaleTexts, SignedIn, see_other};
 
+pub(crate) use self::rehearsal::enter as enter_rehearsal;
 use self::web_socket::{ClientSocket, SocketRequest};
 use crate::RoomCommand;
 use crate::rooms::frames::{CloseReason, Hello, MESSAGE_BYTES_MAX, ToClient, ToServer, json_of};
@@ -61,7 +63,7 @@ pub(crate) async fn enter(
     let access = SocketAccess {
         sign_in: viewer.sign_in,
         person: viewer.person,
-        group: who.group,
+        group: Some(who.group),
         session,
         standing: who.standing,
     };
@@ -72,6 +74,11 @@ pub(crate) async fn enter(
         is_elsewhere: kept_by.is_some(),
         texts: signed_in.context.texts,
     };
+    Ok(open(app, client, request))
+}
+
+/// The answer that opens the socket, which a task of its own serves from then on.
+fn open(app: App, client: Client, request: SocketRequest) -> Response {
     let (response, socket) = request.accept(config());
     // The shutdown waits for this task, so that every client is told to come back.
     app.tasks().clone().spawn("socket", async move {
@@ -79,7 +86,7 @@ pub(crate) async fn enter(
             serve(app, client, socket).await;
         }
     });
-    Ok(response)
+    response
 }
 
 fn config() -> WebSocketConfig {

@@ -7,6 +7,7 @@
 pub(crate) mod forms;
 mod names;
 pub(crate) mod parts;
+pub(crate) mod rehearsal;
 mod room_view;
 
 pub use names::{SeatName, SeatNames};

@@ -20,6 +20,8 @@ pub struct RoomView {
     pub title: Private<Arc<str>>,
     /// The zone in which the session was planned.
     pub zone: Zone,
+    /// A rehearsal: its page has an address of its own.
+    pub is_rehearsal: bool,
     /// Changes when the room is opened anew; sequence numbers compare only within one.
     pub epoch: u64,
     /// The last event that is in it.

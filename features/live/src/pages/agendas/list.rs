@@ -11,6 +11,7 @@ use super::shell;
 use super::whole::{self, SegmentView};
 use crate::actions;
 use crate::pages::flash;
+use crate::rights::may_rehearse;
 
 /// One agenda in a list.
 struct AgendaLine {
@@ -25,6 +26,7 @@ struct AgendaLine {
 struct ListPage {
     texts: LocaleTexts,
     said: Option<String>,
+    rehearses: bool,
     own: Vec<AgendaLine>,
     library: Vec<AgendaLine>,
 }
@@ -51,6 +53,7 @@ pub(super) async fn page(
     let page = ListPage {
         texts,
         said: said.text(texts, flash::ALL),
+        rehearses: rehearses(&app, &me).await?,
         own: own.collect(),
         library: library.collect(),
     };
@@ -62,11 +65,18 @@ fn parts(texts: LocaleTexts, template: &templates::Template) -> String {
     texts.count("live-agendas-parts", template.agenda.len())
 }
 
+/// Whether this person may rehearse an agenda.
+async fn rehearses(app: &App, me: &SignedIn) -> Result<bool, Error> {
+    let groups = groups::all_seen_by(app, &me.viewer).await?;
+    Ok(may_rehearse(&me.viewer, &groups).is_ok())
+}
+
 #[derive(Template)]
 #[template(path = "agendas/library.html")]
 struct LibraryPage {
     texts: LocaleTexts,
     key: &'static str,
+    rehearses: bool,
     name: String,
     about: String,
     sum: String,
@@ -83,6 +93,7 @@ pub(super) async fn library_page(
     let page = LibraryPage {
         texts,
         key: template.key,
+        rehearses: rehearses(&app, &me).await?,
         name: texts.say(template.title),
         about: texts.say(template.about),
         sum: parts(texts, &template),

@@ -57,6 +57,7 @@ impl Stop {
             group: GroupId::fresh(&mut rng),
             title: Private::new(Arc::from("Small steps")),
             zone: "Europe/Madrid".parse().unwrap(),
+            is_rehearsal: false,
             epoch: 1,
             seq: view.seq,
             me: Some(seat),

@@ -8,6 +8,7 @@ use web::{FormData, LocaleTexts};
 
 use super::rows::SharedRows;
 use crate::view::forms;
+use crate::view::rehearsal::REHEARSAL_PATH;
 use crate::view::{RoomView, SeatName};
 
 /// The end of a turn that is said to everyone; `live-clock.js` has the same.
@@ -126,7 +127,11 @@ impl<'a> PartContext<'a> {
 
     /// The address of the room's page.
     pub(crate) fn path(&self) -> String {
-        format!("/s/{}", self.seen.session)
+        if self.seen.is_rehearsal {
+            REHEARSAL_PATH.to_owned()
+        } else {
+            format!("/s/{}", self.seen.session)
+        }
     }
 
     /// My call for help, as long as it is not settled.
