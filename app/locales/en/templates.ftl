@@ -59,7 +59,7 @@ opening-check-in = We go round once. Say as much or as little as you like. Passi
 prompt-check-in = How are you, in one word and from 0 to 10? How strong is the wish to use, 0 to 10? What went well, what was hard? Do you need time today?
 
 segment-smart-check-in = Check-in
-opening-smart-check-in = Each person has a turn. We listen now and talk about it later. You can pass, and camera or voice are your choice.
+opening-smart-check-in = Each person has a turn. For now we listen; we talk afterwards. You can pass, or write instead of speaking.
 prompt-smart-check-in = What brings you here, and how was your week? What would you like to work on?
 
 segment-week = The week

@@ -34,6 +34,8 @@ pub(crate) struct SeatState {
     pub(crate) kind_words: Option<PrivateText>,
     /// Has led: their time is not in the balance.
     pub(crate) led: bool,
+    /// Just listens today.
+    pub(crate) listens: bool,
     /// The facilitator who noted that this person sits in the room.
     pub(crate) by_hand: Option<Seat>,
     /// Everyone who was inside at the same time.
@@ -183,6 +185,7 @@ impl SeatState {
             help: None,
             kind_words: None,
             led: false,
+            listens: false,
             by_hand: None,
             met: SeatSet::default(),
         }

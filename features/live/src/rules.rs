@@ -62,7 +62,8 @@ impl Hearing {
         now: Millis,
     ) -> Hearing {
         match attended.map(|record| record.heard) {
-            None | Some(HeardStatus::Leads) => Hearing {
+            // Who chose to listen was not silent for want of a turn.
+            None | Some(HeardStatus::Leads | HeardStatus::Listened) => Hearing {
                 carried,
                 ..self.clone()
             },
@@ -114,7 +115,7 @@ pub struct SeatRecord {
     pub left_early: bool,
     /// Was removed.
     pub removed: bool,
-    /// Spoke, passed or not reached.
+    /// Spoke, passed, listened or not reached.
     pub heard: HeardStatus,
     /// Turns taken.
     pub turns: u16,
@@ -142,7 +143,7 @@ impl From<&SeatAttendance> for SeatRecord {
 pub struct Summary {
     /// 1 − Gini of the seconds spoken.
     pub balance: Option<f64>,
-    /// Not reached, in order; they come first next time.
+    /// Not reached, in order; they may go first next time.
     pub carry_over: Vec<Seat>,
     /// Asked for help and got no answer.
     pub unanswered_help: Vec<Seat>,
@@ -161,17 +162,22 @@ impl From<&SessionOutcome> for Summary {
     }
 }
 
-/// Four answers from 0 to [`ANSWER_MAX`] and a note. Own wording, not a validated scale.
+/// Four answers from 0 to [`ANSWER_MAX`] and a note. An answer that nobody chose is none. Own wording,
+/// not a validated scale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answers {
     /// "I felt listened to."
-    pub listened: u8,
+    #[serde(default)]
+    pub listened: Option<u8>,
     /// "I had a fair chance to speak."
-    pub chance: u8,
+    #[serde(default)]
+    pub chance: Option<u8>,
     /// "I felt safe here."
-    pub safe: u8,
+    #[serde(default)]
+    pub safe: Option<u8>,
     /// "Today was useful for my recovery."
-    pub useful: u8,
+    #[serde(default)]
+    pub useful: Option<u8>,
     /// Anything else, in own words.
     #[serde(default, with = "note")]
     pub note: Private<String>,
@@ -199,6 +205,8 @@ mod note {
 /// What is wrong with answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AnswersFault {
+    /// Nothing was answered and nothing was written.
+    Nothing,
     /// The answer to this question, counted from 0 in the order of the fields, is above
     /// [`ANSWER_MAX`].
     OutOfRange(usize),
@@ -224,7 +232,8 @@ impl Answers {
     /// Every fault.
     pub fn checked(mut self) -> Result<CheckedAnswers, Vec<AnswersFault>> {
         let answers = self.each().into_iter().enumerate();
-        let too_high = answers.filter(|(_, answer)| *answer > ANSWER_MAX);
+        let too_high =
+            answers.filter(|(_, answer)| answer.is_some_and(|answer| answer > ANSWER_MAX));
         let mut faults: Vec<AnswersFault> = too_high
             .map(|(question, _)| AnswersFault::OutOfRange(question))
             .collect();
@@ -233,6 +242,9 @@ impl Answers {
         if length > NOTE_CHARACTERS {
             faults.push(AnswersFault::NoteTooLong(length));
         }
+        if note.is_empty() && self.each() == [None; 4] {
+            faults.push(AnswersFault::Nothing);
+        }
         if !faults.is_empty() {
             return Err(faults);
         }
@@ -240,12 +252,13 @@ impl Answers {
         Ok(CheckedAnswers(self))
     }
 
-    fn each(&self) -> [u8; 4] {
+    fn each(&self) -> [Option<u8>; 4] {
         [self.listened, self.chance, self.safe, self.useful]
     }
 
     fn is_unheard(&self) -> bool {
-        self.listened.min(self.chance) <= UNHEARD_UP_TO
+        let answers = [self.listened, self.chance].into_iter().flatten();
+        answers.min().is_some_and(|answer| answer <= UNHEARD_UP_TO)
     }
 }
 
@@ -257,11 +270,15 @@ pub struct PublishedFeedback {
     steps: u32,
     answered: u32,
     sums: [u32; 4],
+    /// How many answered each question; `None` when everyone answered all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    said: Option<[u32; 4]>,
     unheard: bool,
 }
 
 impl PublishedFeedback {
-    /// With the answers that wait, as one more step; `None` as long as they are too few.
+    /// With the answers that wait, as one more step; `None` as long as they are too few. A question
+    /// that fewer than [`ANSWERS_SHOWN_FROM`] people of the step answered stays out of the sums.
     #[must_use]
     pub fn with_step(&self, waiting: &[Answers]) -> Option<Self> {
         if waiting.len() < ANSWERS_SHOWN_FROM {
@@ -269,14 +286,28 @@ impl PublishedFeedback {
         }
         let mut all = self.clone();
         all.steps += 1;
+        let mut said = all.said();
         for answers in waiting {
             all.answered += 1;
             all.unheard |= answers.is_unheard();
-            for (sum, value) in all.sums.iter_mut().zip(answers.each()) {
-                *sum += u32::from(value);
+        }
+        let questions = all.sums.iter_mut().zip(&mut said).enumerate();
+        for (question, (sum, said)) in questions {
+            let given = waiting
+                .iter()
+                .filter_map(|answers| answers.each()[question]);
+            let given: Vec<u32> = given.map(u32::from).collect();
+            if given.len() >= ANSWERS_SHOWN_FROM {
+                *sum += given.iter().sum::<u32>();
+                *said += given.len() as u32;
             }
         }
+        all.said = Some(said);
         Some(all)
+    }
+
+    fn said(&self) -> [u32; 4] {
+        self.said.unwrap_or([self.answered; 4])
     }
 
     /// How many steps there are.
@@ -290,37 +321,33 @@ impl PublishedFeedback {
 pub struct Feedback {
     /// How many answers were published; `None` before the first step.
     pub answered: Option<usize>,
-    /// Means of listened, chance, safe, useful, rounded to halves; as `answered`.
-    pub means: Option<[f64; 4]>,
+    /// Means of listened, chance, safe, useful, rounded to halves; `None` for a question that too few
+    /// answered.
+    pub means: [Option<f64>; 4],
     /// Notes in alphabetical order, so that the order tells nothing; as `answered`.
     pub notes: Vec<Private<String>>,
-    /// Someone did not feel heard. Stands apart, because a mean hides one person: shown from the
-    /// first answer on as long as it may be any of at least [`ANSWERS_SHOWN_FROM`] people, since
-    /// nobody sees who answered.
+    /// Someone did not feel heard. Apart from the means, because a mean hides one person; as
+    /// `answered`.
     pub someone_unheard: bool,
 }
 
 impl Feedback {
-    /// What was published, after a session in which `took_part` people took part. `notes` are those
-    /// of the published answers; `waiting` are the answers since.
-    pub fn of(
-        published: &PublishedFeedback,
-        notes: &[Private<String>],
-        waiting: &[Answers],
-        took_part: usize,
-    ) -> Self {
+    /// What was published. `notes` are those of the published answers.
+    pub fn of(published: &PublishedFeedback, notes: &[Private<String>]) -> Self {
         let answered = published.answered as usize;
-        let may_be_any = took_part >= answered + ANSWERS_SHOWN_FROM;
-        let waits_unheard = may_be_any && waiting.iter().any(Answers::is_unheard);
         let written = notes.iter().filter(|note| !note.reveal().is_empty());
         let mut notes: Vec<Private<String>> = written.cloned().collect();
         notes.sort();
-        let mean = |sum: u32| (f64::from(sum) / answered as f64 * 2.0).round() / 2.0;
+        let said = published.said();
+        let mean = |question: usize| {
+            let (sum, said) = (published.sums[question], said[question]);
+            (said > 0).then(|| (f64::from(sum) / f64::from(said) * 2.0).round() / 2.0)
+        };
         Self {
             answered: (answered > 0).then_some(answered),
-            means: (answered > 0).then(|| published.sums.map(mean)),
+            means: [0, 1, 2, 3].map(mean),
             notes,
-            someone_unheard: published.unheard || waits_unheard,
+            someone_unheard: published.unheard,
         }
     }
 }
@@ -368,10 +395,10 @@ mod tests {
 
     fn answers(listened: u8, chance: u8, note: &str) -> Answers {
         Answers {
-            listened,
-            chance,
-            safe: 9,
-            useful: 8,
+            listened: Some(listened),
+            chance: Some(chance),
+            safe: Some(9),
+            useful: Some(8),
             note: Private::new(note.to_owned()),
         }
     }
@@ -399,36 +426,61 @@ mod tests {
             }
         }
 
-        fn look(&mut self, took_part: usize) -> Feedback {
+        fn look(&mut self) -> Feedback {
             let waits =
                 |(_, answers, step): &(usize, Answers, u32)| (*step == 0).then(|| answers.clone());
-            let mut waiting: Vec<Answers> = self.given.iter().filter_map(waits).collect();
+            let waiting: Vec<Answers> = self.given.iter().filter_map(waits).collect();
             if let Some(published) = self.published.with_step(&waiting) {
                 for (_, _, step) in self.given.iter_mut().filter(|(_, _, step)| *step == 0) {
                     *step = published.steps();
                 }
                 self.published = published;
-                waiting.clear();
             }
             let shown = self.given.iter().filter(|(_, _, step)| *step > 0);
             let notes: Vec<_> = shown.map(|(_, answers, _)| answers.note.clone()).collect();
-            Feedback::of(&self.published, &notes, &waiting, took_part)
+            Feedback::of(&self.published, &notes)
         }
     }
 
     #[test]
-    fn three_answers_show_nothing_but_that_someone_was_not_heard() {
+    fn three_answers_show_nothing() {
         let three = [answers(9, 4, "b"), answers(9, 9, ""), answers(9, 9, "a")];
         let nothing = PublishedFeedback::default();
         assert_eq!(nothing.with_step(&three), None);
-        let feedback = Feedback::of(&nothing, &[], &three, 6);
-        assert_eq!((feedback.answered, feedback.means), (None, None));
-        assert!(feedback.notes.is_empty());
-        assert!(feedback.someone_unheard);
+        let feedback = Feedback::of(&nothing, &[]);
+        assert_eq!((feedback.answered, feedback.means), (None, [None; 4]));
+        assert!(feedback.notes.is_empty() && !feedback.someone_unheard);
+        let four = [&three[..], &[answers(9, 9, "")]].concat();
+        let feedback = Feedback::of(&nothing.with_step(&four).unwrap(), &[]);
         assert!(
-            !Feedback::of(&nothing, &[], &three, 3).someone_unheard,
-            "three people know each other's answers"
+            feedback.someone_unheard,
+            "with the fourth answer it is shown"
         );
+    }
+
+    #[test]
+    fn what_was_not_said_is_in_no_mean() {
+        let mut given = vec![answers(8, 8, ""); 5];
+        for left_out in &mut given[..2] {
+            left_out.safe = None;
+            left_out.chance = None;
+        }
+        given[0].useful = None;
+        let published = PublishedFeedback::default().with_step(&given).unwrap();
+        let feedback = Feedback::of(&published, &[]);
+        assert_eq!(feedback.answered, Some(5));
+        assert_eq!(
+            feedback.means,
+            [Some(8.0), None, None, Some(8.0)],
+            "three answers to a question are too few, four are enough"
+        );
+        // Sums of before were of questions that everyone answered.
+        let before = r#"{"steps":1,"answered":4,"sums":[32,32,36,32],"unheard":false}"#;
+        let before: PublishedFeedback = serde_json::from_str(before).unwrap();
+        assert_eq!(Feedback::of(&before, &[]).means[2], Some(9.0));
+        let old = r#"{"listened":7,"chance":7,"safe":7,"useful":7,"note":""}"#;
+        let old: Answers = serde_json::from_str(old).unwrap();
+        assert_eq!(old.safe, Some(7));
     }
 
     #[test]
@@ -443,19 +495,16 @@ mod tests {
         for (person, given) in four.into_iter().enumerate() {
             book.answers(person, given);
         }
-        let feedback = book.look(6);
+        let feedback = book.look();
         assert_eq!(feedback.answered, Some(4));
-        assert_eq!(feedback.means, Some([9.0, 8.0, 9.0, 8.0]), "to halves");
+        let means = [Some(9.0), Some(8.0), Some(9.0), Some(8.0)];
+        assert_eq!(feedback.means, means, "to halves");
         let notes: Vec<&str> = feedback.notes.iter().map(|n| n.reveal().as_str()).collect();
         assert_eq!(notes, ["a", "b"]);
         assert!(!feedback.someone_unheard);
         assert!(!book.answers(1, answers(0, 0, "other")), "published stays");
         book.answers(4, answers(0, 1, "I did not feel safe"));
-        assert_eq!(
-            book.look(6),
-            feedback,
-            "of two people who may have answered"
-        );
+        assert_eq!(book.look(), feedback, "of two people who may have answered");
     }
 
     proptest::proptest! {
@@ -471,7 +520,7 @@ mod tests {
                 let mut looks = Vec::new();
                 for (person, listened, chance) in &deeds {
                     if *person >= took_part {
-                        looks.push(book.look(took_part));
+                        looks.push(book.look());
                         continue;
                     }
                     let whose = match swap {
@@ -521,6 +570,19 @@ mod tests {
             answers(1, 0, &long).checked(),
             Err(vec![AnswersFault::NoteTooLong(NOTE_CHARACTERS + 1)])
         );
+        let silent = Answers {
+            listened: None,
+            chance: None,
+            safe: None,
+            useful: None,
+            note: Private::new(" ".to_owned()),
+        };
+        assert_eq!(silent.clone().checked(), Err(vec![AnswersFault::Nothing]));
+        let one = Answers {
+            safe: Some(3),
+            ..silent
+        };
+        assert!(one.checked().is_ok());
         let kept = answers(10, 0, " fine\r\n").checked().unwrap();
         assert_eq!(kept.get().note.reveal(), "fine");
     }

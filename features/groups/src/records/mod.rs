@@ -2,6 +2,7 @@
 //! `schedule.rs`. Nothing else names its tables.
 
 mod agreements;
+mod coming;
 mod group_page;
 mod groups;
 mod invitations;
@@ -12,6 +13,7 @@ mod schedule;
 mod standings;
 
 pub(crate) use agreements::*;
+pub(crate) use coming::*;
 pub(crate) use group_page::{GroupOverview, group_page};
 pub(crate) use groups::*;
 pub(crate) use invitations::*;
@@ -21,6 +23,8 @@ pub(crate) use openings::*;
 pub(crate) use schedule::*;
 pub(crate) use standings::*;
 
+/// The statements about who comes, and about calls.
+pub(crate) use coming::STATEMENTS as COMING_STATEMENTS;
 /// The statements about sessions.
 pub(crate) use schedule::STATEMENTS as SESSION_STATEMENTS;
 /// The statements about standings.

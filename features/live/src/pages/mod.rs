@@ -10,6 +10,7 @@ mod node;
 mod room;
 #[cfg(test)]
 mod tests;
+mod waiting;
 
 use web::{Nav, Rights, Route, Shell};
 
@@ -20,6 +21,12 @@ pub(crate) fn routes() -> Vec<Route> {
     use Rights::{RoomFacilitator, RoomMember};
     let room = vec![
         Route::get("/s/{session}", RoomMember, "room.page", room::page),
+        Route::get(
+            "/s/{session}/waiting",
+            RoomMember,
+            "room.waiting",
+            waiting::state,
+        ),
         Route::post("/s/{session}/do", RoomMember, "room.do", room::act),
         Route::post(
             "/s/{session}/guest",

@@ -60,7 +60,7 @@ fn offered(kind: K) -> bool {
         K::SetRoles | K::NextPhase | K::GiveFeedback | K::StopRehearsal => true,
         K::DeRole | K::NextStep | K::AddAlternative | K::ChooseAlternative => true,
         K::TakeAway | K::Commit | K::SafeToLeave | K::NeedHelp | K::AnswerHelp => true,
-        K::CloseHelp => true,
+        K::CloseHelp | K::ListenToday | K::TakeTurns => true,
     }
 }
 
