@@ -5,10 +5,11 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { openPlace, until } from '../lib/place.mjs';
 import { openBrowser, signIn, assertAccessible, assertFits } from '../lib/people.mjs';
-import { can, floor, openRoom, press, waitFor } from '../lib/room.mjs';
+import { can, floor, openRoom, planNext, press, roomOf, waitFor } from '../lib/room.mjs';
 
 const FOR_ALL = 'Sandpiper canary: for the whole group';
 const FOR_ONE = 'Dunlin canary: for my partner alone';
+const BY_FORM = 'Turnstone canary: also for my partner alone';
 const HALF = 'Curlew canary: half a turn';
 
 test('words reach only those for whom they were written', { timeout: 300_000 }, async (t) => {
@@ -18,8 +19,12 @@ test('words reach only those for whom they were written', { timeout: 300_000 }, 
 
   const cleo = await browser.person({ wide: true });
   await signIn(cleo, place, 'cleo');
-  await cleo.goto('/today');
-  const room = await cleo.locator('main a[href^="/s/"]').first().getAttribute('href');
+  // The room of today's session is open already: it ends, and another session is planned.
+  await cleo.goto(await roomOf(cleo));
+  await openRoom(cleo);
+  await press(cleo, 'end');
+  await until('it has ended', async () => (await cleo.locator('[data-over]').count()) > 0);
+  const room = await planNext(cleo);
   const ana = await browser.person();
   const ben = await browser.person();
   const faye = await browser.person();
@@ -134,15 +139,15 @@ test('words reach only those for whom they were written', { timeout: 300_000 }, 
       await gus.goto(room);
       return gus.locator('[id^=say-words-pair]').count();
     });
-    await gus.locator('[id^=say-words-pair]').fill(FOR_ONE);
+    await gus.locator('[id^=say-words-pair]').fill(BY_FORM);
     await press(cleo, 'close_pairs');
     await until('all are back together', async () => (await ana.locator('#say-words').count()) > 0);
     await press(gus, 'say');
     const page = await gus.locator('main').innerText();
     assert.match(page, /You were writing to .+\. Nobody has read it\./);
-    assert.match(page, /Dunlin/);
+    assert.match(page, /Turnstone/);
     assert.equal(await gus.locator('#say-words').inputValue(), '');
-    for (const other of [cleo, ana, ben, faye]) assert.ok(!(await other.locator('main').innerText()).includes('Dunlin'));
+    for (const other of [cleo, ana, ben, faye]) assert.ok(!(await other.locator('main').innerText()).includes('Turnstone'));
     await assertFits(gus);
   });
 

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { openPlace, until } from '../lib/place.mjs';
 import { openBrowser, signIn, assertAccessible, assertFits } from '../lib/people.mjs';
-import { can, floor, openRoom, order, press, seatInRoom, waitFor } from '../lib/room.mjs';
+import { can, floor, openRoom, order, planNext, press, roomOf, seatInRoom, waitFor } from '../lib/room.mjs';
 
 const words = {
   turn: 'Heronwick canary: the kettle and the back step helped me on Tuesday',
@@ -201,28 +201,6 @@ async function letIn(page, people) {
 async function heard(page) {
   const states = await page.locator('.round > li .state').allInnerTexts();
   return states.filter((state) => /done/.test(state)).length;
-}
-
-/** The room that the page Today links to. */
-async function roomOf(page) {
-  await page.goto('/today');
-  const link = page.locator('main a[href^="/s/"]').first();
-  return (await link.getAttribute('href'));
-}
-
-/** Plans a session of the same group that starts in a few minutes, and returns its room. */
-async function planNext(page) {
-  await page.goto('/groups');
-  await page.locator('main a[href^="/groups/"]:not([href="/groups/new"])', { hasText: 'Harbour' }).first().click();
-  const group = new URL(page.url()).pathname;
-  await page.goto(`${group}/sessions/new`);
-  const soon = new Date(Date.now() + 10 * 60_000);
-  const zone = await page.locator('[name=zone]').inputValue();
-  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(soon).split(' ');
-  await page.fill('[name=date]', parts[0]);
-  await page.fill('[name=time]', parts[1]);
-  await page.locator('main form button[type=submit]').last().click();
-  return roomOf(page);
 }
 
 /** Files below a folder that contain these bytes. */

@@ -151,9 +151,9 @@ live-agenda-done = done
 
 ## The floor and my turn
 
-live-floor-round = Round
+live-floor-round = Round, volunteers first
 live-floor-hands = Hands
-live-floor-least-heard-first = Least heard first
+live-floor-least-heard-first = Volunteers, then least heard
 live-floor-talking-piece = Talking piece
 live-floor-popcorn = The speaker names the next
 live-floor-gathering = People are coming in
@@ -176,7 +176,7 @@ live-listens = You’re just listening today.
 live-listens-text = Nobody will call on you. You can still raise your hand or write.
 live-take-turns = I’d like a turn after all
 live-for-take-turns = Takes turns again
-live-mine-offered = It is your turn, { $name }
+live-mine-offered = It’s your turn, { $name }
 live-mine-length = { $count ->
     [one] About 1 minute. Nobody will cut you off.
    *[other] About { $count } minutes. Nobody will cut you off.
@@ -381,7 +381,7 @@ live-phase-de-role-text = Say your own name and that you are yourself again.
 live-phase-next = Next step
 live-stop-rehearsal = Stop here
 live-feedback-give = Your feedback
-live-feedback-give-hint = Speak for yourself. You can also say it aloud and leave this empty.
+live-feedback-give-hint = Speak for yourself. Everyone here reads it. You can also say it aloud and leave this empty.
 live-feedback-worked = This worked
 live-feedback-change = One change
 live-de-role = You are yourself again

@@ -55,7 +55,7 @@ prompt-statements = Which statement speaks to you today?
 ## Check-in
 
 segment-check-in = Check-in round
-opening-check-in = We go round once. Say as much or as little as you like. Passing is fine, and I will ask you again at the end.
+opening-check-in = We go round once. Say as much or as little as you like. Passing is fine. If you change your mind, there is room at the end.
 prompt-check-in = How are you, in one word and from 0 to 10? How strong is the wish to use, 0 to 10? What went well, what was hard? Do you need time today?
 
 segment-smart-check-in = Check-in

@@ -151,9 +151,9 @@ live-agenda-done = hecho
 
 ## La palabra y mi turno
 
-live-floor-round = Ronda
+live-floor-round = Ronda, primero quien quiera
 live-floor-hands = Manos
-live-floor-least-heard-first = Primero quien habló menos
+live-floor-least-heard-first = Primero quien quiera, luego quien menos habló
 live-floor-talking-piece = Objeto de la palabra
 live-floor-popcorn = Quien habla nombra a la siguiente persona
 live-floor-gathering = La gente va llegando
@@ -381,7 +381,7 @@ live-phase-de-role-text = Di tu nombre y que eres tú otra vez.
 live-phase-next = Siguiente paso
 live-stop-rehearsal = Parar aquí
 live-feedback-give = Lo que viste
-live-feedback-give-hint = Habla de ti. También puedes decirlo en voz alta y dejar esto vacío.
+live-feedback-give-hint = Habla desde tu experiencia. Lo lee todo el grupo que está aquí. También puedes decirlo en voz alta y dejarlo vacío.
 live-feedback-worked = Esto funcionó
 live-feedback-change = Un cambio
 live-de-role = Eres tú otra vez

@@ -87,7 +87,7 @@ async fn one_waits_speaks_and_leaves_without_script() {
     for step in ["begin", "next_segment", "start_round&floor=round"] {
         server.press(&mut cleo, step).await;
     }
-    assert!(server.page(&mut ana).await.says("It is your turn"));
+    assert!(server.page(&mut ana).await.says("It’s your turn"));
     server.press(&mut ana, "speak").await;
     assert!(server.page(&mut cleo).await.says("is speaking"));
     server

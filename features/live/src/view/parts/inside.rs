@@ -190,6 +190,15 @@ impl<'a> InsideContext<'a> {
         self.person(seat).is_some_and(|person| person.listens)
     }
 
+    /// This person takes turns, and is not in the middle of one.
+    pub(crate) fn may_listen(&self, seat: &Seat) -> bool {
+        let speaks = self.speaking() && self.turn().is_some_and(|turn| turn.seat == *seat);
+        !speaks
+            && self
+                .person(seat)
+                .is_some_and(|person| !person.standing.facilitates())
+    }
+
     /// Where a person is in the round.
     pub(crate) fn turn_of(&self, seat: &Seat) -> Option<TurnState> {
         Some(self.place_in_round(seat)?.turn)
