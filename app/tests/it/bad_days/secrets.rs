@@ -121,7 +121,7 @@ async fn the_session(night: &Night, phones: &mut People<Phone>) {
         (GUS, json!({"do": "need_help", "words": PRIVATE[0].1})),
         (CLEO, answer),
         (CLEO, json!({"do": "set_chat", "mode": "facilitator_only"})),
-        (BEN, json!({"do": "say", "words": PRIVATE[2].1})),
+        (BEN, json!({"do": "say", "audience": "facilitators", "words": PRIVATE[2].1})),
         (CLEO, json!({"do": "set_chat", "mode": "all"})),
         (CLEO, json!({"do": "next_segment"})),
         (CLEO, json!({"do": "start_round", "floor": "round"})),
