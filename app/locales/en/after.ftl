@@ -1,6 +1,5 @@
 # What is left of a session.
 after-title = After the session
-after-of = After { $name }
 after-own-listened = You just listened, as you chose.
 after-thanks = Thank you for being here
 after-when = { $when } to { $end }
@@ -45,7 +44,6 @@ after-n-heard = { $count ->
    *[other] { $count } were heard
 }
 after-now-help = Open Help now
-after-to-group = Go to the group
 after-summary = After the session
 after-n-not-reached = { $count ->
     [one] { $count } not reached

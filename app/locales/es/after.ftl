@@ -1,6 +1,5 @@
 # Lo que queda de una sesión.
 after-title = Después de la sesión
-after-of = Después de { $name }
 after-own-listened = Escuchaste, como elegiste.
 after-thanks = Gracias por haber estado
 after-when = { $when } a { $end }
@@ -48,7 +47,6 @@ after-n-heard = { $count ->
    *[other] { $count } con turno
 }
 after-now-help = Abrir Ayuda ya
-after-to-group = Ir al grupo
 after-summary = Después de la sesión
 after-n-not-reached = { $count ->
     [one] { $count } sin turno
