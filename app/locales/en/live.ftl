@@ -58,7 +58,7 @@ live-what-online = Online you take part by writing. Writing counts as taking par
 live-what-both = In the room people speak. Online you read and write; you can’t hear the room here.
 live-what-call = The group has a call of its own. You find it inside the room.
 live-call = Join the group’s own call
-live-call-text = The call is on another site, { $host }. That site sees that you join, and the name you give there.
+live-call-text = The call is on another site, { $site }. That site sees that you join, and the name you give there.
 live-call-do = Leave this site and open the call
 live-starts-in = { $count ->
     [0] It should start now

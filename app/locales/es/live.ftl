@@ -58,7 +58,7 @@ live-what-online = En línea se participa escribiendo. Escribir también es part
 live-what-both = En la sala se habla. En línea se lee y se escribe; aquí no se oye la sala.
 live-what-call = El grupo tiene una llamada propia. La encuentras dentro de la sala.
 live-call = Entrar en la llamada del grupo
-live-call-text = La llamada está en otro sitio, { $host }. Ese sitio ve que entras y el nombre que das allí.
+live-call-text = La llamada está en otro sitio, { $site }. Ese sitio ve que entras y el nombre que das allí.
 live-call-do = Salir de este sitio y abrir la llamada
 live-starts-in = { $count ->
     [0] Ya debería empezar

@@ -11,6 +11,12 @@ use crate::{ChatTo, Command, Event, Seat, SessionEngine, Stamped};
 #[derive(Debug, Default)]
 pub(super) struct Drafts(BTreeMap<Seat, ChatTo>);
 
+/// A session at one moment.
+pub(super) struct SessionNow<'a> {
+    pub(super) engine: &'a SessionEngine,
+    pub(super) now: Millis,
+}
+
 impl Drafts {
     /// Now and then a person begins to write.
     pub(super) fn begin(&mut self, rng: &mut SeededRng, engine: &SessionEngine, now: Millis) {
@@ -28,7 +34,7 @@ impl Drafts {
     pub(super) fn send(
         &mut self,
         rng: &mut SeededRng,
-        (engine, now): (&SessionEngine, Millis),
+        session: &SessionNow<'_>,
         by: Option<Seat>,
         mut command: Command,
     ) -> Command {
@@ -36,7 +42,7 @@ impl Drafts {
             && let Some(seat) = by
         {
             let shown = self.0.remove(&seat);
-            let shown = shown.or_else(|| engine.view(seat, now).me.says_to);
+            let shown = shown.or_else(|| session.engine.view(seat, session.now).me.says_to);
             *audience = match rng.below(16) {
                 0 => ChatTo::Facilitators,
                 1 => ChatTo::Pair {
@@ -52,7 +58,8 @@ impl Drafts {
 /// Nobody outside the audience that the writer saw hears the words, and nobody reads them on a page.
 pub(super) fn reached_its_audience(
     engine: &SessionEngine,
-    (command, stamped): (&Command, &Stamped),
+    command: &Command,
+    stamped: &Stamped,
     now: Millis,
 ) -> Result<(), String> {
     let (Command::Say { audience, .. }, Event::ChatSaid { seat: writer, .. }) =

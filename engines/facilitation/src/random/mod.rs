@@ -135,8 +135,11 @@ impl RandomWalk {
             Actor::Seat(seat) | Actor::For { seat, .. } => Some(seat),
             Actor::Server => None,
         };
-        let at = (&self.engine, now);
-        let command = self.drafts.send(rng, at, writer, command);
+        let session = drafts::SessionNow {
+            engine: &self.engine,
+            now,
+        };
+        let command = self.drafts.send(rng, &session, writer, command);
         ScriptedCommand {
             now: self.now,
             by,
@@ -198,8 +201,9 @@ impl RandomWalk {
             let named = given.is_some_and(|given| given.command.kind() == CommandKind::HandOn);
             self.watch.saw(stamped, named).map_err(Violation)?;
             if let Some(given) = given {
-                let said = (&given.command, stamped);
-                drafts::reached_its_audience(&self.engine, said, self.now).map_err(Violation)?;
+                let reached =
+                    drafts::reached_its_audience(&self.engine, &given.command, stamped, self.now);
+                reached.map_err(Violation)?;
             }
             *self.report.seen.entry(name(&stamped.event)).or_default() += 1;
         }

@@ -10,9 +10,6 @@ use crate::rules::{CallLink, MayEdit};
 
 /// Says that the person cannot come, or takes it back. No reason is asked. In a group that is not
 /// theirs, and for a session that has begun, it changes nothing.
-///
-/// # Errors
-/// Those of the database.
 pub async fn set_absent(
     app: &App,
     own: Own,

@@ -40,7 +40,9 @@ fn no_word_that_was_typed_is_in_a_file() {
             .await;
         assert_eq!(planned.status, 303, "{}", planned.body);
         let call = [("link", "https://meet.example.org/Kestrelcall")];
-        let set = lead.post_once(&format!("/groups/{group}/call"), &call).await;
+        let set = lead
+            .post_once(&format!("/groups/{group}/call"), &call)
+            .await;
         assert_eq!(set.status, 303, "{}", set.body);
         let removal = format!("/groups/{group}/members/{}/removal", place.id);
         lead.post_once(&removal, &[("words", "Kestrelnote")]).await;
