@@ -71,8 +71,7 @@ test('an independent client plays a session by the document', { timeout: 240_000
     await cleo.event('the end of the round', ({ kind }) => kind === 'round_done');
     const offered = ana.all().filter(({ kind }) => kind === 'turn_offered').map(({ seat }) => seat);
     assert.deepEqual(new Set(offered), new Set(bySeat.keys()));
-    assert.equal(offered.length, 4, 'who passed was asked once more');
-    assert.equal(offered[0], offered.at(-1));
+    assert.equal(offered.length, 3, 'who passed was not asked again by name');
     const ended = (person) => person.all().filter(({ kind }) => kind === 'turn_ended');
     assert.ok(ended(cleo).some(({ spoken_ms }) => spoken_ms !== undefined), 'the facilitator sees the talk time');
     assert.ok(ended(ana).every(({ spoken_ms }) => spoken_ms === undefined), 'a member does not');

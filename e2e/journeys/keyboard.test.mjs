@@ -1,4 +1,4 @@
-// A member's whole turn with the keyboard only: to the button, speaking, adding a minute, writing, leaving.
+// A member's whole turn with the keyboard only: to the box, writing, sending.
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { openRunningSession } from '../lib/running_session.mjs';
@@ -10,13 +10,13 @@ test('a turn is taken with the keyboard alone', { timeout: 180_000 }, async (t) 
   t.after(running.close);
   const { ana, ben, cleo } = running.people;
 
-  await press(ana, 'done');
-  await waitFor(ben, 'speak');
+  await press(ana, 'pass');
+  await waitFor(ben, 'write_turn');
 
-  await t.test('Tab comes to the ways out first, then to the turn, and one sees where one is', async () => {
+  await t.test('Tab comes to the ways out first, then to the box of the turn, and one sees where one is', async () => {
     await ben.locator('body').press('Tab');
     const ways = [];
-    while (!(await here(ben)).includes('value="speak"')) {
+    while (!(await here(ben)).includes('id="turn-words"')) {
       assert.ok(ways.length < 6, `the turn comes early: ${ways}`);
       ways.push(await here(ben));
       await ben.keyboard.press('Tab');
@@ -27,29 +27,17 @@ test('a turn is taken with the keyboard alone', { timeout: 180_000 }, async (t) 
     assert.equal(await outline(ben), 'solid 3px');
   });
 
-  await t.test('a key held down begins the turn and does not end it', async () => {
+  await t.test('the next stop sends, and a key held down sends once', async () => {
+    await ben.keyboard.type('The kettle helped me.');
+    await ben.keyboard.press('Tab');
+    assert.match(await here(ben), /value="write_turn"/);
     await ben.keyboard.down('Enter');
-    await until('Ben speaks', () => ben.locator('button[value="done"]').count());
+    await until('the turn has gone on', async () => (await cleo.locator('#turn').innerText()).includes('Hana'));
     for (let repeat = 0; repeat < 5; repeat += 1) await ben.keyboard.down('Enter');
     await ben.keyboard.up('Enter');
-    assert.match(await focused(ben), /^H2 You have the floor/);
-    await ben.keyboard.press('Tab');
-    assert.match(await here(ben), /value="done"/);
-    assert.equal(await ben.locator('#turn').innerText(), 'You have the floor');
-  });
-
-  await t.test('the next stops are one more minute, and the field for those who write', async () => {
-    await ben.keyboard.press('Tab');
-    assert.match(await here(ben), /value="extend"/);
-    await ben.keyboard.press('Space');
-    await until('the minute is there', async () => (await ben.locator('button[value="extend"]').count()) === 0);
-    while (!(await here(ben)).includes('id="turn-words"')) await ben.keyboard.press('Tab');
-    await ben.keyboard.type('The kettle helped me.');
-    while (!(await here(ben)).includes('value="write_turn"')) await ben.keyboard.press('Tab');
-    await ben.keyboard.press('Enter');
-    await until('the turn has gone on', async () => (await cleo.locator('#turn').innerText()).includes('Hana'));
     await until('everyone reads it', async () => (await cleo.locator('.log').first().innerText()).includes('The kettle helped me.'));
     assert.notEqual((await focused(ben)).split(' ')[0], 'BODY');
+    assert.match(await cleo.locator('#turn').innerText(), /Hana/, 'nothing else was pressed');
   });
 });
 

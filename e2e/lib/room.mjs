@@ -49,3 +49,25 @@ export async function floor(page) {
   const heading = page.locator('#turn');
   return (await heading.count()) ? (await heading.first().innerText()).replace(/[\u2066-\u2069]/g, '') : '';
 }
+
+/** The room that the page Today links to. */
+export async function roomOf(page) {
+  await page.goto('/today');
+  const link = page.locator('main a[href^="/s/"]').first();
+  return (await link.getAttribute('href'));
+}
+
+/** Plans a session of the same group that starts in a few minutes, and returns its room. */
+export async function planNext(page) {
+  await page.goto('/groups');
+  await page.locator('main a[href^="/groups/"]:not([href="/groups/new"])', { hasText: 'Harbour' }).first().click();
+  const group = new URL(page.url()).pathname;
+  await page.goto(`${group}/sessions/new`);
+  const soon = new Date(Date.now() + 10 * 60_000);
+  const zone = await page.locator('[name=zone]').inputValue();
+  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(soon).split(' ');
+  await page.fill('[name=date]', parts[0]);
+  await page.fill('[name=time]', parts[1]);
+  await page.locator('main form button[type=submit]').last().click();
+  return roomOf(page);
+}

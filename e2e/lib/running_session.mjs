@@ -1,8 +1,8 @@
 // A demonstration in the middle of a session, so that each page has content: the room of today's session is
-// in the check-in round, Ana speaks, Ben is next, Hana is in the room, Faye waits outside.
+// in the check-in round, Ana has the turn, Ben is next, Hana is in the room, Faye waits outside.
 import { openPlace, until } from './place.mjs';
 import { openBrowser, signIn } from './people.mjs';
-import { can, openRoom, press, seatInRoom, waitFor } from './room.mjs';
+import { openRoom, press, seatInRoom, waitFor } from './room.mjs';
 
 let place;
 
@@ -77,7 +77,7 @@ async function writeAgenda(page) {
   return first(page, '/agendas', /^\/agendas\/(?!new|library)(\w+)$/);
 }
 
-/** Ana was not reached last time and is asked first, Ben second; Hana is in the room; Faye waits outside. */
+/** Ana raised her hand and is asked first, Ben second; Hana is in the room; Faye waits outside. */
 async function holdRoom(browser, cleo, room) {
   await cleo.goto(room);
   await openRoom(cleo);
@@ -91,13 +91,10 @@ async function holdRoom(browser, cleo, room) {
   await waitFor(cleo, 'next_segment');
   await press(cleo, 'next_segment');
   await until('the check-in round is on', async () => (await cleo.locator('.agenda [aria-current]').innerText()).includes('Check-in'));
-  await until('Ana has her turn', async () => {
-    if (await can(people.ana, 'speak')) return true;
-    if (await can(cleo, 'start_round')) await press(cleo, 'start_round');
-    return false;
-  });
-  await press(people.ana, 'speak');
-  await waitFor(people.ana, 'done');
+  await press(people.ana, 'raise_hand');
+  await waitFor(people.ana, 'lower_hand');
+  await press(cleo, 'start_round');
+  await waitFor(people.ana, 'write_turn');
   // A person who comes late is asked last, so that Ben is next whatever the order of the others.
   await seatInRoom(cleo, 'Hana');
   people.faye = await arrive(browser, 'faye', room);

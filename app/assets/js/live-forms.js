@@ -6,9 +6,13 @@ const NUMBERS = new Set([
   "craving", "confidence", "alternative", "for",
 ]);
 
+/** The button leaves the words in the box where they are: "I am done", "Pass". */
+export const leavesWords = (button) => button?.dataset.withoutWords !== undefined;
+
 /** What the pressed button of a form asks for: `admit&seat=3` is a command and its detail. */
 export function commandOf(form, button) {
-  const fields = [...new FormData(form)];
+  const words = new Set(leavesWords(button) ? written(form).map((field) => field.name) : []);
+  const fields = [...new FormData(form)].filter(([name]) => !words.has(name));
   const pressed = button?.name === "do" ? button.value : "";
   const [name, ...details] = pressed.split("&");
   const command = { do: name };

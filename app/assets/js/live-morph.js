@@ -61,7 +61,9 @@ function same(have, want) {
 }
 
 function attributes(have, want) {
-  const kept = have.nodeName === "DETAILS" ? "open" : have.nodeName === "INPUT" ? "value" : "";
+  // What a person opened or typed stays; a hidden field is the server's.
+  const typed = have.nodeName === "INPUT" && have.type !== "hidden";
+  const kept = have.nodeName === "DETAILS" ? "open" : typed ? "value" : "";
   for (const { name, value } of want.attributes) {
     if (name !== kept && have.getAttribute(name) !== value) have.setAttribute(name, value);
   }

@@ -2,7 +2,7 @@
 // happen. Everything works without this file.
 import { morph } from "./live-morph.js";
 import { setClock, tick } from "./live-clock.js";
-import { commandOf, written } from "./live-forms.js";
+import { commandOf, leavesWords, written } from "./live-forms.js";
 import * as drafts from "./live-drafts.js";
 
 const voice = document.getElementById("live")?.dataset;
@@ -179,17 +179,39 @@ function stay(place, focused, at) {
   near?.focus({ preventScroll: true });
 }
 
-/** Words whose field has gone, by its id: shown until the field is back. */
+/** Words whose field has gone, by its id: shown until the field is back or their writer throws them away. */
 const homeless = new Map();
 
 function showKept(before) {
   // What is on its way has its answer soon.
   const going = new Set([...pending.values()].flatMap(({ fields }) => fields.map(({ id }) => id)));
-  for (const { id, text } of before) if (text && !going.has(id)) homeless.set(id, text);
+  for (const draft of before) if (draft.text && !going.has(draft.id)) homeless.set(draft.id, draft);
   for (const id of [...homeless.keys()]) if (document.getElementById(id)) homeless.delete(id);
   if (!kept) return;
+  // Drawn only when it changes: a screen reader says it once, and the button in it keeps its focus.
+  const shown = JSON.stringify([...homeless.values()]);
+  if (kept.dataset.shown === shown) return;
+  kept.dataset.shown = shown;
   kept.hidden = homeless.size === 0;
-  kept.querySelector(".own").textContent = [...homeless.values()].join("\n\n");
+  kept.replaceChildren(...[...homeless.values()].flatMap(keptDraft));
+}
+
+/** "You were writing to Ben. Nobody has read it.", the words, and a button that throws them away. */
+function keptDraft({ id, text, line }) {
+  const said = document.createElement("p");
+  said.append(Object.assign(document.createElement("b"), { textContent: line || kept.dataset.line }));
+  const words = Object.assign(document.createElement("p"), { className: "own", dir: "auto", textContent: text });
+  const discard = Object.assign(document.createElement("button"), {
+    type: "button",
+    className: "btn quiet small",
+    textContent: kept.dataset.discard,
+  });
+  discard.addEventListener("click", () => {
+    drafts.sent(id);
+    homeless.delete(id);
+    showKept([]);
+  });
+  return [said, words, discard];
 }
 
 // ---- what goes
@@ -219,11 +241,11 @@ function clear(id, text) {
   if (field && field.value === text) field.value = "";
 }
 
-function giveBack({ id, text }) {
-  const field = document.getElementById(id);
-  if (field && !field.value) field.value = text;
+function giveBack(draft) {
+  const field = document.getElementById(draft.id);
+  if (field && !field.value) field.value = draft.text;
   if (field) drafts.keep(field);
-  else homeless.set(id, text);
+  else homeless.set(draft.id, draft);
 }
 
 /** Pressed twice: the first press is not answered yet, and the second means the same. */
@@ -239,12 +261,30 @@ document.addEventListener("submit", (event) => {
   // Enter in a field presses the first button, as it does without script.
   const button = event.submitter ?? form.querySelector("button");
   const id = Math.floor(Math.random() * 2 ** 53);
+  if (asksFirst(form, button)) return;
   const frame = { type: "do", id, ...commandOf(form, button) };
   if (isOnItsWay(frame)) return;
-  const fields = written(form).filter((field) => field.value).map((field) => ({ id: field.id, text: field.value }));
+  const sends = leavesWords(button) ? [] : written(form);
+  const fields = sends.filter((field) => field.value).map(drafts.draftOf);
   pending.set(id, { frame, fields });
   remember();
   if (!send(frame)) say(voice.waits);
+});
+
+/** "I am done" with words in the box: first the question whether to send them. */
+function asksFirst(form, button) {
+  const question = document.getElementById(button?.dataset.asks ?? "");
+  if (!question || !written(form).some((field) => field.value.trim())) return false;
+  question.hidden = false;
+  question.querySelector("[tabindex]")?.focus();
+  return true;
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-keep-writing]");
+  if (!button) return;
+  button.closest("[role=group]").hidden = true;
+  button.form?.querySelector("textarea")?.focus();
 });
 
 document.addEventListener("keydown", (event) => {
@@ -260,6 +300,7 @@ document.addEventListener("input", (event) => {
 
 function start() {
   drafts.restore();
+  showKept(drafts.withoutField());
   try {
     const last = JSON.parse(sessionStorage.getItem(PENDING_KEY) ?? "null");
     if (last?.me === document.body.dataset.me) for (const one of last.frames) pending.set(one.frame.id, one);

@@ -66,7 +66,6 @@ groups-today-soon = { $minutes ->
 }
 groups-today-go = Go to the group
 groups-today-open-room = Open the room
-groups-today-text = Writing is a full way to be there.
 groups-today-next = Coming up
 groups-today-nothing = Nothing is planned right now. Sessions of your groups show up here.
 groups-today-nothing-else = Nothing else is planned yet.
@@ -130,6 +129,30 @@ groups-upcoming-title = Planned
 groups-upcoming-edit = Change
 groups-upcoming-edit-label = Change the session on { $when }
 groups-nobody-leads = Nobody leads it yet
+groups-both-text = In the room people speak. Online you read and write; you can’t hear the room here.
+groups-cannot-come = I can’t come
+groups-absent = You said you can’t come.
+groups-comes-after-all = I can come after all
+groups-expected = { $count ->
+    [one] One person expected
+   *[other] { $count } people expected
+}
+groups-said-absent = Thank you for saying so. Those who lead see one person fewer, without a name.
+groups-said-comes = Good. You are expected again.
+groups-calendar-do = Add to my calendar
+groups-calendar-title = Appointment
+groups-past = Past sessions
+groups-past-line = What you said you would do, and your feedback
+groups-title-call = The group’s own call
+groups-call-lead = People online can’t hear the room here. If your group has a call of its own, put its address here.
+groups-call-where = Only people inside the room see it, and only after a tap. The call is on another site, which sees who joins.
+groups-call-link = Address of the call
+groups-call-link-hint = It starts with https://. Leave it empty for no call.
+groups-call-do = Save
+groups-fault-call = Type an address that starts with https://.
+groups-fault-call-long = That address has { $length } characters. It is too long.
+groups-settings-call = An address for people online to speak and listen. It is shown inside the room alone.
+groups-settings-call-do = Set the call
 groups-led-by = With { $name }
 groups-saved = Saved.
 groups-saved-standing = The change counts from now on.
@@ -250,7 +273,7 @@ groups-clause-text-sober = We come without alcohol or other substances that chan
 groups-clause-text-safety = We ask before we touch. There is no violence and no weapon here.
 groups-clause-text-outside = What happens between us outside comes back to the group. We do not begin sexual relationships with each other.
 groups-clause-text-recording = Nobody records or takes pictures. Phones are off unless they are the way in.
-groups-clause-text-alone = We are alone in a room and use headphones. Nobody else can hear or see the group.
+groups-clause-text-alone = We join from a private place where nobody can read along. If someone comes in, we step away.
 groups-clause-text-exclusion = The facilitator may ask someone to leave when the group is not safe with them. The facilitator explains it and helps to find another place.
 groups-clause-text-goodbye = Who wants to stop comes once more to say goodbye. Nobody has to.
 groups-clause-text-confidentiality-fellowship = Who you see here and what you hear here, let it stay here.

@@ -7,6 +7,7 @@ live-you = You
 live-someone = Someone
 live-nobody = Nobody
 live-name = { $name }
+live-topic = Topic: { $name }
 live-send = Send
 live-until = until { $time }
 live-minutes-ago = { $count ->
@@ -26,16 +27,16 @@ live-agreement = One thing comes first
 live-agreement-text = Read what the group agreed. Then you can go in.
 live-agreement-do = Read it
 live-cancelled = This session is cancelled
-live-cancelled-text = You did nothing wrong. The group page shows the next one.
+live-cancelled-text = This isn’t because of anything you did. The group page shows the next one.
 live-not-held = This session did not take place
 live-not-held-text = Nobody opened the room. The group page shows the next session.
 live-over = This session is over
-live-over-text = You can still see what is left of it.
+live-over-text = You can still read the summary.
 live-early = It is not time yet
-live-early-text = The door opens half an hour before the start. Come back then.
+live-early-text = The room opens half an hour before the start. You can leave this page open, or come back then.
 live-early-lead = You can open the room from half an hour before the start.
 live-near = The room is not open yet
-live-near-text = It opens when the facilitator is there. Refresh this page to see.
+live-near-text = It opens when the facilitator is there.
 live-refresh = Refresh
 live-open-which = Agenda
 live-open-which-hint = It stands before you and everyone, with what to say.
@@ -54,7 +55,26 @@ live-unsent = The room closed before your words arrived. Nobody has read them. H
 live-what = What will happen
 live-what-turns = Everyone is offered a turn, in an order that all can see.
 live-what-pass = You can pass at any time. Nobody asks why.
-live-what-text = There is no camera and no microphone here. Writing is a full way to be here.
+live-what-online = Online you take part by writing. Writing counts as taking part.
+live-what-both = In the room people speak. Online you read and write; you can’t hear the room here.
+live-what-call = The group has a call of its own. You find it inside the room.
+live-call = Join the group’s own call
+live-call-text = The call is on another site, { $site }. That site sees that you join, and the name you give there.
+live-call-do = Leave this site and open the call
+live-starts-in = { $count ->
+    [0] It should start now
+    [one] Starts in 1 minute
+   *[other] Starts in { $count } minutes
+}
+live-starts-hours = { $count ->
+    [one] Starts in about 1 hour
+   *[other] Starts in about { $count } hours
+}
+live-starts-days = { $count ->
+    [one] Starts tomorrow
+   *[other] Starts in { $count } days
+}
+live-waiting-updates = This page updates itself. You don’t need to press anything.
 live-what-record = There is no recording.
 live-what-leave = You can leave at any moment and come back.
 
@@ -63,12 +83,12 @@ live-what-leave = You can leave at any moment and come back.
 live-door-open = The room is open
 live-door-open-text = Go in when you are ready.
 live-door-go-in = Go in
-live-door-in-room = Go in, I sit in the room
-live-door-waits = You are at the door
-live-door-waits-text = The facilitator sees that you are here and lets you in. You can wait on this page.
+live-door-in-room = Go in (I’m there in person)
+live-door-waits = You’re in the waiting room
+live-door-waits-text = The facilitator knows you are here and will let you in. This page updates itself.
 live-door-step-away = Not now
 live-door-shut = The room takes nobody new right now
-live-door-shut-text = It is full, or the round has closed. This has nothing to do with you. You can try again later.
+live-door-shut-text = It is full, or the round has closed. It’s not about you. You can try again later.
 live-door-left = You left the room
 live-door-left-text = You are welcome back. You come in at the end of the round.
 live-door-come-back = Come back
@@ -113,7 +133,7 @@ live-stage-ended = The session has ended
 live-ended = The session has ended.
 live-ended-text = Thank you for being here.
 live-ended-unbegun = The room closed before it began. You can get help at any time.
-live-ended-do = See what is left of it
+live-ended-do = See the summary
 live-calm = The room rests.
 live-calm-text = Nobody has to say anything. The facilitator goes on when it is good.
 live-calm-breathe = Feel your feet on the floor. Breathe out slowly.
@@ -132,9 +152,9 @@ live-agenda-done = done
 
 ## The floor and my turn
 
-live-floor-round = Round
+live-floor-round = Round, volunteers first
 live-floor-hands = Hands
-live-floor-least-heard-first = Least heard first
+live-floor-least-heard-first = Volunteers, then least heard
 live-floor-talking-piece = Talking piece
 live-floor-popcorn = The speaker names the next
 live-floor-gathering = People are coming in
@@ -143,28 +163,40 @@ live-floor-free = The floor is free
 live-floor-free-text = Raise your hand if you wish to speak.
 live-floor-hand-up = Your hand is up.
 live-floor-pairs = Two by two
-live-mine-offered = It is your turn, { $name }
+live-round-comes = The round starts soon
+live-round-comes-text = Raise your hand if you’d like to go first. You can pass.
+live-round-comes-first = We did not get to you last time. You can go first if you want: raise your hand.
+live-round-comes-hand-up = Your hand is up. You are among the first.
+live-answers-to = Answers to { $name }
+live-answers-to-you = Answers to you
+live-answers-text = About a minute, then we go on.
+live-answers-end = End the answers
+live-listen = Just listening today
+live-listen-hint = Nobody will call on you. Everyone sees “listening today”. You can change it at any time.
+live-listens = You’re just listening today.
+live-listens-text = Nobody will call on you. You can still raise your hand or write.
+live-take-turns = I’d like a turn after all
+live-for-take-turns = Takes turns again
+live-mine-offered = It’s your turn, { $name }
 live-mine-length = { $count ->
-    [one] About 1 minute. Nobody cuts you off.
-   *[other] About { $count } minutes. Nobody cuts you off.
+    [one] About 1 minute. Nobody will cut you off.
+   *[other] About { $count } minutes. Nobody will cut you off.
 }
 live-offered-hand = You raised your hand.
 live-offered-lead = The facilitator offers you the floor.
-live-offered-again = You passed. Everyone else has been asked. Would you like to say something now?
 live-mine-speaking = You have the floor
 live-mine-no-hurry = Take your time.
 live-mine-hint = Say it aloud in the room, or write it below. There is no recording.
-live-mine-hint-online = Write it below, in your own time. There is no recording.
-live-cue-soon = Your time is nearly full. Finish in your own way.
-live-cue-over = The time is full. Come to an end when you are ready.
-live-cue-past = Others are waiting. Finish when you can.
+live-cue-soon = Almost time. Finish in your own way.
+live-cue-over = Your time is up. Finish when you are ready.
+live-cue-past = Finish when you can.
 live-speak = Speak
-live-speak-online = Start my turn
+live-speak-call = I’ll say it on the call
 live-done = I am done
 live-extend = 1 more minute
 live-pass = Pass
 live-come-back = Come back to me
-live-hand-on = Give the word to
+live-hand-on = Pass the turn to
 live-timer-of = left of { $length }
 live-last-minute = This is the last minute.
 live-time-used = Time used by { $name }
@@ -173,20 +205,26 @@ live-theirs-offered = It is { $name }’s turn
 live-theirs-lost = The connection dropped. We wait half a minute; the place is kept.
 live-place-before = { $count ->
     [0] You are next.
-    [one] One person comes before you.
-   *[other] { $count } people come before you.
+    [one] One person is before you.
+   *[other] { $count } people are before you.
 }
 live-place-spoke = You had your turn.
-live-place-passed = You passed. You are asked once more at the end.
-live-place-comes-back = You come again at the end.
+live-place-passed = You passed. If you’d like a turn after all, raise your hand.
+live-place-comes-back = Your turn comes round again at the end.
+live-place-listens = You’re just listening today.
 live-place-kept = Your place is kept.
 live-place-room = in the room
 live-place-online = online
 live-place-lost = connection lost
 live-place-away = away, place kept
 live-write-turn = Or write your turn
-live-write-turn-online = Write your turn
-live-write-turn-hint = Everyone here reads it. It counts as your turn.
+live-write-turn-online = Your turn in writing
+live-write-turn-hint = Everyone here reads it once you send it. It counts as your turn.
+live-send-and-finish = Send and finish my turn
+live-ask-send = Send what you wrote?
+live-ask-send-first = Send what you wrote? Nobody has read it yet. You choose below.
+live-done-without = Finish without sending
+live-keep-writing = Keep writing
 live-write-turn-do = Send as my turn
 live-contract = What would you like to hear?
 live-contract-just-listen = Just listen
@@ -199,15 +237,14 @@ live-wish-me-too = Say what you know from your own life.
 live-wish-ideas-welcome = Ideas are welcome.
 live-my-turn-over = Your turn is over.
 live-heard-count = { $count ->
-    [0] Nobody has nodded yet.
     [one] One person heard you.
    *[other] { $count } people heard you.
 }
 live-nods = { $count ->
-    [0] No nods yet.
-    [one] 1 nod.
-   *[other] { $count } nods.
+    [one] 1 person heard it.
+   *[other] { $count } people heard it.
 }
+live-told-heard = You told { $name }: “I heard you”.
 live-respond-to = Let { $name } know
 live-respond-heard = I heard you
 live-respond-question = Ask a question
@@ -223,8 +260,24 @@ live-written-before = Show everything that was written
 live-take-back = Take back
 live-taken-back = These words were taken back.
 live-say-everyone = Write to everyone
+live-say-everyone-hint = Everyone in this room reads it.
 live-say-facilitators = Write to the facilitators
-live-say-pair = Write to your partner
+live-say-facilitators-hint = Only you and the facilitators read it.
+live-say-pair = Write to { $name }
+live-say-pair-hint = { $count ->
+    [2] Only the two of you can read this.
+    [3] Only the three of you can read this.
+   *[other] Only the { $count } of you can read this.
+}
+live-unsent-everyone = You were writing to everyone. Nobody has read it.
+live-unsent-facilitators = You were writing to the facilitators. Nobody has read it.
+live-unsent-pair = You were writing to { $name }. Nobody has read it.
+live-unsent-turn = You were writing your turn. Nobody has read it.
+live-unsent-answer = You were writing an answer. Nobody has read it.
+live-unsent-answer-to = You were writing to { $name }. Nobody has read it.
+live-kept-discard = Delete these words
+live-read-by-all = Everyone in this room reads it.
+live-no-say-turn = It’s your turn. The box for it is above.
 live-no-say-calm = The room rests. Nobody writes right now.
 live-no-say-off = The facilitator has paused the writing.
 live-no-say-now = We listen while someone has the floor. You can write after it.
@@ -232,23 +285,25 @@ live-entry-facilitators = to the facilitators
 live-by-hand = written down by { $name }
 live-entry-pair = to the pair
 live-entry-turn = as a turn
-live-entry-heard = heard { $name }
-live-entry-question = asks { $name }
-live-entry-me-too = knows what { $name } told
-live-entry-idea = has an idea for { $name }
+live-entry-heard = to { $name }: “I heard you”
+live-to-you = you
+live-entry-question = to { $name }: a question
+live-entry-me-too = to { $name }: “I know that too”
+live-entry-idea = to { $name }: an idea
 live-entry-worked = what worked
 live-entry-change = one change
 
 ## The round and the people
 
 live-round = The round
-live-round-done = Everyone here had their turn.
+live-round-over = Everyone has been asked
+live-round-done = If you’d like a turn after all, raise your hand.
 live-turn-next = next
 live-turn-not-yet = to come
 live-turn-offered = now
 live-turn-speaking = speaking
-live-turn-spoke = spoke
-live-turn-passed = passed
+live-turn-done = done
+live-turn-listens = listening today
 live-turn-comes-back = again at the end
 live-turn-kept = place kept
 live-turn-left = left
@@ -291,7 +346,6 @@ live-pair-with = You are with { $names }
 live-pair-soon = You begin when the facilitator opens the pairs.
 live-pair-you-speak = You speak first. The other listens.
 live-pair-they-speak = { $name } speaks first. You listen.
-live-pair-hint = What you write now is read by your pair alone.
 live-pairs-plan = Draw pairs
 live-pairs-open = { $count ->
     [one] Open for 1 minute
@@ -325,12 +379,12 @@ live-phase-de-role = Out of the roles.
 live-phase-de-role-text = Say your own name and that you are yourself again.
 live-phase-next = Next step
 live-stop-rehearsal = Stop here
-live-feedback-give = Your feedback
-live-feedback-give-hint = Speak for yourself. You can also say it aloud and leave this empty.
-live-feedback-worked = This worked
-live-feedback-change = One change
+live-feedback-give-hint = Speak for yourself. Everyone here reads it. You can also say it aloud and leave this empty.
+live-feedback-worked = What worked
+live-feedback-change = One thing to change
 live-de-role = You are yourself again
-live-de-role-craving = How strong is the wish to use now, 0 to 10? You can leave it out.
+live-de-role-craving = How strong is the urge to use now, 0 to 10? You can skip this.
+live-de-role-craving-hint = Only you and the facilitators see the number.
 live-de-role-do = I am myself again
 live-de-role-for = { $name } is themselves again
 
@@ -355,20 +409,20 @@ live-way-chosen = chosen
 
 ## Closing
 
-live-returned = Last time you wanted this
-live-returned-hint = Tell how it went, if you like. Passing is fine.
+live-returned = Last time you planned
+live-returned-hint = Tell us how it went, if you like. Passing is fine.
 live-take-aways = What people take away
 live-take-away = What do you take away?
 live-take-away-hint = Everyone here reads it.
 live-take-away-do = Share it
-live-commitment = What I will do until next time
-live-commitment-hint = Only you and the facilitators read it. It comes back to you next time.
+live-commitment = What I will do before next time
+live-commitment-hint = Only you and the facilitators read it. You will see it again next time.
 live-commitment-what = What
 live-commitment-when = When
 live-commitment-with = With whom
 live-commitment-confidence = How sure are you, 0 to 10? You can leave it out.
-live-commitment-do = Keep it
-live-commitment-mine = What you said you will do
+live-commitment-do = Save
+live-commitment-mine = What you said you would do
 live-commitment-smaller = Smaller is fine. Or find someone to do it with.
 live-safe = Is it safe for you to leave?
 live-safe-yes = Yes
@@ -527,6 +581,8 @@ live-refusal-not-asked-for = The speaker asked for something else. Your words ar
 live-refusal-no-crosstalk = This group does not answer shares. Listening is enough.
 live-refusal-after-the-turn = Answers come after the turn. Your words are kept.
 live-refusal-chat-off = The facilitator has paused the writing. Your words are kept.
+live-refusal-other-audience = Other people would read it now. Nobody has read your words. They are kept.
+live-refusal-listens-today = This person is just listening today. They can raise a hand.
 live-refusal-no-words = Write a few words first.
 live-refusal-too-long = That has { $length } characters, and { $limit } fit. Your words are kept.
 live-refusal-out-of-range = That number does not fit here.

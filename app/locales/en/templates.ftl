@@ -55,11 +55,11 @@ prompt-statements = Which statement speaks to you today?
 ## Check-in
 
 segment-check-in = Check-in round
-opening-check-in = We go round once. Say as much or as little as you like. Passing is fine, and I will ask you again at the end.
+opening-check-in = We go round once. Say as much or as little as you like. Passing is fine. If you change your mind, there is room at the end.
 prompt-check-in = How are you, in one word and from 0 to 10? How strong is the wish to use, 0 to 10? What went well, what was hard? Do you need time today?
 
 segment-smart-check-in = Check-in
-opening-smart-check-in = Each person has a turn. We listen now and talk about it later. You can pass, and camera or voice are your choice.
+opening-smart-check-in = Each person has a turn. For now we listen; we talk afterwards. You can pass, or write instead of speaking.
 prompt-smart-check-in = What brings you here, and how was your week? What would you like to work on?
 
 segment-week = The week

@@ -1,5 +1,6 @@
 # Lo que queda de una sesión.
 after-title = Después de la sesión
+after-own-listened = Escuchaste, como elegiste.
 after-thanks = Gracias por haber estado
 after-when = { $when } a { $end }
 after-share = { $heard ->
@@ -11,45 +12,42 @@ after-not-held-text = La sala se cerró antes de que alguien tuviera su turno. L
 after-own = Tu parte
 after-own-spoke = Hablaste.
 after-own-passed = Pasaste.
-after-own-not-reached = No tuviste turno. Vas en primer lugar en la próxima ronda.
+after-own-not-reached = No llegó tu turno. La próxima vez puedes empezar, si quieres.
+after-heard = Con turno
 after-own-leads = Facilitaste.
-after-heard-spoke = Habló
-after-heard-passed = Pasó
-after-heard-not-reached = Sin turno. Primer lugar en la próxima ronda.
+after-heard-not-reached = Sin turno. Puede empezar, si quiere.
 after-heard-leads = Facilitó
 after-not-there = No estuviste en esta sesión.
-after-commitment = Lo que dijiste que harás
+after-commitment = Lo que dijiste que harías
 after-commitment-when = Cuándo:
 after-commitment-with = Con:
-after-commitment-back = Vuelve en la próxima ronda de llegada en la que estés.
+after-commitment-back = Lo verás otra vez en tu próxima ronda de apertura.
 after-given = Gracias. Tus respuestas están guardadas. Puedes cambiarlas aquí hasta que se cuenten.
 after-given-final = Gracias. Tus respuestas ya cuentan junto con otras. Se quedan como están.
 after-ask = ¿Cómo fue?
-after-ask-who = El grupo no ve esto. Quien facilita ve las respuestas juntas, de cuatro en adelante.
+after-ask-who = Quienes facilitan ven las respuestas solo cuando cuatro personas han respondido, y nunca quién dijo qué. El resto del grupo no las ve.
 after-ask-listened = Sentí que me escuchaban
 after-ask-chance = Tuve una oportunidad justa de hablar
 after-ask-safe = Me sentí en un lugar seguro
 after-ask-useful = Hoy fue útil para mi recuperación
-after-ask-ends = 0 es nada. 10 es del todo.
+after-ask-ends = 0 = nada, 10 = totalmente. Puedes dejar lo que quieras sin decir.
+after-ask-unsaid = sin decir
 after-ask-note = ¿Algo más?
-after-ask-note-hint = Opcional. Se muestra sin tu nombre.
+after-ask-note-hint = Opcional. Se muestra sin tu nombre. Puede que te reconozcan por tus palabras.
 after-ask-do = Guardar mis respuestas
 after-ask-scale = Son preguntas nuestras, no una escala validada.
-after-choose = Elige un número. Los demás están guardados.
+after-choose = Responde una pregunta o escribe unas palabras. Lo demás puede quedar sin decir.
 after-now = ¿Y ahora?
-after-now-text = Una sesión puede remover cosas. Hay alguien si quieres hablar.
-after-now-away = Hay alguien si quieres hablar.
+after-now-text = Una sesión puede remover cosas. Hay personas a quienes puedes llamar, si quieres hablar.
+after-now-away = Hay personas a quienes puedes llamar, si quieres hablar.
+after-next-session = La próxima sesión
+after-next-none = Todavía no hay ninguna. La página del grupo la mostrará.
+after-n-heard = { $count ->
+    [one] { $count } con turno
+   *[other] { $count } con turno
+}
 after-now-help = Abrir Ayuda ya
-after-to-group = Ir al grupo
 after-summary = Después de la sesión
-after-n-spoke = { $count ->
-    [one] { $count } habló
-   *[other] { $count } hablaron
- }
-after-n-passed = { $count ->
-    [one] { $count } pasó
-   *[other] { $count } pasaron
- }
 after-n-not-reached = { $count ->
     [one] { $count } sin turno
    *[other] { $count } sin turno
@@ -82,12 +80,8 @@ after-visit-room = { $from } a { $until }, en la sala
 after-visit-noted = { $from } a { $until }, en la sala, según quien facilita
 after-row-early = Se fue antes del final
 after-row-removed = Quien facilita terminó su visita
-after-carried = Primeros la próxima vez
+after-carried = Pueden empezar la próxima vez, si quieren
 after-carried-none = Todas las personas tuvieron turno.
-after-carried-place = { $count ->
-    [1] Primer lugar en la ronda
-   *[other] Lugar { $count } en la ronda
- }
 after-look = Cuidar de
 after-look-asked = Pidió ayuda y no tuvo respuesta
 after-look-not-safe = Dijo que no es seguro irse
@@ -99,8 +93,12 @@ after-to-history = Todas las sesiones de este grupo
 after-sheet-title = Hoja
 after-sheet-back = Volver
 after-sheet-how = Imprime esta página con tu navegador.
-after-sheet-order = Quien no tuvo turno la última vez va primero.
-after-sheet-first = primero
+after-sheet-order = Pregunta quién quiere empezar. Quien no tuvo turno la última vez puede empezar, si quiere.
+after-sheet-first = puede empezar
+after-history-own = Lo que dijiste que harías
+after-history-own-none = Ahora no hay nada pendiente.
+after-history-own-hint = Solo lo leen tú y quienes facilitan. Lo verás otra vez en tu próxima ronda de apertura.
+after-history-yours = Abre una sesión para ver tu parte y tu opinión.
 after-sheet-spoke = Habló
 after-sheet-passed = Pasó
 after-sheet-notes = Notas

@@ -66,7 +66,6 @@ groups-today-soon = { $minutes ->
 }
 groups-today-go = Ir al grupo
 groups-today-open-room = Abrir la sala
-groups-today-text = Escribir es una forma completa de estar.
 groups-today-next = Lo que viene
 groups-today-nothing = Ahora no hay nada planeado. Las sesiones de tus grupos aparecen aquí.
 groups-today-nothing-else = Todavía no hay nada más planeado.
@@ -130,6 +129,30 @@ groups-upcoming-title = Planeadas
 groups-upcoming-edit = Cambiar
 groups-upcoming-edit-label = Cambiar la sesión del { $when }
 groups-nobody-leads = Todavía no la lleva nadie
+groups-both-text = En la sala se habla. En línea se lee y se escribe; aquí no se oye la sala.
+groups-cannot-come = No puedo venir
+groups-absent = Dijiste que no puedes venir.
+groups-comes-after-all = Al final sí puedo
+groups-expected = { $count ->
+    [one] Se espera a una persona
+   *[other] Se espera a { $count } personas
+}
+groups-said-absent = Gracias por avisar. Quienes facilitan ven una persona menos, sin nombre.
+groups-said-comes = Bien. Se te espera otra vez.
+groups-calendar-do = Añadir a mi calendario
+groups-calendar-title = Cita
+groups-past = Sesiones pasadas
+groups-past-line = Lo que dijiste que harías, y tu opinión
+groups-title-call = La llamada del grupo
+groups-call-lead = En línea no se oye la sala aquí. Si el grupo tiene una llamada propia, pon aquí su dirección.
+groups-call-where = Solo la ven quienes están dentro de la sala, y solo después de un toque. La llamada está en otro sitio, que ve quién entra.
+groups-call-link = Dirección de la llamada
+groups-call-link-hint = Empieza por https://. Déjala vacía si no hay llamada.
+groups-call-do = Guardar
+groups-fault-call = Escribe una dirección que empiece por https://.
+groups-fault-call-long = Esa dirección tiene { $length } caracteres. Es demasiado larga.
+groups-settings-call = Una dirección para que quienes están en línea hablen y escuchen. Solo se ve dentro de la sala.
+groups-settings-call-do = Poner la llamada
 groups-led-by = Con { $name }
 groups-saved = Guardado.
 groups-saved-standing = El cambio vale desde ahora.
@@ -250,7 +273,7 @@ groups-clause-text-sober = Venimos sin alcohol ni otras sustancias que cambien c
 groups-clause-text-safety = Preguntamos antes de tocar. Aquí no hay violencia ni armas.
 groups-clause-text-outside = Lo que pasa entre nosotros fuera vuelve al grupo. No empezamos relaciones sexuales entre participantes.
 groups-clause-text-recording = Nadie graba ni hace fotos. Los teléfonos están apagados, salvo que sean la manera de entrar.
-groups-clause-text-alone = Estamos a solas en una habitación y usamos auriculares. Nadie más puede oír ni ver al grupo.
+groups-clause-text-alone = Entramos desde un lugar privado donde nadie pueda leer. Si alguien entra, nos apartamos.
 groups-clause-text-exclusion = Quien facilita puede pedir a alguien que se vaya si el grupo no está seguro. Lo explica y ayuda a encontrar otro lugar.
 groups-clause-text-goodbye = Quien quiere dejarlo viene una vez más a despedirse. Nadie tiene que hacerlo.
 groups-clause-text-confidentiality-fellowship = A quien ves aquí y lo que oyes aquí, que se quede aquí.

@@ -7,6 +7,7 @@ live-you = Tú
 live-someone = Alguien
 live-nobody = Nadie
 live-name = { $name }
+live-topic = Tema: { $name }
 live-send = Enviar
 live-until = hasta las { $time }
 live-minutes-ago = { $count ->
@@ -26,16 +27,16 @@ live-agreement = Antes falta una cosa
 live-agreement-text = Lee lo que acordó el grupo. Después puedes entrar.
 live-agreement-do = Leerlo
 live-cancelled = Esta sesión se canceló
-live-cancelled-text = No hiciste nada mal. La página del grupo muestra la próxima.
+live-cancelled-text = No es por nada que hayas hecho. La página del grupo muestra la próxima.
 live-not-held = Esta sesión no tuvo lugar
 live-not-held-text = Nadie abrió la sala. La página del grupo muestra la próxima sesión.
 live-over = Esta sesión terminó
-live-over-text = Todavía puedes ver lo que quedó de ella.
+live-over-text = Todavía puedes leer el resumen.
 live-early = Todavía no es la hora
-live-early-text = La puerta se abre media hora antes. Vuelve entonces.
+live-early-text = La sala se abre media hora antes. Puedes dejar esta página abierta o volver entonces.
 live-early-lead = Puedes abrir la sala desde media hora antes.
 live-near = La sala todavía no está abierta
-live-near-text = Se abre cuando llega quien facilita. Actualiza esta página para verlo.
+live-near-text = Se abre cuando llega quien facilita.
 live-refresh = Actualizar
 live-open-which = Agenda
 live-open-which-hint = Está ante ti y ante el grupo, con lo que puedes decir.
@@ -54,7 +55,26 @@ live-unsent = La sala se cerró antes de que llegaran tus palabras. Nadie las le
 live-what = Qué va a pasar
 live-what-turns = Cada persona tiene un turno, en un orden que todo el grupo ve.
 live-what-pass = Puedes pasar en cualquier momento. Nadie pregunta por qué.
-live-what-text = Aquí no hay cámara ni micrófono. Escribir es una forma completa de estar.
+live-what-online = En línea se participa escribiendo. Escribir también es participar.
+live-what-both = En la sala se habla. En línea se lee y se escribe; aquí no se oye la sala.
+live-what-call = El grupo tiene una llamada propia. La encuentras dentro de la sala.
+live-call = Entrar en la llamada del grupo
+live-call-text = La llamada está en otro sitio, { $site }. Ese sitio ve que entras y el nombre que das allí.
+live-call-do = Salir de este sitio y abrir la llamada
+live-starts-in = { $count ->
+    [0] Ya debería empezar
+    [one] Empieza en 1 minuto
+   *[other] Empieza en { $count } minutos
+}
+live-starts-hours = { $count ->
+    [one] Empieza en 1 hora, más o menos
+   *[other] Empieza en unas { $count } horas
+}
+live-starts-days = { $count ->
+    [one] Empieza mañana
+   *[other] Empieza en { $count } días
+}
+live-waiting-updates = Esta página se actualiza sola. No hace falta pulsar nada.
 live-what-record = No se graba nada.
 live-what-leave = Puedes irte en cualquier momento y volver.
 
@@ -63,12 +83,12 @@ live-what-leave = Puedes irte en cualquier momento y volver.
 live-door-open = La sala está abierta
 live-door-open-text = Entra cuando quieras.
 live-door-go-in = Entrar
-live-door-in-room = Entrar, estoy en la sala física
-live-door-waits = Estás en la puerta
-live-door-waits-text = Quien facilita ve que estás aquí y te abre. Puedes esperar en esta página.
+live-door-in-room = Entrar (estoy en la sala)
+live-door-waits = Estás en la sala de espera
+live-door-waits-text = Quien facilita sabe que estás aquí y te dejará entrar. Esta página se actualiza sola.
 live-door-step-away = Ahora no
 live-door-shut = Ahora la sala no recibe a nadie más
-live-door-shut-text = Está llena o la ronda se cerró. No tiene que ver contigo. Puedes intentarlo más tarde.
+live-door-shut-text = Está llena, o la ronda se cerró. No es por ti. Puedes probar más tarde.
 live-door-left = Saliste de la sala
 live-door-left-text = Puedes volver. Entras al final de la ronda.
 live-door-come-back = Volver
@@ -113,7 +133,7 @@ live-stage-ended = La sesión terminó
 live-ended = La sesión terminó.
 live-ended-text = Gracias por estar aquí.
 live-ended-unbegun = La sala se cerró antes de empezar. Puedes encontrar ayuda en cualquier momento.
-live-ended-do = Ver lo que queda de ella
+live-ended-do = Ver el resumen
 live-calm = La sala descansa.
 live-calm-text = Nadie tiene que decir nada. Quien facilita sigue cuando esté bien.
 live-calm-breathe = Siente los pies en el suelo. Suelta el aire despacio.
@@ -132,9 +152,9 @@ live-agenda-done = hecho
 
 ## La palabra y mi turno
 
-live-floor-round = Ronda
+live-floor-round = Ronda, primero quien quiera
 live-floor-hands = Manos
-live-floor-least-heard-first = Primero quien habló menos
+live-floor-least-heard-first = Primero quien quiera, luego quien menos habló
 live-floor-talking-piece = Objeto de la palabra
 live-floor-popcorn = Quien habla nombra a la siguiente persona
 live-floor-gathering = La gente va llegando
@@ -143,6 +163,20 @@ live-floor-free = La palabra está libre
 live-floor-free-text = Levanta la mano si quieres hablar.
 live-floor-hand-up = Tienes la mano levantada.
 live-floor-pairs = De dos en dos
+live-round-comes = La ronda empieza pronto
+live-round-comes-text = Levanta la mano si quieres empezar. Puedes pasar.
+live-round-comes-first = La última vez no llegó tu turno. Puedes empezar si quieres: levanta la mano.
+live-round-comes-hand-up = Tienes la mano levantada. Estás entre las primeras personas.
+live-answers-to = Respuestas para { $name }
+live-answers-to-you = Respuestas para ti
+live-answers-text = Un minuto, más o menos; después seguimos.
+live-answers-end = Terminar las respuestas
+live-listen = Hoy solo escucho
+live-listen-hint = Nadie te pedirá que hables. Todo el grupo ve «hoy escucha». Puedes cambiarlo cuando quieras.
+live-listens = Hoy solo escuchas.
+live-listens-text = Nadie te pedirá que hables. Puedes levantar la mano o escribir cuando quieras.
+live-take-turns = Al final sí quiero turno
+live-for-take-turns = Vuelve a tener turno
 live-mine-offered = Es tu turno, { $name }
 live-mine-length = { $count ->
     [one] Más o menos 1 minuto. Nadie te corta.
@@ -150,21 +184,19 @@ live-mine-length = { $count ->
 }
 live-offered-hand = Levantaste la mano.
 live-offered-lead = Quien facilita te ofrece la palabra.
-live-offered-again = Pasaste. Ya se preguntó a todas las demás personas. ¿Quieres decir algo ahora?
 live-mine-speaking = Tienes la palabra
 live-mine-no-hurry = Tómate tu tiempo.
 live-mine-hint = Dilo en voz alta en la sala o escríbelo abajo. No se graba nada.
-live-mine-hint-online = Escríbelo abajo, con calma. No se graba nada.
-live-cue-soon = Tu tiempo está casi completo. Termina a tu manera.
-live-cue-over = El tiempo está completo. Termina cuando puedas.
-live-cue-past = Otras personas esperan. Termina cuando puedas.
+live-cue-soon = Ya casi es hora. Termina a tu manera.
+live-cue-over = Se acabó tu tiempo. Termina cuando puedas.
+live-cue-past = Termina cuando puedas.
 live-speak = Hablar
-live-speak-online = Empezar mi turno
+live-speak-call = Lo digo en la llamada
 live-done = He terminado
 live-extend = 1 minuto más
 live-pass = Pasar
 live-come-back = Volver a mí luego
-live-hand-on = Dar la palabra a
+live-hand-on = Pasar el turno a
 live-timer-of = quedan de { $length }
 live-last-minute = Es el último minuto.
 live-time-used = Tiempo usado por { $name }
@@ -172,21 +204,27 @@ live-theirs-speaking = { $name } está hablando
 live-theirs-offered = Es el turno de { $name }
 live-theirs-lost = Se cortó la conexión. Esperamos medio minuto; su lugar se guarda.
 live-place-before = { $count ->
-    [0] Sigues tú.
+    [0] Te toca después.
     [one] Hay una persona antes que tú.
    *[other] Hay { $count } personas antes que tú.
 }
 live-place-spoke = Ya tuviste tu turno.
-live-place-passed = Pasaste. Al final se te pregunta una vez más.
-live-place-comes-back = Te toca otra vez al final.
+live-place-passed = Pasaste. Si al final quieres un turno, levanta la mano.
+live-place-comes-back = Tu turno vuelve al final.
+live-place-listens = Hoy solo escuchas.
 live-place-kept = Tu lugar se guarda.
 live-place-room = en la sala
 live-place-online = en línea
 live-place-lost = sin conexión
 live-place-away = fuera, lugar guardado
 live-write-turn = O escribe tu turno
-live-write-turn-online = Escribe tu turno
-live-write-turn-hint = Lo leen quienes están aquí. Cuenta como tu turno.
+live-write-turn-online = Tu turno por escrito
+live-write-turn-hint = Todo el grupo lo lee cuando lo envías. Cuenta como tu turno.
+live-send-and-finish = Enviar y terminar mi turno
+live-ask-send = ¿Enviar lo que escribiste?
+live-ask-send-first = ¿Enviar lo que escribiste? Nadie lo ha leído todavía. Elige abajo.
+live-done-without = Terminar sin enviar
+live-keep-writing = Seguir escribiendo
 live-write-turn-do = Enviar como mi turno
 live-contract = ¿Qué te gustaría oír?
 live-contract-just-listen = Solo escuchar
@@ -199,15 +237,14 @@ live-wish-me-too = Di lo que conoces de tu propia vida.
 live-wish-ideas-welcome = Se aceptan ideas.
 live-my-turn-over = Tu turno terminó.
 live-heard-count = { $count ->
-    [0] Nadie ha asentido todavía.
-    [one] Una persona te oyó.
-   *[other] { $count } personas te oyeron.
+    [one] Una persona te escuchó.
+   *[other] { $count } personas te escucharon.
 }
 live-nods = { $count ->
-    [0] Todavía sin gestos.
-    [one] 1 gesto.
-   *[other] { $count } gestos.
+    [one] 1 persona lo escuchó.
+   *[other] { $count } personas lo escucharon.
 }
+live-told-heard = Le dijiste a { $name }: «te escucho».
 live-respond-to = Dile algo a { $name }
 live-respond-heard = Te oí
 live-respond-question = Hacer una pregunta
@@ -223,8 +260,24 @@ live-written-before = Ver todo lo que se escribió
 live-take-back = Retirar
 live-taken-back = Estas palabras se retiraron.
 live-say-everyone = Escribir a todo el grupo
+live-say-everyone-hint = Lo lee todo el grupo que está en esta sala.
 live-say-facilitators = Escribir a quienes facilitan
-live-say-pair = Escribir a tu pareja
+live-say-facilitators-hint = Solo lo leen tú y quienes facilitan.
+live-say-pair = Escribir a { $name }
+live-say-pair-hint = { $count ->
+    [2] Solo lo leen tú y la otra persona.
+    [3] Solo lo leen tú y las otras dos personas.
+   *[other] Solo lo leen las { $count } personas de este ejercicio.
+}
+live-unsent-everyone = Escribías a todo el grupo. Nadie lo ha leído.
+live-unsent-facilitators = Escribías a quienes facilitan. Nadie lo ha leído.
+live-unsent-pair = Escribías a { $name }. Nadie lo ha leído.
+live-unsent-turn = Escribías tu turno. Nadie lo ha leído.
+live-unsent-answer = Escribías una respuesta. Nadie la ha leído.
+live-unsent-answer-to = Escribías a { $name }. Nadie lo ha leído.
+live-kept-discard = Borrar estas palabras
+live-read-by-all = Lo lee todo el grupo que está en esta sala.
+live-no-say-turn = Es tu turno. El recuadro está arriba.
 live-no-say-calm = La sala descansa. Ahora nadie escribe.
 live-no-say-off = Quien facilita pausó lo escrito.
 live-no-say-now = Escuchamos mientras alguien tiene la palabra. Después puedes escribir.
@@ -232,23 +285,25 @@ live-entry-facilitators = a quienes facilitan
 live-by-hand = lo anotó { $name }
 live-entry-pair = a la pareja
 live-entry-turn = como turno
-live-entry-heard = oyó a { $name }
-live-entry-question = pregunta a { $name }
-live-entry-me-too = conoce lo que contó { $name }
-live-entry-idea = tiene una idea para { $name }
+live-entry-heard = a { $name }: «te escucho»
+live-to-you = ti
+live-entry-question = a { $name }: una pregunta
+live-entry-me-too = a { $name }: «a mí también me pasa»
+live-entry-idea = a { $name }: una idea
 live-entry-worked = lo que funcionó
 live-entry-change = un cambio
 
 ## La ronda y las personas
 
 live-round = La ronda
-live-round-done = Quienes están aquí ya tuvieron su turno.
+live-round-over = Ya se preguntó a todo el grupo
+live-round-done = Si al final quieres un turno, levanta la mano.
 live-turn-next = sigue
 live-turn-not-yet = después
 live-turn-offered = ahora
 live-turn-speaking = habla
-live-turn-spoke = habló
-live-turn-passed = pasó
+live-turn-done = listo
+live-turn-listens = hoy escucha
 live-turn-comes-back = otra vez al final
 live-turn-kept = lugar guardado
 live-turn-left = se fue
@@ -291,7 +346,6 @@ live-pair-with = Estás con { $names }
 live-pair-soon = Empiezan cuando quien facilita abra las parejas.
 live-pair-you-speak = Hablas tú primero. La otra persona escucha.
 live-pair-they-speak = { $name } habla primero. Tú escuchas.
-live-pair-hint = Lo que escribas ahora lo lee solo tu pareja.
 live-pairs-plan = Sortear parejas
 live-pairs-open = { $count ->
     [one] Abrir 1 minuto
@@ -325,12 +379,12 @@ live-phase-de-role = Fuera de los papeles.
 live-phase-de-role-text = Di tu nombre y que eres tú otra vez.
 live-phase-next = Siguiente paso
 live-stop-rehearsal = Parar aquí
-live-feedback-give = Lo que viste
-live-feedback-give-hint = Habla de ti. También puedes decirlo en voz alta y dejar esto vacío.
-live-feedback-worked = Esto funcionó
-live-feedback-change = Un cambio
+live-feedback-give-hint = Habla desde tu experiencia. Lo lee todo el grupo que está aquí. También puedes decirlo en voz alta y dejarlo vacío.
+live-feedback-worked = Lo que funcionó
+live-feedback-change = Una cosa para cambiar
 live-de-role = Eres tú otra vez
-live-de-role-craving = ¿Qué fuerza tiene ahora el deseo de consumir, de 0 a 10? Puedes no decirlo.
+live-de-role-craving = ¿Qué fuerza tienen ahora las ganas, de 0 a 10? Puedes saltarlo.
+live-de-role-craving-hint = El número solo lo ven tú y quienes facilitan.
 live-de-role-do = Soy yo otra vez
 live-de-role-for = { $name } ya salió del papel
 
@@ -355,20 +409,20 @@ live-way-chosen = elegido
 
 ## Cierre
 
-live-returned = La última vez querías esto
-live-returned-hint = Cuenta cómo fue, si quieres. Pasar está bien.
+live-returned = La última vez te propusiste
+live-returned-hint = Cuéntanos cómo te fue, si quieres. Pasar está bien.
 live-take-aways = Lo que se llevan
 live-take-away = ¿Qué te llevas?
 live-take-away-hint = Lo leen quienes están aquí.
 live-take-away-do = Compartirlo
-live-commitment = Lo que haré hasta la próxima vez
-live-commitment-hint = Solo lo leen tú y quienes facilitan. Vuelve a ti la próxima vez.
+live-commitment = Lo que haré antes de la próxima vez
+live-commitment-hint = Solo lo leen tú y quienes facilitan. Lo verás otra vez la próxima sesión.
 live-commitment-what = Qué
 live-commitment-when = Cuándo
 live-commitment-with = Con quién
 live-commitment-confidence = ¿Qué seguridad tienes, de 0 a 10? Puedes no decirlo.
-live-commitment-do = Guardarlo
-live-commitment-mine = Lo que dijiste que harás
+live-commitment-do = Guardar
+live-commitment-mine = Lo que dijiste que harías
 live-commitment-smaller = Más pequeño está bien. O busca con quién hacerlo.
 live-safe = ¿Puedes irte sin peligro?
 live-safe-yes = Sí
@@ -530,6 +584,8 @@ live-refusal-not-asked-for = Quien habló pidió otra cosa. Tus palabras se guar
 live-refusal-no-crosstalk = Este grupo no responde a lo compartido. Basta con escuchar.
 live-refusal-after-the-turn = Las respuestas van después del turno. Tus palabras se guardan.
 live-refusal-chat-off = Quien facilita pausó lo escrito. Tus palabras se guardan.
+live-refusal-other-audience = Ahora lo leerían otras personas. Nadie ha leído tus palabras. Se conservan.
+live-refusal-listens-today = Esta persona hoy solo escucha. Puede levantar la mano.
 live-refusal-no-words = Escribe primero unas palabras.
 live-refusal-too-long = Tiene { $length } caracteres y caben { $limit }. Tus palabras se guardan.
 live-refusal-out-of-range = Ese número no vale aquí.

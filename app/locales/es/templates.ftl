@@ -55,11 +55,11 @@ prompt-statements = ¿Qué afirmación te dice algo hoy?
 ## Cómo estamos
 
 segment-check-in = Ronda de llegada
-opening-check-in = Hacemos una ronda. Di tanto o tan poco como quieras. Puedes pasar, y te preguntaré otra vez al final.
+opening-check-in = Hacemos una ronda. Di tanto o tan poco como quieras. Puedes pasar. Si cambias de idea, al final hay sitio.
 prompt-check-in = ¿Cómo estás, en una palabra y de 0 a 10? ¿Cuántas ganas de consumir hay, de 0 a 10? ¿Qué fue bien, qué costó? ¿Necesitas tiempo hoy?
 
 segment-smart-check-in = Ronda de llegada
-opening-smart-check-in = Cada persona tiene un turno. Ahora escuchamos y después lo hablamos. Puedes pasar, y tú eliges cámara o voz.
+opening-smart-check-in = Cada persona tiene un turno. Ahora escuchamos; después conversamos. Puedes pasar, o escribir en vez de hablar.
 prompt-smart-check-in = ¿Qué te trae aquí y cómo fue tu semana? ¿En qué te gustaría trabajar?
 
 segment-week = La semana

@@ -206,10 +206,10 @@ async fn keep(finder: &Finder, now: Millis, (ana, ben): (Viewer, Viewer)) -> Res
     for (id, ago, good) in [(third, 12, 9), (fourth, 5, 4)] {
         let context = Visit {
             day: today - ago,
-            welcome: good,
-            safe: 8,
-            fit: good,
-            again: good,
+            welcome: Some(good),
+            safe: Some(8),
+            fit: Some(good),
+            again: Some(good),
         };
         actions::went(finder, Own::of(&ana), *id, context)
             .await

@@ -388,7 +388,7 @@ fn chosen(me: &Membership) -> Result<Chosen, Failure> {
 
 /// Mostly good sessions; in a few the person did not feel heard.
 fn answers(chance: &mut dyn Rng) -> Answers {
-    let mut high = || 7 + u8::try_from(chance.below(4)).unwrap_or_default();
+    let mut high = || Some(7 + u8::try_from(chance.below(4)).unwrap_or_default());
     let mut answers = Answers {
         listened: high(),
         chance: high(),
@@ -397,7 +397,7 @@ fn answers(chance: &mut dyn Rng) -> Answers {
         note: Private::default(),
     };
     if chance.below(14) == 0 {
-        answers.chance = 3;
+        answers.chance = Some(3);
     }
     if chance.below(4) == 0 {
         answers.note = Private::new(NOTES[chance.below(NOTES.len())].to_owned());

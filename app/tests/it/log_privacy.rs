@@ -100,7 +100,7 @@ fn everything_said() -> Vec<(&'static str, Command)> {
             },
         ),
         (CLEO, Command::Begin),
-        (ANA, Command::Say { words: word() }),
+        (ANA, Command::say(word())),
         (
             ANA,
             Command::NeedHelp {
@@ -163,10 +163,10 @@ async fn an_session(world: &World, group: GroupId) -> usize {
     }
     let note = format!("{CANARY}8999").into();
     let answers = Answers {
-        listened: 8,
-        chance: 8,
-        safe: 8,
-        useful: 8,
+        listened: Some(8),
+        chance: Some(8),
+        safe: Some(8),
+        useful: Some(8),
         note,
     };
     let own = Own::of(&world.viewer(ANA));

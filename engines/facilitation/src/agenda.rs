@@ -48,11 +48,11 @@ pub enum SegmentKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Floor {
-    /// In circle order from a random start.
+    /// Who raises a hand first, then in circle order from a random start.
     Round,
     /// In order of raising hands.
     Hands,
-    /// A round, least heard today first.
+    /// A round: who raises a hand first, then the least heard today.
     LeastHeardFirst,
     /// A round in which only the holder speaks or writes, and hands the piece on.
     TalkingPiece,

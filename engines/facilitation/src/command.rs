@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AttendanceMode, Floor, PrivateText, SafetyOutcome, Seat, SeatSetup, Standing};
+use crate::{AttendanceMode, ChatTo, Floor, PrivateText, SafetyOutcome, Seat, SeatSetup, Standing};
 
 /// Made by the client for each command, random below 2^53. The same id from the same seat is done
 /// once, however late it is repeated.
@@ -282,6 +282,10 @@ pub enum Command {
         /// To whom.
         to: Seat,
     },
+    /// I am just listening today: nobody offers me a turn by name, and I count as heard.
+    ListenToday,
+    /// I take turns after all.
+    TakeTurns,
     /// What I wish to hear about my turn.
     ChooseContract {
         /// Which.
@@ -306,6 +310,14 @@ pub enum Command {
     },
     /// A line in the chat; while pairs are open, to the writer's pair.
     Say {
+        /// Who reads it, as the writer saw it when the line was typed: [`ChatTo::word`]. Refused
+        /// when other people would read it by now. Without it, everyone.
+        #[serde(
+            default,
+            with = "audience_word",
+            skip_serializing_if = "ChatTo::is_everyone"
+        )]
+        audience: ChatTo,
         /// The line.
         words: PrivateText,
     },
@@ -443,6 +455,33 @@ pub enum Command {
     },
 }
 
+impl Command {
+    /// A line in the chat that everyone inside reads.
+    pub fn say(words: PrivateText) -> Command {
+        Command::Say {
+            audience: ChatTo::All,
+            words,
+        }
+    }
+}
+
+/// An audience as one word, so that a field of a form can carry it.
+mod audience_word {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::ChatTo;
+
+    pub(super) fn serialize<S: Serializer>(audience: &ChatTo, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&audience.word())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<ChatTo, D::Error> {
+        let word = String::deserialize(from)?;
+        ChatTo::from_word(&word).ok_or_else(|| D::Error::custom("not an audience"))
+    }
+}
+
 /// Which part of the engine decides a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CommandArea {
@@ -488,7 +527,7 @@ kinds! {
     Lead: Begin, NextSegment, BackSegment, JumpToSegment, AddMinutes, TakeOver, HandOver, Calm,
         TakeBreak, Resume, End;
     Floor: StartRound, Speak, Done, Pass, ComeBackToMe, Extend, NextSpeaker, Reorder, RaiseHand,
-        LowerHand, LowerHandOf, OfferFloor, HandOn, ChooseContract, Respond;
+        LowerHand, LowerHandOf, OfferFloor, HandOn, ListenToday, TakeTurns, ChooseContract, Respond;
     Words: SetChat, Say, WriteTurn, TakeBack;
     Practice: PlanPairs, OpenPairs, SwapPairs, ClosePairs, SetRoles, NextPhase, GiveFeedback,
         StopRehearsal, DeRole, NextStep, AddAlternative, ChooseAlternative;

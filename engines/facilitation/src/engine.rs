@@ -38,6 +38,8 @@ pub struct SessionEngine {
     pub(crate) chat: ChatMode,
     pub(crate) turn: Option<Turn>,
     pub(crate) last: Option<EndedTurn>,
+    /// Until when, about, the last turn is answered before the floor goes on; moved on by pauses.
+    pub(crate) answers_until: Option<Millis>,
     pub(crate) round: Option<Round>,
     /// How many rounds began today.
     pub(crate) rounds: u32,
@@ -116,6 +118,7 @@ impl SessionEngine {
             chat: ChatMode::default(),
             turn: None,
             last: None,
+            answers_until: None,
             round: None,
             rounds: 0,
             hands: Vec::new(),
@@ -294,11 +297,16 @@ impl SessionEngine {
         self.setup.leaders_take_turns || !person.standing.facilitates()
     }
 
-    /// Here, and takes turns in a round.
+    /// Here, takes turns in a round, and does not just listen today.
     pub(crate) fn can_be_asked(&self, seat: Seat) -> bool {
         self.people
             .get(seat)
-            .is_some_and(|person| person.is_here() && self.takes_turns(person))
+            .is_some_and(|person| person.is_here() && self.takes_turns(person) && !person.listens)
+    }
+
+    /// Just listens today.
+    pub(crate) fn listens(&self, seat: Seat) -> bool {
+        self.people.get(seat).is_some_and(|person| person.listens)
     }
 
     /// Sees the desk: a facilitator, a co-facilitator, or the person who was handed the lead.

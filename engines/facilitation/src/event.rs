@@ -272,6 +272,22 @@ pub enum Event {
         /// Whose.
         seat: Seat,
     },
+    /// A person just listens today, or takes turns again. Their own choice, for the whole session.
+    ListensToday {
+        /// Who.
+        seat: Seat,
+        /// From now on.
+        listens: bool,
+    },
+    /// Answers to the turn that has just ended, because its speaker asked for them. The floor waits.
+    AnswersBegan {
+        /// Whose turn is answered.
+        to: Seat,
+        /// How long, about; never by force.
+        seconds: u16,
+    },
+    /// The time for answers is over: the leader went on.
+    AnswersEnded,
     /// What the speaker wishes to hear.
     ContractChosen {
         /// The speaker.
@@ -552,6 +568,7 @@ impl Event {
             | Event::ComesLater { seat }
             | Event::HandRaised { seat }
             | Event::HandLowered { seat }
+            | Event::ListensToday { seat, .. }
             | Event::ContractChosen { seat, .. }
             | Event::Responded { seat, .. }
             | Event::ChatSaid { seat, .. }

@@ -16,10 +16,10 @@ pub struct SessionOutcome {
     pub ended: Option<Millis>,
     /// Each person who was inside.
     pub attendance: Vec<SeatAttendance>,
-    /// Who was not reached, in order: they come first next time. Those carried over before and
+    /// Who was not reached, in order: they may go first next time. Those carried over before and
     /// still not reached stand first, also when they were not here today.
     pub carry_over: Vec<Seat>,
-    /// Spoke or passed, of `present`.
+    /// Spoke, passed or just listened, of `present`.
     pub heard: u16,
     /// Present at any time, without facilitators.
     pub present: u16,
@@ -51,7 +51,7 @@ pub struct SeatAttendance {
     pub left_early: bool,
     /// Removed.
     pub removed: bool,
-    /// Spoke, passed or not reached.
+    /// Spoke, passed, listened or not reached.
     pub heard: HeardStatus,
     /// Seconds spoken.
     pub seconds: u32,
@@ -83,7 +83,9 @@ pub enum HeardStatus {
     Spoke,
     /// Passed.
     Passed,
-    /// Neither: first next time.
+    /// Just listened, by their own choice.
+    Listened,
+    /// None of these: may go first next time.
     NotReached,
     /// Leads, and takes no turns.
     Leads,

@@ -38,6 +38,8 @@ pub(crate) struct SeatState {
     pub(crate) kind_words: Option<PrivateText>,
     /// Has led: their time is not in the balance.
     pub(crate) led: bool,
+    /// Just listens today.
+    pub(crate) listens: bool,
     /// The facilitator who noted that this person sits in the room.
     pub(crate) by_hand: Option<Seat>,
     /// Everyone who was inside at the same time.
@@ -189,6 +191,7 @@ impl SeatState {
             private_lines: Vec::new(),
             kind_words: None,
             led: false,
+            listens: false,
             by_hand: None,
             met: SeatSet::default(),
         }

@@ -80,6 +80,10 @@ pub enum Refusal {
     AfterTheTurn,
     /// The chat is off.
     ChatOff,
+    /// Other people would read it than when it was typed.
+    OtherAudience,
+    /// This person is just listening today, and has not raised a hand.
+    ListensToday,
     /// No words were given.
     NoWords,
     /// Too many characters.

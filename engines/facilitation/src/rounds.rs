@@ -91,8 +91,9 @@ impl RoundPlace {
     }
 
     /// When this place is due; lower first, `None` when nothing is to come. 0 dropped out in their
-    /// first turn · 1 first offers · 2 those who passed ahead, or dropped out twice · 3 second
-    /// offers, also after dropping out · 4 whose line keeps dropping.
+    /// first turn · 1 first offers · 2 those who asked ahead to come later, or dropped out twice · 3
+    /// second offers, also after dropping out · 4 whose line keeps dropping. Nobody who passed is
+    /// asked again by name: who wants a turn after all raises a hand.
     fn rank(&self) -> Option<u8> {
         match self.turn {
             TurnState::NotYet => Some(1),
@@ -102,10 +103,21 @@ impl RoundPlace {
                 2 => 2,
                 _ => 0,
             }),
-            TurnState::Passed | TurnState::ComesBack if self.again => None,
-            TurnState::Passed | TurnState::ComesBack => Some(if self.offers == 0 { 2 } else { 3 }),
-            TurnState::Offered | TurnState::Speaking | TurnState::Spoke | TurnState::Left => None,
+            TurnState::ComesBack if self.again => None,
+            TurnState::ComesBack => Some(if self.offers == 0 { 2 } else { 3 }),
+            TurnState::Offered
+            | TurnState::Speaking
+            | TurnState::Spoke
+            | TurnState::Passed
+            | TurnState::Left => None,
         }
+    }
+
+    /// The rank, and for a first offer the place among the raised hands.
+    fn due(&self, hands: &[Seat]) -> Option<(u8, usize)> {
+        let rank = self.rank()?;
+        let hand = hands.iter().position(|seat| *seat == self.seat);
+        Some((rank, hand.filter(|_| rank == 1).unwrap_or(usize::MAX)))
     }
 }
 
@@ -135,25 +147,31 @@ impl Round {
         self.order.iter_mut().find(|entry| entry.seat == seat)
     }
 
-    /// Whose turn comes next among those for whom `here` holds.
-    pub(crate) fn next(&self, here: impl Fn(Seat) -> bool) -> Option<Seat> {
+    /// Whose turn comes next among those for whom `here` holds. Of those who are offered their first
+    /// turn, the ones who raised a hand come before the others, in the order of their `hands`.
+    pub(crate) fn next(&self, hands: &[Seat], here: impl Fn(Seat) -> bool) -> Option<Seat> {
         if self.closed {
             return None;
         }
         self.order
             .iter()
-            .filter_map(|entry| Some((entry.rank()?, entry.seat)))
+            .filter_map(|entry| Some((entry.due(hands)?, entry.seat)))
             .filter(|(_, seat)| here(*seat))
-            .min_by_key(|(rank, _)| *rank)
+            .min_by_key(|(due, _)| *due)
             .map(|(_, seat)| seat)
     }
 
     /// How many of the people here come before this seat; `None` when no turn is to come.
-    pub(crate) fn before(&self, seat: Seat, here: impl Fn(Seat) -> bool) -> Option<u16> {
+    pub(crate) fn before(
+        &self,
+        seat: Seat,
+        hands: &[Seat],
+        here: impl Fn(Seat) -> bool,
+    ) -> Option<u16> {
         let place = self.order.iter().position(|entry| entry.seat == seat)?;
-        let mine = (self.order.get(place)?.rank()?, place);
+        let mine = (self.order.get(place)?.due(hands)?, place);
         let earlier = self.order.iter().enumerate().filter(|(at, entry)| {
-            entry.rank().is_some_and(|rank| (rank, *at) < mine) && here(entry.seat)
+            entry.due(hands).is_some_and(|due| (due, *at) < mine) && here(entry.seat)
         });
         (!self.closed).then(|| earlier.count() as u16)
     }
@@ -161,7 +179,10 @@ impl Round {
     /// The holder may hand on to this seat: nobody gets a second offer before all had a first.
     pub(crate) fn may_hand_on(&self, to: Seat, here: impl Fn(Seat) -> bool) -> bool {
         let rank = |seat| self.entry(seat).and_then(RoundPlace::rank);
-        let others_wait = self.next(here).and_then(rank).is_some_and(|rank| rank <= 2);
+        let others_wait = self
+            .next(&[], here)
+            .and_then(rank)
+            .is_some_and(|rank| rank <= 2);
         match rank(to) {
             Some(rank) => rank <= 2 || !others_wait,
             None => false,
@@ -279,16 +300,25 @@ impl Round {
     }
 }
 
-/// The order of a new round: `first` (not reached last time), then by the way of taking turns.
-/// `people` come in circle order.
+/// Who comes early in a new round.
+pub(crate) struct Early<'a> {
+    /// Raised a hand.
+    pub(crate) volunteers: &'a [Seat],
+    /// Was not reached last time.
+    pub(crate) carried: &'a [Seat],
+}
+
+/// The order of a new round: those who raised a hand, then those who were not reached last time,
+/// then by the way of taking turns. When nobody raised a hand, another person starts if there is
+/// one: who was not reached may go first, and does not have to. `people` come in circle order.
 pub(crate) fn order(
     floor: Floor,
     people: &[&SeatState],
-    first: &[Seat],
+    early: &Early<'_>,
     rng: &mut SeededRng,
 ) -> Vec<Seat> {
     let mut order: Vec<Seat> = Vec::with_capacity(people.len());
-    for seat in first {
+    for seat in early.volunteers.iter().chain(early.carried) {
         if !order.contains(seat) && people.iter().any(|person| person.seat == *seat) {
             order.push(*seat);
         }
@@ -310,6 +340,14 @@ pub(crate) fn order(
     } else {
         let start = rng.below(rest.len());
         rest.rotate_left(start);
+    }
+    let volunteered = order.iter().any(|seat| early.volunteers.contains(seat));
+    let can_start = |(person, _): &(&SeatState, u64)| person.is_here() && !person.listens;
+    if !volunteered
+        && !order.is_empty()
+        && let Some(starter) = rest.iter().position(can_start)
+    {
+        order.insert(0, rest.remove(starter).0.seat);
     }
     order.extend(rest.iter().map(|(person, _)| person.seat));
     order
@@ -347,27 +385,43 @@ mod tests {
     }
 
     #[test]
-    fn who_passes_is_asked_again_at_the_end_once() {
-        let mut round = round(&[1, 2]);
-        let here = |_| true;
+    fn who_passes_is_not_asked_again_and_who_comes_back_is_once() {
+        let mut round = round(&[1, 2, 3]);
+        round.ahead(Seat(3), TurnState::Passed);
         let mut asked = Vec::new();
-        while let Some(seat) = round.next(here) {
+        while let Some(seat) = round.next(&[], |_| true) {
             asked.push(seat.0);
             round.offered(seat);
-            round.ended(seat, TurnEnd::Passed, 0);
+            let end = if seat == Seat(1) {
+                TurnEnd::Passed
+            } else {
+                TurnEnd::ComesBack
+            };
+            round.ended(seat, end, 0);
         }
-        assert_eq!(asked, [1, 2, 1, 2]);
+        assert_eq!(asked, [1, 2, 2]);
     }
 
     #[test]
-    fn who_passed_ahead_is_asked_before_anyone_is_asked_twice() {
+    fn who_comes_later_is_asked_before_anyone_is_asked_twice() {
         let mut round = round(&[1, 2]);
-        round.ahead(Seat(2), TurnState::Passed);
+        round.ahead(Seat(2), TurnState::ComesBack);
         round.offered(Seat(1));
-        round.ended(Seat(1), TurnEnd::Passed, 0);
-        assert_eq!(round.next(|_| true), Some(Seat(2)));
+        round.ended(Seat(1), TurnEnd::ComesBack, 0);
+        assert_eq!(round.next(&[], |_| true), Some(Seat(2)));
         assert!(!round.may_hand_on(Seat(1), |_| true));
         assert!(round.may_hand_on(Seat(1), |seat| seat == Seat(1)));
+    }
+
+    #[test]
+    fn a_raised_hand_brings_a_first_turn_forward_and_no_second() {
+        let mut round = round(&[1, 2, 3, 4]);
+        let hands = [Seat(4), Seat(3), Seat(1)];
+        round.offered(Seat(1));
+        round.ended(Seat(1), TurnEnd::ComesBack, 0);
+        assert_eq!(round.next(&hands, |_| true), Some(Seat(4)));
+        assert_eq!(round.before(Seat(2), &hands, |_| true), Some(2));
+        assert_eq!(round.before(Seat(1), &hands, |_| true), Some(3));
     }
 
     #[test]
@@ -376,14 +430,14 @@ mod tests {
         round.offered(Seat(1));
         round.began(Seat(1));
         round.ended(Seat(1), TurnEnd::Interrupted, 50_000);
-        assert_eq!(round.next(|seat| seat != Seat(1)), Some(Seat(2)));
-        assert_eq!(round.next(|_| true), Some(Seat(1)));
+        assert_eq!(round.next(&[], |seat| seat != Seat(1)), Some(Seat(2)));
+        assert_eq!(round.next(&[], |_| true), Some(Seat(1)));
         assert_eq!(round.seconds_for(Seat(1)), 90);
         assert_eq!(round.seconds_for(Seat(2)), 140);
         round.ended(Seat(1), TurnEnd::Interrupted, 80_000);
         assert_eq!(round.seconds_for(Seat(1)), 60);
         assert_eq!(
-            round.next(|_| true),
+            round.next(&[], |_| true),
             Some(Seat(2)),
             "the second time at the end"
         );
@@ -393,12 +447,12 @@ mod tests {
     fn who_drops_out_of_a_second_offer_waits_for_first_offers() {
         let mut round = round(&[1]);
         round.offered(Seat(1));
-        round.ended(Seat(1), TurnEnd::Passed, 0);
+        round.ended(Seat(1), TurnEnd::ComesBack, 0);
         round.offered(Seat(1));
         round.began(Seat(1));
         round.ended(Seat(1), TurnEnd::Interrupted, 5_000);
         round.joined(Seat(2));
-        assert_eq!(round.next(|_| true), Some(Seat(2)));
+        assert_eq!(round.next(&[], |_| true), Some(Seat(2)));
     }
 
     #[test]
@@ -409,7 +463,7 @@ mod tests {
         round.joined(Seat(4));
         let order: Vec<u16> = round.order.iter().map(|entry| entry.seat.0).collect();
         assert_eq!(order, [2, 3, 1, 4]);
-        assert_eq!(round.before(Seat(4), |_| true), Some(3));
+        assert_eq!(round.before(Seat(4), &[], |_| true), Some(3));
     }
 
     #[test]

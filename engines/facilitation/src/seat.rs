@@ -169,6 +169,11 @@ impl Presence {
         matches!(self, Presence::Here { .. })
     }
 
+    /// Waits outside to be admitted.
+    pub fn waits(self) -> bool {
+        matches!(self, Presence::Lobby { .. })
+    }
+
     /// Was admitted and has not left: here, or with a dropped connection.
     pub fn is_inside(self) -> bool {
         matches!(

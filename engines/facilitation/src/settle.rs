@@ -66,13 +66,13 @@ impl SessionEngine {
 
     /// Offers the free floor to the next person. Never ends a turn.
     fn settle_floor(&mut self, batch: &mut EventBatch) {
-        if self.turn.is_some() || !self.floor_is_open() {
+        if self.turn.is_some() || self.answers_until.is_some() || !self.floor_is_open() {
             return;
         }
-        let next = self
-            .round
-            .as_ref()
-            .and_then(|round| Some((round.next(|seat| self.can_be_asked(seat))?, round)));
+        let next = self.round.as_ref().and_then(|round| {
+            let next = round.next(&self.hands, |seat| self.can_be_asked(seat));
+            Some((next?, round))
+        });
         if let Some((seat, round)) = next {
             let seconds = round.seconds_for(seat);
             let offered = Offered::InRound;

@@ -48,7 +48,8 @@ pub struct SessionSetup {
     pub crosstalk: Crosstalk,
     /// The people of the group, at most [`SEATS_MAX`]; later ones are ignored.
     pub seats: Vec<SeatSetup>,
-    /// Who was not reached last time, in order: first in the first round today.
+    /// Who was not reached last time, in order: early in the first round today, and first if they
+    /// raise a hand.
     #[serde(default)]
     pub carried_over: Vec<Seat>,
     /// Most people inside who are not facilitators; payers and kinds of group set it.

@@ -4,7 +4,7 @@
 
 use crate::{AgendaText, Crosstalk, Floor, Segment, SegmentKind};
 
-use Floor::{Hands, LeastHeardFirst, Popcorn, Round, TalkingPiece};
+use Floor::{Hands, Popcorn, Round, TalkingPiece};
 use SegmentKind as Kind;
 
 /// An agenda of the library.
@@ -132,7 +132,7 @@ fn process() -> Vec<Segment> {
     vec![
         part("settle", Kind::Opening, 5, Hands),
         part("process", Kind::FreeDiscussion, 75, Hands),
-        part("wrap-up", Kind::Closing, 10, LeastHeardFirst),
+        part("wrap-up", Kind::Closing, 10, Round),
     ]
 }
 
@@ -152,7 +152,7 @@ fn mindfulness() -> Vec<Segment> {
     vec![
         part("settle", Kind::Opening, 5, Hands),
         part("sit", Kind::GuidedDiscussion, 25, Hands),
-        part("inquiry", Kind::TopicRound, 20, LeastHeardFirst),
+        part("inquiry", Kind::TopicRound, 20, Round),
         part("home-practice", Kind::GuidedDiscussion, 15, Hands),
         part("break", Kind::Break, 10, Hands),
         part("theme", Kind::GuidedDiscussion, 20, Hands),

@@ -47,10 +47,11 @@ pub enum Offered {
 }
 
 /// Who reads a chat line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(tag = "to", rename_all = "snake_case")]
 pub enum ChatTo {
     /// Everyone inside.
+    #[default]
     All,
     /// The facilitators, and its author.
     Facilitators,
@@ -59,6 +60,45 @@ pub enum ChatTo {
         /// The people of the pair.
         seats: Vec<Seat>,
     },
+}
+
+/// Between the seats of a pair in the word of an audience, and before the first of them.
+const PAIR: &str = "pair";
+
+impl ChatTo {
+    /// Everyone inside reads it.
+    pub fn is_everyone(&self) -> bool {
+        *self == ChatTo::All
+    }
+
+    /// The audience as one word: `everyone`, `facilitators`, `pair-3-7`. Two audiences of the same
+    /// people have the same word.
+    pub fn word(&self) -> String {
+        match self {
+            ChatTo::All => "everyone".to_owned(),
+            ChatTo::Facilitators => "facilitators".to_owned(),
+            ChatTo::Pair { seats } => {
+                let mut seats: Vec<u16> = seats.iter().map(|seat| seat.0).collect();
+                seats.sort_unstable();
+                let seats = seats.iter().map(|seat| format!("-{seat}"));
+                PAIR.to_owned() + &seats.collect::<String>()
+            }
+        }
+    }
+
+    /// Reads [`ChatTo::word`]; `None` when it is no such word.
+    pub fn from_word(word: &str) -> Option<ChatTo> {
+        match word {
+            "everyone" => Some(ChatTo::All),
+            "facilitators" => Some(ChatTo::Facilitators),
+            pair => {
+                let seats = pair.strip_prefix(PAIR)?.strip_prefix('-')?;
+                let seat = |number: &str| number.parse().ok().map(Seat);
+                let seats: Option<Vec<Seat>> = seats.split('-').map(seat).collect();
+                Some(ChatTo::Pair { seats: seats? })
+            }
+        }
+    }
 }
 
 /// How a person left.

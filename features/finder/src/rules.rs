@@ -240,19 +240,24 @@ pub fn is_replaced(known: u32, gone: u32) -> bool {
     gone > 1 && u64::from(gone) * 3 > u64::from(known)
 }
 
-/// How a meeting was, as a person notes it for themselves. 0 not at all, 10 entirely.
+/// How a meeting was, as a person notes it for themselves. 0 not at all, 10 entirely; `None` was not
+/// said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Visit {
     /// Days since 1970.
     pub day: i64,
     /// Felt welcome.
-    pub welcome: u8,
+    #[serde(default)]
+    pub welcome: Option<u8>,
     /// Felt safe.
-    pub safe: u8,
+    #[serde(default)]
+    pub safe: Option<u8>,
     /// It fits me.
-    pub fit: u8,
+    #[serde(default)]
+    pub fit: Option<u8>,
     /// Would go again.
-    pub again: u8,
+    #[serde(default)]
+    pub again: Option<u8>,
 }
 
 impl Visit {
@@ -263,17 +268,25 @@ impl Visit {
     pub fn check(&self) -> Result<(), Refused> {
         let fine = [self.welcome, self.safe, self.fit, self.again]
             .iter()
+            .flatten()
             .all(|answer| *answer <= 10);
         fine.then_some(()).ok_or(Refused::Answer)
     }
 
-    /// 0 to 10. Would they go again says most; who did not feel safe did not like it.
-    pub fn liked(&self) -> u8 {
-        if self.safe < 5 {
-            return self.safe.min(self.again);
+    /// 0 to 10, or `None` when nothing was said that tells it. Would they go again says most; who did
+    /// not feel safe did not like it.
+    pub fn liked(&self) -> Option<u8> {
+        if let Some(safe) = self.safe.filter(|safe| *safe < 5) {
+            return Some(self.again.map_or(safe, |again| safe.min(again)));
         }
-        let sum = u16::from(self.welcome) + u16::from(self.fit) + 2 * u16::from(self.again);
-        u8::try_from(sum / 4).unwrap_or(10)
+        let weighted = [(self.welcome, 1), (self.fit, 1), (self.again, 2)];
+        let said = weighted
+            .into_iter()
+            .filter_map(|(answer, weight)| Some((answer?, weight)));
+        let (sum, weights) = said.fold((0_u16, 0_u16), |(sum, weights), (answer, weight)| {
+            (sum + u16::from(answer) * weight, weights + weight)
+        });
+        u8::try_from(sum.checked_div(weights)?).ok()
     }
 }
 
@@ -426,12 +439,23 @@ mod tests {
     fn a_meeting_that_felt_unsafe_was_not_liked() {
         let visit = |safe, again| Visit {
             day: 0,
-            welcome: 9,
+            welcome: Some(9),
             safe,
-            fit: 9,
+            fit: Some(9),
             again,
         };
-        assert_eq!(visit(9, 9).liked(), 9);
-        assert_eq!(visit(2, 9).liked(), 2);
+        assert_eq!(visit(Some(9), Some(9)).liked(), Some(9));
+        assert_eq!(visit(Some(2), Some(9)).liked(), Some(2));
+        assert_eq!(visit(Some(2), None).liked(), Some(2));
+        assert_eq!(visit(None, Some(1)).liked(), Some(5));
+        let unsaid = Visit {
+            welcome: None,
+            fit: None,
+            ..visit(None, None)
+        };
+        assert_eq!(unsaid.liked(), None, "what was not said is no opinion");
+        let old = r#"{"day":3,"welcome":5,"safe":5,"fit":5,"again":5}"#;
+        let old: Visit = serde_json::from_str(old).unwrap();
+        assert_eq!(old.again, Some(5));
     }
 }

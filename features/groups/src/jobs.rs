@@ -9,11 +9,13 @@ use crate::records;
 /// invited when", no longer (90 days).
 const KEPT: kernel::Millis = 90 * kernel::DAY;
 
-/// Deletes invitations that ran out long ago, whatever became of them. Once a day is enough. How
-/// many went.
+/// Deletes invitations that ran out long ago, whatever became of them, and who could not come to
+/// sessions that are over. Once a day is enough. How many rows went.
 pub(crate) async fn prune(app: &App) -> Result<u64, Error> {
     store::retrying!(app.db(), change, {
-        let gone = records::prune_invitations(&mut change, app.now() - KEPT).await?;
+        let now = app.now();
+        let gone = records::prune_invitations(&mut change, now - KEPT).await?
+            + records::prune_absences(&mut change, now - kernel::DAY).await?;
         change
             .commit(Record::none("rows that had ended by themselves"))
             .await?;

@@ -2,7 +2,7 @@
 //! when they meet.
 //!
 //! - **Tables**: `groups`, `memberships`, `agreements`, `acceptances`, `invitations`, `sessions`,
-//!   `openings`.
+//!   `openings`, `absences`, `call_links`.
 //! - **Who sees what**: the people in a group see its name, each other's name in it and the
 //!   agreement. A coordinator sees kinds, counts, times and who leads by sign-in name, and opens
 //!   nothing that is sealed. To everyone else a group is not there, unless its facilitator shows it
@@ -23,12 +23,12 @@ pub mod rules;
 mod tests;
 
 pub use queries::{
-    all_seen_by, members, members_ever, next_sessions, open_to_public, past_sessions, seen_by,
-    session_seen_by, standings_now,
+    all_seen_by, call_link, members, members_ever, next_sessions, open_to_public, past_sessions,
+    seen_by, session_seen_by, standings_now,
 };
 pub use rules::{
-    Crosstalk, Group, Intake, Kind, MemberCard, Membership, OpenTime, Opening, PlannedSession,
-    SessionState, Standing, Venue,
+    CallLink, Crosstalk, Group, Intake, Kind, MemberCard, Membership, OpenTime, Opening,
+    PlannedSession, SessionState, Standing, Venue,
 };
 
 use std::time::Duration;
@@ -58,6 +58,7 @@ pub fn feature(accounts: &Accounts) -> Feature {
         .statements(records::SESSION_STATEMENTS)
         .statements(records::STANDING_STATEMENTS)
         .statements(records::SAFETY_STATEMENTS)
+        .statements(records::COMING_STATEMENTS)
         .tables(&[
             "groups",
             "memberships",
@@ -66,5 +67,7 @@ pub fn feature(accounts: &Accounts) -> Feature {
             "invitations",
             "sessions",
             "openings",
+            "absences",
+            "call_links",
         ])
 }

@@ -11,7 +11,7 @@ use web::{App, Error};
 
 use crate::actions::ring;
 use crate::records::{self, CardReader, OpenSafety, SeenRow, SessionRow};
-use crate::rules::{MemberCard, Membership, OpenTime, PlannedSession, Standing};
+use crate::rules::{CallLink, MemberCard, Membership, OpenTime, PlannedSession, Standing};
 
 /// The viewer's place in a group, with the group itself.
 ///
@@ -205,11 +205,21 @@ pub async fn open_to_public(app: &App, stretch: (Millis, Millis)) -> Result<Vec<
     Ok(records::open_times(app.db(), stretch).await?)
 }
 
+/// The group's own call, for a person who is inside its room; what does not read as an address any
+/// more is none.
+pub async fn call_link(app: &App, me: &Membership) -> Result<Option<CallLink>, Error> {
+    let ring = ring(app, me.group).await?;
+    let link = records::call_link(app.db(), me.group, &ring).await?;
+    Ok(link.and_then(|link| CallLink::read(link.reveal()).ok().flatten()))
+}
+
 /// A person's places in groups, as they take them along. Nobody else is in it.
 #[derive(Debug, Serialize)]
 pub(crate) struct OwnData {
     /// Each group that they are or were in.
     pub groups: Vec<OwnGroup>,
+    /// The starts of the sessions to which they said that they cannot come.
+    pub cannot_come: Vec<Millis>,
 }
 
 /// One group of a person.
@@ -269,7 +279,11 @@ pub(crate) async fn own_data(app: &App, own: Own) -> Result<OwnData, Error> {
                 .collect(),
         });
     }
-    Ok(OwnData { groups })
+    let cannot_come = records::own_absences(app.db(), own.person()).await?;
+    Ok(OwnData {
+        groups,
+        cannot_come,
+    })
 }
 
 /// Takes a person out of all groups: their names, what they accepted, and that they were there.

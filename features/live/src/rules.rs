@@ -1,22 +1,21 @@
 //! Rules of this feature that the engine does not know: who is seated for a session, what the next
-//! one needs to remember, how answers after a session are added up. Pure.
+//! one needs to remember. Pure.
+
+mod feedback;
 
 use facilitation::{
     AttendanceInterval, HeardStatus, Seat, SeatAttendance, SeatSetup, SessionOutcome,
 };
-use kernel::{DAY, HOUR, Millis, PersonId, Private};
+use kernel::{DAY, HOUR, Millis, PersonId};
 use serde::{Deserialize, Serialize};
+
+pub use feedback::{
+    ANSWER_MAX, ANSWERS_SHOWN_FROM, Answers, AnswersFault, CheckedAnswers, Feedback,
+    NOTE_CHARACTERS, PublishedFeedback, UNHEARD_UP_TO,
+};
 
 /// Guests of earlier sessions who are offered a seat again.
 pub const GUESTS_OFFERED: i64 = 12;
-/// From how many answers on they are shown added up (fewer would tell who said what).
-pub const ANSWERS_SHOWN_FROM: usize = 4;
-/// At most this on "I felt listened to" or "I had a fair chance to speak" means: did not feel heard.
-pub const UNHEARD_UP_TO: u8 = 4;
-/// Highest answer.
-pub const ANSWER_MAX: u8 = 10;
-/// Longest note beside the answers, in characters.
-pub const NOTE_CHARACTERS: usize = 1_000;
 /// Longest name of an agenda, in characters.
 pub const AGENDA_NAME_CHARACTERS: usize = 60;
 /// Most agendas that one facilitator keeps.
@@ -62,7 +61,8 @@ impl Hearing {
         now: Millis,
     ) -> Hearing {
         match attended.map(|record| record.heard) {
-            None | Some(HeardStatus::Leads) => Hearing {
+            // Who chose to listen was not silent for want of a turn.
+            None | Some(HeardStatus::Leads | HeardStatus::Listened) => Hearing {
                 carried,
                 ..self.clone()
             },
@@ -114,7 +114,7 @@ pub struct SeatRecord {
     pub left_early: bool,
     /// Was removed.
     pub removed: bool,
-    /// Spoke, passed or not reached.
+    /// Spoke, passed, listened or not reached.
     pub heard: HeardStatus,
     /// Turns taken.
     pub turns: u16,
@@ -142,7 +142,7 @@ impl From<&SeatAttendance> for SeatRecord {
 pub struct Summary {
     /// 1 − Gini of the seconds spoken.
     pub balance: Option<f64>,
-    /// Not reached, in order; they come first next time.
+    /// Not reached, in order; they may go first next time.
     pub carry_over: Vec<Seat>,
     /// Asked for help and got no answer.
     pub unanswered_help: Vec<Seat>,
@@ -161,170 +161,6 @@ impl From<&SessionOutcome> for Summary {
             unanswered_help: outcome.unanswered_help.clone(),
             open_safety_calls: outcome.open_safety_calls.clone(),
             not_safe_to_leave: outcome.not_safe_to_leave.clone(),
-        }
-    }
-}
-
-/// Four answers from 0 to [`ANSWER_MAX`] and a note. Own wording, not a validated scale.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Answers {
-    /// "I felt listened to."
-    pub listened: u8,
-    /// "I had a fair chance to speak."
-    pub chance: u8,
-    /// "I felt safe here."
-    pub safe: u8,
-    /// "Today was useful for my recovery."
-    pub useful: u8,
-    /// Anything else, in own words.
-    #[serde(default, with = "note")]
-    pub note: Private<String>,
-}
-
-/// A note is sealed as the text it is; `Private` itself never serialises.
-mod note {
-    use kernel::Private;
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub(super) fn serialize<S: Serializer>(
-        note: &Private<String>,
-        to: S,
-    ) -> Result<S::Ok, S::Error> {
-        to.serialize_str(note.reveal())
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        from: D,
-    ) -> Result<Private<String>, D::Error> {
-        String::deserialize(from).map(Private::new)
-    }
-}
-
-/// What is wrong with answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AnswersFault {
-    /// The answer to this question, counted from 0 in the order of the fields, is above
-    /// [`ANSWER_MAX`].
-    OutOfRange(usize),
-    /// The note is too long; in characters.
-    NoteTooLong(usize),
-}
-
-/// Answers that [`Answers::checked`] found to be in order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CheckedAnswers(Answers);
-
-impl CheckedAnswers {
-    /// The answers, with a clean note.
-    pub fn get(&self) -> &Answers {
-        &self.0
-    }
-}
-
-impl Answers {
-    /// Checks the answers and cleans the note.
-    ///
-    /// # Errors
-    /// Every fault.
-    pub fn checked(mut self) -> Result<CheckedAnswers, Vec<AnswersFault>> {
-        let answers = self.each().into_iter().enumerate();
-        let too_high = answers.filter(|(_, answer)| *answer > ANSWER_MAX);
-        let mut faults: Vec<AnswersFault> = too_high
-            .map(|(question, _)| AnswersFault::OutOfRange(question))
-            .collect();
-        let note = kernel::clean(self.note.reveal());
-        let length = note.chars().count();
-        if length > NOTE_CHARACTERS {
-            faults.push(AnswersFault::NoteTooLong(length));
-        }
-        if !faults.is_empty() {
-            return Err(faults);
-        }
-        self.note = Private::new(note);
-        Ok(CheckedAnswers(self))
-    }
-
-    fn each(&self) -> [u8; 4] {
-        [self.listened, self.chance, self.safe, self.useful]
-    }
-
-    fn is_unheard(&self) -> bool {
-        self.listened.min(self.chance) <= UNHEARD_UP_TO
-    }
-}
-
-/// The sums of the answers that were published, step by step. A step has the answers of at least
-/// [`ANSWERS_SHOWN_FROM`] people, so that the difference between two looks hides each of them, and
-/// what was published once stays as it is.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PublishedFeedback {
-    steps: u32,
-    answered: u32,
-    sums: [u32; 4],
-    unheard: bool,
-}
-
-impl PublishedFeedback {
-    /// With the answers that wait, as one more step; `None` as long as they are too few.
-    #[must_use]
-    pub fn with_step(&self, waiting: &[Answers]) -> Option<Self> {
-        if waiting.len() < ANSWERS_SHOWN_FROM {
-            return None;
-        }
-        let mut all = self.clone();
-        all.steps += 1;
-        for answers in waiting {
-            all.answered += 1;
-            all.unheard |= answers.is_unheard();
-            for (sum, value) in all.sums.iter_mut().zip(answers.each()) {
-                *sum += u32::from(value);
-            }
-        }
-        Some(all)
-    }
-
-    /// How many steps there are.
-    pub fn steps(&self) -> u32 {
-        self.steps
-    }
-}
-
-/// Answers added up, for those who lead.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Feedback {
-    /// How many answers were published; `None` before the first step.
-    pub answered: Option<usize>,
-    /// Means of listened, chance, safe, useful, rounded to halves; as `answered`.
-    pub means: Option<[f64; 4]>,
-    /// Notes in alphabetical order, so that the order tells nothing; as `answered`.
-    pub notes: Vec<Private<String>>,
-    /// Someone did not feel heard. Stands apart, because a mean hides one person: shown from the
-    /// first answer on as long as it may be any of at least [`ANSWERS_SHOWN_FROM`] people, since
-    /// nobody sees who answered.
-    pub someone_unheard: bool,
-}
-
-impl Feedback {
-    /// What was published, after a session in which `took_part` people took part. `notes` are those
-    /// of the published answers; `waiting` are the answers since.
-    pub fn of(
-        published: &PublishedFeedback,
-        notes: &[Private<String>],
-        waiting: &[Answers],
-        took_part: usize,
-    ) -> Self {
-        let answered = published.answered as usize;
-        let may_be_any = took_part >= answered + ANSWERS_SHOWN_FROM;
-        let waits_unheard = may_be_any && waiting.iter().any(Answers::is_unheard);
-        let written = notes.iter().filter(|note| !note.reveal().is_empty());
-        let mut notes: Vec<Private<String>> = written.cloned().collect();
-        notes.sort();
-        let mean = |sum: u32| (f64::from(sum) / answered as f64 * 2.0).round() / 2.0;
-        Self {
-            answered: (answered > 0).then_some(answered),
-            means: (answered > 0).then(|| published.sums.map(mean)),
-            notes,
-            someone_unheard: published.unheard || waits_unheard,
         }
     }
 }
@@ -369,165 +205,6 @@ pub fn crosstalk(crosstalk: groups::rules::Crosstalk) -> facilitation::Crosstalk
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn answers(listened: u8, chance: u8, note: &str) -> Answers {
-        Answers {
-            listened,
-            chance,
-            safe: 9,
-            useful: 8,
-            note: Private::new(note.to_owned()),
-        }
-    }
-
-    /// The answers of a session as the database holds them.
-    #[derive(Default)]
-    struct AnswerBook {
-        published: PublishedFeedback,
-        given: Vec<(usize, Answers, u32)>,
-    }
-
-    impl AnswerBook {
-        /// A person answers, or answers again; false when their answers are final.
-        fn answers(&mut self, person: usize, answers: Answers) -> bool {
-            match self.given.iter_mut().find(|(known, ..)| *known == person) {
-                Some((_, _, step)) if *step > 0 => false,
-                Some((_, known, _)) => {
-                    *known = answers;
-                    true
-                }
-                None => {
-                    self.given.push((person, answers, 0));
-                    true
-                }
-            }
-        }
-
-        fn look(&mut self, took_part: usize) -> Feedback {
-            let waits =
-                |(_, answers, step): &(usize, Answers, u32)| (*step == 0).then(|| answers.clone());
-            let mut waiting: Vec<Answers> = self.given.iter().filter_map(waits).collect();
-            if let Some(published) = self.published.with_step(&waiting) {
-                for (_, _, step) in self.given.iter_mut().filter(|(_, _, step)| *step == 0) {
-                    *step = published.steps();
-                }
-                self.published = published;
-                waiting.clear();
-            }
-            let shown = self.given.iter().filter(|(_, _, step)| *step > 0);
-            let notes: Vec<_> = shown.map(|(_, answers, _)| answers.note.clone()).collect();
-            Feedback::of(&self.published, &notes, &waiting, took_part)
-        }
-    }
-
-    #[test]
-    fn three_answers_show_nothing_but_that_someone_was_not_heard() {
-        let three = [answers(9, 4, "b"), answers(9, 9, ""), answers(9, 9, "a")];
-        let nothing = PublishedFeedback::default();
-        assert_eq!(nothing.with_step(&three), None);
-        let feedback = Feedback::of(&nothing, &[], &three, 6);
-        assert_eq!((feedback.answered, feedback.means), (None, None));
-        assert!(feedback.notes.is_empty());
-        assert!(feedback.someone_unheard);
-        assert!(
-            !Feedback::of(&nothing, &[], &three, 3).someone_unheard,
-            "three people know each other's answers"
-        );
-    }
-
-    #[test]
-    fn from_four_answers_up_they_are_added_and_the_fifth_waits() {
-        let mut book = AnswerBook::default();
-        let four = [
-            answers(9, 5, "b"),
-            answers(7, 9, ""),
-            answers(9, 9, "a"),
-            answers(10, 9, ""),
-        ];
-        for (person, given) in four.into_iter().enumerate() {
-            book.answers(person, given);
-        }
-        let feedback = book.look(6);
-        assert_eq!(feedback.answered, Some(4));
-        assert_eq!(feedback.means, Some([9.0, 8.0, 9.0, 8.0]), "to halves");
-        let notes: Vec<&str> = feedback.notes.iter().map(|n| n.reveal().as_str()).collect();
-        assert_eq!(notes, ["a", "b"]);
-        assert!(!feedback.someone_unheard);
-        assert!(!book.answers(1, answers(0, 0, "other")), "published stays");
-        book.answers(4, answers(0, 1, "I did not feel safe"));
-        assert_eq!(
-            book.look(6),
-            feedback,
-            "of two people who may have answered"
-        );
-    }
-
-    proptest::proptest! {
-        /// Within a step nobody can tell whose answers are whose: when two people of one step had
-        /// given each other's answers, every look would have shown the same.
-        #[test]
-        fn no_row_of_looks_tells_who_answered_what(
-            deeds in proptest::collection::vec((0_usize..14, 0_u8..=10, 0_u8..=10), 1..60),
-            took_part in 1_usize..14,
-        ) {
-            let play = |swap: Option<(usize, usize)>| {
-                let mut book = AnswerBook::default();
-                let mut looks = Vec::new();
-                for (person, listened, chance) in &deeds {
-                    if *person >= took_part {
-                        looks.push(book.look(took_part));
-                        continue;
-                    }
-                    let whose = match swap {
-                        Some((one, other)) if one == *person => other,
-                        Some((one, other)) if other == *person => one,
-                        _ => *person,
-                    };
-                    book.answers(whose, answers(*listened, *chance, &format!("{person}")));
-                }
-                let steps: Vec<(usize, u32)> =
-                    book.given.iter().map(|(person, _, step)| (*person, *step)).collect();
-                (looks, steps)
-            };
-            let (looks, steps) = play(None);
-            let counts = looks.iter().map(|look| look.answered.unwrap_or_default());
-            let mut before = 0;
-            for count in counts {
-                proptest::prop_assert!(
-                    count == before || count >= before + ANSWERS_SHOWN_FROM,
-                    "{count} after {before}"
-                );
-                before = count;
-            }
-            for (one, step) in &steps {
-                let together = steps.iter().filter(|(_, other)| other == step);
-                if *step > 0 {
-                    proptest::prop_assert!(together.clone().count() >= ANSWERS_SHOWN_FROM);
-                }
-                for (other, _) in together {
-                    proptest::prop_assert_eq!(&play(Some((*one, *other))).0, &looks);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn every_fault_of_the_answers_is_found() {
-        assert_eq!(
-            answers(11, 12, "").checked(),
-            Err(vec![
-                AnswersFault::OutOfRange(0),
-                AnswersFault::OutOfRange(1)
-            ])
-        );
-        let long = "x".repeat(NOTE_CHARACTERS + 1);
-        assert_eq!(
-            answers(1, 0, &long).checked(),
-            Err(vec![AnswersFault::NoteTooLong(NOTE_CHARACTERS + 1)])
-        );
-        let kept = answers(10, 0, " fine\r\n").checked().unwrap();
-        assert_eq!(kept.get().note.reveal(), "fine");
-    }
 
     #[test]
     fn who_was_not_reached_comes_first_in_order() {

@@ -25,6 +25,7 @@ pub struct Shell {
     pub styles: &'static [&'static str],
     /// Status of the response: 422 for a form that is shown again.
     pub status: StatusCode,
+    refresh_seconds: Option<u16>,
 }
 
 /// The frame of a page.
@@ -75,7 +76,15 @@ impl Shell {
             scripts: &[],
             styles: &[],
             status: StatusCode::OK,
+            refresh_seconds: None,
         }
+    }
+
+    /// The same page, which without script loads again by itself. Not for a page on which people write.
+    #[must_use]
+    pub const fn refreshing(mut self, seconds: u16) -> Shell {
+        self.refresh_seconds = Some(seconds);
+        self
     }
 
     /// The same page in another frame.

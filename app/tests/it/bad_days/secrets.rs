@@ -121,15 +121,18 @@ async fn the_session(night: &Night, phones: &mut People<Phone>) {
         (GUS, json!({"do": "need_help", "words": PRIVATE[0].1})),
         (CLEO, answer),
         (CLEO, json!({"do": "set_chat", "mode": "facilitator_only"})),
-        (BEN, json!({"do": "say", "words": PRIVATE[2].1})),
+        (
+            BEN,
+            json!({"do": "say", "audience": "facilitators", "words": PRIVATE[2].1}),
+        ),
         (CLEO, json!({"do": "set_chat", "mode": "all"})),
         (CLEO, json!({"do": "next_segment"})),
         (CLEO, json!({"do": "start_round", "floor": "round"})),
     ] {
         phones.get_mut(who).unwrap().must(command).await;
     }
-    // Whoever is offered the floor passes or speaks: shares and balance come to be.
-    for turn in ["pass", "speak", "pass", "speak"] {
+    // Whoever is offered the floor speaks, at first or when it comes back: shares and balance come to be.
+    for turn in ["come_back_to_me", "speak", "pass", "speak"] {
         for who in [ANA, BEN, FAYE, GUS] {
             let phone = phones.get_mut(who).unwrap();
             if phone.does(json!({"do": turn})).await["type"] == "done" && turn == "speak" {

@@ -11,6 +11,8 @@ use crate::{
 
 use super::note;
 
+/// How long a turn is answered, about, in seconds.
+const ANSWER_SECONDS: u16 = 60;
 /// A turn grows no longer than this, in seconds.
 const TURN_SECONDS_MAX: u16 = 3_600;
 
@@ -24,10 +26,19 @@ impl SessionEngine {
         match command {
             Command::StartRound { floor } => return self.start_round(batch, floor),
             Command::Speak => self.emit(batch, Event::TurnBegan { seat: by }),
-            Command::Done => self.end_turn(batch, TurnEnd::Spoke),
+            Command::Done => {
+                self.end_turn(batch, TurnEnd::Spoke);
+                self.begin_answers(batch, by);
+            }
+            Command::ListenToday => self.listen_today(batch, by),
+            Command::TakeTurns => {
+                let listens = false;
+                self.emit(batch, Event::ListensToday { seat: by, listens });
+            }
             Command::Pass => self.pass(batch, by),
             Command::ComeBackToMe => self.come_back_later(batch, by),
             Command::Extend => return self.extend(batch, by),
+            Command::NextSpeaker if self.turn.is_none() => self.emit(batch, Event::AnswersEnded),
             Command::NextSpeaker => {
                 let speaks = self.speaking().is_some();
                 self.end_turn(
@@ -56,6 +67,11 @@ impl SessionEngine {
             Command::HandOn { to } => return self.hand_on(batch, by, to),
             Command::ChooseContract { contract } => {
                 self.emit(batch, Event::ContractChosen { seat: by, contract });
+                let answered = self.last.as_ref().filter(|last| last.seat == by);
+                if self.answers_until.is_some() && answered.is_some() && self.asked_by(by).is_none()
+                {
+                    self.emit(batch, Event::AnswersEnded);
+                }
             }
             Command::Respond { to, kind, words } => {
                 self.may_respond_to(by, to, kind)?;
@@ -92,6 +108,36 @@ impl SessionEngine {
         }
     }
 
+    /// The speaker of the turn that has just ended asked for answers: they come before the floor
+    /// goes on.
+    pub(super) fn begin_answers(&mut self, batch: &mut EventBatch, to: Seat) {
+        if self.turn.is_none() && self.floor_is_open() && self.asked_by(to).is_some() {
+            let seconds = ANSWER_SECONDS;
+            self.emit(batch, Event::AnswersBegan { to, seconds });
+        }
+    }
+
+    /// The answers with words that the last speaker asked for, as far as the group gives any.
+    fn asked_by(&self, speaker: Seat) -> Option<ResponseKind> {
+        let last = self.last.as_ref().filter(|last| last.seat == speaker)?;
+        let welcome = last.contract.welcomes()?;
+        may_respond(self.crosstalk(), last.contract, false, welcome)
+            .is_ok()
+            .then_some(welcome)
+    }
+
+    /// Just listens today: an offer that waits for this person goes on, and a raised hand goes down.
+    fn listen_today(&mut self, batch: &mut EventBatch, seat: Seat) {
+        let listens = true;
+        self.emit(batch, Event::ListensToday { seat, listens });
+        if self.hands.contains(&seat) {
+            self.emit(batch, Event::HandLowered { seat });
+        }
+        if self.turn.as_ref().is_some_and(|turn| turn.seat == seat) {
+            self.end_turn(batch, TurnEnd::Passed);
+        }
+    }
+
     fn start_round(&mut self, batch: &mut EventBatch, floor: Floor) -> Result<(), Refusal> {
         let inside = self.people.inside();
         let people: Vec<&SeatState> = inside
@@ -105,7 +151,11 @@ impl SessionEngine {
         if !floor.is_round() && self.hands_open && !self.round_runs() {
             return Err(Refusal::AlreadySo);
         }
-        let order = rounds::order(floor, &people, &self.waiting_first(), &mut self.chance());
+        let early = rounds::Early {
+            volunteers: &self.hands,
+            carried: &self.waiting_first(),
+        };
+        let order = rounds::order(floor, &people, &early, &mut self.chance());
         let length = self.turn_length_of_round(here);
         if self.turn.is_some() {
             self.end_turn(batch, TurnEnd::ComesBack);
@@ -129,7 +179,7 @@ impl SessionEngine {
         Ok(())
     }
 
-    /// Who was not reached last time comes first, until they are: a round that is begun anew before
+    /// Who was not reached last time comes early, until they are: a round that is begun anew before
     /// anybody spoke loses nobody's place.
     fn waiting_first(&self) -> Vec<Seat> {
         let waits = |seat: &Seat| {
@@ -220,6 +270,9 @@ impl SessionEngine {
         if !self.is_here(to) {
             return Err(Refusal::NotHere);
         }
+        if self.listens(to) && !self.hands.contains(&to) {
+            return Err(Refusal::ListensToday);
+        }
         let event = Event::TurnOffered {
             seat: to,
             offered: Offered::ByLead,
@@ -234,6 +287,9 @@ impl SessionEngine {
         let round = self.round_with_handing_on().ok_or(Refusal::NoHandingOn)?;
         if to == by {
             return Err(Refusal::NotToThem);
+        }
+        if self.listens(to) {
+            return Err(Refusal::ListensToday);
         }
         if !self.can_be_asked(to) {
             return Err(Refusal::NotHere);

@@ -109,7 +109,9 @@ fn rule(kind: CommandKind) -> (SenderRule, PhaseRule) {
         | K::NextPhase
         | K::NextStep
         | K::ChooseAlternative => (SenderRule::Lead, PhaseRule::Running),
-        K::TakeOver | K::Say => (SenderRule::Here, PhaseRule::BeforeEnd),
+        K::TakeOver | K::Say | K::ListenToday | K::TakeTurns => {
+            (SenderRule::Here, PhaseRule::BeforeEnd)
+        }
         K::Done
         | K::Pass
         | K::ComeBackToMe
@@ -160,6 +162,7 @@ impl SessionEngine {
             | K::LowerHand
             | K::ChooseContract
             | K::Respond => self.ready_on_the_floor(seat, kind),
+            K::ListenToday | K::TakeTurns => self.ready_to_listen(person, kind),
             K::Say => self.ready_to_say(person),
             _ => self.ready_in_segment(person, kind),
         }
@@ -304,6 +307,19 @@ impl SessionEngine {
         }
     }
 
+    /// Who takes turns may just listen today, but not in the middle of a turn.
+    fn ready_to_listen(&self, person: &SeatState, kind: CommandKind) -> Result<(), Refusal> {
+        let speaks = self.speaking().is_some_and(|turn| turn.seat == person.seat);
+        match kind {
+            K::TakeTurns if !person.listens => Err(Refusal::AlreadySo),
+            K::TakeTurns => Ok(()),
+            _ if person.listens => Err(Refusal::AlreadySo),
+            _ if !self.takes_turns(person) => Err(Refusal::NotToThem),
+            _ if speaks => Err(Refusal::AlreadySpeaking),
+            _ => Ok(()),
+        }
+    }
+
     /// Pass or come back later, before the turn has come.
     fn ready_ahead(&self, seat: Seat, kind: CommandKind) -> Result<(), Refusal> {
         let round = self.round.as_ref().filter(|round| !round.closed);
@@ -323,7 +339,7 @@ impl SessionEngine {
             K::StartRound | K::OfferFloor if self.pairs_are_open() => Err(Refusal::NoFloorHere),
             K::StartRound if self.speaking().is_some() => Err(Refusal::FloorTaken),
             K::OfferFloor if held => Err(Refusal::FloorTaken),
-            K::NextSpeaker if !held => Err(Refusal::FloorFree),
+            K::NextSpeaker if !held && self.answers_until.is_none() => Err(Refusal::FloorFree),
             K::RaiseHand if self.hands.contains(&seat) => Err(Refusal::AlreadySo),
             K::LowerHand if !self.hands.contains(&seat) => Err(Refusal::AlreadySo),
             K::ChooseContract => {

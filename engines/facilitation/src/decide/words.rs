@@ -23,7 +23,7 @@ impl SessionEngine {
                 self.emit(batch, Event::ChatSet { mode });
                 Ok(())
             }
-            Command::Say { words } => self.say(batch, by, &words),
+            Command::Say { audience, words } => self.say(batch, by, &audience, &words),
             Command::WriteTurn { words } => self.write_turn(batch, by, &words),
             Command::TakeBack { entry } => self.take_back(batch, by, entry),
             _ => Ok(()),
@@ -31,7 +31,7 @@ impl SessionEngine {
     }
 
     /// Who would read a line of this person now.
-    pub(super) fn chat_for(&self, person: &SeatState) -> Result<ChatTo, Refusal> {
+    pub(crate) fn chat_for(&self, person: &SeatState) -> Result<ChatTo, Refusal> {
         if let Some(pairs) = self.pairs.as_ref().filter(|pairs| pairs.open.is_some())
             && let Some(pair) = pairs.of(person.seat)
         {
@@ -65,10 +65,14 @@ impl SessionEngine {
         &mut self,
         batch: &mut EventBatch,
         by: Seat,
+        audience: &ChatTo,
         words: &PrivateText,
     ) -> Result<(), Refusal> {
         let person = self.people.get(by).ok_or(Refusal::UnknownSeat)?;
         let to = self.chat_for(person)?;
+        if to.word() != audience.word() {
+            return Err(Refusal::OtherAudience);
+        }
         let words = words.within(CHAT_CHARACTERS)?;
         let event = Event::ChatSaid { seat: by, to };
         self.emit_with(batch, event, Some(EventText::Text(words)));
@@ -101,6 +105,7 @@ impl SessionEngine {
                 spoken_ms: spoken.max(to_say_it),
             },
         );
+        self.begin_answers(batch, by);
         Ok(())
     }
 

@@ -216,6 +216,7 @@ impl SessionEngine {
         if let Some(running) = &mut self.stage.segment {
             running.began = (running.began + by).min(at);
         }
+        self.answers_until = self.answers_until.map(|until| until + by);
         if let Some(open) = self.pairs.as_mut().and_then(|pairs| pairs.open.as_mut()) {
             open.until += by;
         }

@@ -1,5 +1,7 @@
 //! Turns, rounds and hands.
 
+use kernel::Millis;
+
 use crate::engine::SessionEngine;
 use crate::floor::Turn;
 use crate::rounds::{Round, TurnLength};
@@ -25,6 +27,7 @@ impl SessionEngine {
                 self.round = Some(Round::new(*round, *floor, order, length));
                 self.rounds = *round;
                 self.hands_open = false;
+                self.answers_until = None;
             }
             Event::RoundDone { .. } => self.close_round(false),
             Event::RoundClosed { .. } => self.close_round(true),
@@ -35,9 +38,10 @@ impl SessionEngine {
                 seconds,
             } => {
                 self.turn = Some(Turn::offered(*seat, *offered, at, *seconds));
-                match (offered, &mut self.round) {
-                    (Offered::InRound, Some(round)) => round.offered(*seat),
-                    _ => self.hands.retain(|other| other != seat),
+                self.answers_until = None;
+                self.hands.retain(|other| other != seat);
+                if let (Offered::InRound, Some(round)) = (offered, &mut self.round) {
+                    round.offered(*seat);
                 }
             }
             Event::TurnBegan { seat } => self.turn_began(*seat, at),
@@ -85,6 +89,15 @@ impl SessionEngine {
                 }
             }
             Event::HandLowered { seat } => self.hands.retain(|other| other != seat),
+            Event::ListensToday { seat, listens } => {
+                if let Some(person) = self.people.get_mut(*seat) {
+                    person.listens = *listens;
+                }
+            }
+            Event::AnswersBegan { seconds, .. } => {
+                self.answers_until = Some(stamped.at + Millis::from(*seconds) * 1_000);
+            }
+            Event::AnswersEnded => self.answers_until = None,
             Event::ContractChosen { seat, contract } => {
                 if let Some(turn) = self.turn.as_mut().filter(|turn| turn.seat == *seat) {
                     turn.contract = *contract;
@@ -113,7 +126,7 @@ impl SessionEngine {
         self.hands_open = true;
     }
 
-    fn turn_began(&mut self, seat: Seat, at: kernel::Millis) {
+    fn turn_began(&mut self, seat: Seat, at: Millis) {
         if let Some(turn) = &mut self.turn {
             turn.began = Some(at);
             if turn.offered == Offered::InRound

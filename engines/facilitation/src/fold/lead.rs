@@ -63,6 +63,7 @@ impl SessionEngine {
             due_told: false,
         });
         self.round = None;
+        self.answers_until = None;
         self.pairs = None;
         let floor = self.segment().map(|segment| segment.floor);
         self.hands_open = floor == Some(Floor::Hands);
@@ -88,6 +89,7 @@ impl SessionEngine {
         self.waiting = None;
         self.pairs = None;
         self.hands.clear();
+        self.answers_until = None;
         for person in self.people.iter_mut() {
             person.stay.stayed = Some(person.is_around());
             person.stay.end(at);

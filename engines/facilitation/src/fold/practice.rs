@@ -19,6 +19,7 @@ impl SessionEngine {
                 });
             }
             Event::PairsOpened { minutes } => {
+                self.answers_until = None;
                 if let Some(pairs) = &mut self.pairs {
                     pairs.open = Some(OpenPairs {
                         until: stamped.at + Millis::from(*minutes) * MINUTE,
@@ -44,7 +45,10 @@ impl SessionEngine {
 
     fn fold_role_play(&mut self, stamped: &Stamped) -> bool {
         match &stamped.event {
-            Event::RolesSet(roles) => self.role_play = Some(RolePlay::new(roles.clone())),
+            Event::RolesSet(roles) => {
+                self.answers_until = None;
+                self.role_play = Some(RolePlay::new(roles.clone()));
+            }
             Event::RolePhaseBegan { phase } => {
                 if let Some(play) = &mut self.role_play {
                     play.phase = *phase;

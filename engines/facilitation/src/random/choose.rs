@@ -321,7 +321,7 @@ fn in_words(rng: &mut SeededRng, kind: K, engine: &SessionEngine, seat: Seat) ->
                 &[ChatMode::All, ChatMode::FacilitatorOnly, ChatMode::Off],
             ),
         },
-        K::Say => Command::Say { words: words(rng) },
+        K::Say => Command::say(words(rng)),
         K::WriteTurn => Command::WriteTurn { words: words(rng) },
         K::TakeBack => Command::TakeBack {
             entry: engine.seq().saturating_sub(rng.below(12) as u64),
@@ -384,6 +384,8 @@ fn bare(kind: K) -> Command {
         K::Speak => Command::Speak,
         K::Done => Command::Done,
         K::Pass => Command::Pass,
+        K::ListenToday => Command::ListenToday,
+        K::TakeTurns => Command::TakeTurns,
         K::ComeBackToMe => Command::ComeBackToMe,
         K::Extend => Command::Extend,
         K::NextSpeaker => Command::NextSpeaker,

@@ -3,6 +3,7 @@
 //! own and looks at every event. Used by this crate's tests, by `./check --long` and by `load`.
 
 mod choose;
+mod drafts;
 mod scene;
 mod watch;
 
@@ -63,6 +64,7 @@ pub struct RandomWalk {
     log: Vec<Stamped>,
     watch: RuleWatcher,
     last: Option<ScriptedCommand>,
+    drafts: drafts::Drafts,
     steps_left: usize,
     report: Report,
 }
@@ -82,6 +84,7 @@ impl RandomWalk {
             setup,
             log: Vec::new(),
             last: None,
+            drafts: drafts::Drafts::default(),
             steps_left: 400 + rng.below(1_200),
             report: Report::default(),
             rng,
@@ -130,7 +133,18 @@ impl RandomWalk {
     pub fn choose(&mut self) -> ScriptedCommand {
         let step = STEPS_MS[self.rng.below(STEPS_MS.len())];
         self.now += step;
-        let (by, command) = choose::command(&mut self.rng, &self.engine, &self.setup);
+        let (rng, now) = (&mut self.rng, self.now);
+        self.drafts.begin(rng, &self.engine, now);
+        let (by, command) = choose::command(rng, &self.engine, &self.setup);
+        let writer = match by {
+            Actor::Seat(seat) | Actor::For { seat, .. } => Some(seat),
+            Actor::Server => None,
+        };
+        let session = drafts::SessionNow {
+            engine: &self.engine,
+            now,
+        };
+        let command = self.drafts.send(rng, &session, writer, command);
         ScriptedCommand {
             now: self.now,
             by,
@@ -191,6 +205,11 @@ impl RandomWalk {
         for stamped in &events {
             let named = given.is_some_and(|given| given.command.kind() == CommandKind::HandOn);
             self.watch.saw(stamped, named).map_err(Violation)?;
+            if let Some(given) = given {
+                let reached =
+                    drafts::reached_its_audience(&self.engine, &given.command, stamped, self.now);
+                reached.map_err(Violation)?;
+            }
             *self.report.seen.entry(name(&stamped.event)).or_default() += 1;
         }
         if !events.is_empty() {
@@ -269,6 +288,7 @@ impl RandomWalk {
         self.watch = RuleWatcher::new(&self.setup);
         self.log.clear();
         self.last = None;
+        self.drafts = drafts::Drafts::default();
         self.steps_left = 400 + self.rng.below(1_200);
         self.report.sessions += 1;
         Ok(())

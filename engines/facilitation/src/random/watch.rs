@@ -1,5 +1,7 @@
 //! A second implementation of the rules, which sees only events and views of the engine.
 
+mod hands;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::Millis;
@@ -19,6 +21,8 @@ struct WatchedSeat {
     here: bool,
     takes_turns: bool,
     facilitates: bool,
+    /// Just listens today.
+    listens: bool,
 }
 
 /// What the watcher knows of one seat in the round.
@@ -26,6 +30,8 @@ struct WatchedSeat {
 struct WatchedPlace {
     offers: u32,
     had_turn: bool,
+    /// Passed before a turn was offered.
+    passed_ahead: bool,
     interruptions: u32,
     kept: bool,
 }
@@ -62,6 +68,9 @@ pub struct RuleWatcher {
     unsafe_people: BTreeSet<Seat>,
     /// The leader wrote why the session ends over open safety calls.
     end_reason: bool,
+    /// The last turn is answered: nobody is offered one meanwhile.
+    answers: bool,
+    hands: Vec<Seat>,
 }
 
 type RuleResult = Result<(), String>;
@@ -91,6 +100,8 @@ impl RuleWatcher {
             rests: [false; 3],
             unsafe_people: BTreeSet::new(),
             end_reason: false,
+            answers: false,
+            hands: Vec::new(),
         };
         for seat in &setup.seats {
             watch.learn(seat.seat, seat.standing);
@@ -116,6 +127,7 @@ impl RuleWatcher {
         if let Some(known) = self.people.get_mut(&seat) {
             known.inside = before.inside;
             known.here = before.here;
+            known.listens = before.listens;
             let joins = known.inside.is_some() && known.takes_turns;
             if let Some(round) = self.round.as_mut().filter(|round| !round.closed && joins) {
                 round.places.entry(seat).or_default();
@@ -139,6 +151,7 @@ impl RuleWatcher {
         self.at = stamped.at;
         self.saw_safety(stamped)?;
         self.saw_people(&stamped.event)?;
+        self.saw_hands(&stamped.event);
         self.saw_round(&stamped.event)?;
         self.saw_turn(&stamped.event, named)?;
         self.saw_talk(&stamped.event)
@@ -250,13 +263,14 @@ impl RuleWatcher {
     fn can_be_asked(&self, seat: Seat) -> bool {
         self.people
             .get(&seat)
-            .is_some_and(|known| known.here && known.takes_turns)
+            .is_some_and(|known| known.here && known.takes_turns && !known.listens)
     }
 
     /// Who is here, takes turns, belongs to the round and was not offered one in it.
     fn not_offered(&self, round: &WatchedRound) -> Option<Seat> {
         let waits = |(seat, place): (&Seat, &WatchedPlace)| {
-            (place.offers == 0 && self.can_be_asked(*seat)).then_some(*seat)
+            let declined = place.offers > 0 || place.passed_ahead;
+            (!declined && self.can_be_asked(*seat)).then_some(*seat)
         };
         round.places.iter().find_map(waits)
     }
@@ -316,24 +330,20 @@ impl RuleWatcher {
         Ok(())
     }
 
-    /// Who was not reached last time comes first, in that order.
-    fn saw_first_round(&self, order: &[Seat]) -> RuleResult {
-        let inside = |seat: &&Seat| order.contains(seat);
-        let first: Vec<Seat> = self
-            .setup
-            .carried_over
-            .iter()
-            .filter(inside)
-            .copied()
-            .collect();
-        rule(order.starts_with(&first), || {
-            format!("{first:?} were not reached last time and do not come first: {order:?}")
-        })
-    }
-
     fn saw_turn(&mut self, event: &Event, named: bool) -> RuleResult {
         match event {
             Event::TurnOffered { seat, offered, .. } => {
+                rule(
+                    !self.answers || *offered != Offered::InRound || named,
+                    || "a turn while the last one is answered".to_owned(),
+                )?;
+                self.answers = false;
+                let asked = *offered == Offered::ByHand || self.hands.contains(seat);
+                let listens = self.people.get(seat).is_some_and(|known| known.listens);
+                rule(!listens || asked, || {
+                    format!("{seat:?} just listens and was offered a turn")
+                })?;
+                self.hands.retain(|other| other != seat);
                 rule(self.rests == [false; 3], || {
                     format!("a turn while the floor rests: {:?}", self.rests)
                 })?;
@@ -367,6 +377,9 @@ impl RuleWatcher {
                 rule(began || *end == TurnEnd::Wrote || *spoken_ms == 0, || {
                     "time without speaking".to_owned()
                 })?;
+                if *end == TurnEnd::Interrupted && offered != Offered::InRound {
+                    self.hands.insert(0, *seat);
+                }
                 let took = matches!(end, TurnEnd::Spoke | TurnEnd::Wrote)
                     || *end == TurnEnd::Left && *spoken_ms > 0;
                 if took {
@@ -388,6 +401,7 @@ impl RuleWatcher {
                 let round = self.round.as_mut();
                 if let Some(place) = round.and_then(|round| round.places.get_mut(seat)) {
                     place.kept = false;
+                    place.passed_ahead = true;
                 }
             }
             _ => {}
@@ -545,8 +559,12 @@ impl RuleWatcher {
             rule(self.came.contains(&seat), || {
                 format!("{seat:?} was never here")
             })?;
-            let heard = matches!(attendance.heard, HeardStatus::Spoke | HeardStatus::Passed);
-            rule(heard == self.heard.contains(&seat), || {
+            let heard = matches!(
+                attendance.heard,
+                HeardStatus::Spoke | HeardStatus::Passed | HeardStatus::Listened
+            );
+            let listens = self.people.get(&seat).is_some_and(|known| known.listens);
+            rule(heard == (listens || self.heard.contains(&seat)), || {
                 format!("{seat:?} heard or not")
             })?;
             let carried = outcome.carry_over.contains(&seat);

@@ -5,13 +5,13 @@ use kernel::Millis;
 use crate::engine::SessionEngine;
 use crate::people::SeatState;
 use crate::view::{
-    AlternativeView, EntryKind, FloorView, HelpState, LastTurn, Me, PairsView, Pause,
+    AlternativeView, AnswersView, EntryKind, FloorView, HelpState, LastTurn, Me, PairsView, Pause,
     PersonPresence, PersonView, Phase, PlaceView, ProblemView, RolePlayView, RoundView, SeatView,
     SegmentView, SharedView, TakeAwayView, TurnView, WrittenEntry,
 };
 use crate::{
-    AttendanceMode, ChatTo, CommandKind, Presence, RESPONSE_SECONDS, SafetyState, Seat,
-    SegmentKind, TurnState,
+    AttendanceMode, ChatTo, CommandKind, HeardStatus, Presence, RESPONSE_SECONDS, SafetyState,
+    Seat, SegmentKind, TurnState,
 };
 
 impl SessionEngine {
@@ -44,7 +44,8 @@ impl SessionEngine {
         let round = self.round.as_ref();
         let entry = round.and_then(|round| round.entry(seat));
         let holds = self.turn.as_ref().is_some_and(|turn| turn.seat == seat);
-        let before = round.and_then(|round| round.before(seat, |other| self.can_be_asked(other)));
+        let before = round
+            .and_then(|round| round.before(seat, &self.hands, |other| self.can_be_asked(other)));
         let on_floor = u16::from(self.turn.is_some());
         Me {
             seat,
@@ -67,8 +68,25 @@ impl SessionEngine {
                 .and_then(|person| person.closing.take_away.as_ref())
                 .and_then(|given| given.words.clone()),
             commitment: person.and_then(|person| person.closing.commitment.clone()),
+            listens: person.is_some_and(|person| person.listens),
+            may_go_first: person.is_some_and(|person| {
+                let carried = self.setup.carried_over.contains(&seat);
+                carried && self.rounds == 0 && self.heard(person) == HeardStatus::NotReached
+            }),
+            told_heard: self.has_told(seat),
+            says_to: person
+                .filter(|person| self.may(person.seat, CommandKind::Say).is_ok())
+                .and_then(|person| self.chat_for(person).ok()),
             safe_to_leave: person.and_then(|person| person.closing.safe),
             urge_exercise_first: person.is_some_and(|person| person.closing.urge_exercise_first),
+        }
+    }
+
+    /// Whether the speaker of the turn that can be responded to knows that this person heard it.
+    fn has_told(&self, seat: Seat) -> bool {
+        match (self.speaking(), &self.last) {
+            (Some(turn), _) => turn.heard().contains(&seat),
+            (None, last) => last.as_ref().is_some_and(|last| last.heard.contains(&seat)),
         }
     }
 
@@ -118,6 +136,7 @@ impl SessionEngine {
             hands: self.hands.clone(),
             people: inside.iter().map(|person| person_view(person)).collect(),
             last_turn: self.last_turn_view(),
+            answers: self.answers_view(now),
             pairs: self.pairs_view(),
             role_play: self.role_play.as_ref().map(|play| RolePlayView {
                 roles: play.roles.clone(),
@@ -184,7 +203,17 @@ impl SessionEngine {
             tight: round.tight,
             done: !round.runs(),
             order: round.order.iter().map(place).collect(),
-            next: round.next(|seat| self.can_be_asked(seat)),
+            next: round.next(&self.hands, |seat| self.can_be_asked(seat)),
+        })
+    }
+
+    fn answers_view(&self, now: Millis) -> Option<AnswersView> {
+        let until = self.answers_until?;
+        let left = seconds_until(until, self.timer_now(now));
+        Some(AnswersView {
+            to: self.last.as_ref()?.seat,
+            deadline: Some(until).filter(|_| self.stage.pause.is_none()),
+            left_seconds: left.min(u32::from(u16::MAX)) as u16,
         })
     }
 
@@ -285,6 +314,7 @@ fn person_view(person: &SeatState) -> PersonView {
         place,
         by_hand: person.by_hand,
         here,
+        listens: person.listens,
     }
 }
 

@@ -135,7 +135,7 @@ impl SessionEngine {
             match self.heard(person) {
                 HeardStatus::Leads => {}
                 HeardStatus::NotReached => counts.1 += 1,
-                HeardStatus::Spoke | HeardStatus::Passed => {
+                HeardStatus::Spoke | HeardStatus::Passed | HeardStatus::Listened => {
                     counts.0 += 1;
                     counts.1 += 1;
                 }
@@ -148,6 +148,7 @@ impl SessionEngine {
         let tally = &person.tally;
         match (tally.turns, tally.passes) {
             (1.., _) => HeardStatus::Spoke,
+            _ if person.listens => HeardStatus::Listened,
             (_, 1..) => HeardStatus::Passed,
             _ if !self.takes_turns(person) => HeardStatus::Leads,
             _ => HeardStatus::NotReached,

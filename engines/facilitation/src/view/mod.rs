@@ -76,6 +76,14 @@ pub struct Me {
     pub take_away: Option<PrivateText>,
     /// What I will do.
     pub commitment: Option<CommitmentView>,
+    /// I just listen today.
+    pub listens: bool,
+    /// Last time I was not reached, and today not yet: I may go first by raising a hand.
+    pub may_go_first: bool,
+    /// I have told the speaker of the turn that can be responded to that I heard it.
+    pub told_heard: bool,
+    /// Who would read a line of mine now; `None` while I may write none.
+    pub says_to: Option<ChatTo>,
     /// What I said to "safe to leave?".
     pub safe_to_leave: Option<bool>,
     /// An urge exercise first: my last rating was 7 or more.
@@ -115,6 +123,8 @@ pub struct SharedView {
     /// The turn that can be responded to: one of this part. An answer that comes late is still
     /// taken.
     pub last_turn: Option<LastTurn>,
+    /// The last turn is being answered before the floor goes on.
+    pub answers: Option<AnswersView>,
     /// Pairs.
     pub pairs: Option<PairsView>,
     /// The role-play.
@@ -240,7 +250,7 @@ pub enum TurnState {
     Speaking,
     /// They spoke or wrote.
     Spoke,
-    /// They passed; asked again at the end, once.
+    /// They passed. Nobody asks them again by name; a raised hand brings them a turn.
     Passed,
     /// They come at the end.
     ComesBack,
@@ -264,6 +274,9 @@ pub struct PersonView {
     pub by_hand: Option<Seat>,
     /// Here, lost or away.
     pub here: PersonPresence,
+    /// Just listens today.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub listens: bool,
 }
 
 /// Whether a person inside is connected.
@@ -293,6 +306,17 @@ pub struct LastTurn {
     pub response_seconds: u16,
     /// How many nodded "I heard you".
     pub heard: u16,
+}
+
+/// Time for the answers that a speaker asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct AnswersView {
+    /// Whose turn is answered.
+    pub to: Seat,
+    /// Until about when; the leader goes on. `None` in a pause.
+    pub deadline: Option<Millis>,
+    /// Seconds left, 0 when over; stands still in a pause.
+    pub left_seconds: u16,
 }
 
 /// Pairs.

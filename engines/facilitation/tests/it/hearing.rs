@@ -88,8 +88,8 @@ fn who_comes_later_reads_from_then_on() {
         table.arrives(number);
     }
     let say = |table: &mut Table, number, words: &str| {
-        let words = typed(words);
-        table.ok(number, Command::Say { words });
+        let line = table.line(number, words);
+        table.ok(number, line);
         table.log.last().unwrap().seq
     };
     let before = say(&mut table, 2, "before");
@@ -132,8 +132,8 @@ fn private_words_that_are_taken_back_are_not_told_of() {
     assert_eq!(told(&table), [true, true, true, false]);
     let mode = ChatMode::FacilitatorOnly;
     table.ok(0, Command::SetChat { mode });
-    let words = typed("for you alone");
-    table.ok(2, Command::Say { words });
+    let line = table.line(2, "for you alone");
+    table.ok(2, line);
     let entry = table.log.last().unwrap().seq;
     table.ok(0, Command::TakeBack { entry });
     assert_eq!(told(&table), [true, true, true, false]);

@@ -1,11 +1,13 @@
 //! The session engine from outside: its rules one by one, and random sessions.
 
+mod audience;
 mod ending;
 mod floor;
 mod hearing;
 mod next_step;
 mod people;
 mod practice;
+mod quiet;
 mod random_sessions;
 mod rehearsal;
 mod responses;

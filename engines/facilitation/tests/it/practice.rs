@@ -29,12 +29,8 @@ fn pairs_talk_among_themselves_and_nobody_is_left_alone() {
         ),
         Refusal::NoFloorHere
     );
-    table.ok(
-        pair[0].0,
-        Command::Say {
-            words: typed("Shall I begin?"),
-        },
-    );
+    let line = table.line(pair[0].0, "Shall I begin?");
+    table.ok(pair[0].0, line);
     for number in 0..7 {
         let reads = table.view(number).written.len();
         assert_eq!(reads, usize::from(pair.contains(&seat(number))), "{number}");
@@ -274,12 +270,7 @@ fn the_closing_round_keeps_the_last_of_each_word() {
 fn a_break_rests_and_says_when_it_is_over() {
     let mut table = Table::at_check_in(4);
     table.ok(0, Command::TakeBreak { minutes: 10 });
-    table.ok(
-        2,
-        Command::Say {
-            words: typed("Tea is ready."),
-        },
-    );
+    table.ok(2, Command::say(typed("Tea is ready.")));
     assert_eq!(table.pass(601), [Event::BreakDue]);
     table.ok(1, Command::Resume);
     assert_eq!(table.room().segment.unwrap().left_seconds, 1_200);

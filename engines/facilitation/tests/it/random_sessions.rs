@@ -48,6 +48,7 @@ const EVENTS: &[&str] = &[
     "TurnExtended", "TurnCue", "TurnEnded Spoke", "TurnEnded Wrote", "TurnEnded Passed",
     "TurnEnded ComesBack", "TurnEnded Interrupted", "TurnEnded Left", "PassedAhead", "ComesLater",
     "Moved", "HandRaised", "HandLowered", "ContractChosen", "Responded",
+    "ListensToday", "AnswersBegan", "AnswersEnded",
     "ChatSet", "ChatSaid", "TurnWritten", "WordsTakenBack",
     "PairsPlanned", "PairsOpened", "PairsSwapped", "PairsDue", "PairsClosed",
     "RolesSet", "RolePhaseBegan", "FeedbackGiven", "DeRoled", "CravingRated", "RolePlayEnded",

@@ -292,7 +292,7 @@ impl Leader {
         if may(CommandKind::NextSegment) {
             return mine(Command::NextSegment);
         }
-        mine(Command::End)
+        mine(Command::End { reason: None })
     }
 
     /// A minute for each phase. A person without a phone steps out of the role by the facilitator's

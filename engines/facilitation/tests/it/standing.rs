@@ -148,7 +148,7 @@ fn what_is_done_in_another_name_says_by_whose_hand() {
         seat: seat(4),
     };
     let words = typed("My week was quiet.");
-    table.by(for_four, Command::Say { words }).unwrap();
+    table.by(for_four, Command::say(words)).unwrap();
     let said = table.log.last().unwrap().clone();
     assert_eq!(said.by_hand, Some(seat(0)));
     let heard = table.engine.hears(seat(3), &said).unwrap();
@@ -178,8 +178,7 @@ fn what_is_done_in_another_name_says_by_whose_hand() {
         .map(|one| one.by_hand)
         .collect();
     assert!(marked.contains(&Some(seat(0))), "{marked:?}");
-    // Asked once more at the end, they pass again: the place in the round says by whose hand.
-    table.by(for_four, Command::Pass).unwrap();
+    // The place in the round says by whose hand.
     let round = table.room().round.unwrap();
     let place = round.order.iter().find(|place| place.seat == seat(4));
     assert_eq!(place.unwrap().by_hand, Some(seat(0)));

@@ -154,6 +154,14 @@ impl Table {
         place.expect("a place in the round").turn
     }
 
+    /// A line for those whom this person's page names beside the box.
+    pub(crate) fn line(&self, number: u16, text: &str) -> Command {
+        Command::Say {
+            audience: self.view(number).me.says_to.unwrap_or_default(),
+            words: typed(text),
+        }
+    }
+
     /// The holder speaks for some seconds.
     pub(crate) fn speaks(&mut self, seconds: i64) -> u16 {
         let holder = self.holder().expect("the floor is taken");

@@ -16,9 +16,7 @@ fn commands_are_written_as_documented() {
         (r#"{"do":"need_help"}"#, Command::NeedHelp { words: None }),
         (
             r#"{"do":"say","words":"hello"}"#,
-            Command::Say {
-                words: crate::table::typed("hello"),
-            },
+            Command::say(crate::table::typed("hello")),
         ),
     ];
     for (json, command) in examples {
@@ -58,7 +56,7 @@ fn an_event_is_flat_and_names_its_kind() {
 #[test]
 fn debug_output_shows_no_words() {
     let words = crate::table::typed("I used again on Friday");
-    let shown = format!("{:?}", Command::Say { words });
+    let shown = format!("{:?}", Command::say(words));
     assert!(!shown.contains("Friday"), "{shown}");
 }
 

@@ -123,7 +123,7 @@ fn write_event(lines: &mut Lines, event: &CalendarEvent<'_>, now: Timestamp) {
 }
 
 /// Text as RFC 5545 §3.3.11 wants it.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
@@ -144,6 +144,11 @@ fn escaped(text: &str) -> String {
 pub(super) struct Lines(String);
 
 impl Lines {
+    /// The calendar.
+    pub(super) fn into_text(self) -> String {
+        self.0
+    }
+
     /// What was written so far.
     #[cfg(test)]
     pub(super) fn text(&self) -> &str {

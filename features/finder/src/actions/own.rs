@@ -33,10 +33,10 @@ pub(crate) struct OwnTry {
 #[derive(Debug, Serialize)]
 struct OwnVisit {
     visit_day: i64,
-    welcome: u8,
-    safe: u8,
-    fit: u8,
-    again: u8,
+    welcome: Option<u8>,
+    safe: Option<u8>,
+    fit: Option<u8>,
+    again: Option<u8>,
 }
 
 /// What the person reported about the meeting.

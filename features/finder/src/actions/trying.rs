@@ -234,7 +234,7 @@ pub async fn suggestions(
     let cards = finder.cards(&ids, now).await?;
     let visited = mine.iter().filter_map(|kept| {
         let last = kept.visits.iter().max_by_key(|visit| visit.day)?;
-        Some((&cards.get(&kept.meeting)?.meeting, last.liked()))
+        Some((&cards.get(&kept.meeting)?.meeting, last.liked()?))
     });
     let liked = liked_tags(visited);
     let mut question = query.clone();

@@ -156,13 +156,21 @@ fn was(texts: LocaleTexts, visit: &Visit) -> String {
 }
 
 fn how(texts: LocaleTexts, visit: &Visit) -> String {
-    let args = [
-        ("welcome", visit.welcome.into()),
-        ("safe", visit.safe.into()),
-        ("fit", visit.fit.into()),
-        ("again", visit.again.into()),
+    let said = [
+        ("finder-how-welcome", visit.welcome),
+        ("finder-how-safe", visit.safe),
+        ("finder-how-fit", visit.fit),
+        ("finder-how-again", visit.again),
     ];
-    texts.with("finder-how", &args)
+    let said = said
+        .into_iter()
+        .filter_map(|(id, answer)| Some(texts.count(id, answer?)));
+    let said: Vec<String> = said.collect();
+    if said.is_empty() {
+        texts.say("finder-how-unsaid")
+    } else {
+        texts.with("finder-how", &[("said", texts.list(&said).into())])
+    }
 }
 
 /// A question around the rooms on the list, and online: suggestions of other meetings.

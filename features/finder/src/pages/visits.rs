@@ -24,8 +24,6 @@ const QUESTIONS: [(&str, &str); 4] = [
     ("fit", "finder-went-fit"),
     ("again", "finder-went-again"),
 ];
-/// The answer to a question that was left out: neither good nor bad.
-const UNSAID: u8 = 5;
 
 #[derive(Template)]
 #[template(path = "went.html")]
@@ -97,7 +95,8 @@ fn filled(visit: &Visit) -> FormData {
     let on = on.saturating_add(jiff::Span::new().days(visit.day.clamp(0, 100_000)));
     let answers = [visit.welcome, visit.safe, visit.fit, visit.again];
     let fields = QUESTIONS.into_iter().map(|(field, _)| field);
-    let answers = fields.zip(answers.map(|answer| answer.to_string()));
+    let said = fields.zip(answers);
+    let answers = said.filter_map(|(field, answer)| Some((field, answer?.to_string())));
     FormData::from_pairs([("on", on.to_string())].into_iter().chain(answers))
 }
 
@@ -136,7 +135,14 @@ pub(super) fn read(typed: &FormData, today: Date) -> Result<Visit, FormFaults> {
         Ok(_) => form.fault("on", "finder-fault-date-ahead"),
         Err(_) => form.fault("on", "finder-fault-date"),
     };
-    let answer = |question: &str| typed.get(question).parse().unwrap_or(UNSAID).min(10);
+    // What nobody chose is kept as not said.
+    let answer = |question: &str| {
+        typed
+            .get(question)
+            .parse()
+            .ok()
+            .map(|answer: u8| answer.min(10))
+    };
     form.finish(|| {
         Ok(Visit {
             day: proofs::days(on?),

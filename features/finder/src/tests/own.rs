@@ -11,10 +11,10 @@ use crate::rules::{Refused, Visit, may_come_along};
 fn visit(day: i64, again: u8) -> Visit {
     Visit {
         day,
-        welcome: again,
-        safe: 9,
-        fit: again,
-        again,
+        welcome: Some(again),
+        safe: Some(9),
+        fit: Some(again),
+        again: Some(again),
     }
 }
 

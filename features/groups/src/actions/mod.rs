@@ -2,6 +2,7 @@
 //! another came between, so a rule that counts people holds under any crowd.
 
 mod agreeing;
+mod coming;
 mod inviting;
 mod joining;
 mod leaving;
@@ -11,6 +12,7 @@ mod roles;
 mod starting;
 
 pub use agreeing::{accept, write_agreement};
+pub use coming::{set_absent, set_call_link};
 pub(crate) use inviting::code_hash;
 pub use inviting::{Invited, invite, revoke};
 pub(crate) use joining::expect_open;

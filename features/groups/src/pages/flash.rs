@@ -15,6 +15,8 @@ pub(super) const REVOKED: Flash = Flash::new("revoked", "groups-invitations-revo
 pub(super) const NAMED: Flash = Flash::new("named", "groups-overview-named");
 pub(super) const SHOWN: Flash = Flash::new("shown", "groups-opening-said-shown");
 pub(super) const HIDDEN: Flash = Flash::new("hidden", "groups-opening-said-hidden");
+pub(super) const ABSENT: Flash = Flash::new("absent", "groups-said-absent");
+pub(super) const COMES: Flash = Flash::new("comes", "groups-said-comes");
 
 /// All of them.
 pub(super) const ALL: &[Flash] = &[
@@ -31,4 +33,6 @@ pub(super) const ALL: &[Flash] = &[
     NAMED,
     SHOWN,
     HIDDEN,
+    ABSENT,
+    COMES,
 ];

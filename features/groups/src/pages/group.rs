@@ -10,7 +10,7 @@ use super::flash;
 use super::schedule::SessionView;
 use crate::actions::ring;
 use crate::records::{self, GroupOverview};
-use crate::rules::{self, MemberCard, Opening, Standing};
+use crate::rules::{self, MemberCard, Opening, PlannedSession, Standing};
 use crate::{Membership, queries};
 
 /// A person in the list.
@@ -62,13 +62,16 @@ pub(super) async fn page(
         opening,
         room,
     } = rows.open(&queries::reader(&app, group, (&ring, &roles)))?;
-    let mut ahead: Vec<SessionView> = ahead
-        .iter()
-        .map(|session| SessionView::of(texts, app.place(), session, now).led(session, &cards))
-        .collect();
+    let leads = rules::may_facilitate(&mine).is_ok();
+    let coming = records::coming(app.db(), me.viewer.person, now).await?;
+    let view = |session: &PlannedSession| {
+        SessionView::of(texts, app.place(), session, now)
+            .led(session, &cards)
+            .with_coming(texts, coming.get(&session.id), leads)
+    };
+    let mut ahead: Vec<SessionView> = ahead.iter().map(view).collect();
     let nearest = ahead.iter().position(|session| !session.cancelled);
     let next = nearest.map(|place| ahead.remove(place));
-    let leads = rules::may_facilitate(&mine).is_ok();
     let free = room.map_or(0, |room| room.free());
     let kind = texts.say(&format!("groups-kind-{}", mine.about.settings.kind.word()));
     let page = GroupPage {

@@ -1,6 +1,7 @@
 //! Pages of groups: today, one's groups, a group and its settings, joining, the coordinator's overview.
 
 mod agreement;
+mod coming;
 mod flash;
 mod group;
 mod invitations;
@@ -62,6 +63,18 @@ fn for_members() -> Vec<Route> {
     vec![
         Route::get("/groups/{group}", GroupMember, "group.page", group::page),
         Route::get("/groups/{group}/me", GroupMember, "group.me-page", me::page),
+        Route::post(
+            "/groups/{group}/sessions/{session}/coming",
+            GroupMember,
+            "session.coming",
+            coming::absent,
+        ),
+        Route::get(
+            "/groups/{group}/sessions/{session}/calendar",
+            GroupMember,
+            "session.calendar",
+            coming::calendar,
+        ),
         Route::post("/groups/{group}/me", GroupMember, "group.me", me::save),
         Route::post(
             "/groups/{group}/leave",
@@ -92,6 +105,7 @@ fn for_facilitators() -> Vec<Route> {
     let removal = "/groups/{group}/members/{member}/removal";
     let opening = "/groups/{group}/opening";
     let invitations = "/groups/{group}/invitations";
+    let call = "/groups/{group}/call";
     let revoke = "/groups/{group}/invitations/{invitation}/revoke";
     vec![
         Route::get(
@@ -108,6 +122,8 @@ fn for_facilitators() -> Vec<Route> {
         ),
         Route::get(settings, GroupLead, "group.edit-page", settings::page),
         Route::post(settings, GroupLead, "group.edit", settings::save),
+        Route::get(call, GroupLead, "group.call-page", coming::call_page),
+        Route::post(call, GroupLead, "group.set-call", coming::save_call),
         Route::get(opening, GroupLead, "group.show-page", opening::page),
         Route::post(opening, GroupLead, "group.show", opening::save),
         Route::post(

@@ -3,7 +3,8 @@
 use kernel::Millis;
 use web::{Arg, LocaleTexts, Place};
 
-use crate::rules::{MemberCard, PlannedSession, SessionState};
+use crate::records::Coming;
+use crate::rules::{MemberCard, PlannedSession, SessionState, Venue};
 
 /// A session in words.
 pub(super) struct SessionView {
@@ -28,6 +29,12 @@ pub(super) struct SessionView {
     pub(super) near: bool,
     pub(super) cancelled: bool,
     pub(super) planned: bool,
+    /// People online read and write, while those in the room speak.
+    pub(super) is_both: bool,
+    /// This person has said that they cannot come.
+    pub(super) absent: bool,
+    /// "6 expected", for those who lead.
+    pub(super) expected: Option<String>,
 }
 
 impl SessionView {
@@ -67,7 +74,24 @@ impl SessionView {
             near: session.is_near(now),
             cancelled: session.state == SessionState::Cancelled,
             planned: session.state == SessionState::Planned,
+            is_both: session.venue == Venue::Both,
+            absent: false,
+            expected: None,
         }
+    }
+
+    /// The same, knowing who comes. How many are expected is for those who lead.
+    pub(super) fn with_coming(
+        mut self,
+        texts: LocaleTexts,
+        coming: Option<&Coming>,
+        leads: bool,
+    ) -> Self {
+        self.absent = coming.is_some_and(|coming| coming.absent);
+        self.expected = coming
+            .filter(|_| leads)
+            .map(|coming| texts.count("groups-expected", coming.expected));
+        self
     }
 
     /// The same, knowing who leads.

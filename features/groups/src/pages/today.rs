@@ -16,6 +16,8 @@ use crate::records::{self, OpenSafety};
 /// The session that one can go to now.
 struct Card {
     group: String,
+    /// `/groups/…`.
+    group_path: String,
     session: SessionView,
     leads: bool,
     /// The address of the agreement, when it comes first.
@@ -50,15 +52,22 @@ pub(super) async fn page(State(app): State<App>, me: SignedIn) -> Result<Respons
     let (texts, now, place) = (me.context.texts, app.now(), app.place());
     let (mut cards, mut lines, mut told) = (Vec::new(), Vec::new(), HashSet::new());
     let Today { sessions, safety } = queries::today(&app, &me.viewer).await?;
+    let coming = records::coming(app.db(), me.viewer.person, now).await?;
     for (session, membership) in sessions {
-        let view = SessionView::of(texts, place, &session, now);
+        let leads = membership.standing.leads();
+        let view = SessionView::of(texts, place, &session, now).with_coming(
+            texts,
+            coming.get(&session.id),
+            leads,
+        );
         let name = &membership.about.name;
         let group = format!("/groups/{}", membership.group);
         if view.near {
             cards.push(Card {
                 group: name.reveal().clone(),
                 session: view,
-                leads: membership.standing.leads(),
+                leads,
+                group_path: group.clone(),
                 agreement: (!membership.agreed).then(|| format!("{group}/agreement")),
             });
         } else if told.insert(membership.group) {

@@ -409,7 +409,13 @@ pub(crate) async fn own_acceptances(
 
 /// Takes a person out of every table of this feature.
 pub(crate) async fn forget(change: &mut Change, person: PersonId) -> Result<(), Error> {
-    for statement in [FORGET_ACCEPTANCES, FORGET_LEADING, FORGET_MEMBERSHIPS] {
+    let statements = [
+        super::coming::FORGET_ABSENCES,
+        FORGET_ACCEPTANCES,
+        FORGET_LEADING,
+        FORGET_MEMBERSHIPS,
+    ];
+    for statement in statements {
         change.exec(statement, args![person]).await?;
     }
     Ok(())

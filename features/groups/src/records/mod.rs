@@ -2,6 +2,7 @@
 //! `schedule.rs`. Nothing else names its tables.
 
 mod agreements;
+mod coming;
 mod group_page;
 mod groups;
 mod invitations;
@@ -13,6 +14,7 @@ mod schedule;
 mod standings;
 
 pub(crate) use agreements::*;
+pub(crate) use coming::*;
 pub(crate) use group_page::{GroupOverview, group_page};
 pub(crate) use groups::*;
 pub(crate) use invitations::*;
@@ -23,6 +25,8 @@ pub(crate) use safety::*;
 pub(crate) use schedule::*;
 pub(crate) use standings::*;
 
+/// The statements about who comes, and about calls.
+pub(crate) use coming::STATEMENTS as COMING_STATEMENTS;
 /// The statements about safety calls.
 pub(crate) use safety::STATEMENTS as SAFETY_STATEMENTS;
 /// The statements about sessions.

@@ -29,7 +29,7 @@ worded! {
         Outside = "outside",
         /// No recording, no pictures, phones off.
         Recording = "recording",
-        /// Online: alone in a room, with headphones.
+        /// Online: in a private place, where nobody can read along.
         Alone = "alone",
         /// Money.
         Fees = "fees",

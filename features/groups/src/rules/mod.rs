@@ -25,6 +25,7 @@ macro_rules! worded {
 }
 
 mod agreement;
+mod call;
 mod group;
 mod invitation;
 mod kind;
@@ -33,6 +34,7 @@ mod rights;
 mod start;
 
 pub use agreement::{Agreement, Clause, ClauseFault, default_clauses};
+pub use call::{CallLink, CallLinkFault};
 pub use group::{
     Group, MemberCard, MemberName, Membership, PlannedSession, SessionState, Settings,
     SettingsFault, Standing, same_name,

@@ -51,6 +51,12 @@ store::on_both!(
                 && !page.has_html("Words on feedback.")
         );
 
+        // That it waits is said to those who lead alone, and beside nobody's name to the others.
+        let group_page = format!("/groups/{group}");
+        let waits = "Has not accepted the agreement yet";
+        assert!(lead.get_once(&group_page).await.has_html(waits));
+        assert!(!member.get_once(&group_page).await.has_html(waits));
+
         // Yes to the old version is no yes: the new one is shown.
         let stale = member.post_once(&path, &[("version", &old)]).await;
         assert_eq!(stale.status, StatusCode::CONFLICT);

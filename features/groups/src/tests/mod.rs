@@ -2,6 +2,7 @@
 
 mod agreeing;
 mod bound;
+mod coming;
 mod crowds;
 mod joining;
 mod opening;

@@ -5,12 +5,13 @@ use kernel::Role;
 use super::world::Server;
 use crate::rules::Kind;
 
-const CANARIES: [&str; 5] = [
+const CANARIES: [&str; 6] = [
     "Kestrelgroup",
     "Kestrelname",
     "Kestrelclause",
     "Kestreltitle",
     "Kestrelnote",
+    "Kestrelcall",
 ];
 
 #[test]
@@ -38,6 +39,11 @@ fn no_word_that_was_typed_is_in_a_file() {
             .post_once(&format!("/groups/{group}/sessions/new"), &form)
             .await;
         assert_eq!(planned.status, 303, "{}", planned.body);
+        let call = [("link", "https://meet.example.org/Kestrelcall")];
+        let set = lead
+            .post_once(&format!("/groups/{group}/call"), &call)
+            .await;
+        assert_eq!(set.status, 303, "{}", set.body);
         let removal = format!("/groups/{group}/members/{}/removal", place.id);
         lead.post_once(&removal, &[("words", "Kestrelnote")]).await;
         let page = lead.get_once(&format!("/groups/{group}")).await;

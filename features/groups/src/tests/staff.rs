@@ -39,7 +39,8 @@ store::on_both!(a_facilitator_begins_a_group, async |db| {
         .get_once(&format!("{}/agreement", done.location()))
         .await;
     assert!(
-        agreement.has_html("let it stay here") && !agreement.has_html("use headphones"),
+        agreement.has_html("let it stay here")
+            && !agreement.has_html("where nobody can read along"),
         "{}",
         agreement.body
     );

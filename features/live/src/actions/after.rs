@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use facilitation::{CommitmentText, Seat};
 use groups::rules::{MayFacilitate, Membership};
-use kernel::{Millis, PersonId, SessionId};
+use kernel::{GroupId, Millis, Own, PersonId, SessionId};
 use store::AuditEntry;
 use vault::KeyHolder;
 use web::{App, Error};
@@ -24,7 +24,7 @@ pub struct After {
     pub ended_at: Millis,
     /// Present at any time, without facilitators.
     pub present: i64,
-    /// Spoke or passed.
+    /// Spoke, passed or just listened.
     pub heard: i64,
     /// Share of those present who spoke or passed.
     pub share: Option<f64>,
@@ -115,6 +115,22 @@ pub async fn after(app: &App, who: &Membership, session: SessionId) -> Result<Af
     })
 }
 
+/// What this person said they would do in this group, as long as it has not come back.
+pub async fn own_commitments(
+    app: &App,
+    own: Own,
+    group: GroupId,
+) -> Result<Vec<CommitmentText>, Error> {
+    let rows = records::open_commitments_of(app.db(), group, own.person()).await?;
+    let ring = app
+        .keys()
+        .ring(&records::key_holders(group, [own.person()]))
+        .await?;
+    let open = rows.iter().map(|made| made.open(&ring));
+    let open: Vec<Option<CommitmentText>> = open.collect::<Result<_, _>>()?;
+    Ok(open.into_iter().flatten().collect())
+}
+
 /// A session in the history of its group.
 #[derive(Debug, Clone)]
 pub struct Past {
@@ -126,7 +142,7 @@ pub struct Past {
     pub ended_at: Millis,
     /// Present at any time, without facilitators.
     pub present: i64,
-    /// Spoke or passed.
+    /// Spoke, passed or just listened.
     pub heard: i64,
     /// Share of those present who spoke or passed.
     pub share: Option<f64>,

@@ -103,20 +103,19 @@ pub async fn feedback(
     let holders = records::key_holders(room.group, people);
     let mut ring = app.keys().sealing_ring(&holders, app.rng()).await?;
     let place = (session, room.group);
-    let took_part = usize::try_from(room.present).unwrap_or_default();
     store::retrying!(app.db(), change -> Error, {
         change.recheck(right).await?;
         let before = records::published(&mut change, place, &ring).await?;
         let answers = AllAnswers::read(&mut change, session, &ring).await?;
         let waiting: Vec<Answers> = answers.waiting.iter().map(|(_, given)| given.clone()).collect();
         let Some(published) = before.with_step(&waiting) else {
-            return Ok(Feedback::of(&before, &answers.notes, &waiting, took_part));
+            return Ok(Feedback::of(&before, &answers.notes));
         };
         let people: Vec<PersonId> = answers.waiting.iter().map(|(person, _)| *person).collect();
         records::publish(&mut change, place, &published, &people, &mut ring).await?;
         change.commit(Record::none("the look is in the audit")).await?;
         let notes: Vec<_> = waiting.iter().map(|given| given.note.clone()).chain(answers.notes).collect();
-        Feedback::of(&published, &notes, &[], took_part)
+        Feedback::of(&published, &notes)
     })
 }
 

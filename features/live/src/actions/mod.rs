@@ -6,7 +6,7 @@ mod feedback;
 mod opening;
 mod own;
 
-pub use after::{After, AfterPerson, Past, after, first_next_time, history};
+pub use after::{After, AfterPerson, Past, after, first_next_time, history, own_commitments};
 pub use agendas::{SavedAgenda, agenda, agendas, drop_agenda, save_agenda};
 pub use feedback::{OwnFeedback, feedback, give_feedback, own_feedback};
 pub(crate) use opening::agenda_sentence;

@@ -8,17 +8,19 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use facilitation::{AttendanceMode, Command, CommandId, Segment};
 use groups::rules::may_facilitate;
-use groups::{Membership, PlannedSession, SessionState};
+use groups::{Membership, PlannedSession, SessionState, Venue};
 use kernel::SessionId;
 use web::{App, Error, FormData, FormFaults, LocaleTexts, SignedIn, see_other};
 
 use super::agendas::choose::{choices, chosen};
 use super::caller::Caller;
-use super::shell;
+use super::{STYLES, shell};
 use crate::RoomCommand;
 use crate::actions::{self, Chosen};
 use crate::rooms::Rooms;
 use crate::view::parts::said;
+
+const WAITING: &[&str] = &["js/waiting.js"];
 
 /// What comes first, or why there is no room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +51,10 @@ struct BeforePage {
     note: Option<String>,
     /// Words of a form that came too late.
     unsent: Option<String>,
+    /// "Starts in 12 minutes", on a page that waits.
+    starts: String,
+    every: u16,
+    venue: VenueWords,
     /// For those who may open the room.
     opening: Option<OpeningForm>,
 }
@@ -64,19 +70,46 @@ struct OpeningForm {
     agenda: Vec<(String, String)>,
 }
 
-impl BeforePage {
-    fn is(&self, stage: &str) -> bool {
-        let word = match self.stage {
+impl EntryState {
+    fn word(self) -> &'static str {
+        match self {
             EntryState::Cancelled => "cancelled",
             EntryState::NotHeld => "not-held",
             EntryState::Over => "over",
             EntryState::AgreementFirst => "agreement-first",
             EntryState::Early => "early",
             EntryState::Near => "near",
-        };
-        word == stage
+        }
+    }
+
+    /// How often a page in this state asks whether something has changed, in seconds.
+    fn asks_every(self) -> u16 {
+        match self {
+            EntryState::Near => 5,
+            _ => 30,
+        }
     }
 }
+
+impl BeforePage {
+    fn is(&self, stage: &str) -> bool {
+        self.stage.word() == stage
+    }
+}
+
+/// What the page of this caller shows now, as one word: `in` when the room itself.
+pub(super) fn stage_word(caller: &Caller<'_>) -> &'static str {
+    if caller.may_go_in() {
+        IN_ROOM
+    } else {
+        stage(caller).word()
+    }
+}
+
+/// The room is open for the caller.
+pub(super) const IN_ROOM: &str = "in";
+/// Without script a page that waits loads again after this time.
+pub(super) const REFRESH_SECONDS: u16 = 20;
 
 fn stage(caller: &Caller<'_>) -> EntryState {
     let (planned, now) = (&caller.planned, caller.app.now());
@@ -204,17 +237,47 @@ async fn draw(
         leads: leads(app, texts, &caller.who, planned).await?,
         note: planned.note.as_ref().map(|note| note.reveal().clone()),
         unsent: late.and_then(unsent),
+        starts: super::waiting::line(texts, planned.starts_at, app.now()),
+        every: stage.asks_every(),
+        venue: VenueWords::of(app, &caller.who, planned).await?,
         opening,
     };
+    let waits = matches!(stage, EntryState::Early | EntryState::Near) && page.opening.is_none();
     let status = if faulty {
         StatusCode::UNPROCESSABLE_ENTITY
     } else {
         StatusCode::OK
     };
-    caller
-        .me
-        .context
-        .page(app, shell("live-title").status(status), page)
+    let shell = shell("live-title").status(status);
+    let shell = if waits && late.is_none() {
+        shell.assets(WAITING, STYLES).refreshing(REFRESH_SECONDS)
+    } else {
+        shell
+    };
+    caller.me.context.page(app, shell, page)
+}
+
+/// How people who are online take part, said before they join.
+pub(super) struct VenueWords {
+    pub(super) online: Option<&'static str>,
+    /// The group has a call of its own.
+    pub(super) call: bool,
+}
+
+impl VenueWords {
+    pub(super) async fn of(
+        app: &App,
+        who: &Membership,
+        planned: &PlannedSession,
+    ) -> Result<Self, Error> {
+        let online = match planned.venue {
+            Venue::Room => None,
+            Venue::Online => Some("live-what-online"),
+            Venue::Both => Some("live-what-both"),
+        };
+        let call = online.is_some() && groups::call_link(app, who).await?.is_some();
+        Ok(Self { online, call })
+    }
 }
 
 /// The facilitator who opens the room goes in. When that fails, the page of the lobby has the button.

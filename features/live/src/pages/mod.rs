@@ -12,6 +12,7 @@ mod room;
 mod safety;
 #[cfg(test)]
 mod tests;
+mod waiting;
 
 use web::{Nav, Rights, Route, Shell};
 
@@ -22,6 +23,12 @@ pub(crate) fn routes() -> Vec<Route> {
     use Rights::{RoomFacilitator, RoomMember};
     let room = vec![
         Route::get("/s/{session}", RoomMember, "room.page", room::page),
+        Route::get(
+            "/s/{session}/waiting",
+            RoomMember,
+            "room.waiting",
+            waiting::state,
+        ),
         Route::post("/s/{session}/do", RoomMember, "room.do", room::act),
         Route::post(
             "/s/{session}/guest",

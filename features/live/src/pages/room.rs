@@ -6,13 +6,14 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use facilitation::Presence;
+use groups::Venue;
 use groups::rules::{MemberName, may_facilitate};
 use serde::Deserialize;
 use web::{App, Error, FormData, Layout, LocaleTexts, Nav, Sentence, Shell, SignedIn, see_other};
 
 use super::caller::Caller;
 use super::node::RoomAddress;
-use super::{STYLES, before, safety};
+use super::{STYLES, before, safety, waiting};
 use crate::rooms::Rooms;
 use crate::view::parts::{self, PageMode, PartContext, RoomPageKind, RoomPart, StaticPage};
 use crate::view::{RoomView, forms};
@@ -20,6 +21,7 @@ use crate::view::{RoomView, forms};
 /// A page that follows asks for itself again after this time.
 pub(super) const FOLLOW_SECONDS: &str = "20";
 const SCRIPTS: &[&str] = &["js/live.js"];
+const LOBBY_SCRIPTS: &[&str] = &["js/live.js", "js/waiting.js"];
 
 /// How the page is asked for.
 #[derive(Debug, Default, Deserialize)]
@@ -58,6 +60,11 @@ struct LobbyPage {
     texts: LocaleTexts,
     frame: RoomFrame,
     leads: String,
+    /// `/groups/…`.
+    group_path: String,
+    /// "Starts in 12 minutes".
+    starts: Option<String>,
+    venue: before::VenueWords,
     /// Has not been inside yet: what will happen is told.
     is_new: bool,
 }
@@ -70,6 +77,8 @@ pub(super) struct RoomFrame {
     pub(super) parts: Vec<RoomPart>,
     pub(super) refused: Option<String>,
     pub(super) follows: bool,
+    /// The group's own call: its address, and whose site it is on.
+    pub(super) call: Option<(String, String)>,
 }
 
 impl RoomFrame {
@@ -106,6 +115,7 @@ impl Caller<'_> {
                 .as_ref()
                 .map(|refused| texts.sentence(&refused.sentence)),
             follows,
+            call: self.call(&room).await?,
         };
         let status = match refused {
             Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -117,6 +127,15 @@ impl Caller<'_> {
             response.headers_mut().insert(header::REFRESH, again);
         }
         Ok(response)
+    }
+
+    /// The group's own call, for those who are inside and whose session people join online.
+    async fn call(&self, room: &RoomView) -> Result<Option<(String, String)>, Error> {
+        if room.view.room.is_none() || self.planned.venue == Venue::Room {
+            return Ok(None);
+        }
+        let link = groups::call_link(self.app, &self.who).await?;
+        Ok(link.map(|link| (link.reveal().to_owned(), link.host().to_owned())))
     }
 
     async fn page(
@@ -142,16 +161,28 @@ impl Caller<'_> {
                 DeskPage { texts, frame },
             ),
             RoomPageKind::Lobby => {
+                let (now, starts_at) = (self.app.now(), self.planned.starts_at);
+                let waits = room.view.me.presence.waits();
+                // A page with words to send does not load again under its reader's hands.
+                let writes = room.view.me.help.as_ref().is_some_and(|help| !help.closed);
+                let shell = if waits && !writes && frame.refused.is_none() {
+                    shell.refreshing(before::REFRESH_SECONDS)
+                } else {
+                    shell
+                };
                 let page = LobbyPage {
                     texts,
                     frame,
+                    group_path: format!("/groups/{}", self.planned.group),
+                    starts: (now < starts_at).then(|| waiting::line(texts, starts_at, now)),
+                    venue: before::VenueWords::of(self.app, &self.who, &self.planned).await?,
                     leads: before::leads(self.app, texts, &self.who, &self.planned).await?,
                     is_new: matches!(
                         room.view.me.presence,
                         Presence::Expected | Presence::Lobby { .. }
                     ),
                 };
-                context.page(self.app, shell, page)
+                context.page(self.app, shell.assets(LOBBY_SCRIPTS, STYLES), page)
             }
         }
     }
@@ -212,6 +243,11 @@ pub(super) async fn act(
     }
     if let Some(way) = caller.sent_on(&asked).await? {
         return Ok(way);
+    }
+    if forms::leaves_words(&typed) {
+        // Words in the box of a turn: the page asks whether to send them before the turn ends.
+        let asked = Err::<(), _>(Error::Refused("live-ask-send-first".into()));
+        return caller.answer(asked, typed, "").await;
     }
     let Some(command) = forms::read(&typed) else {
         let unread = Err::<(), _>(Error::Refused("live-form-unread".into()));

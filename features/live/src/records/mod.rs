@@ -49,6 +49,8 @@ store::sql! {
     OPEN_COMMITMENTS = "SELECT session_id, seq, person_id, words FROM commitments
         WHERE group_id = $1 AND returned_in IS NULL AND session_id <> $2 ORDER BY session_id, seq";
     COMMITMENTS_OF = "SELECT session_id, seq, person_id, words FROM commitments WHERE session_id = $1 ORDER BY seq";
+    OPEN_COMMITMENTS_OF = "SELECT session_id, seq, person_id, words FROM commitments
+        WHERE group_id = $1 AND person_id = $2 AND returned_in IS NULL ORDER BY session_id, seq";
     ADD_COMMITMENT = "INSERT INTO commitments (session_id, seq, group_id, person_id, words)
         VALUES ($1, $2, $3, $4, $5)";
     RETURN_COMMITMENTS = "UPDATE commitments SET returned_in = $3

@@ -9,7 +9,7 @@ use facilitation::{CommitmentText, EventText, Seat};
 use super::log::{number, open_words_of, revision, to_bytes, unreadable};
 use super::{
     ADD_COMMITMENT, ADD_GUEST, ADD_SEAT, COMMITMENTS_OF, GUEST_SEEN, GUESTS, GUESTS_NAMED, HEARING,
-    OPEN_COMMITMENTS, RETURN_COMMITMENTS, SEATS, SET_HEARING,
+    OPEN_COMMITMENTS, OPEN_COMMITMENTS_OF, RETURN_COMMITMENTS, SEATS, SET_HEARING,
 };
 use crate::rules::{GUESTS_OFFERED, Hearing, Seated};
 
@@ -212,6 +212,15 @@ pub(crate) async fn open_commitments(
     session: SessionId,
 ) -> Result<Vec<CommitmentRow>, Error> {
     db.all(OPEN_COMMITMENTS, args![group, session]).await
+}
+
+/// Commitments of one person in a group that have not come back yet.
+pub(crate) async fn open_commitments_of(
+    db: &Db,
+    group: GroupId,
+    person: PersonId,
+) -> Result<Vec<CommitmentRow>, Error> {
+    db.all(OPEN_COMMITMENTS_OF, args![group, person]).await
 }
 
 /// Commitments that were made in a session.

@@ -46,6 +46,7 @@ impl ViewSource for TestRoom {
             names: Arc::new(SeatNames::default()),
             unmet: SeatSet::default(),
             returned: Vec::new(),
+            call: false,
             now: self.now,
             view,
         }
@@ -123,7 +124,7 @@ impl TestRoom {
 
     fn says(&mut self, seat: Seat, words: &str) -> Vec<AddressedEvent> {
         let words = PrivateText::from(words);
-        self.happens(seat, Command::Say { words })
+        self.happens(seat, Command::say(words))
     }
 
     /// A connection whose queue is not read yet: the queue, and the end that hears why it closes.
@@ -328,7 +329,7 @@ fn a_session() -> Vec<(Seat, Command)> {
                 (CLEO, Command::Calm),
                 (CLEO, Command::Resume),
                 (seat, Command::WriteTurn { words: words() }),
-                (seat, Command::Say { words: words() }),
+                (seat, Command::say(words())),
             ]);
         }
         told.extend([

@@ -139,6 +139,8 @@ told! {
     Refusal::NoCrosstalk => "no-crosstalk",
     Refusal::AfterTheTurn => "after-the-turn",
     Refusal::ChatOff => "chat-off",
+    Refusal::OtherAudience => "other-audience",
+    Refusal::ListensToday => "listens-today",
     Refusal::NoWords => "no-words",
     Refusal::TooLong { .. } => "too-long",
     Refusal::OutOfRange => "out-of-range",

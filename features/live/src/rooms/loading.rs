@@ -55,6 +55,7 @@ impl OpenRoom {
         let seated = records::seats(db, session).await?;
         let names = names_of(app, who, &seated, &ring).await?;
         let returned = returned(app, who, session, &names).await?;
+        let call = groups::call_link(app, who).await?.is_some();
         let (engine, recent) = replay(opening.engine, log);
         if let Some(last) = recent.back() {
             time.not_before(last.stamped.at, app);
@@ -69,6 +70,7 @@ impl OpenRoom {
                 zone: opening.zone,
                 epoch: u64::try_from(row.epoch).unwrap_or_default(),
                 returned,
+                call,
             },
             names: Arc::new(names),
             sent: engine.seq(),

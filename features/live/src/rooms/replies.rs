@@ -176,6 +176,7 @@ impl ViewSource for OpenRoom {
             names: Arc::clone(&self.names),
             unmet: guests.without(self.engine.acquainted(seat)),
             returned: returned.collect(),
+            call: self.facts.call,
             now,
             view,
         }

@@ -42,6 +42,8 @@ pub(super) struct RoomFacts {
     pub(super) epoch: u64,
     /// Commitments of last time: whose, and the words.
     pub(super) returned: Vec<(Seat, CommitmentText)>,
+    /// The group has a call of its own.
+    pub(super) call: bool,
 }
 
 /// An open room.

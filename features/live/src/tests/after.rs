@@ -11,10 +11,10 @@ use crate::rules::{Answers, CheckedAnswers};
 
 fn answers(listened: u8, note: &str) -> CheckedAnswers {
     let answers = Answers {
-        listened,
-        chance: 8,
-        safe: 9,
-        useful: 7,
+        listened: Some(listened),
+        chance: Some(8),
+        safe: Some(9),
+        useful: Some(7),
         note: note.to_owned().into(),
     };
     answers.checked().unwrap()
@@ -35,12 +35,13 @@ store::on_both!(answers_are_added_up_from_four_on, async |db| {
     let cleo = play.who(CLEO).await;
     let leads = may_facilitate(&cleo).unwrap();
     let three = feedback(play.app(), &leads, play.session).await.unwrap();
-    assert_eq!((three.answered, three.means), (None, None));
-    assert!(three.someone_unheard);
+    assert_eq!((three.answered, three.means), (None, [None; 4]));
+    assert!(!three.someone_unheard, "three answers tell nothing");
     play.answers(GUS, answers(8, "")).await.unwrap();
     let four = feedback(play.app(), &leads, play.session).await.unwrap();
     assert_eq!(four.answered, Some(4));
-    assert_eq!(four.means, Some([7.0, 8.0, 9.0, 7.0]));
+    assert_eq!(four.means, [7.0, 8.0, 9.0, 7.0].map(Some));
+    assert!(four.someone_unheard);
     assert_eq!(four.notes.len(), 1);
     let own = own_feedback(play.app(), play.own(ANA), play.session)
         .await
@@ -105,20 +106,9 @@ store::on_both!(an_agenda_is_its_owners_alone, async |db| {
 store::on_both!(a_person_takes_along_what_is_theirs, async |db| {
     let play = Play::open(db).await;
     play.gather().await;
-    play.does(
-        ANA,
-        Command::Say {
-            words: PrivateText::from("mine"),
-        },
-    )
-    .await;
-    play.does(
-        BEN,
-        Command::Say {
-            words: PrivateText::from("his"),
-        },
-    )
-    .await;
+    play.does(ANA, Command::say(PrivateText::from("mine")))
+        .await;
+    play.does(BEN, Command::say(PrivateText::from("his"))).await;
     play.does(CLEO, Command::Begin).await;
     play.does(CLEO, Command::End { reason: None }).await;
     let viewer = play.world.viewer(ANA);
@@ -178,13 +168,7 @@ store::on_both!(a_past_evening_can_be_written_down, async |db| {
             },
         ),
         (2, cleo, Command::Begin),
-        (
-            3,
-            ana,
-            Command::Say {
-                words: PrivateText::from("long ago"),
-            },
-        ),
+        (3, ana, Command::say(PrivateText::from("long ago"))),
         (20, cleo, Command::End { reason: None }),
     ] {
         let (by, id) = (Actor::Seat(seat), CommandId(minute));

@@ -34,13 +34,8 @@ store::on_both!(a_killed_server_goes_on_where_it_was, async |db| {
     play.gather().await;
     play.begin_round().await;
     play.one_speaks().await;
-    play.does(
-        ANA,
-        Command::Say {
-            words: PrivateText::from("I stay"),
-        },
-    )
-    .await;
+    play.does(ANA, Command::say(PrivateText::from("I stay")))
+        .await;
     let before = play.view(ANA).await;
     let mut other = play.view(CLEO).await;
     // Nothing of the old process is asked any more; a new one has the same name.
@@ -75,12 +70,7 @@ store::on_both!(a_killed_server_goes_on_where_it_was, async |db| {
     // The old process, should it still be there, writes nothing.
     let (_, last) = play.log().await;
     let stale = play
-        .try_do(
-            BEN,
-            Command::Say {
-                words: PrivateText::from("late"),
-            },
-        )
+        .try_do(BEN, Command::say(PrivateText::from("late")))
         .await;
     let (count, now) = play.log().await;
     assert_eq!(count, now, "no number is used twice");
@@ -102,11 +92,7 @@ store::on_both!(
         );
         let (before, _) = play.log().await;
         let ana = play.who(ANA).await;
-        let say = |text: &str| {
-            play.command(Command::Say {
-                words: PrivateText::from(text),
-            })
-        };
+        let say = |text: &str| play.command(Command::say(PrivateText::from(text)));
         let refused = other.act(&ana, play.session, say("other")).await;
         assert!(refused.is_err());
         assert_eq!(play.log().await.0, before, "the second node writes nothing");
@@ -150,7 +136,7 @@ fn a_full_disk_refuses_kindly_and_keeps_what_was_said() {
         let line = "a long line ".repeat(150);
         let refused = loop {
             let words = PrivateText::from(line.as_str());
-            match play.try_do(ANA, Command::Say { words }).await {
+            match play.try_do(ANA, Command::say(words)).await {
                 Ok(_) => said += 1,
                 Err(error) => break error,
             }
@@ -187,9 +173,7 @@ fn a_locked_database_is_busy_and_the_same_command_counts_once_later() {
         let before = play.view(BEN).await;
         let mut held = play.world.db.db.change().await.expect("a change");
         held.exec(TOUCH_ROOMS, args![]).await.expect("the lock");
-        let command = play.command(Command::Say {
-            words: PrivateText::from("once"),
-        });
+        let command = play.command(Command::say(PrivateText::from("once")));
         let busy = play.try_command(BEN, command.clone()).await;
         assert!(matches!(busy, Err(Error::Busy)), "{busy:?}");
         assert_eq!(play.view(BEN).await.view.written, before.view.written);
@@ -214,14 +198,7 @@ store::on_both!(a_read_only_database_opens_no_room_and_says_so, async |db| {
     options.read_only = true;
     let app = on(&play.world, options).await;
     play.rooms = Rooms::of_node(&app, NODE);
-    let refused = play
-        .try_do(
-            ANA,
-            Command::Say {
-                words: PrivateText::from("x"),
-            },
-        )
-        .await;
+    let refused = play.try_do(ANA, Command::say(PrivateText::from("x"))).await;
     assert!(matches!(refused, Err(Error::Full)), "{refused:?}");
 });
 
@@ -231,15 +208,7 @@ store::on_both!(nothing_acknowledged_is_lost_at_a_clean_stop, async |db| {
     let receipts: Vec<u64> = {
         let mut receipts = Vec::new();
         for word in ["one", "two", "three"] {
-            receipts.push(
-                play.does(
-                    FAYE,
-                    Command::Say {
-                        words: PrivateText::from(word),
-                    },
-                )
-                .await,
-            );
+            receipts.push(play.does(FAYE, Command::say(PrivateText::from(word))).await);
         }
         receipts
     };

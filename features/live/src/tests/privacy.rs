@@ -36,13 +36,8 @@ store::on_both!(
         let _ = play
             .try_do(FAYE, Command::SafeToLeave { safe: false })
             .await;
-        play.does(
-            CLEO,
-            Command::Say {
-                words: PrivateText::from("the end"),
-            },
-        )
-        .await;
+        play.does(CLEO, Command::say(PrivateText::from("the end")))
+            .await;
         let mut heard = 0;
         loop {
             let event = cleo.hear_of("ev").await;
@@ -89,13 +84,8 @@ store::on_both!(
             },
         )
         .await;
-        play.does(
-            ANA,
-            Command::Say {
-                words: PrivateText::from("hello"),
-            },
-        )
-        .await;
+        play.does(ANA, Command::say(PrivateText::from("hello")))
+            .await;
         let client = play.world.sign_in(BEN).await;
         let mut ben = line.open(&play, &client).await.expect("a socket");
         let hello = serde_json::json!({"type": "hello", "last_seq": welcome["seq"], "epoch": welcome["epoch"]});
@@ -117,7 +107,7 @@ fn no_typed_word_stands_in_the_database_in_clear() {
         let play = Play::open(db).await;
         play.gather().await;
         play.begin_round().await;
-        play.does(ANA, Command::Say { words: canary() }).await;
+        play.does(ANA, Command::say(canary())).await;
         play.does(
             ANA,
             Command::NeedHelp {
@@ -146,10 +136,10 @@ fn no_typed_word_stands_in_the_database_in_clear() {
             .unwrap();
         play.does(CLEO, Command::End { reason: None }).await;
         let answers = Answers {
-            listened: 9,
-            chance: 9,
-            safe: 9,
-            useful: 9,
+            listened: Some(9),
+            chance: Some(9),
+            safe: Some(9),
+            useful: Some(9),
             note: CANARY.to_owned().into(),
         };
         play.answers(ANA, answers.checked().unwrap()).await.unwrap();
@@ -181,14 +171,9 @@ store::on_both!(
         let play = Play::open(db).await;
         play.gather().await;
         play.begin_round().await;
-        play.does(ANA, Command::Say { words: canary() }).await;
-        play.does(
-            BEN,
-            Command::Say {
-                words: PrivateText::from("I heard"),
-            },
-        )
-        .await;
+        play.does(ANA, Command::say(canary())).await;
+        play.does(BEN, Command::say(PrivateText::from("I heard")))
+            .await;
         let before = play.view(CLEO).await;
         let ana = play.world.viewer(ANA).person;
         crate::actions::erase(play.app(), ana).await.unwrap();
@@ -213,7 +198,7 @@ store::on_both!(
 store::on_both!(words_without_their_key_are_noise, async |db| {
     let play = Play::open(db).await;
     play.gather().await;
-    play.does(ANA, Command::Say { words: canary() }).await;
+    play.does(ANA, Command::say(canary())).await;
     let ana = play.world.viewer(ANA).person;
     play.app()
         .keys()
@@ -228,7 +213,7 @@ store::on_both!(words_without_their_key_are_noise, async |db| {
 store::on_both!(what_is_taken_back_is_gone_from_the_log, async |db| {
     let play = Play::open(db).await;
     play.gather().await;
-    let entry = play.does(ANA, Command::Say { words: canary() }).await;
+    let entry = play.does(ANA, Command::say(canary())).await;
     play.does(ANA, Command::TakeBack { entry }).await;
     let own = crate::actions::own_data(play.app(), Own::of(&play.world.viewer(ANA)))
         .await
@@ -252,15 +237,10 @@ store::on_both!(
         let (ben, welcome) = line.join(&play, BEN).await;
         assert!(welcome["view"]["room"].is_null(), "Ben stands outside");
         ben.close().await;
-        play.does(ANA, Command::Say { words: canary() }).await;
+        play.does(ANA, Command::say(canary())).await;
         play.does(BEN, Command::Arrive { place }).await;
-        play.does(
-            ANA,
-            Command::Say {
-                words: PrivateText::from("welcome"),
-            },
-        )
-        .await;
+        play.does(ANA, Command::say(PrivateText::from("welcome")))
+            .await;
         let client = play.world.sign_in(BEN).await;
         let mut ben = line.open(&play, &client).await.expect("a socket");
         let hello = serde_json::json!({"type": "hello", "last_seq": welcome["seq"], "epoch": welcome["epoch"]});

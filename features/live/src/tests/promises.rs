@@ -28,7 +28,7 @@ async fn answer(socket: &mut Socket, message: &Value) -> Value {
 async fn lines(play: &Play, count: usize) {
     for line in 0..count {
         let words = PrivateText::from(format!("line {line}").as_str());
-        play.does(BEN, Command::Say { words }).await;
+        play.does(BEN, Command::say(words)).await;
     }
 }
 
@@ -81,9 +81,7 @@ store::on_both!(an_id_has_one_answer_however_late, async |db| {
     let repeated = RoomCommand {
         id: CommandId(7),
         on_behalf_of: None,
-        command: Command::Say {
-            words: PrivateText::from("once"),
-        },
+        command: Command::say(PrivateText::from("once")),
     };
     let receipt = rooms
         .act(&play.who(ANA).await, play.session, repeated)
@@ -192,9 +190,7 @@ store::on_both!(pace_counts_per_person_over_sockets_and_forms, async |db| {
     }
     assert_eq!(taken, 20, "over all sockets together");
     let who = play.who(ANA).await;
-    let form = play.command(Command::Say {
-        words: PrivateText::from("by form"),
-    });
+    let form = play.command(Command::say(PrivateText::from("by form")));
     let refused = play.rooms.act(&who, play.session, form.clone()).await;
     assert!(
         matches!(refused, Err(web::Error::Refused(ref why)) if why.id() == "live-form-too-fast")

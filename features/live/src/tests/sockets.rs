@@ -78,13 +78,8 @@ store::on_both!(everyone_hears_the_same_in_the_same_order, async |db| {
     ben.say(&say(2, "from Ben")).await;
     assert_eq!(ana.hear_of("done").await["id"], 1);
     assert_eq!(ben.hear_of("done").await["id"], 2);
-    play.does(
-        FAYE,
-        Command::Say {
-            words: PrivateText::from("the last"),
-        },
-    )
-    .await;
+    play.does(FAYE, Command::say(PrivateText::from("the last")))
+        .await;
     let (of_ana, of_ben) = (
         until(&mut ana, "the last").await,
         until(&mut ben, "the last").await,
@@ -106,13 +101,7 @@ store::on_both!(whoever_comes_back_gets_what_was_missed, async |db| {
     let (epoch, seq) = (welcome["epoch"].clone(), welcome["seq"].clone());
     ana.close().await;
     for words in ["one", "two"] {
-        play.does(
-            BEN,
-            Command::Say {
-                words: PrivateText::from(words),
-            },
-        )
-        .await;
+        play.does(BEN, Command::say(PrivateText::from(words))).await;
     }
     let back = json!({"type": "hello", "last_seq": seq, "epoch": epoch});
     let (mut ana, welcome) = line.join_as(&play, &client, back).await;
@@ -151,13 +140,8 @@ store::on_both!(only_the_last_of_two_tabs_loses_the_connection, async |db| {
     let (two, _) = line.join_as(&play, &client, json!({"type": "hello"})).await;
     let (mut cleo, _) = line.join(&play, CLEO).await;
     one.close().await;
-    play.does(
-        BEN,
-        Command::Say {
-            words: PrivateText::from("still both"),
-        },
-    )
-    .await;
+    play.does(BEN, Command::say(PrivateText::from("still both")))
+        .await;
     let seen = events_until(&mut cleo, "still both").await;
     assert!(
         !seen.iter().any(|kind| kind == "connection_lost"),
@@ -336,13 +320,8 @@ store::on_both!(
             "signed_out"
         );
 
-        play.does(
-            CLEO,
-            Command::Say {
-                words: PrivateText::from("who is here"),
-            },
-        )
-        .await;
+        play.does(CLEO, Command::say(PrivateText::from("who is here")))
+            .await;
         until(&mut faye, "who is here").await;
     }
 );
@@ -394,13 +373,8 @@ store::on_both!(
             (&welcome["view"], &welcome["names"]),
             (&Value::Null, &Value::Null)
         );
-        play.does(
-            BEN,
-            Command::Say {
-                words: PrivateText::from("look here"),
-            },
-        )
-        .await;
+        play.does(BEN, Command::say(PrivateText::from("look here")))
+            .await;
         let changed = loop {
             let event = ana.hear_of("ev").await;
             if event["words"] == "look here" {

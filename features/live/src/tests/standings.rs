@@ -75,7 +75,7 @@ store::on_both!(what_is_taken_is_taken_everywhere_in_the_room, async |db| {
     let words = Some(PrivateText::from("for the facilitators"));
     play.does(ANA, Command::NeedHelp { words }).await;
     let words = PrivateText::from("for everyone");
-    play.does(BEN, Command::Say { words }).await;
+    play.does(BEN, Command::say(words)).await;
     loop {
         let event = rosa.hear_of("ev").await;
         assert_ne!(event["kind"], "help_needed");

@@ -9,7 +9,7 @@ use web::Error;
 use super::play::{ANA, BEN, CLEO, EVA, FAYE, GUS, Play, ROSA};
 use crate::actions;
 
-store::on_both!(everyone_is_heard_or_comes_first_next_time, async |db| {
+store::on_both!(everyone_is_heard_or_comes_early_next_time, async |db| {
     let mut play = Play::open(db).await;
     play.gather().await;
     play.begin_round().await;
@@ -64,7 +64,7 @@ store::on_both!(everyone_is_heard_or_comes_first_next_time, async |db| {
         .unwrap();
     assert_eq!(planned.state, SessionState::Ended);
 
-    // The next session begins with the people who were not reached, and Ana's plan comes back to her.
+    // The next session comes early to the people who were not reached, and Ana's plan comes back to her.
     play.next_session().await;
     let ana = play.view(ANA).await;
     assert_eq!(ana.returned.len(), 1);
@@ -72,6 +72,8 @@ store::on_both!(everyone_is_heard_or_comes_first_next_time, async |db| {
     assert!(play.view(BEN).await.returned.is_empty());
     play.gather().await;
     play.begin_round().await;
+    // Another person starts; nobody who was not reached has to.
+    assert_ne!(play.one_speaks().await, last);
     assert_eq!(play.on_the_floor().await.as_deref(), Some(last.as_str()));
 });
 
@@ -138,9 +140,7 @@ store::on_both!(
 store::on_both!(a_repeated_command_counts_once, async |db| {
     let play = Play::open(db).await;
     play.gather().await;
-    let command = play.command(Command::Say {
-        words: PrivateText::from("hello"),
-    });
+    let command = play.command(Command::say(PrivateText::from("hello")));
     let once = play.try_command(ANA, command.clone()).await.unwrap();
     let again = play.try_command(ANA, command.clone()).await.unwrap();
     assert_eq!(once, again);
@@ -177,9 +177,7 @@ store::on_both!(
         let demoted = groups::actions::change_standing(play.app(), &demotes);
         demoted.await.unwrap();
         let name = MemberName::new("Old Tom").unwrap();
-        let say = Command::Say {
-            words: PrivateText::from("I stay"),
-        };
+        let say = Command::say(PrivateText::from("I stay"));
         let (refused, said) = tokio::join!(
             play.rooms.seat_guest(&right, &rosa, play.session, &name),
             play.try_do(ANA, say),

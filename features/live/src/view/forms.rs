@@ -58,6 +58,11 @@ pub(crate) fn name(typed: &FormData) -> &str {
     pressed.split('&').next().unwrap_or(pressed)
 }
 
+/// "I am done" with words in the box of the turn, which would leave them behind unread.
+pub(crate) fn leaves_words(typed: &FormData) -> bool {
+    typed.get(DO) == "done" && !typed.get("words").trim().is_empty()
+}
+
 fn fields(typed: &FormData) -> Map<String, Value> {
     let mut pressed = typed.get(DO).split('&');
     let mut fields = Map::new();

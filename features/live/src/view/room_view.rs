@@ -37,6 +37,8 @@ pub struct RoomView {
     /// Commitments of last time that come back in the check-in round: one's own, and for
     /// facilitators everyone's.
     pub returned: Vec<(Seat, CommitmentText)>,
+    /// The group has a call of its own, on which people online may speak.
+    pub call: bool,
     /// The picture that the engine gives this person.
     pub view: SeatView,
     /// Server time at which it was made.

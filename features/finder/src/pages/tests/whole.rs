@@ -311,11 +311,21 @@ async fn a_member_keeps_a_list_and_notes_how_it_was() {
     assert_eq!(saved.header("location"), "/find/mine?said=went");
     let mine = server.get("/find/mine", "member").await;
     assert!(mine.body.contains("3 February 2020"), "{}", mine.body);
-    assert!(mine.body.contains("welcome 9, safe 8, fit 7, again 10"));
+    let said = mine.body.replace(['\u{2068}', '\u{2069}'], "");
+    for how in ["welcome 9", "safe 8", "right for you 7", "would go back 10"] {
+        assert!(said.contains(how), "{how}");
+    }
     let again = server.get("/find/1/went", "member").await;
     assert!(
         again.body.contains("value=\"2020-02-03\"") && again.body.contains("value=\"9\" checked")
     );
+    // What nobody chose is not said, and not five.
+    let day = "on=2020-02-04&welcome=&safe=";
+    server.post("/find/1/went", "member", day).await;
+    let mine = server.get("/find/mine", "member").await;
+    assert!(mine.body.contains("You noted the day only."));
+    let again = server.get("/find/1/went", "member").await;
+    assert!(!again.body.contains("value=\"5\" checked"));
 }
 
 #[tokio::test]

@@ -38,6 +38,8 @@ struct MemberPage {
     texts: LocaleTexts,
     session: String,
     group: String,
+    group_name: String,
+    next: Option<String>,
     when: String,
     /// The session did; else there is nothing to tell of it and nothing to ask.
     took_place: bool,
@@ -80,6 +82,8 @@ pub(super) fn draw(app: &App, seen: &EndedSession, shown: FeedbackForm) -> Resul
         texts: seen.texts(),
         session: seen.planned.id.to_string(),
         group: seen.mine.group.to_string(),
+        group_name: seen.group_name(),
+        next: seen.next.clone(),
         when: seen.when(),
         took_place: seen.after.took_place(),
         has_call: seen.after.has_calls,
@@ -110,7 +114,7 @@ pub(super) fn typed_from(answers: &Answers) -> FormData {
     let scales = QUESTIONS
         .iter()
         .zip(values)
-        .map(|(question, value)| ((*question).to_owned(), value.to_string()));
+        .filter_map(|(question, value)| Some(((*question).to_owned(), value?.to_string())));
     FormData::from_pairs(scales.chain([("note".to_owned(), answers.note.reveal().clone())]))
 }
 
@@ -158,11 +162,15 @@ pub(super) async fn give(
     Ok(see_other(&format!("/s/{session}/after")))
 }
 
-/// An answer that is missing or no number: out of range, like every number above the scale.
-const NO_ANSWER: u8 = u8::MAX;
+/// An answer that is no number: out of range, like every number above the scale.
+const NO_NUMBER: u8 = u8::MAX;
 
 fn read(typed: &FormData) -> Result<CheckedAnswers, FormFaults> {
-    let answer = |question| typed.get(question).parse().unwrap_or(NO_ANSWER);
+    // What nobody chose is kept as not said.
+    let answer = |question| {
+        let typed = typed.get(question);
+        (!typed.is_empty()).then(|| typed.parse().unwrap_or(NO_NUMBER))
+    };
     let [listened, chance, safe, useful] = QUESTIONS.map(answer);
     let answers = Answers {
         listened,
@@ -175,6 +183,7 @@ fn read(typed: &FormData) -> Result<CheckedAnswers, FormFaults> {
         let mut faults = FormFaults::none();
         for fault in found {
             match fault {
+                AnswersFault::Nothing => faults.add(QUESTIONS[0], "after-choose"),
                 AnswersFault::OutOfRange(question) => {
                     faults.add(QUESTIONS[question], "after-choose");
                 }

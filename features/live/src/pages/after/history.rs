@@ -6,9 +6,10 @@ use std::fmt::Write as _;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
+use facilitation::CommitmentText;
 use groups::Membership;
 use groups::rules::may_facilitate;
-use kernel::{GroupId, Millis, Zone};
+use kernel::{GroupId, Millis, Own, Zone};
 use serde::Deserialize;
 use web::{App, Error, LocaleTexts, Nav, Shell, SignedIn};
 
@@ -50,6 +51,9 @@ struct Chart {
 struct HistoryPage {
     texts: LocaleTexts,
     group: String,
+    group_name: String,
+    /// What this person will do, and has not come back yet.
+    own: Vec<CommitmentText>,
     leads: bool,
     paper: bool,
     sentence: String,
@@ -95,6 +99,8 @@ async fn draw(
     let page = HistoryPage {
         texts,
         group: mine.group.to_string(),
+        group_name: mine.about.name.reveal().clone(),
+        own: actions::own_commitments(app, Own::of(&me.viewer), mine.group).await?,
         leads: mine.standing.leads(),
         paper,
         sentence: sentence(texts, &past),

@@ -54,6 +54,8 @@ struct EndedSession {
     mine: Membership,
     planned: PlannedSession,
     after: After,
+    /// The group's next session.
+    next: Option<String>,
 }
 
 impl EndedSession {
@@ -70,6 +72,11 @@ impl EndedSession {
             ("end", texts.clock_time(self.after.ended_at, zone).into()),
         ];
         texts.with("after-when", &args)
+    }
+
+    /// The group's name, on the way back to it.
+    fn group_name(&self) -> String {
+        self.mine.about.name.reveal().clone()
     }
 
     /// "Spoke or passed: 8 of 10."
@@ -94,6 +101,7 @@ fn own_id(heard: HeardStatus) -> &'static str {
     match heard {
         HeardStatus::Spoke => "after-own-spoke",
         HeardStatus::Passed => "after-own-passed",
+        HeardStatus::Listened => "after-own-listened",
         HeardStatus::NotReached => "after-own-not-reached",
         HeardStatus::Leads => "after-own-leads",
     }
@@ -102,8 +110,7 @@ fn own_id(heard: HeardStatus) -> &'static str {
 /// The message id of what a person did today, to those who lead.
 fn heard_id(heard: HeardStatus) -> &'static str {
     match heard {
-        HeardStatus::Spoke => "after-heard-spoke",
-        HeardStatus::Passed => "after-heard-passed",
+        HeardStatus::Spoke | HeardStatus::Passed | HeardStatus::Listened => "after-heard",
         HeardStatus::NotReached => "after-heard-not-reached",
         HeardStatus::Leads => "after-heard-leads",
     }
@@ -120,11 +127,17 @@ async fn find_ended(
         return Ok(Err(see_other(&format!("/s/{session}"))));
     }
     let after = actions::after(app, &mine, session).await?;
+    let ahead = groups::next_sessions(app, &me.viewer).await?;
+    let mut ahead = ahead.iter().filter(|(next, _)| next.group == mine.group);
+    let texts = me.context.texts;
+    let next = ahead.next();
+    let next = next.map(|(next, _)| texts.when(next.starts_at, &next.zone));
     Ok(Ok(EndedSession {
         me,
         mine,
         planned,
         after,
+        next,
     }))
 }
 

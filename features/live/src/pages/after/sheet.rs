@@ -79,6 +79,7 @@ async fn ended(
         mine,
         planned,
         after,
+        next: None,
     })
 }
 

@@ -35,22 +35,21 @@ struct SummaryPage {
     texts: LocaleTexts,
     session: String,
     group: String,
+    group_name: String,
     when: String,
     /// The session did; else there is no attendance, no verdict and no feedback.
     took_place: bool,
     /// A call was open at the end: the safety calls have a page of their own.
     has_calls: bool,
     share: String,
-    spoke: Vec<String>,
-    passed: Vec<String>,
+    heard: Vec<String>,
     not_reached: Vec<String>,
     balance: Option<String>,
     answered: Option<String>,
     means: Vec<Mean>,
     notes: Vec<Private<String>>,
     someone_unheard: bool,
-    /// Name, and the place in the next round.
-    carried: Vec<(String, String)>,
+    carried: Vec<String>,
     look_after: Vec<(String, &'static str)>,
     rows: Vec<Row>,
 }
@@ -63,12 +62,10 @@ pub(super) async fn draw(
 ) -> Result<Response, Error> {
     let feedback = actions::feedback(app, right, seen.planned.id).await?;
     let texts = seen.texts();
-    let names = |heard| -> Vec<String> {
-        let people = seen
-            .after
-            .people
-            .iter()
-            .filter(|person| person.record.heard == heard);
+    // Speaking, passing and just listening count alike, and nobody's name is beside a pass.
+    let names = |heard: &[HeardStatus]| -> Vec<String> {
+        let people = seen.after.people.iter();
+        let people = people.filter(|person| heard.contains(&person.record.heard));
         people.map(|person| name(seen, person.seat)).collect()
     };
     let summary = seen.after.summary.as_ref();
@@ -76,13 +73,17 @@ pub(super) async fn draw(
         texts,
         session: seen.planned.id.to_string(),
         group: seen.mine.group.to_string(),
+        group_name: seen.group_name(),
         when: seen.when(),
         took_place: seen.after.took_place(),
         has_calls: seen.after.has_calls,
         share: seen.share(),
-        spoke: names(HeardStatus::Spoke),
-        passed: names(HeardStatus::Passed),
-        not_reached: names(HeardStatus::NotReached),
+        heard: names(&[
+            HeardStatus::Spoke,
+            HeardStatus::Passed,
+            HeardStatus::Listened,
+        ]),
+        not_reached: names(&[HeardStatus::NotReached]),
         balance: summary
             .and_then(|summary| summary.balance)
             .map(|balance| percent(texts, balance)),
@@ -123,9 +124,6 @@ fn means(texts: LocaleTexts, feedback: &Feedback) -> Vec<Mean> {
         "after-ask-safe",
         "after-ask-useful",
     ];
-    let Some(means) = feedback.means else {
-        return Vec::new();
-    };
     let mean = |(question, mean): (&'static str, f64)| {
         let whole = (mean * 10.0).round() as i64;
         let args = [
@@ -138,21 +136,18 @@ fn means(texts: LocaleTexts, feedback: &Feedback) -> Vec<Mean> {
             width: (mean * 20.0).round() as u16,
         }
     };
-    ids.into_iter().zip(means).map(mean).collect()
+    let given = ids.into_iter().zip(feedback.means);
+    given
+        .filter_map(|(id, mean)| Some((id, mean?)))
+        .map(mean)
+        .collect()
 }
 
-/// Who comes first next time, and where.
-fn carried(seen: &EndedSession) -> Vec<(String, String)> {
-    let seats = seen
-        .after
-        .summary
-        .iter()
-        .flat_map(|summary| &summary.carry_over);
-    let place = |place: usize| seen.texts().count("after-carried-place", place + 1);
-    seats
-        .enumerate()
-        .map(|(at, seat)| (name(seen, *seat), place(at)))
-        .collect()
+/// Who was not reached and may go first next time.
+fn carried(seen: &EndedSession) -> Vec<String> {
+    let summary = seen.after.summary.iter();
+    let seats = summary.flat_map(|summary| &summary.carry_over);
+    seats.map(|seat| name(seen, *seat)).collect()
 }
 
 /// Who may need a word: unanswered calls first.

@@ -76,6 +76,7 @@ impl Rehearser<'_> {
             parts: parts::render(context),
             refused: refused.map(|refused| texts.sentence(&refused.sentence)),
             follows,
+            call: None,
         };
         let stuck = beside.stuck.map(|sentence| texts.sentence(&sentence));
         let status = if refused.is_some() || stuck.is_some() {

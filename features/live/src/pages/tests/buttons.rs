@@ -61,6 +61,7 @@ fn offered(kind: K) -> bool {
         K::DeRole | K::NextStep | K::AddAlternative | K::ChooseAlternative => true,
         K::TakeAway | K::Commit | K::SafeToLeave | K::NeedHelp | K::AnswerHelp => true,
         K::CloseHelp | K::RaiseSafetyCall | K::SeeSafetyCall | K::CloseSafetyCall => true,
+        K::ListenToday | K::TakeTurns => true,
     }
 }
 

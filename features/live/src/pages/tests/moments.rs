@@ -5,7 +5,7 @@ use kernel::Locale;
 use testkit::html;
 use web::LocaleTexts;
 
-use super::story::{ANA, BEN, CLEO, GUS, stops};
+use super::story::{ANA, BEN, CLEO, FAYE, GUS, stops};
 use crate::view::parts::{self, PageMode, PartContext, StaticPage};
 
 /// The page of a person at a stop.
@@ -71,21 +71,134 @@ fn the_question_stands_between_my_turn_and_where_i_write() {
 #[test]
 fn online_one_writes_and_in_the_room_one_speaks() {
     let (online, in_room) = (page("offered", ANA), page("offered in the room", GUS));
-    assert!(online.contains("Write it below") && !online.contains("Say it aloud"));
+    assert!(online.contains("Send and finish my turn") && !online.contains("Say it aloud"));
+    assert!(!has_button(&online, "speak"), "writing needs no start");
     let microphone = web::icon("mic").to_string();
-    assert!(!online.contains(&microphone) && online.contains("Start my turn"));
+    assert!(!online.contains(&microphone));
     assert!(in_room.contains("Say it aloud") && in_room.contains(&microphone));
 }
 
 #[test]
-fn who_passed_is_told_why_they_are_asked_again() {
-    let why = "Everyone else has been asked.";
-    assert!(page("asked again", ANA).contains(why));
-    assert!(!page("offered", ANA).contains(why), "a first offer");
-    let desk = page("asked again", CLEO);
-    for (number, what) in [(1, "passed"), (0, "to come")] {
-        let line = format!("<b>{number}</b><span class=\"small\">{what}</span>");
-        assert!(desk.contains(&line), "{line} in {desk}");
+fn while_it_is_my_turn_its_box_is_the_only_one() {
+    let mine = page("offered", ANA);
+    assert_eq!(mine.matches("<textarea").count(), 1, "{mine}");
+    assert!(mine.contains("It’s your turn. The box for it is above."));
+    assert!(
+        !mine.contains("id=\"task\""),
+        "no heading without anything below it"
+    );
+    assert!(page("offered", BEN).contains("Write to everyone"));
+}
+
+#[test]
+fn what_i_planned_last_time_is_above_the_question() {
+    for seat in [ANA, BEN] {
+        let page = page("offered", seat);
+        let last = page.find("Last time you planned");
+        assert!(
+            last.is_some() && last < page.find("class=\"prompt\""),
+            "{seat:?}"
+        );
+        assert!(page.contains("With whom"), "{seat:?}");
+    }
+}
+
+#[test]
+fn who_passed_is_asked_with_the_whole_room_and_listed_like_everyone() {
+    let asked = page("all were asked", ANA);
+    assert!(asked.contains("Everyone has been asked"));
+    assert!(asked.contains("If you’d like a turn after all, raise your hand."));
+    let round = |page: &str| {
+        page.split("id=\"order\"")
+            .nth(1)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    for seat in [ANA, BEN, CLEO] {
+        let round = round(&page("all were asked", seat));
+        assert!(!round.contains("passed</span>") || seat == CLEO, "{round}");
+        assert_eq!(round.matches(">done").count(), 4, "{round}");
+    }
+}
+
+#[test]
+fn answers_that_were_asked_for_have_a_moment_of_their_own() {
+    assert!(page("answers", BEN).contains("Answers to "));
+    assert!(page("answers", ANA).contains("Answers to you"));
+    assert!(page("answers", BEN).contains("id=\"respond-words-2\""));
+    assert!(has_button(&page("answers", CLEO), "next_speaker"));
+}
+
+#[test]
+fn nothing_is_said_of_nobody_and_what_i_told_stays_marked() {
+    assert!(!page("speaking", BEN).contains("heard it"));
+    let told = page("answers", FAYE);
+    assert!(told.contains("You told ") && told.contains("1 person heard it."));
+    let respond = |page: &str| has_button(page, "respond");
+    assert!(!told.contains("kind=heard") && !respond(&told));
+    assert!(page("answers", BEN).contains("kind=heard"));
+    assert!(page("answers", ANA).contains("One person heard you."));
+}
+
+#[test]
+fn an_answer_reads_the_same_from_every_side() {
+    let (mine, to_me, other) = (
+        page("answers", BEN),
+        page("answers", ANA),
+        page("answers", FAYE),
+    );
+    assert!(mine.contains(": a question") && other.contains(": a question"));
+    assert!(
+        html::text(&to_me)
+            .replace(['\u{2068}', '\u{2069}'], "")
+            .contains("to you: a question")
+    );
+    for page in [mine, to_me, other] {
+        assert!(!page.contains("You asks") && !page.contains("You knows"));
+    }
+}
+
+#[test]
+fn before_a_round_nobody_is_told_that_the_floor_is_free() {
+    let waits = page("a round to start", BEN);
+    assert!(waits.contains("The round starts soon") && !waits.contains("The floor is free"));
+    assert!(page("a round to start", ANA).contains("You can go first if you want"));
+    assert!(!waits.contains("You can go first if you want"));
+}
+
+#[test]
+fn the_words_for_a_pair_are_promised_to_it_only_while_it_is_open() {
+    let only = "of you can read this";
+    for seat in [ANA, BEN] {
+        let planned = page("pairs planned", seat);
+        assert!(!planned.contains(only) && planned.contains("Write to everyone"));
+        let open = page("pairs open", seat);
+        assert!(open.contains(only) && !open.contains("Write to everyone"));
+        assert!(open.contains("id=\"say-words-pair-"), "a box of its own");
+    }
+}
+
+#[test]
+fn who_just_listens_can_say_so_and_take_it_back() {
+    assert!(has_button(&page("gathering", FAYE), "listen_today"));
+    let listens = page("one just listens", FAYE);
+    assert!(listens.contains("Nobody will call on you.") && has_button(&listens, "take_turns"));
+    assert!(!has_button(&page("gathering", CLEO), "listen_today"));
+}
+
+#[test]
+fn every_box_says_who_reads_it() {
+    for stop in stops() {
+        for seat in super::story::PEOPLE {
+            let page = page(stop.name, seat);
+            for field in page.split("<textarea").skip(1) {
+                let field = field.split('>').next().unwrap_or_default();
+                let named = ["take-words", "remove-words", "answer-words"];
+                let says =
+                    field.contains("aria-describedby") || named.iter().any(|id| field.contains(id));
+                assert!(says, "{field} at {} for {seat:?}", stop.name);
+            }
+        }
     }
 }
 

@@ -87,7 +87,7 @@ async fn one_waits_speaks_and_leaves_without_script() {
     for step in ["begin", "next_segment", "start_round&floor=round"] {
         server.press(&mut cleo, step).await;
     }
-    assert!(server.page(&mut ana).await.says("It is your turn"));
+    assert!(server.page(&mut ana).await.says("It’s your turn"));
     server.press(&mut ana, "speak").await;
     assert!(server.page(&mut cleo).await.says("is speaking"));
     server
@@ -263,7 +263,7 @@ async fn who_was_not_there_is_not_thanked_for_being_there() {
     let after = format!("{}/after", server.path);
     let there = ana.get(&after).await;
     assert!(there.says("Thank you for being here") && there.says("stir things up"));
-    assert!(there.says("You were not reached"));
+    assert!(there.says("We did not get to you"));
     let mut ben = server.world.sign_in("ben").await;
     let absent = ben.get(&after).await;
     assert!(absent.says("You were not in this session"));
@@ -287,4 +287,82 @@ async fn that_another_session_runs_is_said_once_with_the_way_there() {
     assert!(!refused.says("Choose an agenda"));
     server.press(&mut cleo, "end").await;
     assert!(cleo.get(&path).await.says("Open the room"));
+}
+
+#[tokio::test]
+async fn words_for_another_audience_are_kept_and_shown_above_the_box() {
+    let (server, mut cleo) = Server::open().await;
+    let mut ana = server.world.sign_in("ana").await;
+    server.press(&mut ana, "arrive&place=online").await;
+    for step in ["admit_all", "set_chat&mode=facilitator_only"] {
+        server.press(&mut cleo, step).await;
+    }
+    let page = server.page(&mut ana).await;
+    assert!(page.says("Write to the facilitators"));
+    let seen = seen(&page);
+    server.press(&mut cleo, "set_chat&mode=all").await;
+    let fields = [
+        ("seen", seen.as_str()),
+        ("do", "say"),
+        ("audience", "facilitators"),
+        ("words", "For them alone"),
+    ];
+    let path = format!("{}/do", server.path);
+    let refused = ana.post_once(&path, &fields).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.says("You were writing to the facilitators. Nobody has read it."));
+    assert_eq!(refused.text().matches("For them alone").count(), 1);
+    let field = refused.body.split("id=\"say-words\"").nth(1).unwrap();
+    assert!(!field.contains("For them alone"), "the box is empty");
+    assert!(!server.page(&mut cleo).await.says("For them alone"));
+}
+
+#[tokio::test]
+async fn i_am_done_with_words_in_the_box_asks_first() {
+    let (server, mut cleo) = Server::open().await;
+    let mut ana = server.world.sign_in("ana").await;
+    server.press(&mut ana, "arrive&place=online").await;
+    for step in [
+        "admit_all",
+        "begin",
+        "next_segment",
+        "start_round&floor=round",
+    ] {
+        server.press(&mut cleo, step).await;
+    }
+    server.press(&mut ana, "speak").await;
+    let asked = server.press_with(&mut ana, "done", "Half a turn").await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(asked.says("Send what you wrote?") && asked.says("Half a turn"));
+    assert!(
+        server.page(&mut cleo).await.says("is speaking"),
+        "the turn goes on"
+    );
+    let sent = server
+        .press_with(&mut ana, "write_turn", "Half a turn")
+        .await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    assert!(server.page(&mut cleo).await.says("Half a turn"));
+}
+
+#[tokio::test]
+async fn one_may_finish_without_sending() {
+    let (server, mut cleo) = Server::open().await;
+    let mut ana = server.world.sign_in("ana").await;
+    server.press(&mut ana, "arrive&place=online").await;
+    for step in [
+        "admit_all",
+        "begin",
+        "next_segment",
+        "start_round&floor=round",
+    ] {
+        server.press(&mut cleo, step).await;
+    }
+    server.press(&mut ana, "speak").await;
+    let done = server
+        .press_with(&mut ana, "done&sure=yes", "Half a turn")
+        .await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    let page = server.page(&mut cleo).await;
+    assert!(!page.says("is speaking") && !page.says("Half a turn"));
 }

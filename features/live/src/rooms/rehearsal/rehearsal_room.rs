@@ -325,7 +325,10 @@ impl RehearsalRoom {
         let id = CommandId(self.room.app.rng().number() >> 11);
         let mut step = Step::new(now);
         // Where the rules want something else first, the rehearsal is over all the same.
-        let ended = self.room.engine.handle(now, by, id, Command::End);
+        let ended = self
+            .room
+            .engine
+            .handle(now, by, id, Command::End { reason: None });
         self.room.record(ended.unwrap_or_default(), &mut step);
         self.room.broadcast(&step.events);
         self.observe();

@@ -84,10 +84,12 @@ fn shared_inputs(room: &SharedView, names: usize) -> [u64; SHARED_INPUTS] {
         (running.index, times, running.crosstalk)
     });
     let minutes: Vec<u16> = room.agenda.iter().map(|segment| segment.minutes).collect();
+    // A deadline stays; the seconds until it run.
+    let answers = room.answers.map(|answers| (answers.to, answers.deadline));
     let stage = (room.phase, room.began, room.waiting_since, room.pause);
     [
         hash_of(&(stage, room.locked, segment, minutes)),
-        hash_of(&(without_clock(room.floor), room.last_turn)),
+        hash_of(&(without_clock(room.floor), room.last_turn, answers)),
         hash_of(&(&room.round, &room.hands)),
         hash_of(&(&room.people, room.lead, names)),
         hash_of(&(&room.pairs, &room.role_play)),

@@ -14,6 +14,8 @@ use facilitation::{
 
 use super::context::PartContext;
 
+/// The field of a form that names its audience.
+const AUDIENCE: &str = "audience";
 /// How many of the last written things a page shows by itself.
 const WRITTEN_SHOWN: usize = 40;
 
@@ -183,6 +185,20 @@ impl<'a> InsideContext<'a> {
         self.room.hands.contains(seat)
     }
 
+    /// This person just listens today.
+    pub(crate) fn person_listens(&self, seat: &Seat) -> bool {
+        self.person(seat).is_some_and(|person| person.listens)
+    }
+
+    /// This person takes turns, and is not in the middle of one.
+    pub(crate) fn may_listen(&self, seat: &Seat) -> bool {
+        let speaks = self.speaking() && self.turn().is_some_and(|turn| turn.seat == *seat);
+        !speaks
+            && self
+                .person(seat)
+                .is_some_and(|person| !person.standing.facilitates())
+    }
+
     /// Where a person is in the round.
     pub(crate) fn turn_of(&self, seat: &Seat) -> Option<TurnState> {
         Some(self.place_in_round(seat)?.turn)
@@ -245,7 +261,12 @@ impl<'a> InsideContext<'a> {
                     ResponseKind::MeToo => "live-entry-me-too",
                     ResponseKind::Idea => "live-entry-idea",
                 };
-                Some(self.about(id, to))
+                let to = if self.is_me(to) {
+                    self.texts.say("live-to-you")
+                } else {
+                    self.called(to)
+                };
+                Some(self.texts.name(id, &to))
             }
             EntryKind::Feedback {
                 part: FeedbackPart::Worked,
@@ -261,25 +282,86 @@ impl<'a> InsideContext<'a> {
         self.may(K::TakeBack) && (self.is_me(seat) || self.me().leads)
     }
 
-    /// Who reads what I write now.
-    pub(crate) fn say_label(&self) -> &'static str {
-        let in_pair = self.room.pairs.as_ref().is_some_and(|pairs| {
-            pairs.open
-                && pairs
-                    .pairs
-                    .iter()
-                    .any(|pair| pair.contains(&self.me().seat))
-        });
-        match self.room.chat {
-            _ if in_pair => "live-say-pair",
-            ChatMode::FacilitatorOnly if self.desk.is_none() => "live-say-facilitators",
-            _ => "live-say-everyone",
+    /// Who reads what I write now; `None` while I may write nothing, or while it is my turn, which
+    /// has a box of its own.
+    pub(crate) fn says_to(&self) -> Option<&'a ChatTo> {
+        let turn_box = self.holds_turn() && self.desk.is_none();
+        self.me().says_to.as_ref().filter(|_| !turn_box)
+    }
+
+    /// The id of the box for this audience: each audience has a draft of its own.
+    pub(crate) fn say_field(&self, to: &ChatTo) -> String {
+        match to {
+            ChatTo::All => "say-words".to_owned(),
+            other => format!("say-words-{}", other.word()),
         }
+    }
+
+    /// "Write to Ben".
+    pub(crate) fn say_label(&self, to: &ChatTo) -> String {
+        match to {
+            ChatTo::All => self.texts.say("live-say-everyone"),
+            ChatTo::Facilitators => self.texts.say("live-say-facilitators"),
+            ChatTo::Pair { seats } => self.texts.name("live-say-pair", &self.others_of(seats)),
+        }
+    }
+
+    /// Who reads it, below the box.
+    pub(crate) fn say_hint(&self, to: &ChatTo) -> String {
+        match to {
+            ChatTo::All => self.texts.say("live-say-everyone-hint"),
+            ChatTo::Facilitators => self.texts.say("live-say-facilitators-hint"),
+            ChatTo::Pair { seats } => self.texts.count("live-say-pair-hint", seats.len()),
+        }
+    }
+
+    /// "You were writing to Ben. Nobody has read it.", for a draft whose audience is gone.
+    pub(crate) fn unsent_line(&self, to: &ChatTo) -> String {
+        match to {
+            ChatTo::All => self.texts.say("live-unsent-everyone"),
+            ChatTo::Facilitators => self.texts.say("live-unsent-facilitators"),
+            ChatTo::Pair { seats } => self.texts.name("live-unsent-pair", &self.others_of(seats)),
+        }
+    }
+
+    fn others_of(&self, seats: &[Seat]) -> String {
+        let others = seats.iter().copied().filter(|seat| !self.is_me(seat));
+        self.row(&others.collect::<Vec<Seat>>())
+    }
+
+    /// What was typed for this audience and not taken.
+    pub(crate) fn kept_say(&self, to: &ChatTo) -> &'a str {
+        let same = ChatTo::from_word(self.kept("say", AUDIENCE)).unwrap_or_default();
+        if same.word() == to.word() {
+            self.kept("say", "words")
+        } else {
+            ""
+        }
+    }
+
+    /// Words of a form that was not taken and has no box any more: a sentence, and the words.
+    pub(crate) fn unsent(&self) -> Option<(String, &'a str)> {
+        let said = self.kept("say", "words");
+        let turn = self.kept("write_turn", "words");
+        let answer = self.kept("respond", "words");
+        let to = ChatTo::from_word(self.kept("say", AUDIENCE)).unwrap_or_default();
+        if !said.is_empty() && self.says_to().is_none_or(|now| now.word() != to.word()) {
+            return Some((self.unsent_line(&to), said));
+        }
+        if !turn.is_empty() && !self.may(K::WriteTurn) {
+            return Some((self.texts.say("live-unsent-turn"), turn));
+        }
+        let boxed = self.respond_to().is_some_and(|last| last.welcome.is_some());
+        if !answer.is_empty() && !boxed {
+            return Some((self.texts.say("live-unsent-answer"), answer));
+        }
+        None
     }
 
     /// Why nothing can be written now.
     pub(crate) fn no_say(&self) -> &'static str {
         match self.room.chat {
+            _ if self.holds_turn() => "live-no-say-turn",
             _ if self.calm() => "live-no-say-calm",
             ChatMode::Off => "live-no-say-off",
             _ => "live-no-say-now",

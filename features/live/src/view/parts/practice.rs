@@ -68,6 +68,15 @@ impl InsideContext<'_> {
         }
     }
 
+    /// What was typed for this part of the feedback and not taken.
+    pub(crate) fn kept_feedback(&self, part: &str) -> &str {
+        if self.kept("give_feedback", "part") == part {
+            self.kept("give_feedback", "words")
+        } else {
+            ""
+        }
+    }
+
     pub(crate) fn step_head(&self, step: &ProblemStep) -> &'static str {
         match step {
             ProblemStep::Orientation => "live-step-orientation",

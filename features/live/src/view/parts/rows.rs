@@ -27,6 +27,8 @@ struct RowKey {
     number: u64,
     is_me: bool,
     may_take_back: bool,
+    /// It answers the reader.
+    to_me: bool,
     /// The people of the row whom the reader has not met: whose it is, and to whom it answers.
     unmet: (bool, bool),
 }
@@ -75,6 +77,7 @@ impl InsideContext<'_> {
             number: entry.seq,
             is_me: self.is_me(&entry.seat),
             may_take_back: self.may_take_back(&entry.seat),
+            to_me: matches!(&entry.entry, EntryKind::Response { to, .. } if self.is_me(to)),
             unmet: (self.has_not_met(&entry.seat), self.answers_unmet(entry)),
         };
         self.shared_row(key, || EntryRow {
@@ -95,6 +98,7 @@ impl InsideContext<'_> {
             number: place.seat.0.into(),
             is_me: self.is_me(&place.seat),
             may_take_back: false,
+            to_me: false,
             unmet: (self.has_not_met(&place.seat), false),
         };
         self.shared_row(key, || PlaceRow {
@@ -116,6 +120,7 @@ impl InsideContext<'_> {
             number: person.seat.0.into(),
             is_me: self.is_me(&person.seat),
             may_take_back: false,
+            to_me: false,
             unmet: (self.has_not_met(&person.seat), false),
         };
         self.shared_row(key, || PersonRow {

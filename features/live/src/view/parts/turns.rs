@@ -47,19 +47,14 @@ impl<'a> InsideContext<'a> {
         }
     }
 
-    /// The floor is offered to me again: I passed, and everyone else has been asked.
-    pub(crate) fn asked_again(&self, turn: &TurnView) -> bool {
-        turn.offered == Offered::InRound
-            && self
-                .place_in_round(&turn.seat)
-                .is_some_and(|place| place.passed)
-    }
-
     /// Where I am in the round, as a sentence.
     pub(crate) fn my_place(&self) -> Option<String> {
         let me = self.me();
         if self.mine() {
             return None;
+        }
+        if me.listens {
+            return Some(self.texts.say("live-place-listens"));
         }
         match me.turn? {
             TurnState::NotYet => {
@@ -73,6 +68,47 @@ impl<'a> InsideContext<'a> {
             TurnState::KeptPlace => Some(self.texts.say("live-place-kept")),
             TurnState::Left | TurnState::Offered | TurnState::Speaking => None,
         }
+    }
+
+    /// My own place in the turn, as the log of words sees it: the box of my turn is the one to write in.
+    pub(crate) fn holds_turn(&self) -> bool {
+        matches!(
+            self.me().turn,
+            Some(TurnState::Offered | TurnState::Speaking)
+        )
+    }
+
+    /// The part has something to show beside my turn, which has its question with it.
+    pub(crate) fn has_task(&self) -> bool {
+        let practice = self.room.pairs.is_some() || self.room.role_play.is_some();
+        let words = self.is_kind("closing") || self.is_kind("problem_solving");
+        self.desk.is_some() || !self.mine() || practice || words || self.may(K::TakeAway)
+    }
+
+    /// The floor is free, and the round that is planned here has not begun.
+    pub(crate) fn round_comes(&self) -> bool {
+        self.planned_round().is_some() && self.turn().is_none()
+    }
+
+    /// Everyone has been asked: who wants a turn after all raises a hand.
+    pub(crate) fn round_is_done(&self) -> bool {
+        let round = self.room.round.as_ref();
+        round.is_some_and(|round| round.done) && self.turn().is_none()
+    }
+
+    /// What was typed for my turn and not taken, or not sent when I said that I am done.
+    pub(crate) fn kept_turn(&self) -> &'a str {
+        let sent = self.kept("write_turn", "words");
+        if sent.is_empty() {
+            self.kept("done", "words")
+        } else {
+            sent
+        }
+    }
+
+    /// I said that I am done, with words in the box: the page asks whether to send them.
+    pub(crate) fn asks_to_send(&self) -> bool {
+        !self.kept("done", "words").is_empty()
     }
 
     /// The turn of another person that I may respond to.
@@ -114,7 +150,7 @@ impl<'a> InsideContext<'a> {
             matches!(place.turn, TurnState::NotYet | TurnState::ComesBack)
                 && self
                     .person(&place.seat)
-                    .is_some_and(|person| person.here == PersonPresence::Yes)
+                    .is_some_and(|person| person.here == PersonPresence::Yes && !person.listens)
         };
         round
             .order
@@ -128,13 +164,16 @@ impl<'a> InsideContext<'a> {
 
     pub(crate) fn place_state(&self, place: &PlaceView) -> &'static str {
         let next = self.room.round.as_ref().and_then(|round| round.next);
+        let listens = self.person_listens(&place.seat);
         match place.turn {
+            TurnState::NotYet | TurnState::ComesBack | TurnState::KeptPlace if listens => {
+                "live-turn-listens"
+            }
             TurnState::NotYet if next == Some(place.seat) => "live-turn-next",
             TurnState::NotYet => "live-turn-not-yet",
             TurnState::Offered => "live-turn-offered",
             TurnState::Speaking => "live-turn-speaking",
-            TurnState::Spoke => "live-turn-spoke",
-            TurnState::Passed => "live-turn-passed",
+            TurnState::Spoke | TurnState::Passed => "live-turn-done",
             TurnState::ComesBack => "live-turn-comes-back",
             TurnState::KeptPlace => "live-turn-kept",
             TurnState::Left => "live-turn-left",
