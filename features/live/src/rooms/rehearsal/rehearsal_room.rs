@@ -320,7 +320,6 @@ impl RehearsalRoom {
         if self.is_over {
             return;
         }
-        self.ids += 1;
         let (now, by) = (self.room.now(), Actor::Seat(REHEARSING_SEAT));
         let id = CommandId(self.room.app.rng().number() >> 11);
         let mut step = Step::new(now);
