@@ -142,7 +142,7 @@ live-floor-gathering-text = The facilitator begins soon. You can already write.
 live-floor-free = The floor is free
 live-floor-free-text = Raise your hand if you wish to speak.
 live-floor-hand-up = Your hand is up.
-live-floor-pairs = Two by two
+live-floor-pairs = In pairs
 live-mine-offered = It is your turn, { $name }
 live-mine-length = { $count ->
     [one] About 1 minute. Nobody cuts you off.

@@ -142,7 +142,7 @@ live-floor-gathering-text = Quien facilita empieza pronto. Ya puedes escribir.
 live-floor-free = La palabra está libre
 live-floor-free-text = Levanta la mano si quieres hablar.
 live-floor-hand-up = Tienes la mano levantada.
-live-floor-pairs = De dos en dos
+live-floor-pairs = En parejas
 live-mine-offered = Es tu turno, { $name }
 live-mine-length = { $count ->
     [one] Más o menos 1 minuto. Nadie te corta.

@@ -1,5 +1,5 @@
 //! The pages of a session: before it, the room, after it, its sheet, the group's sessions over time,
-//! and agendas.
+//! agendas, and what is read from in a session.
 
 mod after;
 mod agendas;
@@ -8,6 +8,7 @@ mod caller;
 mod flash;
 mod node;
 mod room;
+mod scripts;
 #[cfg(test)]
 mod tests;
 
@@ -34,7 +35,7 @@ pub(crate) fn routes() -> Vec<Route> {
             before::open,
         ),
     ];
-    [room, after::routes(), agendas::routes()].concat()
+    [room, after::routes(), agendas::routes(), scripts::routes()].concat()
 }
 
 /// A page of this feature in the common frame. Titles are neutral.

@@ -1,9 +1,10 @@
 //! What only those who facilitate see.
 
 use facilitation::view::Elsewhere;
-use facilitation::{Floor, Presence, Seat, Segment, TurnState};
+use facilitation::{Floor, Presence, Script, Seat, Segment, TurnState};
 
 use super::inside::{InsideContext, floor_word};
+use crate::content::{ContentText, Document};
 
 /// From here on the talk counts as shared evenly, and as fairly evenly (1 − Gini).
 const EVEN: f64 = 0.75;
@@ -34,6 +35,11 @@ impl InsideContext<'_> {
 
     pub(crate) fn floor_word(&self, floor: &Floor) -> &'static str {
         floor_word(*floor)
+    }
+
+    /// What the leader reads from in this segment.
+    pub(crate) fn script(&self, script: &Script) -> &'static ContentText {
+        Document::Script(*script).text(self.texts.locale())
     }
 
     /// How wide a segment stands in the line of the agenda.
