@@ -1,4 +1,4 @@
-# Ayuda ya: pública, sin acceso, y nunca pregunta nada antes.
+# Ayuda ahora: pública, sin acceso, y nunca pregunta nada antes.
 help-title = ¿Qué te ayudaría ahora mismo?
 help-tab = Ayuda
 help-not-bothering = No molestas a nadie.

@@ -14,7 +14,7 @@ live-minutes-ago = { $count ->
     [one] hace 1 minuto
    *[other] hace { $count } minutos
 }
-live-help-now = Ayuda ya
+live-help-now = Ayuda ahora
 live-to-group = Ir al grupo
 live-sheet = Hoja de la sesión
 
@@ -120,7 +120,7 @@ live-calm-breathe = Siente los pies en el suelo. Suelta el aire despacio.
 live-break = Pausa hasta las { $time }.
 live-break-text = Tu lugar en la ronda se guarda.
 live-waiting = Quien facilita perdió la conexión.
-live-waiting-text = Espera, por favor. Pueden escribirse, o abre Ayuda ya.
+live-waiting-text = Espera, por favor. Pueden escribirse, o abre Ayuda ahora.
 live-waiting-lead = Ahora nadie facilita.
 live-waiting-lead-text = Puedes tomar el relevo. Todo sigue donde está.
 live-take-over = Tomar el relevo

@@ -15,7 +15,7 @@ pub(super) fn routes() -> Vec<Route> {
     let (lead, join) = ("/guide/leading", "/guide/members");
     vec![
         Route::get("/scripts", SignedIn, "scripts.page", list),
-        Route::get("/scripts/{key}", SignedIn, "scripts.read", script),
+        Route::get("/scripts/{script}", SignedIn, "scripts.read", script),
         Route::get(lead, Anyone, "guides.leading", leading),
         Route::get(join, Anyone, "guides.members", members),
     ]
