@@ -27,6 +27,8 @@ pub enum CliCommand {
     Account(Box<Account>),
     /// Verify the audit log.
     Audit(Box<Audit>),
+    /// Check a file of help lines, or print the lines that are compiled in.
+    HelpLines(HelpLines),
     /// Inspect, search, import, refresh or export lists of meetings.
     Meetings(Box<crate::admin::meetings::Meetings>),
     /// Run the migrations of the databases; `serve` runs them too.
@@ -165,6 +167,26 @@ pub enum AuditVerb {
         #[command(flatten)]
         given: Given,
     },
+}
+
+/// The commands about the lines of the page `Help now`.
+#[derive(Args)]
+pub struct HelpLines {
+    /// The command.
+    #[command(subcommand)]
+    pub verb: HelpLinesVerb,
+}
+
+/// What to do with the lines.
+#[derive(Subcommand)]
+pub enum HelpLinesVerb {
+    /// Check a file of lines and report the first fault, with its line and what to change.
+    Check {
+        /// The file, in TOML.
+        file: PathBuf,
+    },
+    /// Print the lines that are compiled in, to start a file of your own.
+    Print,
 }
 
 /// The demonstration.

@@ -18,7 +18,7 @@ pub fn features(server: &Server) -> Vec<Feature> {
         accounts::feature(&server.accounts),
         groups::feature(&server.accounts),
         live::feature(&server.rooms),
-        help::feature(),
+        help::feature(&server.help_lines),
         finder::feature(&server.finder, server.framers.clone()),
     ]
 }

@@ -64,6 +64,7 @@ async fn run(command: CliCommand) -> Result<(), Failure> {
         CliCommand::Account(account) => admin::account::run(account.verb, settings).await,
         CliCommand::Audit(audit) => admin::audit::run(audit.verb, settings).await,
         CliCommand::Meetings(meetings) => admin::meetings::run(meetings.verb, settings).await,
+        CliCommand::HelpLines(lines) => admin::help_lines::run(&lines.verb),
         CliCommand::Migrate(given) => admin::migrate(&settings(*given)?).await,
         CliCommand::Demo(demo) => demo::demo(demo).await,
     }

@@ -255,6 +255,8 @@ pub struct ServerOptions {
     pub strength: Strength,
     /// The sites that may show the next meetings inside a page of theirs.
     pub framers: Vec<String>,
+    /// The lines of the page `Help now`.
+    pub help_lines: help::HelpLines,
     /// How lists of meetings are read.
     pub lists: ListReader,
     /// The name of this node among several.
@@ -274,6 +276,8 @@ pub struct Server {
     pub finder: Finder,
     /// The sites that may show the next meetings inside a page of theirs.
     pub framers: Vec<String>,
+    /// The lines of the page `Help now`.
+    pub help_lines: help::HelpLines,
 }
 
 impl Server {
@@ -301,6 +305,7 @@ impl Server {
             accounts,
             finder,
             framers: options.framers,
+            help_lines: options.help_lines,
         }
     }
 
@@ -353,6 +358,7 @@ pub fn server(settings: &Settings, databases: &Databases) -> Server {
             clock: Arc::new(kernel::SystemClock),
             strength: Strength::Full,
             framers: settings.framers.clone(),
+            help_lines: settings.help_lines.clone(),
             lists: list_reader(),
             node: settings.node,
         },

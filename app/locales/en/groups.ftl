@@ -20,20 +20,21 @@ groups-kind-cbt = Thoughts and habits (CBT)
 groups-kind-support = Support
 groups-kind-process = Process
 groups-kind-relapse-prevention = Relapse prevention
-groups-kind-twelve-step = 12 steps
-groups-kind-smart-like = SMART-like
-groups-kind-lifering-like = LifeRing-like
-groups-kind-recovery-dharma-like = Recovery-Dharma-like
-groups-kind-women-for-sobriety-like = Women-for-Sobriety-like
+groups-kind-family-and-friends = Family and friends
+groups-kind-twelve-step = 12-step style
+groups-kind-smart-like = Self-management
+groups-kind-lifering-like = How was your week
+groups-kind-recovery-dharma-like = Meditation
+groups-kind-women-for-sobriety-like = Women’s circle
 groups-kind-open = Open
 
 groups-venue-room = In the room
 groups-venue-online = Online
 groups-venue-both = In the room and online
 
-groups-crosstalk-none = Nobody answers a share
-groups-crosstalk-with-permission = Answers when the speaker asks for them
-groups-crosstalk-allowed = Answers are part of it
+groups-crosstalk-none = No replies to what someone shares
+groups-crosstalk-with-permission = Replies only if the speaker asks for them
+groups-crosstalk-allowed = Replies are welcome
 
 groups-intake-closed = Closed: all begin together
 groups-intake-slow-open = Slow open: new people when a place is free
@@ -240,7 +241,7 @@ groups-agreement-accept = I agree
 groups-agreement-accept-hint = The group sees that you agreed. You can leave instead, at any time.
 groups-agreement-edit = Change the agreement
 groups-agreement-edit-lead = A new version counts at once. Everyone reads and accepts it before the next session.
-groups-agreement-edit-hint = Empty a field to leave the line out.
+groups-agreement-edit-hint = Clear a field to leave that line out.
 groups-agreement-edit-do = Save as a new version
 groups-fault-clauses-empty = Write at least one line.
 groups-fault-clause-long = This line has { $length } characters. { $limit } fit.
@@ -262,22 +263,23 @@ groups-clause-exclusion = Leaving by decision of the facilitator
 groups-clause-goodbye = Saying goodbye
 groups-clause-own = What else matters to us
 
-groups-clause-text-confidentiality = Who is here and what is said here stays here. We keep each other's names and stories.
-groups-clause-text-limits = We promise this to each other; the law binds only staff. Staff must act when someone is in danger, when a child or a vulnerable adult is harmed, in a medical emergency, or when a court orders it.
-groups-clause-text-attendance = We come on time. Who cannot come says so before the session.
+groups-clause-text-confidentiality = We don’t tell anyone who was here, or what was said. Names and stories stay with us.
+groups-clause-text-limits = We promise this to each other. By law, only staff are bound. Staff may have to tell others in four cases. Someone is in danger. A child or an adult at risk is harmed. There is a medical emergency. A court orders it.
+groups-clause-text-attendance = We come on time. If we can’t come, we say so before. If we are late, we come in quietly, and someone says where we are.
 groups-clause-text-passing = Everyone is offered a turn. Everyone may pass, without a reason.
-groups-clause-text-one-voice = One person speaks at a time. There are no side talks.
-groups-clause-text-feedback = We speak of ourselves: "I feel", "I know this". We give advice only when asked.
-groups-clause-text-stories = We do not tell stories that make using sound good.
-groups-clause-text-sober = We come without alcohol or other substances that change how we are. Who has used tells the facilitator and finds a good way for today.
-groups-clause-text-safety = We ask before we touch. There is no violence and no weapon here.
-groups-clause-text-outside = What happens between us outside comes back to the group. We do not begin sexual relationships with each other.
-groups-clause-text-recording = Nobody records or takes pictures. Phones are off unless they are the way in.
-groups-clause-text-alone = We join from a private place where nobody can read along. If someone comes in, we step away.
-groups-clause-text-exclusion = The facilitator may ask someone to leave when the group is not safe with them. The facilitator explains it and helps to find another place.
-groups-clause-text-goodbye = Who wants to stop comes once more to say goodbye. Nobody has to.
-groups-clause-text-confidentiality-fellowship = Who you see here and what you hear here, let it stay here.
-groups-clause-text-sober-fellowship = Everyone who wishes to stop or change is welcome. Who has used today listens today.
+groups-clause-text-one-voice = One person speaks at a time. No side conversations.
+groups-clause-text-feedback = We speak for ourselves: “I feel…”, “For me…”. We give advice only when asked.
+groups-clause-text-stories = We leave out the stories that make using sound good.
+groups-clause-text-sober = We come without alcohol or other drugs. Prescribed medicines are welcome, including methadone and buprenorphine. If we have used, we tell the facilitator, and find a good way for today together.
+groups-clause-text-safety = We ask before we touch. No violence, no threats, no weapons.
+groups-clause-text-outside = If we meet or write outside the group, we say so here. We don’t start sexual relationships, and we don’t lend money.
+groups-clause-text-recording = Nobody records, photographs or takes screenshots. Phones stay off, unless we use them to join.
+groups-clause-text-alone = We join from a private place where nobody can read along. If a child or someone else comes in, we say so or step away, and are welcome back. We don’t join while driving. We tell the facilitator where we are.
+groups-clause-text-exclusion = The facilitator may ask someone to leave to keep the group safe. They explain why and help find another place.
+groups-clause-text-goodbye = If we decide to stop, we are invited to come once more to say goodbye.
+groups-clause-text-confidentiality-fellowship = We leave here what we see and hear here.
+groups-clause-text-attendance-fellowship = If we are late, we come in quietly. Nobody has to come every time.
+groups-clause-text-sober-fellowship = Anyone who wants to stop or change is welcome. Prescribed medicines are welcome too. If you used today, please listen today.
 
 ## Invitations
 

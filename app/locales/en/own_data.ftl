@@ -56,6 +56,7 @@ own-note = Note
 own-agendas = My agenda
 own-segments = Part
 own-title = Title
+own-directions = To do
 own-opening = To say at the beginning
 own-prompt = Question or task
 own-closing = To say at the end

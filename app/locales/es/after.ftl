@@ -46,7 +46,8 @@ after-n-heard = { $count ->
     [one] { $count } con turno
    *[other] { $count } con turno
 }
-after-now-help = Abrir Ayuda ya
+after-now-help = Abrir Ayuda ahora
+after-to-group = Ir al grupo
 after-summary = Después de la sesión
 after-n-not-reached = { $count ->
     [one] { $count } sin turno

@@ -1,6 +1,6 @@
 # Agendas: la biblioteca, las propias y la elección para una sesión.
 live-agendas-title = Agendas
-live-agendas-lead = Una agenda tiene las partes de una sesión, con minutos y palabras para decir.
+live-agendas-lead = Una agenda enumera las partes de una sesión, cuánto dura cada una y qué decir.
 live-agendas-sum = { $parts ->
     [one] { $parts } parte
    *[other] { $parts } partes
@@ -14,7 +14,7 @@ live-agendas-parts = { $count ->
  }
 live-agendas-own = Tuyas
 live-agendas-own-who = Solo tú las ves. Puedes elegir una cuando abras una sala.
-live-agendas-own-empty = Aquí verás las agendas que escribas o cambies.
+live-agendas-own-empty = Aquí aparecerán las agendas que escribas o cambies.
 live-agendas-blank = Empezar con una página vacía
 live-agendas-library = Biblioteca
 live-agendas-library-what = Abre una para leerla o para cambiar una copia.
@@ -42,18 +42,18 @@ live-agendas-kind-closing = Ronda de cierre
 live-agendas-floor-round = En ronda, primero quien quiera
 live-agendas-floor-hands = Por manos levantadas
 live-agendas-floor-least-heard-first = En ronda: primero quien quiera, luego quien menos habló
-live-agendas-floor-talking-piece = Con un objeto de palabra
+live-agendas-floor-talking-piece = Con un objeto de la palabra
 live-agendas-floor-popcorn = Quien habla nombra a la siguiente persona
 live-agendas-crosstalk-as-group = Como lo hace el grupo
-live-agendas-crosstalk-with-permission = Se responde cuando quien habla lo pide
-live-agendas-crosstalk-none = Nadie responde a lo compartido
+live-agendas-crosstalk-with-permission = Se responde solo si quien habla lo pide
+live-agendas-crosstalk-none = No se responde a lo compartido
 
 # Para escribir
 live-agendas-new = Una agenda nueva
 live-agendas-edit = Tu agenda
 live-agendas-edit-lead = Solo tú ves esta página. Cambia lo que quieras y guárdalo.
 live-agendas-unsaved = Esto aún no está guardado. Tus palabras están todas aquí.
-live-agendas-gone = Esta agenda ya no está aquí. Tus palabras siguen. Guarda para hacerla nueva.
+live-agendas-gone = Esta agenda se borró en otra página. Tus palabras siguen aquí. Guarda para crearla otra vez.
 live-agendas-name = Nombre de la agenda
 live-agendas-name-hint = La encuentras por este nombre.
 live-agendas-name-empty = Pon un nombre a la agenda. Todo lo demás sigue aquí.
@@ -68,11 +68,11 @@ live-agendas-part-turn = Segundos para cada turno
 live-agendas-part-turn-hint = Opcional. Si falta, los minutos se reparten por igual.
 live-agendas-part-crosstalk = Responder a lo que alguien comparte
 live-agendas-part-opening = Lo que dices o lees primero
-live-agendas-part-opening-hint = Opcional. Lo tiene delante quien conduce.
+live-agendas-part-opening-hint = Opcional. Solo lo ve quien facilita.
 live-agendas-part-prompt = Pregunta o tarea
 live-agendas-part-prompt-hint = Opcional. Lo ven todas las personas en la sala.
 live-agendas-part-closing = Lo que dices al final
-live-agendas-part-closing-hint = Opcional. Lo tiene delante quien conduce.
+live-agendas-part-closing-hint = Opcional. Solo lo ve quien facilita.
 live-agendas-choose = Elige algo de la lista. Todo lo demás sigue aquí.
 live-agendas-up = Subir
 live-agendas-up-label = Subir la parte { $number }
@@ -81,7 +81,7 @@ live-agendas-down-label = Bajar la parte { $number }
 live-agendas-out = Quitar
 live-agendas-out-label = Quitar la parte { $number }
 live-agendas-taken-out = Una parte está fuera. Sus palabras siguen en esta página.
-live-agendas-put-back = Ponerla otra vez
+live-agendas-put-back = Volver a ponerla
 live-agendas-add = Añadir una parte
 live-agendas-full-parts = La agenda está completa. Para añadir una parte, quita otra antes.
 live-agendas-stale = Mientras tanto, esta agenda se guardó desde otra página
@@ -117,3 +117,37 @@ live-agendas-shorter = Dura { $minutes } minutos de { $planned }. Quedan { $apar
 live-agendas-longer = Dura { $minutes } minutos. Son { $apart } más de lo previsto.
 live-agendas-take = Elegir esta agenda
 live-agendas-back = Volver a la sesión
+
+# De qué se lee, y las guías
+live-agendas-do = Haz
+live-agendas-kind-readings = Lecturas
+live-agendas-kind-quiet = Silencio
+live-agendas-part-directions = Lo que haces
+live-agendas-part-directions-hint = Opcional. No se lee en voz alta. Solo lo ve quien facilita.
+live-agendas-part-script = Para leer
+live-agendas-part-ready = Parte que añadir
+live-agendas-part-blank = Una parte vacía
+live-aloud-do = Haz
+live-script-read = Leer de
+live-script-none = Nada
+live-script-sitting = Meditación, 10 y 20 minutos
+live-script-breathing = Respirar, 3 minutos
+live-script-body-scan = El cuerpo, parte por parte
+live-script-five-steps = Una pausa en cinco pasos
+live-script-warning-signs = Veinte señales de aviso
+live-script-if-i-use-again = Si vuelvo a consumir
+live-script-skill-sheets = Hojas de habilidades
+live-script-scenes = Escenas para practicar
+live-script-silence = { $count ->
+    [one] Pausa, { $count } segundo
+   *[other] Pausa, { $count } segundos
+ }
+live-script-print = Puedes imprimir esta página.
+live-scripts-title = Textos y guías
+live-scripts-lead = Textos para leer al conducir, palabra por palabra o a tu manera.
+live-scripts-all = Todos los textos y guías
+live-phrases = Frases que ayudan a conducir
+live-guide-title = Guía
+live-guide-leading = Guía breve para quien conduce
+live-floor-quiet = Silencio
+live-floor-quiet-text = Nadie tiene la palabra. No hay nada que hacer.

@@ -12,6 +12,6 @@ app-start-find-hint = Se busca aquí. Nadie más lo sabe.
 app-start-find-all = Mostrar lo que hay ahora o después
 app-start-help-heading = ¿Necesitas a alguien ahora?
 app-start-help = Para esta página no necesitas una cuenta.
-app-start-help-now = Ayuda ya
+app-start-help-now = Ayuda ahora
 app-start-demo = Todas las personas de esta demostración son inventadas.
 app-start-demo-choose = Elige quién te gustaría ser

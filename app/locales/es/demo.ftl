@@ -16,5 +16,5 @@ demo-windows = Para sentir una sesión en vivo, sé Cleo aquí y Ana en una vent
 demo-password = Cada persona también entra con su nombre en minúsculas. La contraseña: “{ $password }”.
 demo-others-heading = Otras personas que están aquí
 demo-folder = Todo esto está en una sola carpeta, también sus claves. No pongas palabras reales.
-demo-help = Si necesitas a alguien ahora, llama a una línea de Ayuda ya. Esas son reales.
+demo-help = Si necesitas a alguien ahora, llama a una línea de Ayuda ahora. Esas son reales.
 demo-closed = Ahora no se puede elegir a nadie aquí. Entra con un nombre y la contraseña.

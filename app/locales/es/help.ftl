@@ -1,13 +1,22 @@
-# Ayuda ya: pública, sin acceso, y nunca pregunta nada antes.
+# Ayuda ahora: pública, sin acceso, y nunca pregunta nada antes.
 help-title = ¿Qué te ayudaría ahora mismo?
 help-tab = Ayuda
 help-not-bothering = No molestas a nadie.
 
-help-emergency-title = Muy mal, o en peligro
-help-emergency-hint = Ambulancia y policía. Di primero dónde estás.
+help-first-title = Alguien con quien hablar
+help-suicide = ¿Piensas en quitarte la vida? Estas personas escuchan.
+help-suicide-always = ¿Piensas en quitarte la vida? Estas personas escuchan, de día y de noche.
+help-suicide-nobody = ¿Piensas en quitarte la vida? Díselo ahora a alguien cercano, o llama al número de emergencia.
+
+help-emergency-title = En peligro, o muy mal
+help-emergency-hint = Di primero dónde estás.
+help-emergency-all = Ambulancia y policía
+help-emergency-ambulance = Ambulancia
+help-emergency-police = Policía
+help-emergency-elsewhere = Llama al número de emergencia del lugar donde estás. Si no lo sabes, pregunta a alguien cercano, o prueba el 112 o el 911.
 help-call-number = Llamar al { $number }
-help-text-number = Mensaje al { $number }
-help-text-word = Envía { $word } al { $number }
+help-text-number = Enviar un mensaje al { $number }
+help-text-word = Enviar { $word } al { $number }
 help-write-mail = Escribir a { $name }
 help-open-site = Abrir { $name }
 
@@ -15,29 +24,34 @@ help-now-title = Algo para este minuto
 help-breathe-link = Respirar, 1 minuto
 help-grounding-link = Mirar alrededor, 2 minutos
 
-help-lines-title = Alguien con quien hablar
-help-lines-hint = La llamada queda entre tú y esa línea. No la vemos.
-help-lines-change = Los números cambian. Si uno no responde, llama al { $number }.
+help-lines-title = Otras líneas
+help-lines-hint = La llamada es solo entre tú y la línea. No podemos verla.
+help-lines-change = Si una no responde, prueba la siguiente. ¿Peligro ahora? Llama al { $number }.
+help-lines-change-elsewhere = Si una no responde, prueba la siguiente. ¿Peligro ahora? Llama al número de emergencia.
+help-checked = Comprobada el { $day }
+help-open-always = De día y de noche
+help-open-most = No a todas las horas
+help-open-office = En horario de oficina
+help-hours-every-day = Todos los días de { $from } a { $until }
+help-hours-weekdays = De lunes a viernes de { $from } a { $until }
+help-hours-weekends = Sábados y domingos de { $from } a { $until }
+help-cost-free = Gratis
+help-cost-paid = La llamada puede costar dinero
+help-area = Solo { $area }
 
 help-kind-talk = Alguien escucha
 help-kind-young = Para niñas, niños y jóvenes
+help-kind-violence = Cuando alguien te hace daño o te controla en casa
+help-kind-deaf = Para personas sordas o que no hablan
 help-kind-substances = Preguntas sobre alcohol u otras sustancias
 help-kind-together = Alguien sigue al teléfono mientras consumes
 help-kind-poison = Centro de toxicología
 help-kind-health = Consejo médico
 
-help-note-988 = Pulsa 2 para español. Veteranos: pulsa 1, o mensaje al 838255.
-help-note-samhsa = Teléfono de texto (TTY): 1-800-487-4889.
-help-note-english-french = En inglés y francés, día y noche.
-help-note-indigenous = Para personas indígenas.
-help-note-ontario = Ontario. Otras provincias tienen sus propias líneas.
-help-note-nhs = Elige la opción 2 para salud mental.
-help-note-paid = Esta llamada puede costar dinero.
-help-note-dutch = En neerlandés.
-help-note-french = En francés.
 
 help-country-title = Líneas de otro país
 help-country-now = Líneas para { $country }
+help-country-elsewhere = Ayuda en otros países
 help-country-ar = Argentina
 help-country-at = Austria
 help-country-au = Australia
@@ -45,8 +59,13 @@ help-country-be = Bélgica
 help-country-br = Brasil
 help-country-ca = Canadá
 help-country-ch = Suiza
+help-country-cl = Chile
+help-country-co = Colombia
+help-country-cr = Costa Rica
 help-country-de = Alemania
 help-country-dk = Dinamarca
+help-country-do = República Dominicana
+help-country-ec = Ecuador
 help-country-es = España
 help-country-fi = Finlandia
 help-country-fr = Francia
@@ -61,35 +80,41 @@ help-country-mx = México
 help-country-nl = Países Bajos
 help-country-no = Noruega
 help-country-nz = Nueva Zelanda
+help-country-pe = Perú
 help-country-pl = Polonia
+help-country-pr = Puerto Rico
 help-country-pt = Portugal
 help-country-se = Suecia
 help-country-sg = Singapur
 help-country-us = Estados Unidos
+help-country-uy = Uruguay
 help-country-za = Sudáfrica
-help-country-zz = Otro país
+help-country-zz = Otros países
 
-help-body-title = Bueno saberlo sobre el cuerpo
-help-body-overdose = ¿Alguien no despierta, respira despacio o tiene los labios azules?
-help-body-overdose-do = Llama al { $number }. Da naloxona si la tienes. Haz respiración boca a boca si sabes. Ponle de lado y quédate.
-help-body-tolerance = ¿Consumo otra vez después de una pausa?
-help-body-tolerance-do = El cuerpo aguanta menos que antes. La cantidad de antes puede ser demasiado. Ten naloxona cerca, y a alguien contigo.
+help-body-title = Cuando el cuerpo está en peligro
+help-body-overdose = ¿Alguien no despierta, respira muy despacio o tiene los labios azules o grises?
+help-body-overdose-do = Llama al { $number }. Da naloxona si tienes. Haz respiración boca a boca si sabes. Pon a la persona de lado. Quédate. ¿Sin cambios en 3 minutos? Da naloxona otra vez.
+help-body-overdose-do-elsewhere = Llama al número de emergencia. Da naloxona si tienes. Haz respiración boca a boca si sabes. Pon a la persona de lado. Quédate. ¿Sin cambios en 3 minutos? Da naloxona otra vez.
+help-body-tolerance = ¿Volviste a consumir, o lo piensas, después de una pausa?
+help-body-tolerance-do = Tu cuerpo aguanta menos que antes. La cantidad de antes puede matar. Menos, despacio y con alguien. Ten naloxona cerca.
 help-body-stopping = ¿Piensas dejar el alcohol, las benzodiacepinas o el GHB después de un uso diario?
-help-body-stopping-do = Dejarlo de golpe puede causar convulsiones. Pregunta antes en un centro médico.
-help-body-seizure = ¿Convulsiones, confusión, fiebre o ver cosas que no están?
+help-body-stopping-do = Dejarlo de golpe puede causar convulsiones y la muerte. Habla antes con un médico o una médica.
+help-body-seizure = Después de dejarlo o reducirlo: ¿convulsiones, confusión, fiebre o ver cosas que no están?
 help-body-seizure-do = Llama al { $number }.
+help-body-seizure-do-elsewhere = Llama al número de emergencia.
 help-body-pregnant = ¿Embarazo y opioides?
-help-body-pregnant-do = No lo dejes de golpe. Pregunta antes a un médico o a una matrona.
+help-body-pregnant-do = No lo dejes de golpe. Habla antes con un centro médico o con la matrona o partera.
 
 help-exercise-tab = Ejercicio
 help-breathe-title = Respirar, 1 minuto
 help-breathe-lead = Cuenta hasta 4 en cada paso. Da cuatro vueltas.
 help-breathe-in = Toma aire mientras cuentas hasta 4.
-help-breathe-hold = Mantén el aire mientras cuentas hasta 4.
+help-breathe-hold = Mantén el aire mientras cuentas hasta 4, o sáltalo.
 help-breathe-out = Suelta el aire mientras cuentas hasta 4.
-help-breathe-wait = Espera mientras cuentas hasta 4.
+help-breathe-wait = Espera mientras cuentas hasta 4, o sáltalo.
 help-breathe-again = Después empieza otra vez por el primer paso.
 help-breathe-stop-hint = Si te mareas, para. Respira como quieras y siente los pies.
+help-breathe-caution = Salta los momentos sin respirar en el embarazo, con una enfermedad del corazón o del pulmón, o si te da pánico.
 help-stop = Parar
 
 help-grounding-title = Mirar alrededor, 2 minutos
@@ -100,3 +125,12 @@ help-grounding-hear = 3 sonidos que oyes
 help-grounding-smell = 2 cosas que hueles
 help-grounding-taste = 1 cosa que saboreas
 help-grounding-hint = Si una cuesta, pasa a la siguiente.
+
+# Para quien coordina.
+help-check-title = Líneas por comprobar
+help-check-lead = Nadie comparó estas líneas con una fuente pública en los últimos 180 días. Quien necesita ayuda las ve igual.
+help-check-here = Líneas que se ven aquí
+help-check-elsewhere = Líneas de otros países
+help-check-none = Todas las líneas se comprobaron en los últimos 180 días.
+help-check-how = Llama al número o mira la página de la línea. Luego pide a quien lleva este servidor que escriba el día en su archivo de líneas.
+help-check-never = Sin comprobar todavía

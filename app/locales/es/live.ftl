@@ -15,7 +15,7 @@ live-minutes-ago = { $count ->
     [one] hace 1 minuto
    *[other] hace { $count } minutos
 }
-live-help-now = Ayuda ya
+live-help-now = Ayuda ahora
 live-to-group = Ir al grupo
 live-sheet = Hoja de la sesión
 
@@ -140,7 +140,7 @@ live-calm-breathe = Siente los pies en el suelo. Suelta el aire despacio.
 live-break = Pausa hasta las { $time }.
 live-break-text = Tu lugar en la ronda se guarda.
 live-waiting = Quien facilita perdió la conexión.
-live-waiting-text = Espera, por favor. Pueden escribirse, o abre Ayuda ya.
+live-waiting-text = Espera, por favor. Pueden escribirse, o abre Ayuda ahora.
 live-waiting-lead = Ahora nadie facilita.
 live-waiting-lead-text = Puedes tomar el relevo. Todo sigue donde está.
 live-take-over = Tomar el relevo
@@ -162,7 +162,7 @@ live-floor-gathering-text = Quien facilita empieza pronto. Ya puedes escribir.
 live-floor-free = La palabra está libre
 live-floor-free-text = Levanta la mano si quieres hablar.
 live-floor-hand-up = Tienes la mano levantada.
-live-floor-pairs = De dos en dos
+live-floor-pairs = En parejas
 live-round-comes = La ronda empieza pronto
 live-round-comes-text = Levanta la mano si quieres empezar. Puedes pasar.
 live-round-comes-first = La última vez no llegó tu turno. Puedes empezar si quieres: levanta la mano.

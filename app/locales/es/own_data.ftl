@@ -56,6 +56,7 @@ own-note = Nota
 own-agendas = Mi agenda
 own-segments = Parte
 own-title = Título
+own-directions = Qué hacer
 own-opening = Para decir al principio
 own-prompt = Pregunta o tarea
 own-closing = Para decir al final

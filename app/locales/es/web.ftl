@@ -2,7 +2,7 @@
 web-nav = Principal
 web-nav-today = Hoy
 web-nav-groups = Grupos
-web-nav-help = Ayuda ya
+web-nav-help = Ayuda ahora
 web-nav-plan = Mi plan
 web-nav-more = Más
 web-nav-find = Reuniones

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod help_lines;
 pub mod meetings;
 pub mod setup;
 

@@ -134,6 +134,7 @@ pub fn server(databases: &Databases, clock: Arc<dyn Clock>) -> Server {
             clock,
             strength: Strength::Demo,
             framers: Vec::new(),
+            help_lines: help::HelpLines::compiled_in(),
             lists: server::list_reader(),
             node: None,
         },

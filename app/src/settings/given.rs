@@ -67,6 +67,10 @@ pub struct Given {
     /// none when not given.
     #[arg(long, env = "HOLDFAST_FRAMERS", value_name = "URL,…")]
     pub framers: Option<String>,
+    /// A file of lines for the page `Help now`, such as the on-call number of your place;
+    /// `holdfast help-lines print` prints the lines that are compiled in.
+    #[arg(long, env = "HOLDFAST_HELP_LINES", value_name = "FILE")]
+    pub help_lines: Option<String>,
     /// The name of this node, when several serve one PostgreSQL database: 1 to 16 letters, digits and
     /// hyphens, another one on each node. A random name when not given.
     #[arg(long, env = "HOLDFAST_NODE", value_name = "NAME")]
@@ -120,6 +124,7 @@ impl Given {
             leave_to: self.leave_to.or(file.leave_to),
             zone: self.zone.or(file.zone),
             framers: self.framers.or(file.framers),
+            help_lines: self.help_lines.or(file.help_lines),
             node: self.node.or(file.node),
             log: self.log.or(file.log),
             log_form: self.log_form.or(file.log_form),

@@ -32,6 +32,8 @@ pub struct Settings {
     pub place: web::Place,
     /// The sites that may embed the next meetings.
     pub framers: Vec<String>,
+    /// The lines of the page `Help now`: the operator's file, or those that are compiled in.
+    pub help_lines: help::HelpLines,
     /// The name of this node among several.
     pub node: Option<NodeName>,
     /// The level of log lines.
@@ -130,6 +132,8 @@ impl Settings {
         let metrics = check.take(address("metrics", given.metrics.as_deref()), None);
         let place = place(given, listen, &mut check);
         let framers = check.take(framers(given.framers.as_deref()), Vec::new());
+        let usual_lines = help::HelpLines::compiled_in();
+        let help_lines = check.take(help_lines(given.help_lines.as_deref()), usual_lines);
         let node = check.take(node(given.node.as_deref()), None);
         let log = check.take(log_filter(given.log.as_deref()), String::new());
         let log_form = check.take(log_form(given.log_form.as_deref()), LogForm::Text);
@@ -145,6 +149,7 @@ impl Settings {
             metrics,
             place,
             framers,
+            help_lines,
             node,
             log,
             log_form,
@@ -366,6 +371,22 @@ fn framers(given: Option<&str>) -> Result<Vec<String>, Fault> {
             "write the sites with commas between, each up to the first slash, such as https://centre.example.org",
         )),
     }
+}
+
+/// The lines of the operator's file, checked; without a file those that are compiled in.
+fn help_lines(given: Option<&str>) -> Result<help::HelpLines, Fault> {
+    let Some(path) = given else {
+        return Ok(help::HelpLines::compiled_in());
+    };
+    let fault = |found: String, change: &str| Fault::new("help-lines", found, change);
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        let found = format!("names {path}, which cannot be read ({error})");
+        fault(found, "name a file that exists and may be read")
+    })?;
+    help::HelpLines::read(&text).map_err(|wrong| {
+        let found = format!("names {path}, where in line {} {}", wrong.line, wrong.found);
+        fault(found, &wrong.change)
+    })
 }
 
 fn node(given: Option<&str>) -> Result<Option<NodeName>, Fault> {

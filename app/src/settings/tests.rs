@@ -224,6 +224,40 @@ fn a_machine_names_its_own_places() {
 }
 
 #[test]
+fn a_file_of_help_lines_is_checked_at_start() {
+    let folder = Folder::new();
+    let file = folder.join("lines.toml");
+    let load = |text: &str| {
+        std::fs::write(&file, text).unwrap();
+        let given = Given {
+            help_lines: Some(file.display().to_string()),
+            ..Given::default()
+        };
+        Settings::load(given, &around()).map_err(|faults| faults.to_string())
+    };
+    let own = "[[line]]\nname = \"On call\"\nkind = \"talk\"\ncall = \"0113 496 0000\"\n";
+    assert_eq!(load(own).unwrap().help_lines.place().len(), 1);
+    let said = load("\n[[line]]\nname = \"On call\"\nkind = \"talk\"\n")
+        .err()
+        .unwrap();
+    assert!(
+        said.starts_with("The setting `help-lines` names ")
+            && said
+                .contains("in line 2 \"On call\" cannot be reached: add call, text, mail or site."),
+        "{said}"
+    );
+    std::fs::remove_file(&file).unwrap();
+    let given = Given {
+        help_lines: Some(file.display().to_string()),
+        ..Given::default()
+    };
+    let said = Settings::load(given, &around()).err().unwrap().to_string();
+    assert!(said.contains("cannot be read"), "{said}");
+    let none = Settings::load(Given::default(), &around()).unwrap();
+    assert!(none.help_lines.place().is_empty());
+}
+
+#[test]
 fn the_sites_that_may_embed_are_a_list() {
     let given = Given {
         framers: some("https://Centre.example, http://localhost:8080"),

@@ -156,6 +156,12 @@ impl Scene {
         {
             parts.insert(("key", place as u8), key.to_owned());
         }
+        for (place, script) in ["sitting", "phrases", "guide-leading"]
+            .into_iter()
+            .enumerate()
+        {
+            parts.insert(("script", place as u8), script.to_owned());
+        }
         parts.insert(("agenda", 1), own_agenda(&world, "gus").await);
         finder_parts(&world, &mut parts).await;
         Self { world, parts }

@@ -5,6 +5,7 @@ mod access_matrix;
 mod bad_days;
 mod demo;
 mod first_start;
+mod guides;
 mod halves;
 mod log_privacy;
 mod meetings;

@@ -168,19 +168,32 @@ fn features() -> BTreeSet<String> {
     messages.keys().filter_map(first).collect()
 }
 
+fn of_segment(segment: facilitation::Segment) -> Vec<String> {
+    let texts = [
+        Some(segment.title),
+        segment.directions,
+        segment.opening,
+        segment.prompt,
+        segment.closing,
+    ];
+    let id = |text| match text {
+        facilitation::AgendaText::Message(id) => Some(id.to_string()),
+        facilitation::AgendaText::Own(_) => None,
+    };
+    texts.into_iter().flatten().filter_map(id).collect()
+}
+
 /// The texts of the agendas, which the engine puts together.
 fn of_the_agendas() -> BTreeMap<String, String> {
     let mut ids = BTreeSet::new();
     for template in facilitation::templates::library() {
         ids.extend([template.title.to_owned(), template.about.to_owned()]);
         for segment in template.agenda {
-            let texts = [segment.opening, segment.prompt, segment.closing];
-            for text in texts.into_iter().flatten().chain([segment.title]) {
-                if let facilitation::AgendaText::Message(id) = text {
-                    ids.insert(id.to_string());
-                }
-            }
+            ids.extend(of_segment(segment));
         }
+    }
+    for part in facilitation::templates::optional_parts() {
+        ids.extend(of_segment(part.segment));
     }
     let whose = |id| (id, "the library of agendas".to_owned());
     ids.into_iter().map(whose).collect()
@@ -274,6 +287,36 @@ fn our_texts_put_people_first() {
             let split = |letter: char| !letter.is_alphabetic() && letter != '-';
             for word in spoken.split(split) {
                 assert!(!words.contains(&word), "{id} says {word:?}: {text}");
+            }
+        }
+    }
+}
+
+/// The content files of a language: name and text.
+fn content(locale: Locale) -> Vec<(String, String)> {
+    let folder = server().join("features/live/content").join(locale.tag());
+    let mut found = Vec::new();
+    files(&folder, ".md", &mut found);
+    let read = |path: &PathBuf| {
+        (
+            path.display().to_string(),
+            fs::read_to_string(path).unwrap(),
+        )
+    };
+    found.iter().map(read).collect()
+}
+
+#[test]
+fn scripts_and_guides_put_people_first_and_do_not_shout() {
+    for (locale, words) in NOT_OUR_WORDS {
+        let files = content(*locale);
+        assert!(files.len() > 8, "{} files in {}", files.len(), locale.tag());
+        for (name, text) in files {
+            assert!(!text.contains(['!', '¡']), "{name}");
+            let small = text.to_lowercase();
+            let split = |letter: char| !letter.is_alphabetic() && letter != '-';
+            for word in small.split(split) {
+                assert!(!words.contains(&word), "{name} says {word:?}");
             }
         }
     }

@@ -76,6 +76,7 @@ fn server_on(databases: &Databases) -> app::server::Server {
         clock: Arc::new(SystemClock),
         strength: accounts::Strength::Demo,
         framers: Vec::new(),
+        help_lines: help::HelpLines::compiled_in(),
         lists: app::server::ListReader::default(),
         node: None,
     };

@@ -28,6 +28,7 @@ pub(crate) fn server_of(world: &World) -> Server {
         accounts: world.accounts.clone(),
         finder: Finder::new(&world.app),
         framers: Vec::new(),
+        help_lines: help::HelpLines::compiled_in(),
     }
 }
 

@@ -3,6 +3,7 @@
 use kernel::{MINUTE, Millis};
 use serde::{Deserialize, Serialize};
 
+use crate::rounds::{self, TurnLength};
 use crate::{AgendaText, Crosstalk};
 
 /// Most segments in an agenda.
@@ -22,8 +23,10 @@ pub const TURN_SECONDS: std::ops::RangeInclusive<u16> = 30..=1_800;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SegmentKind {
-    /// Welcome, agreement, readings.
+    /// Welcome, agreement.
     Opening,
+    /// Short texts that people read aloud, one after the other.
+    Readings,
     /// Everyone says how they are.
     CheckIn,
     /// Open work.
@@ -38,10 +41,22 @@ pub enum SegmentKind {
     GuidedDiscussion,
     /// Two by two.
     Pairs,
+    /// Silence together. Nobody has the floor.
+    Quiet,
     /// A pause for everyone.
     Break,
     /// Take-away, commitment, safe to leave.
     Closing,
+}
+
+impl SegmentKind {
+    /// Nobody takes turns in it.
+    pub fn is_without_floor(self) -> bool {
+        matches!(
+            self,
+            SegmentKind::Pairs | SegmentKind::Quiet | SegmentKind::Break
+        )
+    }
 }
 
 /// How the floor passes from person to person.
@@ -72,6 +87,57 @@ impl Floor {
     }
 }
 
+/// A text that the leader reads from, word by word or in own words. The server has the words of each
+/// script in every language; an agenda names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Script {
+    /// Sitting for 10 and for 20 minutes.
+    Sitting,
+    /// Breathing for three minutes.
+    Breathing,
+    /// The body, part by part.
+    BodyScan,
+    /// Stop, observe, breathe, expand, respond.
+    FiveSteps,
+    /// Twenty signs that often come before someone uses again.
+    WarningSigns,
+    /// Used again: what keeps a person alive, and whom to call.
+    IfIUseAgain,
+    /// An assertive no, asking for help, problem solving, a thought record.
+    SkillSheets,
+    /// Scenes for role-play.
+    Scenes,
+}
+
+impl Script {
+    /// Every script.
+    pub const ALL: [Script; 8] = [
+        Script::Sitting,
+        Script::Breathing,
+        Script::BodyScan,
+        Script::FiveSteps,
+        Script::WarningSigns,
+        Script::IfIUseAgain,
+        Script::SkillSheets,
+        Script::Scenes,
+    ];
+
+    /// Its name in addresses and files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Script::Sitting => "sitting",
+            Script::Breathing => "breathing",
+            Script::BodyScan => "body-scan",
+            Script::FiveSteps => "five-steps",
+            Script::WarningSigns => "warning-signs",
+            Script::IfIUseAgain => "if-i-use-again",
+            Script::SkillSheets => "skill-sheets",
+            Script::Scenes => "scenes",
+        }
+    }
+}
+
 /// One part of the session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Segment {
@@ -89,6 +155,9 @@ pub struct Segment {
     /// A stricter crosstalk rule than the group's for this segment (SMART: none in the check-in).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub crosstalk: Option<Crosstalk>,
+    /// What the leader does; never said aloud.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub directions: Option<AgendaText>,
     /// What the leader reads or says first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opening: Option<AgendaText>,
@@ -98,12 +167,36 @@ pub struct Segment {
     /// What the leader says at the end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closing: Option<AgendaText>,
+    /// What the leader reads from in this segment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub script: Option<Script>,
 }
 
 impl Segment {
     /// Planned length in milliseconds.
     pub fn millis(&self) -> Millis {
         Millis::from(self.minutes) * MINUTE
+    }
+
+    /// Length of a turn when these people go round: as the agenda says, or the minutes shared among
+    /// them.
+    pub fn turn_length(&self, people: u32) -> TurnLength {
+        let seconds = u32::from(self.minutes) * 60;
+        match self.turn_seconds {
+            Some(seconds) => TurnLength {
+                seconds,
+                tight: false,
+            },
+            None if self.kind == SegmentKind::Closing => {
+                rounds::closing_turn_length(seconds, people)
+            }
+            None => rounds::turn_length(seconds, people),
+        }
+    }
+
+    /// How long it takes to go round among these people, in seconds, with the time between turns.
+    pub fn round_seconds(&self, people: u32) -> u32 {
+        rounds::round_seconds(self.turn_length(people), people)
     }
 }
 
@@ -113,6 +206,8 @@ impl Segment {
 pub enum SegmentText {
     /// The title.
     Title,
+    /// What the leader does.
+    Directions,
     /// The opening text.
     Opening,
     /// The prompt.
@@ -209,6 +304,11 @@ pub fn validate_segment(segment: usize, part: &Segment) -> Result<(), AgendaFaul
     let texts = [
         (SegmentText::Title, Some(&part.title), TITLE_CHARACTERS),
         (
+            SegmentText::Directions,
+            part.directions.as_ref(),
+            PROMPT_CHARACTERS,
+        ),
+        (
             SegmentText::Opening,
             part.opening.as_ref(),
             PROMPT_CHARACTERS,
@@ -249,9 +349,11 @@ mod tests {
             floor: Floor::Round,
             turn_seconds: None,
             crosstalk: None,
+            directions: None,
             opening: None,
             prompt: None,
             closing: None,
+            script: None,
         }
     }
 
@@ -316,6 +418,7 @@ mod tests {
         );
         let fits = Segment {
             title: own(80),
+            directions: Some(own(2_000)),
             opening: Some(own(2_000)),
             prompt: Some(own(2_000)),
             closing: Some(own(2_000)),
@@ -326,6 +429,7 @@ mod tests {
             let (mut part, long) = (fits.clone(), own(2_001));
             match text {
                 SegmentText::Title => part.title = own(81),
+                SegmentText::Directions => part.directions = Some(long),
                 SegmentText::Opening => part.opening = Some(long),
                 SegmentText::Prompt => part.prompt = Some(long),
                 SegmentText::Closing => part.closing = Some(long),
@@ -334,6 +438,7 @@ mod tests {
         };
         for (text, limit) in [
             (SegmentText::Title, 80),
+            (SegmentText::Directions, 2_000),
             (SegmentText::Opening, 2_000),
             (SegmentText::Prompt, 2_000),
             (SegmentText::Closing, 2_000),
@@ -346,6 +451,35 @@ mod tests {
             };
             assert_eq!(too_long(text), Err(fault));
         }
+    }
+
+    #[test]
+    fn an_agenda_that_was_stored_without_the_newer_fields_is_read() {
+        let stored = r#"{"kind":"check_in","title":{"message":"segment-check-in"},"minutes":10,"floor":"round"}"#;
+        let read: Segment = serde_json::from_str(stored).unwrap();
+        assert_eq!(read, segment(10));
+        assert_eq!(serde_json::to_string(&read).unwrap(), stored);
+    }
+
+    #[test]
+    fn a_closing_round_is_shared_down_to_twenty_seconds_and_never_too_tight() {
+        let closing = |minutes| Segment {
+            kind: SegmentKind::Closing,
+            ..segment(minutes)
+        };
+        let table = [(5, 10, 20, 300), (5, 15, 20, 450), (15, 12, 65, 900)];
+        for (minutes, people, seconds, together) in table {
+            let length = closing(minutes).turn_length(people);
+            assert_eq!((length.seconds, length.tight), (seconds, false));
+            assert_eq!(closing(minutes).round_seconds(people), together);
+        }
+        assert_eq!(segment(5).turn_length(10).seconds, 60);
+        assert!(segment(5).turn_length(10).tight);
+        let named = Segment {
+            turn_seconds: Some(30),
+            ..closing(5)
+        };
+        assert_eq!(named.round_seconds(10), 400);
     }
 
     #[test]

@@ -47,7 +47,7 @@ mod words;
 
 pub use agenda::{
     AGENDA_MINUTES_MAX, AgendaFault, Floor, PROMPT_CHARACTERS, SEGMENT_MINUTES_MAX, SEGMENTS_MAX,
-    Segment, SegmentKind, SegmentText, TITLE_CHARACTERS, TURN_SECONDS, validate_agenda,
+    Script, Segment, SegmentKind, SegmentText, TITLE_CHARACTERS, TURN_SECONDS, validate_agenda,
     validate_segment,
 };
 pub use balance::balance;

@@ -16,7 +16,8 @@ pub struct SessionOutcome {
     pub ended: Option<Millis>,
     /// Each person who was inside.
     pub attendance: Vec<SeatAttendance>,
-    /// Who was not reached, in order: they may go first next time. Those carried over before and
+    /// Who was not reached, in order: they may go first next time. Nobody, in a session without a
+    /// round. Those carried over before and
     /// still not reached stand first, also when they were not here today.
     pub carry_over: Vec<Seat>,
     /// Spoke, passed or just listened, of `present`.
@@ -160,10 +161,11 @@ impl SessionEngine {
         };
         let before = self.setup.carried_over.iter();
         let before = before.filter_map(|seat| self.people.get(*seat).filter(waits));
+        let offered = self.offers_turns();
         let mut today: Vec<&SeatState> = self
             .people
             .iter()
-            .filter(|person| person.stay.attended)
+            .filter(|person| offered && person.stay.attended)
             .filter(waits)
             .collect();
         today.sort_by_key(|person| person.came);
@@ -174,6 +176,12 @@ impl SessionEngine {
             }
         }
         row
+    }
+
+    /// The agenda has a round, or one was begun. In a meeting in which those who want to share raise a
+    /// hand, nobody is missing who did not.
+    fn offers_turns(&self) -> bool {
+        self.rounds > 0 || self.agenda.iter().any(|segment| segment.floor.is_round())
     }
 }
 

@@ -12,6 +12,8 @@ use crate::{Floor, Seat, Towards, TurnEnd, TurnState};
 const OVERHEAD_SECONDS: u32 = 10;
 /// A turn of a computed length lies between these, in seconds.
 const TURN_SECONDS_OF_ROUND: (u32, u32) = (60, 300);
+/// The same for a closing round, in which one sentence from each is enough.
+const TURN_SECONDS_OF_CLOSING: (u32, u32) = (20, 120);
 /// A turn that is taken up again has at least this much.
 const RESUMED_SECONDS: u32 = 60;
 
@@ -38,6 +40,24 @@ pub fn turn_length(segment_seconds: u32, people: u32) -> TurnLength {
         seconds: unclamped.clamp(TURN_SECONDS_OF_ROUND.0, TURN_SECONDS_OF_ROUND.1) as u16,
         tight: unclamped < TURN_SECONDS_OF_ROUND.0,
     }
+}
+
+/// The same for a closing round: between 20 and 120 seconds, and never too tight, since pairs are
+/// no way to close.
+pub(crate) fn closing_turn_length(segment_seconds: u32, people: u32) -> TurnLength {
+    let (least, most) = TURN_SECONDS_OF_CLOSING;
+    let shared = segment_seconds
+        .checked_div(people)
+        .map_or(most, |slot| slot.saturating_sub(OVERHEAD_SECONDS));
+    TurnLength {
+        seconds: shared.clamp(least, most) as u16,
+        tight: false,
+    }
+}
+
+/// The length of a round: a turn for each, and the time between turns.
+pub(crate) fn round_seconds(length: TurnLength, people: u32) -> u32 {
+    people * (u32::from(length.seconds) + OVERHEAD_SECONDS)
 }
 
 /// The round that runs, or ran last.

@@ -6,7 +6,7 @@ use crate::pairs;
 use crate::people::SeatState;
 use crate::rounds::Round;
 use crate::view::Phase;
-use crate::{Event, Offered, RolePhase, Seat, SegmentKind};
+use crate::{Event, Offered, RolePhase, Seat};
 
 /// A turn by hand when the agenda names no length, in seconds.
 const OPEN_TURN_SECONDS: u16 = 180;
@@ -114,7 +114,7 @@ impl SessionEngine {
     /// The segment knows turns at all.
     pub(crate) fn has_floor(&self) -> bool {
         self.segment()
-            .is_some_and(|segment| !matches!(segment.kind, SegmentKind::Pairs | SegmentKind::Break))
+            .is_some_and(|segment| !segment.kind.is_without_floor())
     }
 
     /// Length of a turn outside of a round.

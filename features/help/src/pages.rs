@@ -1,24 +1,25 @@
 //! Help now, the breathing minute, looking around.
 
 use askama::Template;
+use axum::Extension;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 use web::{App, Error, Layout, LocaleTexts, Nav, RequestContext, Rights, Route, Shell};
 
-use crate::lines::{self, Country, Line};
+use crate::checking;
+use crate::line_view::{EmergencyView, LineView, country_name, emergency_views, line_view};
+use crate::lines::{Country, ELSEWHERE, HelpLines, Line, LineKind, OpenWord};
 
 /// The addresses of help.
 pub(crate) fn routes() -> Vec<Route> {
+    use Rights::{Anyone, Coordinator};
+    let (exercise, around) = ("/help/breathe", "/help/grounding");
     vec![
-        Route::get("/help", Rights::Anyone, "help.page", page),
-        Route::get("/help/breathe", Rights::Anyone, "help.breathe", breathe),
-        Route::get(
-            "/help/grounding",
-            Rights::Anyone,
-            "help.grounding",
-            grounding,
-        ),
+        Route::get("/help", Anyone, "help.page", page),
+        Route::get(exercise, Anyone, "help.breathe", breathe),
+        Route::get(around, Anyone, "help.grounding", grounding),
+        Route::get("/help/lines", Coordinator, "help.lines", checking::page),
     ]
 }
 
@@ -26,40 +27,79 @@ pub(crate) fn routes() -> Vec<Route> {
 #[template(path = "help.html")]
 struct HelpPage {
     texts: LocaleTexts,
-    country: &'static Country,
+    /// This place's own lines, then the first at which someone listens.
+    first: Vec<LineView>,
+    /// One of them answers day and night.
+    always: bool,
+    emergency: Vec<EmergencyView>,
+    /// The other lines of the country.
+    rest: Vec<LineView>,
+    /// "Lines for Ireland".
+    heading: String,
+    /// The number to try first, where one is known.
+    number: Option<String>,
+    /// Code and name of the other countries.
+    others: Vec<(String, String)>,
 }
 
 impl HelpPage {
-    /// A text about a number, isolated so that it reads left to right in any sentence.
-    fn number(&self, id: &str, number: &str) -> String {
-        self.texts.with(id, &[("number", web::Arg::name(number))])
-    }
-
-    fn text(&self, line: &Line, number: &str) -> String {
-        match &line.word {
-            Some(word) => {
-                let args = [
-                    ("word", web::Arg::name(word)),
-                    ("number", web::Arg::name(number)),
-                ];
-                self.texts.with("help-text-word", &args)
-            }
-            None => self.number("help-text-number", number),
+    fn new(texts: LocaleTexts, lines: &HelpLines, country: &Country) -> Self {
+        let listens = |line: &&Line| line.kind == LineKind::Talk && line.is_phone();
+        let listening = country.lines.iter().find(listens);
+        let top: Vec<&Line> = lines.place().iter().chain(listening).collect();
+        let is_first = |line: &Line| listening.is_some_and(|first| std::ptr::eq(first, line));
+        let rest = country.lines.iter().filter(|line| !is_first(line));
+        let places = lines.place().len();
+        HelpPage {
+            texts,
+            always: top.iter().any(|line| line.open == Some(OpenWord::Always)),
+            first: numbered(texts, top, 0),
+            emergency: emergency_views(texts, country),
+            rest: numbered(texts, rest.collect(), places + 1),
+            heading: heading(texts, country),
+            number: country.first_number().map(str::to_owned),
+            others: others(texts, lines, country),
         }
     }
 
-    /// Names in the order of the reader's alphabet; other countries last.
-    fn others(&self) -> Vec<(&'static str, String)> {
-        let here = &self.country.code;
-        let others = lines::countries()
-            .iter()
-            .filter(|country| country.code != *here);
-        let mut named: Vec<(&str, String)> = others
-            .map(|country| (country.code.as_str(), self.texts.say(&country.said())))
-            .collect();
-        named.sort_by_cached_key(|(code, name)| (*code == "ZZ", name.to_lowercase()));
-        named
+    /// A text about the emergency number, isolated so that it reads left to right in any sentence; a
+    /// text of its own where no number is right.
+    fn number(&self, id: &str) -> String {
+        match &self.number {
+            Some(number) => {
+                let args = [("number", web::Arg::name(number))];
+                self.texts.with(id, &args)
+            }
+            None => self.texts.say(&format!("{id}-elsewhere")),
+        }
     }
+}
+
+/// Lines with the numbers that their fields are labelled by.
+fn numbered(texts: LocaleTexts, lines: Vec<&Line>, from: usize) -> Vec<LineView> {
+    let lines = lines.into_iter().enumerate();
+    lines
+        .map(|(place, line)| line_view(texts, line, from + place + 1))
+        .collect()
+}
+
+fn heading(texts: LocaleTexts, country: &Country) -> String {
+    if country.code == ELSEWHERE {
+        return texts.say("help-country-elsewhere");
+    }
+    let name = country_name(texts, country);
+    texts.with("help-country-now", &[("country", name.into())])
+}
+
+/// Names in the order of the reader's alphabet; other countries last.
+fn others(texts: LocaleTexts, lines: &HelpLines, here: &Country) -> Vec<(String, String)> {
+    let others = lines.countries().iter();
+    let mut named: Vec<(String, String)> = others
+        .filter(|country| country.code != here.code)
+        .map(|country| (country.code.clone(), country_name(texts, country)))
+        .collect();
+    named.sort_by_cached_key(|(code, name)| (code == ELSEWHERE, name.to_lowercase()));
+    named
 }
 
 /// Another country than the place's.
@@ -71,6 +111,7 @@ struct Wish {
 
 async fn page(
     State(app): State<App>,
+    Extension(lines): Extension<HelpLines>,
     context: RequestContext,
     Query(wish): Query<Wish>,
 ) -> Result<Response, Error> {
@@ -79,10 +120,7 @@ async fn page(
     } else {
         &wish.country
     };
-    let page = HelpPage {
-        texts: context.texts,
-        country: lines::country(code),
-    };
+    let page = HelpPage::new(context.texts, &lines, lines.country(code));
     context.page(&app, Shell::new("help-tab", Nav::Help), page)
 }
 
@@ -94,13 +132,8 @@ struct BreathePage {
 
 async fn breathe(State(app): State<App>, context: RequestContext) -> Result<Response, Error> {
     let shell = Shell::new("help-exercise-tab", Nav::Help).layout(Layout::Narrow);
-    context.page(
-        &app,
-        shell,
-        BreathePage {
-            texts: context.texts,
-        },
-    )
+    let texts = context.texts;
+    context.page(&app, shell, BreathePage { texts })
 }
 
 #[derive(Template)]
@@ -111,11 +144,6 @@ struct GroundingPage {
 
 async fn grounding(State(app): State<App>, context: RequestContext) -> Result<Response, Error> {
     let shell = Shell::new("help-exercise-tab", Nav::Help).layout(Layout::Narrow);
-    context.page(
-        &app,
-        shell,
-        GroundingPage {
-            texts: context.texts,
-        },
-    )
+    let texts = context.texts;
+    context.page(&app, shell, GroundingPage { texts })
 }

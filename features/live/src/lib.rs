@@ -7,6 +7,7 @@
 
 pub mod actions;
 mod command;
+mod content;
 mod pages;
 mod records;
 mod remains;

@@ -192,17 +192,11 @@ impl SessionEngine {
     }
 
     fn turn_length_of_round(&self, people: usize) -> TurnLength {
-        let segment = self.segment();
-        match segment.and_then(|segment| segment.turn_seconds) {
-            Some(seconds) => TurnLength {
-                seconds,
-                tight: false,
-            },
-            None => {
-                let minutes = segment.map_or(0, |segment| u32::from(segment.minutes));
-                rounds::turn_length(minutes * 60, people as u32)
-            }
-        }
+        let people = people as u32;
+        self.segment().map_or_else(
+            || rounds::turn_length(0, people),
+            |segment| segment.turn_length(people),
+        )
     }
 
     /// Passes a turn that is on the floor or still to come. A turn in which the person spoke counts

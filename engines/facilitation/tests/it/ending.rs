@@ -35,6 +35,49 @@ fn who_leaves_before_the_beginning_did_not_attend() {
 }
 
 #[test]
+fn nobody_is_missing_at_the_end_of_a_meeting_without_a_round() {
+    let mut open = Table::begun(setup(4, "twelve-step"));
+    assert!(open.engine.outcome(open.now).attendance.len() > 1);
+    assert_eq!(open.engine.outcome(open.now).carry_over, []);
+    open.ok(0, Command::End);
+    assert_eq!(open.engine.outcome(open.now).carry_over, []);
+    let mut asked = Table::begun(setup(4, "twelve-step"));
+    asked.ok(
+        0,
+        Command::StartRound {
+            floor: facilitation::Floor::Round,
+        },
+    );
+    asked.ok(0, Command::End);
+    assert_ne!(
+        asked.engine.outcome(asked.now).carry_over,
+        [],
+        "a round was begun"
+    );
+}
+
+#[test]
+fn nobody_has_the_floor_in_a_quiet_part() {
+    let mut today = setup(4, "twelve-step-meditation");
+    today.agenda.rotate_left(2);
+    let mut table = Table::begun(today);
+    assert_eq!(
+        table.room().agenda[0].kind,
+        facilitation::SegmentKind::Quiet
+    );
+    let round = Command::StartRound {
+        floor: facilitation::Floor::Round,
+    };
+    assert_eq!(table.no(0, round), Refusal::NoFloorHere);
+    table.ok(2, Command::RaiseHand);
+    assert_eq!(
+        table.holder(),
+        None,
+        "the hand waits until the quiet is over"
+    );
+}
+
+#[test]
 fn only_the_server_ends_what_was_forgotten() {
     let mut table = Table::at_check_in(4);
     assert_eq!(table.no(0, Command::EndForgotten), Refusal::ServerOnly);

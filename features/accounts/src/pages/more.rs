@@ -12,11 +12,14 @@ struct MorePage {
     texts: LocaleTexts,
     /// Keeps the lists of meetings.
     coordinates: bool,
+    /// Leads by role, or stands by those who do.
+    leads: bool,
 }
 
 pub(super) async fn page(State(app): State<App>, signed_in: SignedIn) -> Result<Response, Error> {
     let page = MorePage {
         texts: signed_in.context.texts,
+        leads: signed_in.viewer.role != Role::Member,
         coordinates: signed_in.viewer.role == Role::Coordinator,
     };
     signed_in

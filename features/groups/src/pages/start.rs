@@ -100,10 +100,11 @@ async fn read(
     }))
 }
 
-/// The words that a clause begins with. Fellowships have their own for two of them.
+/// The words that a clause begins with. Fellowships have their own for three of them.
 pub(crate) fn worded(texts: LocaleTexts, clause: Clause, kind: Kind) -> (Clause, Private<String>) {
-    let fellowship =
-        matches!(clause, Clause::Confidentiality | Clause::Sober) && kind.is_mutual_aid();
+    use Clause::{Attendance, Confidentiality, Sober};
+    let own_words = matches!(clause, Confidentiality | Attendance | Sober);
+    let fellowship = own_words && kind.is_mutual_aid();
     let tail = if fellowship { "-fellowship" } else { "" };
     (
         clause,

@@ -29,7 +29,7 @@ worded! {
         Outside = "outside",
         /// No recording, no pictures, phones off.
         Recording = "recording",
-        /// Online: in a private place, where nobody can read along.
+        /// Online: a private place, not at the wheel, and the facilitator knows where.
         Alone = "alone",
         /// Money.
         Fees = "fees",
@@ -114,15 +114,16 @@ impl Agreement {
 /// The clauses that a new group of this kind starts with; the words stand in the locale files under
 /// `groups-clause-text-…`.
 pub fn default_clauses(kind: Kind, venue: Venue) -> Vec<Clause> {
-    use Clause::{Alone, Attendance, Exclusion, Fees, Goodbye, Limits, Own};
+    use Clause::{Alone, Exclusion, Fees, Goodbye, Own};
     Clause::ALL
         .iter()
         .copied()
         .filter(|clause| match clause {
             Own | Fees => false,
             Alone => venue != Venue::Room,
-            // A fellowship has no staff with a duty to report, and nobody keeps its door.
-            Limits | Attendance | Exclusion | Goodbye => !kind.is_mutual_aid(),
+            // Nobody keeps the door of a fellowship. The limits stand in every agreement: a
+            // facilitator of this server may lead a group of any kind, and may have to report.
+            Exclusion | Goodbye => !kind.is_mutual_aid(),
             _ => true,
         })
         .collect()
@@ -182,7 +183,14 @@ mod tests {
         assert!(fellowship.contains(&Clause::Alone) && !fellowship.contains(&Clause::Exclusion));
         for &kind in Kind::ALL {
             let clauses = default_clauses(kind, Venue::Both);
-            for needed in [Clause::Confidentiality, Clause::Passing, Clause::Recording] {
+            for needed in [
+                Clause::Confidentiality,
+                Clause::Limits,
+                Clause::Attendance,
+                Clause::Passing,
+                Clause::Sober,
+                Clause::Recording,
+            ] {
                 assert!(clauses.contains(&needed), "{kind:?} {needed:?}");
             }
         }

@@ -1,8 +1,8 @@
 //! Kinds of group and what each kind usually is. Defaults only: a facilitator may choose otherwise.
 
 worded! {
-    /// What a group is for. The first six follow the models of SAMHSA's TIP 41, the others are ways
-    /// in which mutual-aid fellowships meet.
+    /// What a group is for. The first six follow the models of SAMHSA's TIP 41; after the group for
+    /// family and friends come ways in which mutual-aid fellowships meet.
     Kind {
         /// Teaches about substance use, its effects and what helps.
         Psychoeducation = "psychoeducation",
@@ -16,6 +16,8 @@ worded! {
         Process = "process",
         /// Warning signs, plans and practice for hard moments.
         RelapsePrevention = "relapse-prevention",
+        /// For people who care about someone who uses.
+        FamilyAndFriends = "family-and-friends",
         /// Steps, readings and shares without crosstalk.
         TwelveStep = "twelve-step",
         /// Check-in, agenda and working time with tools.
@@ -119,7 +121,7 @@ impl Kind {
         let clinical = |min, max| (min, max, CLINICAL_CAP);
         let wide = |min, max| (min, max, WIDE_CAP);
         match self {
-            Kind::Psychoeducation => row(wide(6, 15), WithPermission, Open, ("cbt", 60)),
+            Kind::Psychoeducation => row(wide(6, 15), WithPermission, Open, ("education", 60)),
             Kind::Skills => row(clinical(6, 10), WithPermission, Closed, ("skills", 90)),
             Kind::Cbt => row(clinical(6, 10), WithPermission, Closed, ("cbt", 60)),
             Kind::Support => row(clinical(6, 12), WithPermission, Open, ("support", 75)),
@@ -130,12 +132,13 @@ impl Kind {
                 SlowOpen,
                 ("relapse-prevention", 90),
             ),
+            Kind::FamilyAndFriends => row(clinical(4, 12), WithPermission, Open, ("family", 75)),
             Kind::TwelveStep => row(wide(3, 20), None, Open, ("twelve-step", 60)),
             Kind::SmartLike => row(wide(3, 12), Allowed, Open, ("smart-like", 90)),
             Kind::LiferingLike => row(wide(3, 12), Allowed, Open, ("lifering-like", 60)),
             Kind::RecoveryDharmaLike => row(wide(3, 15), None, Open, ("dharma-like", 75)),
             Kind::WomenForSobrietyLike => row(wide(3, 10), Allowed, Open, ("women-like", 75)),
-            Kind::Open => row(wide(3, 12), WithPermission, Open, ("support", 75)),
+            Kind::Open => row(wide(3, 12), WithPermission, Open, ("open-circle", 75)),
         }
     }
 }
@@ -167,6 +170,59 @@ mod tests {
                 .agenda;
             let planned: u16 = agenda.iter().map(|segment| segment.minutes).sum();
             assert_eq!(planned, minutes, "{kind:?}");
+        }
+    }
+
+    /// The kind whose usual size an agenda has to serve, where no kind begins with it.
+    fn largest_group(template: &str) -> u8 {
+        let begins = |kind: &&Kind| kind.defaults().template == template;
+        let sizes = Kind::ALL
+            .iter()
+            .filter(begins)
+            .map(|kind| kind.defaults().sizes.max);
+        sizes.max().unwrap_or_else(|| match template {
+            "mindfulness" => Kind::RelapsePrevention.defaults().sizes.max,
+            steps if steps.starts_with("twelve-step-") => Kind::TwelveStep.defaults().sizes.max,
+            other => panic!("no kind of group is known for {other}"),
+        })
+    }
+
+    #[test]
+    fn no_round_of_an_agenda_takes_longer_than_its_minutes_at_the_largest_usual_size() {
+        for template in facilitation::templates::library() {
+            let people = largest_group(template.key);
+            for part in template.agenda.iter().filter(|part| part.floor.is_round()) {
+                let (needs, has) = (
+                    part.round_seconds(u32::from(people)),
+                    u32::from(part.minutes) * 60,
+                );
+                assert!(
+                    needs <= has,
+                    "{}, {:?}: {people} people need {needs} s and have {has} s",
+                    template.key,
+                    part.title
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn only_groups_about_use_are_asked_about_urges() {
+        let about_use = [
+            Kind::Skills,
+            Kind::Cbt,
+            Kind::Support,
+            Kind::RelapsePrevention,
+        ];
+        for &kind in Kind::ALL {
+            let agenda = facilitation::templates::template(kind.defaults().template)
+                .unwrap()
+                .agenda;
+            let asks = agenda.iter().filter_map(|part| part.prompt.as_ref()).any(|prompt| {
+                let asking = ["prompt-check-in", "prompt-week"];
+                matches!(prompt, facilitation::AgendaText::Message(id) if asking.contains(&&**id))
+            });
+            assert_eq!(asks, about_use.contains(&kind), "{kind:?}");
         }
     }
 

@@ -78,6 +78,7 @@ pub(crate) struct OwnAgenda {
 struct OwnSegment {
     title: Option<String>,
     minutes: u16,
+    directions: Option<String>,
     opening: Option<String>,
     prompt: Option<String>,
     closing: Option<String>,
@@ -109,6 +110,7 @@ impl From<&Segment> for OwnSegment {
         Self {
             title: own(&segment.title),
             minutes: segment.minutes,
+            directions: segment.directions.as_ref().and_then(own),
             opening: segment.opening.as_ref().and_then(own),
             prompt: segment.prompt.as_ref().and_then(own),
             closing: segment.closing.as_ref().and_then(own),

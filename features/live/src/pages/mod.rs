@@ -1,5 +1,5 @@
 //! The pages of a session: before it, the room, after it, its sheet, the group's sessions over time,
-//! and agendas.
+//! agendas, and what is read from in a session.
 
 mod after;
 mod agendas;
@@ -10,6 +10,7 @@ mod node;
 mod rehearsal;
 mod room;
 mod safety;
+mod scripts;
 #[cfg(test)]
 mod tests;
 mod waiting;
@@ -55,6 +56,7 @@ pub(crate) fn routes() -> Vec<Route> {
         after::routes(),
         agendas::routes(),
         rehearsal::routes(),
+        scripts::routes(),
     ]
     .concat()
 }

@@ -14,6 +14,7 @@ use web::{App, Error, FormData, Layout, LocaleTexts, Nav, Sentence, Shell, Signe
 use super::caller::Caller;
 use super::node::RoomAddress;
 use super::{STYLES, before, safety, waiting};
+use crate::content::{ContentText, Document};
 use crate::rooms::Rooms;
 use crate::view::parts::{self, PageMode, PartContext, RoomPageKind, RoomPart, StaticPage};
 use crate::view::{RoomView, forms};
@@ -86,6 +87,11 @@ impl RoomFrame {
     pub(super) fn part(&self, name: &str) -> &str {
         let part = self.parts.iter().find(|part| part.name == name);
         part.map_or("", |part| &part.html)
+    }
+
+    /// What the leader may say, in the language of the page.
+    fn phrases(&self, texts: &LocaleTexts) -> &'static ContentText {
+        Document::Phrases.text(texts.locale())
     }
 }
 

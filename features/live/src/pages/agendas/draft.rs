@@ -3,12 +3,12 @@
 //! The page works without script: each button sends the whole form, which comes back with the
 //! change made and every word in it.
 
-use facilitation::templates::library;
+use facilitation::templates::{library, optional_parts};
 use facilitation::{SEGMENTS_MAX, Segment, validate_agenda, validate_segment};
 use kernel::{Text, TextFault};
 use web::{FormData, FormFaults, LocaleTexts, Sentence};
 
-use super::fields::{self, COUNT, CROSSTALKS, FLOORS, Field, KINDS, NAMES, OUT};
+use super::fields::{self, COUNT, CROSSTALKS, FLOORS, Field, KINDS, NAMES, OUT, SCRIPTS};
 use crate::actions::agenda_sentence;
 use crate::rules::AGENDA_NAME_CHARACTERS;
 use crate::view::parts::said;
@@ -32,11 +32,17 @@ pub(super) struct Draft {
     pub(super) out: Option<(usize, SegmentDraft)>,
 }
 
+/// The field that names a ready part to add.
+pub(super) const READY: &str = "ready";
+
 /// The button that sent the form. Places count from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Pressed {
     Save,
+    /// Adds an empty part.
     Add,
+    /// Adds the ready part with this key.
+    AddReady(&'static str),
     PutBack,
     Up(usize),
     Down(usize),
@@ -57,7 +63,7 @@ impl Pressed {
             }
         };
         match pressed {
-            "add" => Pressed::Add,
+            "add" => fields::ready_key(typed.get(READY)).map_or(Pressed::Add, Pressed::AddReady),
             "put-back" => Pressed::PutBack,
             other => other
                 .split_once('-')
@@ -70,7 +76,12 @@ impl Pressed {
 impl SegmentDraft {
     /// What a new part begins with.
     fn blank() -> Self {
-        Self(["", "opening", "5", "hands", "", "as-group", "", "", ""].map(str::to_owned))
+        Self(
+            [
+                "", "opening", "5", "hands", "", "as-group", "", "", "", "", "none",
+            ]
+            .map(str::to_owned),
+        )
     }
 
     /// A segment, its texts in this language.
@@ -89,9 +100,11 @@ impl SegmentDraft {
             fields::word(&FLOORS, &segment.floor).to_owned(),
             turn.unwrap_or_default(),
             fields::word(&CROSSTALKS, &segment.crosstalk).to_owned(),
+            text(&segment.directions),
             text(&segment.opening),
             text(&segment.prompt),
             text(&segment.closing),
+            fields::word(&SCRIPTS, &segment.script).to_owned(),
         ])
     }
 
@@ -125,8 +138,22 @@ impl SegmentDraft {
         chosen(Field::Floor, floor.is_some());
         chosen(Field::Crosstalk, crosstalk.is_some());
         let turn = self.get(Field::Turn).trim();
-        let texts = [Field::Title, Field::Opening, Field::Prompt, Field::Closing];
-        let [title, opening, prompt, closing] = library.words(texts.map(|text| self.get(text)));
+        let script = match self.get(Field::Script) {
+            "" => Some(None),
+            sent => fields::value(&SCRIPTS, sent),
+        };
+        if script.is_none() {
+            faults.add(Field::Script.at(place), "live-agendas-choose");
+        }
+        let texts = [
+            Field::Title,
+            Field::Directions,
+            Field::Opening,
+            Field::Prompt,
+            Field::Closing,
+        ];
+        let [title, directions, opening, prompt, closing] =
+            library.words(texts.map(|text| self.get(text)));
         let segment = Segment {
             kind: kind?,
             title: title.unwrap_or(facilitation::AgendaText::Own("".into())),
@@ -134,9 +161,11 @@ impl SegmentDraft {
             floor: floor?,
             turn_seconds: (!turn.is_empty()).then(|| turn.parse().unwrap_or(0)),
             crosstalk: crosstalk?,
+            directions,
             opening,
             prompt,
             closing,
+            script: script?,
         };
         match validate_segment(place, &segment) {
             Ok(()) => Some(segment),
@@ -248,6 +277,14 @@ impl Draft {
         }
     }
 
+    /// Adds a part of the library, and gives its place.
+    pub(super) fn add_ready(&mut self, texts: LocaleTexts, key: &str) -> Option<usize> {
+        let place = self.parts.len();
+        let segment = fields::ready_part(key).filter(|_| place < SEGMENTS_MAX)?;
+        self.parts.push(SegmentDraft::of(texts, &segment));
+        Some(place)
+    }
+
     /// The agenda, or everything that is wrong with it. A text that is still the library's stays
     /// the library's, so that everyone in the room reads it in their own language.
     pub(super) fn read(
@@ -284,18 +321,26 @@ fn name_fault(fault: TextFault) -> Sentence {
     }
 }
 
-/// The texts of a part: title, opening, prompt, closing.
-type Texts<T> = [T; 4];
+/// The texts of a part: title, directions, opening, prompt, closing.
+type Texts<T> = [T; 5];
 
 /// The texts of each part of the library, as they read in one language.
 struct Library(Vec<Texts<Option<(String, facilitation::AgendaText)>>>);
 
 impl Library {
     fn of(texts: LocaleTexts) -> Self {
+        let ready = optional_parts().into_iter().map(|part| part.segment);
         let parts = library().into_iter().flat_map(|template| template.agenda);
+        let parts = parts.chain(ready);
         let read = |words: facilitation::AgendaText| (kernel::clean(&said(texts, &words)), words);
         let texts = |part: Segment| {
-            let all = [Some(part.title), part.opening, part.prompt, part.closing];
+            let all = [
+                Some(part.title),
+                part.directions,
+                part.opening,
+                part.prompt,
+                part.closing,
+            ];
             all.map(|words| words.map(read))
         };
         Self(parts.map(texts).collect())

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use web::{App, Error, FormData, FormFaults, Layout, LocaleTexts, SignedIn, see_other_saying};
 
 use super::draft::{Draft, Pressed, SegmentDraft};
-use super::fields::{self, CROSSTALKS, FLOORS, Field, KINDS};
+use super::fields::{self, CROSSTALKS, FLOORS, Field, KINDS, SCRIPTS};
 use super::shell;
 use super::whole::{self, SegmentView};
 use crate::actions::{self, SavedAgenda};
@@ -104,6 +104,8 @@ pub(super) struct EditPage {
     kinds: Options,
     floors: Options,
     crosstalks: Options,
+    scripts: Options,
+    ready: Options,
 }
 
 impl EditPage {
@@ -150,6 +152,8 @@ impl EditPage {
             kinds: fields::options(texts, "live-agendas-kind-", &KINDS),
             floors: fields::options(texts, "live-agendas-floor-", &FLOORS),
             crosstalks: fields::options(texts, "live-agendas-crosstalk-", &CROSSTALKS),
+            scripts: fields::options(texts, "live-script-", &SCRIPTS),
+            ready: fields::ready_options(texts),
         }
     }
 }
@@ -247,7 +251,10 @@ async fn take(
     let mut draft = Draft::sent(typed);
     let pressed = Pressed::of(typed);
     if pressed != Pressed::Save {
-        let open = draft.press(pressed);
+        let open = match pressed {
+            Pressed::AddReady(key) => draft.add_ready(me.context.texts, key),
+            other => draft.press(other),
+        };
         return draw(
             app,
             me,

@@ -1,6 +1,9 @@
 //! The fields of the editor: one set of names for each place in the agenda, and what may be chosen.
 
-use facilitation::{AgendaFault, Crosstalk, Floor, SEGMENTS_MAX, SegmentKind, SegmentText};
+use facilitation::templates::optional_parts;
+use facilitation::{
+    AgendaFault, Crosstalk, Floor, SEGMENTS_MAX, Script, Segment, SegmentKind, SegmentText,
+};
 use web::LocaleTexts;
 
 /// One field of a part of an agenda.
@@ -12,13 +15,15 @@ pub(super) enum Field {
     Floor,
     Turn,
     Crosstalk,
+    Directions,
     Opening,
     Prompt,
     Closing,
+    Script,
 }
 
 /// How many fields a part has.
-pub(super) const COUNT: usize = 9;
+pub(super) const COUNT: usize = 11;
 /// The place of a part that was taken out and can be put back.
 pub(super) const OUT: usize = SEGMENTS_MAX;
 
@@ -30,9 +35,11 @@ macro_rules! names {
         concat!("floor-", $place),
         concat!("turn-", $place),
         concat!("crosstalk-", $place),
+        concat!("directions-", $place),
         concat!("opening-", $place),
         concat!("prompt-", $place),
         concat!("closing-", $place),
+        concat!("script-", $place),
     ]),*]};
 }
 
@@ -57,6 +64,7 @@ pub(super) fn of(fault: &AgendaFault) -> &'static str {
         F::NoTitle { segment } => Field::Title.at(segment),
         F::TextTooLong { segment, text, .. } => match text {
             SegmentText::Title => Field::Title.at(segment),
+            SegmentText::Directions => Field::Directions.at(segment),
             SegmentText::Opening => Field::Opening.at(segment),
             SegmentText::Prompt => Field::Prompt.at(segment),
             SegmentText::Closing => Field::Closing.at(segment),
@@ -67,8 +75,9 @@ pub(super) fn of(fault: &AgendaFault) -> &'static str {
 /// Values with their words in forms and at the end of message ids.
 pub(super) type Choice<T, const N: usize> = [(&'static str, T); N];
 
-pub(super) const KINDS: Choice<SegmentKind, 10> = [
+pub(super) const KINDS: Choice<SegmentKind, 12> = [
     ("opening", SegmentKind::Opening),
+    ("readings", SegmentKind::Readings),
     ("check-in", SegmentKind::CheckIn),
     ("free-discussion", SegmentKind::FreeDiscussion),
     ("topic-round", SegmentKind::TopicRound),
@@ -76,6 +85,7 @@ pub(super) const KINDS: Choice<SegmentKind, 10> = [
     ("skill-practice", SegmentKind::SkillPractice),
     ("problem-solving", SegmentKind::ProblemSolving),
     ("pairs", SegmentKind::Pairs),
+    ("quiet", SegmentKind::Quiet),
     ("break", SegmentKind::Break),
     ("closing", SegmentKind::Closing),
 ];
@@ -94,6 +104,41 @@ pub(super) const CROSSTALKS: Choice<Option<Crosstalk>, 3> = [
     ("with-permission", Some(Crosstalk::WithPermission)),
     ("none", Some(Crosstalk::None)),
 ];
+
+/// What the leader may read from, by its key; the first is none.
+pub(super) const SCRIPTS: Choice<Option<Script>, 9> = [
+    ("none", None),
+    ("sitting", Some(Script::Sitting)),
+    ("breathing", Some(Script::Breathing)),
+    ("body-scan", Some(Script::BodyScan)),
+    ("five-steps", Some(Script::FiveSteps)),
+    ("warning-signs", Some(Script::WarningSigns)),
+    ("if-i-use-again", Some(Script::IfIUseAgain)),
+    ("skill-sheets", Some(Script::SkillSheets)),
+    ("scenes", Some(Script::Scenes)),
+];
+
+/// The key of a ready part that was sent, if there is such a part.
+pub(super) fn ready_key(sent: &str) -> Option<&'static str> {
+    let mut keys = optional_parts().into_iter().map(|part| part.key);
+    keys.find(|key| *key == sent)
+}
+
+/// The ready part with this key.
+pub(super) fn ready_part(key: &str) -> Option<Segment> {
+    let found = optional_parts().into_iter().find(|part| part.key == key);
+    found.map(|part| part.segment)
+}
+
+/// What may be added to an agenda: an empty part first, then the ready ones.
+pub(super) fn ready_options(texts: LocaleTexts) -> Vec<(&'static str, String)> {
+    let ready = optional_parts().into_iter().map(|part| {
+        let title = crate::view::parts::said(texts, &part.segment.title);
+        (part.key, title)
+    });
+    let blank = ("", texts.say("live-agendas-part-blank"));
+    std::iter::once(blank).chain(ready).collect()
+}
 
 /// The word of a value; of a value that cannot be chosen, the first word.
 pub(super) fn word<T: PartialEq>(choice: &[(&'static str, T)], value: &T) -> &'static str {

@@ -60,6 +60,7 @@ fn texts_of(texts: LocaleTexts, agenda: &[Segment]) -> Vec<String> {
     let all = agenda.iter().flat_map(|part| {
         [
             Some(&part.title),
+            part.directions.as_ref(),
             part.opening.as_ref(),
             part.prompt.as_ref(),
             part.closing.as_ref(),

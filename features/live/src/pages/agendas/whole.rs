@@ -3,7 +3,7 @@
 use facilitation::Segment;
 use web::LocaleTexts;
 
-use super::fields::{self, CROSSTALKS, FLOORS, KINDS};
+use super::fields::{self, CROSSTALKS, FLOORS, KINDS, SCRIPTS};
 use crate::view::parts::said;
 
 /// One part, in words.
@@ -17,9 +17,13 @@ pub(super) struct SegmentView {
     pub(super) turn: Option<String>,
     /// A rule of this part that is stricter than the group's.
     pub(super) crosstalk: Option<String>,
+    /// What the leader does; never said aloud.
+    pub(super) directions: Option<String>,
     pub(super) opening: Option<String>,
     pub(super) prompt: Option<String>,
     pub(super) closing: Option<String>,
+    /// Address and name of what the leader reads from.
+    pub(super) script: Option<(String, String)>,
 }
 
 /// Every part with its place in the session.
@@ -57,9 +61,14 @@ fn segment_view(texts: LocaleTexts, segment: &Segment, (from, until): (u32, u32)
         floor: of("live-agendas-floor-", fields::word(&FLOORS, &segment.floor)),
         turn,
         crosstalk,
+        directions: text(&segment.directions),
         opening: text(&segment.opening),
         prompt: text(&segment.prompt),
         closing: text(&segment.closing),
+        script: segment.script.map(|script| {
+            let name = of("live-script-", fields::word(&SCRIPTS, &Some(script)));
+            (format!("/scripts/{}", script.key()), name)
+        }),
     }
 }
 

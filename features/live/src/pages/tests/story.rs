@@ -108,9 +108,11 @@ fn segment(kind: SegmentKind, floor: Floor) -> Segment {
         floor,
         turn_seconds: Some(120),
         crosstalk: None,
+        directions: Some(AgendaText::Own("Count to ten.".into())),
         opening: Some(AgendaText::message("opening-check-in")),
         prompt: Some(AgendaText::Own("<i>How are you?</i>".into())),
         closing: Some(AgendaText::Own("Thank you.".into())),
+        script: None,
     }
 }
 

@@ -2,11 +2,12 @@
 
 use facilitation::view::Elsewhere;
 use facilitation::{
-    CommandKind, Floor, NextStep, Presence, PrivateLineView, SafetyCallView, Seat, Segment,
+    CommandKind, Floor, NextStep, Presence, PrivateLineView, SafetyCallView, Script, Seat, Segment,
     TurnState,
 };
 
 use super::inside::{InsideContext, floor_word};
+use crate::content::{ContentText, Document};
 
 /// The filled button of the desk; without a value the leader waits.
 pub(crate) struct StepButton {
@@ -45,6 +46,11 @@ impl InsideContext<'_> {
 
     pub(crate) fn floor_word(&self, floor: &Floor) -> &'static str {
         floor_word(*floor)
+    }
+
+    /// What the leader reads from in this segment.
+    pub(crate) fn script(&self, script: &Script) -> &'static ContentText {
+        Document::Script(*script).text(self.texts.locale())
     }
 
     /// How wide a segment stands in the line of the agenda.

@@ -407,6 +407,7 @@ pub(crate) fn kind_word(kind: SegmentKind) -> &'static str {
     use facilitation::SegmentKind as S;
     match kind {
         S::Opening => "opening",
+        S::Readings => "readings",
         S::CheckIn => "check_in",
         S::FreeDiscussion => "free_discussion",
         S::TopicRound => "topic_round",
@@ -414,6 +415,7 @@ pub(crate) fn kind_word(kind: SegmentKind) -> &'static str {
         S::ProblemSolving => "problem_solving",
         S::GuidedDiscussion => "guided_discussion",
         S::Pairs => "pairs",
+        S::Quiet => "quiet",
         S::Break => "break",
         S::Closing => "closing",
     }
