@@ -47,7 +47,6 @@ after-n-heard = { $count ->
    *[other] { $count } con turno
 }
 after-now-help = Abrir Ayuda ahora
-after-to-group = Ir al grupo
 after-summary = Después de la sesión
 after-n-not-reached = { $count ->
     [one] { $count } sin turno
