@@ -58,6 +58,22 @@ live-what-text = There is no camera and no microphone here. Writing is a full wa
 live-what-record = There is no recording.
 live-what-leave = You can leave at any moment and come back.
 
+live-on-call = On call today: { $name }, { $number }
+
+## Where a person is who comes online
+
+live-contact = Coming online?
+live-contact-title = Where you are
+live-contact-who = You can leave both empty. Those who lead this session read it only while you have asked for help or said that you’re not safe. It’s deleted 24 hours after the session ends.
+live-contact-where = Where are you now?
+live-contact-where-hint = Street and place, or a landmark. If you need an ambulance, we can say where to go.
+live-contact-number = A number we can call
+live-contact-number-hint = A phone that you have with you now.
+live-contact-do = Keep it for this session
+live-contact-clear = Delete it
+live-contact-saved = Kept for this session. You can change or delete it here.
+live-contact-deleted = Deleted. Nothing is kept.
+
 ## At the door
 
 live-door-open = The room is open

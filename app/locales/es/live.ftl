@@ -58,6 +58,22 @@ live-what-text = Aquí no hay cámara ni micrófono. Escribir es una forma compl
 live-what-record = No se graba nada.
 live-what-leave = Puedes irte en cualquier momento y volver.
 
+live-on-call = De guardia hoy: { $name }, { $number }
+
+## Dónde está quien entra en línea
+
+live-contact = ¿Entras en línea?
+live-contact-title = Dónde estás
+live-contact-who = Puedes dejar las dos vacías. Quienes facilitan esta sesión lo leen solo mientras hayas pedido ayuda o dicho que no estás a salvo. Se borra 24 horas después del final de la sesión.
+live-contact-where = ¿Dónde estás ahora?
+live-contact-where-hint = Calle y localidad, o un lugar conocido. Si necesitas una ambulancia, podemos decir adónde ir.
+live-contact-number = Un número al que podamos llamarte
+live-contact-number-hint = Un teléfono que tengas contigo ahora.
+live-contact-do = Guardarlo para esta sesión
+live-contact-clear = Borrarlo
+live-contact-saved = Guardado para esta sesión. Aquí puedes cambiarlo o borrarlo.
+live-contact-deleted = Borrado. No se guarda nada.
+
 ## En la puerta
 
 live-door-open = La sala está abierta

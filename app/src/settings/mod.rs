@@ -1,6 +1,7 @@
 //! The settings of the operator: the command line first, then the environment, then the file, then the
 //! defaults. All settings are checked once, at start, and all faults are reported together.
 
+mod emergency;
 mod given;
 #[cfg(test)]
 mod tests;
@@ -191,15 +192,19 @@ fn place(given: &Given, listen: SocketAddr, check: &mut Check) -> web::Place {
              add `--behind-proxy` and `--origin https://…`",
         ));
     }
+    let country = or_usual(check, given.country.as_deref(), country, usual.country);
     web::Place {
         name: or_usual(check, given.name.as_deref(), name, usual.name),
-        country: or_usual(check, given.country.as_deref(), country, usual.country),
+        emergency_numbers: emergency::numbers(&country),
+        country,
         leave_to: or_usual(check, given.leave_to.as_deref(), leave_to, usual.leave_to),
         origin,
         secure,
         behind_proxy,
         proxies: proxies(given, check),
         zone: or_usual(check, given.zone.as_deref(), zone, usual.zone),
+        on_call: check.take(emergency::on_call(given), None),
+        emergency_note: check.take(emergency::note(given.emergency_note.as_deref()), None),
         demo: false,
     }
 }

@@ -5,6 +5,7 @@ mod after;
 mod agendas;
 mod before;
 mod caller;
+mod contact;
 mod flash;
 mod node;
 mod room;
@@ -21,6 +22,18 @@ pub(crate) fn routes() -> Vec<Route> {
     let room = vec![
         Route::get("/s/{session}", RoomMember, "room.page", room::page),
         Route::post("/s/{session}/do", RoomMember, "room.do", room::act),
+        Route::get(
+            "/s/{session}/contact",
+            RoomMember,
+            "room.contact",
+            contact::page,
+        ),
+        Route::post(
+            "/s/{session}/contact",
+            RoomMember,
+            "room.contact-save",
+            contact::save,
+        ),
         Route::post(
             "/s/{session}/guest",
             RoomFacilitator,

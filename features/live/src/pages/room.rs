@@ -8,9 +8,10 @@ use axum::response::Response;
 use facilitation::Presence;
 use groups::rules::{MemberName, may_facilitate};
 use serde::Deserialize;
-use web::{App, Error, FormData, Layout, LocaleTexts, Nav, Sentence, Shell, SignedIn, see_other};
+use web::{App, Error, FlashWord, FormData, Layout, LocaleTexts, Nav, Sentence, Shell, SignedIn, see_other};
 
 use super::caller::Caller;
+use super::contact::ContactForm;
 use super::node::RoomAddress;
 use super::{STYLES, before};
 use crate::rooms::Rooms;
@@ -60,6 +61,8 @@ struct LobbyPage {
     leads: String,
     /// Has not been inside yet: what will happen is told.
     is_new: bool,
+    /// Where the person is, for those who come online.
+    contact: Option<ContactForm>,
 }
 
 /// What all three pages of a room have.
@@ -84,6 +87,7 @@ impl Caller<'_> {
     async fn draw(
         &self,
         query: &RoomQuery,
+        said: &FlashWord,
         refused: Option<RefusedForm>,
     ) -> Result<Response, Error> {
         let session = self.planned.id;
@@ -111,7 +115,7 @@ impl Caller<'_> {
             Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
             None => StatusCode::OK,
         };
-        let mut response = self.page(&room, frame, status).await?;
+        let mut response = self.page((&room, said), frame, status).await?;
         if follows {
             let again = HeaderValue::from_static(FOLLOW_SECONDS);
             response.headers_mut().insert(header::REFRESH, again);
@@ -121,7 +125,7 @@ impl Caller<'_> {
 
     async fn page(
         &self,
-        room: &RoomView,
+        (room, said): (&RoomView, &FlashWord),
         frame: RoomFrame,
         status: StatusCode,
     ) -> Result<Response, Error> {
@@ -150,6 +154,7 @@ impl Caller<'_> {
                         room.view.me.presence,
                         Presence::Expected | Presence::Lobby { .. }
                     ),
+                    contact: self.contact_at_the_entrance(room, said).await?,
                 };
                 context.page(self.app, shell, page)
             }
@@ -167,7 +172,7 @@ impl Caller<'_> {
             Ok(_) => Ok(see_other(&format!("{}{place}", self.path()))),
             Err(Error::Refused(sentence)) => {
                 let refused = RefusedForm { typed, sentence };
-                self.draw(&RoomQuery::default(), Some(refused)).await
+                self.draw(&RoomQuery::default(), &FlashWord::default(), Some(refused)).await
             }
             Err(error) => Err(error),
         }
@@ -179,6 +184,7 @@ pub(super) async fn page(
     Extension(rooms): Extension<Rooms>,
     asked: RoomAddress,
     Query(query): Query<RoomQuery>,
+    said: FlashWord,
     me: SignedIn,
 ) -> Result<Response, Error> {
     let caller = Caller::find(&app, &rooms, me, asked.session).await?;
@@ -186,10 +192,10 @@ pub(super) async fn page(
         if let Some(way) = caller.sent_on(&asked).await? {
             return Ok(way);
         }
-        let page = caller.draw(&query, None).await?;
+        let page = caller.draw(&query, &said, None).await?;
         Ok(caller.led_here(&asked, page))
     } else {
-        before::page(&caller, None).await
+        before::page_saying(&caller, &said).await
     }
 }
 
