@@ -78,6 +78,26 @@ live-waiting-updates = This page updates itself. You don’t need to press anyth
 live-what-record = There is no recording.
 live-what-leave = You can leave at any moment and come back.
 
+live-on-call = On call today: { $name }, { $number }
+
+## Where a person is who comes online
+
+live-contact = Coming online?
+live-contact-why = You can say where you are, in case you need help. Those who lead read it only then.
+live-contact-say = Say where I am
+live-contact-kept = Where you are is kept for this session.
+live-contact-change = Change or delete it
+live-contact-title = Where you are
+live-contact-who = You can leave both empty. Those who lead this session read it only while you have asked for help or said that you’re not safe. It’s deleted 24 hours after the session ends.
+live-contact-where = Where are you now?
+live-contact-where-hint = Street and place, or a landmark. If you need an ambulance, we can say where to go.
+live-contact-number = A number we can call
+live-contact-number-hint = A phone that you have with you now.
+live-contact-do = Keep it for this session
+live-contact-clear = Delete it
+live-contact-saved = Kept for this session. You can change or delete it here.
+live-contact-deleted = Deleted. Nothing is kept.
+
 ## At the door
 
 live-door-open = The room is open
@@ -664,11 +684,10 @@ safety-mine = You and the facilitators
 safety-mine-open = You said that you’re not safe. This stays open until a facilitator has talked with you.
 safety-mine-closed = A facilitator has closed your call.
 safety-emergency = Emergency: { $number }
-safety-on-call = On call: { $name }
+safety-whom = Whom you can call
+safety-where-is = { $name } asked for help
 safety-where = Where they are
-safety-number = A number to call
 safety-no-where = They gave no place and no number.
-safety-room = The room
 safety-write = Write to the facilitators
 safety-to = Open the safety calls
 

@@ -71,6 +71,7 @@ rehearsal-heard = Who was heard
 rehearsal-heard-none = Nobody came in.
 rehearsal-heard-spoke = Spoke for { $length }.
 rehearsal-heard-wrote = Wrote.
+rehearsal-heard-listened = Just listened.
 rehearsal-heard-passed = Passed.
 rehearsal-heard-not-reached = No turn today.
 rehearsal-missed = What was missed

@@ -78,6 +78,26 @@ live-waiting-updates = Esta página se actualiza sola. No hace falta pulsar nada
 live-what-record = No se graba nada.
 live-what-leave = Puedes irte en cualquier momento y volver.
 
+live-on-call = De guardia hoy: { $name }, { $number }
+
+## Dónde está quien entra en línea
+
+live-contact = ¿Entras en línea?
+live-contact-why = Puedes decir dónde estás, por si necesitas ayuda. Quienes facilitan lo leen solo en ese caso.
+live-contact-say = Decir dónde estoy
+live-contact-kept = Hemos guardado dónde estás para esta sesión.
+live-contact-change = Cambiarlo o borrarlo
+live-contact-title = Dónde estás
+live-contact-who = Puedes dejar las dos vacías. Quienes facilitan esta sesión lo leen solo mientras hayas pedido ayuda o dicho que no estás a salvo. Se borra 24 horas después del final de la sesión.
+live-contact-where = ¿Dónde estás ahora?
+live-contact-where-hint = Calle y localidad, o un lugar conocido. Si necesitas una ambulancia, podemos decir adónde ir.
+live-contact-number = Un número al que podamos llamarte
+live-contact-number-hint = Un teléfono que tengas contigo ahora.
+live-contact-do = Guardarlo para esta sesión
+live-contact-clear = Borrarlo
+live-contact-saved = Guardado para esta sesión. Aquí puedes cambiarlo o borrarlo.
+live-contact-deleted = Borrado. No se guarda nada.
+
 ## En la puerta
 
 live-door-open = La sala está abierta
@@ -667,11 +687,10 @@ safety-mine = Tú y quienes facilitan
 safety-mine-open = Dijiste que no estás a salvo. Esto sigue abierto hasta que alguien que facilita hable contigo.
 safety-mine-closed = Quien facilita cerró tu aviso.
 safety-emergency = Emergencias: { $number }
-safety-on-call = De guardia: { $name }
+safety-whom = A quién llamar
+safety-where-is = { $name } ha pedido ayuda
 safety-where = Dónde está
-safety-number = Un número al que llamar
 safety-no-where = No dejó ni lugar ni número.
-safety-room = La sala
 safety-write = Escribir a quienes facilitan
 safety-to = Abrir los avisos de seguridad
 

@@ -71,6 +71,7 @@ rehearsal-heard = Quién tuvo voz
 rehearsal-heard-none = No entró nadie.
 rehearsal-heard-spoke = Habló { $length }.
 rehearsal-heard-wrote = Escribió.
+rehearsal-heard-listened = Solo escuchó.
 rehearsal-heard-passed = Pasó.
 rehearsal-heard-not-reached = Hoy sin turno.
 rehearsal-missed = Qué se quedó sin atender

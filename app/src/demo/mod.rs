@@ -128,6 +128,15 @@ pub fn server(databases: &Databases, clock: Arc<dyn Clock>) -> Server {
         ServerOptions {
             place: Place {
                 zone: world::zone(),
+                on_call: Some(web::OnCall {
+                    name: "Dana, on duty".to_owned(),
+                    number: "0113 496 0000".to_owned(),
+                }),
+                emergency_note: Some(
+                    "Defibrillator at reception. The address for the ambulance: 4 Mill Street, \
+                     side entrance."
+                        .to_owned(),
+                ),
                 demo: true,
                 ..Place::default()
             },

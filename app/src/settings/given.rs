@@ -71,6 +71,17 @@ pub struct Given {
     /// `holdfast help-lines print` prints the lines that are compiled in.
     #[arg(long, env = "HOLDFAST_HELP_LINES", value_name = "FILE")]
     pub help_lines: Option<String>,
+    /// The person on call for your place, whom facilitators call when they need help in a session; with
+    /// `--on-call-number`.
+    #[arg(long, env = "HOLDFAST_ON_CALL_NAME", value_name = "NAME")]
+    pub on_call_name: Option<String>,
+    /// The telephone number of the person on call.
+    #[arg(long, env = "HOLDFAST_ON_CALL_NUMBER", value_name = "NUMBER")]
+    pub on_call_number: Option<String>,
+    /// What to do in an emergency at your place, such as "Defibrillator at reception; the address for
+    /// the ambulance is 4 Mill Street".
+    #[arg(long, env = "HOLDFAST_EMERGENCY_NOTE", value_name = "TEXT")]
+    pub emergency_note: Option<String>,
     /// The name of this node, when several serve one PostgreSQL database: 1 to 16 letters, digits and
     /// hyphens, another one on each node. A random name when not given.
     #[arg(long, env = "HOLDFAST_NODE", value_name = "NAME")]
@@ -125,6 +136,9 @@ impl Given {
             zone: self.zone.or(file.zone),
             framers: self.framers.or(file.framers),
             help_lines: self.help_lines.or(file.help_lines),
+            on_call_name: self.on_call_name.or(file.on_call_name),
+            on_call_number: self.on_call_number.or(file.on_call_number),
+            emergency_note: self.emergency_note.or(file.emergency_note),
             node: self.node.or(file.node),
             log: self.log.or(file.log),
             log_form: self.log_form.or(file.log_form),

@@ -1,6 +1,7 @@
 //! The settings of the operator: the command line first, then the environment, then the file, then the
 //! defaults. All settings are checked once, at start, and all faults are reported together.
 
+mod emergency;
 mod given;
 #[cfg(test)]
 mod tests;
@@ -130,10 +131,10 @@ impl Settings {
             fallback,
         );
         let metrics = check.take(address("metrics", given.metrics.as_deref()), None);
-        let place = place(given, listen, &mut check);
         let framers = check.take(framers(given.framers.as_deref()), Vec::new());
         let usual_lines = help::HelpLines::compiled_in();
         let help_lines = check.take(help_lines(given.help_lines.as_deref()), usual_lines);
+        let place = place(given, listen, &help_lines, &mut check);
         let node = check.take(node(given.node.as_deref()), None);
         let log = check.take(log_filter(given.log.as_deref()), String::new());
         let log_form = check.take(log_form(given.log_form.as_deref()), LogForm::Text);
@@ -180,7 +181,12 @@ fn databases(given: &Given, data: &Path, check: &mut Check) -> (DatabaseUrl, Dat
     (database, keys)
 }
 
-fn place(given: &Given, listen: SocketAddr, check: &mut Check) -> web::Place {
+fn place(
+    given: &Given,
+    listen: SocketAddr,
+    help_lines: &help::HelpLines,
+    check: &mut Check,
+) -> web::Place {
     let usual = web::Place::default();
     let behind_proxy = given.behind_proxy == Some(true);
     let origin = check.take(origin(given.origin.as_deref()), None);
@@ -196,15 +202,19 @@ fn place(given: &Given, listen: SocketAddr, check: &mut Check) -> web::Place {
              add `--behind-proxy` and `--origin https://…`",
         ));
     }
+    let country = or_usual(check, given.country.as_deref(), country, usual.country);
     web::Place {
         name: or_usual(check, given.name.as_deref(), name, usual.name),
-        country: or_usual(check, given.country.as_deref(), country, usual.country),
+        emergency_numbers: emergency::numbers(help_lines, &country),
+        country,
         leave_to: or_usual(check, given.leave_to.as_deref(), leave_to, usual.leave_to),
         origin,
         secure,
         behind_proxy,
         proxies: proxies(given, check),
         zone: or_usual(check, given.zone.as_deref(), zone, usual.zone),
+        on_call: check.take(emergency::on_call(given), None),
+        emergency_note: check.take(emergency::note(given.emergency_note.as_deref()), None),
         demo: false,
     }
 }

@@ -57,7 +57,7 @@ pub use form_reader::{Field, FieldFault, FormReader, NO_VERSION};
 pub use icons::{Icon, icon, icon_names};
 pub use language::routes;
 pub use limits::{Address, Limits};
-pub use place::Place;
+pub use place::{OnCall, Place, phone_link};
 pub use routes::{Rights, Route, router};
 pub use serve::{Served, serve};
 pub use shell::{Layout, Nav, Shell};

@@ -21,8 +21,36 @@ pub struct Place {
     pub proxies: u8,
     /// The zone of times that belong to no group.
     pub zone: Zone,
+    /// The person whom those who lead call when they need somebody beside them.
+    pub on_call: Option<OnCall>,
+    /// What to do in an emergency at the place: where the defibrillator is, the address for the ambulance.
+    pub emergency_note: Option<String>,
+    /// The emergency numbers of the country, the one for an ambulance first. Empty for a country that is
+    /// not known.
+    pub emergency_numbers: Vec<String>,
     /// An invented world, with one-tap sign-in.
     pub demo: bool,
+}
+
+/// The person on call for the place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OnCall {
+    /// The name, or what the person is at the place.
+    pub name: String,
+    /// The telephone number, as it is written.
+    pub number: String,
+}
+
+/// The link that calls a number, such as `tel:01134960000`; `None` for a text without a digit.
+pub fn phone_link(number: &str) -> Option<String> {
+    let mut link = String::from("tel:");
+    for (place, sign) in number.trim().chars().enumerate() {
+        if sign.is_ascii_digit() || (sign == '+' && place == 0) {
+            link.push(sign);
+        }
+    }
+    link.ends_with(|sign: char| sign.is_ascii_digit())
+        .then_some(link)
 }
 
 impl Default for Place {
@@ -37,7 +65,24 @@ impl Default for Place {
             behind_proxy: false,
             proxies: 1,
             zone: Zone::UTC,
+            on_call: None,
+            emergency_note: None,
+            emergency_numbers: vec!["999".to_owned()],
             demo: false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::phone_link;
+
+    #[test]
+    fn a_number_is_called_as_it_is_written() {
+        let link = |number| phone_link(number).unwrap_or_default();
+        assert_eq!(link(" +44 113 496 0000"), "tel:+441134960000");
+        assert_eq!(link("(0113) 496-0000 + 2"), "tel:011349600002");
+        assert_eq!(phone_link("ask at the desk"), None);
+        assert_eq!(phone_link("+"), None);
     }
 }

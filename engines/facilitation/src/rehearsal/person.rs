@@ -118,7 +118,7 @@ impl InventedPerson {
             Deed::Aloud(kind) => (None, Some(kind)),
             Deed::Give(given, aloud) => (Some(given), aloud),
         };
-        let command = given.map(|given| self.command(given, words));
+        let command = given.map(|given| self.command(scene, given, words));
         Some(InventedAct {
             seat: self.seat,
             line: aloud.map(|kind| self.line(kind)),
@@ -129,6 +129,7 @@ impl InventedPerson {
 
     fn command(
         &mut self,
+        scene: &Scene<'_>,
         given: GivenCommand,
         words: &dyn Fn(InventedLine) -> PrivateText,
     ) -> (crate::Command, bool) {
@@ -137,7 +138,10 @@ impl InventedPerson {
         let command = match given {
             GivenCommand::Plain(command) => command,
             GivenCommand::Server(command) => return (command, true),
-            GivenCommand::Say(kind) => Command::Say { words: typed(kind) },
+            GivenCommand::Say(kind) => Command::Say {
+                audience: scene.view.me.says_to.clone().unwrap_or(crate::ChatTo::All),
+                words: typed(kind),
+            },
             GivenCommand::WriteTurn(kind) => Command::WriteTurn { words: typed(kind) },
             GivenCommand::NeedHelp(kind) => Command::NeedHelp {
                 words: Some(typed(kind)),

@@ -51,6 +51,7 @@ impl SessionEngine {
             seat,
             standing: person.map(|person| person.standing),
             presence: person.map_or(Presence::Expected, |person| person.presence),
+            in_person: person.is_some_and(|person| person.place == AttendanceMode::InRoom),
             leads: self.lead == Some(seat),
             may: person.map_or_else(Vec::new, |_| self.allowed(seat)),
             turn: self.turn_state(seat, entry.map(|entry| entry.turn)),

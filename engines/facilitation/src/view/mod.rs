@@ -54,6 +54,9 @@ pub struct Me {
     pub standing: Option<Standing>,
     /// Where I stand with the session.
     pub presence: Presence,
+    /// I said that I come in person, or came so.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub in_person: bool,
     /// I lead.
     pub leads: bool,
     /// What I may do now: show exactly these buttons.

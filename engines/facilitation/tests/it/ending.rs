@@ -39,7 +39,7 @@ fn nobody_is_missing_at_the_end_of_a_meeting_without_a_round() {
     let mut open = Table::begun(setup(4, "twelve-step"));
     assert!(open.engine.outcome(open.now).attendance.len() > 1);
     assert_eq!(open.engine.outcome(open.now).carry_over, []);
-    open.ok(0, Command::End);
+    open.ok(0, Command::End { reason: None });
     assert_eq!(open.engine.outcome(open.now).carry_over, []);
     let mut asked = Table::begun(setup(4, "twelve-step"));
     asked.ok(
@@ -48,7 +48,7 @@ fn nobody_is_missing_at_the_end_of_a_meeting_without_a_round() {
             floor: facilitation::Floor::Round,
         },
     );
-    asked.ok(0, Command::End);
+    asked.ok(0, Command::End { reason: None });
     assert_ne!(
         asked.engine.outcome(asked.now).carry_over,
         [],

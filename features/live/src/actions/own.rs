@@ -4,9 +4,10 @@ use facilitation::{AgendaText, EventText, HeardStatus, Segment, Standing};
 use kernel::{GroupId, Millis, Own, PersonId, SessionId};
 use serde::Serialize;
 use store::{AuditEntry, Record};
-use vault::{Class, KeyHolder};
+use vault::{Class, KeyHolder, Purpose};
 use web::{App, Error};
 
+use crate::contact::Contact;
 use crate::records;
 use crate::rules::{Answers, SeatRecord};
 
@@ -21,6 +22,16 @@ pub(crate) struct OwnData {
     pub(crate) feedback: Vec<OwnFeedback>,
     /// Agendas that they saved.
     pub(crate) agendas: Vec<OwnAgenda>,
+    /// Where they were and how to reach them, until it is deleted.
+    pub(crate) contacts: Vec<OwnContact>,
+}
+
+/// What the person wrote for the case that they need help in a session.
+#[derive(Debug, Serialize)]
+pub(crate) struct OwnContact {
+    session: SessionId,
+    #[serde(flatten)]
+    contact: Contact,
 }
 
 /// One session.
@@ -136,6 +147,14 @@ pub(crate) async fn own_data(app: &App, own: Own) -> Result<OwnData, Error> {
     for (session, seq, said) in records::words_by(db, person, &ring).await? {
         words.push(OwnWords { session, seq, said });
     }
+    let mut contacts = Vec::new();
+    for row in records::contacts_by(db, person).await? {
+        let contact = row.open(&ring, Purpose::Export)?;
+        contacts.extend(contact.map(|contact| OwnContact {
+            session: row.session,
+            contact,
+        }));
+    }
     let feedback = records::feedback_by(db, person, &ring).await?.into_iter();
     let agendas = super::agendas(app, own).await?.into_iter();
     Ok(OwnData {
@@ -150,6 +169,7 @@ pub(crate) async fn own_data(app: &App, own: Own) -> Result<OwnData, Error> {
                 segments: saved.agenda.iter().map(OwnSegment::from).collect(),
             })
             .collect(),
+        contacts,
     })
 }
 

@@ -10,10 +10,11 @@ use facilitation::{AttendanceMode, Command, CommandId, Segment};
 use groups::rules::may_facilitate;
 use groups::{Membership, PlannedSession, SessionState, Venue};
 use kernel::SessionId;
-use web::{App, Error, FormData, FormFaults, LocaleTexts, SignedIn, see_other};
+use web::{App, Error, FlashWord, FormData, FormFaults, LocaleTexts, SignedIn, see_other};
 
 use super::agendas::choose::{choices, chosen};
 use super::caller::Caller;
+use super::contact::ContactLink;
 use super::{STYLES, shell};
 use crate::RoomCommand;
 use crate::actions::{self, Chosen};
@@ -57,6 +58,10 @@ struct BeforePage {
     venue: VenueWords,
     /// For those who may open the room.
     opening: Option<OpeningForm>,
+    /// The person on call and the link that calls them, for those who lead.
+    on_call: Option<(String, Option<String>)>,
+    /// Where the person is, for those who come online.
+    contact: Option<ContactLink>,
 }
 
 struct OpeningForm {
@@ -141,7 +146,28 @@ pub(super) async fn leads(
     })
 }
 
+/// The way to the room, or the page that says why there is none.
+pub(super) async fn page_or_room(caller: &Caller<'_>) -> Result<Response, Error> {
+    if caller.may_go_in() {
+        return Ok(see_other(&caller.path()));
+    }
+    page(caller, None).await
+}
+
 pub(super) async fn page(caller: &Caller<'_>, late: Option<&FormData>) -> Result<Response, Error> {
+    show(caller, late, &FlashWord::default()).await
+}
+
+/// The page with what was just done.
+pub(super) async fn page_saying(caller: &Caller<'_>, said: &FlashWord) -> Result<Response, Error> {
+    show(caller, None, said).await
+}
+
+async fn show(
+    caller: &Caller<'_>,
+    late: Option<&FormData>,
+    said: &FlashWord,
+) -> Result<Response, Error> {
     let stage = stage(caller);
     if stage == EntryState::Over && late.is_none() {
         return Ok(see_other(&format!("/s/{}/after", caller.planned.id)));
@@ -157,7 +183,35 @@ pub(super) async fn page(caller: &Caller<'_>, late: Option<&FormData>) -> Result
     } else {
         None
     };
-    draw(caller, stage, opening, late).await
+    let contact = match (stage, late) {
+        (EntryState::Near, None) => caller.contact_before(said).await?,
+        _ => None,
+    };
+    draw(caller, stage, opening, Front { late, contact }).await
+}
+
+/// What the page shows beside the session and its opening.
+#[derive(Default)]
+struct Front<'a> {
+    late: Option<&'a FormData>,
+    contact: Option<ContactLink>,
+}
+
+/// "On call today: Dana, 0113 496 0000".
+pub(super) fn on_call_line(texts: LocaleTexts, person: &web::OnCall) -> String {
+    let args = [
+        ("name", web::Arg::name(&person.name)),
+        ("number", web::Arg::name(&person.number)),
+    ];
+    texts.with("live-on-call", &args)
+}
+
+/// The person on call and the link that calls them, for those who lead.
+fn on_call(caller: &Caller<'_>) -> Option<(String, Option<String>)> {
+    let person = caller.app.place().on_call.as_ref()?;
+    may_facilitate(&caller.who).ok()?;
+    let line = on_call_line(caller.me.context.texts, person);
+    Some((line, web::phone_link(&person.number)))
 }
 
 async fn opening(
@@ -219,12 +273,12 @@ async fn draw(
     caller: &Caller<'_>,
     stage: EntryState,
     opening: Option<OpeningForm>,
-    late: Option<&FormData>,
+    front: Front<'_>,
 ) -> Result<Response, Error> {
     let (app, planned) = (caller.app, &caller.planned);
     let texts = caller.me.context.texts;
     let refused = |form: &OpeningForm| form.refused || !form.faults.is_empty();
-    let faulty = late.is_some() || opening.as_ref().is_some_and(refused);
+    let faulty = front.late.is_some() || opening.as_ref().is_some_and(refused);
     let page = BeforePage {
         texts,
         path: format!("/s/{}", planned.id),
@@ -236,12 +290,15 @@ async fn draw(
         zone: planned.zone.name().replace('_', " "),
         leads: leads(app, texts, &caller.who, planned).await?,
         note: planned.note.as_ref().map(|note| note.reveal().clone()),
-        unsent: late.and_then(unsent),
+        unsent: front.late.and_then(unsent),
         starts: super::waiting::line(texts, planned.starts_at, app.now()),
         every: stage.asks_every(),
         venue: VenueWords::of(app, &caller.who, planned).await?,
+        on_call: opening.as_ref().and_then(|_| on_call(caller)),
         opening,
+        contact: front.contact,
     };
+    let came_late = front.late.is_some();
     let waits = matches!(stage, EntryState::Early | EntryState::Near) && page.opening.is_none();
     let status = if faulty {
         StatusCode::UNPROCESSABLE_ENTITY
@@ -249,7 +306,7 @@ async fn draw(
         StatusCode::OK
     };
     let shell = shell("live-title").status(status);
-    let shell = if waits && late.is_none() {
+    let shell = if waits && !came_late {
         shell.assets(WAITING, STYLES).refreshing(REFRESH_SECONDS)
     } else {
         shell
@@ -316,7 +373,7 @@ pub(super) async fn open(
         EntryState::Near if !typed.has("show") => {}
         EntryState::Near | EntryState::Early => {
             let form = opening(&caller, typed, FormFaults::none()).await?;
-            return draw(&caller, stage, Some(form), None).await;
+            return draw(&caller, stage, Some(form), Front::default()).await;
         }
         _ => return page(&caller, None).await,
     }
@@ -342,7 +399,7 @@ pub(super) async fn open(
             if !form.refused {
                 form.faults = FormFaults::one("agenda", sentence);
             }
-            draw(&caller, stage, Some(form), None).await
+            draw(&caller, stage, Some(form), Front::default()).await
         }
         Err(error) => Err(error),
     }

@@ -5,6 +5,7 @@ mod after;
 mod agendas;
 mod before;
 mod caller;
+mod contact;
 mod flash;
 mod node;
 mod rehearsal;
@@ -31,6 +32,18 @@ pub(crate) fn routes() -> Vec<Route> {
             waiting::state,
         ),
         Route::post("/s/{session}/do", RoomMember, "room.do", room::act),
+        Route::get(
+            "/s/{session}/contact",
+            RoomMember,
+            "room.contact",
+            contact::page,
+        ),
+        Route::post(
+            "/s/{session}/contact",
+            RoomMember,
+            "room.contact-save",
+            contact::save,
+        ),
         Route::post(
             "/s/{session}/guest",
             RoomFacilitator,

@@ -9,9 +9,12 @@ use facilitation::Presence;
 use groups::Venue;
 use groups::rules::{MemberName, may_facilitate};
 use serde::Deserialize;
-use web::{App, Error, FormData, Layout, LocaleTexts, Nav, Sentence, Shell, SignedIn, see_other};
+use web::{
+    App, Error, FlashWord, FormData, Layout, LocaleTexts, Nav, Sentence, Shell, SignedIn, see_other,
+};
 
 use super::caller::Caller;
+use super::contact::ContactLink;
 use super::node::RoomAddress;
 use super::{STYLES, before, safety, waiting};
 use crate::content::{ContentText, Document};
@@ -68,6 +71,8 @@ struct LobbyPage {
     venue: before::VenueWords,
     /// Has not been inside yet: what will happen is told.
     is_new: bool,
+    /// Where the person is, for those who come online.
+    contact: Option<ContactLink>,
 }
 
 /// What all three pages of a room have.
@@ -90,7 +95,7 @@ impl RoomFrame {
     }
 
     /// What the leader may say, in the language of the page.
-    fn phrases(&self, texts: &LocaleTexts) -> &'static ContentText {
+    pub(super) fn phrases(&self, texts: &LocaleTexts) -> &'static ContentText {
         Document::Phrases.text(texts.locale())
     }
 }
@@ -99,6 +104,7 @@ impl Caller<'_> {
     async fn draw(
         &self,
         query: &RoomQuery,
+        said: &FlashWord,
         refused: Option<RefusedForm>,
     ) -> Result<Response, Error> {
         let session = self.planned.id;
@@ -127,7 +133,7 @@ impl Caller<'_> {
             Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
             None => StatusCode::OK,
         };
-        let mut response = self.page(&room, frame, status).await?;
+        let mut response = self.page((&room, said), frame, status).await?;
         if follows {
             let again = HeaderValue::from_static(FOLLOW_SECONDS);
             response.headers_mut().insert(header::REFRESH, again);
@@ -146,7 +152,7 @@ impl Caller<'_> {
 
     async fn page(
         &self,
-        room: &RoomView,
+        (room, said): (&RoomView, &FlashWord),
         frame: RoomFrame,
         status: StatusCode,
     ) -> Result<Response, Error> {
@@ -187,6 +193,7 @@ impl Caller<'_> {
                         room.view.me.presence,
                         Presence::Expected | Presence::Lobby { .. }
                     ),
+                    contact: self.contact_at_the_entrance(room, said).await?,
                 };
                 context.page(self.app, shell.assets(LOBBY_SCRIPTS, STYLES), page)
             }
@@ -204,7 +211,8 @@ impl Caller<'_> {
             Ok(_) => Ok(see_other(&format!("{}{place}", self.path()))),
             Err(Error::Refused(sentence)) => {
                 let refused = RefusedForm { typed, sentence };
-                self.draw(&RoomQuery::default(), Some(refused)).await
+                self.draw(&RoomQuery::default(), &FlashWord::default(), Some(refused))
+                    .await
             }
             Err(error) => Err(error),
         }
@@ -216,6 +224,7 @@ pub(super) async fn page(
     Extension(rooms): Extension<Rooms>,
     asked: RoomAddress,
     Query(query): Query<RoomQuery>,
+    said: FlashWord,
     me: SignedIn,
 ) -> Result<Response, Error> {
     let caller = Caller::find(&app, &rooms, me, asked.session).await?;
@@ -223,10 +232,10 @@ pub(super) async fn page(
         if let Some(way) = caller.sent_on(&asked).await? {
             return Ok(way);
         }
-        let page = caller.draw(&query, None).await?;
+        let page = caller.draw(&query, &said, None).await?;
         Ok(caller.led_here(&asked, page))
     } else {
-        before::page(&caller, None).await
+        before::page_saying(&caller, &said).await
     }
 }
 

@@ -1,21 +1,26 @@
 //! The safety calls of a session on a page of their own: while it runs, and after it until each has an
 //! outcome. A member finds here what the facilitators and they wrote to each other.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use facilitation::view::{FacilitatorView, HelpState};
+use facilitation::view::{FacilitatorView, HelpState, HelpView};
 use facilitation::{
     CommandKind, PrivateLineView, SafetyCallView, SafetyOutcome, SafetyState, Seat,
 };
 use groups::SessionState;
-use kernel::SessionId;
+use groups::rules::may_facilitate;
+use kernel::{Private, SessionId};
 use web::{App, Arg, Error, FormData, LocaleTexts, Nav, Sentence, Shell, SignedIn, see_other};
 
-use super::STYLES;
 use super::caller::Caller;
+use super::{STYLES, before};
+use crate::Contact;
+use crate::actions;
 use crate::rooms::Rooms;
 use crate::view::parts::{PageMode, PartContext, StaticPage, alarm};
 use crate::view::{RoomView, forms};
@@ -38,6 +43,34 @@ struct OpenCall {
     since: String,
     seen: Option<String>,
     lines: Vec<PrivateLine>,
+    whereabouts: Whereabouts,
+}
+
+/// A person who asked for help, for those who facilitate.
+struct HelpAsked {
+    name: String,
+    whereabouts: Whereabouts,
+}
+
+/// Where a person is, as they wrote it before they came in; both are empty when they wrote nothing.
+#[derive(Default)]
+struct Whereabouts {
+    place: String,
+    number: Option<DialNumber>,
+}
+
+type WhereaboutsBySeat = BTreeMap<Seat, Whereabouts>;
+
+/// A number with what it is, and the link that calls it when it has a digit.
+struct DialNumber {
+    label: String,
+    link: Option<String>,
+}
+
+/// Whom the facilitators of this place call, and what to do here.
+struct EmergencyCard {
+    numbers: Vec<DialNumber>,
+    note: Option<String>,
 }
 
 /// A line between a person and the facilitators.
@@ -54,6 +87,42 @@ struct OwnCall {
     seen: Option<String>,
     follow_up: Option<String>,
     lines: Vec<PrivateLine>,
+}
+
+impl DialNumber {
+    fn new(label: String, written: &str) -> Self {
+        let link = web::phone_link(written);
+        Self { label, link }
+    }
+}
+
+impl Whereabouts {
+    fn of(contact: &Contact) -> Self {
+        let number =
+            |written: &Private<String>| DialNumber::new(written.reveal().clone(), written.reveal());
+        Self {
+            place: contact.place_text().to_owned(),
+            number: contact.number.as_ref().map(number),
+        }
+    }
+}
+
+impl EmergencyCard {
+    fn of(place: &web::Place, texts: LocaleTexts) -> Self {
+        let emergency = |number: &String| {
+            let args = [("number", Arg::name(number))];
+            DialNumber::new(texts.with("safety-emergency", &args), number)
+        };
+        let mut numbers: Vec<_> = place.emergency_numbers.iter().map(emergency).collect();
+        if let Some(person) = &place.on_call {
+            let label = before::on_call_line(texts, person);
+            numbers.push(DialNumber::new(label, &person.number));
+        }
+        Self {
+            numbers,
+            note: place.emergency_note.clone(),
+        }
+    }
 }
 
 impl OpenCall {
@@ -81,6 +150,9 @@ struct SafetyPage {
     typed: FormData,
     leads: bool,
     calls: Vec<OpenCall>,
+    /// Those who asked for help and have no safety call.
+    asked: Vec<HelpAsked>,
+    card: EmergencyCard,
     own: Option<OwnCall>,
     outcomes: [&'static str; 4],
 }
@@ -132,6 +204,7 @@ async fn draw(
     let session = caller.planned.id;
     let texts = caller.me.context.texts;
     let room = caller.rooms.view(&caller.who, session).await?;
+    let mut whereabouts = whereabouts(caller, &room).await?;
     let context = PartContext::new(texts, &room, PageMode::Static(StaticPage::default()));
     let desk = room.view.desk.as_ref();
     let when = texts.when(caller.planned.starts_at, &caller.planned.zone);
@@ -143,6 +216,13 @@ async fn draw(
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,
     };
+    let (calls, asked) = match desk {
+        Some(desk) => (
+            open_calls(&context, desk, &mut whereabouts),
+            help_asked(&context, desk, &mut whereabouts),
+        ),
+        None => (Vec::new(), Vec::new()),
+    };
     let page = SafetyPage {
         texts,
         session: session.to_string(),
@@ -152,7 +232,9 @@ async fn draw(
         refused: refused.map(|sentence| texts.sentence(&sentence)),
         typed,
         leads: caller.who.standing.leads(),
-        calls: desk.map_or_else(Vec::new, |desk| open_calls(&context, desk)),
+        calls,
+        asked,
+        card: EmergencyCard::of(caller.app.place(), texts),
         own: own_call(&context, &room),
         outcomes: SafetyOutcome::ALL.map(SafetyOutcome::word),
     };
@@ -162,7 +244,35 @@ async fn draw(
     caller.me.context.page(caller.app, shell, page)
 }
 
-fn open_calls(context: &PartContext<'_>, desk: &FacilitatorView) -> Vec<OpenCall> {
+/// Where the people are who have an open call. Only those: this is what people were promised.
+async fn whereabouts(caller: &Caller<'_>, room: &RoomView) -> Result<WhereaboutsBySeat, Error> {
+    let mut found = WhereaboutsBySeat::new();
+    let Some(desk) = &room.view.desk else {
+        return Ok(found);
+    };
+    let right = may_facilitate(&caller.who)?;
+    let session = caller.planned.id;
+    let in_danger = desk.safety.iter().map(|call| call.seat);
+    let seats: BTreeSet<Seat> = in_danger
+        .chain(desk.help.iter().map(|help| help.seat))
+        .collect();
+    for seat in seats {
+        let Some(name) = room.names.of(seat).filter(|name| !name.guest) else {
+            continue;
+        };
+        let contact = actions::contact_of(caller.app, &right, &caller.who, session, name.person);
+        if let Some(contact) = contact.await? {
+            found.insert(seat, Whereabouts::of(&contact));
+        }
+    }
+    Ok(found)
+}
+
+fn open_calls(
+    context: &PartContext<'_>,
+    desk: &FacilitatorView,
+    whereabouts: &mut WhereaboutsBySeat,
+) -> Vec<OpenCall> {
     let lines = |seat: Seat| {
         let found = desk.private_lines.iter().find(|(whose, _)| *whose == seat);
         found.map_or_else(Vec::new, |(_, lines)| private_lines(context, lines))
@@ -176,8 +286,23 @@ fn open_calls(context: &PartContext<'_>, desk: &FacilitatorView) -> Vec<OpenCall
             .seen
             .map(|by| context.about("live-safety-seen-by", &by)),
         lines: lines(call.seat),
+        whereabouts: whereabouts.remove(&call.seat).unwrap_or_default(),
     };
     desk.safety.iter().map(call).collect()
+}
+
+fn help_asked(
+    context: &PartContext<'_>,
+    desk: &FacilitatorView,
+    whereabouts: &mut WhereaboutsBySeat,
+) -> Vec<HelpAsked> {
+    let has_call = |seat: Seat| desk.safety.iter().any(|call| call.seat == seat);
+    let asked = |help: &HelpView| HelpAsked {
+        name: context.called(&help.seat),
+        whereabouts: whereabouts.remove(&help.seat).unwrap_or_default(),
+    };
+    let others = desk.help.iter().filter(|help| !has_call(help.seat));
+    others.map(asked).collect()
 }
 
 fn own_call(context: &PartContext<'_>, room: &RoomView) -> Option<OwnCall> {

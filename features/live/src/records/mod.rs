@@ -1,11 +1,13 @@
 //! Every statement of this feature on one page; the only place that names its tables.
 
 mod after;
+mod contact;
 mod log;
 mod own;
 mod seats;
 
 pub(crate) use after::*;
+pub(crate) use contact::*;
 pub(crate) use log::*;
 pub(crate) use own::*;
 pub(crate) use seats::*;
@@ -72,6 +74,16 @@ store::sql! {
     EDIT_AGENDA = "UPDATE agendas SET rev = rev + 1, body = $4 WHERE id = $1 AND owner_id = $2 AND rev = $3";
     pub(crate) DROP_AGENDA = "DELETE FROM agendas WHERE id = $1 AND owner_id = $2";
 
+    // Where people are. A row that outlived its time is not read, and the job deletes it.
+    CONTACT = "SELECT c.session_id, c.person_id, c.words FROM room_contacts c
+        WHERE c.session_id = $1 AND c.person_id = $2 AND c.written_at >= $3
+        AND NOT EXISTS (SELECT 1 FROM rooms r WHERE r.session_id = c.session_id AND r.ended_at < $4)";
+    KEEP_CONTACT = "INSERT INTO room_contacts (session_id, person_id, words, written_at) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (session_id, person_id) DO UPDATE SET words = excluded.words, written_at = excluded.written_at";
+    DROP_CONTACT = "DELETE FROM room_contacts WHERE session_id = $1 AND person_id = $2";
+    PRUNE_CONTACTS = "DELETE FROM room_contacts WHERE written_at < $1
+        OR session_id IN (SELECT session_id FROM rooms WHERE ended_at < $2)";
+
     // One person, to hand over or to erase.
     WORDS_BY = "SELECT session_id, seq, words FROM room_events WHERE author_id = $1 AND words IS NOT NULL
         ORDER BY session_id, seq";
@@ -80,6 +92,8 @@ store::sql! {
     COMMITMENTS_BY = "SELECT session_id, seq, person_id, words FROM commitments WHERE person_id = $1
         ORDER BY session_id, seq";
     FEEDBACK_BY = "SELECT session_id, answers FROM feedback WHERE person_id = $1 ORDER BY session_id";
+    CONTACTS_BY = "SELECT session_id, person_id, words FROM room_contacts WHERE person_id = $1 ORDER BY session_id";
+    ERASE_CONTACTS = "DELETE FROM room_contacts WHERE person_id = $1";
     ERASE_WORDS = "UPDATE room_events SET words = NULL WHERE author_id = $1 AND words IS NOT NULL";
     ERASE_RECORDS = "UPDATE room_seats SET record = NULL WHERE person_id = $1";
     ERASE_HEARING = "DELETE FROM hearing WHERE person_id = $1";

@@ -9,8 +9,8 @@ use super::after::{open_answers, open_record};
 use super::log::open_own_words;
 use super::seats::CommitmentRow;
 use super::{
-    COMMITMENTS_BY, ERASE_AGENDAS, ERASE_COMMITMENTS, ERASE_FEEDBACK, ERASE_HEARING, ERASE_RECORDS,
-    ERASE_WORDS, FEEDBACK_BY, SEATS_OF, WORDS_BY,
+    COMMITMENTS_BY, ERASE_AGENDAS, ERASE_COMMITMENTS, ERASE_CONTACTS, ERASE_FEEDBACK,
+    ERASE_HEARING, ERASE_RECORDS, ERASE_WORDS, FEEDBACK_BY, SEATS_OF, WORDS_BY,
 };
 use crate::rules::{Answers, SeatRecord};
 
@@ -83,6 +83,7 @@ pub(crate) async fn erase(change: &mut Change, person: PersonId) -> Result<(), E
         ERASE_COMMITMENTS,
         ERASE_FEEDBACK,
         ERASE_AGENDAS,
+        ERASE_CONTACTS,
     ] {
         change.exec(statement, args![person]).await?;
     }

@@ -150,6 +150,7 @@ impl ReportLines {
                 self.with_length("rehearsal-heard-spoke", spoken)
             }
             HeardStatus::Passed => self.texts.say("rehearsal-heard-passed"),
+            HeardStatus::Listened => self.texts.say("rehearsal-heard-listened"),
             HeardStatus::NotReached | HeardStatus::Leads => {
                 self.texts.say("rehearsal-heard-not-reached")
             }

@@ -80,6 +80,7 @@ impl RehearsalRoom {
                 zone: new.zone,
                 epoch: app.rng().number() >> 11,
                 returned: Vec::new(),
+                call: false,
             },
             names: Arc::new(names),
             sent: 0,

@@ -135,12 +135,12 @@ impl InsideContext<'_> {
         }
         Some(StepButton {
             href: None,
-            text: self.step_text(kind, &step),
+            text: self.next_step_text(kind, &step),
             value: Some(step_value(kind, &step)),
         })
     }
 
-    fn step_text(&self, kind: CommandKind, step: &NextStep) -> String {
+    fn next_step_text(&self, kind: CommandKind, step: &NextStep) -> String {
         let own = match kind {
             CommandKind::Begin => "live-begin",
             CommandKind::TakeOver => "live-take-over",
