@@ -33,6 +33,7 @@ mod read;
 mod row;
 mod row_reader;
 mod rows;
+mod same_row;
 pub mod schedule;
 mod signs;
 mod slugs;
