@@ -18,7 +18,7 @@ use crate::fold::fold;
 use crate::hash::{HASH_START, hash};
 use crate::list::ZoneLookup;
 use crate::meeting::{Meeting, Point, RowFault, Venue, Warning};
-use crate::phones::{PhoneField, read_phone};
+use crate::phones::{PhoneField, has_short_number, read_phone};
 use crate::programs::Program;
 use crate::read::{GivenPhone, MeetingDraft};
 use crate::same_row::{DraftPrint, print_of};
@@ -243,7 +243,12 @@ impl Finishing<'_> {
         let zone = meeting.zone.as_ref().and_then(Country::of_zone);
         let own: Vec<Country> = phone.country.into_iter().chain(zone).collect();
         let mut field = read_phone(&phone.number, &own);
-        let is_valid = |field: &PhoneField| field.dial.starts_with('+');
+        let is_valid = |field: &PhoneField| {
+            field
+                .dial
+                .as_ref()
+                .is_some_and(|dial| dial.starts_with('+'))
+        };
         if !field.as_ref().is_some_and(is_valid) {
             let point = || self.places.country_at(meeting.place.point?);
             let point = point().and_then(|code| Country::of_code(&code));
@@ -251,18 +256,14 @@ impl Finishing<'_> {
             let more: Vec<Country> = point.into_iter().chain(list).collect();
             field = read_phone(&phone.number, &more).filter(is_valid).or(field);
         }
-        match field {
-            Some(field) => {
-                meeting.online.phone = Some(field.dial);
-                meeting.online.phone_words = field.words;
-                meeting.online.phone_notes = phone.notes;
-            }
-            None => warn(
-                meeting,
-                "conference_phone",
-                RowFault::BadPhone,
-                &phone.number,
-            ),
+        if field.as_ref().is_none_or(|field| field.dial.is_none()) {
+            let (name, fault) = ("conference_phone", RowFault::BadPhone);
+            warn(meeting, name, fault, &phone.number);
+        }
+        if let Some(field) = field {
+            meeting.online.phone = field.dial;
+            meeting.online.phone_words = field.words;
+            meeting.online.phone_notes = phone.notes;
         }
     }
 }
@@ -292,12 +293,18 @@ fn is_approximate(meeting: &Meeting) -> bool {
 }
 
 /// In a room: the address is exact and the room is not closed. Online: a link, of whatever provider,
-/// or a number. Neither: inactive.
+/// or a number; where there is no room, also a short code in words. Neither: inactive.
 fn derive_venue(meeting: &mut Meeting, says_approximate: Option<bool>) {
     let approximate = says_approximate.unwrap_or_else(|| is_approximate(meeting));
     meeting.place.approximate = approximate;
     let in_room = !approximate && !meeting.is_temporarily_closed();
-    let online = meeting.online.url.is_some() || meeting.online.phone.is_some();
+    let says_number = || {
+        let words = meeting.online.phone_words.as_deref();
+        words.is_some_and(has_short_number)
+    };
+    let online = meeting.online.url.is_some()
+        || meeting.online.phone.is_some()
+        || (!in_room && says_number());
     meeting.venue = match (in_room, online) {
         (true, true) => Venue::Hybrid,
         (true, false) => Venue::InPerson,
