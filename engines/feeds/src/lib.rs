@@ -38,6 +38,7 @@ pub mod schedule;
 mod signs;
 mod slugs;
 mod tables;
+mod time_words;
 mod types;
 mod wrapped;
 
