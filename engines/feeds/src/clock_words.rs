@@ -5,6 +5,10 @@ use serde_json::Value;
 
 use crate::fold::fold;
 use crate::signs::plain_signs;
+use crate::time_words::{
+    after_hour, half_of_day, is_midnight, is_noon, says_hour, spoken_span, with_digits,
+    without_opening,
+};
 
 /// A time of day as a row gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,67 +64,10 @@ const ZONE_WORDS: &str = "et est edt ct cst cdt mt mst mdt pt pst pdt akst akdt 
     utc wet west cet cest mez mesz eet eest msk sast aest aedt awst acst nzst nzdt jst kst eastern central \
     mountain pacific atlantic alaska hawaii uk london ireland dublin berlin paris";
 
-/// Words before a time that say nothing more.
-const BEFORE: [&str; 22] = [
-    "um ", "von ", "ab ", "gegen ", "from ", "at ", "a las ", "a la ", "las ", "de ", "desde ",
-    "das ", "as ", "alle ", "dalle ", "ore ", "kl. ", "kl ", "klo ", "van ", "om ", "between ",
-];
-
-/// Words for a half of the day behind a time, folded, and whether it is the second.
-const BEHIND: [(&str, bool); 31] = [
-    ("in the morning", false),
-    ("in the afternoon", true),
-    ("in the evening", true),
-    ("this evening", true),
-    ("at night", true),
-    ("de la madrugada", false),
-    ("de la manana", false),
-    ("de la tarde", true),
-    ("de la noche", true),
-    ("da manha", false),
-    ("da tarde", true),
-    ("da noite", true),
-    ("du matin", false),
-    ("de l'apres-midi", true),
-    ("de l'apres midi", true),
-    ("du soir", true),
-    ("di mattina", false),
-    ("del mattino", false),
-    ("del pomeriggio", true),
-    ("di sera", true),
-    ("'s ochtends", false),
-    ("'s morgens", false),
-    ("'s middags", true),
-    ("'s avonds", true),
-    ("morgens", false),
-    ("vormittags", false),
-    ("nachmittags", true),
-    ("abends", true),
-    ("nachts", true),
-    ("morning", false),
-    ("evening", true),
-];
-
-/// Signs for a half of the day before a time, and whether it is the second.
-const IN_FRONT: [(&str, bool); 8] = [
-    ("午前", false),
-    ("午後", true),
-    ("上午", false),
-    ("早上", false),
-    ("下午", true),
-    ("晚上", true),
-    ("오전", false),
-    ("오후", true),
-];
-
 /// The text without what says nothing, and whether a zone was named behind it.
 fn bare_time(text: &str) -> (String, bool) {
-    let mut text = fold(&plain_signs(text)).trim().to_owned();
-    for word in BEFORE {
-        if let Some(rest) = text.strip_prefix(word) {
-            text = rest.trim_start().to_owned();
-        }
-    }
+    let folded = with_digits(fold(&plain_signs(text)).trim());
+    let text = spoken_span(&folded).unwrap_or_else(|| without_opening(&folded).to_owned());
     let bare = text.trim_end_matches([')', '.', ' ']);
     let bare = bare.strip_suffix(" time").unwrap_or(bare);
     let bare = [" standard", " daylight", " local"]
@@ -169,18 +116,57 @@ fn read_time_text(text: &str) -> Option<ParsedTime> {
     })
 }
 
+/// What stands between the start and the end.
+const SPAN_SIGNS: [&str; 38] = [
+    "-",
+    "~",
+    "〜",
+    " to ",
+    " until ",
+    " till ",
+    " bis ",
+    " a las ",
+    " alle ore ",
+    " alle ",
+    " fino alle ",
+    " fino a ",
+    " hasta las ",
+    " hasta ",
+    " ate as ",
+    " ate ",
+    " jusqu'a ",
+    " a ",
+    " al ",
+    " as ",
+    " tot ",
+    " til ",
+    " do ",
+    " ig ",
+    " e le ",
+    " e ",
+    " до ",
+    " εως τις ",
+    " εως ",
+    " μεχρι τις ",
+    " μεχρι ",
+    " إلى ",
+    " الى ",
+    "から",
+    "부터",
+    "到",
+    "至",
+    " den ",
+];
+
 fn two_times(text: &str) -> Option<(&str, &str)> {
-    let signs = [
-        "-", "~", "〜", " to ", " until ", " till ", " bis ", " a las ", " a ", " al ", " as ",
-        " tot ", " til ", " do ", " e ", "から",
-    ];
     let is_time = |text: &str| {
         let front = text.trim_start().chars().next();
         front.is_some_and(|letter| letter.is_ascii_digit() || !letter.is_ascii())
             || ["noon", "midnight", "midday"].contains(&text.trim())
     };
-    signs.iter().find_map(|sign| {
+    SPAN_SIGNS.iter().find_map(|sign| {
         let (start, end) = text.split_once(sign)?;
+        let end = end.trim_end_matches("まで").trim_end_matches("까지");
         // “7 a. m.” is no span, and neither is “de l'après-midi”.
         (sign.len() != 3 && *sign != "-" || is_time(end)).then_some((start, end))
     })
@@ -218,27 +204,19 @@ struct ClockTime {
 impl ClockTime {
     fn read(text: &str) -> Option<Self> {
         let (text, half) = half_of_day(text.trim());
-        match text {
-            "noon" | "midday" | "mediodia" | "mittag" | "midi" | "mezzogiorno" => {
-                return Some(Self {
-                    hour: 12,
-                    minute: 0,
-                    afternoon: Some(true),
-                });
-            }
-            "midnight" | "medianoche" | "mitternacht" | "minuit" | "mezzanotte" => {
-                return Some(Self {
-                    hour: 12,
-                    minute: 0,
-                    afternoon: Some(false),
-                });
-            }
-            _ => {}
+        if is_noon(text) || is_midnight(text) {
+            return Some(Self {
+                hour: 12,
+                minute: 0,
+                afternoon: Some(is_noon(text)),
+            });
         }
         let (digits, mut rest) = leading_digits(text);
         let (mut hour, mut minute) = (digits.parse().ok()?, 0);
         if let 3 | 4 = digits.len() {
             (hour, minute) = (hour / 100, hour % 100);
+        } else if let Some((part, behind)) = after_hour(rest) {
+            (minute, rest) = (part, behind);
         } else if let Some((digits, behind)) = minutes(rest) {
             (minute, rest) = (digits.parse().ok()?, behind);
             // Seconds and their parts.
@@ -255,7 +233,7 @@ impl ClockTime {
             .filter(|letter| !letter.is_whitespace() && *letter != '.')
             .collect();
         let afternoon = match mark.as_str() {
-            "" | "h" | "hr" | "hrs" | "uhr" | "시" | "時" | "点" | "分" | "분" => half,
+            mark if says_hour(mark) => half,
             "am" | "a" | "πμ" | "ص" | "قظ" => Some(false),
             "pm" | "p" | "μμ" | "م" | "بظ" => Some(true),
             "noon" | "midday" | "n" | "md" | "m" | "mediodia" if (hour, minute) == (12, 0) => {
@@ -286,37 +264,19 @@ impl ClockTime {
     }
 }
 
-/// The time without the words that say in which half of the day it is. At night is after midnight from
-/// twelve on.
-fn half_of_day(text: &str) -> (&str, Option<bool>) {
-    let front = IN_FRONT
-        .iter()
-        .find_map(|(word, half)| Some((text.strip_prefix(word)?, *half)));
-    let behind = || {
-        let mut words = BEHIND.iter();
-        words.find_map(|(word, half)| Some((text.strip_suffix(word)?, *half, *word)))
-    };
-    match (front, behind()) {
-        (Some((rest, half)), _) => (rest.trim(), Some(half)),
-        (None, Some((rest, half, word))) => {
-            let rest = rest.trim_end_matches([' ', ',']);
-            let hour: u16 = leading_digits(rest).0.parse().unwrap_or(0);
-            let is_night = ["at night", "de la noche", "da noite", "nachts"].contains(&word);
-            (rest, Some(half && !(is_night && (hour == 12 || hour < 5))))
-        }
-        (None, None) => (text, None),
-    }
-}
-
 fn leading_digits(text: &str) -> (&str, &str) {
     text.split_at(text.bytes().take_while(u8::is_ascii_digit).count())
 }
 
-/// Exactly two digits behind `:`, `.`, `,`, `h`, `;` or a space, and what follows them.
+/// Exactly two digits behind `:`, `.`, `,`, `h`, `;`, a space or a word for the hour, and what follows
+/// them.
 fn minutes(text: &str) -> Option<(&str, &str)> {
     let rest = text.trim_start();
+    let words = ["uhr ", "heures ", "horas ", "uur ", "ч ", "г ", "gio "];
     let rest = rest
-        .strip_prefix([':', '.', ',', 'h', ';', '時', '시', '点'])
+        .strip_prefix([':', '.', ',', ';', '時', '时', '시', '点', '點'])
+        .or_else(|| words.iter().find_map(|word| rest.strip_prefix(word)))
+        .or_else(|| rest.strip_prefix('h'))
         .or_else(|| (rest.len() < text.len()).then_some(rest))?;
     let (digits, behind) = leading_digits(rest.trim_start());
     (digits.len() == 2).then_some((digits, behind))
@@ -488,6 +448,52 @@ mod tests {
             (json!("8h du soir"), Some(1200)),
             (json!("7:30 abends"), Some(1170)),
             (json!("8 Uhr morgens"), Some(480)),
+            (json!("晚上7点半"), Some(1170)),
+            (json!("晚上七点半"), Some(1170)),
+            (json!("下午3点"), Some(900)),
+            (json!("下午三點鐘"), Some(900)),
+            (json!("早上9点15分"), Some(555)),
+            (json!("上午十一点三十分"), Some(690)),
+            (json!("中午12点"), Some(720)),
+            (json!("晚上12点"), Some(0)),
+            (json!("凌晨1点"), Some(60)),
+            (json!("19点一刻"), Some(1155)),
+            (json!("午後7時半"), Some(1170)),
+            (json!("午後７時３０分"), Some(1170)),
+            (json!("夜8時"), Some(1200)),
+            (json!("朝10時"), Some(600)),
+            (json!("正午"), Some(720)),
+            (json!("오후 7시"), Some(1140)),
+            (json!("오후 7시 30분"), Some(1170)),
+            (json!("저녁 7시 반"), Some(1170)),
+            (json!("저녁 일곱시"), Some(1140)),
+            (json!("19 Uhr 30"), Some(1170)),
+            (json!("19 Uhr"), Some(1140)),
+            (json!("19 heures 30"), Some(1170)),
+            (json!("19 h 30"), Some(1170)),
+            (json!("19:30 horas"), Some(1170)),
+            (json!("ore 19:30"), Some(1170)),
+            (json!("alle ore 19.30"), Some(1170)),
+            (json!("7 y media de la tarde"), Some(1170)),
+            (json!("19h et demie"), Some(1170)),
+            (json!("klo 19.30"), Some(1170)),
+            (json!("godz. 19:30"), Some(1170)),
+            (json!("7 wieczorem"), Some(1140)),
+            (json!("7 вечера"), Some(1140)),
+            (json!("9 утра"), Some(540)),
+            (json!("в 19:30"), Some(1170)),
+            (json!("7 το απόγευμα"), Some(1140)),
+            (json!("19.30 น."), Some(1170)),
+            (json!("saat 19:30"), Some(1170)),
+            (json!("pukul 19.30"), Some(1170)),
+            (json!("7 مساءً"), Some(1140)),
+            (json!("7:30 בערב"), Some(1170)),
+            (json!("शाम 7 बजे"), Some(1140)),
+            (json!("24.00 Uhr"), Some(1440)),
+            (json!("24h"), Some(1440)),
+            (json!("24h00"), Some(1440)),
+            (json!("半"), None),
+            (json!("25点"), None),
             (json!("7:30 AM/PM"), None),
             (json!("7 o'clock"), None),
             (json!("8pm/9pm"), None),
@@ -512,6 +518,26 @@ mod tests {
             ("8:00 PM to 9:00 PM", 1200, 1260),
             ("11:30-12:30 PM", 690, 750),
             ("19～20", 1140, 1200),
+            ("dalle 19:30 alle 20:30", 1170, 1230),
+            ("dalle ore 19.30 alle ore 20.30", 1170, 1230),
+            ("de 19h30 à 20h30", 1170, 1230),
+            ("von 19:30 bis 20:30", 1170, 1230),
+            ("de 19:30 a 20:30", 1170, 1230),
+            ("desde las 7 hasta las 8:30 de la tarde", 1140, 1230),
+            ("das 19h30 às 20h30", 1170, 1230),
+            ("van 19:30 tot 20:30 uur", 1170, 1230),
+            ("från 19.30 till 20.30", 1170, 1230),
+            ("fra 19.30 til 20.30", 1170, 1230),
+            ("od 19:30 do 20:30", 1170, 1230),
+            ("с 19:30 до 20:30", 1170, 1230),
+            ("από τις 19:30 έως τις 20:30", 1170, 1230),
+            ("zwischen 19:30 und 20:30 Uhr", 1170, 1230),
+            ("between 7 and 8 PM", 1140, 1200),
+            ("entre las 7 y las 8 de la tarde", 1140, 1200),
+            ("晚上7点半到8点半", 1170, 1230),
+            ("19時30分から20時30分まで", 1170, 1230),
+            ("오후 7시부터 8시까지", 1140, 1200),
+            ("23:00-24:00", 1380, 1440),
         ] {
             let told = ParsedTime {
                 start,

@@ -9,7 +9,7 @@ use crate::addresses::north_american;
 use crate::fold::key;
 
 /// A country by its code (ISO 3166, two letters).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Country(&'static str);
 
 struct Countries {

@@ -53,7 +53,7 @@ fn is_among(list: &str, word: &str) -> bool {
 /// Words between the names of days that say nothing about the day.
 const SMALL_WORDS: &str = "and y e und et en on every each weekly i a og och ja ed o or kazdy jeden jede jeder jeden \
     am an los las les le la todos todas cada tous toutes chaque ogni il elke hver varje os as toda todo de del per \
-    день дни day days tag";
+    день дни day days tag по в во у w we minden kazda καθε τις την τον το her gunu 毎週 每 매주 يوم كل יום כל";
 
 impl DayReading<'_> {
     fn add(&mut self, day: u8) {
@@ -320,6 +320,20 @@ mod tests {
             (json!("土曜日"), vec![6]),
             (json!("måndag"), vec![1]),
             (json!([1, 1]), vec![1]),
+            (json!("по понедельникам"), vec![1]),
+            (json!("w każdą środę i sobotę"), vec![3, 6]),
+            (json!("torsdagar"), vec![4]),
+            (json!("maanantaisin"), vec![1]),
+            (json!("Κάθε Δευτέρα"), vec![1]),
+            (json!("Çarşamba"), vec![3]),
+            (json!("Thứ hai"), vec![1]),
+            (json!("每週三"), vec![3]),
+            (json!("毎週月曜日"), vec![1]),
+            (json!("매주 목요일"), vec![4]),
+            (json!("يوم الاثنين"), vec![1]),
+            (json!("יום שני"), vec![1]),
+            (json!("söndagar och torsdagar"), vec![0, 4]),
+            (json!("segundas e quintas"), vec![1, 4]),
             (json!("daily"), (0..7).collect()),
             (json!("Mon-Fri"), (1..6).collect()),
             (json!("Saturday – Monday"), vec![6, 0, 1]),

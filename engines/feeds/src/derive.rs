@@ -5,9 +5,11 @@
 //! and [`Finishing`] completes each meeting of the second, so that no reading holds all of them.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::iter::Peekable;
 use std::vec;
 
+use jiff::civil::DateTime;
 use kernel::Zone;
 
 use crate::addresses::is_exact;
@@ -16,9 +18,10 @@ use crate::fold::fold;
 use crate::hash::{HASH_START, hash};
 use crate::list::ZoneLookup;
 use crate::meeting::{Meeting, Point, RowFault, Venue, Warning};
-use crate::phones::{PhoneField, read_phone};
+use crate::phones::{PhoneField, has_short_number, read_phone};
 use crate::programs::Program;
 use crate::read::{GivenPhone, MeetingDraft};
+use crate::same_row::{DraftPrint, print_of};
 use crate::slugs::make_unique;
 
 /// Bytes that rows may take over from other rows, all together: a long note of a group with many
@@ -30,6 +33,12 @@ const MOST_SHARED_BYTES: usize = 64 * 1024 * 1024;
 pub(crate) struct ListSurvey {
     slugs: Vec<String>,
     brought: Vec<bool>,
+    /// What people see of each meeting so far, and which it is.
+    seen: HashMap<DraftPrint, usize>,
+    /// Whether each draft is the same meeting as one before it.
+    repeated: Vec<bool>,
+    /// Meetings that a repetition says were changed at this time.
+    changed_at: HashMap<usize, DateTime>,
     /// Meetings that say when, where or how to join.
     pub(crate) told: usize,
     points: HashMap<u64, Point>,
@@ -57,8 +66,33 @@ impl ListSurvey {
         self.slugs.len()
     }
 
-    /// Notes what a row tells about others.
+    /// How many drafts were added, repetitions among them.
+    pub(crate) fn drafts(&self) -> usize {
+        self.repeated.len()
+    }
+
+    /// How many drafts are the same meeting as one before them.
+    pub(crate) fn repetitions(&self) -> usize {
+        self.repeated.len() - self.slugs.len()
+    }
+
+    /// Notes what a row tells about others. The same meeting twice is one.
     pub(crate) fn add(&mut self, draft: MeetingDraft) {
+        let number = self.slugs.len();
+        match self.seen.entry(print_of(&draft)) {
+            Entry::Vacant(free) => {
+                free.insert(number);
+                self.repeated.push(false);
+            }
+            Entry::Occupied(known) => {
+                if let Some(updated) = draft.meeting.updated {
+                    let latest = self.changed_at.entry(*known.get()).or_insert(updated);
+                    *latest = updated.max(*latest);
+                }
+                self.repeated.push(true);
+                return;
+            }
+        }
         let MeetingDraft {
             meeting,
             brought_slug,
@@ -100,10 +134,12 @@ impl ListSurvey {
         places: &'a dyn ZoneLookup,
     ) -> Finishing<'a> {
         let mut slugs = std::mem::take(&mut self.slugs);
+        self.seen = HashMap::new();
         let changed = make_unique(&mut slugs, |at| self.brought[at]);
         Finishing {
             slugs: slugs.into_iter(),
             changed: changed.into_iter().peekable(),
+            repeated: std::mem::take(&mut self.repeated).into_iter(),
             at: 0,
             survey: self,
             room: MOST_SHARED_BYTES,
@@ -118,6 +154,7 @@ pub(crate) struct Finishing<'a> {
     slugs: vec::IntoIter<String>,
     /// Which had to change, in order.
     changed: Peekable<vec::IntoIter<usize>>,
+    repeated: vec::IntoIter<bool>,
     at: usize,
     survey: ListSurvey,
     /// Bytes that may still be taken over from other rows.
@@ -127,8 +164,11 @@ pub(crate) struct Finishing<'a> {
 }
 
 impl Finishing<'_> {
-    /// The next meeting, complete.
-    pub(crate) fn next(&mut self, draft: MeetingDraft) -> Meeting {
+    /// The next meeting, complete; `None` where it is the same as one before it.
+    pub(crate) fn next(&mut self, draft: MeetingDraft) -> Option<Meeting> {
+        if self.repeated.next() == Some(true) {
+            return None;
+        }
         let MeetingDraft {
             mut meeting,
             says_approximate,
@@ -141,6 +181,12 @@ impl Finishing<'_> {
         if self.changed.next_if_eq(&self.at).is_some() {
             let slug = meeting.slug.clone();
             warn(&mut meeting, "slug", RowFault::SlugTaken, &slug);
+        }
+        if let Some(updated) = self.survey.changed_at.get(&self.at).copied()
+            && meeting.updated.is_none_or(|own| own < updated)
+        {
+            meeting.row_hash = hash(updated.to_string().as_bytes(), meeting.row_hash);
+            meeting.updated = Some(updated);
         }
         self.at += 1;
         self.share(&mut meeting);
@@ -158,7 +204,7 @@ impl Finishing<'_> {
         if meeting.zone.is_none() && meeting.slot.is_some() {
             warn(&mut meeting, "timezone", RowFault::NoZone, "");
         }
-        meeting
+        Some(meeting)
     }
 
     /// Rows with the same address share the point, the zone and the location; rows of the same group
@@ -197,7 +243,12 @@ impl Finishing<'_> {
         let zone = meeting.zone.as_ref().and_then(Country::of_zone);
         let own: Vec<Country> = phone.country.into_iter().chain(zone).collect();
         let mut field = read_phone(&phone.number, &own);
-        let is_valid = |field: &PhoneField| field.dial.starts_with('+');
+        let is_valid = |field: &PhoneField| {
+            field
+                .dial
+                .as_ref()
+                .is_some_and(|dial| dial.starts_with('+'))
+        };
         if !field.as_ref().is_some_and(is_valid) {
             let point = || self.places.country_at(meeting.place.point?);
             let point = point().and_then(|code| Country::of_code(&code));
@@ -205,18 +256,14 @@ impl Finishing<'_> {
             let more: Vec<Country> = point.into_iter().chain(list).collect();
             field = read_phone(&phone.number, &more).filter(is_valid).or(field);
         }
-        match field {
-            Some(field) => {
-                meeting.online.phone = Some(field.dial);
-                meeting.online.phone_words = field.words;
-                meeting.online.phone_notes = phone.notes;
-            }
-            None => warn(
-                meeting,
-                "conference_phone",
-                RowFault::BadPhone,
-                &phone.number,
-            ),
+        if field.as_ref().is_none_or(|field| field.dial.is_none()) {
+            let (name, fault) = ("conference_phone", RowFault::BadPhone);
+            warn(meeting, name, fault, &phone.number);
+        }
+        if let Some(field) = field {
+            meeting.online.phone = field.dial;
+            meeting.online.phone_words = field.words;
+            meeting.online.phone_notes = phone.notes;
         }
     }
 }
@@ -246,12 +293,18 @@ fn is_approximate(meeting: &Meeting) -> bool {
 }
 
 /// In a room: the address is exact and the room is not closed. Online: a link, of whatever provider,
-/// or a number. Neither: inactive.
+/// or a number; where there is no room, also a short code in words. Neither: inactive.
 fn derive_venue(meeting: &mut Meeting, says_approximate: Option<bool>) {
     let approximate = says_approximate.unwrap_or_else(|| is_approximate(meeting));
     meeting.place.approximate = approximate;
     let in_room = !approximate && !meeting.is_temporarily_closed();
-    let online = meeting.online.url.is_some() || meeting.online.phone.is_some();
+    let says_number = || {
+        let words = meeting.online.phone_words.as_deref();
+        words.is_some_and(has_short_number)
+    };
+    let online = meeting.online.url.is_some()
+        || meeting.online.phone.is_some()
+        || (!in_room && says_number());
     meeting.venue = match (in_room, online) {
         (true, true) => Venue::Hybrid,
         (true, false) => Venue::InPerson,

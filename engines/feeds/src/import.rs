@@ -112,7 +112,12 @@ pub fn read_list(
     if first.rows == 0 {
         list.notes.push(ListNote::Empty);
     }
-    if first.survey.meetings().max(first.facilities.len()) > MOST_ROWS {
+    let repetitions = first.survey.repetitions();
+    if repetitions > 0 {
+        let count = u32::try_from(repetitions).unwrap_or(u32::MAX);
+        list.notes.push(ListNote::Repeated(count));
+    }
+    if first.survey.drafts().max(first.facilities.len()) > MOST_ROWS {
         return Err(UnreadableList::TooManyRows.into());
     }
     sink.head(&ListHead {
@@ -136,7 +141,8 @@ pub fn read_list(
             }
             Ok(ReadRow::Meetings(drafts)) => drafts
                 .into_iter()
-                .try_for_each(|draft| sink.meeting(meetings.next(draft))),
+                .filter_map(|draft| meetings.next(draft))
+                .try_for_each(|meeting| sink.meeting(meeting)),
             Err(_) => Ok(()),
         };
         match &taken {
@@ -192,7 +198,7 @@ impl FirstReading {
             }),
         }
         // A row may be seven meetings; more than a list has are refused when the reading ends here.
-        if self.survey.meetings() > MOST_ROWS {
+        if self.survey.drafts() > MOST_ROWS {
             ControlFlow::Break(())
         } else {
             ControlFlow::Continue(())

@@ -33,10 +33,12 @@ mod read;
 mod row;
 mod row_reader;
 mod rows;
+mod same_row;
 pub mod schedule;
 mod signs;
 mod slugs;
 mod tables;
+mod time_words;
 mod types;
 mod wrapped;
 

@@ -181,6 +181,8 @@ pub enum ListNote {
     Mended,
     /// The list has no rows. The last good data should stay.
     Empty,
+    /// This many meetings stood in the list before, with nothing else that people see.
+    Repeated(u32),
     /// The source itself reported problems with this many rows.
     SourceWarnings(u32),
 }

@@ -124,7 +124,8 @@ pub struct Online {
     pub url_notes: Option<String>,
     /// The first number of the source, to dial: digits, `+`, `,` (wait) and `#` only.
     pub phone: Option<String>,
-    /// What the source wrote, where it says more than the number: an extension, a second number.
+    /// What the source wrote, where it says more than the number: an extension, a second number; all
+    /// that is known where there is no number to dial.
     pub phone_words: Option<String>,
     /// Notes beside the number.
     pub phone_notes: Option<String>,
@@ -230,7 +231,7 @@ pub enum RowFault {
     BadLink,
     /// A link of a provider we do not know: people are told so before they follow it.
     UnknownProvider,
-    /// No telephone number: left out.
+    /// No telephone number that can be dialled: shown as it stands.
     BadPhone,
     /// Not a date: left out.
     BadDate,
@@ -264,7 +265,7 @@ impl RowFault {
             Self::BadCoordinates => "The coordinates are not a place on Earth.",
             Self::BadLink => "The link is not a web address.",
             Self::UnknownProvider => "The link is not of a known meeting provider.",
-            Self::BadPhone => "There is no telephone number in it.",
+            Self::BadPhone => "There is no telephone number in it, so it is shown as it stands.",
             Self::BadDate => "The date could not be read.",
             Self::SlugTaken => "Another meeting has the same slug, so a number was added.",
             Self::NoSlug => "There is no slug, so one was made from the name.",

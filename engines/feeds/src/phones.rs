@@ -13,19 +13,54 @@ use crate::signs::plain_signs;
 const MOST_DIGITS: usize = 16;
 /// Fewer digits are an extension or a code.
 const FEWEST_DIGITS: usize = 7;
+/// The shortest codes of help lines have three digits.
+const FEWEST_SHORT_DIGITS: usize = 3;
 
 /// What a field says of a telephone.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct PhoneField {
-    /// What is dialled: `+`, digits, and then what the source wrote after pauses (`,`).
-    pub(crate) dial: String,
+    /// What is dialled: `+`, digits, and then what the source wrote after pauses (`,`). None where
+    /// nothing in the words is a number that can be dialled from anywhere: a short code such as
+    /// `116 123`, a number with digits missing.
+    pub(crate) dial: Option<String>,
     /// The source's own words, where they say more than the number.
     pub(crate) words: Option<String>,
 }
 
+/// Letters and digits of the source that are kept at most.
+const MOST_WORDS: usize = 200;
+
+/// The source's own words on one line.
+fn words_of(given: &str) -> String {
+    let words = given.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.chars().take(MOST_WORDS).collect()
+}
+
+/// Whether there is anything to read in the words: a word, or digits enough for a short code.
+fn says_something(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits >= FEWEST_SHORT_DIGITS || text.chars().filter(|sign| sign.is_alphabetic()).count() > 1
+}
+
+/// Whether the words may say how to take part by telephone: digits enough for a short code that are
+/// neither a code to type nor an extension.
+pub(crate) fn has_short_number(words: &str) -> bool {
+    let text = plain_signs(words);
+    let starts = text.char_indices().filter(|(at, sign)| {
+        let before = text[..*at].chars().next_back();
+        sign.is_ascii_digit() && !before.is_some_and(|sign| sign.is_alphanumeric())
+    });
+    let mut starts = starts.filter(|(at, _)| !follows_code_word(&text[..*at]));
+    starts.any(|(at, _)| {
+        let group = text[at..].chars();
+        let group = group.take_while(|sign| sign.is_ascii_digit() || " -.".contains(*sign));
+        group.filter(char::is_ascii_digit).count() >= FEWEST_SHORT_DIGITS
+    })
+}
+
 /// Reads the first number of a field, by the rules of the first of these countries in which it is
 /// valid. A number that is valid in none is dialled digit by digit as it stands there, if it is at least
-/// ten signs long.
+/// ten signs long. Words without a number stay words; none at all where the field says nothing.
 pub(crate) fn read_phone(given: &str, countries: &[Country]) -> Option<PhoneField> {
     let text = plain_signs(given);
     let text: String = text.chars().take(1_000).collect();
@@ -44,14 +79,16 @@ pub(crate) fn read_phone(given: &str, countries: &[Country]) -> Option<PhoneFiel
         let candidate = Candidate::at(&text, at);
         if let Some((number, end)) = candidate.number(countries) {
             let dial = format!("{number}{}", pauses(&text[end..]));
-            let words = given.split_whitespace().collect::<Vec<_>>().join(" ");
-            let words: String = words.chars().take(200).collect();
-            let words = Some(words).filter(|words| *words != dial);
+            let words = Some(words_of(given)).filter(|words| *words != dial);
+            let dial = Some(dial);
             return Some(PhoneField { dial, words });
         }
         at = candidate.end.max(at + 1);
     }
-    None
+    says_something(&text).then(|| PhoneField {
+        dial: None,
+        words: Some(words_of(given)),
+    })
 }
 
 fn digits_at(bytes: &[u8], at: usize) -> usize {
@@ -328,7 +365,7 @@ fn key_of(letter: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::read_phone;
+    use super::{has_short_number, read_phone};
     use crate::countries::Country;
 
     fn in_country(code: &str) -> Vec<Country> {
@@ -336,7 +373,7 @@ mod tests {
     }
 
     fn dialled(given: &str, country: &str) -> Option<String> {
-        read_phone(given, &in_country(country)).map(|field| field.dial)
+        read_phone(given, &in_country(country)).and_then(|field| field.dial)
     }
 
     #[test]
@@ -430,6 +467,54 @@ mod tests {
             "ask at the door",
         ] {
             assert_eq!(dialled(none, "US"), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn words_without_a_number_stay_words() {
+        for (given, country) in [
+            ("116 123", "GB"),
+            ("988", "US"),
+            ("13 11 14", ""),
+            ("text HOME to 741741", "US"),
+            ("24/7", "US"),
+            ("Samaritans 116123 (24/7)", "GB"),
+            ("+44 20 7946", "GB"),
+            ("555-0134", "US"),
+            ("ask at the door", "US"),
+            ("siehe Webseite", "DE"),
+            ("電話でお問い合わせください", "JP"),
+        ] {
+            let field = read_phone(given, &in_country(country));
+            let field = field.unwrap_or_else(|| panic!("{given} vanished"));
+            assert_eq!(field.dial, None, "{given}");
+            assert_eq!(field.words.as_deref(), Some(given), "{given}");
+        }
+        for nothing in ["", " - ", "+", "()", "7", ",,,#"] {
+            assert_eq!(read_phone(nothing, &in_country("US")), None, "{nothing}");
+        }
+    }
+
+    #[test]
+    fn a_short_number_is_a_way_to_take_part_and_a_code_is_none() {
+        for words in [
+            "116 123",
+            "text HOME to 741741",
+            "call 555-0134",
+            "988",
+            "116 123 (24/7)",
+        ] {
+            assert!(has_short_number(words), "{words}");
+        }
+        for words in [
+            "ask at the door",
+            "PIN 123456",
+            "ext. 212",
+            "24/7",
+            "code 12345",
+            "room 7",
+        ] {
+            assert!(!has_short_number(words), "{words}");
         }
     }
 }

@@ -32,7 +32,7 @@ pub(crate) struct MeetingDraft {
 }
 
 /// What a row says of a telephone.
-#[derive(Clone)]
+#[derive(Clone, Hash)]
 pub(crate) struct GivenPhone {
     pub(crate) number: String,
     pub(crate) notes: Option<String>,

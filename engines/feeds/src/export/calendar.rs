@@ -99,6 +99,7 @@ fn write_event(lines: &mut Lines, event: &CalendarEvent<'_>, now: Timestamp) {
         &meeting.online.url,
         &meeting.online.url_notes,
         &meeting.online.phone,
+        &meeting.online.phone_words,
         &meeting.online.phone_notes,
     ];
     let notes: Vec<&str> = notes.into_iter().flatten().map(String::as_str).collect();

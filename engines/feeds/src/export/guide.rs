@@ -54,9 +54,14 @@ pub fn guide_row(meeting: &Meeting) -> Map<String, Value> {
     {
         row.insert("conference_url".to_owned(), url.as_str().into());
     }
+    let phone = if online.phone.is_some() {
+        &online.phone
+    } else {
+        &online.phone_words
+    };
     for (field, value) in [
         ("conference_url_notes", &online.url_notes),
-        ("conference_phone", &online.phone),
+        ("conference_phone", phone),
         ("conference_phone_notes", &online.phone_notes),
         ("group", &meeting.group.name),
         ("group_notes", &meeting.group.notes),

@@ -65,7 +65,7 @@ fn phone(words: String) -> FacilityPhone {
     let usa: Vec<Country> = Country::of_code("US").into_iter().collect();
     let field = read_phone(&words, &usa);
     FacilityPhone {
-        dial: field.map(|field| field.dial),
+        dial: field.and_then(|field| field.dial),
         words,
     }
 }

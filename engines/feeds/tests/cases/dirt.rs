@@ -1,6 +1,6 @@
 //! Every kind of dirt that real lists have, one small list each.
 
-use feeds::{ImportedList, Meeting, RowFault, UnreadableList, import};
+use feeds::{ImportedList, ListNote, Meeting, RowFault, UnreadableList, import};
 use serde_json::{Value, json};
 
 use crate::shared::{read, settings};
@@ -368,4 +368,71 @@ fn a_number_is_read_by_the_rules_of_its_row() {
     assert_eq!(words.online.phone.as_deref(), Some("+16465550100"));
     let said = words.online.phone_words.as_deref();
     assert_eq!(said, Some("+1 646 555 0100, Access code 123456"));
+}
+
+#[test]
+fn the_same_meeting_twice_in_a_list_is_one() {
+    let names: Vec<Value> = (0..40)
+        .map(|at| json!({"slug": format!("m{at}"), "name": format!("M{at}")}))
+        .collect();
+    let rows: Vec<Value> = names.iter().map(row).collect();
+    let twice: Vec<&Value> = rows.iter().chain(&rows).collect();
+    let list = read(json!(twice).to_string().as_bytes(), "aa", "UTC");
+    assert_eq!(list.meetings.len(), 40);
+    assert_eq!(list.notes, [ListNote::Repeated(40)]);
+    let once = read(json!(rows).to_string().as_bytes(), "aa", "UTC");
+    assert_eq!(list.meetings, once.meetings);
+    // What nobody sees may differ: when it was changed, the columns that are not shown.
+    for words in [
+        json!({"updated": "2026-11-01 10:00:00"}),
+        json!({"edit_url": "https://example.org/edit/7"}),
+    ] {
+        let list = json!([row(&json!({})), row(&words)]).to_string();
+        let list = read(list.as_bytes(), "aa", "UTC");
+        assert_eq!(list.meetings.len(), 1, "{words}");
+        assert_eq!(list.meetings[0].slug, "m");
+        assert_eq!(
+            list.meetings[0].updated.is_some(),
+            words.get("updated").is_some()
+        );
+    }
+    for words in [
+        json!({"slug": "n"}),
+        json!({"name": "N"}),
+        json!({"day": 2}),
+        json!({"time": "20:00"}),
+        json!({"end_time": "21:00"}),
+        json!({"notes": "bring a cup"}),
+        json!({"location": "Hall"}),
+        json!({"location_notes": "ring the bell"}),
+        json!({"formatted_address": "124 Main St, Anytown, OK 12345, USA"}),
+        json!({"types": ["O"]}),
+        json!({"types": ["no such type"]}),
+        json!({"conference_url": "https://zoom.us/j/1"}),
+        json!({"conference_url_notes": "code 1", "conference_url": "https://zoom.us/j/1"}),
+        json!({"conference_phone": "+16465550100"}),
+        json!({"group": "G"}),
+        json!({"timezone": "America/New_York"}),
+        json!({"cost": "Free"}),
+    ] {
+        let list = json!([row(&json!({})), row(&words)]).to_string();
+        let list = read(list.as_bytes(), "aa", "UTC");
+        assert_eq!(list.meetings.len(), 2, "{words}");
+    }
+}
+
+#[test]
+fn repeated_days_and_tables_are_one_each() {
+    let days = json!([row(&json!({"day": [1, 3]})), row(&json!({"day": [1, 3]}))]).to_string();
+    let list = read(days.as_bytes(), "aa", "UTC");
+    assert_eq!(list.meetings.len(), 2);
+    let table = "Name,Day,Time,Address,City\nA,Monday,19:00,1 High St,Leeds\nB,Monday,19:00,1 High St,Leeds\n";
+    let again = table.split_once('\n').unwrap().1;
+    let list = read(format!("{table}{again}").as_bytes(), "aa", "UTC");
+    let slugs: Vec<&str> = list
+        .meetings
+        .iter()
+        .map(|meeting| meeting.slug.as_str())
+        .collect();
+    assert_eq!(slugs, ["a", "b"]);
 }

@@ -288,7 +288,9 @@ fn escaped(text: &str) -> String {
 }
 
 pub(super) fn is_joinable(meeting: &Meeting) -> bool {
-    meeting.online.url.is_some() || meeting.online.phone.is_some()
+    let online = &meeting.online;
+    let in_words = meeting.venue == Venue::Online && online.phone_words.is_some();
+    online.url.is_some() || online.phone.is_some() || in_words
 }
 
 /// What people ask first, as far as the list answers it.
@@ -363,7 +365,11 @@ fn notes(texts: LocaleTexts, meeting: &Meeting) -> Vec<(String, String)> {
     let group = group.map(|note| (texts.say("finder-notes-group"), note.clone()));
     let place = meeting.place.notes.iter();
     let place = place.map(|note| (texts.say("finder-notes-place"), note.clone()));
-    group.chain(place).collect()
+    let phone = meeting.online.phone_words.iter();
+    let phone = phone.map(|words| (texts.say("finder-notes-phone"), words.clone()));
+    // Those who join read it there.
+    let phone = phone.filter(|_| !is_joinable(meeting));
+    group.chain(place).chain(phone).collect()
 }
 
 fn address(meeting: &Meeting) -> Vec<String> {
@@ -411,6 +417,8 @@ pub(super) struct JoinPage {
     /// What the list says of the telephone: extensions and codes are typed by hand.
     phone_words: Option<String>,
     phone_notes: Option<String>,
+    /// There is a number, to dial or in words.
+    by_phone: bool,
 }
 
 struct Phone {
@@ -475,6 +483,7 @@ pub(super) fn join_view(
         phone_words: phone_words
             .map(|words| texts.with("finder-join-phone-words", &[("words", Arg::name(words))])),
         phone_notes: online.phone_notes.clone(),
+        by_phone: online.phone.is_some() || phone_words.is_some(),
     })
 }
 
