@@ -16,6 +16,7 @@ pub(crate) enum DueItem {
     Silent(Seat),
     LobbyGone(Seat),
     Cue(Seat, Cue),
+    Answers,
     Segment(u8),
     Break,
     Pairs,
@@ -31,6 +32,7 @@ impl SessionEngine {
         let room = [
             self.due_lead(),
             self.due_turn(),
+            self.due_answers(),
             self.due_segment(),
             self.due_break(),
             self.due_pairs(),
@@ -58,6 +60,11 @@ impl SessionEngine {
                 Some((moment, DueItem::Cue(turn.seat, cue)))
             }
         }
+    }
+
+    fn due_answers(&self) -> Option<(Millis, DueItem)> {
+        let until = self.answers_until.filter(|_| self.is_running())?;
+        Some((until, DueItem::Answers))
     }
 
     fn due_segment(&self) -> Option<(Millis, DueItem)> {
@@ -91,6 +98,7 @@ impl SessionEngine {
             DueItem::HolderLost => self.end_turn(batch, TurnEnd::Interrupted),
             DueItem::Waiting => self.emit(batch, Event::WaitingBegan),
             DueItem::Cue(seat, cue) => self.emit(batch, Event::TurnCue { seat, cue }),
+            DueItem::Answers => self.emit(batch, Event::AnswersEnded),
             DueItem::Segment(segment) => self.emit(batch, Event::SegmentDue { segment }),
             DueItem::Break => self.emit(batch, Event::BreakDue),
             DueItem::Pairs => self.emit(batch, Event::PairsDue),

@@ -3,6 +3,7 @@
 
 use crate::engine::SessionEngine;
 use crate::people::SeatState;
+use crate::rounds::Round;
 use crate::view::{Pause, Phase};
 use crate::{
     CommandKind, Offered, Presence, Refusal, RolePhase, Seat, SegmentKind, Standing, TurnState,
@@ -339,6 +340,10 @@ impl SessionEngine {
             K::StartRound | K::OfferFloor if self.pairs_are_open() => Err(Refusal::NoFloorHere),
             K::StartRound if self.speaking().is_some() => Err(Refusal::FloorTaken),
             K::OfferFloor if held => Err(Refusal::FloorTaken),
+            // The last turn of a running round is being answered: the next place in it comes first.
+            K::OfferFloor if self.round.as_ref().is_some_and(Round::runs) => {
+                Err(Refusal::OthersFirst)
+            }
             K::NextSpeaker if !held && self.answers_until.is_none() => Err(Refusal::FloorFree),
             K::RaiseHand if self.hands.contains(&seat) => Err(Refusal::AlreadySo),
             K::LowerHand if !self.hands.contains(&seat) => Err(Refusal::AlreadySo),

@@ -13,16 +13,16 @@ const LONG_PERCENT: u32 = 150;
 /// How long a person waits outside before it is told.
 const WAITED_LONG_MS: Millis = 3 * MINUTE;
 
-/// A call for help.
+/// A call for help, or a safety call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LookBackCall {
     /// Whose.
     pub seat: Seat,
     /// When it came.
     pub since: Millis,
-    /// The person answered that it is not safe to leave.
+    /// A safety call: the person said that they are not safe.
     pub not_safe: bool,
-    /// When a facilitator answered first.
+    /// When a facilitator answered first, or said that they have seen it.
     pub answered: Option<Millis>,
     /// When it was closed.
     pub closed: Option<Millis>,
@@ -43,7 +43,6 @@ pub struct LookBackTurn {
 #[derive(Debug, Clone, Default)]
 pub struct LookBack {
     calls: Vec<LookBackCall>,
-    not_safe: BTreeSet<Seat>,
     waiting: BTreeMap<Seat, Millis>,
     waited: Vec<(Seat, Millis)>,
     hands: BTreeMap<Seat, Millis>,
@@ -80,18 +79,12 @@ impl LookBack {
                 spoken_ms,
             } => self.turn_ended(*seat, *end, spoken_ms / 1_000),
             Event::ConnectionLost { seat } => drop(self.dropped.insert(*seat)),
-            Event::SafetyAnswered { seat, safe } => self.safety(*seat, *safe),
-            Event::HelpNeeded { seat, .. } => self.called(*seat, at),
-            Event::HelpAnswered { seat, .. } => {
-                if let Some(call) = self.open_call(*seat) {
-                    call.answered = call.answered.or(Some(at));
-                }
-            }
-            Event::HelpClosed { seat } => {
-                if let Some(call) = self.open_call(*seat) {
-                    call.closed = Some(at);
-                }
-            }
+            Event::HelpNeeded { seat, .. } => self.called(*seat, at, false),
+            Event::HelpAnswered { seat, .. } => self.answered(*seat, at, false),
+            Event::HelpClosed { seat } => self.closed(*seat, at, false),
+            Event::SafetyCallRaised { seat, .. } => self.called(*seat, at, true),
+            Event::SafetyCallSeen { seat, .. } => self.answered(*seat, at, true),
+            Event::SafetyCallClosed { seat, .. } => self.closed(*seat, at, true),
             _ => {}
         }
     }
@@ -117,20 +110,8 @@ impl LookBack {
         }
     }
 
-    fn safety(&mut self, seat: Seat, safe: bool) {
-        if safe {
-            self.not_safe.remove(&seat);
-            return;
-        }
-        self.not_safe.insert(seat);
-        if let Some(call) = self.open_call(seat) {
-            call.not_safe = true;
-        }
-    }
-
-    fn called(&mut self, seat: Seat, at: Millis) {
-        let not_safe = self.not_safe.contains(&seat);
-        if self.open_call(seat).is_none() && self.calls.len() < KEPT {
+    fn called(&mut self, seat: Seat, at: Millis, not_safe: bool) {
+        if self.open_call(seat, not_safe).is_none() && self.calls.len() < KEPT {
             self.calls.push(LookBackCall {
                 seat,
                 since: at,
@@ -141,12 +122,24 @@ impl LookBack {
         }
     }
 
-    fn open_call(&mut self, seat: Seat) -> Option<&mut LookBackCall> {
-        let mut calls = self.calls.iter_mut();
-        calls.find(|call| call.seat == seat && call.closed.is_none())
+    fn answered(&mut self, seat: Seat, at: Millis, not_safe: bool) {
+        if let Some(call) = self.open_call(seat, not_safe) {
+            call.answered = call.answered.or(Some(at));
+        }
     }
 
-    /// Calls for help, in their order.
+    fn closed(&mut self, seat: Seat, at: Millis, not_safe: bool) {
+        if let Some(call) = self.open_call(seat, not_safe) {
+            call.closed = Some(at);
+        }
+    }
+
+    fn open_call(&mut self, seat: Seat, not_safe: bool) -> Option<&mut LookBackCall> {
+        let mut calls = self.calls.iter_mut();
+        calls.find(|call| (call.seat, call.not_safe) == (seat, not_safe) && call.closed.is_none())
+    }
+
+    /// Calls for help and safety calls, in their order.
     pub fn calls(&self) -> &[LookBackCall] {
         &self.calls
     }

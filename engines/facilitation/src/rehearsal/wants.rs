@@ -167,13 +167,16 @@ impl InventedPerson {
     /// Calls for help, waits for an answer, and says aside what it is about.
     fn wants_help(&self, scene: &Scene<'_>, room: &SharedView) -> Option<Want> {
         let not_safe = self.is(B::NotSafe);
-        if !self.is(B::Upset) && !not_safe {
+        if not_safe {
+            return self.says_why_not_safe(scene);
+        }
+        if !self.is(B::Upset) {
             return None;
         }
         let call = scene.view.me.help.as_ref().filter(|call| !call.closed);
         let Some(call) = call else {
             let later = room.segment.is_some_and(|segment| segment.index > 0);
-            if not_safe || !later || !scene.may(K::NeedHelp) || room.pause.is_some() {
+            if !later || !scene.may(K::NeedHelp) || room.pause.is_some() {
                 return None;
             }
             let key = self.once(WantKind::CallHelp, 0)?;
@@ -181,22 +184,27 @@ impl InventedPerson {
         };
         let about = call.since.unsigned_abs();
         if call.answer.is_none() {
-            let key = self.once(WantKind::WalkOut, about).filter(|_| !not_safe)?;
+            let key = self.once(WantKind::WalkOut, about)?;
             let leaves = Deed::Give(GivenCommand::Plain(Command::Leave), Some(LineKind::Gone));
             return want(key, (480, 600), leaves);
         }
         if let Some(key) = self.once(WantKind::Aside, about) {
-            let line = if not_safe {
-                LineKind::NotSafe
-            } else {
-                LineKind::Aside
-            };
-            return want(key, (6, 12), Deed::Aloud(line));
+            return want(key, (6, 12), Deed::Aloud(LineKind::Aside));
         }
-        // For whom it is not safe to leave, the facilitator closes the call.
         let key = self.once(WantKind::CloseHelp, about);
-        let key = key.filter(|_| !not_safe && scene.may(K::CloseHelp))?;
+        let key = key.filter(|_| scene.may(K::CloseHelp))?;
         want(key, (90, 180), plain(Command::CloseHelp { seat: None }))
+    }
+
+    /// After the facilitator has seen the safety call, the person says aside what it is about. The
+    /// facilitator closes the call.
+    fn says_why_not_safe(&self, scene: &Scene<'_>) -> Option<Want> {
+        let call = scene.view.me.safety.as_ref()?;
+        if call.seen.is_none() || call.closed.is_some() {
+            return None;
+        }
+        let key = self.once(WantKind::Aside, call.since.unsigned_abs())?;
+        want(key, (6, 12), Deed::Aloud(LineKind::NotSafe))
     }
 
     fn wants_on_the_floor(&self, scene: &Scene<'_>, room: &SharedView) -> Option<Want> {

@@ -11,7 +11,8 @@ use facilitation::templates::library;
 use facilitation::view::{FloorView, Phase};
 use facilitation::{
     Actor, Command, CommandId, CommandKind, Cue, Event, HeardStatus, HelpAnswer, PrivateText,
-    RolePhase, Roles, Seat, SeatView, SegmentKind, SessionEngine, SessionOutcome, Stamped, TurnEnd,
+    RolePhase, Roles, SafetyOutcome, Seat, SeatView, SegmentKind, SessionEngine, SessionOutcome,
+    Stamped, TurnEnd,
 };
 use kernel::{MINUTE, Millis, SECOND};
 use proptest::prelude::*;
@@ -172,6 +173,20 @@ impl Leader {
         if !desk.lobby.is_empty() {
             return mine(Command::AdmitAll);
         }
+        if let Some(call) = desk.safety.first() {
+            let seat = call.seat;
+            if call.seen.is_none() {
+                return mine(Command::SeeSafetyCall { seat });
+            }
+            if rehearsal.now - call.since > 3 * MINUTE {
+                return mine(Command::CloseSafetyCall {
+                    seat,
+                    outcome: SafetyOutcome::SafeWith,
+                    whom: Some(PrivateText::new("a friend".to_owned())),
+                    follow_up: PrivateText::new("call tomorrow at ten".to_owned()),
+                });
+            }
+        }
         if let Some(call) = desk.help.iter().find(|call| call.answered.is_none()) {
             let (seat, answer) = (call.seat, HelpAnswer::Coming);
             return mine(Command::AnswerHelp {
@@ -292,7 +307,13 @@ impl Leader {
         if may(CommandKind::NextSegment) {
             return mine(Command::NextSegment);
         }
-        mine(Command::End { reason: None })
+        let is_open = view
+            .desk
+            .as_ref()
+            .is_some_and(|desk| !desk.safety.is_empty());
+        (!is_open)
+            .then(|| mine(Command::End { reason: None }))
+            .flatten()
     }
 
     /// A minute for each phase. A person without a phone steps out of the role by the facilitator's
@@ -363,7 +384,8 @@ fn occurs(rehearsal: &Rehearsal, behaviour: Behaviour) -> bool {
         }
         Behaviour::NotSafe => {
             let calls = rehearsal.look_back.calls();
-            calls.iter().any(|call| call.seat == who && call.not_safe)
+            let call = calls.iter().find(|call| call.seat == who && call.not_safe);
+            call.is_some_and(|call| call.answered.is_some() && call.closed.is_some())
         }
         Behaviour::LineDrops => {
             let lost = |event: &Event| matches!(event, Event::ConnectionLost { seat } if *seat == who);
