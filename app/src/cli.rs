@@ -28,7 +28,7 @@ pub enum CliCommand {
     /// Verify the audit log.
     Audit(Box<Audit>),
     /// Check a file of help lines, or print the lines that are compiled in.
-    HelpLines(HelpLines),
+    HelpLines(HelpLinesCommand),
     /// Inspect, search, import, refresh or export lists of meetings.
     Meetings(Box<crate::admin::meetings::Meetings>),
     /// Run the migrations of the databases; `serve` runs them too.
@@ -171,7 +171,7 @@ pub enum AuditVerb {
 
 /// The commands about the lines of the page `Help now`.
 #[derive(Args)]
-pub struct HelpLines {
+pub struct HelpLinesCommand {
     /// The command.
     #[command(subcommand)]
     pub verb: HelpLinesVerb,

@@ -79,6 +79,7 @@ pub(crate) async fn run(mut seed: Seed) -> Result<String, Fault> {
     let server = Server::on(
         &ground,
         ServerOptions {
+            help_lines: help::HelpLines::compiled_in(),
             place: Place::default(),
             clock,
             strength: Strength::Demo,

@@ -32,7 +32,7 @@ pub(super) struct Comer {
 
 /// The people who attend, and how the session ends.
 #[derive(Debug, Clone)]
-pub(super) struct Script {
+pub(super) struct PastSessionScript {
     /// The facilitator who leads.
     pub(super) lead: Seat,
     /// The other people who attend.
@@ -46,7 +46,7 @@ pub(super) struct Script {
 /// Runs the session from the first arrival to the end, and returns its log.
 pub(super) fn tell(
     session: &mut SessionEngine,
-    script: &Script,
+    script: &PastSessionScript,
     chance: &mut dyn Rng,
 ) -> Vec<Stamped> {
     let mut telling = Telling {
@@ -70,7 +70,7 @@ pub(super) fn tell(
 
 struct Telling<'a> {
     session: &'a mut SessionEngine,
-    script: &'a Script,
+    script: &'a PastSessionScript,
     chance: &'a mut dyn Rng,
     now: Millis,
     command: u64,
@@ -350,13 +350,13 @@ mod tests {
         })
     }
 
-    fn script(runs_out: bool) -> Script {
+    fn script(runs_out: bool) -> PastSessionScript {
         let comer = |seat: u16| Comer {
             seat: Seat(seat),
             in_the_room: seat > 5,
             late: seat == 3,
         };
-        Script {
+        PastSessionScript {
             lead: Seat(0),
             comers: (1..8).map(comer).collect(),
             starts_at: 1_790_000_000_000,

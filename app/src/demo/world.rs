@@ -24,7 +24,7 @@ use web::LocaleTexts;
 
 use super::cast::{GROUPS, Group, PEOPLE, Person, Place, Shown};
 use super::meetings;
-use super::past_session::{self, Comer, Script};
+use super::past_session::{self, Comer, PastSessionScript};
 use super::said::NOTES;
 use crate::admin::{Failure, account};
 use crate::server::{Databases, Server};
@@ -270,7 +270,7 @@ impl World<'_> {
             seated.map(|seated| seated.seat)
         };
         let lead = &self.group.people[0];
-        let mut script = Script {
+        let mut script = PastSessionScript {
             lead: seat(lead.login).ok_or("nobody leads the session")?,
             comers: Vec::new(),
             starts_at: session.starts_at,

@@ -17,6 +17,7 @@
 #![warn(missing_docs)]
 
 mod agenda;
+mod audience;
 mod balance;
 mod command;
 mod contract;
@@ -50,13 +51,14 @@ pub use agenda::{
     Script, Segment, SegmentKind, SegmentText, TITLE_CHARACTERS, TURN_SECONDS, validate_agenda,
     validate_segment,
 };
+pub use audience::Audience;
 pub use balance::balance;
 pub use command::{
     ChatMode, Command, CommandId, CommandKind, Contract, FeedbackPart, HelpAnswer, ResponseKind,
     Roles, SpeakerList, Towards,
 };
 pub use engine::SessionEngine;
-pub use event::{Audience, Cause, Event, Stamped};
+pub use event::{Cause, Event, Stamped};
 pub use next_step::NextStep;
 pub use outcome::{AttendanceInterval, HeardStatus, SeatAttendance, SessionOutcome};
 pub use refusal::Refusal;

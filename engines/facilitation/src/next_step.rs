@@ -125,6 +125,7 @@ impl SessionEngine {
     fn leading_step(&self, seat: Seat) -> Option<NextStep> {
         match self.lead {
             _ if self.stage.phase == Phase::Ended => Some(NextStep::default()),
+            _ if !self.is_here(seat) => Some(NextStep::default()),
             Some(lead) if lead == seat => None,
             Some(lead) if self.lead_is_here() => Some(NextStep::wait_for(Some(lead))),
             _ => Some(NextStep::of(K::TakeOver)),

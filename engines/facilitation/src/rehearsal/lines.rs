@@ -4,7 +4,7 @@ use crate::Seat;
 
 /// What a line is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum LineKind {
+pub enum InventedLineKind {
     /// A turn.
     Turn,
     /// A turn of a person who speaks long.
@@ -49,76 +49,79 @@ pub enum LineKind {
     Gone,
 }
 
-impl LineKind {
+impl InventedLineKind {
     /// Every kind.
-    pub const ALL: [LineKind; 21] = [
-        LineKind::Turn,
-        LineKind::Long,
-        LineKind::Upset,
-        LineKind::Written,
-        LineKind::Short,
-        LineKind::Late,
-        LineKind::Chat,
-        LineKind::Call,
-        LineKind::Aside,
-        LineKind::NotSafe,
-        LineKind::Question,
-        LineKind::MeToo,
-        LineKind::Idea,
-        LineKind::Alternative,
-        LineKind::Worked,
-        LineKind::Change,
-        LineKind::TakeAway,
-        LineKind::Commitment,
-        LineKind::SitsDown,
-        LineKind::Finished,
-        LineKind::Gone,
+    pub const ALL: [InventedLineKind; 21] = [
+        InventedLineKind::Turn,
+        InventedLineKind::Long,
+        InventedLineKind::Upset,
+        InventedLineKind::Written,
+        InventedLineKind::Short,
+        InventedLineKind::Late,
+        InventedLineKind::Chat,
+        InventedLineKind::Call,
+        InventedLineKind::Aside,
+        InventedLineKind::NotSafe,
+        InventedLineKind::Question,
+        InventedLineKind::MeToo,
+        InventedLineKind::Idea,
+        InventedLineKind::Alternative,
+        InventedLineKind::Worked,
+        InventedLineKind::Change,
+        InventedLineKind::TakeAway,
+        InventedLineKind::Commitment,
+        InventedLineKind::SitsDown,
+        InventedLineKind::Finished,
+        InventedLineKind::Gone,
     ];
 
     /// The word in message ids.
     pub fn word(self) -> &'static str {
         match self {
-            LineKind::Turn => "turn",
-            LineKind::Long => "long",
-            LineKind::Upset => "upset",
-            LineKind::Written => "written",
-            LineKind::Short => "short",
-            LineKind::Late => "late",
-            LineKind::Chat => "chat",
-            LineKind::Call => "call",
-            LineKind::Aside => "aside",
-            LineKind::NotSafe => "not-safe",
-            LineKind::Question => "question",
-            LineKind::MeToo => "me-too",
-            LineKind::Idea => "idea",
-            LineKind::Alternative => "alternative",
-            LineKind::Worked => "worked",
-            LineKind::Change => "change",
-            LineKind::TakeAway => "take-away",
-            LineKind::Commitment => "commitment",
-            LineKind::SitsDown => "sits-down",
-            LineKind::Finished => "finished",
-            LineKind::Gone => "gone",
+            InventedLineKind::Turn => "turn",
+            InventedLineKind::Long => "long",
+            InventedLineKind::Upset => "upset",
+            InventedLineKind::Written => "written",
+            InventedLineKind::Short => "short",
+            InventedLineKind::Late => "late",
+            InventedLineKind::Chat => "chat",
+            InventedLineKind::Call => "call",
+            InventedLineKind::Aside => "aside",
+            InventedLineKind::NotSafe => "not-safe",
+            InventedLineKind::Question => "question",
+            InventedLineKind::MeToo => "me-too",
+            InventedLineKind::Idea => "idea",
+            InventedLineKind::Alternative => "alternative",
+            InventedLineKind::Worked => "worked",
+            InventedLineKind::Change => "change",
+            InventedLineKind::TakeAway => "take-away",
+            InventedLineKind::Commitment => "commitment",
+            InventedLineKind::SitsDown => "sits-down",
+            InventedLineKind::Finished => "finished",
+            InventedLineKind::Gone => "gone",
         }
     }
 
     /// How many texts there are of this kind, numbered from 1.
     pub fn texts(self) -> u8 {
         match self {
-            LineKind::Turn => 10,
-            LineKind::Written | LineKind::Chat | LineKind::TakeAway | LineKind::Commitment => 4,
-            LineKind::Alternative => 6,
-            LineKind::Long | LineKind::Upset | LineKind::Short => 3,
-            LineKind::Late
-            | LineKind::Call
-            | LineKind::Aside
-            | LineKind::NotSafe
-            | LineKind::Question
-            | LineKind::MeToo
-            | LineKind::Idea
-            | LineKind::Worked
-            | LineKind::Change => 2,
-            LineKind::SitsDown | LineKind::Finished | LineKind::Gone => 1,
+            InventedLineKind::Turn => 10,
+            InventedLineKind::Written
+            | InventedLineKind::Chat
+            | InventedLineKind::TakeAway
+            | InventedLineKind::Commitment => 4,
+            InventedLineKind::Alternative => 6,
+            InventedLineKind::Long | InventedLineKind::Upset | InventedLineKind::Short => 3,
+            InventedLineKind::Late
+            | InventedLineKind::Call
+            | InventedLineKind::Aside
+            | InventedLineKind::NotSafe
+            | InventedLineKind::Question
+            | InventedLineKind::MeToo
+            | InventedLineKind::Idea
+            | InventedLineKind::Worked
+            | InventedLineKind::Change => 2,
+            InventedLineKind::SitsDown | InventedLineKind::Finished | InventedLineKind::Gone => 1,
         }
     }
 
@@ -126,7 +129,7 @@ impl LineKind {
     pub fn is_told(self) -> bool {
         matches!(
             self,
-            LineKind::SitsDown | LineKind::Finished | LineKind::Gone
+            InventedLineKind::SitsDown | InventedLineKind::Finished | InventedLineKind::Gone
         )
     }
 }
@@ -137,7 +140,7 @@ pub struct InventedLine {
     /// Whose.
     pub seat: Seat,
     /// What it is about.
-    pub kind: LineKind,
+    pub kind: InventedLineKind,
     /// Which of the texts of the kind, from 1.
     pub number: u8,
 }

@@ -18,7 +18,7 @@ mod wants;
 use crate::{AttendanceMode, Crosstalk, Seat, Segment};
 
 pub use cast::{InventedAct, InventedCast};
-pub use lines::{InventedLine, LineKind};
+pub use lines::{InventedLine, InventedLineKind};
 pub use look_back::{LookBack, LookBackCall, LookBackTurn};
 
 /// How many invented people there may be.

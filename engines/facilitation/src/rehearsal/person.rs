@@ -2,7 +2,7 @@
 
 use kernel::{Millis, Rng, SECOND, SeededRng};
 
-use super::lines::{InventedLine, LineKind};
+use super::lines::{InventedLine, InventedLineKind};
 use super::memory::{DoneThings, WantKey};
 use super::{Behaviour, InventedAct};
 use crate::{AttendanceMode, PrivateText, Seat, SeatView};
@@ -11,9 +11,9 @@ use crate::{AttendanceMode, PrivateText, Seat, SeatView};
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Deed {
     /// Gives a command, perhaps with a line that is said aloud.
-    Give(GivenCommand, Option<LineKind>),
+    Give(GivenCommand, Option<InventedLineKind>),
     /// Says something aloud that is no command, or is told about.
-    Aloud(LineKind),
+    Aloud(InventedLineKind),
 }
 
 /// A command whose words are not chosen yet.
@@ -23,10 +23,10 @@ pub(super) enum GivenCommand {
     Plain(crate::Command),
     /// From the server, for a connection.
     Server(crate::Command),
-    Say(LineKind),
-    WriteTurn(LineKind),
-    NeedHelp(LineKind),
-    Respond(Seat, crate::ResponseKind, LineKind),
+    Say(InventedLineKind),
+    WriteTurn(InventedLineKind),
+    NeedHelp(InventedLineKind),
+    Respond(Seat, crate::ResponseKind, InventedLineKind),
     Alternative,
     Feedback(crate::FeedbackPart),
     TakeAway,
@@ -61,7 +61,7 @@ pub(super) struct InventedPerson {
     rng: SeededRng,
     waits_for: Option<(WantKey, Millis)>,
     /// The last number used of each kind of line, so that no line follows itself.
-    said: [u8; LineKind::ALL.len()],
+    said: [u8; InventedLineKind::ALL.len()],
 }
 
 impl InventedPerson {
@@ -79,7 +79,7 @@ impl InventedPerson {
             done: DoneThings::default(),
             rng: SeededRng::new(seed),
             waits_for: None,
-            said: [0; LineKind::ALL.len()],
+            said: [0; InventedLineKind::ALL.len()],
         }
     }
 
@@ -152,20 +152,20 @@ impl InventedPerson {
                 words: Some(typed(line)),
             },
             GivenCommand::Alternative => Command::AddAlternative {
-                words: typed(LineKind::Alternative),
+                words: typed(InventedLineKind::Alternative),
             },
             GivenCommand::Feedback(part) => Command::GiveFeedback {
                 part,
                 words: Some(typed(match part {
-                    crate::FeedbackPart::Worked => LineKind::Worked,
-                    crate::FeedbackPart::Change => LineKind::Change,
+                    crate::FeedbackPart::Worked => InventedLineKind::Worked,
+                    crate::FeedbackPart::Change => InventedLineKind::Change,
                 })),
             },
             GivenCommand::TakeAway => Command::TakeAway {
-                words: typed(LineKind::TakeAway),
+                words: typed(InventedLineKind::TakeAway),
             },
             GivenCommand::Commit => Command::Commit {
-                what: typed(LineKind::Commitment),
+                what: typed(InventedLineKind::Commitment),
                 when: None,
                 with_whom: None,
                 confidence: Some(4 + self.rng.below(6) as u8),
@@ -175,7 +175,7 @@ impl InventedPerson {
     }
 
     /// A text of this kind, but not the one that this person used last.
-    fn line(&mut self, kind: LineKind) -> InventedLine {
+    fn line(&mut self, kind: InventedLineKind) -> InventedLine {
         let texts = kind.texts();
         let last = self.said.get_mut(kind as usize);
         let number = match last {

@@ -4,7 +4,7 @@
 use kernel::{MINUTE, Millis};
 
 use super::Behaviour as B;
-use super::lines::LineKind;
+use super::lines::InventedLineKind;
 use super::memory::{WantKey, WantKind};
 use super::person::{Deed, GivenCommand, InventedPerson, Scene, Want};
 use crate::view::{FloorView, LastTurn, Phase, SharedView, TurnView};
@@ -96,7 +96,7 @@ impl InventedPerson {
     fn wants_to_come(&self, scene: &Scene<'_>) -> Option<Want> {
         if !self.has_device {
             let key = self.once(WantKind::SitDown, 0)?;
-            return want(key, (5, 20), Deed::Aloud(LineKind::SitsDown));
+            return want(key, (5, 20), Deed::Aloud(InventedLineKind::SitsDown));
         }
         if !scene.may(K::Arrive) {
             return None;
@@ -137,7 +137,7 @@ impl InventedPerson {
         }
         let about = turn.since.unsigned_abs();
         if let Some(key) = self.once(WantKind::StartAloud, about) {
-            let starts = Deed::Aloud(LineKind::Turn);
+            let starts = Deed::Aloud(InventedLineKind::Turn);
             return want(key, (3, 8), starts);
         }
         let key = self.once(WantKind::FinishAloud, about)?;
@@ -146,7 +146,7 @@ impl InventedPerson {
         } else {
             (30, 60)
         };
-        want(key, seconds, Deed::Aloud(LineKind::Finished))
+        want(key, seconds, Deed::Aloud(InventedLineKind::Finished))
     }
 
     fn wants_to_drop(&self, scene: &Scene<'_>, room: &SharedView) -> Option<Want> {
@@ -180,16 +180,23 @@ impl InventedPerson {
                 return None;
             }
             let key = self.once(WantKind::CallHelp, 0)?;
-            return want(key, (30, 100), give(GivenCommand::NeedHelp(LineKind::Call)));
+            return want(
+                key,
+                (30, 100),
+                give(GivenCommand::NeedHelp(InventedLineKind::Call)),
+            );
         };
         let about = call.since.unsigned_abs();
         if call.answer.is_none() {
             let key = self.once(WantKind::WalkOut, about)?;
-            let leaves = Deed::Give(GivenCommand::Plain(Command::Leave), Some(LineKind::Gone));
+            let leaves = Deed::Give(
+                GivenCommand::Plain(Command::Leave),
+                Some(InventedLineKind::Gone),
+            );
             return want(key, (480, 600), leaves);
         }
         if let Some(key) = self.once(WantKind::Aside, about) {
-            return want(key, (6, 12), Deed::Aloud(LineKind::Aside));
+            return want(key, (6, 12), Deed::Aloud(InventedLineKind::Aside));
         }
         let key = self.once(WantKind::CloseHelp, about);
         let key = key.filter(|_| scene.may(K::CloseHelp))?;
@@ -204,7 +211,7 @@ impl InventedPerson {
             return None;
         }
         let key = self.once(WantKind::Aside, call.since.unsigned_abs())?;
-        want(key, (6, 12), Deed::Aloud(LineKind::NotSafe))
+        want(key, (6, 12), Deed::Aloud(InventedLineKind::NotSafe))
     }
 
     fn wants_on_the_floor(&self, scene: &Scene<'_>, room: &SharedView) -> Option<Want> {
@@ -227,11 +234,14 @@ impl InventedPerson {
                 ((30, 50), plain(Command::ComeBackToMe))
             }
             Some(B::Silent) => ((20, 40), plain(Command::Pass)),
-            Some(B::Writes) => ((25, 50), give(GivenCommand::WriteTurn(LineKind::Written))),
-            Some(B::Dominant) => ((1, 3), speak(LineKind::Long)),
-            Some(B::Upset) => ((6, 14), speak(LineKind::Upset)),
-            Some(B::NotSafe) => ((4, 10), speak(LineKind::Short)),
-            _ => ((2, 8), speak(LineKind::Turn)),
+            Some(B::Writes) => (
+                (25, 50),
+                give(GivenCommand::WriteTurn(InventedLineKind::Written)),
+            ),
+            Some(B::Dominant) => ((1, 3), speak(InventedLineKind::Long)),
+            Some(B::Upset) => ((6, 14), speak(InventedLineKind::Upset)),
+            Some(B::NotSafe) => ((4, 10), speak(InventedLineKind::Short)),
+            _ => ((2, 8), speak(InventedLineKind::Turn)),
         };
         want((WantKind::TakeTurn, about, 0), seconds, deed)
     }
@@ -405,9 +415,9 @@ impl InventedPerson {
         }
         let (kind, line) = match last.welcome? {
             ResponseKind::Heard => return None,
-            ResponseKind::Question => (ResponseKind::Question, LineKind::Question),
-            ResponseKind::MeToo => (ResponseKind::MeToo, LineKind::MeToo),
-            ResponseKind::Idea => (ResponseKind::Idea, LineKind::Idea),
+            ResponseKind::Question => (ResponseKind::Question, InventedLineKind::Question),
+            ResponseKind::MeToo => (ResponseKind::MeToo, InventedLineKind::MeToo),
+            ResponseKind::Idea => (ResponseKind::Idea, InventedLineKind::Idea),
         };
         let answers = (self.seat.0 + last.seat.0).is_multiple_of(4) || self.is(B::Dominant);
         let key = self.once(WantKind::Reply, about).filter(|_| answers)?;
@@ -425,19 +435,27 @@ impl InventedPerson {
         match self.behaviour {
             Some(B::Late) => {
                 let key = self.once(WantKind::Chat, 0)?;
-                want(key, (5, 15), give(GivenCommand::Say(LineKind::Late)))
+                want(
+                    key,
+                    (5, 15),
+                    give(GivenCommand::Say(InventedLineKind::Late)),
+                )
             }
             Some(B::Writes) => {
                 let index = u64::from(room.segment?.index);
                 let key = self.once(WantKind::Chat, index)?;
-                want(key, (40, 120), give(GivenCommand::Say(LineKind::Chat)))
+                want(
+                    key,
+                    (40, 120),
+                    give(GivenCommand::Say(InventedLineKind::Chat)),
+                )
             }
             _ => None,
         }
     }
 }
 
-fn speak(line: LineKind) -> Deed {
+fn speak(line: InventedLineKind) -> Deed {
     Deed::Give(GivenCommand::Plain(Command::Speak), Some(line))
 }
 

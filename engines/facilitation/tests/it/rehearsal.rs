@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use facilitation::rehearsal::{
-    Behaviour, InventedCast, InventedLine, LineKind, LookBack, REHEARSAL_SIZES, REHEARSING_SEAT,
-    RehearsalPlan, RehearsalVenue,
+    Behaviour, InventedCast, InventedLine, InventedLineKind, LookBack, REHEARSAL_SIZES,
+    REHEARSING_SEAT, RehearsalPlan, RehearsalVenue,
 };
 use facilitation::templates::library;
 use facilitation::view::{FloorView, Phase};
@@ -206,7 +206,7 @@ impl Leader {
         let sat_down = rehearsal
             .aloud
             .iter()
-            .filter(|line| line.kind == LineKind::SitsDown);
+            .filter(|line| line.kind == InventedLineKind::SitsDown);
         for line in sat_down {
             if desk.elsewhere.iter().any(|other| other.seat == line.seat) {
                 return mine(Command::SeatInRoom { seat: line.seat });
@@ -237,7 +237,7 @@ impl Leader {
                 let mut spoken = spoken.filter(|line| line.seat == turn.seat);
                 let is_done = spoken
                     .next()
-                    .is_some_and(|line| line.kind == LineKind::Finished);
+                    .is_some_and(|line| line.kind == InventedLineKind::Finished);
                 is_done.then(|| by_hand(turn.seat, Command::Done)).flatten()
             }
             FloorView::Speaking(turn) => (turn.cue == Some(Cue::GraceOver))

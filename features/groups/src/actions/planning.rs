@@ -157,10 +157,11 @@ pub async fn close_session(
 /// Only those of the database.
 pub async fn note_safety_calls(
     change: &mut Change,
-    (session, group): (SessionId, GroupId),
+    session: SessionId,
+    group: GroupId,
     open: usize,
 ) -> Result<(), store::Error> {
-    records::set_safety(change, (session, group), open).await
+    records::set_safety(change, session, group, open).await
 }
 
 async fn step(

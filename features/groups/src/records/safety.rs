@@ -90,7 +90,8 @@ pub(crate) async fn safety_by_group(db: &Db) -> Result<Vec<(GroupId, i64)>, Erro
 
 pub(crate) async fn set_safety(
     change: &mut Change,
-    (session, group): (SessionId, GroupId),
+    session: SessionId,
+    group: GroupId,
     open: usize,
 ) -> Result<(), Error> {
     let open = i64::try_from(open).unwrap_or(i64::MAX);

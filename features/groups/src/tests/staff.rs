@@ -32,14 +32,14 @@ store::on_both!(a_facilitator_begins_a_group, async |db| {
     let page = lead.get_once(done.location()).await;
     assert!(
         page.has_html("Walk and talk")
-            && page.has_html("Answers are part of it")
+            && page.has_html("Replies are welcome")
             && page.has_html("Cleo K")
     );
     let agreement = lead
         .get_once(&format!("{}/agreement", done.location()))
         .await;
     assert!(
-        agreement.has_html("let it stay here")
+        agreement.has_html("We leave here what we see and hear here")
             && !agreement.has_html("where nobody can read along"),
         "{}",
         agreement.body

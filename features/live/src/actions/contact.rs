@@ -7,7 +7,7 @@ use vault::{Class, KeyHolder, Purpose};
 use web::{App, Error};
 
 use crate::contact::Contact;
-use crate::records;
+use crate::records::{self, ContactOf};
 
 /// Keeps what a person wrote for a session in place of what they wrote before; `None` deletes it. The
 /// caller has found the session through the person's membership, from which the right comes.
@@ -23,7 +23,7 @@ pub async fn keep_contact(
     let person = right.actor();
     let holders = [KeyHolder::person(person, Class::Shares)];
     let mut ring = app.keys().sealing_ring(&holders, app.rng()).await?;
-    let whose = (session, person);
+    let whose = ContactOf { session, person };
     let sealed = contact
         .map(|contact| records::seal_contact(whose, contact, &mut ring))
         .transpose()?;
@@ -43,7 +43,10 @@ pub async fn own_contact(
     own: Own,
     session: SessionId,
 ) -> Result<Option<Contact>, Error> {
-    let whose = (session, own.person());
+    let whose = ContactOf {
+        session,
+        person: own.person(),
+    };
     read(app, whose, Purpose::OwnWords).await
 }
 
@@ -73,18 +76,14 @@ pub async fn contact_of(
         let entry = AuditEntry::new(right.actor(), "session.contact").on(session);
         change.commit(Record::entry(entry.about(person))).await?;
     })?;
-    read(app, (session, person), Purpose::Facilitation).await
+    read(app, ContactOf { session, person }, Purpose::Facilitation).await
 }
 
-async fn read(
-    app: &App,
-    (session, person): (SessionId, PersonId),
-    purpose: Purpose,
-) -> Result<Option<Contact>, Error> {
-    let Some(row) = records::contact(app.db(), (session, person), app.now()).await? else {
+async fn read(app: &App, of: ContactOf, purpose: Purpose) -> Result<Option<Contact>, Error> {
+    let Some(row) = records::contact(app.db(), of, app.now()).await? else {
         return Ok(None);
     };
-    let holders = [KeyHolder::person(person, Class::Shares)];
+    let holders = [KeyHolder::person(of.person, Class::Shares)];
     let ring = app.keys().ring(&holders).await?;
     Ok(row.open(&ring, purpose)?)
 }

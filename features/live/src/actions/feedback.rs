@@ -59,7 +59,7 @@ async fn expect_took_part(
 
 /// What a person answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OwnFeedback {
+pub struct GivenFeedback {
     /// The answers.
     pub answers: Answers,
     /// They were added up for those who lead, and stay as they are.
@@ -71,7 +71,7 @@ pub async fn own_feedback(
     app: &App,
     own: Own,
     session: SessionId,
-) -> Result<Option<OwnFeedback>, Error> {
+) -> Result<Option<GivenFeedback>, Error> {
     let Some(row) = records::own_feedback(app.db(), session, own.person()).await? else {
         return Ok(None);
     };
@@ -79,7 +79,7 @@ pub async fn own_feedback(
     let ring = app.keys().ring(&holders).await?;
     let answers = row.open(session, &ring, Purpose::OwnWords)?;
     let is_final = row.is_published();
-    Ok(answers.map(|answers| OwnFeedback { answers, is_final }))
+    Ok(answers.map(|answers| GivenFeedback { answers, is_final }))
 }
 
 /// The answers added up, for those who lead. A look publishes a step when enough people have answered

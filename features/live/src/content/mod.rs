@@ -1,4 +1,4 @@
-//! Texts that are too long for the locale files: scripts to read from, phrases for the leader, and the
+//! ContentTexts that are too long for the locale files: scripts to read from, phrases for the leader, and the
 //! two guides. They are files in `content/`, one for each language, compiled in.
 
 mod parse;
@@ -71,7 +71,7 @@ impl Document {
 }
 
 /// The texts in both languages, in the order of [`Document::ALL`].
-struct Texts {
+struct ContentTexts {
     en: [ContentText; 11],
     es: [ContentText; 11],
 }
@@ -95,7 +95,7 @@ macro_rules! language {
     };
 }
 
-static TEXTS: LazyLock<Texts> = LazyLock::new(|| Texts {
+static TEXTS: LazyLock<ContentTexts> = LazyLock::new(|| ContentTexts {
     en: language!("en"),
     es: language!("es"),
 });

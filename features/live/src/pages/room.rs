@@ -133,7 +133,7 @@ impl Caller<'_> {
             Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
             None => StatusCode::OK,
         };
-        let mut response = self.page((&room, said), frame, status).await?;
+        let mut response = self.page(&room, said, frame, status).await?;
         if follows {
             let again = HeaderValue::from_static(FOLLOW_SECONDS);
             response.headers_mut().insert(header::REFRESH, again);
@@ -152,7 +152,8 @@ impl Caller<'_> {
 
     async fn page(
         &self,
-        (room, said): (&RoomView, &FlashWord),
+        room: &RoomView,
+        said: &FlashWord,
         frame: RoomFrame,
         status: StatusCode,
     ) -> Result<Response, Error> {

@@ -42,7 +42,7 @@ struct OpenCall {
     alarm: String,
     since: String,
     seen: Option<String>,
-    lines: Vec<PrivateLine>,
+    lines: Vec<ThreadLine>,
     whereabouts: Whereabouts,
 }
 
@@ -74,7 +74,7 @@ struct EmergencyCard {
 }
 
 /// A line between a person and the facilitators.
-struct PrivateLine {
+struct ThreadLine {
     mine: bool,
     who: String,
     at: String,
@@ -86,7 +86,7 @@ struct OwnCall {
     open: bool,
     seen: Option<String>,
     follow_up: Option<String>,
-    lines: Vec<PrivateLine>,
+    lines: Vec<ThreadLine>,
 }
 
 impl DialNumber {
@@ -126,13 +126,13 @@ impl EmergencyCard {
 }
 
 impl OpenCall {
-    fn thread(&self) -> &[PrivateLine] {
+    fn thread(&self) -> &[ThreadLine] {
         &self.lines
     }
 }
 
 impl OwnCall {
-    fn thread(&self) -> &[PrivateLine] {
+    fn thread(&self) -> &[ThreadLine] {
         &self.lines
     }
 }
@@ -324,8 +324,8 @@ fn own_call(context: &PartContext<'_>, room: &RoomView) -> Option<OwnCall> {
     })
 }
 
-fn private_lines(context: &PartContext<'_>, lines: &[PrivateLineView]) -> Vec<PrivateLine> {
-    let line = |line: &PrivateLineView| PrivateLine {
+fn private_lines(context: &PartContext<'_>, lines: &[PrivateLineView]) -> Vec<ThreadLine> {
+    let line = |line: &PrivateLineView| ThreadLine {
         mine: context.is_me(&line.by),
         who: if context.is_me(&line.by) {
             context.texts.say("live-you")

@@ -9,6 +9,13 @@ use super::log::{to_bytes, unreadable};
 use super::{CONTACT, CONTACTS_BY, DROP_CONTACT, KEEP_CONTACT, PRUNE_CONTACTS};
 use crate::contact::{Contact, KEPT_AFTER_END, KEPT_AFTER_WRITING};
 
+/// Whose contact, for which session.
+#[derive(Clone, Copy)]
+pub(crate) struct ContactOf {
+    pub(crate) session: SessionId,
+    pub(crate) person: PersonId,
+}
+
 /// What is sealed.
 #[derive(Serialize, Deserialize)]
 struct ContactWords {
@@ -42,7 +49,7 @@ impl ContactRow {
 }
 
 pub(crate) fn seal_contact(
-    (session, person): (SessionId, PersonId),
+    of: ContactOf,
     contact: &Contact,
     ring: &mut SealingRing,
 ) -> Result<Vec<u8>, Error> {
@@ -53,17 +60,17 @@ pub(crate) fn seal_contact(
         place: text(&contact.place),
         number: text(&contact.number),
     };
-    Ok(ring.seal_bytes(&contact_slot(session, person), &to_bytes(&words)?)?)
+    Ok(ring.seal_bytes(&contact_slot(of.session, of.person), &to_bytes(&words)?)?)
 }
 
 /// Takes the place of what the person wrote before.
 pub(crate) async fn keep_contact(
     change: &mut Change,
-    (session, person): (SessionId, PersonId),
+    of: ContactOf,
     words: &[u8],
     at: Millis,
 ) -> Result<(), Error> {
-    let values = args![session, person, words, kernel::minute(at)];
+    let values = args![of.session, of.person, words, kernel::minute(at)];
     change.exec(KEEP_CONTACT, values).await.map(drop)
 }
 
@@ -79,12 +86,12 @@ pub(crate) async fn drop_contact(
 /// What a person wrote for a session. A row that should have been deleted by now is not there.
 pub(crate) async fn contact(
     db: &Db,
-    (session, person): (SessionId, PersonId),
+    of: ContactOf,
     now: Millis,
 ) -> Result<Option<ContactRow>, Error> {
     let values = args![
-        session,
-        person,
+        of.session,
+        of.person,
         now - KEPT_AFTER_WRITING,
         now - KEPT_AFTER_END
     ];

@@ -137,7 +137,7 @@ impl OpenRoom {
             entries.add(&mut change).await?;
             if step.changes_safety() {
                 let open = self.engine.open_safety_calls();
-                groups::actions::note_safety_calls(&mut change, (session, group), open).await?;
+                groups::actions::note_safety_calls(&mut change, session, group, open).await?;
             }
             if let Some(remains) = remains {
                 remains.write(&mut change).await?;

@@ -115,7 +115,7 @@ fn no_typed_word_stands_in_the_database_in_clear() {
             },
         )
         .await;
-        play.does(CLEO, Command::JumpToSegment { segment: 3 }).await;
+        play.does(CLEO, Command::JumpToSegment { segment: 4 }).await;
         let what = canary();
         play.does(
             BEN,

@@ -18,7 +18,7 @@ store::on_both!(everyone_is_heard_or_comes_early_next_time, async |db| {
     play.one_passes(&second).await;
     let third = play.one_speaks().await;
     let last = play.on_the_floor().await.expect("a last turn");
-    play.does(CLEO, Command::JumpToSegment { segment: 3 }).await;
+    play.does(CLEO, Command::JumpToSegment { segment: 4 }).await;
     play.does(
         ANA,
         Command::Commit {

@@ -239,17 +239,17 @@ fn every_fault_is_beside_its_field_and_names_the_part() {
         (
             "kind-3",
             "concert",
-            "Choose one of the list. Everything else is kept.",
+            "Choose one from the list. Everything else is kept.",
         ),
         (
             "floor-3",
             "",
-            "Choose one of the list. Everything else is kept.",
+            "Choose one from the list. Everything else is kept.",
         ),
         (
             "crosstalk-3",
             "shouting",
-            "Choose one of the list. Everything else is kept.",
+            "Choose one from the list. Everything else is kept.",
         ),
     ];
     for (field, typed, sentence) in cases {
@@ -401,7 +401,7 @@ async fn a_member_by_role_keeps_agendas_too() {
     let world = world().await;
     let mut ana = world.sign_in("ana").await;
     let page = ana.get("/agendas").await;
-    assert!(page.says("Here you will see agendas that you write or change."));
+    assert!(page.says("Agendas that you write or change will show up here."));
     for template in library() {
         let page = ana
             .get(&page.link(&format!("/agendas/library/{}", template.key)))
@@ -512,7 +512,7 @@ async fn what_was_deleted_meanwhile_keeps_the_words() {
         .submit(&open, &path, &[("name", "Still mine"), ("do", "save")])
         .await;
     assert_eq!(page.status, 409);
-    assert!(page.says("This agenda is not here any more."));
+    assert!(page.says("This agenda was deleted in another page."));
     let page = cleo.submit(&page, "/agendas/new", &[("do", "save")]).await;
     assert!(page.says("Your agenda is saved.") && page.says("Still mine"));
 }
@@ -563,7 +563,7 @@ async fn whoever_leads_a_session_chooses_its_agenda() {
     let mut cleo = world.sign_in("cleo").await;
     let own = copy(&mut cleo, "Short one").await;
     let page = cleo.get(&own).await;
-    cleo.submit(&page, &own, &[("minutes-3", "20"), ("do", "save")])
+    cleo.submit(&page, &own, &[("minutes-3", "15"), ("do", "save")])
         .await;
 
     let path = format!("/s/{session}/agenda");
@@ -578,7 +578,7 @@ async fn whoever_leads_a_session_chooses_its_agenda() {
     assert!(page.says("It takes 60 minutes of 75. That leaves 15 open."));
     assert_eq!(field(&page, "/open", "agenda"), value);
     let page = cleo.get(&format!("{path}?agenda=concert")).await;
-    assert!(page.says("This agenda is not here any more. Choose another one."));
+    assert!(page.says("This agenda is no longer here. Choose another one."));
 
     let (viewer, ana) = (world.viewer("cleo"), world.viewer("ana"));
     let offered = choices(&world.app, &viewer, english()).await.unwrap();

@@ -41,6 +41,13 @@ struct RehearsalLobby {
     stuck: Option<String>,
 }
 
+/// What each page of a rehearsal has.
+struct RehearsalFrame {
+    kind: RoomPageKind,
+    frame: RoomFrame,
+    stuck: Option<String>,
+}
+
 /// What the page says beside the room.
 #[derive(Default)]
 struct Beside {
@@ -84,7 +91,11 @@ impl Rehearser<'_> {
         } else {
             StatusCode::OK
         };
-        let page = (RoomPageKind::of(&room), frame, stuck);
+        let page = RehearsalFrame {
+            kind: RoomPageKind::of(&room),
+            frame,
+            stuck,
+        };
         let mut response = self.page(page, &state, status)?;
         if follows {
             let again = HeaderValue::from_static(FOLLOW_SECONDS);
@@ -95,10 +106,11 @@ impl Rehearser<'_> {
 
     fn page(
         &self,
-        (kind, frame, stuck): (RoomPageKind, RoomFrame, Option<String>),
+        shown: RehearsalFrame,
         state: &RehearsalState,
         status: StatusCode,
     ) -> Result<Response, Error> {
+        let RehearsalFrame { kind, frame, stuck } = shown;
         let texts = self.me.context.texts;
         let bar = bar(texts, state);
         let shell = Shell::new("rehearsal-title", Nav::Groups)

@@ -2,7 +2,7 @@
 //! still: only a skip moves the time.
 
 use axum::http::StatusCode;
-use facilitation::rehearsal::{InventedLine, LineKind, REHEARSAL_SIZES};
+use facilitation::rehearsal::{InventedLine, InventedLineKind, REHEARSAL_SIZES};
 use facilitation::{Seat, templates};
 use groups::Standing;
 use kernel::{Id, Locale, MINUTE, PersonId, Role, SignInId, SystemRng, Viewer};
@@ -95,7 +95,7 @@ async fn a_rehearsal_goes_on_without_script_to_its_look_back() {
     let mut asked = false;
     for _ in 0..60 {
         let page = skip(&mut cleo).await;
-        asked |= page.says("says that it is not safe to leave");
+        asked |= page.says("doesn’t feel safe to leave");
         if asked {
             break;
         }
@@ -103,7 +103,7 @@ async fn a_rehearsal_goes_on_without_script_to_its_look_back() {
     assert!(asked, "a person presses No, not yet at the end");
     let page = cleo.post("/rehearsal/end", &[]).await;
     assert_eq!(page.path, "/rehearsal/after");
-    assert!(page.says("said it is not safe to leave"), "{}", page.text());
+    assert!(page.says("did not feel safe"), "{}", page.text());
     assert!(page.says("Still open at the end."));
     assert!(page.says("had no turn"));
     let page = cleo.get("/rehearsal").await;
@@ -344,7 +344,7 @@ async fn a_socket_shows_what_happens_and_its_end() {
 fn each_line_and_each_name_has_its_text() {
     for locale in [Locale::En, Locale::Es] {
         let texts = LocaleTexts::of(locale);
-        for kind in LineKind::ALL {
+        for kind in InventedLineKind::ALL {
             for number in 1..=kind.texts() {
                 let line = InventedLine {
                     seat: Seat(1),

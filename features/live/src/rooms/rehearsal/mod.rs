@@ -190,7 +190,7 @@ impl Rooms {
             time: time.clone(),
         };
         self.0.rooms().insert(session, room);
-        let room = rehearsal_room::RehearsalRoom::begin(app, (session, time), new);
+        let room = rehearsal_room::RehearsalRoom::begin(app, session, time, new);
         let inbox = task::RehearsalInbox {
             session,
             messages,

@@ -60,11 +60,7 @@ pub(super) struct RehearsalRoom {
 
 impl RehearsalRoom {
     /// A rehearsal before anyone came but its facilitator.
-    pub(super) fn begin(
-        app: &App,
-        (session, time): (SessionId, RoomTime),
-        new: NewRehearsal,
-    ) -> Self {
+    pub(super) fn begin(app: &App, session: SessionId, time: RoomTime, new: NewRehearsal) -> Self {
         let cast = InventedCast::new(&new.plan);
         let engine = SessionEngine::new(cast.setup(&new.plan));
         let names = names(app, &new, &cast);
@@ -426,7 +422,7 @@ mod tests {
             texts,
         };
         let session = SessionId::fresh(&mut SystemRng);
-        RehearsalRoom::begin(app, (session, RoomTime::default()), new)
+        RehearsalRoom::begin(app, session, RoomTime::default(), new)
     }
 
     #[tokio::test]
