@@ -678,7 +678,6 @@ safety-title = Session
 safety-heading = Safety calls
 safety-none = No safety call is open.
 safety-of = { $group }, { $when }
-safety-closed = Closed: { $outcome }
 safety-follow-up = Follow-up: { $text }
 safety-mine = You and the facilitators
 safety-mine-open = You said that you’re not safe. This stays open until a facilitator has talked with you.

@@ -681,7 +681,6 @@ safety-title = Sesión
 safety-heading = Avisos de seguridad
 safety-none = No hay ningún aviso de seguridad abierto.
 safety-of = { $group }, { $when }
-safety-closed = Cerrado: { $outcome }
 safety-follow-up = Seguimiento: { $text }
 safety-mine = Tú y quienes facilitan
 safety-mine-open = Dijiste que no estás a salvo. Esto sigue abierto hasta que alguien que facilita hable contigo.

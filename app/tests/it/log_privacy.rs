@@ -115,7 +115,7 @@ fn everything_said() -> Vec<(&'static str, Command)> {
             },
         ),
         (ANA, Command::WriteTurn { words: word() }),
-        (CLEO, Command::JumpToSegment { segment: 3 }),
+        (CLEO, Command::JumpToSegment { segment: 4 }),
         (ANA, Command::TakeAway { words: word() }),
         (
             ANA,

@@ -101,7 +101,12 @@ pub(crate) fn server() -> PathBuf {
 }
 
 /// Written like ids, and words for programs: of the protocol, and of a list that could not be read.
-const NO_IDS: [&str; 2] = ["after-the-turn", "web-page"];
+const NO_IDS: [&str; 4] = [
+    "after-the-turn",
+    "help-lines",
+    "safety-call-open",
+    "web-page",
+];
 
 /// The messages of one language: id → text.
 fn messages(locale: Locale) -> BTreeMap<String, String> {

@@ -64,13 +64,13 @@ impl HelpPage {
 
     /// A text about the emergency number, isolated so that it reads left to right in any sentence; a
     /// text of its own where no number is right.
-    fn number(&self, id: &str) -> String {
+    fn number(&self, id: &str, elsewhere: &str) -> String {
         match &self.number {
             Some(number) => {
                 let args = [("number", web::Arg::name(number))];
                 self.texts.with(id, &args)
             }
-            None => self.texts.say(&format!("{id}-elsewhere")),
+            None => self.texts.say(elsewhere),
         }
     }
 }

@@ -143,7 +143,7 @@ async fn the_session(night: &Night, phones: &mut People<Phone>) {
     }
     let plan = json!({"do": "commit", "what": PRIVATE[3].1, "when": PRIVATE[4].1, "confidence": 4});
     for (who, command) in [
-        (CLEO, json!({"do": "jump_to_segment", "segment": 3})),
+        (CLEO, json!({"do": "jump_to_segment", "segment": 4})),
         (FAYE, plan),
         (GUS, json!({"do": "safe_to_leave", "safe": false})),
         (ROSA, json!({"do": "say", "words": ALOUD})),
