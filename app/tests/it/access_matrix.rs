@@ -113,8 +113,7 @@ impl Scene {
             .with("faye")
             .with("gus")
             .with("wanda")
-            .with_as("vera", Standing::Facilitator);
-        let a = a
+            .with_as("vera", Standing::Facilitator)
             .with_as("ben", Standing::PeerMentor)
             .with_as("iris", Standing::CoFacilitator)
             .begin()

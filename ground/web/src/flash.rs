@@ -6,6 +6,7 @@ use std::convert::Infallible;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::response::Response;
+use serde::Deserialize;
 
 use crate::{LocaleTexts, see_other};
 
@@ -39,8 +40,10 @@ impl Flash {
     }
 }
 
-/// The word in the address of this request. An extractor; a page without one has an empty word.
-#[derive(Debug, Clone, Default)]
+/// The word in the address of this request. An extractor; a page without one has an empty word. A page
+/// with a query of its own names it as a field, `said`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(transparent)]
 pub struct FlashWord(String);
 
 impl FlashWord {

@@ -13,13 +13,14 @@ use super::night::{FAYE, GUS, Night, Phone};
 type People<T> = BTreeMap<&'static str, T>;
 
 /// A message to the facilitators only, or from them to one person: the person, and the text.
-const PRIVATE: [(&str, &str); 6] = [
+const PRIVATE: [(&str, &str); 7] = [
     (GUS, "the help that Gus asked for"),
     (GUS, "the answer that Gus was given"),
     (BEN, "the line that Ben wrote to the facilitators"),
     (FAYE, "the plan that Faye keeps"),
     (FAYE, "the hour of the plan that Faye keeps"),
     (ANA, "the kind words with which Ana went"),
+    (CLEO, "the reason why Cleo ended it now"),
 ];
 const ALOUD: &str = "good night, everyone";
 
@@ -154,7 +155,7 @@ async fn the_session(night: &Night, phones: &mut People<Phone>) {
 
 async fn the_end(phones: &mut People<Phone>) {
     let remove = json!({"do": "remove", "seat": phones[ANA].seat, "words": PRIVATE[5].1});
-    for command in [remove, json!({"do": "end"})] {
+    for command in [remove, json!({"do": "end", "reason": PRIVATE[6].1})] {
         phones.get_mut(CLEO).unwrap().must(command).await;
     }
 }

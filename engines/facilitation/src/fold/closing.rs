@@ -46,7 +46,7 @@ impl SeatState {
             Event::SafetyAnswered { safe, .. } => self.closing.safe = Some(*safe),
             Event::HelpNeeded { seat, has_words } => {
                 if *has_words {
-                    self.keep_private_line(*seat, stamped, heard.clone());
+                    self.keep_private_line(*seat, stamped, heard);
                 }
                 self.call_for_help(stamped, text(), heard);
             }

@@ -47,6 +47,10 @@ pub enum Phase {
 
 /// The person's own state.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts about a person, each a field of the protocol"
+)]
 pub struct Me {
     /// My seat.
     pub seat: Seat,

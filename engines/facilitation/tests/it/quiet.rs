@@ -13,7 +13,8 @@ fn start(floor: Floor) -> Command {
 fn is_heard(table: &Table, number: u16) -> HeardStatus {
     let outcome = table.engine.outcome(table.now);
     let mut people = outcome.attendance.into_iter();
-    people.find(|one| one.seat == seat(number)).unwrap().heard
+    let record = people.find(|one| one.seat == seat(number));
+    record.expect("was there").heard
 }
 
 #[test]
@@ -61,10 +62,10 @@ fn who_listens_may_raise_a_hand_and_may_change_their_mind() {
 fn an_offer_goes_on_when_its_person_just_listens() {
     let mut table = Table::at_check_in(5);
     table.ok(0, start(Floor::Round));
-    let quiet = table.holder().unwrap();
+    let quiet = table.holder().expect("a turn");
     table.ok(quiet, Command::ListenToday);
     assert_ne!(table.holder(), Some(quiet));
-    let speaker = table.holder().unwrap();
+    let speaker = table.holder().expect("a turn");
     table.ok(speaker, Command::Speak);
     assert_eq!(
         table.no(speaker, Command::ListenToday),
@@ -87,7 +88,7 @@ fn a_hand_in_a_round_brings_the_turn_forward_and_goes_down_with_it() {
 
 /// A turn whose speaker asked for this.
 fn asks_for(table: &mut Table, contract: Contract) -> u16 {
-    let speaker = table.holder().unwrap();
+    let speaker = table.holder().expect("a turn");
     table.ok(speaker, Command::Speak);
     table.ok(speaker, Command::ChooseContract { contract });
     speaker
@@ -106,7 +107,7 @@ fn answers_that_were_asked_for_come_before_the_next_turn() {
     assert!(table.room().answers.is_none());
     assert!(table.holder().is_some_and(|next| next != speaker));
     // Nobody asked: the floor goes on at once, also after a written turn.
-    let writer = table.holder().unwrap();
+    let writer = table.holder().expect("a turn");
     let words = typed("my turn");
     table.ok(writer, Command::WriteTurn { words });
     assert!(table.room().answers.is_none() && table.holder().is_some());
@@ -138,7 +139,7 @@ fn a_speaker_may_end_the_answers_by_wishing_for_none() {
 fn what_i_told_a_speaker_stays_marked() {
     let mut table = Table::at_check_in(6);
     table.ok(0, start(Floor::Round));
-    let speaker = table.holder().unwrap();
+    let speaker = table.holder().expect("a turn");
     let other = (2..6).find(|number| *number != speaker).unwrap();
     table.ok(speaker, Command::Speak);
     let kind = facilitation::ResponseKind::Heard;

@@ -7,6 +7,10 @@ use crate::records::Coming;
 use crate::rules::{MemberCard, PlannedSession, SessionState, Venue};
 
 /// A session in words.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts, each a line of the page"
+)]
 pub(super) struct SessionView {
     /// `/s/…`, the door of its room.
     pub(super) room_path: String,

@@ -36,6 +36,9 @@ pub(super) struct RoomQuery {
     /// Show everything that was written: `?all=1`.
     #[serde(default)]
     pub(super) all: Option<String>,
+    /// What was just done.
+    #[serde(default)]
+    pub(super) said: FlashWord,
 }
 
 /// A form that was not taken.
@@ -104,7 +107,6 @@ impl Caller<'_> {
     async fn draw(
         &self,
         query: &RoomQuery,
-        said: &FlashWord,
         refused: Option<RefusedForm>,
     ) -> Result<Response, Error> {
         let session = self.planned.id;
@@ -133,7 +135,7 @@ impl Caller<'_> {
             Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
             None => StatusCode::OK,
         };
-        let mut response = self.page(&room, said, frame, status).await?;
+        let mut response = self.page(&room, &query.said, frame, status).await?;
         if follows {
             let again = HeaderValue::from_static(FOLLOW_SECONDS);
             response.headers_mut().insert(header::REFRESH, again);
@@ -212,8 +214,7 @@ impl Caller<'_> {
             Ok(_) => Ok(see_other(&format!("{}{place}", self.path()))),
             Err(Error::Refused(sentence)) => {
                 let refused = RefusedForm { typed, sentence };
-                self.draw(&RoomQuery::default(), &FlashWord::default(), Some(refused))
-                    .await
+                self.draw(&RoomQuery::default(), Some(refused)).await
             }
             Err(error) => Err(error),
         }
@@ -225,7 +226,6 @@ pub(super) async fn page(
     Extension(rooms): Extension<Rooms>,
     asked: RoomAddress,
     Query(query): Query<RoomQuery>,
-    said: FlashWord,
     me: SignedIn,
 ) -> Result<Response, Error> {
     let caller = Caller::find(&app, &rooms, me, asked.session).await?;
@@ -233,10 +233,10 @@ pub(super) async fn page(
         if let Some(way) = caller.sent_on(&asked).await? {
             return Ok(way);
         }
-        let page = caller.draw(&query, &said, None).await?;
+        let page = caller.draw(&query, None).await?;
         Ok(caller.led_here(&asked, page))
     } else {
-        before::page_saying(&caller, &said).await
+        before::page_saying(&caller, &query.said).await
     }
 }
 

@@ -176,7 +176,10 @@ pub(super) async fn page(
 ) -> Result<Response, Error> {
     let caller = Caller::find(&app, &rooms, me, session).await?;
     // Before it opens, a session has no room and so no call.
-    if !matches!(caller.planned.state, SessionState::Open | SessionState::Ended) {
+    if !matches!(
+        caller.planned.state,
+        SessionState::Open | SessionState::Ended
+    ) {
         return before::page_or_room(&caller).await;
     }
     draw(&caller, FormData::default(), None).await

@@ -34,6 +34,10 @@ struct Commitment {
 
 #[derive(Template)]
 #[template(path = "after/member.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts, each a part of the page"
+)]
 struct MemberPage {
     texts: LocaleTexts,
     session: String,

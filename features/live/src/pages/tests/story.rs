@@ -318,6 +318,11 @@ fn check_in(t: &mut Teller) {
         Command::Speak,
     );
     t.stop("speaking in the room");
+    interruptions(t);
+}
+
+/// A call for help, a pause, a break, a leader who drops out.
+fn interruptions(t: &mut Teller) {
     let words = PrivateText::from(SHARP_WORDS);
     t.does(ANA, Command::say(words));
     let words = Some(PrivateText::from(CALL));

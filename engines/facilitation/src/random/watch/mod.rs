@@ -14,6 +14,10 @@ use crate::{
 
 /// What the watcher knows of one seat.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts, as events tell them"
+)]
 struct WatchedSeat {
     standing: Option<Standing>,
     /// Where they attend from, while inside.
@@ -367,35 +371,7 @@ impl RuleWatcher {
                 seat,
                 end,
                 spoken_ms,
-            } => {
-                let Some((holder, began, offered)) = self.holder.take() else {
-                    return Err("a turn ended that nobody had".to_owned());
-                };
-                rule(holder == *seat, || {
-                    "the turn of another person ended".to_owned()
-                })?;
-                rule(began || *end == TurnEnd::Wrote || *spoken_ms == 0, || {
-                    "time without speaking".to_owned()
-                })?;
-                if *end == TurnEnd::Interrupted && offered != Offered::InRound {
-                    self.hands.insert(0, *seat);
-                }
-                let took = matches!(end, TurnEnd::Spoke | TurnEnd::Wrote)
-                    || *end == TurnEnd::Left && *spoken_ms > 0;
-                if took {
-                    self.last = Some((*seat, self.contract));
-                }
-                if took || *end == TurnEnd::Passed {
-                    self.heard.insert(*seat);
-                }
-                let round = self.round.as_mut().filter(|_| offered == Offered::InRound);
-                if let Some(place) = round.and_then(|round| round.places.get_mut(seat)) {
-                    let interrupted = *end == TurnEnd::Interrupted;
-                    place.had_turn |= !interrupted;
-                    place.kept = interrupted;
-                    place.interruptions += u32::from(interrupted);
-                }
-            }
+            } => self.saw_turn_end(*seat, *end, *spoken_ms)?,
             Event::PassedAhead { seat } => {
                 self.heard.insert(*seat);
                 let round = self.round.as_mut();
@@ -405,6 +381,37 @@ impl RuleWatcher {
                 }
             }
             _ => {}
+        }
+        Ok(())
+    }
+
+    fn saw_turn_end(&mut self, seat: Seat, end: TurnEnd, spoken_ms: u32) -> RuleResult {
+        let Some((holder, began, offered)) = self.holder.take() else {
+            return Err("a turn ended that nobody had".to_owned());
+        };
+        rule(holder == seat, || {
+            "the turn of another person ended".to_owned()
+        })?;
+        rule(began || end == TurnEnd::Wrote || spoken_ms == 0, || {
+            "time without speaking".to_owned()
+        })?;
+        if end == TurnEnd::Interrupted && offered != Offered::InRound {
+            self.hands.insert(0, seat);
+        }
+        let took =
+            matches!(end, TurnEnd::Spoke | TurnEnd::Wrote) || end == TurnEnd::Left && spoken_ms > 0;
+        if took {
+            self.last = Some((seat, self.contract));
+        }
+        if took || end == TurnEnd::Passed {
+            self.heard.insert(seat);
+        }
+        let round = self.round.as_mut().filter(|_| offered == Offered::InRound);
+        if let Some(place) = round.and_then(|round| round.places.get_mut(&seat)) {
+            let interrupted = end == TurnEnd::Interrupted;
+            place.had_turn |= !interrupted;
+            place.kept = interrupted;
+            place.interruptions += u32::from(interrupted);
         }
         Ok(())
     }
