@@ -12,6 +12,11 @@ use crate::fold::key;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Country(&'static str);
 
+/// The code of the country (ISO 3166) of a time zone that lies in one alone.
+pub fn country_of_zone(zone: &Zone) -> Option<&'static str> {
+    Country::of_zone(zone).map(Country::code)
+}
+
 struct Countries {
     codes: HashMap<&'static str, Country>,
     names: HashMap<String, Country>,

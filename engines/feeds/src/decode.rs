@@ -3,15 +3,18 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::Encoding;
+
 use crate::list::ListNote;
 
 /// The text, and what was wrong with its bytes.
 ///
-/// Old exports are Windows-1252 (which holds Latin-1) or Mac Roman, spreadsheets are UTF-16 with a
-/// byte order mark. In a text that is UTF-8 but for a few bytes, those bytes alone are read
-/// otherwise. Any bytes give some text.
+/// Old exports have the encoding of their country, which is guessed from the bytes as browsers guess
+/// it, or are Mac Roman; spreadsheets are UTF-16 with a byte order mark. In a text that is UTF-8 but for
+/// a few bytes, those bytes alone are read otherwise. Any bytes give some text.
 pub(crate) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<ListNote>) {
-    let wide = |rest, unit| (utf16(rest, unit), Some(ListNote::NotUtf8));
+    let wide = |rest, unit| (utf16(rest, unit), Some(ListNote::ReadAs("UTF-16")));
     match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => decode_unmarked(rest),
         [0xFF, 0xFE, rest @ ..] => wide(rest, u16::from_le_bytes),
@@ -41,10 +44,8 @@ fn decode_unmarked(bytes: &[u8]) -> (Cow<'_, str>, Option<ListNote>) {
         at += chunk.invalid().len();
     }
     if whole < broken {
-        return (
-            Cow::Owned(one_byte_a_letter(bytes)),
-            Some(ListNote::NotUtf8),
-        );
+        let (text, name) = guessed(bytes);
+        return (Cow::Owned(text), Some(ListNote::ReadAs(name)));
     }
     let before = &bytes[..first_broken.unwrap_or(0)];
     let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
@@ -81,21 +82,57 @@ fn mixed(bytes: &[u8]) -> String {
     text
 }
 
-fn one_byte_a_letter(bytes: &[u8]) -> String {
-    let letter = if is_mac_roman(bytes) {
-        mac_roman
-    } else {
-        windows_1252
-    };
-    let length = bytes.iter().map(|byte| letter(*byte).len_utf8()).sum();
-    let mut text = String::with_capacity(length);
-    text.extend(bytes.iter().map(|byte| letter(*byte)));
-    text
+/// The bytes from which an encoding is guessed; a whole list is looked at where it is not longer.
+const MOST_GUESSED: usize = 4 * 1024 * 1024;
+
+/// The text in the encoding that its bytes make likely, and the name of that encoding.
+fn guessed(bytes: &[u8]) -> (String, &'static str) {
+    // Where letters of one byte make better words in Mac Roman, which browsers do not guess.
+    let encoding = guess(bytes);
+    if encoding.is_single_byte() && is_mac_roman(bytes, &letters_of(encoding)) {
+        let text = bytes.iter().map(|byte| mac_roman(*byte)).collect();
+        return (text, "macintosh");
+    }
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    (text.into_owned(), encoding.name())
 }
 
-/// Whether the high bytes make better words in Mac Roman than in Windows-1252. Both are guesses; of
-/// two that are as good, Windows-1252 is the likelier.
-fn is_mac_roman(bytes: &[u8]) -> bool {
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    let sample = &bytes[..bytes.len().min(MOST_GUESSED)];
+    detector.feed(sample, sample.len() == bytes.len());
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    if guess == encoding_rs::WINDOWS_1252 && is_hungarian(sample) {
+        return encoding_rs::WINDOWS_1250;
+    }
+    guess
+}
+
+/// Whether the letters are those of Hungarian, with ő or ű, which are õ and û in Western Europe. Browsers
+/// need longer texts to tell; other languages with õ or û also have letters that Hungarian has not.
+fn is_hungarian(bytes: &[u8]) -> bool {
+    const DOUBLE_ACUTE: [u8; 4] = [0xD5, 0xDB, 0xF5, 0xFB];
+    const OTHERS: [u8; 14] = [
+        0xC1, 0xC9, 0xCD, 0xD3, 0xD6, 0xDA, 0xDC, 0xE1, 0xE9, 0xED, 0xF3, 0xF6, 0xFA, 0xFC,
+    ];
+    let mut letters = bytes.iter().filter(|byte| **byte >= 0xC0);
+    bytes.iter().any(|byte| DOUBLE_ACUTE.contains(byte))
+        && letters.all(|byte| DOUBLE_ACUTE.contains(byte) || OTHERS.contains(byte))
+}
+
+/// The letter of each byte.
+fn letters_of(encoding: &'static Encoding) -> Vec<char> {
+    let letter = |byte: u8| {
+        let bytes = [byte];
+        let (text, _) = encoding.decode_without_bom_handling(&bytes);
+        text.chars().next().unwrap_or(char::REPLACEMENT_CHARACTER)
+    };
+    (0..=u8::MAX).map(letter).collect()
+}
+
+/// Whether the high bytes make better words in Mac Roman than with other letters. Both are guesses; of
+/// two that are as good, the other is the likelier.
+fn is_mac_roman(bytes: &[u8], letters: &[char]) -> bool {
     let ascii = |at: Option<usize>| {
         let letter = at.and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
         char::from(if letter.is_ascii() { letter } else { b' ' })
@@ -104,7 +141,9 @@ fn is_mac_roman(bytes: &[u8]) -> bool {
         let in_word = before.is_ascii_alphabetic() || after.is_ascii_alphabetic();
         if letter.is_alphabetic() {
             let shouted = letter.is_uppercase() && before.is_ascii_lowercase();
-            return if in_word && !shouted { 1 } else { -1 };
+            // Words in Cyrillic or Greek have no Latin letters beside them.
+            let fits = in_word != (letter > '\u{24f}');
+            return if fits && !shouted { 1 } else { -1 };
         }
         let apostrophe = letter == '’' && before.is_ascii_alphabetic();
         let between = before.is_ascii_alphabetic() && after.is_ascii_alphabetic();
@@ -122,7 +161,7 @@ fn is_mac_roman(bytes: &[u8]) -> bool {
         .take(10_000)
         .map(|(at, byte)| {
             let (before, after) = (ascii(at.checked_sub(1)), ascii(Some(at + 1)));
-            fit(mac_roman(*byte), before, after) - fit(windows_1252(*byte), before, after)
+            fit(mac_roman(*byte), before, after) - fit(letters[usize::from(*byte)], before, after)
         })
         .sum();
     score > 0
@@ -228,14 +267,66 @@ mod tests {
 
     #[test]
     fn every_encoding_gives_the_same_word() {
-        let not_utf8 = Some(ListNote::NotUtf8);
+        let (western, wide) = (
+            Some(ListNote::ReadAs("windows-1252")),
+            Some(ListNote::ReadAs("UTF-16")),
+        );
         assert_eq!(decode("Café".as_bytes()), ("Café".into(), None));
         assert_eq!(decode(b"\xEF\xBB\xBFCaf\xC3\xA9"), ("Café".into(), None));
-        assert_eq!(decode(b"Caf\xE9 \x93x\x94"), ("Café “x”".into(), not_utf8));
-        assert_eq!(decode(b"\xFF\xFEC\0a\0"), ("Ca".into(), not_utf8));
-        assert_eq!(decode(b"\xFE\xFF\0C\0a"), ("Ca".into(), not_utf8));
-        assert_eq!(decode(b"C\0a\0"), ("Ca".into(), not_utf8));
-        assert_eq!(decode(b"\0C\0a"), ("Ca".into(), not_utf8));
+        assert_eq!(decode(b"Caf\xE9 \x93x\x94"), ("Café “x”".into(), western));
+        assert_eq!(decode(b"\xFF\xFEC\0a\0"), ("Ca".into(), wide));
+        assert_eq!(decode(b"\xFE\xFF\0C\0a"), ("Ca".into(), wide));
+        assert_eq!(decode(b"C\0a\0"), ("Ca".into(), wide));
+        assert_eq!(decode(b"\0C\0a"), ("Ca".into(), wide));
+    }
+
+    /// Names of groups and towns, as a list of a few rows has them, in the encodings of their countries.
+    #[test]
+    fn encodings_of_countries_are_guessed_and_said() {
+        for (names, encodings) in [
+            (
+                "Wspólna droga,Poniedziałek,Łódź,Święto\nŻycie bez lęku,Środa,Kraków,źródło\nJutrzenka,Piątek,Gdańsk,kościół",
+                &["windows-1250", "ISO-8859-2"][..],
+            ),
+            (
+                "Új élet,hétfő,Győr,Petőfi utca\nŐszi csoport,szerda,Székesfehérvár,Széchenyi tér\nKülönös,csütörtök,Gödöllő,Kossuth",
+                &["windows-1250"],
+            ),
+            (
+                "Новая жизнь,понедельник,Москва,улица Ленина\nНадежда,среда,Санкт-Петербург,Невский проспект",
+                &["windows-1251", "KOI8-U"],
+            ),
+            (
+                "Νέα ζωή,Δευτέρα,Αθήνα,Πανεπιστημίου\nΕλπίδα,Τετάρτη,Θεσσαλονίκη,Τσιμισκή",
+                &["windows-1253"],
+            ),
+            (
+                "Yeni hayat,Pazartesi,İstanbul,Bağdat Caddesi\nUmut ışığı,Çarşamba,İzmir,Kıbrıs Şehitleri\nGüneş,Perşembe,Eskişehir,Doğan Sokağı",
+                &["windows-1254"],
+            ),
+            (
+                "新しい人生,月曜日,東京都新宿区,集会所\n希望の会,水曜日,大阪市,こんにちは",
+                &["Shift_JIS"],
+            ),
+            (
+                "新生活小组,星期一,北京市朝阳区,社区中心\n希望,星期三,上海市,教堂二楼会议室",
+                &["GBK"],
+            ),
+            (
+                "새로운 삶,월요일,서울특별시 종로구,교회\n희망 모임,수요일,부산광역시,문화회관",
+                &["EUC-KR"],
+            ),
+        ] {
+            for name in encodings {
+                let encoding = encoding_rs::Encoding::for_label(name.as_bytes()).unwrap();
+                let text = format!("Name,Day,City,Address\n{names}\n");
+                let (bytes, _, lost) = encoding.encode(&text);
+                assert!(!lost, "{name}");
+                let (read, note) = decode(&bytes);
+                assert_eq!(read, text, "{name}: {note:?}");
+                assert_eq!(note, Some(ListNote::ReadAs(name)));
+            }
+        }
     }
 
     #[test]

@@ -11,12 +11,11 @@ const MOST_ESCAPES: u8 = 4;
 
 /// Text without tags and with entities read, however often it was escaped. `<br>` and the end of a
 /// paragraph are line breaks; what is inside `<script>` and `<style>` goes. A lone `<` stays.
-/// Letters that show nothing and part a word go, and what was encoded twice is read again.
+/// Letters that show nothing and part a word go, NUL among them, and what was encoded twice is read again.
 pub(crate) fn plain(text: &str) -> Cow<'_, str> {
-    const SPECIAL: [char; 8] = [
-        '<', '&', '\r', '\u{a0}', '\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}',
-    ];
-    if !text.contains(SPECIAL) && text.is_ascii() {
+    let is_plain =
+        |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t') && byte != b'<' && byte != b'&';
+    if text.bytes().all(is_plain) {
         return Cow::Borrowed(text.trim());
     }
     let text = encoded_once(text);
@@ -70,9 +69,14 @@ fn one_escape_less(text: &str, first: bool) -> String {
 }
 
 /// Whether a letter shows nothing and only parts a word: a soft hyphen, a blank of no width, a byte
-/// order mark.
+/// order mark, a control character.
 pub(crate) fn is_nothing(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+    matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}') || is_control(letter)
+}
+
+/// Whether a letter controls a terminal; ends of lines and tabs part words.
+fn is_control(letter: char) -> bool {
+    letter.is_control() && !matches!(letter, '\n' | '\r' | '\t')
 }
 
 /// Tags that are known as such in a text that was escaped.

@@ -100,6 +100,9 @@ pub fn read_list(
     let mut list = cut?;
     if let Some(note) = note {
         list.notes.insert(0, note);
+        if let ListNote::ReadAs(_) = note {
+            list.notes.insert(0, ListNote::NotUtf8);
+        }
         if let ListNote::BadBytes(_) = note {
             list.bad_lines = bad_lines(bytes);
         }
@@ -132,6 +135,7 @@ pub fn read_list(
     make_unique(&mut first.facilities, |_| false);
     let mut slugs = first.facilities.into_iter();
     let mut meetings = first.survey.finish(settings.zone.as_ref(), places);
+    rows.context.is_survey = false;
     let mut taken = Ok(());
     list.each(&mut |row| {
         taken = match rows.read(row) {
@@ -241,6 +245,7 @@ impl<'a> ListReader<'a> {
                 program: settings.program,
                 zones: ZoneCache::default(),
                 languages: DayLanguages::default(),
+                is_survey: true,
             },
         }
     }

@@ -43,6 +43,7 @@ mod types;
 mod wrapped;
 
 pub use columns::ColumnMapping;
+pub use countries::country_of_zone;
 pub use distance::{DistanceFrom, Unit, distance, rounded};
 pub use fold::{fold, plain_signs};
 pub use import::{import, read_list};

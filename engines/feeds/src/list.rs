@@ -173,8 +173,10 @@ pub enum RejectReason {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ListNote {
-    /// The bytes were not UTF-8 and were read as Windows-1252, Mac Roman or UTF-16.
+    /// The bytes were not UTF-8.
     NotUtf8,
+    /// They were read in this encoding, which was guessed (its name in the Encoding Standard).
+    ReadAs(&'static str),
     /// Single bytes were not UTF-8, the first on this line (from 1); they were read as Windows-1252.
     BadBytes(u32),
     /// The list was not quite JSON (a line break in a text, `NaN`) and was read as it was meant.

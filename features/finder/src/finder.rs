@@ -2,11 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::thread::available_parallelism;
 
 use feeds::Unit;
 use jiff::Timestamp;
 use kernel::{DAY, MINUTE, Millis, Zone, timestamp};
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, Semaphore};
 use web::{App, Error};
 
 use crate::fetch::{Fetch, Guard};
@@ -37,6 +38,8 @@ struct Inner {
     state: RwLock<Option<Arc<IndexState>>>,
     /// One builds, the others wait.
     building: Mutex<()>,
+    /// Questions that are answered at once.
+    turns: Semaphore,
     signer: Signer,
     /// The list of its own groups as it was written last, here.
     own: std::sync::Mutex<Option<[u8; 32]>>,
@@ -114,6 +117,7 @@ impl Finder {
             app: app.clone(),
             state: RwLock::new(None),
             building: Mutex::new(()),
+            turns: Semaphore::new(available_parallelism().map_or(2, usize::from)),
             signer: Signer::new(app.secrets()),
             own: std::sync::Mutex::new(None),
             fetch,
@@ -154,9 +158,15 @@ impl Finder {
 
     /// What a typed place may mean, by the bundled places and the postcodes of the lists.
     pub async fn places(&self, typed: &str) -> Result<PlaceAnswer, Error> {
+        self.places_for(typed, None).await
+    }
+
+    /// The same for a person in a time zone, which tells their country.
+    async fn places_for(&self, typed: &str, zone: Option<&Zone>) -> Result<PlaceAnswer, Error> {
         let state = self.state().await?;
         let lists = |code: &str| state.index.postcode(code);
-        let home = &self.app().place().country;
+        let own = zone.and_then(feeds::country_of_zone);
+        let home = own.unwrap_or(&self.app().place().country);
         Ok(Gazetteer::bundled().search_with(typed, home, &lists, MOST_PLACES))
     }
 
@@ -214,21 +224,18 @@ impl Finder {
         // Read first: what is written meanwhile makes the next build, not a forgotten one.
         let revision = records::revision(db).await?;
         let mut builder = IndexBuilder::default();
-        let mut last = MeetingId(0);
-        loop {
-            let part = records::live_after(db, last).await?;
-            let Some(newest) = part.last else { break };
-            last = newest;
-            let add = move || {
+        let mut part = records::live_after(db, MeetingId(0)).await?;
+        while let Some(last) = part.last {
+            let add = tokio::task::spawn_blocking(move || {
                 for row in &part.meetings {
                     let confirmed = row.confirmed.and_then(|day| u16::try_from(day).ok());
                     builder.add(row.id, row.feed, &row.meeting, confirmed);
                 }
                 builder
-            };
-            builder = tokio::task::spawn_blocking(add)
-                .await
-                .map_err(Error::broken)?;
+            });
+            // The next part is read meanwhile.
+            let (next, added) = tokio::join!(records::live_after(db, last), add);
+            (part, builder) = (next?, added.map_err(Error::broken)?);
         }
         let index = tokio::task::spawn_blocking(|| builder.finish())
             .await
@@ -281,7 +288,7 @@ impl Finder {
                 taken: Gazetteer::bundled().nearest(point),
                 ..PlaceAnswer::default()
             },
-            None if named => self.places(&query.place).await?,
+            None if named => self.places_for(&query.place, query.zone.as_ref()).await?,
             None => PlaceAnswer::default(),
         };
         let place_unknown = named && answer.taken.is_none();
@@ -317,6 +324,12 @@ impl Finder {
     pub async fn search(&self, query: &Query, now: Millis) -> Result<Found, Error> {
         let state = self.state().await?;
         let asked = self.asked(query).await?;
+        if asked.place_unknown {
+            return Ok(Found::nowhere(asked.elsewhere));
+        }
+        // First come, first served, and no more at once than there are cores: of many who ask together,
+        // nobody waits much longer than the others.
+        let _turn = self.0.turns.acquire().await.map_err(Error::broken)?;
         let answer = state
             .index
             .answer(&asked.ask(query, now), &state.standing());
@@ -357,6 +370,9 @@ impl Finder {
     pub async fn every(&self, query: &Query, now: Millis) -> Result<Vec<MeetingId>, Error> {
         let state = self.state().await?;
         let asked = self.asked(query).await?;
+        if asked.place_unknown {
+            return Ok(Vec::new());
+        }
         Ok(state.index.every(&asked.ask(query, now), &state.standing()))
     }
 
@@ -369,6 +385,9 @@ impl Finder {
     ) -> Result<Vec<Cluster>, Error> {
         let state = self.state().await?;
         let asked = self.asked(query).await?;
+        if asked.place_unknown {
+            return Ok(Vec::new());
+        }
         let (bounds, cells) = (part.0, part.1.clamp(1, 64));
         Ok(state
             .index

@@ -70,11 +70,26 @@ pub struct Found {
     pub around: Option<GazetteerPlace>,
     /// What else the typed place may mean, most people first.
     pub elsewhere: Vec<GazetteerPlace>,
-    /// A place was typed that is not known; the rest of the query was answered. `elsewhere` has what it
-    /// may mean in another country.
+    /// A place was typed that is not known, so there are no meetings. `elsewhere` has what it may mean in
+    /// another country, and names that are spelled nearly so.
     pub place_unknown: bool,
     /// The place is not called as was typed: its name only begins so.
     pub place_guessed: bool,
+}
+
+impl Found {
+    /// The answer where the place is not known: no list, which would look as if it were near.
+    pub(crate) fn nowhere(elsewhere: Vec<GazetteerPlace>) -> Self {
+        Self {
+            hits: Vec::new(),
+            total: 0,
+            facets: Vec::new(),
+            around: None,
+            elsewhere,
+            place_unknown: true,
+            place_guessed: false,
+        }
+    }
 }
 
 /// One dimension with its values.

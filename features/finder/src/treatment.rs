@@ -40,6 +40,16 @@ impl Finder {
             typed => self.places(typed).await?,
         };
         let place = answer.taken;
+        if place.is_none() && !near.is_empty() {
+            // A list would look as if it were near.
+            return Ok(Treatments {
+                total: 0,
+                hits: Vec::new(),
+                place_unknown: true,
+                place_guessed: false,
+                around: None,
+            });
+        }
         let around = place.as_ref().map(|place| {
             let unit = unit_of_country(&place.country);
             SearchCircle {
@@ -68,7 +78,7 @@ impl Finder {
                 .into_iter()
                 .map(|(one, length)| (one, far(length)))
                 .collect(),
-            place_unknown: !near.is_empty() && place.is_none(),
+            place_unknown: false,
             place_guessed: answer.is_a_guess,
             around: place,
         })

@@ -61,26 +61,32 @@ pub fn clean(typed: &str) -> String {
     kept.trim().to_owned()
 }
 
+/// A modifier that colours the picture before it (Fitzpatrick scale).
+fn is_skin_tone(letter: char) -> bool {
+    matches!(letter, '\u{1f3fb}'..='\u{1f3ff}')
+}
+
 /// Whether a text has a letter, sign or picture in it: not only space, letters that nobody sees, and
-/// marks that stand over another letter.
+/// marks that change another letter.
 pub fn is_visible(text: &str) -> bool {
     text.chars().any(|letter| {
         !letter.is_whitespace()
             && !letter.is_control()
             && !is_invisible(letter)
             && !is_combining_mark(letter)
+            && !is_skin_tone(letter)
     })
 }
 
 /// A letter that nobody sees: those that Unicode lets a reader ignore (Default_Ignorable_Code_Point), marks
-/// of annotations, and letters that are drawn as nothing (blank Braille, a null note, the Khitan filler).
+/// of annotations and of objects, and letters that are drawn as nothing (blank Braille, a null note, the Khitan filler).
 /// They stay in a text, where they join emoji and letters of many scripts, but two names do not differ
 /// by them.
 pub fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
         | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
-        | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{16fe4}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d159}'
+        | '\u{ffa0}' | '\u{fff0}'..='\u{fffc}' | '\u{16fe4}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d159}'
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
@@ -131,6 +137,10 @@ mod tests {
             "\u{16fe4}",
             " \u{200d} \u{3164}\n",
             "\u{85}",
+            "\u{fffc}",
+            "\u{1f3fd}",
+            "\u{1f3fb}\u{200d}\u{fe0f}",
+            "\u{5b0}\u{64e}",
         ] {
             assert_eq!(Text::<5>::new(blank), Err(TextFault::Empty), "{blank:?}");
         }

@@ -1,6 +1,6 @@
 //! Every kind of dirt that real lists have, one small list each.
 
-use feeds::{ImportedList, ListNote, Meeting, RowFault, UnreadableList, import};
+use feeds::{ImportedList, ListNote, Meeting, RowFault, UnreadableList, Venue, import};
 use serde_json::{Value, json};
 
 use crate::shared::{read, settings};
@@ -435,4 +435,92 @@ fn repeated_days_and_tables_are_one_each() {
         .map(|meeting| meeting.slug.as_str())
         .collect();
     assert_eq!(slugs, ["a", "b"]);
+}
+
+#[test]
+fn what_nobody_sees_is_no_name() {
+    for name in [
+        "\u{fffc}",
+        "\u{1f3fd}",
+        "\u{200b}\u{2060}",
+        "\u{301}\u{308}",
+        "\u{3164}",
+        "\u{0}\u{0}",
+        " ",
+    ] {
+        assert_eq!(
+            one(json!({"name": name, "location": "Hall"})).name,
+            "Hall",
+            "{name:?}"
+        );
+    }
+    assert_eq!(
+        one(json!({"name": "Just\u{0} for\u{7} Today"})).name,
+        "Just for Today"
+    );
+    let table = b"Name,Day,Time,City\nSere\0nity\0,Monday,19:00,Leeds\n";
+    assert_eq!(read(table, "aa", "UTC").meetings[0].name, "Serenity");
+}
+
+#[test]
+fn a_list_in_another_encoding_says_which() {
+    let polish =
+        "name,day,time,city\nŻycie bez lęku,Środa,19:00,Łódź\nWspólna droga,Piątek,19:00,Kraków\n";
+    let (bytes, ..) = encoding_rs::WINDOWS_1250.encode(polish);
+    let list = read(&bytes, "aa", "Europe/Warsaw");
+    assert_eq!(list.meetings[0].name, "Życie bez lęku");
+    let days: Vec<u8> = list
+        .meetings
+        .iter()
+        .map(|meeting| meeting.slot.unwrap().weekday)
+        .collect();
+    assert_eq!(days, [3, 5]);
+    assert_eq!(
+        list.notes,
+        [ListNote::NotUtf8, ListNote::ReadAs("windows-1250")]
+    );
+}
+
+#[test]
+fn a_day_that_ends_at_24_begins_the_next() {
+    for (day, time, weekday) in [
+        ("Monday", "24:00", 2),
+        ("Saturday", "24.00 Uhr", 0),
+        ("domingo", "24h", 1),
+    ] {
+        let slot = one(json!({"day": day, "time": time})).slot.unwrap();
+        assert_eq!(
+            (slot.weekday, slot.start_minute),
+            (weekday, 0),
+            "{day} {time}"
+        );
+    }
+    let late = one(json!({"time": "23:00", "end_time": "24:00"}))
+        .slot
+        .unwrap();
+    assert_eq!((late.start_minute, late.duration_minutes), (1380, 60));
+}
+
+#[test]
+fn a_short_number_is_kept_in_words_and_is_a_way_to_join() {
+    let nowhere = |words: Value| {
+        let mut row = words;
+        row["formatted_address"] = json!("Leeds, UK");
+        row["approximate"] = json!("yes");
+        one(row)
+    };
+    let meeting = nowhere(json!({"conference_phone": "text HOME to 741741"}));
+    assert_eq!(meeting.online.phone, None);
+    assert_eq!(
+        meeting.online.phone_words.as_deref(),
+        Some("text HOME to 741741")
+    );
+    assert_eq!(meeting.venue, Venue::Online);
+    assert!(faults(&meeting).contains(&RowFault::BadPhone));
+    let asked = nowhere(json!({"conference_phone": "ask at the door"}));
+    assert_eq!(asked.online.phone_words.as_deref(), Some("ask at the door"));
+    assert_eq!(asked.venue, Venue::Inactive);
+    let room = one(json!({"conference_phone": "116 123"}));
+    assert_eq!(room.venue, Venue::InPerson);
+    assert_eq!(room.online.phone_words.as_deref(), Some("116 123"));
 }

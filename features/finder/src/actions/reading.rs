@@ -24,7 +24,7 @@ use crate::records::{
 use crate::rules::{FeedSettings, HeldReason, MayKeepFeeds, due_after, held_reason, is_replaced};
 
 /// Grows when rows are kept in another way, so that all are read anew.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// What a reading brought.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -165,12 +165,18 @@ pub(super) fn view(
             .iter()
             .map(|hit| card(texts, here, hit))
             .collect(),
-        empty: texts.say(if query == &Query::default() {
+        empty: texts.say(if found.place_unknown {
+            "finder-empty-place"
+        } else if query == &Query::default() {
             "finder-empty-none"
         } else {
             "finder-empty"
         }),
-        ways: ways(texts, query, here.unit),
+        ways: if found.place_unknown {
+            vec![everywhere(texts, query)]
+        } else {
+            ways(texts, query, here.unit)
+        },
         before: (query.page > 0).then(|| href(&query.at_page(query.page - 1))),
         after: after(texts, query, found),
     }
@@ -391,6 +397,21 @@ fn ways(texts: LocaleTexts, query: &Query, unit: Unit) -> Vec<Way> {
         ways.push(without_filters(texts, query));
     }
     ways
+}
+
+/// The question without its place.
+fn everywhere(texts: LocaleTexts, query: &Query) -> Way {
+    let anywhere = Query {
+        place: String::new(),
+        at: None,
+        radius: None,
+        page: 0,
+        ..query.clone()
+    };
+    Way {
+        href: href(&anywhere),
+        text: texts.say("finder-empty-everywhere"),
+    }
 }
 
 fn without_filters(texts: LocaleTexts, query: &Query) -> Way {

@@ -1,12 +1,13 @@
 //! Towns by their names and by where they are.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::sync::{LazyLock, OnceLock};
 
 use feeds::{Point, Unit, distance};
 use kernel::Zone;
 
-use super::packed::{PackedPlaces, range};
+use super::packed::{PackedPlaces, TownName, range};
 use super::{GazetteerPlace, place_key};
 use crate::index::grid::Bounds;
 
@@ -27,6 +28,21 @@ struct AreaName {
     area: &'static str,
     /// Its [`place_key`].
     name: String,
+}
+
+/// A name that is looked for.
+#[derive(Clone, Copy)]
+pub(super) struct AskedName<'a> {
+    /// Its [`place_key`].
+    pub(super) key: &'a str,
+    /// As it was typed, in small letters; empty where that is not known.
+    pub(super) spelling: &'a str,
+}
+
+impl<'a> AskedName<'a> {
+    pub(super) fn of_key(key: &'a str) -> Self {
+        Self { key, spelling: "" }
+    }
 }
 
 /// A town by one of its names: where the name stands, and the town.
@@ -87,15 +103,17 @@ impl Gazetteer {
     /// The towns one of whose names is this one, those of the home country first, then the larger.
     pub(super) fn called(
         &self,
-        key: &str,
+        name: &AskedName<'_>,
         fits: impl Fn(u32) -> bool,
         home: &str,
         most: usize,
     ) -> Vec<NamedTown> {
         let names = range(self.packed.town_names(), |at| {
-            self.key(at).as_str().cmp(key)
+            self.key(at).as_str().cmp(name.key)
         });
-        self.foremost(names, fits, home, most)
+        let mut found = self.foremost(names, fits, home, *name);
+        found.truncate(most);
+        found
     }
 
     /// The towns one of whose names begins with this.
@@ -117,7 +135,9 @@ impl Gazetteer {
                 known.as_str().cmp(key)
             }
         });
-        self.foremost(names, fits, home, most)
+        let mut found = self.foremost(names, fits, home, AskedName::of_key(""));
+        found.truncate(most);
+        found
     }
 
     pub(super) fn key(&self, place: usize) -> String {
@@ -129,20 +149,37 @@ impl Gazetteer {
         names: std::ops::Range<usize>,
         fits: impl Fn(u32) -> bool,
         home: &str,
-        most: usize,
+        asked: AskedName<'_>,
     ) -> Vec<NamedTown> {
+        let AskedName { key, spelling } = asked;
         let names = names.map(|place| self.packed.town_name(place));
         let mut found: Vec<_> = names.filter(|name| fits(name.town)).collect();
-        found.sort_unstable_by_key(|name| {
-            let size = self.packed.town(name.town).size();
+        // Accents that were typed tell towns apart; those that were left out tell nothing.
+        let is_spelled = |name: &TownName| {
+            !spelling.is_ascii() && self.packed.text(*name).to_lowercase() == spelling
+        };
+        found.sort_by_cached_key(|name| {
+            let mut size = u16::from(self.packed.town(name.town).size());
             // A village of the name must not stand before the city, but a town at home may.
             let near_home = self.country(name.town) == home && size >= AT_HOME;
-            (Reverse(near_home), Reverse(size), name.town)
+            // Bienne is a city before it is what a few call Vienna; Londres is London all the same.
+            if !key.is_empty() && self.is_own_name(name.town, key) {
+                size += OWN_NAME;
+            }
+            let spelled = Reverse(is_spelled(name));
+            (spelled, Reverse(near_home), Reverse(size), name.town)
         });
-        found.dedup_by_key(|name| name.town);
-        found.truncate(most);
+        let mut seen = HashSet::new();
+        found.retain(|name| seen.insert(name.town));
         let named = |name| (self.packed.text(name), name.town);
         found.into_iter().map(named).collect()
+    }
+
+    /// Whether a key is the first name of a town, or one of several in it: “Biel/Bienne”.
+    fn is_own_name(&self, town: u32, key: &str) -> bool {
+        let name = self.packed.name(self.packed.town(town).name());
+        place_key(name) == key
+            || (name.contains('/') && name.split('/').any(|part| place_key(part) == key))
     }
 
     pub(super) fn country(&self, town: u32) -> &'static str {
@@ -304,7 +341,9 @@ impl Gazetteer {
 }
 
 /// The size of a town of a hundred people, as it is stored.
-const AT_HOME: u8 = 67;
+const AT_HOME: u16 = 67;
+/// A town by its own name comes before one that is up to thirty times as large and has others.
+const OWN_NAME: u16 = 50;
 
 impl feeds::ZoneLookup for Gazetteer {
     fn zone_at(&self, at: Point) -> Option<Zone> {

@@ -1,5 +1,5 @@
-//! Places of the world, bundled: towns by all their names, and postcodes of the United States, Canada
-//! and the United Kingdom. A search for a place never leaves this server.
+//! Places of the world, bundled: towns by all their names in their own scripts, postcodes of the United
+//! States, Canada and the United Kingdom, and what the beginning of a postcode says elsewhere. A search for a place never leaves this server.
 //!
 //! Towns are from GeoNames (<https://www.geonames.org>), Creative Commons Attribution 4.0; what was
 //! left out is said in `data/README.md`. [`ATTRIBUTION`] belongs on a page.
@@ -9,6 +9,8 @@ mod keys;
 mod packed;
 mod postcodes;
 mod search;
+mod shapes;
+mod spellings;
 
 pub use gazetteer::Gazetteer;
 pub use keys::place_key;

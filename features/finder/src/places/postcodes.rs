@@ -2,6 +2,7 @@
 
 use super::gazetteer::Gazetteer;
 use super::packed::{Postcode, range};
+use super::shapes::shape_of;
 
 /// Countries whose postcodes are five digits, as those of the United States are: there, five digits
 /// never mean an American place without saying so.
@@ -64,7 +65,26 @@ pub(crate) fn postcodes_in(address: &str) -> Vec<String> {
     }
     codes.retain(|code| may_be_code(code));
     codes.truncate(MOST_IN_ADDRESS);
+    let areas: Vec<String> = parts_behind(address).flat_map(area_codes).collect();
+    for area in areas.into_iter().take(MOST_IN_ADDRESS) {
+        if !codes.contains(&area) {
+            codes.push(area);
+        }
+    }
     codes
+}
+
+fn parts_behind(address: &str) -> impl Iterator<Item = &str> {
+    address.split(',').skip(1).map(str::trim)
+}
+
+/// The beginnings of postcodes in a part of an address that stand for larger areas: “D02” of “D02 X285”.
+fn area_codes(part: &str) -> Vec<String> {
+    let words: Vec<&str> = part.split_whitespace().collect();
+    let windows = words.windows(2).chain(words.windows(1));
+    let shapes = windows.filter_map(shape_of);
+    let codes = shapes.flat_map(|shape| shape.codes.into_iter().skip(1));
+    codes.filter(|code| code.len() > 2).collect()
 }
 
 /// The country of a code, and the code as it is listed there.
@@ -160,7 +180,11 @@ mod tests {
                 &["1012", "1012AB"],
             ),
             ("Storgatan 1, 114 55 Stockholm, Sweden", &["11455"]),
-            ("Rua A 1, 1000-205 Lisboa, Portugal", &["1000205"]),
+            ("Rua A 1, 1000-205 Lisboa, Portugal", &["1000205", "1000"]),
+            (
+                "1 Kildare St, Dublin 2, D02 X285, Ireland",
+                &["D02X285", "D02"],
+            ),
             ("12345 Long Road, Leeds, UK", &[]),
             ("4 Broadway, New York, NY 10004, USA", &[]),
             ("", &[]),

@@ -27,6 +27,21 @@ async fn the_lists_bring_the_postcodes_of_their_countries() {
             "4 Broadway, New York, NY 10004, USA",
             (40.705, -74.014),
         ),
+        row(
+            "dublin",
+            "1 Kildare St, D02 X285, Ireland",
+            (53.341, -6.253),
+        ),
+        row(
+            "warsaw",
+            "Ul. Prosta 4, 01-001 Warszawa, Poland",
+            (52.244, 20.983),
+        ),
+        row(
+            "amsterdam",
+            "Damrak 1, 1012 AB Amsterdam, Netherlands",
+            (52.376, 4.898),
+        ),
     ];
     server.read(feed, &super::world::list(&rows)).await;
     for (typed, name, country) in [
@@ -36,6 +51,11 @@ async fn the_lists_bring_the_postcodes_of_their_countries() {
         ("Madrid 28013", "28013", "ES"),
         ("28999 Madrid", "Madrid", "ES"),
         ("10004", "10004", "US"),
+        ("D02 X285", "D02X285", "IE"),
+        ("D02 VY53", "D02VY53", "IE"),
+        ("01-001", "01001", "PL"),
+        ("1012 AB Amsterdam", "1012AB", "NL"),
+        ("1012 XY", "1012XY", "NL"),
     ] {
         let taken = server.finder.places(typed).await.unwrap().taken;
         let taken = taken.map(|place| (place.name, place.country));

@@ -193,7 +193,18 @@ store::on_both!(an_answer_says_where_when_and_why, async |db: TestDb| {
         .await
         .unwrap();
     assert!(found.place_unknown);
-    assert_eq!(found.total, 3);
+    // A list would look as if it were near.
+    assert_eq!((found.total, found.hits.len()), (0, 0));
+    let misspelled = Query {
+        place: "Leedz".to_owned(),
+        ..Query::default()
+    };
+    let found = server.finder.search(&misspelled, server.app.now()).await;
+    let found = found.unwrap();
+    assert_eq!(found.total, 0);
+    assert!(found.elsewhere.iter().any(|place| place.name == "Leeds"));
+    let every = server.finder.every(&misspelled, server.app.now()).await;
+    assert!(every.unwrap().is_empty());
 });
 
 store::on_both!(

@@ -112,9 +112,13 @@ fn a_place_that_is_not_known_is_said_and_kept() {
         place: "Nowhere \"on\" Sea".to_owned(),
         ..Query::default()
     };
-    let mut found = found(vec![hit(7, room(), 5)]);
+    let mut found = nothing();
     found.place_unknown = true;
     let html = drawn(&query, &found);
+    assert!(
+        html.contains("href=\"/find\">Show meetings everywhere"),
+        "{html}"
+    );
     assert!(
         html.contains("We do not know this place") && html.contains("Nowhere &#34;on&#34; Sea")
     );
