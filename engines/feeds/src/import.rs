@@ -99,10 +99,7 @@ pub fn read_list(
     }
     let mut list = cut?;
     if let Some(note) = note {
-        list.notes.insert(0, note);
-        if let ListNote::ReadAs(_) = note {
-            list.notes.insert(0, ListNote::NotUtf8);
-        }
+        list.notes.splice(0..0, encoding_notes(note));
         if let ListNote::BadBytes(_) = note {
             list.bad_lines = bad_lines(bytes);
         }
@@ -155,6 +152,14 @@ pub fn read_list(
         }
     });
     taken.map_err(ReadListError::Sink)
+}
+
+/// What is said of a text that was not valid UTF-8. A list in another encoding also says so on its own.
+fn encoding_notes(note: ListNote) -> Vec<ListNote> {
+    match note {
+        ListNote::ReadAs(_) => vec![ListNote::NotUtf8, note],
+        other => vec![other],
+    }
 }
 
 /// Rows whose days are looked at to find their language.
