@@ -35,7 +35,7 @@ test('a turn is taken with the keyboard alone', { timeout: 180_000 }, async (t) 
     await until('the turn has gone on', async () => (await cleo.locator('#turn').innerText()).includes('Hana'));
     for (let repeat = 0; repeat < 5; repeat += 1) await ben.keyboard.down('Enter');
     await ben.keyboard.up('Enter');
-    await until('everyone reads it', async () => (await cleo.locator('.log').first().innerText()).includes('The kettle helped me.'));
+    await until('everyone reads it', async () => (await cleo.locator('[role=log]').innerText()).includes('The kettle helped me.'));
     assert.notEqual((await focused(ben)).split(' ')[0], 'BODY');
     assert.match(await cleo.locator('#turn').innerText(), /Hana/, 'nothing else was pressed');
   });

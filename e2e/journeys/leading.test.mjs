@@ -4,7 +4,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { openPlace, until } from '../lib/place.mjs';
 import { openBrowser, signIn, assertAccessible, assertFits } from '../lib/people.mjs';
-import { can, press, waitFor } from '../lib/room.mjs';
+import { can, openRoom, planNext, press, waitFor } from '../lib/room.mjs';
 
 test('the desk says what to do, what to say, and what to read from', { timeout: 180_000 }, async (t) => {
   const place = await openPlace();
@@ -14,16 +14,14 @@ test('the desk says what to do, what to say, and what to read from', { timeout: 
   const ana = await browser.person();
   await signIn(cleo, place, 'cleo');
   await signIn(ana, place, 'ana');
-  const room = await roomOf(cleo);
+  const room = await freshRoom(cleo);
 
   await t.test('an agenda is read before it is chosen', async () => {
     await cleo.goto(`${room}/agenda?agenda=mindfulness`);
     assert.equal(await cleo.locator('.doing').count() > 3, true, 'each directed part says what to do');
     await assertAccessible(cleo);
     await cleo.locator('form[action$="/open"] button').click();
-    await until('the room is open', async () => (await can(cleo, 'begin')) || can(cleo, 'arrive'));
-    if (await can(cleo, 'arrive')) await press(cleo, 'arrive');
-    await waitFor(cleo, 'begin');
+    await openRoom(cleo);
     await ana.goto(room);
     await waitFor(ana, 'arrive');
     await press(ana, 'arrive');
@@ -103,8 +101,13 @@ test('help begins with somebody who listens, and a guide fits on paper', { timeo
 });
 
 /** The room of today's session. */
-async function roomOf(page) {
+/** Ends the session that the demonstration holds open, plans another for the same group, and gives the address of its room. */
+async function freshRoom(page) {
   await page.goto('/today');
-  const link = page.locator('main a[href^="/s/"]').first();
-  return link.getAttribute('href');
+  const running = await page.locator('main a[href^="/s/"]').first().getAttribute('href');
+  await page.goto(running);
+  await openRoom(page);
+  await press(page, 'end');
+  await until('the session has ended', async () => { await page.goto(running); return page.url().endsWith('/after'); });
+  return planNext(page);
 }
