@@ -192,7 +192,7 @@ impl Seeder {
     async fn join(&self, lead: &Membership, person: Viewer, name: &str) -> Result<(), Fault> {
         let app = &self.server.app;
         let right = may_invite(lead, Standing::Member).map_err(|refused| format!("{refused:?}"))?;
-        let invited = invite(app, &right, 7)
+        let invited = invite(app, &right, 7, None)
             .await
             .map_err(|fault| format!("{fault:?}"))?;
         let joining = Joining {

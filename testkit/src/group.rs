@@ -3,7 +3,7 @@
 use groups::actions::{Joining, NewGroup, Who, invite, join, start};
 use groups::rules::{MemberName, Settings, default_clauses, may_invite, may_start};
 use groups::{Kind, Standing, Venue};
-use kernel::{GroupId, Private};
+use kernel::{GroupId, Private, Text};
 
 use crate::World;
 use crate::cast::{CLEO, name_in_groups};
@@ -80,7 +80,9 @@ impl<'texts> GroupPlan<'texts> {
         for (place, (login, standing)) in self.people.iter().enumerate() {
             let me = world.membership(&self.facilitator, group).await;
             let right = may_invite(&me, *standing).expect("a facilitator invites");
-            let invited = invite(app, &right, 7).await.expect("an invitation");
+            let reason = Text::new("It was agreed in the team.").expect("a reason");
+            let invited = invite(app, &right, 7, Some(&reason)).await;
+            let invited = invited.expect("an invitation");
             let joining = Joining {
                 code: invited.code,
                 who: Who::SignedIn(world.viewer(login)),

@@ -10,6 +10,8 @@ groups-title-session = Session
 groups-title-join = Join
 groups-title-today = Today
 groups-title-overview = Overview
+groups-title-complaint = Something is wrong in this group
+groups-title-decisions = What those who lead decided
 groups-title-me = You in this group
 
 ## Kinds, and other words that one chooses from
@@ -215,8 +217,17 @@ groups-remove-title = Remove { $name } from the group?
 groups-remove-what = The group closes for this person at once. They see your words and where to get help.
 groups-remove-note = Kind words to { $name }
 groups-remove-note-hint = Only this person sees them.
-groups-remove-note-default = Thank you for the time you spent with us. Please talk to me if you wish to.
+groups-remove-note-default = Thank you for the time you spent with us.
 groups-fault-farewell = Write a few kind words. The person reads them.
+groups-reason = The reason
+groups-reason-hint = Coordinators read it, with your sign-in name. The group does not.
+groups-fault-reason = Write the reason in a sentence. Coordinators read it.
+groups-refused-needs-reason = This needs a written reason. Nothing has changed.
+groups-raise-co-facilitator = Make { $name } co-facilitator?
+groups-raise-facilitator = Make { $name } facilitator?
+groups-raise-what = Who leads can plan and open sessions and sees who was heard.
+groups-raise-do = Change
+groups-raise-back = Leave it as it is
 groups-remove-do = Remove
 groups-remove-back = Keep in the group
 groups-me-lead = Only this group knows you by this name and colour.
@@ -230,6 +241,49 @@ groups-me-leave-do = Leave this group
 groups-farewell-title = Your place in { $group } has ended
 groups-farewell-words = These words are for you alone:
 groups-farewell-help = You can get help here at any time.
+groups-farewell-again = Do you want someone else to look at this again?
+groups-farewell-again-hint = Write what they should know. Coordinators read it, with your sign-in name. The person who removed you does not.
+groups-farewell-again-do = Ask for another look
+groups-farewell-asked = You asked for another look on { $date }. Coordinators can read what you wrote.
+groups-said-asked-again = Coordinators can read it now. Nobody in the group sees it.
+groups-fault-another-look = Write a few words about what someone should look at.
+groups-refused-wrote-often = You wrote ten times today. Your words are kept here; send them tomorrow.
+
+## Something is wrong in this group
+
+groups-complaint-line = Tell a coordinator. Nobody in the group sees it.
+groups-complaint-lead = Tell what happened. A coordinator is responsible for the groups here and leads none of them.
+groups-complaint-who = Coordinators read it, with your sign-in name. Nobody in the group is told.
+groups-complaint-now = If someone is in danger now, there is help here.
+groups-complaint-words = What is wrong?
+groups-complaint-hint = What happened, and when, as you remember it.
+groups-complaint-about = Is it about one person?
+groups-complaint-about-hint = Whoever you choose never sees it, even if they become a coordinator.
+groups-complaint-nobody = Nobody in particular
+groups-complaint-do = Send it to a coordinator
+groups-fault-complaint = Write what is wrong. A few words are enough.
+groups-said-complained = Coordinators can read it now. Nobody in the group sees it.
+
+## What those who lead decided
+
+groups-overview-decisions = What those who lead decided, and what people wrote to you
+groups-decisions-lead = The newest first, a hundred of each. Nothing about you yourself is here.
+groups-decisions-head = Decisions and their reasons
+groups-decisions-none = Decisions will be here: removals, groups in the finder, and who was made to lead.
+groups-decisions-complaints = What people wrote to you
+groups-decisions-no-complaints = Nobody has written to you.
+groups-decisions-by = { $name }, { $when }
+groups-decisions-about = About { $name }
+groups-decisions-gone = Someone who is no longer here
+groups-decisions-no-words = The words went with the person who wrote them.
+groups-matter-removed = Removed a person from the group
+groups-matter-published = Showed the group in the finder
+groups-matter-made-co-facilitator = Made someone co-facilitator
+groups-matter-made-facilitator = Made someone facilitator
+groups-matter-invited-co-facilitator = Invited a co-facilitator
+groups-matter-invited-facilitator = Invited a facilitator
+groups-matter-another-look = Asks for another look at a removal
+groups-matter-complaint = Says that something is wrong
 
 ## Agreement
 
@@ -293,6 +347,7 @@ groups-invitations-closed = This group is closed and has begun. To invite someon
 groups-invitations-standing = What will the person be here?
 groups-invitations-days = How many days is it good for?
 groups-invitations-days-hint = 1 to 30 days.
+groups-invitations-reason = The reason, if the person will lead
 groups-invitations-do = Make an invitation
 groups-invitations-open = Open invitations
 groups-invitations-empty = No invitation is open. Make one, and it shows up here.

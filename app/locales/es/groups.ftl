@@ -10,6 +10,8 @@ groups-title-session = Sesión
 groups-title-join = Entrar
 groups-title-today = Hoy
 groups-title-overview = Vista general
+groups-title-complaint = Algo va mal en este grupo
+groups-title-decisions = Lo que decidió quien facilita
 groups-title-me = Tú en este grupo
 
 ## Clases de grupo y otras palabras para elegir
@@ -215,8 +217,17 @@ groups-remove-title = ¿Quitar a { $name } del grupo?
 groups-remove-what = El grupo se cierra al momento para esta persona. Verá tus palabras y dónde hay ayuda.
 groups-remove-note = Palabras amables para { $name }
 groups-remove-note-hint = Solo las ve esta persona.
-groups-remove-note-default = Gracias por el tiempo que compartiste. Si quieres, habla conmigo.
+groups-remove-note-default = Gracias por el tiempo que compartiste.
 groups-fault-farewell = Escribe unas palabras amables. Las lee esta persona.
+groups-reason = El motivo
+groups-reason-hint = Lo lee la coordinación, con tu nombre de acceso. El grupo no.
+groups-fault-reason = Escribe el motivo en una frase. Lo lee la coordinación.
+groups-refused-needs-reason = Hace falta un motivo por escrito. No ha cambiado nada.
+groups-raise-co-facilitator = ¿Dar a { $name } el papel de cofacilitación?
+groups-raise-facilitator = ¿Dar a { $name } el papel de facilitación?
+groups-raise-what = Quien facilita puede planear y abrir sesiones, y ve quién tuvo turno.
+groups-raise-do = Cambiar
+groups-raise-back = Dejarlo como está
 groups-remove-do = Quitar
 groups-remove-back = Dejar en el grupo
 groups-me-lead = Solo este grupo te conoce con este nombre y este color.
@@ -230,6 +241,49 @@ groups-me-leave-do = Dejar este grupo
 groups-farewell-title = Tu lugar en { $group } ha terminado
 groups-farewell-words = Estas palabras son solo para ti:
 groups-farewell-help = Aquí puedes encontrar ayuda en cualquier momento.
+groups-farewell-again = ¿Quieres que otra persona lo revise?
+groups-farewell-again-hint = Escribe lo que debería saber. Lo lee la coordinación, con tu nombre de acceso. No lo lee la persona que te quitó del grupo.
+groups-farewell-again-do = Pedir que se revise
+groups-farewell-asked = Pediste que se revisara el { $date }. La coordinación puede leer lo que escribiste.
+groups-said-asked-again = La coordinación ya puede leerlo. Nadie del grupo lo ve.
+groups-fault-another-look = Escribe unas palabras sobre lo que habría que revisar.
+groups-refused-wrote-often = Hoy has escrito diez veces. Tus palabras siguen aquí; envíalas mañana.
+
+## Algo va mal en este grupo
+
+groups-complaint-line = Cuéntaselo a la coordinación. Nadie del grupo lo ve.
+groups-complaint-lead = Cuenta qué pasó. La coordinación responde de los grupos y no facilita ninguno.
+groups-complaint-who = Lo lee la coordinación, con tu nombre de acceso. En el grupo no se entera nadie.
+groups-complaint-now = Si alguien está en peligro ahora, aquí hay ayuda.
+groups-complaint-words = ¿Qué va mal?
+groups-complaint-hint = Qué pasó y cuándo, tal como lo recuerdas.
+groups-complaint-about = ¿Se trata de una persona?
+groups-complaint-about-hint = La persona que elijas nunca lo verá, tampoco si pasa a coordinar.
+groups-complaint-nobody = De nadie en particular
+groups-complaint-do = Enviarlo a la coordinación
+groups-fault-complaint = Escribe qué va mal. Bastan unas palabras.
+groups-said-complained = La coordinación ya puede leerlo. Nadie del grupo lo ve.
+
+## Lo que decidió quien facilita
+
+groups-overview-decisions = Lo que decidió quien facilita y lo que te escribieron
+groups-decisions-lead = Primero lo más reciente, cien de cada clase. Aquí no hay nada sobre ti.
+groups-decisions-head = Decisiones y sus motivos
+groups-decisions-none = Aquí estarán las decisiones: quién salió de un grupo, qué grupos están en el buscador y quién pasó a facilitar.
+groups-decisions-complaints = Lo que te escribieron
+groups-decisions-no-complaints = Nadie te ha escrito.
+groups-decisions-by = { $name }, { $when }
+groups-decisions-about = Sobre { $name }
+groups-decisions-gone = Alguien que ya no está
+groups-decisions-no-words = Las palabras se fueron con quien las escribió.
+groups-matter-removed = Quitó a una persona del grupo
+groups-matter-published = Mostró el grupo en el buscador
+groups-matter-made-co-facilitator = Dio a alguien el papel de cofacilitación
+groups-matter-made-facilitator = Dio a alguien el papel de facilitación
+groups-matter-invited-co-facilitator = Invitó a alguien a cofacilitar
+groups-matter-invited-facilitator = Invitó a alguien a facilitar
+groups-matter-another-look = Pide que se revise su salida de un grupo
+groups-matter-complaint = Dice que algo va mal
 
 ## Acuerdo
 
@@ -293,6 +347,7 @@ groups-invitations-closed = Este grupo es cerrado y ya empezó. Para invitar, c�
 groups-invitations-standing = ¿Qué será aquí esta persona?
 groups-invitations-days = ¿Cuántos días vale?
 groups-invitations-days-hint = De 1 a 30 días.
+groups-invitations-reason = El motivo, si la persona va a facilitar
 groups-invitations-do = Hacer una invitación
 groups-invitations-open = Invitaciones abiertas
 groups-invitations-empty = No hay ninguna invitación abierta. Haz una y aparecerá aquí.

@@ -182,7 +182,8 @@ impl World<'_> {
             note: Some(Text::new(shown.note).map_err(unexpected)?),
         };
         let right = may_edit(me)?;
-        groups::actions::show_to_public(&self.server.app, &right, &opening)
+        let reason = Text::new("There is room for more people.").map_err(unexpected)?;
+        groups::actions::show_to_public(&self.server.app, &right, &opening, Some(&reason))
             .await
             .map_err(unexpected)
     }
@@ -233,7 +234,8 @@ impl World<'_> {
         let app = &self.server.app;
         let me = self.lead(group).await?;
         let right = may_invite(&me, placed.standing)?;
-        let invited = groups::actions::invite(app, &right, 7)
+        let reason = Text::new("It was agreed in the team.").map_err(unexpected)?;
+        let invited = groups::actions::invite(app, &right, 7, Some(&reason))
             .await
             .map_err(unexpected)?;
         let joining = Joining {

@@ -69,7 +69,7 @@ store::on_both!(a_used_invitation_stays_used, async |db| {
     let me = night.world.membership(CLEO, night.group).await;
     let right = groups::rules::may_invite(&me, groups::Standing::Member).unwrap();
     let app = &night.world.app;
-    let invited = groups::actions::invite(app, &right, 7).await.unwrap();
+    let invited = groups::actions::invite(app, &right, 7, None).await.unwrap();
     let joining = groups::actions::Joining {
         code: invited.code,
         who: groups::actions::Who::SignedIn(night.world.viewer("eva")),

@@ -11,7 +11,7 @@ use super::night::{DAY, send};
 async fn invited(world: &World, group: GroupId) -> groups::actions::Invited {
     let me = world.membership(CLEO, group).await;
     let right = may_invite(&me, Standing::Member).unwrap();
-    let made = groups::actions::invite(&world.app, &right, 7).await;
+    let made = groups::actions::invite(&world.app, &right, 7, None).await;
     made.unwrap()
 }
 

@@ -65,7 +65,8 @@ async fn joins(
 ) {
     let me = place(server, lead, group).await;
     let right = may_invite(&me, as_what.0).unwrap();
-    let invited = groups::actions::invite(&server.app, &right, 7)
+    let reason = Text::new("A second pair of eyes.").unwrap();
+    let invited = groups::actions::invite(&server.app, &right, 7, Some(&reason))
         .await
         .unwrap();
     let joining = Joining {
@@ -135,7 +136,8 @@ store::on_both!(
             note: Some(Text::new("The blue door.").unwrap()),
         };
         let right = may_edit(&me).unwrap();
-        groups::actions::show_to_public(&server.app, &right, &opening)
+        let reason = Text::new("There is room for more people.").unwrap();
+        groups::actions::show_to_public(&server.app, &right, &opening, Some(&reason))
             .await
             .unwrap();
         jobs::refresh(&server.finder).await.unwrap();

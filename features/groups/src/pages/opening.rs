@@ -9,8 +9,8 @@ use web::{
     see_other_saying,
 };
 
-use super::{flash, form_shell, name_fault};
-use crate::rules::{self, Opening, OpeningFault, Venue};
+use super::{flash, form_shell, name_fault, reason};
+use crate::rules::{self, Opening, OpeningFault, Venue, WrittenReason};
 use crate::{Membership, actions, queries, records};
 
 #[derive(Template)]
@@ -80,16 +80,22 @@ pub(super) async fn save(
 ) -> Result<Response, Error> {
     let mine = queries::seen_by(&app, &me.viewer, group).await?;
     let right = rules::may_edit(&mine)?;
-    match read(&typed, mine.about.settings.venue) {
-        Ok(opening) => {
-            actions::show_to_public(&app, &right, &opening).await?;
+    let shown = records::opening(app.db(), group).await?.is_some();
+    match read(&typed, mine.about.settings.venue, shown) {
+        Ok((opening, why)) => {
+            actions::show_to_public(&app, &right, &opening, why.as_ref()).await?;
             Ok(see_other_saying(&format!("/groups/{group}"), flash::SHOWN))
         }
         Err(faults) => draw(&app, &me, &mine, FormPage::refused(typed, faults)).await,
     }
 }
 
-fn read(typed: &FormData, venue: Venue) -> Result<Opening, FormFaults> {
+/// What should be shown, and why, unless it is shown already.
+fn read(
+    typed: &FormData,
+    venue: Venue,
+    shown: bool,
+) -> Result<(Opening, Option<WrittenReason>), FormFaults> {
     let mut form = FormReader::new(typed);
     let name = form.text("name", name_fault);
     let address = form.optional_text("address");
@@ -107,7 +113,12 @@ fn read(typed: &FormData, venue: Venue) -> Result<Opening, FormFaults> {
         let checked = opening.check(venue).map_err(opening_fault);
         form.accept(checked.map(|()| opening))
     });
-    form.finish(|| opening)
+    let why = if shown {
+        Ok(None)
+    } else {
+        reason(&mut form).map(Some)
+    };
+    form.finish(|| Ok((opening?, why?)))
 }
 
 fn opening_fault(fault: OpeningFault) -> (&'static str, Sentence) {

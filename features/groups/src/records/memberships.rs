@@ -411,6 +411,9 @@ pub(crate) async fn own_acceptances(
 pub(crate) async fn forget(change: &mut Change, person: PersonId) -> Result<(), Error> {
     let statements = [
         super::coming::FORGET_ABSENCES,
+        super::matters::FORGET_DECIDING,
+        super::matters::FORGET_MATTERS,
+        super::matters::FORGET_ABOUT,
         FORGET_ACCEPTANCES,
         FORGET_LEADING,
         FORGET_MEMBERSHIPS,

@@ -6,6 +6,7 @@ mod coming;
 mod group_page;
 mod groups;
 mod invitations;
+mod matters;
 mod memberships;
 mod opened;
 mod openings;
@@ -18,6 +19,7 @@ pub(crate) use coming::*;
 pub(crate) use group_page::{GroupOverview, group_page};
 pub(crate) use groups::*;
 pub(crate) use invitations::*;
+pub(crate) use matters::*;
 pub(crate) use memberships::*;
 pub(crate) use opened::readable;
 pub(crate) use openings::*;
@@ -27,6 +29,8 @@ pub(crate) use standings::*;
 
 /// The statements about who comes, and about calls.
 pub(crate) use coming::STATEMENTS as COMING_STATEMENTS;
+/// The statements about decisions and complaints.
+pub(crate) use matters::STATEMENTS as MATTER_STATEMENTS;
 /// The statements about safety calls.
 pub(crate) use safety::STATEMENTS as SAFETY_STATEMENTS;
 /// The statements about sessions.

@@ -36,6 +36,14 @@ pub(super) fn opening_of((name, address, town, note): OpeningRow) -> Result<Open
     })
 }
 
+/// Whether the group is shown, within a change.
+pub(crate) async fn is_shown(change: &mut Change, group: GroupId) -> Result<bool, Error> {
+    Ok(change
+        .opt::<OpeningRow>(OPENING, args![group])
+        .await?
+        .is_some())
+}
+
 /// Shows a group, or something else about it.
 pub(crate) async fn set_opening(
     change: &mut Change,

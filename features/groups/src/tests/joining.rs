@@ -119,7 +119,7 @@ store::on_both!(an_invitation_runs_out_and_is_taken_back, async |db| {
     );
 
     let right = rules::may_invite(&server.place(cleo, group).await, Standing::Member).unwrap();
-    let back = actions::invite(&server.app, &right, 7).await.unwrap();
+    let back = actions::invite(&server.app, &right, 7, None).await.unwrap();
     actions::revoke(&server.app, &right, back.invitation.id)
         .await
         .unwrap();

@@ -4,6 +4,7 @@ mod agreeing;
 mod bound;
 mod coming;
 mod crowds;
+mod decisions;
 mod joining;
 mod opening;
 mod planning;

@@ -5,11 +5,12 @@ use kernel::Role;
 use super::world::{DAY, MINUTE, Server};
 use crate::{Kind, Standing};
 
-const FORM: [(&str, &str); 4] = [
+const FORM: [(&str, &str); 5] = [
     ("name", "Steps by the river"),
     ("address", "3 Bridge Street, London"),
     ("town", "SE1"),
     ("note", "The blue door."),
+    ("reason", "There is room for more people."),
 ];
 
 store::on_both!(
