@@ -202,7 +202,7 @@ pub async fn past_sessions(
 /// When groups that are open to the public meet in a stretch of time, with what they chose to show.
 /// Nothing of it was ever sealed; nobody needs to belong anywhere to ask.
 pub async fn open_to_public(app: &App, stretch: (Millis, Millis)) -> Result<Vec<OpenTime>, Error> {
-    Ok(records::open_times(app.db(), stretch).await?)
+    Ok(records::open_times(app.db(), stretch, app.now()).await?)
 }
 
 /// The group's own call, for a person who is inside its room; what does not read as an address any

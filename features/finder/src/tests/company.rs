@@ -36,7 +36,7 @@ fn name(name: &str) -> MemberName {
 }
 
 async fn group(server: &Server, lead: &Viewer) -> GroupId {
-    let settings = Settings::of(Kind::Support);
+    let settings = Settings::of(Kind::TwelveStep);
     let clauses = default_clauses(settings.kind, settings.venue).into_iter();
     let new = NewGroup {
         name: Private::new("Harbour circle".to_owned()),
@@ -141,6 +141,12 @@ store::on_both!(
             .await
             .unwrap();
         jobs::refresh(&server.finder).await.unwrap();
+        assert!(
+            names(&server, &near).await.is_empty(),
+            "the group reads of it first"
+        );
+        server.db.clock.pass(24 * HOUR);
+        jobs::refresh(&server.finder).await.unwrap();
         // One time, that of this week: the session in nine days is out of range.
         assert_eq!(names(&server, &near).await, ["Steps by the river"]);
         assert!(
@@ -180,7 +186,7 @@ store::on_both!(
             "what is shown no more is not kept"
         );
 
-        plan(&server, &me, 30).await;
+        plan(&server, &me, 30 - 24).await;
         jobs::refresh(&server.finder).await.unwrap();
         assert_eq!(
             server

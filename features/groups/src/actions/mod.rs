@@ -69,6 +69,7 @@ impl web::Refusal for Refused {
             Refused::Session(SessionState::Cancelled) => "groups-refused-session-cancelled",
             Refused::SameTime => "groups-refused-same-time",
             Refused::NeedsReason => "groups-refused-needs-reason",
+            Refused::NotForPublic => "groups-refused-not-for-public",
             Refused::WroteOften => "groups-refused-wrote-often",
             Refused::LoginInUse => "groups-refused-login-in-use",
         };

@@ -7,13 +7,16 @@ use web::App;
 use super::Fault;
 use super::complaining::{decide, decision};
 use crate::records;
-use crate::rules::{MatterKind, MayEdit, Opening, Refused, WrittenReason};
+use crate::rules::{
+    DecidedOpening, MatterKind, MayEdit, OPENING_NOTICE, Opening, Refused, WrittenReason,
+};
 
 /// Shows a group in the finder with what its facilitator wrote for the public, and a reason for the
-/// coordinator. Changing what is shown needs none.
+/// coordinator. The people in the group read of it at once; anybody else finds it [`OPENING_NOTICE`]
+/// later. Changing what is shown needs no reason and no notice.
 ///
 /// # Errors
-/// [`Refused::NeedsReason`]; /// [`Fault::NotFound`] when the actor is no facilitator any more.
+/// [`Refused::NotForPublic`], [`Refused::NeedsReason`]; /// [`Fault::NotFound`] when the actor is no facilitator any more.
 pub async fn show_to_public(
     app: &App,
     right: &MayEdit,
@@ -28,13 +31,23 @@ pub async fn show_to_public(
     };
     retrying!(app.db(), change -> Fault, {
         change.recheck(right).await?;
+        let kind = records::kind_of(&mut change, group).await?.ok_or(Fault::NotFound)?;
+        if kind.is_clinical() {
+            return Err(Refused::NotForPublic.into());
+        }
         let entry = AuditEntry::new(actor, "group.show-to-public").on(group);
         let mut record = Record::entry(entry);
         if !records::is_shown(&mut change, group).await? {
             let matter = matter.as_ref().ok_or(Refused::NeedsReason)?;
             record = record.and(decide(app, &mut change, matter).await?);
         }
-        records::set_opening(&mut change, group, opening, now).await?;
+        let decided = DecidedOpening {
+            opening: opening.clone(),
+            decided_at: now,
+            decided_by: Some(actor),
+            public_at: now + OPENING_NOTICE,
+        };
+        records::set_opening(&mut change, group, &decided).await?;
         change.commit(record).await?;
     })
 }

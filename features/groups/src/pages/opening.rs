@@ -21,6 +21,8 @@ struct OpeningPage {
     /// The group's own name, on the way back to it.
     group: String,
     shown: bool,
+    /// Groups of its kind are not shown to the public.
+    clinical: bool,
     /// It meets in a room, so people need an address.
     in_a_room: bool,
     form: FormPage,
@@ -39,6 +41,7 @@ async fn draw(
         path: format!("/groups/{}", mine.group),
         group: mine.about.name.reveal().clone(),
         shown: shown.is_some(),
+        clinical: mine.about.settings.kind.is_clinical(),
         in_a_room: mine.about.settings.venue != Venue::Online,
         form,
     };
@@ -53,7 +56,7 @@ pub(super) async fn page(
     let mine = queries::seen_by(&app, &me.viewer, group).await?;
     rules::may_edit(&mine)?;
     let typed = match records::opening(app.db(), group).await? {
-        Some(opening) => typed_from(&opening),
+        Some(decided) => typed_from(&decided.opening),
         None => FormData::default(),
     };
     draw(&app, &me, &mine, FormPage::new(typed)).await
@@ -84,7 +87,8 @@ pub(super) async fn save(
     match read(&typed, mine.about.settings.venue, shown) {
         Ok((opening, why)) => {
             actions::show_to_public(&app, &right, &opening, why.as_ref()).await?;
-            Ok(see_other_saying(&format!("/groups/{group}"), flash::SHOWN))
+            let said = if shown { flash::SAVED } else { flash::SHOWN };
+            Ok(see_other_saying(&format!("/groups/{group}"), said))
         }
         Err(faults) => draw(&app, &me, &mine, FormPage::refused(typed, faults)).await,
     }

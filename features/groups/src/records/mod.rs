@@ -142,15 +142,15 @@ store::sql! {
     PRUNE_INVITATIONS = "DELETE FROM invitations WHERE expires_at < $1";
 
     // What a group shows to the public.
-    OPENING = "SELECT name, address, town, note FROM openings WHERE group_id = $1";
-    SET_OPENING = "INSERT INTO openings (group_id, name, address, town, note, shown_at)
-        VALUES ($1, $2, $3, $4, $5, $6)
+    OPENING = "SELECT name, address, town, note, shown_at, decided_by, public_at FROM openings WHERE group_id = $1";
+    SET_OPENING = "INSERT INTO openings (group_id, name, address, town, note, shown_at, decided_by, public_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         ON CONFLICT (group_id) DO UPDATE SET name = excluded.name, address = excluded.address,
             town = excluded.town, note = excluded.note";
     STOP_OPENING = "DELETE FROM openings WHERE group_id = $1";
     OPEN_TIMES = "SELECT o.group_id, g.kind, o.name, o.address, o.town, o.note, s.starts_at, s.zone, s.minutes, s.venue
         FROM openings o JOIN groups g ON g.id = o.group_id JOIN sessions s ON s.group_id = o.group_id
-        WHERE s.starts_at > $1 AND s.starts_at < $2 AND s.state IN ('planned', 'open')
+        WHERE o.public_at <= $4 AND s.starts_at > $1 AND s.starts_at < $2 AND s.state IN ('planned', 'open')
         ORDER BY s.starts_at, s.id LIMIT $3";
 
     // The coordinator's overview: kinds, counts and times. No sealed column, no member.
@@ -173,6 +173,8 @@ store::sql! {
     OWN_MEMBERSHIPS = "SELECT m.id, m.group_id, g.kind, g.name, m.name, m.colour, m.standing, m.status,
             m.joined_at, m.left_at, m.bound
         FROM memberships m JOIN groups g ON g.id = m.group_id WHERE m.person_id = $1 ORDER BY m.joined_at";
+    KIND_OF = "SELECT kind FROM groups WHERE id = $1";
+    FORGET_OPENING = "UPDATE openings SET decided_by = NULL WHERE decided_by = $1";
     FORGET_ACCEPTANCES = "DELETE FROM acceptances WHERE person_id = $1";
     FORGET_MEMBERSHIPS = "DELETE FROM memberships WHERE person_id = $1";
     FORGET_LEADING = "UPDATE sessions SET facilitator_id = NULL WHERE facilitator_id = $1

@@ -43,7 +43,7 @@ pub use group::{
 pub use invitation::{Invitation, InvitationState, Room, TRIES};
 pub use kind::{Crosstalk, Defaults, Intake, Kind, Sizes, Venue};
 pub use matter::{MATTERS_A_DAY, MatterKind, WrittenReason, needs_reason};
-pub use opening::{OpenTime, Opening, OpeningFault};
+pub use opening::{DecidedOpening, OPENING_NOTICE, OpenTime, Opening, OpeningFault};
 pub use rights::{
     GroupRight, MayAccept, MayChangeStanding, MayChooseFace, MayComplain, MayEdit, MayEnter,
     MayFacilitate, MayInvite, MayLeave, MayName, MayRemove, MayStart, Refused, may_accept,

@@ -65,6 +65,9 @@ pub enum Refused {
     /// Power over others is given or used only with a written reason.
     #[error("a reason is needed")]
     NeedsReason,
+    /// A group of a clinical kind is not shown to the public.
+    #[error("a clinical group is not shown to the public")]
+    NotForPublic,
     /// Wrote to the coordinator many times today.
     #[error("wrote many times today")]
     WroteOften,
