@@ -201,6 +201,7 @@ impl Seeder {
             name: member_name(name)?,
             colour: 2,
             agreement: lead.about.agreement,
+            states_age: true,
         };
         join(app, &joining)
             .await

@@ -89,6 +89,7 @@ impl<'texts> GroupPlan<'texts> {
                 name: name_of(login),
                 colour: u8::try_from(place % 7).unwrap_or_default() + 2,
                 agreement: me.about.agreement,
+                states_age: true,
             };
             let joined = join(app, &joining).await;
             joined.unwrap_or_else(|fault| panic!("{login} does not come in: {fault:?}"));

@@ -30,6 +30,9 @@ groups-kind-recovery-dharma-like = Meditation
 groups-kind-women-for-sobriety-like = Women’s circle
 groups-kind-open = Open
 
+groups-ages-adults = Adults, 18 or older
+groups-ages-young = Young people under 18
+
 groups-venue-room = In the room
 groups-venue-online = Online
 groups-venue-both = In the room and online
@@ -112,6 +115,7 @@ groups-about-agreement-line = { $clauses ->
 }, from { $date }
 groups-about-me = You in this group
 groups-about-me-line = Your name, your colour, leaving
+groups-about-ages = Who it is for
 groups-about-crosstalk = Answers
 groups-about-venue = Where
 groups-about-intake = New people
@@ -167,7 +171,9 @@ groups-saved-agreed = Thank you. You can go in now.
 
 ## New group and settings
 
-groups-new-lead = You can change all of this later, except the kind.
+groups-new-lead = You can change all of this later, except the kind and for whom it is.
+groups-new-ages = Who is it for?
+groups-new-ages-hint = Everyone who joins says that they are of this age. Nobody checks it. Whoever leads young people says to be an adult.
 groups-new-kind = What kind of group is it?
 groups-new-kind-hint = It sets sizes, agenda and agreement to what is usual.
 groups-new-name = What is the group called?
@@ -383,6 +389,13 @@ groups-join-login-hint = Invent one. Nobody in the group sees it.
 groups-join-login-ideas = Free names: { $names }
 groups-join-password = Password
 groups-join-password-hint = At least 10 characters. A few words in a row work well.
+groups-join-age = Your age
+groups-join-age-hint = Nobody checks it, and your answer is not kept.
+groups-join-age-adult = I am 18 or older
+groups-join-age-young = I am under 18, as the others in this group
+groups-fault-age-adult = Say that you are 18 or older. This group is not for younger people. If you are younger, ask who invited you for a group of your age.
+groups-fault-age-young = Say that you are under 18. This group is for young people. If you are older, ask who invited you for another group.
+groups-refused-age-first = Say first that you are of the age for this group. Nothing you typed is lost.
 groups-join-agreement = What the group agreed
 groups-join-agree = I have read it and agree
 groups-join-do = Join the group
@@ -487,8 +500,8 @@ groups-opening-head = Open to the public
 groups-opening-lead = Anyone can then find this group. Only what you write here is shown, and its times.
 groups-opening-when = The times are those of your planned sessions, seven days ahead. Changes show within a minute.
 groups-opening-notice = The people in the group read of it first. A day later it is in the finder.
-groups-opening-clinical = Groups of this kind are not shown to the public. People come with an invitation.
-groups-refused-not-for-public = Groups of this kind are not shown to the public. Nothing has changed.
+groups-opening-clinical = Clinical groups and groups for young people are not shown to the public. People come with an invitation.
+groups-refused-not-for-public = Clinical groups and groups for young people are not shown to the public. Nothing has changed.
 groups-opening-name = Name for the public
 groups-opening-name-hint = It may be another one than the group has inside.
 groups-opening-address = Address

@@ -30,6 +30,9 @@ groups-kind-recovery-dharma-like = Meditación
 groups-kind-women-for-sobriety-like = Círculo de mujeres
 groups-kind-open = Abierto
 
+groups-ages-adults = Personas adultas, desde los 18 años
+groups-ages-young = Menores de 18 años
+
 groups-venue-room = En la sala
 groups-venue-online = En línea
 groups-venue-both = En la sala y en línea
@@ -112,6 +115,7 @@ groups-about-agreement-line = { $clauses ->
 }, del { $date }
 groups-about-me = Tú en este grupo
 groups-about-me-line = Tu nombre, tu color, dejar el grupo
+groups-about-ages = Para quién es
 groups-about-crosstalk = Respuestas
 groups-about-venue = Dónde
 groups-about-intake = Gente nueva
@@ -167,7 +171,9 @@ groups-saved-agreed = Gracias. Ya puedes entrar.
 
 ## Grupo nuevo y ajustes
 
-groups-new-lead = Después puedes cambiarlo todo, menos la clase.
+groups-new-lead = Después puedes cambiarlo todo, menos la clase y para quién es.
+groups-new-ages = ¿Para quién es?
+groups-new-ages-hint = Al entrar, cada persona dice que tiene esa edad. Nadie lo comprueba. Quien facilita a menores dice que es una persona adulta.
 groups-new-kind = ¿Qué clase de grupo es?
 groups-new-kind-hint = Pone tamaños, agenda y acuerdo como es habitual.
 groups-new-name = ¿Cómo se llama el grupo?
@@ -383,6 +389,13 @@ groups-join-login-hint = Invéntalo. Nadie del grupo lo ve.
 groups-join-login-ideas = Nombres libres: { $names }
 groups-join-password = Contraseña
 groups-join-password-hint = Al menos 10 caracteres. Unas palabras seguidas funcionan bien.
+groups-join-age = Tu edad
+groups-join-age-hint = Nadie lo comprueba y tu respuesta no se guarda.
+groups-join-age-adult = Tengo 18 años o más
+groups-join-age-young = Tengo menos de 18 años, como las demás personas del grupo
+groups-fault-age-adult = Di que tienes 18 años o más. Este grupo no es para menores. Si tienes menos, pregunta a quien te invitó por un grupo de tu edad.
+groups-fault-age-young = Di que tienes menos de 18 años. Este grupo es para menores. Si tienes más, pregunta a quien te invitó por otro grupo.
+groups-refused-age-first = Di primero que tienes la edad de este grupo. No se pierde nada de lo que escribiste.
 groups-join-agreement = Lo que acordó el grupo
 groups-join-agree = Lo he leído y estoy de acuerdo
 groups-join-do = Entrar en el grupo
@@ -487,8 +500,8 @@ groups-opening-head = Abierto al público
 groups-opening-lead = Entonces cualquiera puede encontrar este grupo. Solo se muestra lo que escribas aquí, y sus horas.
 groups-opening-when = Las horas son las de las sesiones planeadas en siete días. Los cambios se ven en un minuto.
 groups-opening-notice = El grupo lo lee primero. Un día después está en el buscador.
-groups-opening-clinical = Los grupos de esta clase no se muestran al público. Se entra con invitación.
-groups-refused-not-for-public = Los grupos de esta clase no se muestran al público. No ha cambiado nada.
+groups-opening-clinical = Los grupos clínicos y los de menores no se muestran al público. Se entra con invitación.
+groups-refused-not-for-public = Los grupos clínicos y los de menores no se muestran al público. No ha cambiado nada.
 groups-opening-name = Nombre para el público
 groups-opening-name-hint = Puede ser otro que el que tiene dentro.
 groups-opening-address = Dirección

@@ -244,6 +244,7 @@ impl World<'_> {
             name: face(placed)?,
             colour: u8::try_from(place % 8).unwrap_or_default() + 1,
             agreement: me.about.agreement,
+            states_age: true,
         };
         groups::actions::join(app, &joining)
             .await

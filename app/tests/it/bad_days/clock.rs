@@ -76,6 +76,7 @@ store::on_both!(a_used_invitation_stays_used, async |db| {
         name: groups::rules::MemberName::new("Robin").unwrap(),
         colour: 3,
         agreement: me.about.agreement,
+        states_age: true,
     };
     groups::actions::join(app, &joining).await.unwrap();
     for jump in [-HOUR, 2 * HOUR, 400 * DAY, -800 * DAY] {

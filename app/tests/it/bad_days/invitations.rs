@@ -37,6 +37,7 @@ const NEWCOMER: [(&str, &str); 5] = [
     ("login", "quiet-river-27"),
     ("password", "tea at the old bridge"),
     ("agree", "yes"),
+    ("age", "yes"),
 ];
 
 fn says(page: &Page, id: &str) -> bool {
@@ -124,6 +125,7 @@ store::on_both!(
             name: MemberName::new("Ben").unwrap(),
             colour: 4,
             agreement: world.membership(CLEO, group).await.about.agreement,
+            states_age: true,
         };
         groups::actions::join(&world.app, &joining).await.unwrap();
         resize(&world, group, 2).await;

@@ -75,6 +75,7 @@ async fn joins(
         name: name(as_what.1),
         colour: 2,
         agreement: me.about.agreement,
+        states_age: true,
     };
     groups::actions::join(&server.app, &joining).await.unwrap();
 }

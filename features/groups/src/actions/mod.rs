@@ -60,6 +60,7 @@ impl web::Refusal for Refused {
             Refused::CoordinatorOutside => "groups-refused-coordinator",
             Refused::NeedsFacilitatorAccount => "groups-refused-needs-facilitator",
             Refused::AgreementFirst => "groups-refused-agreement-first",
+            Refused::AgeFirst => "groups-refused-age-first",
             Refused::NotOneself => "groups-refused-not-oneself",
             Refused::InvitationOver | Refused::InvitationExpired => "groups-refused-invitation",
             Refused::InvitationWornOut => "groups-refused-worn-out",

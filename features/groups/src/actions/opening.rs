@@ -8,7 +8,7 @@ use super::Fault;
 use super::complaining::{decide, decision};
 use crate::records;
 use crate::rules::{
-    DecidedOpening, MatterKind, MayEdit, OPENING_NOTICE, Opening, Refused, WrittenReason,
+    Ages, DecidedOpening, MatterKind, MayEdit, OPENING_NOTICE, Opening, Refused, WrittenReason,
 };
 
 /// Shows a group in the finder with what its facilitator wrote for the public, and a reason for the
@@ -31,8 +31,8 @@ pub async fn show_to_public(
     };
     retrying!(app.db(), change -> Fault, {
         change.recheck(right).await?;
-        let kind = records::kind_of(&mut change, group).await?.ok_or(Fault::NotFound)?;
-        if kind.is_clinical() {
+        let (kind, ages) = records::for_whom(&mut change, group).await?.ok_or(Fault::NotFound)?;
+        if kind.is_clinical() || ages != Ages::Adults {
             return Err(Refused::NotForPublic.into());
         }
         let entry = AuditEntry::new(actor, "group.show-to-public").on(group);

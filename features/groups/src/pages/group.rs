@@ -166,6 +166,10 @@ fn facts(
             format!("groups-venue-{}", settings.venue.word()),
         ),
         (
+            "groups-about-ages",
+            format!("groups-ages-{}", settings.ages.word()),
+        ),
+        (
             "groups-about-crosstalk",
             format!("groups-crosstalk-{}", settings.crosstalk.word()),
         ),

@@ -21,8 +21,8 @@ struct OpeningPage {
     /// The group's own name, on the way back to it.
     group: String,
     shown: bool,
-    /// Groups of its kind are not shown to the public.
-    clinical: bool,
+    /// Clinical groups and those for young people are not shown to the public.
+    not_for_public: bool,
     /// It meets in a room, so people need an address.
     in_a_room: bool,
     form: FormPage,
@@ -41,7 +41,7 @@ async fn draw(
         path: format!("/groups/{}", mine.group),
         group: mine.about.name.reveal().clone(),
         shown: shown.is_some(),
-        clinical: mine.about.settings.kind.is_clinical(),
+        not_for_public: !mine.about.settings.may_be_public(),
         in_a_room: mine.about.settings.venue != Venue::Online,
         form,
     };

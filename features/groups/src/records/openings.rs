@@ -4,7 +4,7 @@ use kernel::{GroupId, Millis, PersonId, Text, Zone};
 use store::{Change, Db, Error, args};
 
 use super::groups::word;
-use super::{KIND_OF, OPEN_TIMES, OPENING, SET_OPENING, STOP_OPENING};
+use super::{OPEN_TIMES, OPENING, SET_OPENING, STOP_OPENING};
 use crate::rules::{DecidedOpening, Kind, OpenTime, Opening, Venue};
 
 /// Most times of open groups in one answer: far above what one installation plans in a week.
@@ -50,12 +50,6 @@ pub(super) fn opening_of(row: OpeningRow) -> Result<DecidedOpening, Error> {
         decided_by: row.decided_by,
         public_at: row.public_at,
     })
-}
-
-/// The kind of a group, within a change.
-pub(crate) async fn kind_of(change: &mut Change, group: GroupId) -> Result<Option<Kind>, Error> {
-    let kind: Option<String> = change.opt(KIND_OF, args![group]).await?;
-    kind.map(|kind| word(Kind::from_word, &kind)).transpose()
 }
 
 /// Whether the group is shown, within a change.

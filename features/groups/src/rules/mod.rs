@@ -24,6 +24,7 @@ macro_rules! worded {
     };
 }
 
+mod ages;
 mod agreement;
 mod call;
 mod group;
@@ -34,6 +35,7 @@ mod opening;
 mod rights;
 mod start;
 
+pub use ages::{AgeStatement, Ages};
 pub use agreement::{Agreement, Clause, ClauseFault, default_clauses};
 pub use call::{CallLink, CallLinkFault};
 pub use group::{

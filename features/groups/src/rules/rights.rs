@@ -26,6 +26,9 @@ pub enum Refused {
     /// A closed group that has begun.
     #[error("the group is closed")]
     Closed,
+    /// To be of the age that the group is for comes first.
+    #[error("the age comes first")]
+    AgeFirst,
     /// Is in the group already.
     #[error("already in the group")]
     AlreadyIn,
@@ -65,8 +68,8 @@ pub enum Refused {
     /// Power over others is given or used only with a written reason.
     #[error("a reason is needed")]
     NeedsReason,
-    /// A group of a clinical kind is not shown to the public.
-    #[error("a clinical group is not shown to the public")]
+    /// A group of a clinical kind, or for young people, is not shown to the public.
+    #[error("this group is not shown to the public")]
     NotForPublic,
     /// Wrote to the coordinator many times today.
     #[error("wrote many times today")]

@@ -1,5 +1,6 @@
 //! Promises of groups, over the router and on both databases.
 
+mod ages;
 mod agreeing;
 mod bound;
 mod coming;

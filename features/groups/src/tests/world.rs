@@ -126,6 +126,7 @@ impl Server {
             name: MemberName::new(name).unwrap(),
             colour: 2,
             agreement,
+            states_age: true,
         };
         actions::join(&self.app, &joining).await
     }

@@ -299,6 +299,7 @@ impl Play {
             name: MemberName::new(&name(login)).unwrap(),
             colour: 3,
             agreement: me.about.agreement,
+            states_age: true,
         };
         join(self.app(), &joining).await.unwrap();
     }
