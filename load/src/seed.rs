@@ -193,7 +193,7 @@ impl Seeder {
     async fn join(&self, lead: &Membership, person: Viewer, name: &str) -> Result<(), Fault> {
         let app = &self.server.app;
         let right = may_invite(lead, Standing::Member).map_err(|refused| format!("{refused:?}"))?;
-        let invited = invite(app, &right, 7)
+        let invited = invite(app, &right, 7, None)
             .await
             .map_err(|fault| format!("{fault:?}"))?;
         let joining = Joining {
@@ -202,6 +202,7 @@ impl Seeder {
             name: member_name(name)?,
             colour: 2,
             agreement: lead.about.agreement,
+            states_age: true,
         };
         join(app, &joining)
             .await

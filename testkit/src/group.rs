@@ -3,7 +3,7 @@
 use groups::actions::{Joining, NewGroup, Who, invite, join, start};
 use groups::rules::{MemberName, Settings, default_clauses, may_invite, may_start};
 use groups::{Kind, Standing, Venue};
-use kernel::{GroupId, Private};
+use kernel::{GroupId, Private, Text};
 
 use crate::World;
 use crate::cast::{CLEO, name_in_groups};
@@ -80,13 +80,16 @@ impl<'texts> GroupPlan<'texts> {
         for (place, (login, standing)) in self.people.iter().enumerate() {
             let me = world.membership(&self.facilitator, group).await;
             let right = may_invite(&me, *standing).expect("a facilitator invites");
-            let invited = invite(app, &right, 7).await.expect("an invitation");
+            let reason = Text::new("It was agreed in the team.").expect("a reason");
+            let invited = invite(app, &right, 7, Some(&reason)).await;
+            let invited = invited.expect("an invitation");
             let joining = Joining {
                 code: invited.code,
                 who: Who::SignedIn(world.viewer(login)),
                 name: name_of(login),
                 colour: u8::try_from(place % 7).unwrap_or_default() + 2,
                 agreement: me.about.agreement,
+                states_age: true,
             };
             let joined = join(app, &joining).await;
             joined.unwrap_or_else(|fault| panic!("{login} does not come in: {fault:?}"));

@@ -10,6 +10,8 @@ groups-title-session = Session
 groups-title-join = Join
 groups-title-today = Today
 groups-title-overview = Overview
+groups-title-complaint = Something is wrong in this group
+groups-title-decisions = What those who lead decided
 groups-title-me = You in this group
 
 ## Kinds, and other words that one chooses from
@@ -27,6 +29,9 @@ groups-kind-lifering-like = How was your week
 groups-kind-recovery-dharma-like = Meditation
 groups-kind-women-for-sobriety-like = Women’s circle
 groups-kind-open = Open
+
+groups-ages-adults = Adults, 18 or older
+groups-ages-young = Young people under 18
 
 groups-venue-room = In the room
 groups-venue-online = Online
@@ -110,6 +115,7 @@ groups-about-agreement-line = { $clauses ->
 }, from { $date }
 groups-about-me = You in this group
 groups-about-me-line = Your name, your colour, leaving
+groups-about-ages = Who it is for
 groups-about-crosstalk = Answers
 groups-about-venue = Where
 groups-about-intake = New people
@@ -165,7 +171,9 @@ groups-saved-agreed = Thank you. You can go in now.
 
 ## New group and settings
 
-groups-new-lead = You can change all of this later, except the kind.
+groups-new-lead = You can change all of this later, except the kind and for whom it is.
+groups-new-ages = Who is it for?
+groups-new-ages-hint = Everyone who joins says that they are of this age. Nobody checks it. Whoever leads young people says to be an adult.
 groups-new-kind = What kind of group is it?
 groups-new-kind-hint = It sets sizes, agenda and agreement to what is usual.
 groups-new-name = What is the group called?
@@ -215,8 +223,17 @@ groups-remove-title = Remove { $name } from the group?
 groups-remove-what = The group closes for this person at once. They see your words and where to get help.
 groups-remove-note = Kind words to { $name }
 groups-remove-note-hint = Only this person sees them.
-groups-remove-note-default = Thank you for the time you spent with us. Please talk to me if you wish to.
+groups-remove-note-default = Thank you for the time you spent with us.
 groups-fault-farewell = Write a few kind words. The person reads them.
+groups-reason = The reason
+groups-reason-hint = Coordinators read it, with your sign-in name. The group does not.
+groups-fault-reason = Write the reason in a sentence. Coordinators read it.
+groups-refused-needs-reason = This needs a written reason. Nothing has changed.
+groups-raise-co-facilitator = Make { $name } co-facilitator?
+groups-raise-facilitator = Make { $name } facilitator?
+groups-raise-what = Who leads can plan and open sessions and sees who was heard.
+groups-raise-do = Change
+groups-raise-back = Leave it as it is
 groups-remove-do = Remove
 groups-remove-back = Keep in the group
 groups-me-lead = Only this group knows you by this name and colour.
@@ -230,6 +247,49 @@ groups-me-leave-do = Leave this group
 groups-farewell-title = Your place in { $group } has ended
 groups-farewell-words = These words are for you alone:
 groups-farewell-help = You can get help here at any time.
+groups-farewell-again = Do you want someone else to look at this again?
+groups-farewell-again-hint = Write what they should know. Coordinators read it, with your sign-in name. The person who removed you does not.
+groups-farewell-again-do = Ask for another look
+groups-farewell-asked = You asked for another look on { $date }. Coordinators can read what you wrote.
+groups-said-asked-again = Coordinators can read it now. Nobody in the group sees it.
+groups-fault-another-look = Write a few words about what someone should look at.
+groups-refused-wrote-often = You wrote ten times today. Your words are kept here; send them tomorrow.
+
+## Something is wrong in this group
+
+groups-complaint-line = Tell a coordinator. Nobody in the group sees it.
+groups-complaint-lead = Tell what happened. A coordinator is responsible for the groups here and leads none of them.
+groups-complaint-who = Coordinators read it, with your sign-in name. Nobody in the group is told.
+groups-complaint-now = If someone is in danger now, there is help here.
+groups-complaint-words = What is wrong?
+groups-complaint-hint = What happened, and when, as you remember it.
+groups-complaint-about = Is it about one person?
+groups-complaint-about-hint = Whoever you choose never sees it, even if they become a coordinator.
+groups-complaint-nobody = Nobody in particular
+groups-complaint-do = Send it to a coordinator
+groups-fault-complaint = Write what is wrong. A few words are enough.
+groups-said-complained = Coordinators can read it now. Nobody in the group sees it.
+
+## What those who lead decided
+
+groups-overview-decisions = What those who lead decided, and what people wrote to you
+groups-decisions-lead = The newest first, a hundred of each. Nothing about you yourself is here.
+groups-decisions-head = Decisions and their reasons
+groups-decisions-none = Decisions will be here: removals, groups in the finder, and who was made to lead.
+groups-decisions-complaints = What people wrote to you
+groups-decisions-no-complaints = Nobody has written to you.
+groups-decisions-by = { $name }, { $when }
+groups-decisions-about = About { $name }
+groups-decisions-gone = Someone who is no longer here
+groups-decisions-no-words = The words went with the person who wrote them.
+groups-matter-removed = Removed a person from the group
+groups-matter-published = Showed the group in the finder
+groups-matter-made-co-facilitator = Made someone co-facilitator
+groups-matter-made-facilitator = Made someone facilitator
+groups-matter-invited-co-facilitator = Invited a co-facilitator
+groups-matter-invited-facilitator = Invited a facilitator
+groups-matter-another-look = Asks for another look at a removal
+groups-matter-complaint = Says that something is wrong
 
 ## Agreement
 
@@ -293,6 +353,7 @@ groups-invitations-closed = This group is closed and has begun. To invite someon
 groups-invitations-standing = What will the person be here?
 groups-invitations-days = How many days is it good for?
 groups-invitations-days-hint = 1 to 30 days.
+groups-invitations-reason = The reason, if the person will lead
 groups-invitations-do = Make an invitation
 groups-invitations-open = Open invitations
 groups-invitations-empty = No invitation is open. Make one, and it shows up here.
@@ -328,6 +389,13 @@ groups-join-login-hint = Invent one. Nobody in the group sees it.
 groups-join-login-ideas = Free names: { $names }
 groups-join-password = Password
 groups-join-password-hint = At least 10 characters. A few words in a row work well.
+groups-join-age = Your age
+groups-join-age-hint = Nobody checks it, and your answer is not kept.
+groups-join-age-adult = I am 18 or older
+groups-join-age-young = I am under 18, as the others in this group
+groups-fault-age-adult = Say that you are 18 or older. This group is not for younger people. If you are younger, ask who invited you for a group of your age.
+groups-fault-age-young = Say that you are under 18. This group is for young people. If you are older, ask who invited you for another group.
+groups-refused-age-first = Say first that you are of the age for this group. Nothing you typed is lost.
 groups-join-agreement = What the group agreed
 groups-join-agree = I have read it and agree
 groups-join-do = Join the group
@@ -431,6 +499,9 @@ groups-title-opening = In the finder
 groups-opening-head = Open to the public
 groups-opening-lead = Anyone can then find this group. Only what you write here is shown, and its times.
 groups-opening-when = The times are those of your planned sessions, seven days ahead. Changes show within a minute.
+groups-opening-notice = The people in the group read of it first. A day later it is in the finder.
+groups-opening-clinical = Clinical groups and groups for young people are not shown to the public. People come with an invitation.
+groups-refused-not-for-public = Clinical groups and groups for young people are not shown to the public. Nothing has changed.
 groups-opening-name = Name for the public
 groups-opening-name-hint = It may be another one than the group has inside.
 groups-opening-address = Address
@@ -443,13 +514,17 @@ groups-opening-do = Show it in the finder
 groups-opening-save = Save
 groups-opening-end = Stop showing it
 groups-opening-end-hint = It leaves the finder within a minute. What you wrote here is deleted.
-groups-opening-said-shown = Saved. The group is in the finder within a minute.
+groups-opening-said-shown = Saved. The group reads of it now, and is in the finder a day from now.
 groups-opening-said-hidden = The group leaves the finder within a minute.
 groups-fault-no-address = Write where people should come.
 groups-settings-public = Let people who look for a meeting find this group.
 groups-settings-public-do = Look at it
 groups-about-public = In the finder
 groups-about-public-as = Anyone can find it, as { $name }
+groups-public-soon-head = Soon anyone can find this group
+groups-public-soon = From { $when } on, it is in the finder as { $name }. It was decided on { $date }.
+groups-public-soon-by = From { $when } on, it is in the finder as { $name }. { $by } decided it on { $date }.
+groups-public-soon-what = No name of yours is shown. You can talk to those who lead, or write to a coordinator.
 groups-about-public-no = No, only by invitation
 
 groups-today-safety-head = Somebody may not be safe

@@ -10,6 +10,8 @@ groups-title-session = Sesión
 groups-title-join = Entrar
 groups-title-today = Hoy
 groups-title-overview = Vista general
+groups-title-complaint = Algo va mal en este grupo
+groups-title-decisions = Lo que decidió quien facilita
 groups-title-me = Tú en este grupo
 
 ## Clases de grupo y otras palabras para elegir
@@ -27,6 +29,9 @@ groups-kind-lifering-like = Cómo fue tu semana
 groups-kind-recovery-dharma-like = Meditación
 groups-kind-women-for-sobriety-like = Círculo de mujeres
 groups-kind-open = Abierto
+
+groups-ages-adults = Personas adultas, desde los 18 años
+groups-ages-young = Menores de 18 años
 
 groups-venue-room = En la sala
 groups-venue-online = En línea
@@ -110,6 +115,7 @@ groups-about-agreement-line = { $clauses ->
 }, del { $date }
 groups-about-me = Tú en este grupo
 groups-about-me-line = Tu nombre, tu color, dejar el grupo
+groups-about-ages = Para quién es
 groups-about-crosstalk = Respuestas
 groups-about-venue = Dónde
 groups-about-intake = Gente nueva
@@ -165,7 +171,9 @@ groups-saved-agreed = Gracias. Ya puedes entrar.
 
 ## Grupo nuevo y ajustes
 
-groups-new-lead = Después puedes cambiarlo todo, menos la clase.
+groups-new-lead = Después puedes cambiarlo todo, menos la clase y para quién es.
+groups-new-ages = ¿Para quién es?
+groups-new-ages-hint = Al entrar, cada persona dice que tiene esa edad. Nadie lo comprueba. Quien facilita a menores dice que es una persona adulta.
 groups-new-kind = ¿Qué clase de grupo es?
 groups-new-kind-hint = Pone tamaños, agenda y acuerdo como es habitual.
 groups-new-name = ¿Cómo se llama el grupo?
@@ -215,8 +223,17 @@ groups-remove-title = ¿Quitar a { $name } del grupo?
 groups-remove-what = El grupo se cierra al momento para esta persona. Verá tus palabras y dónde hay ayuda.
 groups-remove-note = Palabras amables para { $name }
 groups-remove-note-hint = Solo las ve esta persona.
-groups-remove-note-default = Gracias por el tiempo que compartiste. Si quieres, habla conmigo.
+groups-remove-note-default = Gracias por el tiempo que compartiste.
 groups-fault-farewell = Escribe unas palabras amables. Las lee esta persona.
+groups-reason = El motivo
+groups-reason-hint = Lo lee la coordinación, con tu nombre de acceso. El grupo no.
+groups-fault-reason = Escribe el motivo en una frase. Lo lee la coordinación.
+groups-refused-needs-reason = Hace falta un motivo por escrito. No ha cambiado nada.
+groups-raise-co-facilitator = ¿Dar a { $name } el papel de cofacilitación?
+groups-raise-facilitator = ¿Dar a { $name } el papel de facilitación?
+groups-raise-what = Quien facilita puede planear y abrir sesiones, y ve quién tuvo turno.
+groups-raise-do = Cambiar
+groups-raise-back = Dejarlo como está
 groups-remove-do = Quitar
 groups-remove-back = Dejar en el grupo
 groups-me-lead = Solo este grupo te conoce con este nombre y este color.
@@ -230,6 +247,49 @@ groups-me-leave-do = Dejar este grupo
 groups-farewell-title = Tu lugar en { $group } ha terminado
 groups-farewell-words = Estas palabras son solo para ti:
 groups-farewell-help = Aquí puedes encontrar ayuda en cualquier momento.
+groups-farewell-again = ¿Quieres que otra persona lo revise?
+groups-farewell-again-hint = Escribe lo que debería saber. Lo lee la coordinación, con tu nombre de acceso. No lo lee la persona que te quitó del grupo.
+groups-farewell-again-do = Pedir que se revise
+groups-farewell-asked = Pediste que se revisara el { $date }. La coordinación puede leer lo que escribiste.
+groups-said-asked-again = La coordinación ya puede leerlo. Nadie del grupo lo ve.
+groups-fault-another-look = Escribe unas palabras sobre lo que habría que revisar.
+groups-refused-wrote-often = Hoy has escrito diez veces. Tus palabras siguen aquí; envíalas mañana.
+
+## Algo va mal en este grupo
+
+groups-complaint-line = Cuéntaselo a la coordinación. Nadie del grupo lo ve.
+groups-complaint-lead = Cuenta qué pasó. La coordinación responde de los grupos y no facilita ninguno.
+groups-complaint-who = Lo lee la coordinación, con tu nombre de acceso. En el grupo no se entera nadie.
+groups-complaint-now = Si alguien está en peligro ahora, aquí hay ayuda.
+groups-complaint-words = ¿Qué va mal?
+groups-complaint-hint = Qué pasó y cuándo, tal como lo recuerdas.
+groups-complaint-about = ¿Se trata de una persona?
+groups-complaint-about-hint = La persona que elijas nunca lo verá, tampoco si pasa a coordinar.
+groups-complaint-nobody = De nadie en particular
+groups-complaint-do = Enviarlo a la coordinación
+groups-fault-complaint = Escribe qué va mal. Bastan unas palabras.
+groups-said-complained = La coordinación ya puede leerlo. Nadie del grupo lo ve.
+
+## Lo que decidió quien facilita
+
+groups-overview-decisions = Lo que decidió quien facilita y lo que te escribieron
+groups-decisions-lead = Primero lo más reciente, cien de cada clase. Aquí no hay nada sobre ti.
+groups-decisions-head = Decisiones y sus motivos
+groups-decisions-none = Aquí estarán las decisiones: quién salió de un grupo, qué grupos están en el buscador y quién pasó a facilitar.
+groups-decisions-complaints = Lo que te escribieron
+groups-decisions-no-complaints = Nadie te ha escrito.
+groups-decisions-by = { $name }, { $when }
+groups-decisions-about = Sobre { $name }
+groups-decisions-gone = Alguien que ya no está
+groups-decisions-no-words = Las palabras se fueron con quien las escribió.
+groups-matter-removed = Quitó a una persona del grupo
+groups-matter-published = Mostró el grupo en el buscador
+groups-matter-made-co-facilitator = Dio a alguien el papel de cofacilitación
+groups-matter-made-facilitator = Dio a alguien el papel de facilitación
+groups-matter-invited-co-facilitator = Invitó a alguien a cofacilitar
+groups-matter-invited-facilitator = Invitó a alguien a facilitar
+groups-matter-another-look = Pide que se revise su salida de un grupo
+groups-matter-complaint = Dice que algo va mal
 
 ## Acuerdo
 
@@ -293,6 +353,7 @@ groups-invitations-closed = Este grupo es cerrado y ya empezó. Para invitar, c�
 groups-invitations-standing = ¿Qué será aquí esta persona?
 groups-invitations-days = ¿Cuántos días vale?
 groups-invitations-days-hint = De 1 a 30 días.
+groups-invitations-reason = El motivo, si la persona va a facilitar
 groups-invitations-do = Hacer una invitación
 groups-invitations-open = Invitaciones abiertas
 groups-invitations-empty = No hay ninguna invitación abierta. Haz una y aparecerá aquí.
@@ -328,6 +389,13 @@ groups-join-login-hint = Invéntalo. Nadie del grupo lo ve.
 groups-join-login-ideas = Nombres libres: { $names }
 groups-join-password = Contraseña
 groups-join-password-hint = Al menos 10 caracteres. Unas palabras seguidas funcionan bien.
+groups-join-age = Tu edad
+groups-join-age-hint = Nadie lo comprueba y tu respuesta no se guarda.
+groups-join-age-adult = Tengo 18 años o más
+groups-join-age-young = Tengo menos de 18 años, como las demás personas del grupo
+groups-fault-age-adult = Di que tienes 18 años o más. Este grupo no es para menores. Si tienes menos, pregunta a quien te invitó por un grupo de tu edad.
+groups-fault-age-young = Di que tienes menos de 18 años. Este grupo es para menores. Si tienes más, pregunta a quien te invitó por otro grupo.
+groups-refused-age-first = Di primero que tienes la edad de este grupo. No se pierde nada de lo que escribiste.
 groups-join-agreement = Lo que acordó el grupo
 groups-join-agree = Lo he leído y estoy de acuerdo
 groups-join-do = Entrar en el grupo
@@ -431,6 +499,9 @@ groups-title-opening = En el buscador
 groups-opening-head = Abierto al público
 groups-opening-lead = Entonces cualquiera puede encontrar este grupo. Solo se muestra lo que escribas aquí, y sus horas.
 groups-opening-when = Las horas son las de las sesiones planeadas en siete días. Los cambios se ven en un minuto.
+groups-opening-notice = El grupo lo lee primero. Un día después está en el buscador.
+groups-opening-clinical = Los grupos clínicos y los de menores no se muestran al público. Se entra con invitación.
+groups-refused-not-for-public = Los grupos clínicos y los de menores no se muestran al público. No ha cambiado nada.
 groups-opening-name = Nombre para el público
 groups-opening-name-hint = Puede ser otro que el que tiene dentro.
 groups-opening-address = Dirección
@@ -443,13 +514,17 @@ groups-opening-do = Mostrarlo en el buscador
 groups-opening-save = Guardar
 groups-opening-end = Dejar de mostrarlo
 groups-opening-end-hint = Sale del buscador en un minuto. Lo que escribiste aquí se borra.
-groups-opening-said-shown = Guardado. El grupo estará en el buscador en un minuto.
+groups-opening-said-shown = Guardado. El grupo lo lee ahora y dentro de un día estará en el buscador.
 groups-opening-said-hidden = El grupo sale del buscador en un minuto.
 groups-fault-no-address = Escribe adónde debe venir la gente.
 groups-settings-public = Deja que quien busca una reunión encuentre este grupo.
 groups-settings-public-do = Verlo
 groups-about-public = En el buscador
 groups-about-public-as = Cualquiera puede encontrarlo, como { $name }
+groups-public-soon-head = Pronto cualquiera podrá encontrar este grupo
+groups-public-soon = Desde { $when } está en el buscador como { $name }. Se decidió el { $date }.
+groups-public-soon-by = Desde { $when } está en el buscador como { $name }. Lo decidió { $by } el { $date }.
+groups-public-soon-what = No se muestra ningún nombre del grupo. Puedes hablar con quien facilita o escribir a la coordinación.
 groups-about-public-no = No, solo por invitación
 
 groups-today-safety-head = Puede que alguien no esté a salvo

@@ -182,7 +182,8 @@ impl World<'_> {
             note: Some(Text::new(shown.note).map_err(unexpected)?),
         };
         let right = may_edit(me)?;
-        groups::actions::show_to_public(&self.server.app, &right, &opening)
+        let reason = Text::new("There is room for more people.").map_err(unexpected)?;
+        groups::actions::show_to_public(&self.server.app, &right, &opening, Some(&reason))
             .await
             .map_err(unexpected)
     }
@@ -233,7 +234,8 @@ impl World<'_> {
         let app = &self.server.app;
         let me = self.lead(group).await?;
         let right = may_invite(&me, placed.standing)?;
-        let invited = groups::actions::invite(app, &right, 7)
+        let reason = Text::new("It was agreed in the team.").map_err(unexpected)?;
+        let invited = groups::actions::invite(app, &right, 7, Some(&reason))
             .await
             .map_err(unexpected)?;
         let joining = Joining {
@@ -242,6 +244,7 @@ impl World<'_> {
             name: face(placed)?,
             colour: u8::try_from(place % 8).unwrap_or_default() + 1,
             agreement: me.about.agreement,
+            states_age: true,
         };
         groups::actions::join(app, &joining)
             .await

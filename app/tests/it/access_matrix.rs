@@ -207,7 +207,9 @@ async fn fill(
 ) {
     let me = world.membership(lead, group).await;
     let right = may_invite(&me, Standing::Member).expect("a facilitator invites");
-    let invited = invite(&world.app, &right, 7).await.expect("an invitation");
+    let invited = invite(&world.app, &right, 7, None)
+        .await
+        .expect("an invitation");
     let session = world.session((group, lead), 10).await;
     let member = world.membership(target, group).await;
     parts.insert(("group", place), group.to_string());
@@ -259,7 +261,10 @@ async fn faye_goes(world: &World, group: GroupId) {
         .expect("faye is in the group");
     let right = may_remove(&cleo, faye).expect("a facilitator removes");
     let words = Text::new("See you another time.").expect("words");
-    remove(&world.app, &right, &words).await.expect("faye goes");
+    let reason = Text::new("It was agreed in the team.").expect("a reason");
+    remove(&world.app, &right, &words, &reason)
+        .await
+        .expect("faye goes");
 }
 
 /// Another role, and nothing else: the membership stays as it was.

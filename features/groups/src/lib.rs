@@ -2,10 +2,11 @@
 //! when they meet.
 //!
 //! - **Tables**: `groups`, `memberships`, `agreements`, `acceptances`, `invitations`, `sessions`,
-//!   `openings`, `absences`, `call_links`.
+//!   `openings`, `absences`, `call_links`, `matters`.
 //! - **Who sees what**: the people in a group see its name, each other's name in it and the
-//!   agreement. A coordinator sees kinds, counts, times and who leads by sign-in name, and opens
-//!   nothing that is sealed. To everyone else a group is not there, unless its facilitator shows it
+//!   agreement. A coordinator sees kinds, counts, times and who leads by sign-in name. Of what
+//!   is sealed a coordinator opens the reasons of decisions and what people wrote to the coordinator,
+//!   with the names of their groups, and nothing else. To everyone else a group is not there, unless its facilitator shows it
 //!   to the public: then the name, place and note written for that, and its times.
 //! - **Doors**: [`seen_by`], [`session_seen_by`], [`members`], [`next_sessions`] for reading;
 //!   [`actions::open_session`] and [`actions::end_session`] move a session within the caller's
@@ -59,6 +60,7 @@ pub fn feature(accounts: &Accounts) -> Feature {
         .statements(records::STANDING_STATEMENTS)
         .statements(records::SAFETY_STATEMENTS)
         .statements(records::COMING_STATEMENTS)
+        .statements(records::MATTER_STATEMENTS)
         .tables(&[
             "groups",
             "memberships",
@@ -69,5 +71,6 @@ pub fn feature(accounts: &Accounts) -> Feature {
             "openings",
             "absences",
             "call_links",
+            "matters",
         ])
 }

@@ -6,11 +6,11 @@ use std::collections::{HashMap, HashSet};
 use kernel::{GroupId, Millis, Own, PersonId, Role, SessionId, Viewer};
 use serde::Serialize;
 use store::{AuditEntry, Record};
-use vault::{KeyHolder, KeyRing};
+use vault::{KeyHolder, KeyRing, Purpose};
 use web::{App, Error};
 
 use crate::actions::ring;
-use crate::records::{self, CardReader, OpenSafety, SeenRow, SessionRow};
+use crate::records::{self, CardReader, MatterRow, OpenSafety, SeenRow, SessionRow};
 use crate::rules::{CallLink, MemberCard, Membership, OpenTime, PlannedSession, Standing};
 
 /// The viewer's place in a group, with the group itself.
@@ -202,7 +202,7 @@ pub async fn past_sessions(
 /// When groups that are open to the public meet in a stretch of time, with what they chose to show.
 /// Nothing of it was ever sealed; nobody needs to belong anywhere to ask.
 pub async fn open_to_public(app: &App, stretch: (Millis, Millis)) -> Result<Vec<OpenTime>, Error> {
-    Ok(records::open_times(app.db(), stretch).await?)
+    Ok(records::open_times(app.db(), stretch, app.now()).await?)
 }
 
 /// The group's own call, for a person who is inside its room; what does not read as an address any
@@ -220,6 +220,17 @@ pub(crate) struct OwnData {
     pub groups: Vec<OwnGroup>,
     /// The starts of the sessions to which they said that they cannot come.
     pub cannot_come: Vec<Millis>,
+    /// What they wrote for the coordinator: reasons, complaints, requests.
+    pub for_coordinator: Vec<OwnMatter>,
+}
+
+/// Something that the person wrote for the coordinator.
+#[derive(Debug, Serialize)]
+pub(crate) struct OwnMatter {
+    group: String,
+    kind: &'static str,
+    written_at: Millis,
+    words: Option<String>,
 }
 
 /// One group of a person.
@@ -283,7 +294,25 @@ pub(crate) async fn own_data(app: &App, own: Own) -> Result<OwnData, Error> {
     Ok(OwnData {
         groups,
         cannot_come,
+        for_coordinator: own_matters(app, own).await?,
     })
+}
+
+async fn own_matters(app: &App, own: Own) -> Result<Vec<OwnMatter>, Error> {
+    let rows = records::own_matters(app.db(), own.person()).await?;
+    let holders: Vec<_> = rows.iter().flat_map(MatterRow::holders).collect();
+    let ring = app.keys().ring(&holders).await?;
+    let opened = rows
+        .into_iter()
+        .map(|row| row.open(&ring, Purpose::OwnWords));
+    let own = records::readable("matters", opened).into_iter();
+    let own = own.map(|matter| OwnMatter {
+        group: matter.group.into_inner(),
+        kind: matter.kind.word(),
+        written_at: matter.written_at,
+        words: matter.words.map(kernel::Private::into_inner),
+    });
+    Ok(own.collect())
 }
 
 /// Takes a person out of all groups: their names, what they accepted, and that they were there.

@@ -141,6 +141,8 @@ crate::ids! {
     pub InvitationId;
     /// One version of a group's agreement.
     pub AgreementId;
+    /// What a coordinator reads of a group: a decision of those who lead, or a complaint.
+    pub MatterId;
     /// An agenda that a facilitator saved.
     pub TemplateId;
     /// One meeting on one person's list. Not random: it follows from both by a secret of the server.

@@ -17,8 +17,8 @@ mod zone;
 
 pub use chance::{Rng, SeededRng, SystemRng, token};
 pub use id::{
-    AgreementId, Code, GroupId, Id, InvitationId, MembershipId, ParseIdError, PersonId, ProofId,
-    SessionId, SignInId, TemplateId, TryId,
+    AgreementId, Code, GroupId, Id, InvitationId, MatterId, MembershipId, ParseIdError, PersonId,
+    ProofId, SessionId, SignInId, TemplateId, TryId,
 };
 #[doc(hidden)]
 pub use id::{read, spell};

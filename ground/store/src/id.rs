@@ -44,6 +44,7 @@ id_column! {
     kernel::SignInId,
     kernel::InvitationId,
     kernel::AgreementId,
+    kernel::MatterId,
     kernel::TemplateId,
     kernel::TryId,
     kernel::ProofId,

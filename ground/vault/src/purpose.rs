@@ -19,6 +19,8 @@ pub enum Purpose {
     LiveRoom,
     /// A facilitator prepares, leads or closes a session of an own group.
     Facilitation,
+    /// A coordinator reads what those who lead decided, and what people wrote to the coordinator.
+    Oversight,
     /// A counsellor reads counselling notes.
     Counseling,
     /// A notice is sent to a person.
@@ -31,7 +33,7 @@ pub enum Purpose {
     Resealing,
 }
 
-const COUNT: usize = 10;
+const COUNT: usize = 11;
 static OPENED: [AtomicU64; COUNT] = [const { AtomicU64::new(0) }; COUNT];
 
 impl Purpose {
@@ -42,6 +44,7 @@ impl Purpose {
         Purpose::GroupPage,
         Purpose::LiveRoom,
         Purpose::Facilitation,
+        Purpose::Oversight,
         Purpose::Counseling,
         Purpose::Notice,
         Purpose::Search,
@@ -57,6 +60,7 @@ impl Purpose {
             Purpose::GroupPage => "group-page",
             Purpose::LiveRoom => "live-room",
             Purpose::Facilitation => "facilitation",
+            Purpose::Oversight => "oversight",
             Purpose::Counseling => "counseling",
             Purpose::Notice => "notice",
             Purpose::Search => "search",

@@ -190,7 +190,7 @@ fn a_purpose_opens_only_its_classes() {
 fn who_may_open_what() {
     let opening = |class: Class| Purpose::ALL.map(|purpose| purpose.may_open(class));
     for class in [Class::Shares, Class::Plan, Class::Group] {
-        assert_eq!(opening(class), [true; 10], "{class:?}");
+        assert_eq!(opening(class), [true; 11], "{class:?}");
     }
     let only = |purposes: &[Purpose]| Purpose::ALL.map(|purpose| purposes.contains(&purpose));
     let clinical = [
@@ -210,7 +210,7 @@ fn the_labels_of_the_purposes_stay_what_they_are() {
     let words = Purpose::ALL.map(Purpose::word).join(" ");
     assert_eq!(
         words,
-        "own-words account group-page live-room facilitation counseling notice search export resealing"
+        "own-words account group-page live-room facilitation oversight counseling notice search export resealing"
     );
 }
 

@@ -69,13 +69,14 @@ store::on_both!(a_used_invitation_stays_used, async |db| {
     let me = night.world.membership(CLEO, night.group).await;
     let right = groups::rules::may_invite(&me, groups::Standing::Member).unwrap();
     let app = &night.world.app;
-    let invited = groups::actions::invite(app, &right, 7).await.unwrap();
+    let invited = groups::actions::invite(app, &right, 7, None).await.unwrap();
     let joining = groups::actions::Joining {
         code: invited.code,
         who: groups::actions::Who::SignedIn(night.world.viewer("eva")),
         name: groups::rules::MemberName::new("Robin").unwrap(),
         colour: 3,
         agreement: me.about.agreement,
+        states_age: true,
     };
     groups::actions::join(app, &joining).await.unwrap();
     for jump in [-HOUR, 2 * HOUR, 400 * DAY, -800 * DAY] {

@@ -148,7 +148,7 @@ async fn every_form_keeps_what_was_typed() {
     night.world.session((night.group, CLEO), 7 * 24 * 60).await;
     let invite = night.world.membership(CLEO, night.group).await;
     let right = groups::rules::may_invite(&invite, groups::Standing::Member).unwrap();
-    let invited = groups::actions::invite(&night.world.app, &right, 7)
+    let invited = groups::actions::invite(&night.world.app, &right, 7, None)
         .await
         .unwrap();
     let code = invited.code.spelled();

@@ -11,7 +11,7 @@ use super::night::{DAY, send};
 async fn invited(world: &World, group: GroupId) -> groups::actions::Invited {
     let me = world.membership(CLEO, group).await;
     let right = may_invite(&me, Standing::Member).unwrap();
-    let made = groups::actions::invite(&world.app, &right, 7).await;
+    let made = groups::actions::invite(&world.app, &right, 7, None).await;
     made.unwrap()
 }
 
@@ -37,6 +37,7 @@ const NEWCOMER: [(&str, &str); 5] = [
     ("login", "quiet-river-27"),
     ("password", "tea at the old bridge"),
     ("agree", "yes"),
+    ("age", "yes"),
 ];
 
 fn says(page: &Page, id: &str) -> bool {
@@ -124,6 +125,7 @@ store::on_both!(
             name: MemberName::new("Ben").unwrap(),
             colour: 4,
             agreement: world.membership(CLEO, group).await.about.agreement,
+            states_age: true,
         };
         groups::actions::join(&world.app, &joining).await.unwrap();
         resize(&world, group, 2).await;

@@ -32,7 +32,10 @@ store::on_both!(whose_right_has_gone_hears_nothing_more, async |db| {
     let mut lead = night.world.sign_in(CLEO).await;
     let path = night.of_group(&format!("/members/{}/removal", member.id));
     let page = lead.get(&path).await;
-    let words = [("words", "Take good care of yourself.")];
+    let words = [
+        ("words", "Take good care of yourself."),
+        ("reason", "It was agreed in the team."),
+    ];
     let removed = lead.submit(&page, "/removal", &words).await;
     assert_eq!(removed.status.as_u16(), 200, "{}", removed.text());
     assert_eq!(within_a_second(&mut ben).await["reason"], "signed_out");

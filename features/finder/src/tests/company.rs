@@ -36,7 +36,7 @@ fn name(name: &str) -> MemberName {
 }
 
 async fn group(server: &Server, lead: &Viewer) -> GroupId {
-    let settings = Settings::of(Kind::Support);
+    let settings = Settings::of(Kind::TwelveStep);
     let clauses = default_clauses(settings.kind, settings.venue).into_iter();
     let new = NewGroup {
         name: Private::new("Harbour circle".to_owned()),
@@ -65,7 +65,8 @@ async fn joins(
 ) {
     let me = place(server, lead, group).await;
     let right = may_invite(&me, as_what.0).unwrap();
-    let invited = groups::actions::invite(&server.app, &right, 7)
+    let reason = Text::new("A second pair of eyes.").unwrap();
+    let invited = groups::actions::invite(&server.app, &right, 7, Some(&reason))
         .await
         .unwrap();
     let joining = Joining {
@@ -74,6 +75,7 @@ async fn joins(
         name: name(as_what.1),
         colour: 2,
         agreement: me.about.agreement,
+        states_age: true,
     };
     groups::actions::join(&server.app, &joining).await.unwrap();
 }
@@ -135,9 +137,16 @@ store::on_both!(
             note: Some(Text::new("The blue door.").unwrap()),
         };
         let right = may_edit(&me).unwrap();
-        groups::actions::show_to_public(&server.app, &right, &opening)
+        let reason = Text::new("There is room for more people.").unwrap();
+        groups::actions::show_to_public(&server.app, &right, &opening, Some(&reason))
             .await
             .unwrap();
+        jobs::refresh(&server.finder).await.unwrap();
+        assert!(
+            names(&server, &near).await.is_empty(),
+            "the group reads of it first"
+        );
+        server.db.clock.pass(24 * HOUR);
         jobs::refresh(&server.finder).await.unwrap();
         // One time, that of this week: the session in nine days is out of range.
         assert_eq!(names(&server, &near).await, ["Steps by the river"]);
@@ -178,7 +187,7 @@ store::on_both!(
             "what is shown no more is not kept"
         );
 
-        plan(&server, &me, 30).await;
+        plan(&server, &me, 30 - 24).await;
         jobs::refresh(&server.finder).await.unwrap();
         assert_eq!(
             server

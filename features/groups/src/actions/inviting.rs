@@ -5,8 +5,9 @@ use store::{AuditEntry, Record, retrying};
 use web::App;
 
 use super::Fault;
+use super::complaining::{decide, decision};
 use crate::records;
-use crate::rules::{Invitation, MayInvite};
+use crate::rules::{Invitation, MatterKind, MayInvite, Refused, WrittenReason};
 
 /// An invitation and its code, which nobody can read again.
 #[derive(Debug)]
@@ -23,11 +24,24 @@ pub(crate) fn code_hash(app: &App, code: Code) -> [u8; 32] {
 }
 
 /// Makes an invitation that is good for some days. An open invitation counts as a place taken, so
-/// that nobody stands before a full group.
+/// that nobody stands before a full group. One for a person who will lead has a reason for the
+/// coordinator.
 ///
 /// # Errors
-/// [`Refused::Full`](crate::rules::Refused::Full), [`Refused::Closed`](crate::rules::Refused::Closed).
-pub async fn invite(app: &App, right: &MayInvite, days: u8) -> Result<Invited, Fault> {
+/// [`Refused::Full`], [`Refused::Closed`], [`Refused::NeedsReason`].
+pub async fn invite(
+    app: &App,
+    right: &MayInvite,
+    days: u8,
+    reason: Option<&WrittenReason>,
+) -> Result<Invited, Fault> {
+    let matter = match (MatterKind::of_inviting(right.standing()), reason) {
+        (Some(_), None) => return Err(Refused::NeedsReason.into()),
+        (Some(kind), Some(reason)) => {
+            Some(decision(app, kind, right.group(), right.actor(), reason).await?)
+        }
+        (None, _) => None,
+    };
     let mut rng = app.rng();
     let now = app.now();
     let code = Code::fresh(rng.as_mut());
@@ -47,7 +61,11 @@ pub async fn invite(app: &App, right: &MayInvite, days: u8) -> Result<Invited, F
         room.for_invitation(right.standing())?;
         records::add_invitation(&mut change, right.group(), &invitation, code_hash(app, code)).await?;
         let entry = AuditEntry::new(right.actor(), "group.invite").on(right.group());
-        change.commit(Record::entry(entry)).await?;
+        let mut record = Record::entry(entry);
+        if let Some(matter) = &matter {
+            record = record.and(decide(app, &mut change, matter).await?);
+        }
+        change.commit(record).await?;
         Invited { code, invitation }
     })
 }

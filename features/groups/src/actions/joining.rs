@@ -43,6 +43,8 @@ pub struct Joining<'a> {
     pub colour: u8,
     /// The version of the agreement that they read and accept.
     pub agreement: AgreementId,
+    /// They state to be of the age that the group asks of them: see [`Ages::asks`](crate::rules::Ages::asks).
+    pub states_age: bool,
 }
 
 /// What an invitation that is no longer open says to its holder.
@@ -124,6 +126,9 @@ async fn authenticate(
     let room = records::room_in(change, arrival.group, now).await?;
     let (room, agreement) = room.ok_or(Refused::InvitationOver)?;
     room.for_arrival(arrival.standing)?;
+    if !joining.states_age {
+        return Err(Refused::AgeFirst.into());
+    }
     if agreement != joining.agreement {
         return Err(Refused::AgreementFirst.into());
     }

@@ -5,8 +5,12 @@ use store::{AuditEntry, Change, Record, retrying};
 use web::App;
 
 use super::Fault;
+use super::complaining::{decide, decision};
 use crate::records::{self, End};
-use crate::rules::{MayChangeStanding, MayLeave, MayRemove, Refused, Standing};
+use crate::rules::{
+    MatterKind, MayChangeStanding, MayLeave, MayRemove, Refused, Standing, WrittenReason,
+    needs_reason,
+};
 
 /// Longest kind text to someone who is removed, in characters.
 pub const FAREWELL_CHARACTERS: usize = 500;
@@ -40,7 +44,8 @@ pub async fn leave(app: &App, right: &MayLeave) -> Result<(), Fault> {
     })
 }
 
-/// Removes a person, with kind words that they alone see. It counts at once.
+/// Removes a person, with kind words that they alone see, and a reason for the coordinator. It counts
+/// at once.
 ///
 /// # Errors
 /// [`Refused::LastFacilitator`]; [`Fault::NotFound`] when they are gone already.
@@ -48,11 +53,14 @@ pub async fn remove(
     app: &App,
     right: &MayRemove,
     words: &Text<FAREWELL_CHARACTERS>,
+    reason: &WrittenReason,
 ) -> Result<(), Fault> {
     let (group, now) = (right.group(), app.now());
     let mut ring = super::sealing_ring(app, group).await?;
     let place = (right.membership(), group);
     let farewell = records::seal_farewell(place, words.reveal(), &mut ring)?;
+    let matter = decision(app, MatterKind::Removed, group, right.actor(), reason).await?;
+    let matter = matter.about(Some(right.subject()));
     retrying!(app.db(), change -> Fault, {
         change.recheck(right).await?;
         let standing = records::standing_of(&mut change, group, right.subject()).await?;
@@ -62,16 +70,28 @@ pub async fn remove(
         records::end(&mut change, right.membership(), end, minute(now)).await?;
         records::leads_no_more(&mut change, group, right.subject(), now).await?;
         let entry = AuditEntry::new(right.actor(), "group.remove").on(group).about(right.subject());
-        change.commit(Record::entry(entry)).await?;
+        let reasoned = decide(app, &mut change, &matter).await?;
+        change.commit(Record::entry(entry).and(reasoned)).await?;
     })
 }
 
-/// Gives a person another standing.
+/// Gives a person another standing. One that leads more than before has a reason for the coordinator.
 ///
 /// # Errors
-/// [`Refused::LastFacilitator`]; [`Refused::Full`] when someone who led needs a place.
-pub async fn change_standing(app: &App, right: &MayChangeStanding) -> Result<(), Fault> {
+/// [`Refused::NeedsReason`]; /// [`Refused::LastFacilitator`]; [`Refused::Full`] when someone who led needs a place.
+pub async fn change_standing(
+    app: &App,
+    right: &MayChangeStanding,
+    reason: Option<&WrittenReason>,
+) -> Result<(), Fault> {
     let (group, now) = (right.group(), app.now());
+    let matter = match (MatterKind::of_raising(right.standing()), reason) {
+        (Some(kind), Some(reason)) => {
+            let matter = decision(app, kind, group, right.actor(), reason).await?;
+            Some(matter.about(Some(right.subject())))
+        }
+        _ => None,
+    };
     retrying!(app.db(), change -> Fault, {
         change.recheck(right).await?;
         let before = records::standing_of(&mut change, group, right.subject()).await?;
@@ -92,6 +112,11 @@ pub async fn change_standing(app: &App, right: &MayChangeStanding) -> Result<(),
             .on(group)
             .about(right.subject())
             .because(right.standing().word());
-        change.commit(Record::entry(entry)).await?;
+        let mut record = Record::entry(entry);
+        if needs_reason(before, right.standing()) {
+            let matter = matter.as_ref().ok_or(Refused::NeedsReason)?;
+            record = record.and(decide(app, &mut change, matter).await?);
+        }
+        change.commit(record).await?;
     })
 }

@@ -3,6 +3,7 @@
 
 mod agreeing;
 mod coming;
+mod complaining;
 mod inviting;
 mod joining;
 mod leaving;
@@ -13,6 +14,7 @@ mod starting;
 
 pub use agreeing::{accept, write_agreement};
 pub use coming::{set_absent, set_call_link};
+pub use complaining::{ask_again, complain};
 pub(crate) use inviting::code_hash;
 pub use inviting::{Invited, invite, revoke};
 pub(crate) use joining::expect_open;
@@ -33,9 +35,9 @@ use web::App;
 
 use crate::records::{self, Face};
 use crate::rules::{
-    GroupRight, MayAccept, MayChangeStanding, MayChooseFace, MayEdit, MayEnter, MayFacilitate,
-    MayInvite, MayLeave, MayName, MayRemove, MayStart, MemberName, Refused, SessionState, Standing,
-    may_join, same_name,
+    GroupRight, MayAccept, MayChangeStanding, MayChooseFace, MayComplain, MayEdit, MayEnter,
+    MayFacilitate, MayInvite, MayLeave, MayName, MayRemove, MayStart, MemberName, Refused,
+    SessionState, Standing, may_join, same_name,
 };
 
 /// Why an action did nothing.
@@ -58,6 +60,7 @@ impl web::Refusal for Refused {
             Refused::CoordinatorOutside => "groups-refused-coordinator",
             Refused::NeedsFacilitatorAccount => "groups-refused-needs-facilitator",
             Refused::AgreementFirst => "groups-refused-agreement-first",
+            Refused::AgeFirst => "groups-refused-age-first",
             Refused::NotOneself => "groups-refused-not-oneself",
             Refused::InvitationOver | Refused::InvitationExpired => "groups-refused-invitation",
             Refused::InvitationWornOut => "groups-refused-worn-out",
@@ -66,6 +69,9 @@ impl web::Refusal for Refused {
             Refused::Session(SessionState::Ended) => "groups-refused-session-ended",
             Refused::Session(SessionState::Cancelled) => "groups-refused-session-cancelled",
             Refused::SameTime => "groups-refused-same-time",
+            Refused::NeedsReason => "groups-refused-needs-reason",
+            Refused::NotForPublic => "groups-refused-not-for-public",
+            Refused::WroteOften => "groups-refused-wrote-often",
             Refused::LoginInUse => "groups-refused-login-in-use",
         };
         id.into()
@@ -193,6 +199,7 @@ recheck_standing![
     MayAccept,
     MayChangeStanding,
     MayChooseFace,
+    MayComplain,
     MayEdit,
     MayEnter,
     MayFacilitate,

@@ -18,6 +18,9 @@ pub(super) const HIDDEN: Flash = Flash::new("hidden", "groups-opening-said-hidde
 pub(super) const ABSENT: Flash = Flash::new("absent", "groups-said-absent");
 pub(super) const COMES: Flash = Flash::new("comes", "groups-said-comes");
 
+pub(super) const COMPLAINED: Flash = Flash::new("complained", "groups-said-complained");
+pub(super) const ASKED_AGAIN: Flash = Flash::new("asked", "groups-said-asked-again");
+
 /// All of them.
 pub(super) const ALL: &[Flash] = &[
     SAVED,
@@ -35,4 +38,6 @@ pub(super) const ALL: &[Flash] = &[
     HIDDEN,
     ABSENT,
     COMES,
+    COMPLAINED,
+    ASKED_AGAIN,
 ];

@@ -3,14 +3,14 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use kernel::GroupId;
+use kernel::{GroupId, Zone};
 use web::{App, Arg, Error, FlashWord, LocaleTexts, Nav, Shell, SignedIn};
 
 use super::flash;
 use super::schedule::SessionView;
 use crate::actions::ring;
 use crate::records::{self, GroupOverview};
-use crate::rules::{self, MemberCard, Opening, PlannedSession, Standing};
+use crate::rules::{self, DecidedOpening, MemberCard, PlannedSession, Standing};
 use crate::{Membership, queries};
 
 /// A person in the list.
@@ -41,6 +41,8 @@ struct GroupPage {
     leads: bool,
     edits: bool,
     free: String,
+    /// That the group is to be shown to the public, who decided it, and when.
+    public_soon: Option<String>,
 }
 
 pub(super) async fn page(
@@ -96,6 +98,10 @@ pub(super) async fn page(
                 ),
             ],
         ),
+        public_soon: opening
+            .as_ref()
+            .filter(|decided| decided.public_at > now)
+            .map(|decided| public_soon(texts, &app.place().zone, decided, &cards)),
         facts: facts(texts, &mine, opening.as_ref()),
         next,
         later: ahead,
@@ -123,17 +129,45 @@ fn person(texts: LocaleTexts, card: &MemberCard, mine: &Membership) -> Person {
     }
 }
 
+/// Who decided when that anybody may find the group, and from when on.
+fn public_soon(
+    texts: LocaleTexts,
+    zone: &Zone,
+    decided: &DecidedOpening,
+    cards: &[MemberCard],
+) -> String {
+    let by = cards
+        .iter()
+        .find(|card| Some(card.person) == decided.decided_by);
+    let mut said = vec![
+        ("when", texts.when(decided.public_at, zone).into()),
+        ("name", Arg::name(decided.opening.name.reveal())),
+        ("date", texts.when(decided.decided_at, zone).into()),
+    ];
+    match by {
+        Some(card) => {
+            said.push(("by", Arg::name(card.name.reveal())));
+            texts.with("groups-public-soon-by", &said)
+        }
+        None => texts.with("groups-public-soon", &said),
+    }
+}
+
 /// What everyone in the group may know about it, also that others can find it.
 fn facts(
     texts: LocaleTexts,
     mine: &Membership,
-    opening: Option<&Opening>,
+    opening: Option<&DecidedOpening>,
 ) -> Vec<(String, String)> {
     let settings = &mine.about.settings;
     let set = [
         (
             "groups-about-venue",
             format!("groups-venue-{}", settings.venue.word()),
+        ),
+        (
+            "groups-about-ages",
+            format!("groups-ages-{}", settings.ages.word()),
         ),
         (
             "groups-about-crosstalk",
@@ -146,7 +180,7 @@ fn facts(
     ]
     .map(|(label, value)| (texts.say(label), texts.say(&value)));
     let public = match opening {
-        Some(opening) => texts.name("groups-about-public-as", opening.name.reveal()),
+        Some(decided) => texts.name("groups-about-public-as", decided.opening.name.reveal()),
         None => texts.say("groups-about-public-no"),
     };
     let public = (texts.say("groups-about-public"), public);

@@ -10,9 +10,9 @@ use web::{
     SignedIn, see_other_saying,
 };
 
-use super::{Options, flash, form_shell};
+use super::{Options, flash, form_shell, reason};
 use crate::actions::{self, Fault, Invited};
-use crate::rules::{self, Refused, Standing};
+use crate::rules::{self, Refused, Standing, WrittenReason};
 use crate::{Membership, queries, records};
 
 /// Days that an invitation may be good for, and how many it usually is.
@@ -37,6 +37,8 @@ struct InvitationsPage {
     room: String,
     form: FormPage,
     standings: Options,
+    /// Among the standings is one that leads.
+    some_lead: bool,
     open: Vec<Line>,
 }
 
@@ -83,6 +85,7 @@ async fn draw(
             (false, free) => texts.with("groups-invitations-free", &[("free", free.into())]),
         },
         form,
+        some_lead: rules::may_invite(mine, Standing::CoFacilitator).is_ok(),
         standings: super::options(
             texts,
             "groups-standing-",
@@ -114,12 +117,12 @@ pub(super) async fn make(
 ) -> Result<Response, Error> {
     let mine = queries::seen_by(&app, &me.viewer, group).await?;
     rules::may_facilitate(&mine)?;
-    let (standing, days) = match read(&typed) {
+    let (standing, days, why) = match read(&typed) {
         Ok(invitation) => invitation,
         Err(faults) => return draw(&app, &me, &mine, FormPage::refused(typed, faults)).await,
     };
     let right = rules::may_invite(&mine, standing)?;
-    let refusal = match actions::invite(&app, &right, days).await {
+    let refusal = match actions::invite(&app, &right, days, why.as_ref()).await {
         Ok(invited) => return show_once(&app, &me, &mine, &invited),
         Err(Fault::Refused(Refused::Full)) => "groups-invitations-none-free".into(),
         Err(Fault::Refused(Refused::Closed)) => Refused::Closed.sentence(),
@@ -128,11 +131,16 @@ pub(super) async fn make(
     draw(&app, &me, &mine, FormPage::new(typed).refused_as(refusal)).await
 }
 
-fn read(typed: &FormData) -> Result<(Standing, u8), FormFaults> {
+/// What the person becomes, for how many days, and why if the person will lead.
+fn read(typed: &FormData) -> Result<(Standing, u8, Option<WrittenReason>), FormFaults> {
     let mut form = FormReader::new(typed);
     let standing = form.choice("standing", Standing::from_word, "groups-fault-choice");
     let days = form.number("days", DAYS, "groups-fault-days");
-    form.finish(|| Ok((standing?, days?)))
+    let why = match &standing {
+        Ok(standing) if standing.leads() => reason(&mut form).map(Some),
+        _ => Ok(None),
+    };
+    form.finish(|| Ok((standing?, days?, why?)))
 }
 
 #[derive(Template)]

@@ -16,7 +16,7 @@ use super::agreement::{Line, lines};
 use super::{Options, colour, colours, flash, form_shell, member_name};
 use crate::actions::{self, Fault, Joining, Who, code_hash, expect_open, ring};
 use crate::records;
-use crate::rules::{Agreement, Group, Invitation, MemberName, Refused};
+use crate::rules::{AgeStatement, Agreement, Group, Invitation, MemberName, Refused};
 
 #[derive(Template)]
 #[template(path = "join_code.html")]
@@ -42,6 +42,8 @@ struct JoinPage {
     code: String,
     agreement: String,
     lines: Vec<Line>,
+    /// The statement about age that joining asks for.
+    age: String,
     newcomer: bool,
     form: FormPage,
     /// Login names that are free.
@@ -86,6 +88,11 @@ impl OpenInvitation {
         })
     }
 
+    /// What the person states about their age.
+    fn age(&self) -> AgeStatement {
+        self.group.settings.ages.asks(self.invitation.standing)
+    }
+
     fn draw(
         &self,
         app: &App,
@@ -118,6 +125,7 @@ impl OpenInvitation {
             code: self.code.spelled(),
             agreement: self.agreement.id.to_string(),
             lines: lines(texts, &self.agreement),
+            age: format!("groups-join-age-{}", self.age().word()),
             newcomer: context.viewer.is_none(),
             form,
             names: (!names.is_empty()).then(|| {
@@ -266,7 +274,7 @@ pub(super) async fn enter(
         Ok(invited) => invited,
         Err(fault) => return shut(&app, &context, code, fault).await,
     };
-    let filled = match filled(&context, &typed) {
+    let filled = match filled(&context, &typed, invited.age()) {
         Ok(filled) => filled,
         Err(faults) => {
             return invited.draw(&app, &context, JoinForm::refused(typed, faults));
@@ -288,6 +296,7 @@ pub(super) async fn enter(
             name: filled.name,
             colour: filled.colour,
             agreement: filled.agreement,
+            states_age: true,
         };
         let group = match actions::join(&app, &joining).await {
             Ok(group) => group,
@@ -306,6 +315,7 @@ pub(super) async fn enter(
         name: filled.name,
         colour: filled.colour,
         agreement: filled.agreement,
+        states_age: true,
     };
     match actions::join(&app, &joining).await {
         Ok(group) => Ok(see_other(&joined(group))),
@@ -318,7 +328,7 @@ fn joined(group: GroupId) -> String {
     flash::JOINED.at(&format!("/groups/{group}"))
 }
 
-/// What the form says.
+/// What the form says, of a person who stated their age and agreed.
 struct Filled {
     name: MemberName,
     colour: u8,
@@ -328,7 +338,11 @@ struct Filled {
 }
 
 /// Reads the form, with a new account when the person is not signed in.
-fn filled(context: &RequestContext, typed: &FormData) -> Result<Filled, FormFaults> {
+fn filled(
+    context: &RequestContext,
+    typed: &FormData,
+    age: AgeStatement,
+) -> Result<Filled, FormFaults> {
     let mut form = FormReader::new(typed);
     let login = context.login_name().unwrap_or_else(|| typed.get("login"));
     let name = member_name(&mut form, login);
@@ -338,10 +352,16 @@ fn filled(context: &RequestContext, typed: &FormData) -> Result<Filled, FormFaul
         None => account(context, &mut form).map(Some),
     };
     let yes = |word: &str| (word == "yes").then_some(());
+    let fault = match age {
+        AgeStatement::Adult => "groups-fault-age-adult",
+        AgeStatement::Young => "groups-fault-age-young",
+    };
+    let of_age = form.choice("age", yes, fault);
     let agreed = form.choice("agree", yes, "groups-fault-agree");
     let agreement = form.get("agreement").parse();
     let agreement = form.accept(agreement.map_err(|_| ("agree", "groups-fault-agree")));
     form.finish(|| {
+        of_age?;
         agreed?;
         Ok(Filled {
             name: name?,

@@ -3,12 +3,17 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use kernel::Role;
+use kernel::{MembershipId, Own, Role, Text};
 use vault::KeyHolder;
-use web::{App, Error, FlashWord, LocaleTexts, Nav, Shell, SignedIn};
+use web::{
+    App, Error, FlashWord, FormData, FormPage, LocaleTexts, Nav, Refusal, Shell, SignedIn,
+    see_other_saying,
+};
 
-use super::flash;
-use crate::{queries, records};
+use super::{flash, words_fault};
+use crate::actions::Fault;
+use crate::rules::Refused;
+use crate::{actions, queries, records};
 
 struct Line {
     href: String,
@@ -18,15 +23,19 @@ struct Line {
 }
 
 struct Parting {
+    /// What the form for another look names it by.
+    place: String,
     title: String,
     words: String,
+    /// When the person asked for another look.
+    asked: Option<String>,
 }
 
 #[derive(Template)]
 #[template(path = "list.html")]
 struct ListPage {
     texts: LocaleTexts,
-    said: Option<String>,
+    form: FormPage,
     groups: Vec<Line>,
     partings: Vec<Parting>,
     may_start: bool,
@@ -38,8 +47,14 @@ pub(super) async fn page(
     me: SignedIn,
     said: FlashWord,
 ) -> Result<Response, Error> {
+    let said = said.text(me.context.texts, flash::ALL);
+    let form = FormPage::new(FormData::default()).saying(said);
+    draw(&app, &me, form).await
+}
+
+async fn draw(app: &App, me: &SignedIn, form: FormPage) -> Result<Response, Error> {
     let texts = me.context.texts;
-    let (places, next) = queries::places_with_next(&app, &me.viewer).await?;
+    let (places, next) = queries::places_with_next(app, &me.viewer).await?;
     let line = |place: &crate::Membership| {
         let session = next.iter().find(|session| session.group == place.group);
         Line {
@@ -52,16 +67,16 @@ pub(super) async fn page(
             }),
         }
     };
+    let shell = Shell::new("groups-title", Nav::Groups).status(form.status());
     let page = ListPage {
         texts,
-        said: said.text(texts, flash::ALL),
+        form,
         groups: places.iter().map(line).collect(),
-        partings: partings(&app, &me).await?,
+        partings: partings(app, me).await?,
         may_start: me.viewer.role.is_staff(),
         coordinates: me.viewer.role == Role::Coordinator,
     };
-    me.context
-        .page(&app, Shell::new("groups-title", Nav::Groups), page)
+    me.context.page(app, shell, page)
 }
 
 async fn partings(app: &App, me: &SignedIn) -> Result<Vec<Parting>, Error> {
@@ -72,12 +87,20 @@ async fn partings(app: &App, me: &SignedIn) -> Result<Vec<Parting>, Error> {
         .collect();
     let ring = app.keys().ring(&owners).await?;
     let texts = me.context.texts;
+    let asked = records::asked_again(app.db(), me.viewer.person).await?;
     let mut partings = Vec::with_capacity(rows.len());
     for row in rows {
+        let (place, group) = (row.0, row.2);
+        let asked = asked.iter().find(|(of, _)| *of == group);
         let Some(farewell) = records::open_farewell(row, &ring) else {
             continue;
         };
         partings.push(Parting {
+            place: place.to_string(),
+            asked: asked.map(|(_, at)| {
+                let when = texts.date(*at, &app.place().zone);
+                texts.with("groups-farewell-asked", &[("date", when.into())])
+            }),
             title: texts.with(
                 "groups-farewell-title",
                 &[("group", (&farewell.group).into())],
@@ -86,4 +109,31 @@ async fn partings(app: &App, me: &SignedIn) -> Result<Vec<Parting>, Error> {
         });
     }
     Ok(partings)
+}
+
+/// Asks for another look at one's own removal. Words that are refused stand on the page again.
+pub(super) async fn ask_again(
+    State(app): State<App>,
+    me: SignedIn,
+    typed: FormData,
+) -> Result<Response, Error> {
+    let words = match Text::new(typed.get("words")) {
+        Ok(words) => words,
+        Err(fault) => {
+            let fault = words_fault(fault, "groups-fault-another-look");
+            return draw(&app, &me, FormPage::new(typed).refused_as(fault)).await;
+        }
+    };
+    let place: MembershipId = typed.get("place").parse().map_err(|_| Error::NotFound)?;
+    let rows = records::farewells(app.db(), me.viewer.person).await?;
+    let row = rows.into_iter().find(|row| row.0 == place);
+    let group = row.ok_or(Error::NotFound)?.2;
+    match actions::ask_again(&app, Own::of(&me.viewer), group, &words).await {
+        Ok(()) => Ok(see_other_saying("/groups", flash::ASKED_AGAIN)),
+        Err(Fault::Refused(refused @ Refused::WroteOften)) => {
+            let form = FormPage::new(typed).refused_as(refused.sentence());
+            draw(&app, &me, form).await
+        }
+        Err(other) => Err(other.into()),
+    }
 }

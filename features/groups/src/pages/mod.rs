@@ -2,6 +2,8 @@
 
 mod agreement;
 mod coming;
+mod complaint;
+mod decisions;
 mod flash;
 mod group;
 mod invitations;
@@ -21,7 +23,7 @@ use axum::http::StatusCode;
 use kernel::TextFault;
 use web::{Field, FormReader, Layout, LocaleTexts, Nav, Rights, Route, Sentence, Shell};
 
-use crate::rules::{MemberName, StartFault};
+use crate::rules::{MemberName, StartFault, WrittenReason};
 
 /// The addresses of groups.
 pub(crate) fn routes() -> Vec<Route> {
@@ -41,12 +43,24 @@ fn for_everyone() -> Vec<Route> {
         Route::get("/today", SignedIn, "today.page", today::page),
         Route::get("/plan", SignedIn, "plan.page", today::plan),
         Route::get("/groups", SignedIn, "groups.page", list::page),
+        Route::post(
+            "/groups/another-look",
+            SignedIn,
+            "group.ask-again",
+            list::ask_again,
+        ),
         Route::get("/groups/new", Staff, "group.start-page", start::page),
         Route::post("/groups/new", Staff, "group.start", start::begin),
         Route::get("/join", Invited, "join.page", join::page),
         Route::post("/join", Invited, "join.enter", join::enter),
         Route::get("/join/{code}", Invited, "join.link", join::link),
         Route::get("/overview", Coordinator, "overview.page", overview::page),
+        Route::get(
+            "/overview/decisions",
+            Coordinator,
+            "group.decisions",
+            decisions::page,
+        ),
         Route::get(
             cover,
             Coordinator,
@@ -60,6 +74,7 @@ fn for_everyone() -> Vec<Route> {
 fn for_members() -> Vec<Route> {
     use Rights::GroupMember;
     let agreement = "/groups/{group}/agreement";
+    let complaint = "/groups/{group}/complaint";
     vec![
         Route::get("/groups/{group}", GroupMember, "group.page", group::page),
         Route::get("/groups/{group}/me", GroupMember, "group.me-page", me::page),
@@ -75,6 +90,13 @@ fn for_members() -> Vec<Route> {
             "session.calendar",
             coming::calendar,
         ),
+        Route::get(
+            complaint,
+            GroupMember,
+            "group.complaint-page",
+            complaint::page,
+        ),
+        Route::post(complaint, GroupMember, "group.complain", complaint::send),
         Route::post("/groups/{group}/me", GroupMember, "group.me", me::save),
         Route::post(
             "/groups/{group}/leave",
@@ -236,6 +258,21 @@ fn member_name(form: &mut FormReader<'_>, login: &str) -> Field<MemberName> {
         form.fault("name", "groups-refused-name-is-login")
     } else {
         Ok(name)
+    }
+}
+
+/// A reason, or what is wrong with it, in the field `reason`.
+fn reason(form: &mut FormReader<'_>) -> Field<WrittenReason> {
+    form.text("reason", |fault| words_fault(fault, "groups-fault-reason"))
+}
+
+/// What is wrong with words that have to be there; `empty` asks for them.
+fn words_fault(fault: TextFault, empty: &'static str) -> Sentence {
+    match fault {
+        TextFault::Empty => Sentence::new(empty),
+        TextFault::TooLong { length, limit } => Sentence::new("web-fault-long")
+            .with("length", length)
+            .with("limit", limit),
     }
 }
 

@@ -9,8 +9,8 @@ use web::{
     see_other_saying,
 };
 
-use super::{flash, form_shell, name_fault};
-use crate::rules::{self, Opening, OpeningFault, Venue};
+use super::{flash, form_shell, name_fault, reason};
+use crate::rules::{self, Opening, OpeningFault, Venue, WrittenReason};
 use crate::{Membership, actions, queries, records};
 
 #[derive(Template)]
@@ -21,6 +21,8 @@ struct OpeningPage {
     /// The group's own name, on the way back to it.
     group: String,
     shown: bool,
+    /// Clinical groups and those for young people are not shown to the public.
+    not_for_public: bool,
     /// It meets in a room, so people need an address.
     in_a_room: bool,
     form: FormPage,
@@ -39,6 +41,7 @@ async fn draw(
         path: format!("/groups/{}", mine.group),
         group: mine.about.name.reveal().clone(),
         shown: shown.is_some(),
+        not_for_public: !mine.about.settings.may_be_public(),
         in_a_room: mine.about.settings.venue != Venue::Online,
         form,
     };
@@ -53,7 +56,7 @@ pub(super) async fn page(
     let mine = queries::seen_by(&app, &me.viewer, group).await?;
     rules::may_edit(&mine)?;
     let typed = match records::opening(app.db(), group).await? {
-        Some(opening) => typed_from(&opening),
+        Some(decided) => typed_from(&decided.opening),
         None => FormData::default(),
     };
     draw(&app, &me, &mine, FormPage::new(typed)).await
@@ -80,16 +83,23 @@ pub(super) async fn save(
 ) -> Result<Response, Error> {
     let mine = queries::seen_by(&app, &me.viewer, group).await?;
     let right = rules::may_edit(&mine)?;
-    match read(&typed, mine.about.settings.venue) {
-        Ok(opening) => {
-            actions::show_to_public(&app, &right, &opening).await?;
-            Ok(see_other_saying(&format!("/groups/{group}"), flash::SHOWN))
+    let shown = records::opening(app.db(), group).await?.is_some();
+    match read(&typed, mine.about.settings.venue, shown) {
+        Ok((opening, why)) => {
+            actions::show_to_public(&app, &right, &opening, why.as_ref()).await?;
+            let said = if shown { flash::SAVED } else { flash::SHOWN };
+            Ok(see_other_saying(&format!("/groups/{group}"), said))
         }
         Err(faults) => draw(&app, &me, &mine, FormPage::refused(typed, faults)).await,
     }
 }
 
-fn read(typed: &FormData, venue: Venue) -> Result<Opening, FormFaults> {
+/// What should be shown, and why, unless it is shown already.
+fn read(
+    typed: &FormData,
+    venue: Venue,
+    shown: bool,
+) -> Result<(Opening, Option<WrittenReason>), FormFaults> {
     let mut form = FormReader::new(typed);
     let name = form.text("name", name_fault);
     let address = form.optional_text("address");
@@ -107,7 +117,12 @@ fn read(typed: &FormData, venue: Venue) -> Result<Opening, FormFaults> {
         let checked = opening.check(venue).map_err(opening_fault);
         form.accept(checked.map(|()| opening))
     });
-    form.finish(|| opening)
+    let why = if shown {
+        Ok(None)
+    } else {
+        reason(&mut form).map(Some)
+    };
+    form.finish(|| Ok((opening?, why?)))
 }
 
 fn opening_fault(fault: OpeningFault) -> (&'static str, Sentence) {

@@ -2,13 +2,12 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::{GroupId, MembershipId, Text, TextFault};
-use web::{App, Error, FormData, FormFaults, LocaleTexts, Sentence, SignedIn, see_other_saying};
+use kernel::{GroupId, MembershipId};
+use web::{App, Error, FormData, FormPage, FormReader, LocaleTexts, SignedIn, see_other_saying};
 
-use super::{flash, form_shell};
-use crate::rules::{self, MemberCard, Standing};
+use super::{flash, form_shell, reason, words_fault};
+use crate::rules::{self, MemberCard, Standing, needs_reason};
 use crate::{Membership, actions, queries};
 
 /// The facilitator's own place, and the person's card; anyone else finds nothing.
@@ -27,20 +26,70 @@ async fn found(
     Ok((mine, card))
 }
 
+#[derive(Template)]
+#[template(path = "raise.html")]
+struct RaisePage {
+    texts: LocaleTexts,
+    title: String,
+    action: String,
+    back: String,
+    standing: &'static str,
+    form: FormPage,
+}
+
+/// Asks why somebody should lead.
+fn draw_raise(
+    app: &App,
+    me: &SignedIn,
+    found: &(Membership, MemberCard),
+    standing: Standing,
+    form: FormPage,
+) -> Result<Response, Error> {
+    let texts = me.context.texts;
+    let (mine, card) = found;
+    let title = format!("groups-raise-{}", standing.word());
+    let shell = form_shell("groups-title-settings", form.status());
+    let page = RaisePage {
+        texts,
+        title: texts.name(&title, card.name.reveal()),
+        action: format!("/groups/{}/members/{}/standing", mine.group, card.id),
+        back: format!("/groups/{}/settings", mine.group),
+        standing: standing.word(),
+        form,
+    };
+    me.context.page(app, shell, page)
+}
+
 pub(super) async fn standing(
     State(app): State<App>,
     me: SignedIn,
     Path((group, member)): Path<(GroupId, MembershipId)>,
     typed: FormData,
 ) -> Result<Response, Error> {
-    let (mine, card) = found(&app, &me, (group, member)).await?;
+    let found = found(&app, &me, (group, member)).await?;
+    let (mine, card) = &found;
     let chosen = Standing::from_word(typed.get("standing"));
     let chosen = chosen.ok_or_else(|| Error::Refused("groups-fault-choice".into()))?;
     let role = accounts::role_of(&app, card.person)
         .await?
         .ok_or(Error::NotFound)?;
-    let right = rules::may_change_standing(&mine, &card, role, chosen)?;
-    actions::change_standing(&app, &right).await?;
+    let right = rules::may_change_standing(mine, card, role, chosen)?;
+    let mut why = None;
+    if needs_reason(card.standing, chosen) {
+        if !typed.has("reason") {
+            return draw_raise(&app, &me, &found, chosen, FormPage::new(typed));
+        }
+        let mut form = FormReader::new(&typed);
+        let given = reason(&mut form);
+        match form.finish(|| given) {
+            Ok(given) => why = Some(given),
+            Err(faults) => {
+                let form = FormPage::refused(typed, faults);
+                return draw_raise(&app, &me, &found, chosen, form);
+            }
+        }
+    }
+    actions::change_standing(&app, &right, why.as_ref()).await?;
     // Who demoted themselves no longer sees the settings.
     let page = if card.person == mine.person {
         ""
@@ -60,32 +109,25 @@ struct RemovalPage {
     action: String,
     back: String,
     name: String,
-    typed: FormData,
-    fault: Option<String>,
+    form: FormPage,
 }
 
 fn draw(
     app: &App,
     me: &SignedIn,
-    (mine, card): &(Membership, MemberCard),
-    (typed, faults): (FormData, &FormFaults),
+    found: &(Membership, MemberCard),
+    form: FormPage,
 ) -> Result<Response, Error> {
-    let texts = me.context.texts;
-    let status = if faults.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
+    let (mine, card) = found;
+    let shell = form_shell("groups-title-settings", form.status());
     let page = RemovalPage {
-        texts,
+        texts: me.context.texts,
         action: format!("/groups/{}/members/{}/removal", mine.group, card.id),
         back: format!("/groups/{}/settings", mine.group),
         name: card.name.reveal().clone(),
-        typed,
-        fault: faults.of("words").map(|fault| texts.sentence(fault)),
+        form,
     };
-    me.context
-        .page(app, form_shell("groups-title-settings", status), page)
+    me.context.page(app, shell, page)
 }
 
 pub(super) async fn removal(
@@ -96,15 +138,8 @@ pub(super) async fn removal(
     let found = found(&app, &me, place).await?;
     rules::may_remove(&found.0, &found.1)?;
     let words = me.context.texts.say("groups-remove-note-default");
-    draw(
-        &app,
-        &me,
-        &found,
-        (
-            FormData::from_pairs([("words", words)]),
-            &FormFaults::none(),
-        ),
-    )
+    let form = FormPage::new(FormData::from_pairs([("words", words)]));
+    draw(&app, &me, &found, form)
 }
 
 pub(super) async fn remove(
@@ -115,22 +150,17 @@ pub(super) async fn remove(
 ) -> Result<Response, Error> {
     let found = found(&app, &me, place).await?;
     let right = rules::may_remove(&found.0, &found.1)?;
-    match Text::new(typed.get("words")) {
-        Ok(words) => {
-            actions::remove(&app, &right, &words).await?;
+    let mut form = FormReader::new(&typed);
+    let words = form.text("words", |fault| words_fault(fault, "groups-fault-farewell"));
+    let why = reason(&mut form);
+    match form.finish(|| Ok((words?, why?))) {
+        Ok((words, why)) => {
+            actions::remove(&app, &right, &words, &why).await?;
             Ok(see_other_saying(
                 &format!("/groups/{}", place.0),
                 flash::REMOVED,
             ))
         }
-        Err(fault) => {
-            let fault = match fault {
-                TextFault::Empty => Sentence::new("groups-fault-farewell"),
-                TextFault::TooLong { length, limit } => Sentence::new("web-fault-long")
-                    .with("length", length)
-                    .with("limit", limit),
-            };
-            draw(&app, &me, &found, (typed, &FormFaults::one("words", fault)))
-        }
+        Err(faults) => draw(&app, &me, &found, FormPage::refused(typed, faults)),
     }
 }

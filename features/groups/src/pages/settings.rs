@@ -206,6 +206,7 @@ fn read(now: &Group, typed: &FormData) -> Result<Group, FormFaults> {
     let settings = || {
         Ok(Settings {
             kind: now.settings.kind,
+            ages: now.settings.ages,
             size_min: size_min?,
             size_max: size_max?,
             venue: venue?,

@@ -12,7 +12,9 @@ use web::{
 
 use super::{Options, flash, form_shell, member_name, name_fault, options};
 use crate::actions::{self, NewGroup};
-use crate::rules::{self, Clause, Kind, MemberName, Settings, Venue, default_clauses, may_start};
+use crate::rules::{
+    self, Ages, Clause, Kind, MemberName, Settings, Venue, default_clauses, may_start,
+};
 
 /// Longest name of a group, in characters.
 pub(super) const GROUP_NAME_CHARACTERS: usize = 60;
@@ -24,6 +26,7 @@ struct StartPage {
     form: FormPage,
     kinds: Options,
     venues: Options,
+    ages: Options,
     for_another: bool,
 }
 
@@ -43,6 +46,11 @@ fn draw(app: &App, me: &SignedIn, form: FormPage) -> Result<Response, Error> {
             "groups-venue-",
             Venue::ALL.iter().map(|venue| venue.word()),
         ),
+        ages: options(
+            texts,
+            "groups-ages-",
+            Ages::ALL.iter().map(|ages| ages.word()),
+        ),
         for_another: me.viewer.role == Role::Coordinator,
     };
     me.context.page(app, shell, page)
@@ -50,7 +58,8 @@ fn draw(app: &App, me: &SignedIn, form: FormPage) -> Result<Response, Error> {
 
 pub(super) async fn page(State(app): State<App>, me: SignedIn) -> Result<Response, Error> {
     may_start(&me.viewer)?;
-    let typed = FormData::from_pairs([("venue", Venue::Both.word())]);
+    let typed =
+        FormData::from_pairs([("venue", Venue::Both.word()), ("ages", Ages::Adults.word())]);
     draw(&app, &me, FormPage::new(typed))
 }
 
@@ -82,15 +91,22 @@ async fn read(
     let kind = form.choice("kind", Kind::from_word, "groups-fault-kind");
     let name = form.text::<GROUP_NAME_CHARACTERS>("group", name_fault);
     let venue = form.choice("venue", Venue::from_word, "groups-fault-choice");
+    // A form without the question begins a group for adults.
+    let ages = match form.get("ages") {
+        "" => Ok(Ages::Adults),
+        _ => form.choice("ages", Ages::from_word, "groups-fault-choice"),
+    };
     let person = first_facilitator(app, me, &mut form).await?;
     let texts = me.context.texts;
     Ok(form.finish(|| {
-        let (kind, venue, (facilitator, own_name)) = (kind?, venue?, person?);
+        let (kind, venue, ages) = (kind?, venue?, ages?);
+        let (facilitator, own_name) = person?;
         let clauses = default_clauses(kind, venue).into_iter();
         Ok(NewGroup {
             name: Private::new(name?.reveal().to_owned()),
             settings: Settings {
                 venue,
+                ages,
                 ..Settings::of(kind)
             },
             clauses: clauses.map(|clause| worded(texts, clause, kind)).collect(),

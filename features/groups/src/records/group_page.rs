@@ -11,7 +11,9 @@ use super::opened::readable;
 use super::openings::{OpeningRow, opening_of};
 use super::schedule::{AHEAD, OVERRUN_MAX, SessionRow};
 use super::{MEMBERS, OPENING, PRESENT_AGREEMENT, ROOM_FOR_LEADER, SEEN_BY};
-use crate::rules::{Agreement, MemberCard, Membership, Opening, PlannedSession, Room, TRIES};
+use crate::rules::{
+    Agreement, DecidedOpening, MemberCard, Membership, PlannedSession, Room, TRIES,
+};
 
 /// The rows, still sealed.
 pub(crate) struct GroupRows {
@@ -34,7 +36,7 @@ pub(crate) struct GroupOverview {
     /// The present agreement.
     pub(crate) agreement: Agreement,
     /// What it shows to the public, if anything.
-    pub(crate) opening: Option<Opening>,
+    pub(crate) opening: Option<DecidedOpening>,
     /// How full it is; for people who lead it.
     pub(crate) room: Option<Room>,
 }

@@ -5,8 +5,8 @@ use store::{Change, Db, Error, args};
 use vault::{Class, KeyRing, SealingRing, Slot};
 
 use super::opened::name_or_dash;
-use super::{ADD_GROUP, EDIT_GROUP, GROUP, ROOM, SET_AGREEMENT};
-use crate::rules::{Crosstalk, Group, Intake, Kind, Room, Settings, TRIES, Venue};
+use super::{ADD_GROUP, EDIT_GROUP, FOR_WHOM, GROUP, ROOM, SET_AGREEMENT};
+use crate::rules::{Ages, Crosstalk, Group, Intake, Kind, Room, Settings, TRIES, Venue};
 
 store::row! {
     /// A group as it lies in its table.
@@ -20,6 +20,7 @@ store::row! {
         crosstalk: String,
         intake: String,
         template: String,
+        ages: String,
         agreement: AgreementId,
         version: i64,
     }
@@ -52,6 +53,7 @@ impl GroupRow {
                 crosstalk: word(Crosstalk::from_word, &self.crosstalk)?,
                 intake: word(Intake::from_word, &self.intake)?,
                 template: self.template,
+                ages: word(Ages::from_word, &self.ages)?,
             },
             agreement: self.agreement,
             version: self.version,
@@ -80,6 +82,18 @@ pub(super) fn room_of(row: RoomRow) -> Result<(Room, AgreementId), Error> {
         },
         agreement,
     ))
+}
+
+/// What a group is for, and for whom, within a change.
+pub(crate) async fn for_whom(
+    change: &mut Change,
+    group: GroupId,
+) -> Result<Option<(Kind, Ages)>, Error> {
+    let row: Option<(String, String)> = change.opt(FOR_WHOM, args![group]).await?;
+    let read = |(kind, ages): (String, String)| {
+        Ok((word(Kind::from_word, &kind)?, word(Ages::from_word, &ages)?))
+    };
+    row.map(read).transpose()
 }
 
 /// How full a group is and which agreement holds, within a change.
@@ -117,6 +131,7 @@ pub(crate) async fn add_group(
         crosstalk,
         intake,
         template,
+        ages,
     } = &group.settings;
     let values = args![
         group.id,
@@ -129,7 +144,8 @@ pub(crate) async fn add_group(
         intake.word(),
         template,
         group.agreement,
-        made_at
+        made_at,
+        ages.word()
     ];
     change.exec(ADD_GROUP, values).await?;
     Ok(())

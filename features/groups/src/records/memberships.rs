@@ -15,7 +15,8 @@ use super::{
     OWN_MEMBERSHIPS, SEEN_BY, SET_FACE,
 };
 use crate::rules::{
-    Crosstalk, Group, Intake, Kind, MemberCard, MemberName, Membership, Settings, Standing, Venue,
+    Ages, Crosstalk, Group, Intake, Kind, MemberCard, MemberName, Membership, Settings, Standing,
+    Venue,
 };
 
 store::row! {
@@ -37,6 +38,7 @@ store::row! {
         crosstalk: String,
         intake: String,
         template: String,
+        ages: String,
         agreement: AgreementId,
         version: i64,
         bound: Option<Vec<u8>>,
@@ -82,6 +84,7 @@ impl SeenRow {
                     crosstalk: word(Crosstalk::from_word, &self.crosstalk)?,
                     intake: word(Intake::from_word, &self.intake)?,
                     template: self.template,
+                    ages: word(Ages::from_word, &self.ages)?,
                 },
                 agreement: self.agreement,
                 version: self.version,
@@ -411,6 +414,10 @@ pub(crate) async fn own_acceptances(
 pub(crate) async fn forget(change: &mut Change, person: PersonId) -> Result<(), Error> {
     let statements = [
         super::coming::FORGET_ABSENCES,
+        super::matters::FORGET_DECIDING,
+        super::matters::FORGET_MATTERS,
+        super::matters::FORGET_ABOUT,
+        super::FORGET_OPENING,
         FORGET_ACCEPTANCES,
         FORGET_LEADING,
         FORGET_MEMBERSHIPS,

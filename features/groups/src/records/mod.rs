@@ -6,6 +6,7 @@ mod coming;
 mod group_page;
 mod groups;
 mod invitations;
+mod matters;
 mod memberships;
 mod opened;
 mod openings;
@@ -18,6 +19,7 @@ pub(crate) use coming::*;
 pub(crate) use group_page::{GroupOverview, group_page};
 pub(crate) use groups::*;
 pub(crate) use invitations::*;
+pub(crate) use matters::*;
 pub(crate) use memberships::*;
 pub(crate) use opened::readable;
 pub(crate) use openings::*;
@@ -27,6 +29,8 @@ pub(crate) use standings::*;
 
 /// The statements about who comes, and about calls.
 pub(crate) use coming::STATEMENTS as COMING_STATEMENTS;
+/// The statements about decisions and complaints.
+pub(crate) use matters::STATEMENTS as MATTER_STATEMENTS;
 /// The statements about safety calls.
 pub(crate) use safety::STATEMENTS as SAFETY_STATEMENTS;
 /// The statements about sessions.
@@ -36,10 +40,10 @@ pub(crate) use standings::STATEMENTS as STANDING_STATEMENTS;
 
 store::sql! {
     // Groups.
-    GROUP = "SELECT id, name, kind, size_min, size_max, venue, crosstalk, intake, template, agreement_id, version
+    GROUP = "SELECT id, name, kind, size_min, size_max, venue, crosstalk, intake, template, ages, agreement_id, version
         FROM groups WHERE id = $1";
     ADD_GROUP = "INSERT INTO groups (id, name, kind, size_min, size_max, venue, crosstalk, intake, template,
-        agreement_id, version, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, $11)";
+        agreement_id, version, made_at, ages) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, $11, $12)";
     // The version that was read is part of the key: of two edits, one finds no row.
     EDIT_GROUP = "UPDATE groups SET name = $3, size_min = $4, size_max = $5, venue = $6, crosstalk = $7,
         intake = $8, template = $9, version = version + 1 WHERE id = $1 AND version = $2";
@@ -70,21 +74,21 @@ store::sql! {
     // Memberships. The first two look-ups start from the viewer: nothing else opens a group.
     SEEN_BY = "SELECT m.id, m.person_id, m.standing, m.name, m.colour, a.person_id IS NOT NULL,
             g.id, g.name, g.kind, g.size_min, g.size_max, g.venue, g.crosstalk, g.intake, g.template,
-            g.agreement_id, g.version, m.bound
+            g.ages, g.agreement_id, g.version, m.bound
         FROM memberships m JOIN groups g ON g.id = m.group_id
         LEFT JOIN acceptances a ON a.agreement_id = g.agreement_id AND a.person_id = m.person_id
         WHERE m.group_id = $1 AND m.person_id = $2 AND m.status = 'active'";
     // The same, found from a session of the group.
     SEEN_BY_SESSION = "SELECT m.id, m.person_id, m.standing, m.name, m.colour, a.person_id IS NOT NULL,
             g.id, g.name, g.kind, g.size_min, g.size_max, g.venue, g.crosstalk, g.intake, g.template,
-            g.agreement_id, g.version, m.bound
+            g.ages, g.agreement_id, g.version, m.bound
         FROM memberships m JOIN groups g ON g.id = m.group_id
         LEFT JOIN acceptances a ON a.agreement_id = g.agreement_id AND a.person_id = m.person_id
         WHERE m.group_id = (SELECT group_id FROM sessions WHERE id = $1) AND m.person_id = $2
             AND m.status = 'active'";
     ALL_SEEN_BY = "SELECT m.id, m.person_id, m.standing, m.name, m.colour, a.person_id IS NOT NULL,
             g.id, g.name, g.kind, g.size_min, g.size_max, g.venue, g.crosstalk, g.intake, g.template,
-            g.agreement_id, g.version, m.bound
+            g.ages, g.agreement_id, g.version, m.bound
         FROM memberships m JOIN groups g ON g.id = m.group_id
         LEFT JOIN acceptances a ON a.agreement_id = g.agreement_id AND a.person_id = m.person_id
         WHERE m.person_id = $1 AND m.status = 'active' ORDER BY m.joined_at, m.id";
@@ -138,15 +142,15 @@ store::sql! {
     PRUNE_INVITATIONS = "DELETE FROM invitations WHERE expires_at < $1";
 
     // What a group shows to the public.
-    OPENING = "SELECT name, address, town, note FROM openings WHERE group_id = $1";
-    SET_OPENING = "INSERT INTO openings (group_id, name, address, town, note, shown_at)
-        VALUES ($1, $2, $3, $4, $5, $6)
+    OPENING = "SELECT name, address, town, note, shown_at, decided_by, public_at FROM openings WHERE group_id = $1";
+    SET_OPENING = "INSERT INTO openings (group_id, name, address, town, note, shown_at, decided_by, public_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         ON CONFLICT (group_id) DO UPDATE SET name = excluded.name, address = excluded.address,
             town = excluded.town, note = excluded.note";
     STOP_OPENING = "DELETE FROM openings WHERE group_id = $1";
     OPEN_TIMES = "SELECT o.group_id, g.kind, o.name, o.address, o.town, o.note, s.starts_at, s.zone, s.minutes, s.venue
         FROM openings o JOIN groups g ON g.id = o.group_id JOIN sessions s ON s.group_id = o.group_id
-        WHERE s.starts_at > $1 AND s.starts_at < $2 AND s.state IN ('planned', 'open')
+        WHERE o.public_at <= $4 AND g.ages = 'adults' AND s.starts_at > $1 AND s.starts_at < $2 AND s.state IN ('planned', 'open')
         ORDER BY s.starts_at, s.id LIMIT $3";
 
     // The coordinator's overview: kinds, counts and times. No sealed column, no member.
@@ -169,6 +173,8 @@ store::sql! {
     OWN_MEMBERSHIPS = "SELECT m.id, m.group_id, g.kind, g.name, m.name, m.colour, m.standing, m.status,
             m.joined_at, m.left_at, m.bound
         FROM memberships m JOIN groups g ON g.id = m.group_id WHERE m.person_id = $1 ORDER BY m.joined_at";
+    FOR_WHOM = "SELECT kind, ages FROM groups WHERE id = $1";
+    FORGET_OPENING = "UPDATE openings SET decided_by = NULL WHERE decided_by = $1";
     FORGET_ACCEPTANCES = "DELETE FROM acceptances WHERE person_id = $1";
     FORGET_MEMBERSHIPS = "DELETE FROM memberships WHERE person_id = $1";
     FORGET_LEADING = "UPDATE sessions SET facilitator_id = NULL WHERE facilitator_id = $1

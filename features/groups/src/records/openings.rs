@@ -1,11 +1,11 @@
 //! What groups show to the public: rows in and out.
 
-use kernel::{GroupId, Millis, Text, Zone};
+use kernel::{GroupId, Millis, PersonId, Text, Zone};
 use store::{Change, Db, Error, args};
 
 use super::groups::word;
 use super::{OPEN_TIMES, OPENING, SET_OPENING, STOP_OPENING};
-use crate::rules::{Kind, OpenTime, Opening, Venue};
+use crate::rules::{DecidedOpening, Kind, OpenTime, Opening, Venue};
 
 /// Most times of open groups in one answer: far above what one installation plans in a week.
 const TIMES_MOST: i64 = 2_000;
@@ -19,37 +19,63 @@ fn typed<const LIMIT: usize>(text: Option<&Text<LIMIT>>) -> &str {
 }
 
 /// What a group shows to the public; `None` when it is not shown.
-pub(crate) async fn opening(db: &Db, group: GroupId) -> Result<Option<Opening>, Error> {
+pub(crate) async fn opening(db: &Db, group: GroupId) -> Result<Option<DecidedOpening>, Error> {
     let row = db.opt::<OpeningRow>(OPENING, args![group]).await?;
     row.map(opening_of).transpose()
 }
 
-/// Name, address, town, note.
-pub(super) type OpeningRow = (String, String, String, String);
+store::row! {
+    /// What is shown, and who decided it when.
+    pub(super) struct OpeningRow {
+        name: String,
+        address: String,
+        town: String,
+        note: String,
+        decided_at: Millis,
+        decided_by: Option<PersonId>,
+        public_at: Millis,
+    }
+}
 
-pub(super) fn opening_of((name, address, town, note): OpeningRow) -> Result<Opening, Error> {
-    Ok(Opening {
-        name: shown(&name).ok_or_else(|| Error::Decode("a shown group has a name".into()))?,
-        address: shown(&address),
-        town: shown(&town),
-        note: shown(&note),
+pub(super) fn opening_of(row: OpeningRow) -> Result<DecidedOpening, Error> {
+    let name = shown(&row.name).ok_or_else(|| Error::Decode("a shown group has a name".into()))?;
+    Ok(DecidedOpening {
+        opening: Opening {
+            name,
+            address: shown(&row.address),
+            town: shown(&row.town),
+            note: shown(&row.note),
+        },
+        decided_at: row.decided_at,
+        decided_by: row.decided_by,
+        public_at: row.public_at,
     })
 }
 
-/// Shows a group, or something else about it.
+/// Whether the group is shown, within a change.
+pub(crate) async fn is_shown(change: &mut Change, group: GroupId) -> Result<bool, Error> {
+    Ok(change
+        .opt::<OpeningRow>(OPENING, args![group])
+        .await?
+        .is_some())
+}
+
+/// Shows a group, or something else about it. When and by whom it was decided stays what it was.
 pub(crate) async fn set_opening(
     change: &mut Change,
     group: GroupId,
-    opening: &Opening,
-    now: Millis,
+    decided: &DecidedOpening,
 ) -> Result<(), Error> {
+    let opening = &decided.opening;
     let values = args![
         group,
         opening.name.reveal(),
         typed(opening.address.as_ref()),
         typed(opening.town.as_ref()),
         typed(opening.note.as_ref()),
-        now
+        decided.decided_at,
+        decided.decided_by,
+        decided.public_at
     ];
     change.exec(SET_OPENING, values).await?;
     Ok(())
@@ -79,9 +105,10 @@ store::row! {
 pub(crate) async fn open_times(
     db: &Db,
     (from, until): (Millis, Millis),
+    now: Millis,
 ) -> Result<Vec<OpenTime>, Error> {
     let rows = db
-        .all::<OpenTimeRow>(OPEN_TIMES, args![from, until, TIMES_MOST])
+        .all::<OpenTimeRow>(OPEN_TIMES, args![from, until, TIMES_MOST, now])
         .await?;
     let open = |row: OpenTimeRow| {
         Ok(OpenTime {
@@ -97,5 +124,8 @@ pub(crate) async fn open_times(
             venue: word(Venue::from_word, &row.venue)?,
         })
     };
-    rows.into_iter().map(open).collect()
+    let times: Result<Vec<OpenTime>, Error> = rows.into_iter().map(open).collect();
+    let mut times = times?;
+    times.retain(|time| !time.kind.is_clinical());
+    Ok(times)
 }

@@ -5,7 +5,7 @@ use kernel::{
     TextFault, Zone, clean, is_invisible,
 };
 
-use super::{Crosstalk, Intake, Kind, Venue};
+use super::{Ages, Crosstalk, Intake, Kind, Venue};
 
 worded! {
     /// What a person is in one group.
@@ -90,6 +90,8 @@ pub struct Settings {
     pub intake: Intake,
     /// Name of the agenda that a new session starts with.
     pub template: String,
+    /// For whom it is; as the kind, it stays.
+    pub ages: Ages,
 }
 
 /// What is wrong with settings that were typed.
@@ -115,7 +117,14 @@ impl Settings {
             crosstalk: defaults.crosstalk,
             intake: defaults.intake,
             template: defaults.template.to_owned(),
+            ages: Ages::Adults,
         }
+    }
+
+    /// Whether the group may be shown to the public: neither a clinical group, whose people come by
+    /// invitation, nor one for young people.
+    pub fn may_be_public(&self) -> bool {
+        !self.kind.is_clinical() && self.ages == Ages::Adults
     }
 
     /// Looks at the sizes.

@@ -106,6 +106,12 @@ impl Kind {
         self >= Kind::TwelveStep
     }
 
+    /// Works by the models of SAMHSA's TIP 41. Its people come by an invitation of somebody who has spoken
+    /// with them; it is not shown to the public.
+    pub fn is_clinical(self) -> bool {
+        self <= Kind::RelapsePrevention
+    }
+
     /// Values that a new group of this kind starts with (sizes: SAMHSA TIP 41 and advisory, Yalom
     /// for process groups; meeting lengths and crosstalk: the fellowships' own formats).
     pub fn defaults(self) -> Defaults {
@@ -236,6 +242,11 @@ mod tests {
         assert_eq!(Kind::TwelveStep.defaults().crosstalk, Crosstalk::None);
         assert_eq!(Kind::LiferingLike.defaults().crosstalk, Crosstalk::Allowed);
         assert!(!Kind::RelapsePrevention.is_mutual_aid());
+        assert_eq!(
+            Kind::ALL.iter().filter(|kind| kind.is_clinical()).count(),
+            6
+        );
+        assert!(!Kind::FamilyAndFriends.is_clinical() && !Kind::FamilyAndFriends.is_mutual_aid());
         assert!(Kind::Open.is_mutual_aid());
     }
 }

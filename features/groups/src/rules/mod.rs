@@ -24,15 +24,18 @@ macro_rules! worded {
     };
 }
 
+mod ages;
 mod agreement;
 mod call;
 mod group;
 mod invitation;
 mod kind;
+mod matter;
 mod opening;
 mod rights;
 mod start;
 
+pub use ages::{AgeStatement, Ages};
 pub use agreement::{Agreement, Clause, ClauseFault, default_clauses};
 pub use call::{CallLink, CallLinkFault};
 pub use group::{
@@ -41,11 +44,12 @@ pub use group::{
 };
 pub use invitation::{Invitation, InvitationState, Room, TRIES};
 pub use kind::{Crosstalk, Defaults, Intake, Kind, Sizes, Venue};
-pub use opening::{OpenTime, Opening, OpeningFault};
+pub use matter::{MATTERS_A_DAY, MatterKind, WrittenReason, needs_reason};
+pub use opening::{DecidedOpening, OPENING_NOTICE, OpenTime, Opening, OpeningFault};
 pub use rights::{
-    GroupRight, MayAccept, MayChangeStanding, MayChooseFace, MayEdit, MayEnter, MayFacilitate,
-    MayInvite, MayLeave, MayName, MayRemove, MayStart, Refused, may_accept, may_change_standing,
-    may_choose_face, may_edit, may_enter, may_facilitate, may_invite, may_join, may_leave,
-    may_name_facilitator, may_remove, may_start,
+    GroupRight, MayAccept, MayChangeStanding, MayChooseFace, MayComplain, MayEdit, MayEnter,
+    MayFacilitate, MayInvite, MayLeave, MayName, MayRemove, MayStart, Refused, may_accept,
+    may_change_standing, may_choose_face, may_complain, may_edit, may_enter, may_facilitate,
+    may_invite, may_join, may_leave, may_name_facilitator, may_remove, may_start,
 };
 pub use start::{Start, StartFault, local_start};

@@ -1,6 +1,6 @@
 //! A group that anybody may find: what it chose to show, and nothing else.
 
-use kernel::{GroupId, Millis, Text, Zone};
+use kernel::{DAY, GroupId, Millis, PersonId, Text, Zone};
 
 use super::{Kind, Venue};
 
@@ -10,6 +10,9 @@ const ADDRESS_CHARACTERS: usize = 120;
 const TOWN_CHARACTERS: usize = 60;
 /// Longest note on how to come, in characters.
 const OPENING_NOTE_CHARACTERS: usize = 300;
+
+/// How long the people in a group know that it is to be shown, before it is.
+pub const OPENING_NOTICE: Millis = DAY;
 
 /// What a group shows to the public. Whoever reads it belongs to nothing here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +25,19 @@ pub struct Opening {
     pub town: Option<Text<TOWN_CHARACTERS>>,
     /// How to come.
     pub note: Option<Text<OPENING_NOTE_CHARACTERS>>,
+}
+
+/// An opening with its decision, for the people in the group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecidedOpening {
+    /// What is shown.
+    pub opening: Opening,
+    /// When it was decided.
+    pub decided_at: Millis,
+    /// Who decided it; `None` when that person was erased.
+    pub decided_by: Option<PersonId>,
+    /// From when on anybody finds it.
+    pub public_at: Millis,
 }
 
 /// What is wrong with what should be shown.

@@ -26,6 +26,9 @@ pub enum Refused {
     /// A closed group that has begun.
     #[error("the group is closed")]
     Closed,
+    /// To be of the age that the group is for comes first.
+    #[error("the age comes first")]
+    AgeFirst,
     /// Is in the group already.
     #[error("already in the group")]
     AlreadyIn,
@@ -62,6 +65,15 @@ pub enum Refused {
     /// The group has a session at that very time.
     #[error("a session is planned at this time")]
     SameTime,
+    /// Power over others is given or used only with a written reason.
+    #[error("a reason is needed")]
+    NeedsReason,
+    /// A group of a clinical kind, or for young people, is not shown to the public.
+    #[error("this group is not shown to the public")]
+    NotForPublic,
+    /// Wrote to the coordinator many times today.
+    #[error("wrote many times today")]
+    WroteOften,
     /// The login name of a new account is in use.
     #[error("the login name is in use")]
     LoginInUse,
@@ -122,6 +134,13 @@ rights! {
         /// Who.
         actor: PersonId,
         /// Which group.
+        group: GroupId,
+    }
+    /// May write to the coordinator about the group: everyone in it.
+    MayComplain {
+        /// Who writes.
+        actor: PersonId,
+        /// About which group.
         group: GroupId,
     }
     /// May accept the agreement: everyone in the group.
@@ -259,6 +278,7 @@ given_by! {
     };
     MayFacilitate: |_, standing| standing.leads();
     MayEnter: |_, _| true;
+    MayComplain: |_, _| true;
     MayAccept: |_, _| true;
     MayChooseFace: |_, _| true;
     MayLeave: |_, _| true;
@@ -317,6 +337,14 @@ pub fn may_enter(me: &Membership, session: &PlannedSession) -> Result<MayEnter, 
             actor: me.person,
             group: me.group,
         }),
+    }
+}
+
+/// Everyone in the group may write to the coordinator about it.
+pub fn may_complain(me: &Membership) -> MayComplain {
+    MayComplain {
+        actor: me.person,
+        group: me.group,
     }
 }
 

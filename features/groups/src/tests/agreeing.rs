@@ -129,6 +129,7 @@ store::on_both!(nobody_comes_in_on_words_they_did_not_read, async |db| {
         ("name", "Robin"),
         ("colour", "3"),
         ("agree", "yes"),
+        ("age", "yes"),
     ];
     let again = member.post_once("/join", &fields).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);

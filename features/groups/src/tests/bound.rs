@@ -78,7 +78,7 @@ store::on_both!(a_changed_invitation_lets_nobody_in, async |db| {
     let group = server.group("Tuesday circle", Kind::Support, cleo).await;
     let gil = server.person("gil", Role::Facilitator).await;
     let right = rules::may_invite(&server.place(cleo, group).await, Standing::Member).unwrap();
-    let invited = actions::invite(&server.app, &right, 7).await.unwrap();
+    let invited = actions::invite(&server.app, &right, 7, None).await.unwrap();
     tamper(&server, TAKE_INVITATION, args![invited.invitation.id]).await;
     assert!(
         server
@@ -86,7 +86,7 @@ store::on_both!(a_changed_invitation_lets_nobody_in, async |db| {
             .await
             .is_err()
     );
-    let invited = actions::invite(&server.app, &right, 7).await.unwrap();
+    let invited = actions::invite(&server.app, &right, 7, None).await.unwrap();
     server
         .join(gil, group, (invited.code, "Gil"))
         .await

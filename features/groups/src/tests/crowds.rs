@@ -68,7 +68,7 @@ store::on_both!(a_group_is_never_over_full, async |db| {
         );
     }
     let invite = rules::may_invite(&me, Standing::Member).unwrap();
-    let refused = actions::invite(&server.app, &invite, 7).await;
+    let refused = actions::invite(&server.app, &invite, 7, None).await;
     assert!(
         matches!(refused, Err(Fault::Refused(Refused::Full))),
         "{refused:?}"
@@ -82,7 +82,7 @@ store::on_both!(
         let cleo = server.person("cleo", Role::Facilitator).await;
         let group = server.group("Tuesday circle", Kind::Process, cleo).await;
         let right = rules::may_invite(&server.place(cleo, group).await, Standing::Member).unwrap();
-        let made = join_all((0..12).map(|_| actions::invite(&server.app, &right, 7))).await;
+        let made = join_all((0..12).map(|_| actions::invite(&server.app, &right, 7, None))).await;
         assert_eq!(
             made.iter().filter(|made| made.is_ok()).count(),
             8,
@@ -120,7 +120,7 @@ store::on_both!(a_facilitator_always_stays, async |db| {
     let leave = rules::may_leave(&one);
     let (left, stepped) = join(
         actions::leave(&server.app, &leave),
-        actions::change_standing(&server.app, &step_down),
+        actions::change_standing(&server.app, &step_down, None),
     )
     .await;
     assert!(left.is_ok() != stepped.is_ok(), "{left:?} {stepped:?}");

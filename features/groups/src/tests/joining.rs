@@ -39,6 +39,11 @@ store::on_both!(a_newcomer_makes_an_account_and_is_in, async |db| {
     assert!(again.has_html("value=\"quiet-river-27\"") && again.has_html("value=\"Robin\""));
     assert!(!again.has_html(PASSWORD) && again.has_html("Read what the group agreed"));
     fields.push(("agree", "yes"));
+    // Nor without the age, and nothing is lost by it.
+    let again = browser.post_once("/join", &fields).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.has_html("Say that you are 18 or older") && again.has_html("value=\"Robin\""));
+    fields.push(("age", "yes"));
     let done = browser.post_once("/join", &fields).await;
     let welcomed = format!("/groups/{group}?said=joined");
     assert_eq!(done.location(), welcomed, "{}", done.body);
@@ -73,6 +78,7 @@ store::on_both!(a_name_in_use_elsewhere_is_not_told, async |db| {
         ("login", "cleo"),
         ("password", PASSWORD),
         ("agree", "yes"),
+        ("age", "yes"),
     ];
     let answer = browser.post_once("/join", &fields).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -119,7 +125,7 @@ store::on_both!(an_invitation_runs_out_and_is_taken_back, async |db| {
     );
 
     let right = rules::may_invite(&server.place(cleo, group).await, Standing::Member).unwrap();
-    let back = actions::invite(&server.app, &right, 7).await.unwrap();
+    let back = actions::invite(&server.app, &right, 7, None).await.unwrap();
     actions::revoke(&server.app, &right, back.invitation.id)
         .await
         .unwrap();

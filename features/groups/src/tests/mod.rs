@@ -1,9 +1,11 @@
 //! Promises of groups, over the router and on both databases.
 
+mod ages;
 mod agreeing;
 mod bound;
 mod coming;
 mod crowds;
+mod decisions;
 mod joining;
 mod opening;
 mod planning;

@@ -5,13 +5,15 @@ use kernel::Role;
 use super::world::Server;
 use crate::rules::Kind;
 
-const CANARIES: [&str; 6] = [
+const CANARIES: [&str; 8] = [
     "Kestrelgroup",
     "Kestrelname",
     "Kestrelclause",
     "Kestreltitle",
     "Kestrelnote",
     "Kestrelcall",
+    "Kestrelreason",
+    "Kestrelcomplaint",
 ];
 
 #[test]
@@ -45,7 +47,15 @@ fn no_word_that_was_typed_is_in_a_file() {
             .await;
         assert_eq!(set.status, 303, "{}", set.body);
         let removal = format!("/groups/{group}/members/{}/removal", place.id);
-        lead.post_once(&removal, &[("words", "Kestrelnote")]).await;
+        let mut member = server.signed_in(ana).await;
+        let complaint = format!("/groups/{group}/complaint");
+        let sent = member
+            .post_once(&complaint, &[("words", "Kestrelcomplaint")])
+            .await;
+        assert_eq!(sent.status, 303, "{}", sent.body);
+        let farewell = [("words", "Kestrelnote"), ("reason", "Kestrelreason")];
+        let removed = lead.post_once(&removal, &farewell).await;
+        assert_eq!(removed.status, 303, "{}", removed.body);
         let page = lead.get_once(&format!("/groups/{group}")).await;
         assert!(
             page.has_html("Kestrelgroup") && page.has_html("Kestreltitle"),

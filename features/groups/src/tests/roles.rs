@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use kernel::{GroupId, Role, Viewer};
 use store::Record;
 
-use super::world::{Server, Someone};
+use super::world::{Server, Someone, reason};
 use crate::actions::{self, Fault, RoleChanged};
 use crate::rules::{self, Kind, MemberName, Refused};
 use crate::{Membership, Standing};
@@ -61,7 +61,7 @@ store::on_both!(a_facilitator_without_the_role_leads_nothing, async |db| {
     assert_eq!(next[0].1.standing, Standing::Member);
     // Rights that were given before are asked for again.
     assert!(matches!(
-        actions::invite(&server.app, &invite, 7).await,
+        actions::invite(&server.app, &invite, 7, Some(&reason())).await,
         Err(Fault::NotFound)
     ));
     assert!(matches!(
@@ -193,7 +193,7 @@ store::on_both!(a_role_that_was_taken_starts_and_raises_nobody, async |db| {
         rules::may_change_standing(&me, card, Role::Facilitator, Standing::Facilitator).unwrap();
     let code = server.code(cleo, group, Standing::Facilitator).await;
     only_the_role(&server, gil, Role::Member).await;
-    let raised = actions::change_standing(&server.app, &raise).await;
+    let raised = actions::change_standing(&server.app, &raise, Some(&reason())).await;
     assert!(
         matches!(
             raised,

@@ -144,11 +144,16 @@ store::on_both!(
             StatusCode::NOT_FOUND,
             "only for facilitators"
         );
-        let empty = lead.post_once(&path, &[("words", " ")]).await;
+        let reason = ("reason", "It was agreed in the team.");
+        let empty = lead.post_once(&path, &[("words", " "), reason]).await;
         assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
-        let done = lead
-            .post_once(&path, &[("words", "Call me when you can.")])
-            .await;
+        let words = [("words", "Call me when you can."), reason];
+        let unreasoned = lead.post_once(&path, &words[..1]).await;
+        assert_eq!(unreasoned.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(
+            unreasoned.has_html("Call me when you can.") && unreasoned.has_html("Write the reason")
+        );
+        let done = lead.post_once(&path, &words).await;
         assert_eq!(done.location(), format!("/groups/{group}?said=removed"));
         assert_eq!(
             member.get_once(&format!("/groups/{group}")).await.status,
@@ -161,7 +166,7 @@ store::on_both!(
                 && list.has_html("/help")
         );
         assert_eq!(
-            lead.post_once(&path, &[("words", "Again.")]).await.status,
+            lead.post_once(&path, &words).await.status,
             StatusCode::NOT_FOUND
         );
         // With a new invitation the words go.
@@ -188,9 +193,20 @@ store::on_both!(standings_change_and_count_at_once, async |db| {
         StatusCode::NOT_FOUND
     );
     let path = format!("/groups/{group}/members/{}/standing", place.id);
-    let risen = lead
-        .post_once(&path, &[("standing", "co-facilitator")])
+    let co_facilitator = ("standing", "co-facilitator");
+    let asked = lead.post_once(&path, &[co_facilitator]).await;
+    assert_eq!(asked.status, StatusCode::OK);
+    assert!(asked.has_html("Make \u{2068}Robin\u{2069} co-facilitator?"));
+    let empty = lead
+        .post_once(&path, &[co_facilitator, ("reason", " ")])
         .await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        member.get_once(&invitations).await.status,
+        StatusCode::NOT_FOUND
+    );
+    let reason = ("reason", "Has led before.");
+    let risen = lead.post_once(&path, &[co_facilitator, reason]).await;
     assert_eq!(risen.status, StatusCode::SEE_OTHER, "{}", risen.body);
     assert_eq!(member.get_once(&invitations).await.status, StatusCode::OK);
     assert_eq!(

@@ -106,7 +106,9 @@ impl Server {
     /// A code that lets somebody in, made by a facilitator.
     pub(super) async fn code(&self, lead: Someone, group: GroupId, standing: Standing) -> Code {
         let right = rules::may_invite(&self.place(lead, group).await, standing).unwrap();
-        actions::invite(&self.app, &right, 7).await.unwrap().code
+        let reason = reason();
+        let invited = actions::invite(&self.app, &right, 7, Some(&reason)).await;
+        invited.unwrap().code
     }
 
     pub(super) async fn join(
@@ -124,6 +126,7 @@ impl Server {
             name: MemberName::new(name).unwrap(),
             colour: 2,
             agreement,
+            states_age: true,
         };
         actions::join(&self.app, &joining).await
     }
@@ -195,6 +198,11 @@ impl Server {
         assert_eq!(page.location(), "/today", "{}", page.body);
         browser
     }
+}
+
+/// Why something is decided.
+pub(super) fn reason() -> rules::WrittenReason {
+    kernel::Text::new("It was agreed in the team.").unwrap()
 }
 
 pub(super) fn person(mine: &Membership) -> PersonId {

@@ -312,7 +312,8 @@ store::on_both!(
         let card = cards.iter().find(|card| card.person == person).unwrap();
         let right = groups::rules::may_remove(&play.who(CLEO).await, card).unwrap();
         let words = kernel::Text::new("Take care.").unwrap();
-        groups::actions::remove(play.app(), &right, &words)
+        let reason = kernel::Text::new("It was agreed in the team.").unwrap();
+        groups::actions::remove(play.app(), &right, &words, &reason)
             .await
             .unwrap();
         assert_eq!(

@@ -24,7 +24,8 @@ impl Play {
             .expect(login);
         let right = groups::rules::may_change_standing(&cleo, card, Role::Member, standing);
         let right = right.expect("Cleo may");
-        groups::actions::change_standing(self.app(), &right)
+        let reason = kernel::Text::new("It was agreed in the team.").expect("a reason");
+        groups::actions::change_standing(self.app(), &right, Some(&reason))
             .await
             .expect("changed");
     }

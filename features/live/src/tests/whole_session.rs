@@ -174,7 +174,7 @@ store::on_both!(
         let card = cards.iter().find(|card| card.person == rosa.person);
         let (card, member) = (card.unwrap(), groups::Standing::Member);
         let demotes = may_change_standing(&cleo, card, Role::Member, member).unwrap();
-        let demoted = groups::actions::change_standing(play.app(), &demotes);
+        let demoted = groups::actions::change_standing(play.app(), &demotes, None);
         demoted.await.unwrap();
         let name = MemberName::new("Old Tom").unwrap();
         let say = Command::say(PrivateText::from("I stay"));
@@ -292,13 +292,14 @@ impl Play {
         use groups::actions::{Joining, Who, invite, join};
         let me = self.who(CLEO).await;
         let right = groups::rules::may_invite(&me, groups::Standing::Member).unwrap();
-        let invited = invite(self.app(), &right, 7).await.unwrap();
+        let invited = invite(self.app(), &right, 7, None).await.unwrap();
         let joining = Joining {
             code: invited.code,
             who: Who::SignedIn(self.world.viewer(login)),
             name: MemberName::new(&name(login)).unwrap(),
             colour: 3,
             agreement: me.about.agreement,
+            states_age: true,
         };
         join(self.app(), &joining).await.unwrap();
     }
