@@ -553,8 +553,8 @@ live-calm-hint = Pauses turns, timers and writing until you go on.
 live-end = End
 live-end-text = { $count ->
     [0] Everyone here was heard. The session ends for all.
-    [one] One person was not reached yet and comes first next time. The session ends for all.
-   *[other] { $count } people were not reached yet and come first next time. The session ends for all.
+    [one] One person was not reached yet and may go first next time. The session ends for all.
+   *[other] { $count } people were not reached yet and may go first next time. The session ends for all.
 }
 live-end-unbegun = The session has not begun. The room closes for everyone.
 live-end-do = End the session for everyone

@@ -556,8 +556,8 @@ live-calm-hint = Pausa turnos, tiempos y escritura hasta que sigas.
 live-end = Terminar
 live-end-text = { $count ->
     [0] Se oyó a quienes están aquí. La sesión termina para todo el grupo.
-    [one] Falta una persona; será la primera la próxima vez. La sesión termina para todo el grupo.
-   *[other] Faltan { $count } personas; serán las primeras la próxima vez. La sesión termina para todo el grupo.
+    [one] Falta una persona; la próxima vez podrá empezar. La sesión termina para todo el grupo.
+   *[other] Faltan { $count } personas; la próxima vez podrán empezar. La sesión termina para todo el grupo.
 }
 live-end-unbegun = La sesión no ha empezado. La sala se cierra para todo el grupo.
 live-end-do = Terminar la sesión para todo el grupo

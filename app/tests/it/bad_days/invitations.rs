@@ -31,7 +31,7 @@ async fn resize(world: &World, group: GroupId, size_max: u8) {
 }
 
 /// The form of an invitation, filled in by a person without an account.
-const NEWCOMER: [(&str, &str); 5] = [
+const NEWCOMER: [(&str, &str); 6] = [
     ("name", "Robin M"),
     ("colour", "3"),
     ("login", "quiet-river-27"),
