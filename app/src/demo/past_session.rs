@@ -337,6 +337,7 @@ mod tests {
             },
             days_since_share: None,
             silent_sessions: 0,
+            first_time: false,
         };
         SessionEngine::new(SessionSetup {
             seed: 5,

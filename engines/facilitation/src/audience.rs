@@ -32,7 +32,7 @@ impl Event {
             | Event::SafetyCallRaised { seat, .. }
             | Event::SafetyCallSeen { seat, .. }
             | Event::SafetyCallClosed { seat, .. } => Audience::Facilitators { and: Some(*seat) },
-            Event::SeatAdded(_) | Event::EndedOverSafetyCalls { .. } => {
+            Event::SeatAdded(_) | Event::ClosingNear | Event::EndedOverSafetyCalls { .. } => {
                 Audience::Facilitators { and: None }
             }
             Event::WordsTakenBack { seat, heard_by, .. } => {

@@ -62,6 +62,8 @@ pub(crate) struct SessionStage {
     /// The cue at the end of the break was given.
     pub(crate) break_due_told: bool,
     pub(crate) segment: Option<RunningSegment>,
+    /// The cue that the time for the last segment is near was given.
+    pub(crate) closing_told: bool,
     /// The segments that have begun, in order.
     pub(crate) begun: BTreeSet<u8>,
 }
@@ -110,6 +112,7 @@ impl SessionEngine {
                 pause: None,
                 break_due_told: false,
                 segment: None,
+                closing_told: false,
                 begun: BTreeSet::new(),
             },
             lead: None,

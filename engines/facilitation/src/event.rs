@@ -159,6 +159,8 @@ pub enum Event {
         /// Which, from 0.
         segment: u8,
     },
+    /// A quarter of an hour is left of what was planned, and the last segment has not begun.
+    ClosingNear,
     /// Calm: everything pauses.
     Calmed {
         /// By whom.

@@ -31,6 +31,7 @@ mod next_step;
 mod outcome;
 mod pairs;
 mod people;
+mod planned_time;
 mod practice;
 pub mod random;
 mod refusal;

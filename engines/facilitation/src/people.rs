@@ -20,6 +20,8 @@ pub(crate) struct SeatState {
     pub(crate) standing: Standing,
     pub(crate) days_since_share: Option<u16>,
     pub(crate) silent_sessions: u16,
+    /// Has not been in a session of this group before.
+    pub(crate) first_time: bool,
     pub(crate) presence: Presence,
     /// Where they are or were last.
     pub(crate) place: AttendanceMode,
@@ -178,6 +180,7 @@ impl SeatState {
             standing: setup.standing,
             days_since_share: setup.days_since_share,
             silent_sessions: setup.silent_sessions,
+            first_time: setup.first_time,
             presence: Presence::Expected,
             place: AttendanceMode::Online,
             lobby_lost: None,

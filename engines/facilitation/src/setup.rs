@@ -35,6 +35,17 @@ pub struct SeatSetup {
     /// to check in privately.
     #[serde(default)]
     pub silent_sessions: u16,
+    /// Has not been in a session of this group before.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub first_time: bool,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature that serde asks for"
+)]
+fn is_no(value: &bool) -> bool {
+    !*value
 }
 
 /// Everything a session starts from. The same setup and the same log give the same session.

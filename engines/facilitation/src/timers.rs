@@ -18,6 +18,7 @@ pub(crate) enum DueItem {
     Cue(Seat, Cue),
     Answers,
     Segment(u8),
+    Closing,
     Break,
     Pairs,
 }
@@ -34,6 +35,7 @@ impl SessionEngine {
             self.due_turn(),
             self.due_answers(),
             self.due_segment(),
+            self.due_closing(),
             self.due_break(),
             self.due_pairs(),
         ];
@@ -76,6 +78,12 @@ impl SessionEngine {
         ))
     }
 
+    fn due_closing(&self) -> Option<(Millis, DueItem)> {
+        let awaited = !self.stage.closing_told && self.is_running() && !self.is_last_segment();
+        let near = self.closing_near().filter(|_| awaited)?;
+        Some((near, DueItem::Closing))
+    }
+
     fn due_break(&self) -> Option<(Millis, DueItem)> {
         match self.stage.pause {
             Some(Pause::Break { until, .. }) if !self.stage.break_due_told => {
@@ -100,6 +108,7 @@ impl SessionEngine {
             DueItem::Cue(seat, cue) => self.emit(batch, Event::TurnCue { seat, cue }),
             DueItem::Answers => self.emit(batch, Event::AnswersEnded),
             DueItem::Segment(segment) => self.emit(batch, Event::SegmentDue { segment }),
+            DueItem::Closing => self.emit(batch, Event::ClosingNear),
             DueItem::Break => self.emit(batch, Event::BreakDue),
             DueItem::Pairs => self.emit(batch, Event::PairsDue),
         }

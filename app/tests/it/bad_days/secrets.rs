@@ -25,8 +25,11 @@ const PRIVATE: [(&str, &str); 7] = [
 const ALOUD: &str = "good night, everyone";
 
 /// Details that only a facilitator's picture has, wherever they stand in it.
-const DESK_KEYS: [&str; 14] = [
+const DESK_KEYS: [&str; 17] = [
     "desk",
+    "time_short",
+    "new_today",
+    "first_time",
     "balance",
     "shares",
     "percent",

@@ -420,7 +420,7 @@ impl SessionEngine {
     }
 
     /// The segment with which the session ends: the question whether it is safe to leave is asked here.
-    fn is_last_segment(&self) -> bool {
+    pub(crate) fn is_last_segment(&self) -> bool {
         let running = self.stage.segment;
         running.is_some_and(|running| usize::from(running.index) + 1 == self.agenda.len())
     }

@@ -29,6 +29,7 @@ impl SessionEngine {
                     running.due_told = true;
                 }
             }
+            Event::ClosingNear => self.stage.closing_told = true,
             Event::Calmed { .. } => self.stage.pause = Some(Pause::Calm { since: at }),
             Event::BreakBegan { minutes } => {
                 let until = at + Millis::from(*minutes) * MINUTE;

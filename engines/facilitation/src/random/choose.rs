@@ -122,6 +122,7 @@ fn server(rng: &mut SeededRng, people: usize) -> Command {
             standing: Standing::Member,
             days_since_share: None,
             silent_sessions: 0,
+            first_time: true,
         }),
         2 if rng.below(20) == 0 => Command::EndForgotten,
         3 => change_standing(rng, seat),

@@ -28,6 +28,7 @@ pub fn scene(rng: &mut SeededRng, carried_over: &[Seat]) -> SessionSetup {
         standing: standing_at_first(Seat(seat)),
         days_since_share: (rng.below(3) > 0).then(|| rng.below(60) as u16),
         silent_sessions: rng.below(4) as u16,
+        first_time: seat % 5 == 4,
     });
     let crosstalk = [
         Crosstalk::None,

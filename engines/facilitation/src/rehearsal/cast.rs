@@ -71,6 +71,7 @@ impl InventedCast {
             standing,
             days_since_share: Some(7),
             silent_sessions: 0,
+            first_time: false,
         };
         let members = self.people.iter();
         let members = members.map(|person| seat(person.seat, Standing::Member));

@@ -21,6 +21,8 @@ impl SessionEngine {
             not_held: self.stage.not_held(self.agenda.len()),
             lobby: self.lobby(),
             elsewhere: self.elsewhere(),
+            time_short: self.time_short(now),
+            new_today: self.new_today(),
             safety: self.safety_views(),
             help: self.help_views(),
             private_lines: self.private_lines(),
@@ -54,6 +56,16 @@ impl SessionEngine {
         let mut lobby: Vec<Waiting> = self.people.iter().filter_map(waits).collect();
         lobby.sort_by_key(|waiting| waiting.since);
         lobby
+    }
+
+    fn new_today(&self) -> Vec<Seat> {
+        let comes = |person: &&SeatState| {
+            person.first_time
+                && !person.standing.facilitates()
+                && (person.is_inside() || matches!(person.presence, Presence::Lobby { .. }))
+        };
+        let new = self.people.iter().filter(comes);
+        new.map(|person| person.seat).collect()
     }
 
     fn elsewhere(&self) -> Vec<Elsewhere> {

@@ -478,6 +478,10 @@ pub struct FacilitatorView {
     pub lobby: Vec<Waiting>,
     /// Who of the group is not here: expected, left, not today, removed.
     pub elsewhere: Vec<Elsewhere>,
+    /// The planned time runs short, and the last segment has not begun.
+    pub time_short: Option<TimeShort>,
+    /// Who is in a session of this group for the first time, inside or waiting outside.
+    pub new_today: Vec<Seat>,
     /// Safety calls without an outcome, oldest first. Open after the end too.
     pub safety: Vec<SafetyCallView>,
     /// Calls for help that are not settled, oldest first.
@@ -498,6 +502,17 @@ pub struct FacilitatorView {
     pub safe_to_leave: Vec<(Seat, bool)>,
     /// Whose last rating asks for an urge exercise first.
     pub urge_exercise_first: Vec<Seat>,
+}
+
+/// What is left of the planned time, when the last segment should come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TimeShort {
+    /// When the session ends by its plan.
+    pub ends: Millis,
+    /// The last segment, from 0.
+    pub last: u8,
+    /// The segments in between that have not begun: they can be left out.
+    pub between: Vec<u8>,
 }
 
 /// A person who waits outside.

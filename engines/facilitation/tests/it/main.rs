@@ -6,6 +6,7 @@ mod floor;
 mod hearing;
 mod next_step;
 mod people;
+mod planned_time;
 mod practice;
 mod quiet;
 mod random_sessions;

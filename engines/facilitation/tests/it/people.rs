@@ -391,12 +391,34 @@ fn who_joins_the_group_meanwhile_gets_a_seat() {
         standing: Standing::PeerMentor,
         days_since_share: None,
         silent_sessions: 0,
+        first_time: false,
     };
     table.server(Command::AddSeat(new.clone()));
     assert_eq!(table.no(2, Command::AddSeat(new)), Refusal::ServerOnly);
     table.arrives(9);
     table.ok(0, Command::HandOver { to: seat(9) });
     assert!(table.view(9).desk.is_some(), "the leader sees the desk");
+}
+
+#[test]
+fn facilitators_see_who_is_here_for_the_first_time() {
+    let mut today = setup(4, "support");
+    today.lobby = true;
+    for number in [0, 2, 3] {
+        today.seats[number].first_time = true;
+    }
+    let mut table = Table::new(today);
+    let place = AttendanceMode::Online;
+    table.ok(0, Command::Arrive { place });
+    let new_today = |table: &Table| table.view(0).desk.unwrap().new_today;
+    assert_eq!(new_today(&table), [], "they lead, or have not come");
+    table.ok(2, Command::Arrive { place });
+    assert_eq!(new_today(&table), [seat(2)], "waits outside");
+    table.ok(0, Command::AdmitAll);
+    assert_eq!(new_today(&table), [seat(2)]);
+    assert!(table.view(2).desk.is_none());
+    table.ok(2, Command::Leave);
+    assert_eq!(new_today(&table), []);
 }
 
 #[test]

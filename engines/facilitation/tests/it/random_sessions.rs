@@ -10,7 +10,7 @@ const WEIGHT_MAX: usize = 4 << 20;
 #[test]
 fn the_rules_hold_on_random_sessions() {
     let long = std::env::var_os("HOLDFAST_LONG").is_some();
-    let (seeds, commands) = if long { (40, 25_000) } else { (8, 5_000) };
+    let (seeds, commands) = if long { (40, 25_000) } else { (12, 5_000) };
     let mut taken = std::collections::BTreeSet::new();
     let mut seen = std::collections::BTreeSet::new();
     let mut given = 0;
@@ -42,7 +42,7 @@ fn the_rules_hold_on_random_sessions() {
 const EVENTS: &[&str] = &[
     "SeatAdded", "StandingChanged", "Knocked", "WentAway", "CameIn", "ToldNotToday", "WentOut", "Removed",
     "ConnectionLost", "ConnectionReturned", "WentSilent", "ServerReturned", "Locked",
-    "Leads", "WaitingBegan", "WaitingEnded", "Began", "SegmentBegan", "MinutesAdded", "SegmentDue",
+    "Leads", "WaitingBegan", "WaitingEnded", "Began", "SegmentBegan", "MinutesAdded", "SegmentDue", "ClosingNear",
     "Calmed", "BreakBegan", "BreakDue", "Resumed", "Ended",
     "RoundBegan", "RoundDone", "RoundClosed", "HandsOpened", "TurnOffered", "TurnBegan",
     "TurnExtended", "TurnCue", "TurnEnded Spoke", "TurnEnded Wrote", "TurnEnded Passed",

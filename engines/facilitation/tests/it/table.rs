@@ -32,6 +32,7 @@ pub(crate) fn setup(people: u16, key: &str) -> SessionSetup {
         },
         days_since_share: Some(7),
         silent_sessions: 0,
+        first_time: false,
     });
     SessionSetup {
         seed: 7,

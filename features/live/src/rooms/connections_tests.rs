@@ -83,6 +83,7 @@ impl TestRoom {
             standing,
             days_since_share: None,
             silent_sessions: 0,
+            first_time: false,
         });
         let setup = SessionSetup {
             seed: 1,

@@ -439,6 +439,7 @@ impl OpenRoom {
             standing,
             days_since_share: None,
             silent_sessions: 0,
+            first_time: !name.guest,
         };
         let command = Command::AddSeat(setup);
         let given = self

@@ -37,6 +37,14 @@ pub struct Hearing {
     /// When this person last spoke, to the minute.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shared_at: Option<Millis>,
+    /// Has been inside in a session of this group. What was remembered before this was asked is of
+    /// people who came.
+    #[serde(default = "came_before")]
+    pub has_come: bool,
+}
+
+fn came_before() -> bool {
+    true
 }
 
 impl Hearing {
@@ -48,6 +56,7 @@ impl Hearing {
             standing,
             days_since_share: self.shared_at.map(days),
             silent_sessions: self.silent_sessions,
+            first_time: !self.has_come,
         }
     }
 
@@ -60,21 +69,25 @@ impl Hearing {
         carried: Option<u16>,
         now: Millis,
     ) -> Hearing {
+        let has_come = self.has_come || attended.is_some();
         match attended.map(|record| record.heard) {
             // Who chose to listen was not silent for want of a turn.
             None | Some(HeardStatus::Leads | HeardStatus::Listened) => Hearing {
                 carried,
+                has_come,
                 ..self.clone()
             },
             Some(HeardStatus::Spoke) => Hearing {
                 carried,
                 silent_sessions: 0,
                 shared_at: Some(kernel::minute(now)),
+                has_come,
             },
             Some(HeardStatus::Passed | HeardStatus::NotReached) => Hearing {
                 carried,
                 silent_sessions: self.silent_sessions.saturating_add(1),
                 shared_at: self.shared_at,
+                has_come,
             },
         }
     }
@@ -218,6 +231,33 @@ mod tests {
             (Seat(2), memory(Some(0))),
         ];
         assert_eq!(carried_over(&hearing), [Seat(2), Seat(1)]);
+    }
+
+    #[test]
+    fn a_person_is_new_until_they_have_come_once() {
+        let seat = |memory: &Hearing| memory.seat(Seat(1), facilitation::Standing::Member, 0);
+        let new = Hearing::default();
+        assert!(seat(&new).first_time);
+        let expected = new.after(None, None, 0);
+        assert!(seat(&expected).first_time, "did not come");
+        let attended = SeatAttendance {
+            seat: Seat(1),
+            standing: facilitation::Standing::Member,
+            visits: Vec::new(),
+            minutes: 1,
+            left_early: true,
+            removed: false,
+            heard: HeardStatus::NotReached,
+            seconds: 0,
+            turns: 0,
+            passes: 0,
+        };
+        assert!(!seat(&expected.after(Some(&attended), None, 0)).first_time);
+        let before: Hearing = serde_json::from_str(r#"{"silent_sessions":1}"#).unwrap();
+        assert!(
+            !seat(&before).first_time,
+            "remembered before this was asked"
+        );
     }
 
     #[test]

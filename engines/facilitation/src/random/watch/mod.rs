@@ -396,6 +396,7 @@ impl RuleWatcher {
             "time without speaking".to_owned()
         })?;
         if end == TurnEnd::Interrupted && offered != Offered::InRound {
+            self.hands.retain(|other| *other != seat);
             self.hands.insert(0, seat);
         }
         let took =

@@ -1,6 +1,6 @@
 //! What only those who facilitate see.
 
-use facilitation::view::Elsewhere;
+use facilitation::view::{Elsewhere, TimeShort};
 use facilitation::{
     CommandKind, Floor, NextStep, Presence, PrivateLineView, SafetyCallView, Script, Seat, Segment,
     TurnState,
@@ -93,6 +93,33 @@ impl InsideContext<'_> {
             .iter()
             .filter(|other| other.presence == Presence::NotToday);
         told.map(|other| other.seat).collect()
+    }
+
+    /// "You can leave out: Open time and Marking a day", when the planned time runs short.
+    pub(crate) fn between_line(&self, short: &TimeShort) -> Option<String> {
+        let title = |index: &u8| self.room.agenda.get(usize::from(*index));
+        let titles = short.between.iter().filter_map(title);
+        let titles: Vec<String> = titles.map(|segment| self.text(&segment.title)).collect();
+        let args = [("parts", self.texts.list(&titles).into())];
+        (!titles.is_empty()).then(|| self.texts.with("live-time-short-between", &args))
+    }
+
+    /// "The session is planned until 19:30. The last part takes 15 minutes."
+    pub(crate) fn time_short_line(&self, short: &TimeShort) -> String {
+        let last = self.room.agenda.get(usize::from(short.last));
+        let minutes = last.map_or(0, |segment| i64::from(segment.minutes));
+        let args = [
+            ("time", self.clock_time(&short.ends).into()),
+            ("minutes", self.texts.minutes(minutes).into()),
+        ];
+        self.texts.with("live-time-short", &args)
+    }
+
+    /// "Here for the first time: Ana and Ben".
+    pub(crate) fn new_today_line(&self) -> Option<String> {
+        let new = &self.desk?.new_today;
+        let args = [("names", self.row(new).into())];
+        (!new.is_empty()).then(|| self.texts.with("live-new-today", &args))
     }
 
     /// What ending now means for those who were not reached.
