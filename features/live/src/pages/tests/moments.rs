@@ -1,7 +1,7 @@
 //! What one person reads at one moment: the thing that matters then, and nothing that contradicts it.
 
 use facilitation::Seat;
-use kernel::Locale;
+use kernel::{HOUR, Locale, Millis};
 use testkit::html;
 use web::LocaleTexts;
 
@@ -10,9 +10,14 @@ use crate::view::parts::{self, PageMode, PartContext, StaticPage};
 
 /// The page of a person at a stop.
 fn page(stop: &str, seat: Seat) -> String {
+    page_later(stop, seat, 0)
+}
+
+/// The page of a person, this many milliseconds after a stop.
+fn page_later(stop: &str, seat: Seat, later: Millis) -> String {
     let stops = stops();
     let stop = stops.iter().find(|one| one.name == stop);
-    let seen = stop.expect("a stop of this name").seen_by(seat, 0);
+    let seen = stop.expect("a stop of this name").seen_by(seat, later);
     let context = PartContext::new(
         LocaleTexts::of(Locale::En),
         &seen,
@@ -36,6 +41,18 @@ fn a_session_that_ended_before_it_began_has_nothing_done() {
         assert!(!page.contains(" done\""), "no part is done");
     }
     assert!(page("ended", CLEO).contains(" done\""));
+}
+
+#[test]
+fn the_desk_alone_says_who_is_new_and_that_time_runs_short() {
+    let desk = page("speaking", CLEO);
+    assert!(desk.contains("Here for the first time: "), "{desk}");
+    assert!(!desk.contains("id=\"time-short\""));
+    let late = page_later("speaking", CLEO, 4 * HOUR);
+    assert!(late.contains("The session is planned until "), "{late}");
+    assert!(late.contains("You can leave out: ") && has_button(&late, "jump_to_segment&segment=7"));
+    let member = page_later("speaking", ANA, 4 * HOUR);
+    assert!(!member.contains("Here for the first time") && !member.contains("planned until"));
 }
 
 #[test]

@@ -144,7 +144,7 @@ fn setup() -> SessionSetup {
                 standing: standing(*seat),
                 days_since_share: None,
                 silent_sessions: 2,
-                first_time: false,
+                first_time: *seat == BEN,
             })
             .collect(),
         carried_over: vec![ANA],
